@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { creditOf } from '#app/domain/credit/credit.ts'
 import { plainText } from '#app/domain/manuscript/layout.ts'
-import { carryOut, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
 import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
@@ -131,7 +131,7 @@ function check(world: ReversalWorld, { name, plan, expected }: Operation): void 
   const credit = creditOf(done.blocks, done.authors)
   const sum = [...credit.byAuthor.values()].reduce((all, n) => all + n, 0) + credit.unowned
   expect(sum).toBe([...new Intl.Segmenter().segment(plainText(done.blocks))].length)
-  expect(carryOut(world.text, [])).toEqual([])
+  expect(applySteps(world.text, [])).toEqual([])
 }
 
 function play(seed: number): void {

@@ -3,7 +3,7 @@ import { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { type DeletionBy, deletionsBy } from '#app/domain/manuscript/deletions.ts'
 import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
-import { carryOut } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { liveVersion, type Plan } from '#app/domain/revisions/reversal/plan.ts'
 import type { Connection } from '#server/collab/connection/connection.ts'
@@ -161,7 +161,7 @@ export class ReversalWorld {
   carryOut(plan: Plan, by: string): void {
     this.manuscript.edit(by, this.nextClient++, 'restore', (doc, authorship) => {
       const text = manuscriptText(doc)
-      return carryOut(text, plan(text, authorship))
+      return applySteps(text, plan(text, authorship))
     })
     this.store()
   }

@@ -15,7 +15,7 @@ export type AuthorshipDetails = {
   isRequested: boolean
 }
 export type AuthorshipResult = AuthorshipDetails | 'nothing' | null
-type FindAuthorship = (found: LocatedCharacter, isAsked: boolean) => Promise<AuthorshipDetails | null>
+type FindAuthorship = (found: LocatedCharacter, isRequested: boolean) => Promise<AuthorshipDetails | null>
 type Page = RefObject<HTMLElement | null>
 
 const REST_MS = 700
@@ -30,25 +30,25 @@ export function useAuthorship(editorSession: EditorSession, page: Page) {
   /** Number of the latest lookup; results of earlier lookups are ignored. */
   const round = useRef(0)
   const find = useCallback<FindAuthorship>(
-    async ({ position, rect }, isAsked) => {
+    async ({ position, rect }, isRequested) => {
       const { session, suggestions } = editorSession
-      const place = characterAtPosition(session.text, position)
-      if (place === null || page.current === null) return null
-      const spot = positionIn(page.current, rect)
-      const author = await authors.authorOf(place)
-      const isHere = place.client === session.doc.clientID
-      const insertedBy = await suggestions.peopleOf(place.inserted)
-      const deletedBy = await suggestions.peopleOf(place.deleted)
-      return { position, author, isTypedHere, insertedBy, deletedBy, isRequested }
+      const character = characterAtPosition(session.text, position)
+      if (character === null || page.current === null) return null
+      const cardPosition = positionIn(page.current, rect)
+      const author = await authors.authorOf(character)
+      const isTypedHere = character.client === session.doc.clientID
+      const insertedBy = await suggestions.peopleOf(character.inserted)
+      const deletedBy = await suggestions.peopleOf(character.deleted)
+      return { position: cardPosition, author, isTypedHere, insertedBy, deletedBy, isRequested }
     },
     [editorSession, page, authors],
   )
   const show = useCallback(
-    (found: LocatedCharacter | null, isAsked: boolean) => {
+    (found: LocatedCharacter | null, isRequested: boolean) => {
       const mine = ++round.current
-      const nothing = isAsked ? 'nothing' : null
+      const nothing = isRequested ? 'nothing' : null
       if (found === null) setAuthorship(nothing)
-      else void find(found, isAsked).then((result) => mine === round.current && setAuthorship(result ?? nothing))
+      else void find(found, isRequested).then((result) => mine === round.current && setAuthorship(result ?? nothing))
     },
     [find],
   )
@@ -66,13 +66,13 @@ export function useAuthorship(editorSession: EditorSession, page: Page) {
 /** Looks up the author when the mouse rests on the text; closes the card when it moves away, except onto the card. */
 function useRest(
   editorSession: EditorSession,
-  isAsked: boolean,
-  show: (found: LocatedCharacter | null, isAsked: boolean) => void,
+  isRequested: boolean,
+  show: (found: LocatedCharacter | null, isRequested: boolean) => void,
   close: () => void,
 ): void {
   useEffect(() => {
     const root = editorSession.editor.getRootElement()
-    if (root === null || isAsked) return
+    if (root === null || isRequested) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let rested: { x: number; y: number } | null = null
     const isNear = ({ x, y }: PointerEvent) =>
@@ -110,10 +110,10 @@ function useRest(
       document.removeEventListener('keydown', stay, { capture: true })
       document.removeEventListener('pointerdown', stay, { capture: true })
     }
-  }, [editorSession, isAsked, show, close])
+  }, [editorSession, isRequested, show, close])
 }
 
-/** While text is selected, the floating toolbar takes the card's place. */
+/** While text is selected, the floating toolbar takes the card's character. */
 const isSelecting = (): boolean => document.getSelection()?.isCollapsed === false
 
 /** Closes the card on a key, a press outside of it, or a change of the text. */

@@ -24,7 +24,7 @@ export type Suggester = {
 export function restoreSuggestionMarks(
   text: Y.Text,
   from: ReadonlyMap<number, number>,
-  looks: FormattingSnapshot,
+  formatting: FormattingSnapshot,
   suggester: Suggester,
 ): void {
   const bare = notSuggested(text, from, suggester.isMine)
@@ -33,7 +33,7 @@ export function restoreSuggestionMarks(
     const others = Object.keys(marks).filter((name) => suggestionMark(name) !== null)
     text.format(at, length, { ...Object.fromEntries(others.map((name) => [name, null])), [mark]: true })
   }
-  restoreFormatting(text, looks, suggester.isMine)
+  restoreFormatting(text, formatting, suggester.isMine)
 }
 
 /** Returns true when the text is suggested by this member and by nobody else. */

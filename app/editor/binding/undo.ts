@@ -91,11 +91,11 @@ export class Undo {
       this.#binding.selectionBefore = this.#binding.selection()
       const from = new Map([[doc.clientID, Y.getState(doc.store, doc.clientID)]])
       if (suggester?.mayWrite !== false) return step()
-      const looks = readOthersFormatting(text, suggester.isMine)
+      const formatting = readOthersFormatting(text, suggester.isMine)
       this.#isSuggested = suggestedItems(text, suggester.isMine)
       step()
       this.#isSuggested = null
-      doc.transact(() => restoreSuggestionMarks(text, from, looks, suggester), 'mended')
+      doc.transact(() => restoreSuggestionMarks(text, from, formatting, suggester), 'mended')
     })
   }
 }

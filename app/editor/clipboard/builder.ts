@@ -5,10 +5,10 @@ import type { PastedFormat } from './looks.ts'
 import { cleanText, type PastedFragment, tidy } from './spaces.ts'
 
 /** A block being read. `isLoose`: no element of the source marks it as one paragraph. */
-type Raw = { props: BlockProps; pieces: PastedFragment[]; isLoose: boolean }
+type BlockDraft = { props: BlockProps; fragments: PastedFragment[]; isLoose: boolean }
 
 /** An element, such as a list item, whose first block gets its properties and whose further blocks continue it. */
-export type BlockOwner = { props: BlockProps; block: Raw | null }
+export type BlockOwner = { props: BlockProps; block: BlockDraft | null }
 
 /** The context at the reader's position in the source. */
 export type ReadingContext = {
@@ -21,8 +21,8 @@ export type ReadingContext = {
 }
 
 export class BlockBuilder {
-  readonly #blocks: Raw[] = []
-  #open: Raw | null = null
+  readonly #blocks: BlockDraft[] = []
+  #open: BlockDraft | null = null
 
   /** Number of additions so far. */
   count = 0
@@ -36,19 +36,19 @@ export class BlockBuilder {
     if (text === '') return
     if (this.#open === null && isBetweenBlocks(text, context)) return
     this.count += 1
-    this.#at(context).pieces.push({ text, format: context.format })
+    this.#at(context).fragments.push({ text, format: context.format })
   }
 
   lineBreak(context: ReadingContext): void {
     this.count += 1
-    this.#at(context).pieces.push({ text: '\n', format: context.format, isBreak: true })
+    this.#at(context).fragments.push({ text: '\n', format: context.format, isBreak: true })
   }
 
   /** Adds a block and returns it as an owner, through which text can be added to it. */
   block(props: BlockProps): BlockOwner {
     this.close()
     this.count += 1
-    const block: Raw = { props, pieces: [], isLoose: false }
+    const block: BlockDraft = { props, fragments: [], isLoose: false }
     this.#blocks.push(block)
     return { props, block }
   }
@@ -60,10 +60,10 @@ export class BlockBuilder {
     this.close()
   }
 
-  #at(context: ReadingContext): Raw {
+  #at(context: ReadingContext): BlockDraft {
     if (this.#open === null) {
       const again = this.#goOn(context)
-      this.#open = again ?? { props: context.props, pieces: [], isLoose: !context.isParagraph }
+      this.#open = again ?? { props: context.props, fragments: [], isLoose: !context.isParagraph }
       if (again === null) {
         this.#blocks.push(this.#open)
         if (context.owner?.block === null) {
@@ -76,21 +76,21 @@ export class BlockBuilder {
     return this.#open
   }
 
-  #goOn({ owner, format }: ReadingContext): Raw | null {
+  #goOn({ owner, format }: ReadingContext): BlockDraft | null {
     const block = owner?.block ?? null
     if (block === null || this.#blocks.at(-1) !== block) return null
-    if (block.pieces.length > 0) block.pieces.push({ text: '\n', format, isBreak: true })
+    if (block.fragments.length > 0) block.fragments.push({ text: '\n', format, isBreak: true })
     return block
   }
 
   end(): NewBlock[] {
     this.close()
-    return this.#blocks.flatMap(({ props, pieces, isLoose }) => {
-      const runs = tidy(formatsOf(props, pieces))
+    return this.#blocks.flatMap(({ props, fragments, isLoose }) => {
+      const runs = tidy(formatsOf(props, fragments))
       if (!isLoose) return [{ ...props, runs }]
       const isEmpty = runs.length === 0
-      if (isEmpty && !pieces.some((fragment) => fragment.isBreak)) return []
-      return paragraphsIn(runs, isEmpty ? pieces.length : 0).map((part) => ({ ...props, runs: part }))
+      if (isEmpty && !fragments.some((fragment) => fragment.isBreak)) return []
+      return paragraphsIn(runs, isEmpty ? fragments.length : 0).map((part) => ({ ...props, runs: part }))
     })
   }
 }
@@ -100,9 +100,9 @@ const isBetweenBlocks = (text: string, { format, isParagraph }: ReadingContext):
   format.space !== 'exact' && /^[ \t\n\f]*$/u.test(text) && (format.space !== 'keep' || !isParagraph)
 
 /** Removes bold from headings and underline from links, which the page's styles add. */
-function formatsOf({ kind }: BlockProps, pieces: readonly PastedFragment[]): PastedFragment[] {
+function formatsOf({ kind }: BlockProps, fragments: readonly PastedFragment[]): PastedFragment[] {
   const isHeading = kind === 'heading2' || kind === 'heading3'
-  return pieces.map((fragment) => {
+  return fragments.map((fragment) => {
     const { format } = fragment
     if (format.isOwn) return fragment
     const b = format.b && !isHeading

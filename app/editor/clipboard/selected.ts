@@ -1,7 +1,7 @@
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
-import { attributesOf, namesIn, type TextFragment } from '../binding/pieces.ts'
+import { attributesOf, namesIn, type TextFragment } from '../binding/fragments.ts'
 import type { PositionRange } from '../binding/position.ts'
 import type { RenderedBlock } from '../binding/rendered-blocks.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
@@ -13,7 +13,7 @@ export type SelectedContent = {
   /** True when the selection contains suggestions. */
   isSuggested: boolean
 }
-type Slice = Pick<RenderedBlock, 'props' | 'reserved' | 'pieces'>
+type Slice = Pick<RenderedBlock, 'props' | 'reserved' | 'fragments'>
 
 const kindsOf = (reserved: string) => namesIn(reserved).map((name) => suggestionMark(name)?.kind)
 const has = (reserved: string, kind: 'ins' | 'del'): boolean =>
@@ -23,13 +23,13 @@ const has = (reserved: string, kind: 'ins' | 'del'): boolean =>
  * Returns the selection as readers see it: without suggested insertions, with text suggested for deletion. If nothing
  * would be left, returns it as if the suggestions were accepted.
  */
-export function selectedBlocks(shown: readonly RenderedBlock[], range: PositionRange): SelectedContent {
+export function selectedBlocks(rendered: readonly RenderedBlock[], range: PositionRange): SelectedContent {
   const [from, to] = [Math.min(range.anchor, range.focus), Math.max(range.anchor, range.focus)]
-  const { slices, isPiece } = slicesOf(shown, from, to)
+  const { slices, isFragment } = slicesOf(rendered, from, to)
   const isSuggested = slices.some(
     ({ reserved, fragments }, i) =>
       (i > 0 && kindsOf(reserved).length > 0) ||
-      fragments.some((piece) => kindsOf(piece.reserved).some(Boolean)),
+      fragments.some((fragment) => kindsOf(fragment.reserved).some(Boolean)),
   )
   const asRead = settled(slices, 'ins')
   const hasText = asRead.some(({ kind, runs }) => runs.length > 0 || kind === 'image' || kind === 'break')
@@ -37,42 +37,42 @@ export function selectedBlocks(shown: readonly RenderedBlock[], range: PositionR
 }
 
 function slicesOf(
-  shown: readonly RenderedBlock[],
+  rendered: readonly RenderedBlock[],
   from: number,
   to: number,
-): { slices: Slice[]; isPiece: boolean } {
+): { slices: Slice[]; isFragment: boolean } {
   const slices: Slice[] = []
-  let isPiece = false
+  let isFragment = false
   let at = 0
-  for (const [i, block] of shown.entries()) {
+  for (const [i, block] of rendered.entries()) {
     const start = at + (block.bare ? 0 : 1)
     const end = start + block.length
     at = end
     if (end < from || start > to) continue
     // A selection that only touches the start or end of a block selects none of it.
-    if (start === to && from < start - 1 && !(block.length === 0 && isReached(block, i === shown.length - 1)))
+    if (start === to && from < start - 1 && !(block.length === 0 && isReached(block, i === rendered.length - 1)))
       continue
     if (end === from && to > end && block.length > 0) continue
     const [first, last] = [Math.max(from - start, 0), Math.min(to - start, block.length)]
     const isWhole = first === 0 && last === block.length
-    isPiece = !isWhole
-    slices.push({ ...block, fragments: isWhole ? block.fragments : piecesWithin(block.fragments, first, last) })
+    isFragment = !isWhole
+    slices.push({ ...block, fragments: isWhole ? block.fragments : fragmentsWithin(block.fragments, first, last) })
   }
-  isPiece = isPiece && slices.length === 1
-  return { slices: isPiece ? slices.map((slice) => ({ ...slice, props: PARAGRAPH })) : slices, isPiece }
+  isFragment = isFragment && slices.length === 1
+  return { slices: isFragment ? slices.map((slice) => ({ ...slice, props: PARAGRAPH })) : slices, isFragment }
 }
 
 /** Returns true when a block without text counts as selected by a selection that ends at its start. */
 const isReached = ({ props }: RenderedBlock, isLast: boolean): boolean =>
   isLast || props.kind === 'break' || props.kind === 'image'
 
-function piecesWithin(pieces: readonly TextFragment[], from: number, to: number): TextFragment[] {
+function fragmentsWithin(fragments: readonly TextFragment[], from: number, to: number): TextFragment[] {
   const found: TextFragment[] = []
   let at = 0
-  for (const piece of pieces) {
-    const text = piece.text.slice(Math.max(from - at, 0), Math.max(to - at, 0))
-    if (text !== '') found.push({ ...piece, text })
-    at += piece.text.length
+  for (const fragment of fragments) {
+    const text = fragment.text.slice(Math.max(from - at, 0), Math.max(to - at, 0))
+    if (text !== '') found.push({ ...fragment, text })
+    at += fragment.text.length
   }
   return found
 }
@@ -81,7 +81,7 @@ function piecesWithin(pieces: readonly TextFragment[], from: number, to: number)
 function settled(slices: readonly Slice[], without: 'ins' | 'del'): NewBlock[] {
   const blocks: NewBlock[] = []
   for (const { props, reserved, fragments } of slices) {
-    const runs = fragments.filter((piece) => !has(piece.reserved, without)).map(runOf)
+    const runs = fragments.filter((fragment) => !has(fragment.reserved, without)).map(runOf)
     const last = blocks.at(-1)
     if (last !== undefined && has(reserved, without)) last.runs = last.runs.concat(runs)
     else blocks.push({ ...props, runs })

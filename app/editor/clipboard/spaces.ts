@@ -101,8 +101,8 @@ class Tidier {
   }
 }
 
-export function tidy(pieces: readonly PastedFragment[]): Run[] {
+export function tidy(fragments: readonly PastedFragment[]): Run[] {
   const tidier = new Tidier()
-  for (const fragment of pieces) tidier.add(fragment)
+  for (const fragment of fragments) tidier.add(fragment)
   return tidier.end()
 }

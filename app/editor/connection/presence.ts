@@ -76,8 +76,8 @@ export class Presence {
   cursors(now: number): RemoteCursor[] {
     const out: RemoteCursor[] = []
     for (const [clientId, state] of this.awareness.getStates()) {
-      const held = clientId === this.#provider.doc.clientID ? null : parseCursor(state.cursor)
-      if (held === null) {
+      const selection = clientId === this.#provider.doc.clientID ? null : parseCursor(state.cursor)
+      if (selection === null) {
         this.#moved.delete(clientId)
         continue
       }
