@@ -4,15 +4,15 @@ import { install, npm } from './install.mjs'
 import { endInOrder, giveUp, inRoot, runNode, say } from './project.mjs'
 
 /**
- * `npm run bench`: the peers it compares with have a package.json of their own, and are not ours to ship.
- * `npm run bench -- --only busy,many --rounds 3` for some of it.
+ * `npm run bench`: runs the benchmarks against comparable products, which have their own package.json because they are not
+ * shipped. `npm run bench -- --only busy,many --rounds 3` runs some of them.
  */
 const BENCH = inRoot('tests', 'bench')
 endInOrder()
 await install()
 await build()
 const wanted = process.argv[process.argv.indexOf('--only') + 1]
-// Nobody to compare with: a wall of ideas has no peers.
+// The benchmark of votes compares with no other product.
 if (wanted !== 'votes' && !existsSync(inRoot('tests', 'bench', 'node_modules', '.package-lock.json'))) {
   say(
     'Installing what the bench compares with. The first time this takes a few minutes (SQLite may be compiled)…',

@@ -7,7 +7,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const APPS = ['Google Chrome', 'Chromium', 'Google Chrome for Testing']
 const WINDOWS = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe']
 
-function usual() {
+function usualPaths() {
   if (process.platform === 'darwin') {
     const roots = ['/Applications', join(process.env.HOME ?? '/', 'Applications')]
     return roots.flatMap((root) => APPS.map((app) => join(root, `${app}.app`, 'Contents', 'MacOS', app)))
@@ -20,7 +20,7 @@ function usual() {
   return path.filter(Boolean).flatMap((folder) => NAMES.map((name) => join(folder, name)))
 }
 
-/** What Playwright has downloaded, if it has. */
+/** The path of Playwright's own browser, if Playwright is installed. */
 function downloaded() {
   try {
     const require = createRequire(import.meta.url)
@@ -30,7 +30,7 @@ function downloaded() {
   }
 }
 
-/** A file is not enough: a download may lack the libraries it needs. */
+/** Whether a browser starts. Its file alone proves nothing: libraries may be missing. */
 function runs(path) {
   if (!existsSync(path)) return false
   if (process.platform === 'win32') return true
@@ -42,7 +42,7 @@ function runs(path) {
   }
 }
 
-/** The path of a Chrome or Chromium that runs here; undefined without one. CHROMIUM names another. */
+/** Finds a Chrome or Chromium that runs on this machine; undefined when there is none. CHROMIUM in the environment comes first. */
 export function findBrowser() {
-  return [process.env.CHROMIUM ?? '', ...usual(), ...downloaded()].find((path) => path && runs(path))
+  return [process.env.CHROMIUM ?? '', ...usualPaths(), ...downloaded()].find((path) => path && runs(path))
 }

@@ -19,7 +19,7 @@ const INPUTS = [
   'vite.config.ts',
 ]
 const mark = () => fingerprint(INPUTS, { skip: /\.test\.tsx?$|\.md$|^server\/bin\/(?!build)/ })
-const SMALLEST = 1024
+const MIN_COMPRESSED_BYTES = 1024
 
 export const isBuilt = () => stampIn(STAMP) === mark()
 
@@ -33,7 +33,7 @@ async function buildPages() {
   if (code !== 0) throw new Error('the pages could not be built (see above)')
 }
 
-/** Packages stay outside: the server and the pages must share one copy of Yjs. */
+/** Bundles the server without its packages, because server and pages must share one copy of Yjs. */
 async function buildServer() {
   const { build: bundle } = await import('esbuild')
   const entryPoints = {
@@ -59,7 +59,7 @@ async function buildServer() {
   })
 }
 
-/** The replay for other people's pages: one script, without the rest of the site. Its name stays, so that it may be linked. */
+/** Bundles the embeddable replay as one script. Its name has no hash, so that other sites can link it. */
 async function buildEmbedded() {
   const { build: bundle } = await import('esbuild')
   await bundle({
@@ -81,13 +81,13 @@ async function compressAssets() {
     if (!/\.(js|css|svg|json|txt|html|ico|webmanifest)$/.test(name)) continue
     const file = join(folder, name)
     const bytes = await readFile(file)
-    if (bytes.length < SMALLEST) continue
+    if (bytes.length < MIN_COMPRESSED_BYTES) continue
     await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, brotli))
     await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
   }
 }
 
-/** In one step, so that a running site and a half-made one never mix. */
+/** Replaces build/ by renaming, so that a running server never sees a partial build. */
 function swap(mark) {
   const old = inRoot('.cache', 'build-before')
   rmSync(old, { recursive: true, force: true })
@@ -97,7 +97,7 @@ function swap(mark) {
   rmSync(old, { recursive: true, force: true })
 }
 
-/** Builds pages and server into build/ when their sources have changed since. */
+/** Builds pages and server into build/ if their sources have changed since the last build. */
 export async function build({ quiet = false } = {}) {
   if (isBuilt()) return
   await alone(async () => {

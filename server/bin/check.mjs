@@ -6,7 +6,7 @@ import { endInOrder, inRoot, ROOT, say } from './project.mjs'
 const tool = (...path) => inRoot('node_modules', ...path)
 const SOURCES = ['app', 'db', 'server', 'tests']
 
-/** The slow ones first: the quick ones fill the gaps. */
+/** The checks, slowest first, so that the quick ones fill idle cores. */
 const CHECKS = {
   lint: [tool('eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.'],
   types: [tool('typescript', 'bin', 'tsc'), '--noEmit'],
@@ -25,7 +25,6 @@ function runCheck(name) {
     })
     const cut = () => child.kill('SIGKILL')
     process.once('exit', cut)
-    let said = ''
     const listen = (chunk) => {
       said += chunk
     }
@@ -38,7 +37,7 @@ function runCheck(name) {
   })
 }
 
-/** Runs the named checks (all of them by default), as many at a time as there are cores. */
+/** Runs the named checks (all by default), in parallel up to the number of cores. Returns whether all passed. */
 export async function check(names = Object.keys(CHECKS)) {
   const waiting = [...names]
   const results = []

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { isBuilt } from './build.mjs'
 import { giveUp, inRoot } from './project.mjs'
 
-/** `npm run cli -- …`: the bundle when there is a fresh one, else the sources. */
+/** `npm run cli -- …`: runs the bundle if it is up to date, otherwise the sources. */
 process.env.NODE_ENV ??= 'production'
 const bundle = inRoot('build', 'cli.js')
 const tsx = inRoot('node_modules', 'tsx')

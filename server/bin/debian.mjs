@@ -4,7 +4,7 @@ import { run, say } from './project.mjs'
 const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 let listed = false
 
-/** Installs packages of the system where that is ours to do: as root, on Debian and its kin. */
+/** Installs system packages with apt-get. Does so only as root on Debian and its derivatives; otherwise returns false. */
 export async function aptInstall(...packages) {
   if (!isRootOnDebian()) return false
   say(`Installing ${packages.join(', ')} with apt-get…`)
@@ -16,7 +16,7 @@ export async function aptInstall(...packages) {
   return (await run('apt-get', [...install, ...packages], options)) === 0
 }
 
-/** The programs of PostgreSQL only: Debian would make a cluster and start it, and nobody would stop that. */
+/** Installs PostgreSQL without the cluster that Debian would create and start. */
 export async function aptInstallPostgres() {
   const settings = '/etc/postgresql-common'
   if (isRootOnDebian() && !existsSync(settings)) {

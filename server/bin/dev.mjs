@@ -1,7 +1,7 @@
 import { install } from './install.mjs'
 import { endInOrder, inRoot, runNode } from './project.mjs'
 
-/** `npm run dev`: pages are swapped while you look, a change of the server restarts it. */
+/** `npm run dev`: serves the pages with hot reloading and restarts the server when its sources change. */
 endInOrder()
 await install()
 const tsx = inRoot('node_modules', 'tsx', 'dist', 'cli.mjs')

@@ -4,13 +4,13 @@ import { alone, fingerprint, giveUp, inRoot, run, runNode, say, stamp, stampIn }
 
 const STAMP = 'node_modules/.unggun-stamp'
 const NATIVE = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'
-const AGE = `${process.platform} ${process.arch} ${process.versions.modules}`
-const mark = () => fingerprint(['package.json', 'package-lock.json'], { salt: AGE })
+const RUNTIME = `${process.platform} ${process.arch} ${process.versions.modules}`
+const mark = () => fingerprint(['package.json', 'package-lock.json'], { salt: RUNTIME })
 
 const packagesOf = (file) => JSON.parse(readFileSync(inRoot(file), 'utf8')).packages ?? {}
 
-/** What was installed by hand and agrees with the lockfile need not be installed again. */
-function agrees() {
+/** Whether the installed packages match the lockfile, for example after a manual `npm ci`. */
+function matchesLockfile() {
   const hidden = 'node_modules/.package-lock.json'
   if (!existsSync(inRoot(hidden)) || !existsSync(inRoot(NATIVE))) return false
   if (!existsSync(inRoot('package-lock.json'))) return false
@@ -21,7 +21,7 @@ function agrees() {
 
 function isInstalled() {
   if (stampIn(STAMP) === mark()) return true
-  if (!agrees()) return false
+  if (!matchesLockfile()) return false
   stamp(STAMP, mark())
   return true
 }
@@ -29,20 +29,20 @@ function isInstalled() {
 function npmScript() {
   const node = dirname(process.execPath)
   const inPrefix = join('node_modules', 'npm', 'bin', 'npm-cli.js')
-  const places = [process.env.npm_execpath ?? '', join(node, inPrefix), join(node, '..', 'lib', inPrefix)]
-  return places.find((path) => basename(path) === 'npm-cli.js' && existsSync(path))
+  const candidates = [process.env.npm_execpath ?? '', join(node, inPrefix), join(node, '..', 'lib', inPrefix)]
+  return candidates.find((path) => basename(path) === 'npm-cli.js' && existsSync(path))
 }
 
-/** Without a shell wherever npm's own script can be found: paths with spaces need no quoting then. */
+/** Runs npm. It uses npm's own script without a shell if it finds it, so that paths with spaces need no quoting. */
 export function npm(args) {
   const script = npmScript()
-  // Someone's production habits must not leave the builders out.
+  // Overrides NODE_ENV=production in the environment, which would omit the build tools.
   const env = { NODE_ENV: 'development', npm_config_omit: '', npm_config_progress: 'false' }
   if (script) return runNode([script, ...args], { env, stdio: ['ignore', 2, 'inherit'] })
   return run('npm', args, { env, shell: process.platform === 'win32', stdio: ['ignore', 2, 'inherit'] })
 }
 
-/** Installs the packages of the lockfile when something is missing. Quick when nothing is. */
+/** Installs the packages of the lockfile, unless they are installed already. */
 export async function install() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19))

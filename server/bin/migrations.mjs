@@ -8,13 +8,13 @@ const KIT = inRoot('node_modules', 'drizzle-kit', 'bin.cjs')
 const migrationsOf = (folder) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.sql')) : []
 
-/** Lets drizzle-kit write what the schema needs beyond the migrations in `folder`. */
+/** Runs drizzle-kit, which writes into `folder` the migration that the schema needs beyond those there. */
 function generate(dialect, folder, quiet) {
   const env = { DB_DIALECT: dialect, DATABASE_URL: '', MIGRATIONS_FOLDER: relative(ROOT, folder) }
   return runNode([KIT, 'generate'], { env, stdio: quiet ? 'ignore' : 'inherit' })
 }
 
-/** Both engines' migrations, in one go and one commit. */
+/** Generates the migrations of both engines, so that they go into one commit. */
 async function generateAll() {
   for (const dialect of DIALECTS) {
     const code = await generate(dialect, inRoot('db', 'migrations', dialect), false)
@@ -23,8 +23,8 @@ async function generateAll() {
   return 0
 }
 
-/** Whether the schema says nothing that the migrations do not: tried on a copy. */
-async function inStep(dialect) {
+/** Whether the migrations match the schema; checked by generating into a copy. */
+async function isUpToDate(dialect) {
   const folder = inRoot('db', 'migrations', dialect)
   const cache = inRoot('.cache')
   mkdirSync(cache, { recursive: true })
@@ -43,7 +43,7 @@ async function inStep(dialect) {
 }
 
 async function check() {
-  const steps = await Promise.all(DIALECTS.map(inStep))
+  const steps = await Promise.all(DIALECTS.map(isUpToDate))
   if (steps.every(Boolean)) return 0
   say('The migrations are not in step with db/schema: run npm run db:generate and commit both folders.')
   return 1

@@ -8,7 +8,7 @@ const EXE = process.platform === 'win32' ? '.exe' : ''
 const START_MS = 60_000
 const STOP_MS = 5000
 
-/** Newest first: Debian keeps the server's programs out of the PATH. */
+/** Folders that may hold the server's programs, newest version first; Debian does not put them on the PATH. */
 function folders() {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
@@ -17,7 +17,7 @@ function folders() {
   return [...versions.map((version) => join(debian, version, 'bin')), ...path, ...known]
 }
 
-/** PostgreSQL refuses to run as root; anyone else will do. */
+/** The user to run PostgreSQL as, because it refuses to run as root. */
 function unprivileged() {
   if (process.getuid?.() !== 0) return {}
   for (const name of ['postgres', 'nobody']) {
@@ -59,12 +59,12 @@ function listening(server) {
 function settingsFor(folder) {
   const quick = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
   const reach = ['listen_addresses=127.0.0.1', `unix_socket_directories=${EXE ? '' : folder}`]
-  // Its shared memory lies in its own folder, and goes with it.
+  // Keeps its shared memory in its own folder, so that it is deleted with it.
   const tidy = EXE ? [] : ['dynamic_shared_memory_type=mmap']
   return [...quick, ...reach, ...tidy].flatMap((setting) => ['-c', setting])
 }
 
-/** A cluster in `folder`, run by `at.uid`. `stop` is for the usual end, `stopNow` for an exit without time. */
+/** Starts a cluster in `folder` as the user `at.uid`. `stop` waits for an orderly end; `stopNow` is for an exiting process. */
 async function serveCluster(bin, folder, at) {
   const data = join(folder, 'data')
   const make = ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C']
@@ -92,7 +92,7 @@ async function startCluster(bin, who) {
   const folder = mkdtempSync(join(scratchFolder(), 'unggun-pg-'))
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid)
   let cluster
-  // Whatever ends this process takes the cluster along, in the one step that is left then.
+  // Stops the cluster when this process exits for any reason; an exit handler must be synchronous.
   const tidy = () => {
     cluster?.stopNow()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -114,7 +114,7 @@ async function startCluster(bin, who) {
   }
 }
 
-/** The installed PostgreSQL, ready to start a cluster that lives as long as the tests; undefined without one. */
+/** Finds an installed PostgreSQL whose `start` runs a cluster until the tests end; undefined when there is none. */
 export function findPostgres() {
   const has = (folder, name) => existsSync(join(folder, name + EXE))
   const bin = folders().find((folder) => folder && has(folder, 'initdb') && has(folder, 'postgres'))

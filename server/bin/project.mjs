@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Nothing in server/bin may import a package at its top: these run before anything is installed. */
+/** The root folder of the project. Files in server/bin must not import packages at the top: they run before the installation. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export const inRoot = (...parts) => join(ROOT, ...parts)
 
 export const say = (line) => void process.stderr.write(`${line}\n`)
 
-/** Ends the process with one line that says why. */
+/** Ends the process with exit code 1 and a one-line reason. */
 export function giveUp(reason) {
   say(`unggun: ${reason}`)
   process.exit(1)
@@ -23,7 +23,7 @@ function filesBelow(path) {
   return entries.flatMap((entry) => (entry.name.startsWith('.') ? [] : filesBelow(join(path, entry.name))))
 }
 
-/** One hash of the contents of files and folders; the same on every system. */
+/** Hashes the contents of files and folders; the same on every system. */
 export function fingerprint(paths, { skip = /(?!)/, salt = '' } = {}) {
   const hash = createHash('sha256').update(salt)
   const files = paths.flatMap((path) => filesBelow(inRoot(path)))
@@ -37,14 +37,14 @@ export function fingerprint(paths, { skip = /(?!)/, salt = '' } = {}) {
 export const stampIn = (file) => (existsSync(inRoot(file)) ? readFileSync(inRoot(file), 'utf8') : '')
 export const stamp = (file, mark) => writeFileSync(inRoot(file), mark)
 
-let wished
+let exitCode
 let children = 0
 const CODES = { SIGINT: 130, SIGTERM: 143 }
-const PATIENCE_MS = 10_000
+const EXIT_TIMEOUT_MS = 10_000
 
 /**
- * npm hands a signal to the shell between it and us, and some shells keep it to themselves and die: whoever
- * loses the shell that started it has been told to end.
+ * Ends this process when its parent shell dies. npm sends a signal to the shell between itself and this process, and some
+ * shells die without forwarding it.
  */
 export function followShell() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
@@ -58,21 +58,21 @@ export function followShell() {
 }
 
 /**
- * A signal ends this process in order: the program it runs is told and waited for, `exit` hooks tidy up.
- * Gives back what undoes this.
+ * Makes SIGINT and SIGTERM end this process in order: it waits for its child process, and `exit` hooks clean up. Returns a
+ * function that removes the handlers.
  */
 export function endInOrder() {
   const end = (signal) => {
-    wished = CODES[signal]
-    if (children === 0) process.exit(wished)
-    setTimeout(() => process.exit(wished), PATIENCE_MS).unref()
+    exitCode = CODES[signal]
+    if (children === 0) process.exit(exitCode)
+    setTimeout(() => process.exit(exitCode), EXIT_TIMEOUT_MS).unref()
   }
   process.on('SIGINT', end).on('SIGTERM', end)
   followShell()
   return () => void process.off('SIGINT', end).off('SIGTERM', end)
 }
 
-/** Exit code of a program. Ctrl-C and SIGTERM reach it too, and it is never left behind. */
+/** Runs a program and resolves to its exit code. It gets Ctrl-C and SIGTERM too, and is killed when this process exits. */
 export function run(program, args, { shell = false, env = {}, stdio = 'inherit', timeout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, shell, timeout })
@@ -83,7 +83,7 @@ export function run(program, args, { shell = false, env = {}, stdio = 'inherit',
     const done = (code) => {
       children -= 1
       process.off('SIGINT', forward).off('SIGTERM', forward).off('exit', cut)
-      if (wished) process.exit(wished)
+      if (exitCode) process.exit(exitCode)
       resolve(code)
     }
     child.once('error', () => done(127))
@@ -102,13 +102,13 @@ const isAlive = (pid) => {
   }
 }
 
-const tellToWait = () => say('Waiting for another set-up of this folder…')
+const announceWaiting = () => say('Waiting for another set-up of this folder…')
 
-/** One process at a time installs or builds; the others wait for it. The holder's number is in the file. */
-export async function alone(work, name = 'set-up.lock', wait = tellToWait) {
+/** Runs `work` under a lock file, so that only one process installs or builds at a time. The file contains the holder's process id. */
+export async function alone(work, name = 'set-up.lock', wait = announceWaiting) {
   const lock = inRoot('.cache', name)
   mkdirSync(dirname(lock), { recursive: true })
-  for (let told = false; ; ) {
+  for (let announced = false; ; ) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       break
@@ -120,8 +120,8 @@ export async function alone(work, name = 'set-up.lock', wait = tellToWait) {
       rmSync(lock, { force: true })
       continue
     }
-    if (!told) wait()
-    told = true
+    if (!announced) wait()
+    announced = true
     await new Promise((done) => setTimeout(done, 200))
   }
   const release = () => rmSync(lock, { force: true })

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { followShell, giveUp, inRoot } from './project.mjs'
 
-/** `npm run serve`: a real installation. Installs nothing, builds nothing, invents no content. */
+/** `npm run serve`: starts a production server. It installs nothing, builds nothing and creates no demo content. */
 process.env.NODE_ENV = 'production'
 process.env.DEMO ??= '0'
 if (process.env.DEMO !== '0')

@@ -1,5 +1,5 @@
 import { register } from 'tsx/esm/api'
 
-/** A thread knows nothing of the loader that its process was started with. */
+/** Registers the TypeScript loader, because worker threads do not inherit it from their process. */
 register()
 await import('../workers/worker.ts')

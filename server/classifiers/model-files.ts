@@ -8,13 +8,13 @@ import { SENTIMENT_WEIGHTS, type SentimentModel } from '#app/domain/understandin
 import type { UnderstandingModels } from '#app/domain/understanding/understand.ts'
 import { ROOT } from '../root.ts'
 
-/** A file is the length of its head (four bytes, little endian), the head as JSON, and the weights as bytes. */
+/** The file format: the length of the head (four bytes, little endian), the head as JSON, the weights as bytes. */
 const MODELS = join(ROOT, 'server', 'classifiers', 'models')
 const HEAD_BYTES = 4
 
-/** Rated words are known by their hash: [hash, rating in tenths]. */
+/** A rated word: [hash, rating in tenths]. */
 export type Rating = readonly [hash: number, tenths: number]
-/** Everything about a sentiment model but its weights. */
+/** A sentiment model without its weights. */
 export type SentimentHead = Omit<SentimentModel, 'weights' | 'lexicon'> & { ratings?: readonly Rating[] }
 export type LanguageHead = Pick<LanguageModel, 'least'>
 

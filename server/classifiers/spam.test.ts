@@ -30,7 +30,7 @@ describe('adverts for gambling sites', () => {
     for (const { quote } of reasons) expect(quote).not.toBe('')
   })
 
-  test('nearly every disguise of a name is seen through', () => {
+  test('adverts with nearly every disguise of a name are held', () => {
     const random = seeded(7)
     const names = ['garudabet', 'kobra77', 'samudra138', 'dewatoto', 'orion88']
     const missed = DISGUISES.flatMap((disguise, at) =>
@@ -78,7 +78,7 @@ test.each([
   expect(classify(message).reasons.map(({ reason }) => reason)).toContain('promotes_itself')
 })
 
-test('a message of any size and content is answered', () => {
+test('a message of any size and content gets a result', () => {
   for (const message of [
     'a'.repeat(200_000),
     '̶'.repeat(5000),
@@ -93,14 +93,14 @@ test('a message of any size and content is answered', () => {
 })
 
 describe.skipIf(!hasData())('on messages that the models have not learnt from', () => {
-  test('adverts are held and honest messages are not, decorated ones included', () => {
+  test('the shipped model holds adverts and no honest messages, decorated ones included', () => {
     const held = measureSpam({ ...model, advert: trainAdverts(commonWords()) })
     expect(held.advert).toBeGreaterThan(0.9)
     expect(held.plain).toBeLessThan(0.008)
     expect(held.decorated).toBeLessThan(0.015)
   })
 
-  test('English self-promotion is found in random splits', () => {
+  test('cross-validation finds English self-promotion in random splits', () => {
     expect(crossValidate().recall).toBeGreaterThan(0.85)
   }, 120_000)
 })

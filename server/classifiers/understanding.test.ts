@@ -36,7 +36,7 @@ describe('sentiment', () => {
     },
   )
 
-  test('probabilities add up to one and the confidence is that of the sentiment', () => {
+  test('the probabilities add up to one, and the confidence is that of the sentiment', () => {
     for (const message of ['', '???', '🔥', 'bagus', 'x'.repeat(100_000), 'great '.repeat(5000)]) {
       const { scores, sentiment, confidence } = understand(message)
       expect(scores.negative + scores.neutral + scores.positive).toBeCloseTo(1, 3)
@@ -81,7 +81,7 @@ test.skipIf(!hasData())(
   },
 )
 
-test.skipIf(!hasData())('one core understands at least 5,000 messages a second', () => {
+test.skipIf(!hasData())('one core classifies at least 5,000 messages a second', () => {
   const messages = validation.english().map(({ text }) => text)
   for (const message of messages.slice(0, 500)) understand(message)
   const start = process.cpuUsage()

@@ -15,8 +15,8 @@ import {
 } from './rules.ts'
 
 /**
- * Every command, with the scope that a token needs for it and the limit that counts it. A command that is missing
- * here is a type error; so is one that changes something and has no limit.
+ * Lists every command with the scope that a token needs for it and the limit that counts it. A command that is missing
+ * here is a type error, and so is one that changes something without a limit.
  */
 export const COMMAND_RULES = {
   brands: {

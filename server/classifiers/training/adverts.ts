@@ -1,6 +1,6 @@
 /**
- * Adverts for gambling sites as they are left under videos and stories in Indonesia, and honest messages that look like
- * them, written for this purpose; no real message is in here. Seeded: the same numbers make the same messages.
+ * Generates adverts for gambling sites, as they are posted under videos and stories in Indonesia, and honest messages that
+ * look like them. All are synthetic. The same seed gives the same messages.
  */
 export type Labelled = { text: string; isSpam: boolean; group: 'advert' | 'plain' | 'decorated' }
 export type Random = () => number
@@ -96,12 +96,12 @@ const ADVERTS = [
   'setuju sama isi videonya, sama kayak {n} yang selalu jujur',
 ]
 
-/** Honest words of people under videos and stories: slang, praise, talk, some with words that adverts use as well. */
+/** Honest comments under videos and stories: slang, praise, chat, some with words that adverts use too. */
 const HONEST =
   `lucu banget sumpah wkwk|gak nyangka endingnya begini|keren bang lanjutkan|mantap ceritanya bikin nangis|semangat terus kak|makasih udah bikin konten kayak gini|aku nonton ini tiap hari|baru kali ini nemu cerita sebagus ini|kangen masa kecil di kampung|siapa yang nonton tahun 2024|menit 3:45 bikin merinding|part 2 kapan bang|episode 12 paling sedih|burung gacor di rumah kakek bangun paling pagi|suara kenari gacor bikin hati adem|cara baca scatter plot gimana ya kak|zeus itu dewa petir kan di mitologi yunani|wd 40 ampuh buat engsel pintu|tahun 99 aku masih sd|nonton 4d di bioskop seru banget|slot parkirnya penuh terus|masih ada slot buat peserta lomba gak|menang lomba 17 agustus dapat hadiah panci|rejeki gak kemana bang|semoga menang ya timnas|indonesia pasti menang malam ini|modal usaha berapa bang|jualan cuan banget kalo lebaran|main ke rumah nenek di bandung|main bola sore sore di lapangan|coba deh resep ini enak banget|kunjungi perpustakaan kota ada pameran|daftar ulang sekolah tanggal berapa|gabung komunitas baca yuk|link videonya ada yang punya gak|cari di google juga ada kok artikelnya|terpercaya banget channel ini|terima kasih pak guru ilmunya|hoki banget dapat tiket konser|saldo atm tinggal 20rb wkwk|transfer ilmunya dong suhu|gampang banget ternyata caranya|pecah tawa gue liat ini|receh tapi lucu|auto subscribe bang|gas terus kontennya|bonus adegan di akhir film|info loker dong kak|hp xiaomi 13 atau samsung a55 ya|laptop ram 16gb cukup buat edit|kelas 10 mulai kapan|bab 7 paling seru|rt 05 rw 12 juara lomba|persija 2 persib 2|windows 11 lemot di laptopku|jalan km 88 macet parah|umur 77 kakek masih sehat|angkatan 99 mana suaranya|blok m sekarang rame lagi|bus 88 jurusan terminal|pasal 33 uud 45|surat 55 ayat 13|covid19 bikin kita jarang ketemu|u17 kita hebat|f4 meteor garden nostalgia|gta5 masih dimainin sampai sekarang|mp3 nya ada gak|cod di mana bisa|harga 15rb dapat dua|untung 5jt sebulan dari warung kopi|2k24 masih dengerin lagu ini|b1g banget bang|g4k ngerti s4ma s3kali wkwk|4lay banget dulu nulis kayak gini`.split(
     '|',
   )
-/** Who warns of adverts says what adverts say. */
+/** Honest warnings about adverts, which repeat their words. */
 const AGAINST = [
   'stop judi slot, kasihan keluarga',
   'jangan main judol bro nanti nyesel',
@@ -141,7 +141,7 @@ const marked = (mark: string) => (text: string) => [...text].map((char) => char 
 const BETWEEN = (sign: string) => (text: string) => [...text].join(sign)
 const LEET = swap('aeiost', [...'431057'])
 
-/** Ways to write a name; every second is kept for measuring. */
+/** Ways to disguise a name; every second one is reserved for testing. */
 export const DISGUISES: readonly ((text: string, random: Random) => string)[] = [
   upper,
   alphabet(0x1d400, 0x1d41a, 0x1d7ce),
@@ -190,7 +190,7 @@ export const DISGUISES: readonly ((text: string, random: Random) => string)[] = 
   (text) => text.replace(/\d+$/, (digits) => ` ${digits}`),
   (text) => text[0]?.toUpperCase() + text.slice(1),
 ]
-/** How people decorate honestly: a whole message, or a word of it, in one alphabet. */
+/** Honest decoration: a whole message, or one word of it, in one styled alphabet. */
 const DECORATIONS = [
   alphabet(0x1d400, 0x1d41a, 0x1d7ce),
   alphabet(0x1d4d0, 0x1d4ea),
@@ -206,7 +206,7 @@ const DECORATIONS = [
 export type Halves = { isTest: boolean }
 const half = <T>(all: readonly T[], isTest: boolean): T[] => all.filter((_, at) => (at % 2 === 1) === isTest)
 
-/** `count` adverts, from one half of the patterns and disguises. */
+/** Generates `count` adverts from one half of the patterns and disguises. */
 export function adverts(count: number, random: Random, { isTest }: Halves): Labelled[] {
   const patterns = half(ADVERTS, isTest)
   const disguises = half(DISGUISES, isTest)
@@ -231,7 +231,7 @@ function decorate(text: string, random: Random): string {
   return words.map((word, index) => (index === at ? style(word) : word)).join(' ')
 }
 
-/** Honest messages: `real` ones as they are and decorated, and those written for this. */
+/** Generates honest messages: `real` ones, plain and decorated, and synthetic ones. */
 export function honest(
   real: readonly string[],
   random: Random,

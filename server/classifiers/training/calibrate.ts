@@ -4,14 +4,14 @@ export type Calibration = { slope: number; offsets: number[] }
 const STEPS = 3000
 const RATE = 0.5
 
-/** Gives every label the same weight in all, where messages to come have another mixture than those learnt from. */
+/** Weights the examples so that every label has the same total, because future messages have another mixture than the training data. */
 function balanced(scored: readonly Scored[]): Scored[] {
   const totals = [0, 0, 0]
   for (const { label, weight } of scored) totals[label]! += weight
   return scored.map((each) => ({ ...each, weight: each.weight / (totals[each.label] as number) }))
 }
 
-/** Fits softmax(slope · score + offset) to held-out scores: the weighted log loss is least. */
+/** Fits softmax(slope · score + offset) to held-out scores by minimizing the weighted log loss. */
 export function calibrate(heldOut: readonly Scored[], isBalanced: boolean): Calibration {
   const scored = isBalanced ? balanced(heldOut) : heldOut
   const total = scored.reduce((sum, { weight }) => sum + weight, 0)
@@ -29,7 +29,7 @@ export function calibrate(heldOut: readonly Scored[], isBalanced: boolean): Cali
         slopeGradient += error * (scores[head] as number)
       }
     }
-    // Scores are a few units long: the slope moves more carefully than the offsets.
+    // The slope gets a smaller step than the offsets, because it multiplies scores of several units.
     slope -= (RATE / 8) * (slopeGradient / total)
     for (const [head, gradient] of offsetGradients.entries()) offsets[head]! -= RATE * (gradient / total)
     if (

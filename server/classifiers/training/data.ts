@@ -12,7 +12,7 @@ export type Example = {
   text: string
   sentiment: Sentiment
   weight: number
-  /** From data that has no neutral class: says nothing about what is neutral. */
+  /** The source has no neutral class, so the example is not used to learn what is neutral. */
   twoClasses?: boolean
 }
 export type Message = Pick<Example, 'text' | 'sentiment'>
@@ -30,7 +30,7 @@ const labelled = (file: string, weight: number, twoClasses = false): Example[] =
     twoClasses,
   }))
 
-/** A made-up phrase counts less than a real message. */
+/** A synthetic phrase has a smaller weight than a real message. */
 const PHRASE_WEIGHT = 0.15
 const NEUTRAL_PHRASE_WEIGHT = 0.3
 const NUSAX_WEIGHT = 2
@@ -62,7 +62,7 @@ export function english(): Example[] {
   return [...rated, ...labelled('en-nusax.tsv', NUSAX_WEIGHT)]
 }
 
-/** What is measured on: none of it was learnt from. */
+/** The validation data; none of it is used for training. */
 export const validation = {
   indonesian(): Message[] {
     const learnt = new Set(indonesian().map(({ text }) => text))
@@ -71,7 +71,7 @@ export const validation = {
   english: (): Message[] => labelled('en-valid.tsv', 1),
 }
 
-/** Rated words, and emoji rated by the words of their names. */
+/** The ratings of words, and of emoji by the words in their names. */
 export function ratings(): Rating[] {
   const words = new Map(rows('en-lexicon.tsv').map(([word = '', rating]) => [word, Number(rating)]))
   for (const [emoji = '', name = ''] of rows('emoji-names.tsv')) {
@@ -81,14 +81,14 @@ export function ratings(): Rating[] {
   return [...words].map(([word, rating]) => [hashText(word), Math.round(rating * 10)])
 }
 
-/** A part of a long message, as short as comments are. */
+/** Cuts a part of a long message to the usual length of a comment. */
 const fragments = (texts: readonly string[]): string[] =>
   texts
     .flatMap((text) => text.split(/[.,!?]\s|\s[.,!?]\s/).map((part) => part.trim()))
     .filter((part) => part.length > 8 && part.length < 90)
     .filter((_, at) => at % 9 === 0)
 
-/** Honest messages for the spam filter: halves to learn from and to measure on, and a sample for the other model. */
+/** Honest messages for the spam filter: one half for training, one for testing, and a sample for the other model. */
 export function messagesForSpam(): {
   all: string[]
   learnt: string[]

@@ -1,4 +1,4 @@
-/** Sparse rows, one after the other: row i has `cells` and `values` from `starts[i]` to `starts[i + 1]`. */
+/** Sparse rows in compressed form: row i has `cells` and `values` from `starts[i]` to `starts[i + 1]`. */
 export type SparseRows = { starts: Int32Array; cells: Int32Array; values: Float32Array }
 export type Target = { label: Int8Array; weight: Float64Array }
 
@@ -12,7 +12,7 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum
 }
 
-/** Loss and gradient of ½‖w‖² + Σ weight · log(1 + e^(−y·(w·x + b))); the bias is the last cell and is not shrunk. */
+/** Loss and gradient of ½‖w‖² + Σ weight · log(1 + e^(−y·(w·x + b))); the bias is the last cell and is not regularized. */
 function evaluate(
   { starts, cells, values }: SparseRows,
   target: Target,
@@ -42,7 +42,7 @@ function evaluate(
 
 type Pair = { s: Float64Array; y: Float64Array; rho: number }
 
-/** The two-loop recursion of L-BFGS (Nocedal & Wright, algorithm 7.4): the direction in which to go down. */
+/** The descent direction by the two-loop recursion of L-BFGS (Nocedal & Wright, algorithm 7.4). */
 function direction(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
   const q = gradient.slice()
   const alphas: number[] = []
@@ -64,7 +64,7 @@ function direction(gradient: Float64Array, pairs: readonly Pair[]): Float64Array
   return q
 }
 
-/** Fits a logistic regression by L-BFGS with backtracking; weights first, bias last. Same input, same output. */
+/** Fits a logistic regression by L-BFGS with backtracking; weights first, bias last. Deterministic. */
 export function fitLogistic(rows: SparseRows, target: Target, dimension: number): Float64Array {
   let w = new Float64Array(dimension + 1)
   let gradient = new Float64Array(dimension + 1)

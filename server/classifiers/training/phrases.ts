@@ -65,7 +65,7 @@ const NEUTRAL =
   'tidak tahu|gak tau|ga tau deh|belum coba|kapan bukanya|berapa harganya|di mana tempatnya|ini untuk siapa|siapa yang menulis|bab berapa ya|sudah diumumkan|besok jam berapa|cek email|terima paket kemarin|baru daftar|tadi pagi'.split(
     '|',
   )
-/** Names of people, groups, places and dishes say nothing about how somebody feels; the reviews taught otherwise. */
+/** Neutral phrases with names of people, groups, places and dishes, because the reviews give such names a sentiment. */
 const NAMES =
   'jokowi prabowo anies ahok sby megawati islam kristen hindu buddha katolik cina tionghoa jawa sunda batak papua padang madura bali jakarta bandung surabaya bakso rendang sate gudeg soto nasi kopi teh pemerintah presiden partai pdip golkar polisi ustad pendeta'.split(
     ' ',

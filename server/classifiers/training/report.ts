@@ -17,7 +17,7 @@ type Figures = {
   language: number
 }
 
-/** How the shipped models do on messages that they have not learnt from. */
+/** Measures the shipped models on messages that they were not trained on. */
 export function measure(messages: readonly Message[], language: 'id' | 'en'): Figures {
   const understand = createUnderstanding(loadUnderstandingModels())
   const counts = new Map<Sentiment, Count>(

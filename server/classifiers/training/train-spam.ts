@@ -10,7 +10,7 @@ import { adverts, honest, type Labelled, seeded } from './adverts.ts'
 import { messagesForSpam } from './data.ts'
 import { fitLogistic, type SparseRows } from './logistic.ts'
 
-/** Adverts are aimed at 0.5 % of honest messages held, self-promotion at 1.5 %. */
+/** The target share of honest messages held: 0.5 % for adverts, 1.5 % for self-promotion. */
 const ADVERTS_HELD = 0.005
 const COMMENTS_HELD = 0.015
 const COST = 10
@@ -32,7 +32,7 @@ export const comments = (): Comment[] =>
       return { isSpam: line.slice(0, tab) === 'spam', text: line.slice(tab + 1) }
     })
 
-/** Everyday words of both languages, by hash. */
+/** The hashes of common words in both languages. */
 export function commonWords(): Set<number> {
   const counts = new Map<string, number>()
   for (const text of messagesForSpam().all)
@@ -83,13 +83,13 @@ function scoresOf({ starts, cells, values }: SparseRows, weights: Float64Array):
   })
 }
 
-/** The score that only this share of honest messages is above. */
+/** The threshold that only the share `share` of honest messages exceeds. */
 function thresholdFor(honestScores: readonly number[], held: number): number {
   const sorted = [...honestScores].sort((a, b) => b - a)
   return sorted[Math.floor(sorted.length * held)] as number
 }
 
-/** Fits on one half of the made-up adverts and sets the threshold on the other. */
+/** Fits the model on one half of the synthetic adverts and sets the threshold on the other. */
 export function trainAdverts(commonHashes: ReadonlySet<number>): SpamModel['advert'] {
   const isCommon: CommonWord = (word) => commonHashes.has(hashText(word))
   const { learnt, heldOut } = messagesForSpam()
@@ -123,7 +123,7 @@ const fitComments = (examples: readonly Comment[]): Float64Array =>
 /** Honest messages of other kinds: without them everything in Indonesian would be unknown to the model. */
 const honestElsewhere = (): Comment[] => messagesForSpam().elsewhere.map((text) => ({ text, isSpam: false }))
 
-/** Recall at the aimed share of honest comments held, as the mean of random splits; and the mean threshold. */
+/** The mean recall at the target share of honest comments held, and the mean threshold, over random splits. */
 export function crossValidate(): { recall: number; threshold: number } {
   const elsewhere = honestElsewhere()
   const found = Array.from({ length: SPLITS }, (_, split) => {
@@ -158,7 +158,7 @@ function trainComments(threshold: number): SpamModel['comment'] {
   }
 }
 
-/** How the model does on adverts of patterns and disguises that it has not seen, and on honest messages, plain and decorated. */
+/** Measures the model on adverts with unseen patterns and disguises, and on honest messages, plain and decorated. */
 export function measureSpam(model: SpamModel): Record<Labelled['group'], number> {
   const classify = createSpamClassifier(model, new FeatureExtractor())
   const messages = [

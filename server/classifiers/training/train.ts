@@ -1,5 +1,5 @@
 import { FEATURE_CELLS, FeatureExtractor } from '#app/domain/understanding/features.ts'
-import { eachGram, LANGUAGE_CELLS, type LanguageModel } from '#app/domain/understanding/language.ts'
+import { forEachNgram, LANGUAGE_CELLS, type LanguageModel } from '#app/domain/understanding/language.ts'
 import { LEXICON_FEATURES, type Lexicon, lexiconFeatures } from '#app/domain/understanding/lexicon.ts'
 import { SENTIMENTS } from '#app/domain/understanding/sentiment.ts'
 import {
@@ -16,8 +16,8 @@ import { report } from './report.ts'
 import { trainSpam } from './train-spam.ts'
 
 /**
- * `npm run train`: makes the models anew from `../shared/data`; `-- spam` or `-- understanding` makes some of them. Same data,
- * same models. Takes a few minutes.
+ * `npm run train`: trains the models from `../shared/data`; `-- spam` or `-- understanding` trains some of them.
+ * Deterministic. Takes a few minutes.
  */
 const HEADS = SENTIMENTS.length
 const FOLDS = 3
@@ -61,7 +61,7 @@ function rowsOf(examples: readonly Example[], lexicon: Lexicon | undefined): Spa
   return all
 }
 
-/** How much each example counts for the head of one sentiment. */
+/** The weight of each example for the head of one sentiment. */
 function weightsFor(examples: readonly Example[], head: number, { cost, isBalanced }: Recipe): Float64Array {
   const sentiment = SENTIMENTS[head]
   const totals = SENTIMENTS.map((each) =>
@@ -92,7 +92,7 @@ function scoreRow({ starts, cells, values }: SparseRows, row: number, weights: F
   return score
 }
 
-/** Scores of every three-class example by heads that did not learn from it. */
+/** Cross-validated scores of every three-class example, by heads that were not trained on it. */
 function heldOutScores(
   examples: readonly Example[],
   recipe: Recipe,
@@ -113,7 +113,7 @@ function heldOutScores(
   return found
 }
 
-/** Eight bits a weight, one scale a head: costs no accuracy. */
+/** Quantizes the weights to eight bits with one scale per head, without loss of accuracy. */
 function quantize(heads: readonly Float64Array[]): { weights: Int8Array; scales: number[] } {
   const weights = new Int8Array(FEATURE_CELLS * HEADS)
   const scales = heads.map(
@@ -151,7 +151,7 @@ function trainLanguage(id: readonly string[], en: readonly string[]): LanguageMo
   const [ofId, ofEn] = [id, en].map((texts) => {
     const counts = new Float64Array(LANGUAGE_CELLS)
     let total = 0
-    for (const text of texts) total += eachGram(text, (cell) => void counts[cell]!++)
+    for (const text of texts) total += forEachNgram(text, (cell) => void counts[cell]!++)
     return counts.map((count) => (count / total) * 1e6)
   }) as [Float64Array, Float64Array]
   const ratios = ofId.map((rate, cell) => Math.log((rate + SMOOTHING) / ((ofEn[cell] as number) + SMOOTHING)))
@@ -169,7 +169,7 @@ function trainUnderstanding(): void {
   const id = indonesian()
   const en = english()
   const informal = id.filter(({ twoClasses }) => twoClasses)
-  // Informal messages are fewer than reviews, and are what people write: they count three times.
+  // Informal messages count three times: they are fewer than reviews, but are what members write.
   saveLanguageModel(
     trainLanguage(
       [...id.filter(({ weight }) => weight === 1), ...informal, ...informal].map(({ text }) => text),

@@ -39,7 +39,7 @@ const managersOf = (slug: string) =>
 const chapterText = (chapter: DemoChapter) => plainText(replayPlain(chapter))
 
 describe('people and brands', () => {
-  test('a dozen members and more, with plain and different handles', () => {
+  test('there are at least twelve members with valid, unique handles', () => {
     expect(members.length).toBeGreaterThanOrEqual(12)
     expect(handles.size).toBe(members.length)
     for (const member of members) expect(member.handle).toMatch(/^[a-z0-9]{3,30}$/)
@@ -48,7 +48,7 @@ describe('people and brands', () => {
     for (const member of members) expect(graphemes(member.bio)).toBeLessThanOrEqual(280)
   })
 
-  test('two brands, one of them verified, each with an owner', () => {
+  test('there are two brands with an owner each, one of them verified', () => {
     expect(brands.map((brand) => brand.verified).sort()).toEqual([false, true])
     for (const brand of brands) {
       expect(brand.team.some((seat) => seat.role === 'owner')).toBe(true)
@@ -56,7 +56,7 @@ describe('people and brands', () => {
     }
   })
 
-  test('nobody acts before joining, or after now', () => {
+  test('no member acts before joining or in the future', () => {
     const joined = new Map(members.map((member) => [member.handle, member.joined]))
     const acts = [
       ...brands.flatMap((brand) => brand.team.map((seat) => ({ by: seat.handle, at: brand.founded }))),
@@ -85,7 +85,7 @@ describe('challenges', () => {
     verdictEnd: day(days.verdict[1]),
   })
 
-  test('there is one in each phase', () => {
+  test('there is a challenge in each phase', () => {
     expect(challenges.map((challenge) => challenge.phase).sort()).toEqual([...PHASES].sort())
     for (const challenge of challenges) expect(phaseAt(dates(challenge), NOW).name).toBe(challenge.phase)
   })
@@ -114,7 +114,7 @@ describe('challenges', () => {
 })
 
 describe('ideas', () => {
-  test('every challenge but the draft has six to twelve, one of them declined with an answer', () => {
+  test('every challenge but the draft has six to twelve ideas, one of them declined with an answer', () => {
     expect(ideas.map((wall) => wall.challenge).sort()).toEqual(
       challenges
         .filter((challenge) => challenge.phase !== 'draft')
@@ -145,7 +145,7 @@ describe('ideas', () => {
     },
   )
 
-  test('nobody spends more than five votes on one wall', () => {
+  test('no member votes for more than five ideas of one challenge', () => {
     for (const wall of ideas) {
       for (const handle of handles) {
         const spent = wall.ideas.filter((idea) => idea.voters.includes(handle)).length
@@ -158,7 +158,7 @@ describe('ideas', () => {
 describe('stories', () => {
   const long = stories.filter((story) => story.submitted && story.chapters.length > 1)
 
-  test('three in full, in both languages; three on the ballot; one still being written; one featured', () => {
+  test('there are three full stories in both languages, three on the ballot, one in writing and one featured', () => {
     expect(long.length).toBeGreaterThanOrEqual(3)
     expect(new Set(long.map((story) => challengeOf(story.challenge).language))).toEqual(new Set(['en', 'id']))
     const phase = (story: DemoStory) => challengeOf(story.challenge).phase
@@ -244,7 +244,7 @@ describe('stories', () => {
     }
   })
 
-  test('a chapter that is being written has a rival, with votes for both', () => {
+  test('a chapter in writing has a branch, with votes for both versions', () => {
     const written = stories.filter((story) => challengeOf(story.challenge).phase === 'writing')
     const rivals = written.flatMap((story) => story.chapters.flatMap(({ branch }) => branch ?? []))
     expect(rivals.length).toBeGreaterThan(0)
@@ -257,14 +257,14 @@ describe('stories', () => {
     }
   })
 
-  test('every adopted idea became a story', () => {
+  test('every adopted idea has a story', () => {
     const adopted = allIdeas.filter((idea) => idea.outcome?.state === 'adopted').map((idea) => idea.key)
     expect(stories.map((story) => story.idea).sort()).toEqual(adopted.sort())
   })
 })
 
-describe('talk', () => {
-  test('some twenty comments on things that exist, with replies and an answer by a brand', () => {
+describe('comments', () => {
+  test('there are about twenty comments on existing targets, with replies and an official answer', () => {
     expect(comments.length).toBeGreaterThanOrEqual(18)
     expect(new Set(comments.map((comment) => comment.type)).size).toBe(4)
     expect(comments.some((comment) => comment.replies?.some((reply) => reply.official))).toBe(true)
@@ -278,7 +278,7 @@ describe('talk', () => {
     }
   })
 
-  test('replies come after what they answer', () => {
+  test('replies come after their comment', () => {
     for (const comment of comments)
       for (const reply of comment.replies ?? []) expect(reply.at).toBeGreaterThan(comment.at)
   })

@@ -1,6 +1,6 @@
 import type { DemoBlock, DemoChapter, Operation, Step } from './types.ts'
 
-/** A chapter as plain blocks: enough to tell where a `find` stands and what the text will be. */
+/** A block as plain text: enough to locate a `find` and to compute the resulting text. */
 export type PlainBlock = { kind: DemoBlock['kind']; text: string }
 
 export const countOf = (text: string, find: string) => (find === '' ? 0 : text.split(find).length - 1)
@@ -27,11 +27,11 @@ function apply(blocks: PlainBlock[], step: Operation): void {
 }
 
 export const isCut = (step: Step): step is Extract<Step, { cut: true }> => 'cut' in step
-/** The steps that write in the manuscript. */
+/** The steps that change the manuscript. */
 export const editsOf = (chapter: Pick<DemoChapter, 'steps'>) =>
   chapter.steps.filter((step): step is Exclude<Step, { cut: true }> => !isCut(step))
 
-/** Plays a chapter's steps on plain text; throws at the first step that would not find its place. */
+/** Plays a chapter's steps on plain text; throws at the first step whose text is not found. */
 export function replayPlain(chapter: Pick<DemoChapter, 'steps'>): PlainBlock[] {
   const blocks: PlainBlock[] = []
   for (const step of editsOf(chapter)) apply(blocks, step)

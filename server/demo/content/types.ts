@@ -1,8 +1,8 @@
 import type { Locale } from '#app/domain/locales.ts'
 
 /**
- * The demo's content as data. Days are offsets from the moment the demo is filled (negative = past), so that
- * every challenge stands in its phase whenever that happens. A chapter's steps count hours from its opening.
+ * The demo's content as data. Days are offsets from the moment when the demo is filled (negative = past), so that every
+ * challenge is in its phase whenever that happens. A chapter's steps count hours from its opening.
  */
 export type Handle = string
 
@@ -24,7 +24,7 @@ export type DemoBrand = {
   name: string
   tagline: string
   about: string
-  /** How the brand sounds, in words for the people who write with it. */
+  /** The brand's tone of voice, described for its writers. */
   voice: string
   language: Locale
   verified: boolean
@@ -32,14 +32,14 @@ export type DemoBrand = {
   team: { handle: Handle; role: TeamRole }[]
 }
 
-/** From day, to day. */
+/** A range of days. */
 export type Span = readonly [start: number, end: number]
 export type Phase = 'draft' | 'ideas' | 'writing' | 'voting' | 'verdict' | 'archived'
 
 export type DemoChallenge = {
   slug: string
   brand: string
-  /** Where it stands when the demo is filled; the dates decide, this is what the test holds them to. */
+  /** The expected phase when the demo is filled. The dates decide; a test compares them with this. */
   phase: Phase
   openedBy: Handle
   opened: number
@@ -79,7 +79,7 @@ export type DemoBlock = {
   marks?: { find: string; mark: MarkName; href?: string }[]
 }
 
-/** Every `find` lies inside one block and occurs once in the chapter at that moment. */
+/** An edit of the text. Every `find` lies inside one block and occurs exactly once in the chapter at that time. */
 export type Operation =
   | { op: 'append'; blocks: DemoBlock[] }
   | { op: 'insertAfter'; find: string; text: string }
@@ -87,14 +87,14 @@ export type Operation =
   | { op: 'insertBlockAfter'; find: string; block: DemoBlock }
   | { op: 'kind'; find: string; kind: DemoBlock['kind'] }
   | { op: 'mark'; find: string; mark: 'b' | 'i' | 'u' | 's' }
-  /** Waits to be accepted: the text of the chapter stays as it is. */
+  /** Adds a suggestion; the text of the chapter stays unchanged. */
   | { op: 'suggest'; find: string; with: string }
 
-/** A revision is saved here; `approvedBy` publishes it. */
+/** Saves a revision; with `approvedBy` it is also published. */
 export type Cut = { cut: true; summary: string; approvedBy?: Handle }
 export type Step = { by: Handle; at: number } & (Operation | Cut)
 
-/** A rival of the chapter, forked from what readers see at that moment. Its voters chose it, the others the chapter. */
+/** A branch of the chapter, forked from its published revision. `voters` vote for the branch, `others` for the chapter. */
 export type DemoBranch = {
   title: string
   by: Handle
@@ -112,12 +112,12 @@ export type DemoStory = {
   at: number
   title: string
   synopsis: string
-  /** The adopted idea it grew from. */
+  /** The adopted idea that the story was made from. */
   idea?: string
   chapters: DemoChapter[]
   submitted?: { by: Handle; at: number }
   voters: Handle[]
-  /** The brand's pick in the verdict, with the reason people read. */
+  /** The brand's pick in the verdict, with its public reason. */
   picked?: { by: Handle; at: number; reason: string }
   /** Put on the brand's page and the home page. */
   featured?: { by: Handle; at: number; reason: string }
