@@ -64,7 +64,7 @@ function openAccounts(deps: Deps, settings: Settings, report: Report) {
   const mailQueue = createMailQueue(deps, settings, report)
   const mail = createMail(deps, mailQueue)
   const commands = createAccountCommands(deps, settings, { site, mail, limits, mailQueue })
-  return { commands, site, mailQueue, mark: withVoteFingerprints(settings.sessionSecret) }
+  return { commands, site, mailQueue, addFingerprints: withVoteFingerprints(settings.sessionSecret) }
 }
 type Accounts = ReturnType<typeof openAccounts>
 
@@ -97,14 +97,14 @@ function buildWriting(deps: Deps, realtime: CollabServer, report: Report) {
   deps.events.on('takenDown', ({ revisionIds }) => {
     for (const id of revisionIds) renderCache.delete(id)
   })
-  const cutter = createRevisionScheduler(deps, createRevision(revisionDeps), report)
-  realtime.onStored(({ chapterId }) => cutter.recordWrite(chapterId))
-  realtime.onWritersLeft((chapterId) => cutter.recordWritersLeft(chapterId))
+  const revisionScheduler = createRevisionScheduler(deps, createRevision(revisionDeps), report)
+  realtime.onStored(({ chapterId }) => revisionScheduler.recordWrite(chapterId))
+  realtime.onWritersLeft((chapterId) => revisionScheduler.recordWritersLeft(chapterId))
   const anchorSync = createAnchorSync(deps, realtime, report)
   realtime.onStored(({ chapterId, memberIds: [by = ''] }) => anchorSync.scheduleSync(chapterId, by))
   const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache })
   const insertIdeaCommand = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
-  return { commands, cutter, anchorSync, insertIdea: insertIdeaCommand }
+  return { commands, revisionScheduler, anchorSync, insertIdea: insertIdeaCommand }
 }
 async function openMigrated(url: string) {
   const db = await openDatabase(url)
@@ -153,15 +153,15 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
     deps,
     report,
     realtime,
-    cutter: writing.cutter,
+    revisionScheduler: writing.revisionScheduler,
     api: createApi({ app, deps, limits: app.limits, endpoints }),
     http: {
       site,
       serve: createPipeline({
         site,
         resolveActor: app.identity.resolveActor,
-        mark: accounts.mark,
-        takesTokens: isForApi,
+        addFingerprints: accounts.addFingerprints,
+        acceptsTokens: isForApi,
         report,
       }),
     },
@@ -170,7 +170,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
     /** Starts the background jobs: mail queue, revision scheduler, indexing, reminders, deletion of fingerprints. */
     start: async () => {
       await mailQueue.start()
-      await writing.cutter.start()
+      await writing.revisionScheduler.start()
       indexing = reindexOnce(deps)(() => isClosing).catch(report)
       stopReminders = startReminders(deps, report)
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
@@ -180,7 +180,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopFingerprintDeletion()
       isClosing = true
       await indexing
-      writing.cutter.close()
+      writing.revisionScheduler.close()
       writing.anchorSync.close()
       await realtime.close()
       await mailQueue.close()

@@ -52,16 +52,16 @@ async function createDispatcher(
   vite: ViteDevServer | undefined,
 ): Promise<Step> {
   const pages = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
-  const kept = new PageCache(() => services.db.changes)
-  services.deps.events.on('revisionPublished', () => kept.clear())
-  services.deps.events.on('accessChanged', () => kept.clear())
-  services.deps.events.on('takenDown', () => kept.clear())
+  const pageCache = new PageCache(() => services.db.changes)
+  services.deps.events.on('revisionPublished', () => pageCache.clear())
+  services.deps.events.on('accessChanged', () => pageCache.clear())
+  services.deps.events.on('takenDown', () => pageCache.clear())
   const respond = (request: Request, ip: string, whole: boolean) =>
-    services.http.serve(request, ip, async (sound, visit) => {
-      if (isForApi(new URL(sound.url).pathname)) return services.api(sound, visit)
-      if (sound.method === 'OPTIONS') return options(['GET', 'POST'])
-      const context: AppLoadContext = { app: services.app, demo: settings.demo, whole, ...visit }
-      return pages(sound, context)
+    services.http.serve(request, ip, async (checked, context) => {
+      if (isForApi(new URL(checked.url).pathname)) return services.api(checked, context)
+      if (checked.method === 'OPTIONS') return options(['GET', 'POST'])
+      const loadContext: AppLoadContext = { app: services.app, demo: settings.demo, whole, ...context }
+      return pages(checked, loadContext)
     })
   return async (req, res) => {
     try {
@@ -73,17 +73,17 @@ async function createDispatcher(
   async function answer(req: IncomingMessage, res: ServerResponse) {
     // The Request constructor throws for TRACE.
     if (!isKnownMethod(req.method)) return refuseMethod(res)
-    const wanted = vite ? undefined : kept.respond(req, res)
-    if (wanted === true) return
+    const miss = vite ? undefined : pageCache.respond(req, res)
+    if (miss === true) return
     const request = requestOf(req, res, settings.trustProxy)
     if (request === undefined) return refuseMalformed(res)
     const served = await respond(
       request,
       clientAddress(req, settings.trustProxy),
-      wanted !== undefined || isHeadRequest(req),
+      miss !== undefined || isHeadRequest(req),
     )
-    const answered = await withETag(request, served)
-    const response = wanted ? await kept.store(wanted, answered) : answered
+    const tagged = await withETag(request, served)
+    const response = miss ? await pageCache.store(miss, tagged) : tagged
     if (!request.signal.aborted && !res.destroyed) await send(req, res, response)
     if (!req.complete) discardBody(req)
   }

@@ -69,10 +69,10 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
 
   async function perform(
     request: Request,
-    visit: RequestContext,
+    context: RequestContext,
     { endpoint, params }: { endpoint: Endpoint; params: Record<string, string> },
   ) {
-    const { actor } = visit
+    const { actor } = context
     const scope = endpoint.scope ? hasScope(actor, endpoint.scope) : allow
     if (!scope.ok) return scope
     const query = queryOf(new URL(request.url), endpoint)
@@ -82,8 +82,8 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
     return replyTo(await endpoint.run({ app, actor, params, body: body.value, query: query.value }))
   }
 
-  return async (request: Request, visit: RequestContext): Promise<Response> => {
-    const asked = { locale: visit.actor.locale, requestId: visit.requestId }
+  return async (request: Request, context: RequestContext): Promise<Response> => {
+    const problemContext = { locale: context.actor.locale, requestId: context.requestId }
     const { pathname } = new URL(request.url)
     const path = pathname === TICKETS ? pathname : pathname.slice(API.length)
     const isDocument = path === '/openapi.json'
@@ -92,25 +92,25 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
       return options(isDocument ? ['GET'] : allowed)
     if (isDocument) return Response.json(document)
     if (!route) {
-      const response = problemJson(refuse(allowed.length ? 'method_not_allowed' : 'not_found'), asked)
+      const response = problemJson(refuse(allowed.length ? 'method_not_allowed' : 'not_found'), problemContext)
       if (allowed.length) response.headers.set('Allow', allowed.join(', '))
       return response
     }
     if (route.endpoint.method !== 'GET') {
-      const by = isMember(visit.actor) ? visit.actor.id : rateLimitKey(visit.caller.ip)
+      const by = isMember(context.actor) ? context.actor.id : rateLimitKey(context.caller.ip)
       const taken = await limits.consume('request', by)
-      if (!taken.ok) return problemJson(taken, asked)
+      if (!taken.ok) return problemJson(taken, problemContext)
     }
     const key = request.headers.get('idempotency-key')
-    const run = async () => respond(await perform(request, visit, route), asked)
-    if (!key || route.endpoint.method === 'GET' || !isMember(visit.actor)) return run()
+    const run = async () => respond(await perform(request, context, route), problemContext)
+    if (!key || route.endpoint.method === 'GET' || !isMember(context.actor)) return run()
     const fingerprint = `${request.method} ${path} ${await request.clone().text()}`
-    const once = await runIdempotent(deps, visit.actor.id, key, fingerprint, run)
-    return once.ok ? once.value : problemJson(once, asked)
+    const once = await runIdempotent(deps, context.actor.id, key, fingerprint, run)
+    return once.ok ? once.value : problemJson(once, problemContext)
   }
 }
 
-const respond = (outcome: Reply | Refusal, asked: Parameters<typeof problemJson>[1]): Response =>
+const respond = (outcome: Reply | Refusal, problemContext: Parameters<typeof problemJson>[1]): Response =>
   outcome instanceof Reply
     ? Response.json(outcome.body, { status: outcome.status })
-    : problemJson(outcome, asked)
+    : problemJson(outcome, problemContext)

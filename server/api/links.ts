@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Changes } from '#app/domain/revisions/changes.ts'
 import { shortText } from '#app/domain/text.ts'
-import type { Followed as FoundOrWanted } from '../commands/links/view-links.ts'
+import type { FollowedLink as FoundOrWanted } from '../commands/links/view-links.ts'
 import { Search } from '../search/search.ts'
 import { permissionsOf } from './challenges.ts'
 import { endpoint, Listing, mapReply } from './endpoint.ts'

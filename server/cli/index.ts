@@ -104,8 +104,8 @@ async function main(): Promise<unknown> {
 }
 
 function messageOf(error: unknown): string {
-  const foreseen = error instanceof CommandError || error instanceof InvalidSetting
-  const mistyped = (error as { code?: string })?.code?.startsWith('ERR_PARSE_ARGS')
+  const isExpected = error instanceof CommandError || error instanceof InvalidSetting
+  const isUsageError = (error as { code?: string })?.code?.startsWith('ERR_PARSE_ARGS')
   if (isExpected || isUsageError) return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -36,26 +36,26 @@ export type ResponseContext = {
 export const isForFrames = (path: string): boolean => path.startsWith('/embed/') || path === '/oembed'
 
 /** Adds the security headers to a response; pages and errors both get them. */
-export function withSecurityHeaders(response: Response, visit: ResponseContext, site: Site): Response {
+export function withSecurityHeaders(response: Response, context: ResponseContext, site: Site): Response {
   // The headers of Response.redirect() are immutable, so the response is copied.
   const answer = new Response(response.body, response)
   const { headers } = answer
   const byDefault = (name: string, value: string) => headers.has(name) || headers.set(name, value)
-  headers.set('X-Request-Id', visit.requestId)
+  headers.set('X-Request-Id', context.requestId)
   headers.set('X-Content-Type-Options', 'nosniff')
   byDefault('Referrer-Policy', 'strict-origin-when-cross-origin')
-  if (visit.framed) headers.delete('Set-Cookie')
+  if (context.framed) headers.delete('Set-Cookie')
   byDefault('Cross-Origin-Opener-Policy', 'same-origin')
-  byDefault('Cross-Origin-Resource-Policy', visit.framed ? 'cross-origin' : 'same-origin')
+  byDefault('Cross-Origin-Resource-Policy', context.framed ? 'cross-origin' : 'same-origin')
   byDefault('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-  const isPage = headers.get('content-type')?.startsWith('text/html') && visit.nonce
+  const isPage = headers.get('content-type')?.startsWith('text/html') && context.nonce
   byDefault(
     'Content-Security-Policy',
-    isPage ? policyOf(visit.nonce ?? '', site, visit.framed === true) : EMPTY_POLICY,
+    isPage ? policyOf(context.nonce ?? '', site, context.framed === true) : EMPTY_POLICY,
   )
   // Tells a rate-limited client how long to wait, unless the route has set a better value.
   if (answer.status === 429) byDefault('Retry-After', RETRY_SECONDS)
   if (site.secure()) headers.set('Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
-  if (visit.actor?.kind === 'member') byDefault('Cache-Control', 'no-store')
+  if (context.actor?.kind === 'member') byDefault('Cache-Control', 'no-store')
   return answer
 }

@@ -37,7 +37,7 @@ const page = (text: string, more: Record<string, string> = {}) =>
   })
 
 /** Requests the page until it is popular enough to be cached, then stores the response. */
-async function heat(pages: PageCache, req: IncomingMessage, response = page('one')) {
+async function warmUp(pages: PageCache, req: IncomingMessage, response = page('one')) {
   for (let i = 0; i < 50; i++) {
     const { wanted } = answerOf(pages, req)
     if (wanted && wanted !== true && wanted.keeps) return pages.store(wanted, response)
@@ -62,7 +62,7 @@ test('a page that is requested rarely is not cached, but still has an ETag', asy
 test('a cached page stays fresh for longer while the database is unchanged', async () => {
   let changes = 0
   const pages = new PageCache(() => changes)
-  await heat(pages, visitor('/s/a'))
+  await warmUp(pages, visitor('/s/a'))
   const { pages: kept } = pages as unknown as { pages: Map<string, { at: number }> }
   for (const each of kept.values()) each.at -= 1_500
   expect(answerOf(pages, visitor('/s/a')).wanted).toBe(true)
@@ -73,7 +73,7 @@ test('a cached page stays fresh for longer while the database is unchanged', asy
 
 test('each response from the cache has its own nonce and request id', async () => {
   const pages = new PageCache(() => 0)
-  const first = await heat(pages, visitor('/s/a'))
+  const first = await warmUp(pages, visitor('/s/a'))
   expect(await first.text()).toContain('<p>one</p>')
   const [a, b] = [answerOf(pages, visitor('/s/a')).sent, answerOf(pages, visitor('/s/a')).sent]
   const nonceOf = (sent?: Sent) =>
@@ -88,7 +88,7 @@ test('each response from the cache has its own nonce and request id', async () =
 
 test('a matching If-None-Match gets a 304 without a Content-Security-Policy', async () => {
   const pages = new PageCache(() => 0)
-  await heat(pages, visitor('/s/a'))
+  await warmUp(pages, visitor('/s/a'))
   const tag = String(answerOf(pages, visitor('/s/a')).sent?.headers.ETag)
   const { sent } = answerOf(pages, visitor('/s/a', { 'if-none-match': tag }))
   expect(sent).toMatchObject({ status: 304, body: '' })
@@ -106,7 +106,7 @@ test.each([
   ['a form', visitor('/login')],
 ])('a request with %s does not get a page cached for other visitors', async (_, req) => {
   const pages = new PageCache(() => 0)
-  await heat(pages, visitor('/s/a'))
+  await warmUp(pages, visitor('/s/a'))
   const { wanted, sent } = answerOf(pages, req)
   expect(sent).toBe(undefined)
   if (wanted) expect(wanted).toMatchObject({ keeps: false })
@@ -115,14 +115,14 @@ test.each([
 test('a response that sets a cookie or is not a page is not cached', async () => {
   for (const response of [page('one', { 'Set-Cookie': 'a=b' }), new Response('no', { status: 404 })]) {
     const pages = new PageCache(() => 0)
-    await heat(pages, visitor('/s/a'), response)
+    await warmUp(pages, visitor('/s/a'), response)
     expect(answerOf(pages, visitor('/s/a')).sent).toBe(undefined)
   }
 })
 
 test('clearing the cache removes all pages, also those that are being rendered', async () => {
   const pages = new PageCache(() => 0)
-  await heat(pages, visitor('/s/a'))
+  await warmUp(pages, visitor('/s/a'))
   pages.clear()
   expect(answerOf(pages, visitor('/s/a')).sent).toBe(undefined)
   for (let i = 0; i < 50; i++) {

@@ -15,15 +15,15 @@ function world(actor: Actor, publicUrl?: string) {
   const site = createSite({ publicUrl, host: '127.0.0.1', port: 3000 })
   const reported: unknown[] = []
   const serve = createPipeline({
-    mark: (actor) => actor,
-    takesTokens: (path) => path.startsWith('/api/'),
+    addFingerprints: (actor) => actor,
+    acceptsTokens: (path) => path.startsWith('/api/'),
     site,
     resolveActor: async () => actor,
     report: (error) => reported.push(error),
   })
   const send = async (
     init: RequestInit & { path?: string },
-    handle: (sound: Request) => Promise<Response> = async () => new Response('fine'),
+    handle: (checked: Request) => Promise<Response> = async () => new Response('fine'),
   ) => serve(new Request(`${HOME}${init.path ?? '/c/rain/ideas'}`, init), '203.0.113.7', handle)
   return { send, reported }
 }
@@ -61,14 +61,14 @@ describe('the origin of a request', () => {
         return visitor
       }
       const serve = createPipeline({
-        mark: (actor) => actor,
-        takesTokens: (path) => path.startsWith('/api/'),
+        addFingerprints: (actor) => actor,
+        acceptsTokens: (path) => path.startsWith('/api/'),
         ...{ site: createSite({ publicUrl: undefined, host: '127.0.0.1', port: 3000 }) },
         ...{ resolveActor, report: () => {} },
       })
       const request = new Request(HOME + path, { headers: { authorization: 'Bearer ung_x' } })
-      await serve(request, '', async (sound) => {
-        seen.push(sound.headers.get('authorization'))
+      await serve(request, '', async (checked) => {
+        seen.push(checked.headers.get('authorization'))
         return new Response('fine')
       })
       return seen
@@ -90,8 +90,8 @@ describe('the origin of a request', () => {
 
   test('X-Forwarded-Host does not reach Remix, which would compare it with Origin', async () => {
     const serve = createPipeline({
-      mark: (actor) => actor,
-      takesTokens: (path) => path.startsWith('/api/'),
+      addFingerprints: (actor) => actor,
+      acceptsTokens: (path) => path.startsWith('/api/'),
       ...{ site: createSite({ publicUrl: 'https://fire.example.org', host: '127.0.0.1', port: 3000 }) },
       ...{ resolveActor: async () => visitor, report: () => {} },
     })
@@ -99,8 +99,8 @@ describe('the origin of a request', () => {
     const answer = await serve(
       new Request(`${HOME}/login`, { method: 'POST', headers, body: 'a=b' }),
       '',
-      async (sound) =>
-        Response.json({ host: sound.headers.get('host'), forwarded: sound.headers.get('x-forwarded-host') }),
+      async (checked) =>
+        Response.json({ host: checked.headers.get('host'), forwarded: checked.headers.get('x-forwarded-host') }),
     )
     expect(await answer.json()).toEqual({ host: 'fire.example.org', forwarded: null })
   })
@@ -148,7 +148,7 @@ describe('the body of a request', () => {
     const put = await world(member).send({ method: 'PUT', headers: { origin: HOME }, path: '/login' })
     expect(put.status).toBe(405)
     const { send } = world(member)
-    const fields = async (sound: Request) => Response.json([...(await sound.formData()).keys()])
+    const fields = async (checked: Request) => Response.json([...(await checked.formData()).keys()])
     const empty = await send({ method: 'POST', headers: { origin: HOME }, path: '/login' }, fields)
     expect(await empty.json()).toEqual([])
   })

@@ -13,54 +13,59 @@ import { callerOf, type RequestContext } from './request-context.ts'
 export type Serve = (
   request: Request,
   ip: string,
-  handle: (request: Request, visit: RequestContext) => Promise<Response>,
+  handle: (request: Request, context: RequestContext) => Promise<Response>,
 ) => Promise<Response>
 
 type Needs = {
   site: Site
   resolveActor: (request: { headers: Headers }) => Promise<Actor>
   /** Adds the fingerprints that show whether votes come from the same network or browser. */
-  mark: (actor: Actor, caller: Caller) => Actor
+  addFingerprints: (actor: Actor, caller: Caller) => Actor
   /** Whether a path accepts tokens. Only the API does; pages identify members by the cookie alone. */
-  takesTokens: (path: string) => boolean
+  acceptsTokens: (path: string) => boolean
   /** Reports an unexpected error with the request id that the response shows. */
   report: (error: unknown, requestId: string) => void
 }
 
 /** Wraps every request to pages and API: resolves the actor, checks origin and body, and adds the security headers. */
-export function createPipeline({ site, resolveActor, mark, takesTokens, report }: Needs): Serve {
-  async function answer(request: Request, ip: string, dressed: ResponseContext, handle: Parameters<Serve>[2]) {
-    const { requestId } = dressed
-    const asked = { locale: readPreferences(request.headers).locale, requestId }
-    if (!isKnownMethod(request.method)) return problem(refuse('method_not_allowed'), request, asked)
+export function createPipeline({ site, resolveActor, addFingerprints, acceptsTokens, report }: Needs): Serve {
+  async function answer(
+    request: Request,
+    ip: string,
+    responseContext: ResponseContext,
+    handle: Parameters<Serve>[2],
+  ) {
+    const { requestId } = responseContext
+    const problemContext = { locale: readPreferences(request.headers).locale, requestId }
+    if (!isKnownMethod(request.method)) return problem(refuse('method_not_allowed'), request, problemContext)
     const caller = callerOf(request.headers, ip)
-    const actor = mark(await resolveActor(request), caller)
+    const actor = addFingerprints(await resolveActor(request), caller)
     const nonce = randomBytes(16).toString('base64')
-    const visit: RequestContext = { actor, caller, requestId, nonce }
-    Object.assign(dressed, visit)
-    asked.locale = actor.locale
-    if (containsNul(request.url)) return problem(refuse('invalid'), request, asked)
+    const context: RequestContext = { actor, caller, requestId, nonce }
+    Object.assign(responseContext, context)
+    problemContext.locale = actor.locale
+    if (containsNul(request.url)) return problem(refuse('invalid'), request, problemContext)
     const origin = checkOrigin(site, request, actor)
-    if (!origin.ok) return problem(origin, request, asked)
-    if (!isUnsafeMethod(request.method)) return handle(request, visit)
-    const sound = await checkRequest(request)
-    return sound.ok ? handle(sound.value, visit) : problem(sound, request, asked)
+    if (!origin.ok) return problem(origin, request, problemContext)
+    if (!isUnsafeMethod(request.method)) return handle(request, context)
+    const checked = await checkRequest(request)
+    return checked.ok ? handle(checked.value, context) : problem(checked, request, problemContext)
   }
 
   return async (request, ip, handle) => {
     const { pathname } = new URL(request.url)
     const framed = isForFrames(pathname)
-    const dressed: ResponseContext = { requestId: randomUUID(), framed }
+    const responseContext: ResponseContext = { requestId: randomUUID(), framed }
     if (framed) request.headers.delete('cookie')
-    if (!takesTokens(pathname)) request.headers.delete('authorization')
+    if (!acceptsTokens(pathname)) request.headers.delete('authorization')
     try {
-      return withSecurityHeaders(await answer(request, ip, dressed, handle), dressed, site)
+      return withSecurityHeaders(await answer(request, ip, responseContext, handle), responseContext, site)
     } catch (error) {
       // An abort by the client while its body is read is not an error of the server.
-      if (!request.signal.aborted) report(error, dressed.requestId)
+      if (!request.signal.aborted) report(error, responseContext.requestId)
       const message = 'Something broke on our side; what you had saved is safe.'
-      const body = { code: 'internal', message, requestId: dressed.requestId }
-      return withSecurityHeaders(Response.json(body, { status: 500 }), dressed, site)
+      const body = { code: 'internal', message, requestId: responseContext.requestId }
+      return withSecurityHeaders(Response.json(body, { status: 500 }), responseContext, site)
     }
   }
 }

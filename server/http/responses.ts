@@ -3,10 +3,10 @@ import type { Locale } from '#app/domain/locales.ts'
 import { statusOf } from '#app/domain/refusals.ts'
 import { translator } from '#app/messages/translate.ts'
 
-type Asked = { locale: Locale; requestId: string }
+type ProblemContext = { locale: Locale; requestId: string }
 
 /** Responds with `{ code, message, requestId, fields?, detail? }`, the form of every API error. */
-export function problemJson(refusal: Refusal, { locale, requestId }: Asked): Response {
+export function problemJson(refusal: Refusal, { locale, requestId }: ProblemContext): Response {
   const t = translator(locale)
   const fields = refusal.fields && {
     fields: Object.fromEntries(Object.entries(refusal.fields).map(([name, key]) => [name, t.dynamic(key)])),
@@ -29,7 +29,7 @@ export function retryHeaders(refusal: Refusal): Record<string, string> {
 const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
 
 /** Responds with a plain error page in the reader's language, for refusals before Remix renders. */
-function problemPage(refusal: Refusal, { locale, requestId }: Asked): Response {
+function problemPage(refusal: Refusal, { locale, requestId }: ProblemContext): Response {
   const t = translator(locale)
   const message = escaped(t.dynamic(`refusal.${refusal.code}`, refusal.detail))
   const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -45,9 +45,9 @@ function problemPage(refusal: Refusal, { locale, requestId }: Asked): Response {
   })
 }
 
-export const problem = (refusal: Refusal, request: Request, asked: Asked): Response =>
+export const problem = (refusal: Refusal, request: Request, context: ProblemContext): Response =>
   /\btext\/html\b/.test(request.headers.get('accept') ?? '') && !isForPrograms(request)
-    ? problemPage(refusal, asked)
-    : problemJson(refusal, asked)
+    ? problemPage(refusal, context)
+    : problemJson(refusal, context)
 
 const isForPrograms = (request: Request) => /^\/(api|media)(\/|$)/.test(new URL(request.url).pathname)

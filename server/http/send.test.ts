@@ -29,7 +29,7 @@ await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 afterAll(() => void server.close())
 
 /** Reads the response without decoding it, as `fetch` would. */
-function asked(accept: string, method = 'GET') {
+function requestRaw(accept: string, method = 'GET') {
   const { port } = server.address() as AddressInfo
   return new Promise<{ headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve, reject) => {
     const read = async (res: IncomingMessage) => {
@@ -49,7 +49,7 @@ test.each([
   ['gzip', gunzipSync],
 ] as const)('a page of known length is compressed once and sent with its length: %s', async (packing, unpack) => {
   answer = page(LONG, { Vary: 'Cookie' })
-  const { headers, body } = await asked(packing)
+  const { headers, body } = await requestRaw(packing)
   expect(headers['content-encoding']).toBe(packing)
   expect(headers['content-length']).toBe(String(body.length))
   expect(headers.vary).toBe('Cookie, Accept-Encoding')
@@ -59,9 +59,9 @@ test.each([
 
 test('a page is not compressed when it is short or the client accepts no encoding', async () => {
   answer = page(LONG)
-  expect(String((await asked('identity')).body)).toBe(LONG)
+  expect(String((await requestRaw('identity')).body)).toBe(LONG)
   answer = page('<p>Short</p>')
-  const short = await asked('gzip')
+  const short = await requestRaw('gzip')
   expect(short.headers['content-encoding']).toBeUndefined()
   expect(String(short.body)).toBe('<p>Short</p>')
 })
@@ -69,15 +69,15 @@ test('a page is not compressed when it is short or the client accepts no encodin
 test('a page of unknown length is streamed, and all Set-Cookie headers are sent', async () => {
   const stream = new Response(LONG).body
   answer = new Response(stream, { headers: { 'Content-Type': 'text/html' } })
-  expect(String(gunzipSync((await asked('gzip')).body))).toBe(LONG)
+  expect(String(gunzipSync((await requestRaw('gzip')).body))).toBe(LONG)
   answer = page(LONG)
   for (const cookie of ['a=1', 'b=2']) answer.headers.append('Set-Cookie', cookie)
-  expect((await asked('gzip')).headers['set-cookie']).toEqual(['a=1', 'b=2'])
+  expect((await requestRaw('gzip')).headers['set-cookie']).toEqual(['a=1', 'b=2'])
 })
 
 test('a HEAD request for a page gets its headers without a body', async () => {
   answer = page(LONG)
-  const { headers, body } = await asked('gzip', 'HEAD')
+  const { headers, body } = await requestRaw('gzip', 'HEAD')
   expect(headers['content-type']).toContain('text/html')
   expect(body.length).toBe(0)
 })

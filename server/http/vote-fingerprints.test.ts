@@ -21,9 +21,9 @@ const caller = {
   locale: 'en' as const,
   zone: 'UTC',
 }
-const mark = withVoteFingerprints('s'.repeat(32))
-const marksOf = (more: Partial<typeof caller> = {}, key = mark) => {
-  const actor = key(personOf(), { ...caller, ...more })
+const addFingerprints = withVoteFingerprints('s'.repeat(32))
+const marksOf = (more: Partial<typeof caller> = {}, add = addFingerprints) => {
+  const actor = add(personOf(), { ...caller, ...more })
   return actor.kind === 'member' ? [actor.network, actor.device] : []
 }
 
@@ -37,6 +37,6 @@ test('fingerprints are equal for the same network or browser, depend on the secr
 })
 
 test('a visitor gets only an address fingerprint, and an actor with a token no browser fingerprint', () => {
-  expect(mark(visitor, caller)).toEqual({ ...visitor, from: expect.stringMatching(/^[\w-]{43}$/) })
-  expect(mark(personOf({ scopes: ['write'] }), caller)).not.toHaveProperty('device')
+  expect(addFingerprints(visitor, caller)).toEqual({ ...visitor, from: expect.stringMatching(/^[\w-]{43}$/) })
+  expect(addFingerprints(personOf({ scopes: ['write'] }), caller)).not.toHaveProperty('device')
 })

@@ -19,15 +19,15 @@ export const uploadImage =
     if (isNewcomer(actor, now()) && actor.brands.length === 0 && !isAdmin(actor))
       return refuse('newcomer_limit')
     if (bytes.byteLength > MAX_BYTES) return refuse('too_large')
-    const painted = await reencodeImage(bytes)
-    if (!painted.ok) return painted
-    const { width, height } = painted.value
+    const encoded = await reencodeImage(bytes)
+    if (!encoded.ok) return encoded
+    const { width, height } = encoded.value
     // A random id, not a sortable one: a URL reveals neither its time nor other URLs.
     const id = randomUUID()
     const row = { id, ownerId: actor.id, type: 'image/webp', width, height, createdAt: now() }
     await db.write(async (tx) => {
-      await tx.insert(media).values({ ...row, size: painted.value.bytes.byteLength })
-      await tx.insert(mediaContents).values({ mediaId: id, bytes: painted.value.bytes })
+      await tx.insert(media).values({ ...row, size: encoded.value.bytes.byteLength })
+      await tx.insert(mediaContents).values({ mediaId: id, bytes: encoded.value.bytes })
     })
     return ok({ id, url: paths.media(id), width, height })
   }
