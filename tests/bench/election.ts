@@ -33,7 +33,7 @@ const drawn = (upTo: number, ...names: string[]) =>
     d as materialized (select n, ${names.map((name) => `${DICE} ${name}`).join(', ')} from c)`
 const TAGS = ['kopi', 'hujan', 'keluarga', 'pasar', 'malam', 'laut', 'kereta', 'langka']
 
-function sowPeople(db: Client.Database, now: number): void {
+function seedPeople(db: Client.Database, now: number): void {
   const old = now - 90 * 24 * HOUR
   db.exec(`insert into members (id, handle, handle_key, handle_skeleton, display_name, verified_at, created_at)
     ${count(MEMBERS)} select ${id('0001', 'n')}, 'm' || n, 'm' || n, 'm' || n, 'Member ' || n, ${old}, ${old} from c`)
@@ -49,7 +49,7 @@ function sowPeople(db: Client.Database, now: number): void {
   challenge.run('ballot', 'ballot', at(-8), at(-4), at(-4), at(-1), at(-1), at(1), 0)
 }
 
-function sowIdeas(db: Client.Database, now: number): void {
+function seedIdeas(db: Client.Database, now: number): void {
   const tag = `case when n % 500 = 0 then '["${TAGS[7]}"]' when a < 0.6
     then json_array(json_extract('${JSON.stringify(TAGS)}', '$[' || cast(7 * b * b as integer) || ']')) else '[]' end`
   const state = `case when n % 50 = 7 then 'merged' when n % 50 = 8 then 'declined' when n % 50 = 9 then 'held'
@@ -62,7 +62,7 @@ function sowIdeas(db: Client.Database, now: number): void {
 }
 
 /** Most words occur in all hooks, which is the worst case for finding similar ideas. */
-function sowWords(db: Client.Database): void {
+function seedWords(db: Client.Database): void {
   const insert = db.prepare(`insert into idea_words (challenge_id, word, n) values ('wall', ?, ?)`)
   const hooks = db.prepare(`select n, hook from ideas where state in ('open', 'adopted')`).all()
   db.transaction(() => {
@@ -72,7 +72,7 @@ function sowWords(db: Client.Database): void {
 }
 
 /** A few ideas have thousands of votes, most have a handful. */
-function sowVotes(db: Client.Database, now: number): void {
+function seedVotes(db: Client.Database, now: number): void {
   const more = Math.round(VOTES * 1.3)
   db.exec(`insert or ignore into idea_votes (idea_id, member_id, round, challenge_id, network, device, created_at)
     ${drawn(more, 'a')} select ${id('0002', `1 + cast(${IDEAS} * a * a as integer)`)},
@@ -96,7 +96,7 @@ function sowVotes(db: Client.Database, now: number): void {
     (select count(*) from challenge_people)`)
 }
 
-function sowStories(db: Client.Database, now: number): void {
+function seedStories(db: Client.Database, now: number): void {
   db.exec(`insert into stories (id, challenge_id, slug, title, language, created_by, created_at, submitted_at, ballot_hash, ballot_revisions)
     ${count(STORIES)} select ${id('0003', 'n')}, 'ballot', 'story-' || n, 'Story ' || n, 'id', ${id('0001', 'n')}, ${now - 9e8} + n, ${now - 8e8} + n, hex(n), '[]' from c`)
   db.exec(`insert or ignore into story_votes (story_id, member_id, round, challenge_id, ballot_hash, receipt, ballot, created_at)
@@ -122,7 +122,7 @@ function signIn(db: Client.Database, now: number): string[] {
 }
 
 /** Inserts a million votes in half a minute with set-based SQL, and sets the counters as the commands would. */
-export async function sowElection(folder: string): Promise<Election> {
+export async function seedElection(folder: string): Promise<Election> {
   const file = join(folder, 'election.db')
   rmSync(file, { force: true })
   const empty = await openDatabase(`file:${file}`)
@@ -133,11 +133,11 @@ export async function sowElection(folder: string): Promise<Election> {
   db.pragma('synchronous = off')
   db.pragma('cache_size = -400000')
   const now = Date.now()
-  sowPeople(db, now)
-  sowIdeas(db, now)
-  sowWords(db)
-  sowVotes(db, now)
-  sowStories(db, now)
+  seedPeople(db, now)
+  seedIdeas(db, now)
+  seedWords(db)
+  seedVotes(db, now)
+  seedStories(db, now)
   const cookies = signIn(db, now)
   const ideas = db
     .prepare(

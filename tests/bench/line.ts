@@ -64,7 +64,7 @@ export class Line {
       await Promise.race([once(this.socket, 'open'), this.ended()])
     }
     if (this.server.kind === 'relay') return this
-    const welcomed = new Promise<void>((resolve) => {
+    const synced = new Promise<void>((resolve) => {
       this.welcome = resolve
     })
     if (this.server.kind === 'hocuspocus') {
@@ -77,7 +77,7 @@ export class Line {
       )
     }
     this.socket.send(this.sync(Sync.step1, Uint8Array.of(0)))
-    await Promise.race([welcomed, this.ended()])
+    await Promise.race([synced, this.ended()])
     return this
   }
 

@@ -40,7 +40,7 @@ const DAY = 24 * 60 * 60 * 1000
 const at = new Date()
 const day = (n: number) => new Date(at.getTime() + n * DAY)
 
-async function plantStory(tx: Tx, owner: string) {
+async function seedStory(tx: Tx, owner: string) {
   const [brand] = await tx.insert(brands).values({ slug: 'bench', name: 'Bench', createdAt: at }).returning()
   const [challenge] = await tx
     .insert(challenges)
@@ -147,7 +147,7 @@ async function plant(folder: string, people: number, rooms: number): Promise<Wor
       everyone.push(member!.id)
     }
     const owner = everyone[0] as string
-    const storyId = await plantStory(tx, owner)
+    const storyId = await seedStory(tx, owner)
     for (let n = 1; n <= rooms; n++) {
       const row = { storyId, n, slug: `chapter-${n}`, title: `Chapter ${n}`, createdBy: owner, createdAt: at }
       const [chapter] = await tx.insert(chapters).values(row).returning()

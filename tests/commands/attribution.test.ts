@@ -82,7 +82,7 @@ async function scene(): Promise<Scene> {
 
 const BOTH = `ana:${FIRST} / budi:${SECOND}`
 const secondAt = 1 + FIRST.length
-const told = (who: Member, chapterId: string) => copyFrom(editor.deps, editor.realtime)(who, chapterId).then(unwrap)
+const reportCopy = (who: Member, chapterId: string) => copyFrom(editor.deps, editor.realtime)(who, chapterId).then(unwrap)
 
 type Case = [name: string, does: (scene: Scene) => Promise<unknown>, expected: string]
 
@@ -188,7 +188,7 @@ const CASES: Case[] = [
   [
     '[A7] text copied into another chapter keeps its author',
     async ({ chapterId, elsewhere, members }) => {
-      await told(members.budi, chapterId)
+      await reportCopy(members.budi, chapterId)
       await elsewhere.budi((t) => t.insert(1, FIRST))
       return elsewhere.chapterId
     },
@@ -198,7 +198,7 @@ const CASES: Case[] = [
     '[A7] text copied from a published revision keeps its author although the live text has changed',
     async ({ chapterId, ana, elsewhere, members }) => {
       await ana((t) => t.delete(1, FIRST.length))
-      await told(members.budi, chapterId)
+      await reportCopy(members.budi, chapterId)
       await elsewhere.budi((t) => t.insert(1, FIRST))
       return elsewhere.chapterId
     },
@@ -210,7 +210,7 @@ const CASES: Case[] = [
       await budi((t) => t.insert(1, 'Sebelum semuanya dimulai, begini: '))
       await elsewhere.ana((t) => t.insert(1, 'x'))
       await budi((t) => t.delete(1, 40))
-      await told(members.budi, chapterId)
+      await reportCopy(members.budi, chapterId)
       await elsewhere.budi((t) => t.insert(2, `Sebelum semuanya dimulai, begini: ${FIRST.slice(0, 6)}`))
       return elsewhere.chapterId
     },

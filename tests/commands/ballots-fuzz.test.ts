@@ -27,9 +27,9 @@ function randomOf(seed: number) {
 
 async function expectInvariants(world: TestWorld, challengeId: string) {
   const { read } = world.db
-  const wall = await read.select().from(ideas).where(eq(ideas.challengeId, challengeId))
+  const ideaList = await read.select().from(ideas).where(eq(ideas.challengeId, challengeId))
   const votes = await read.select().from(ideaVotes).where(eq(ideaVotes.challengeId, challengeId))
-  for (const idea of wall) {
+  for (const idea of ideaList) {
     const rows = votes.filter((vote) => vote.ideaId === idea.id)
     expect(idea.votes, `counter of ${idea.n}`).toBe(
       rows.filter((vote) => !vote.stale && !vote.setAside).length,
@@ -57,25 +57,25 @@ async function expectInvariants(world: TestWorld, challengeId: string) {
   const carried = votes.filter((vote) => vote.carriedFromId)
   for (const vote of carried) {
     expect(vote.spent, 'a carried vote is not paid twice').toBe(false)
-    const source = wall.find((idea) => idea.id === vote.carriedFromId)
+    const source = ideaList.find((idea) => idea.id === vote.carriedFromId)
     expect(source).toMatchObject({ state: 'merged', mergedIntoId: vote.ideaId })
   }
-  await expectJudgedVotes(world, challengeId, votes)
+  await expectReviewedVotes(world, challengeId, votes)
   expect(await wrongCounters(read, challengeId)).toEqual([])
 }
 
 /** Expects that a vote is set aside exactly when a flag that contains it was decided so. */
-async function expectJudgedVotes(
+async function expectReviewedVotes(
   { db }: TestWorld,
   challengeId: string,
   votes: (typeof ideaVotes.$inferSelect)[],
 ) {
-  const judged = await db.read
+  const reviewed = await db.read
     .select({ targetId: flaggedVotes.targetId, memberId: flaggedVotes.memberId })
     .from(flaggedVotes)
     .innerJoin(voteFlags, eq(voteFlags.id, flaggedVotes.flagId))
     .where(and(eq(voteFlags.challengeId, challengeId), eq(voteFlags.state, 'set_aside')))
-  const out = new Set(judged.map(({ targetId, memberId }) => `${targetId} ${memberId}`))
+  const out = new Set(reviewed.map(({ targetId, memberId }) => `${targetId} ${memberId}`))
   for (const { ideaId, carriedFromId, memberId, setAside } of votes)
     expect(setAside, 'set aside').toBe([ideaId, carriedFromId].some((id) => out.has(`${id} ${memberId}`)))
 }
@@ -94,13 +94,13 @@ async function play(world: TestWorld, seed: number) {
   const challenge = await world.challenge({ ideaVotes: BUDGET })
   const { owner } = challenge.brand
   const people = await world.members(5)
-  const wall: { id: string; author: Member }[] = []
-  for (const author of people) wall.push({ id: unwrap(await world.pitch(author, challenge)).id, author })
-  const anIdea = () => wall[random(wall.length)] as (typeof wall)[number]
+  const ideaList: { id: string; author: Member }[] = []
+  for (const author of people) ideaList.push({ id: unwrap(await world.pitch(author, challenge)).id, author })
+  const anIdea = () => ideaList[random(ideaList.length)] as (typeof ideaList)[number]
   // All votes come from one browser, so every third vote for an idea makes a burst.
   const somebody = () => ({ ...(people[random(people.length)] as Member), device: 'one' })
   const { ideas: app } = world.app
-  const deeds: (() => Promise<unknown>)[] = [
+  const actions: (() => Promise<unknown>)[] = [
     () => app.vote(somebody(), anIdea().id),
     () => app.vote(somebody(), anIdea().id),
     () => app.vote(somebody(), anIdea().id),
@@ -118,16 +118,16 @@ async function play(world: TestWorld, seed: number) {
       return random(8) ? app.unvote(somebody(), id) : app.withdraw(author, id)
     },
   ]
-  deeds.push(async () => {
+  actions.push(async () => {
     const { items } = unwrap(await world.app.votes.flags(owner, challenge.brand.slug))
     const flag = items[random(Math.max(1, items.length))]
     const decision = random(2) ? 'keep' : 'set_aside'
     return flag && world.app.votes.reviewFlag(owner, flag.id, { decision, reason: 'We looked.' })
   })
-  deeds.push(() => (random(4) ? app.vote(somebody(), anIdea().id) : closeOrOpen(world, challenge)))
+  actions.push(() => (random(4) ? app.vote(somebody(), anIdea().id) : closeOrOpen(world, challenge)))
   for (let step = 0; step < STEPS; step++) {
     const together = 1 + random(3)
-    const acts = Array.from({ length: together }, () => deeds[random(deeds.length)] as (typeof deeds)[number])
+    const acts = Array.from({ length: together }, () => actions[random(actions.length)] as (typeof actions)[number])
     await Promise.all(acts.map((act) => act()))
     if (step % 10 === 9) await expectInvariants(world, challenge.id)
   }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const form = (slug: string, ownerId: string) =>
   unwrap(parse(CreateBrand, { slug, name: 'Kopi Senja', ownerId }))
-const deeds = async (brandId: string) =>
+const actions = async (brandId: string) =>
   (await auditPage(world.db.read, brandId, undefined, 100)).map((entry) => entry.action)
 
 describe('a brand', () => {
@@ -24,7 +24,7 @@ describe('a brand', () => {
     const owner = await world.member()
     const { id, slug } = unwrap(await world.app.brands.create(await world.admin(), form('kopi-senja', owner.id)))
     expect((await world.again(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
-    expect(await deeds(id)).toEqual(['brand.create'])
+    expect(await actions(id)).toEqual(['brand.create'])
     expect(unwrap(await world.app.brands.view(visitor, slug))).toMatchObject({
       name: 'Kopi Senja',
       verified: false,
@@ -68,7 +68,7 @@ describe('a brand', () => {
     expect([page.verified, page.challenges[0]?.brand.verified]).toEqual([true, true])
     unwrap(await world.app.brands.verify(await world.admin(), brand.id, false))
     expect(unwrap(await world.app.brands.view(visitor, brand.slug)).verified).toBe(false)
-    expect((await deeds(brand.id)).slice(0, 2)).toEqual(['brand.unverify', 'brand.verify'])
+    expect((await actions(brand.id)).slice(0, 2)).toEqual(['brand.unverify', 'brand.verify'])
   })
 
   test('a brand is in the lists of the home page only while it is verified', async () => {
@@ -108,7 +108,7 @@ describe('a brand', () => {
       tagline: 'Slow.',
       about: '',
     })
-    expect(await deeds(NOBODY)).toEqual([])
+    expect(await actions(NOBODY)).toEqual([])
   })
 })
 
@@ -156,7 +156,7 @@ describe('a team', () => {
     unwrap(await change(brand.owner, brand.id, ben.id, 'owner'))
     unwrap(await change(brand.owner, brand.id, ben.id, 'none'))
     expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
-    expect((await deeds(brand.id)).filter((deed) => deed !== 'team.change')).toEqual([
+    expect((await actions(brand.id)).filter((deed) => deed !== 'team.change')).toEqual([
       ...['team.invite', 'team.decline', 'team.invite', 'team.join', 'team.invite', 'team.invite'],
       'brand.create',
     ])

@@ -34,7 +34,7 @@ async function crowd(count: number, id: string, marks: { network?: string; devic
 const flagsOf = async (of: Challenge) => unwrap(await world.app.votes.flags(of.brand.owner, of.brand.slug)).items
 const votesFor = async (id: string) =>
   (await world.db.read.select({ votes: ideas.votes }).from(ideas).where(eq(ideas.id, id)))[0]?.votes
-const judge = (who: Member, flag: string, decision: 'keep' | 'set_aside', reason = 'We looked.') =>
+const reviewFlag = (who: Member, flag: string, decision: 'keep' | 'set_aside', reason = 'We looked.') =>
   world.app.votes.reviewFlag(who, flag, { decision, reason })
 
 describe('flagging a burst of votes', () => {
@@ -92,7 +92,7 @@ describe('flagging a burst of votes', () => {
     const { challenge, id } = await anIdea()
     await crowd(3, id, { device: 'again' })
     const [first] = await flagsOf(challenge)
-    unwrap(await judge(challenge.brand.owner, first?.id ?? '', 'keep', 'A family.'))
+    unwrap(await reviewFlag(challenge.brand.owner, first?.id ?? '', 'keep', 'A family.'))
     await crowd(2, id, { device: 'again' })
     expect(await flagsOf(challenge)).toHaveLength(1)
     await crowd(1, id, { device: 'again' })
@@ -106,11 +106,11 @@ describe('flagging a burst of votes', () => {
     const [one, other] = [await anIdea(), await anIdea()]
     const who = from(await world.member(), { network: 'home', device: 'mine' })
     for (const { id } of [one, other]) await vote(who, id)
-    const kept = await world.db.read
+    const stored = await world.db.read
       .select({ network: ideaVotes.network, device: ideaVotes.device })
       .from(ideaVotes)
       .where(eq(ideaVotes.memberId, who.id))
-    const all = kept.flatMap(({ network, device }) => [network, device])
+    const all = stored.flatMap(({ network, device }) => [network, device])
     expect(new Set(all).size).toBe(4)
     expect(all).not.toContain('home')
   })
@@ -127,7 +127,7 @@ describe('reviewing a flag', () => {
 
   test('votes that a reviewer sets aside stop counting, their voters are notified, the audit log records it, and it can be reversed', async () => {
     const { challenge, id, people, flag, owner } = await flagged()
-    expect(unwrap(await judge(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
+    expect(unwrap(await reviewFlag(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
     expect(await votesFor(id)).toBe(1)
     expect((await world.told(people[0] as Member)).at(-1)).toMatchObject({
       kind: 'vote_set_aside',
@@ -137,8 +137,8 @@ describe('reviewing a flag', () => {
       ...{ action: 'votes.set_aside', actorId: owner.id, targetId: id },
       data: { votes: 3, reason: 'One phone, three names.' },
     })
-    expect(codeOf(await judge(owner, flag, 'set_aside'))).toBe('already_exists')
-    unwrap(await judge(owner, flag, 'keep', 'They share a phone.'))
+    expect(codeOf(await reviewFlag(owner, flag, 'set_aside'))).toBe('already_exists')
+    unwrap(await reviewFlag(owner, flag, 'keep', 'They share a phone.'))
     expect(await votesFor(id)).toBe(4)
     expect((await world.told(people[0] as Member)).at(-1)?.kind).toBe('vote_counts_again')
     expect(await wrongCounters(world.db.read)).toEqual([])
@@ -146,13 +146,13 @@ describe('reviewing a flag', () => {
 
   test('a vote that was set aside stays set aside when it is withdrawn and cast again', async () => {
     const { id, people, flag, owner } = await flagged()
-    unwrap(await judge(owner, flag, 'set_aside'))
+    unwrap(await reviewFlag(owner, flag, 'set_aside'))
     const [sly] = people as [Member]
     expect(unwrap(await world.app.ideas.unvote(sly, id)).votes).toBe(1)
     expect(await vote(sly, id)).toMatchObject({ votes: 1, already: false })
     expect(await vote(sly, id)).toMatchObject({ votes: 1, already: true })
     expect(await votesFor(id)).toBe(1)
-    unwrap(await judge(owner, flag, 'keep'))
+    unwrap(await reviewFlag(owner, flag, 'keep'))
     expect(await votesFor(id)).toBe(4)
   })
 
@@ -161,22 +161,22 @@ describe('reviewing a flag', () => {
     await crowd(10, id, { device: 'd', network: 'n' })
     const [one, two] = await flagsOf(challenge)
     const { owner } = challenge.brand
-    for (const flag of [one, two]) unwrap(await judge(owner, flag?.id ?? '', 'set_aside'))
+    for (const flag of [one, two]) unwrap(await reviewFlag(owner, flag?.id ?? '', 'set_aside'))
     expect(await votesFor(id)).toBe(0)
-    unwrap(await judge(owner, one?.id ?? '', 'keep'))
+    unwrap(await reviewFlag(owner, one?.id ?? '', 'keep'))
     expect(await votesFor(id)).toBe(0)
-    unwrap(await judge(owner, two?.id ?? '', 'keep'))
+    unwrap(await reviewFlag(owner, two?.id ?? '', 'keep'))
     expect(await votesFor(id)).toBe(10)
   })
 
   test('a vote that is set aside stays set aside when ideas are merged and when the merge is undone', async () => {
     const { challenge, id, flag, owner, author } = await flagged()
     const into = unwrap(await world.pitch(author, challenge)).id
-    unwrap(await judge(owner, flag, 'set_aside'))
+    unwrap(await reviewFlag(owner, flag, 'set_aside'))
     expect(unwrap(await world.app.ideas.merge(owner, id, { into }))).toEqual({ votes: 1 })
-    unwrap(await judge(owner, flag, 'keep'))
+    unwrap(await reviewFlag(owner, flag, 'keep'))
     expect(await votesFor(into)).toBe(4)
-    unwrap(await judge(owner, flag, 'set_aside'))
+    unwrap(await reviewFlag(owner, flag, 'set_aside'))
     expect([await votesFor(into), await votesFor(id)]).toEqual([1, 1])
     unwrap(await world.app.ideas.unmerge(owner, id))
     expect([await votesFor(into), await votesFor(id)]).toEqual([0, 1])
@@ -197,15 +197,15 @@ describe('reviewing a flag', () => {
       [asAuthor, 'own_item'],
     ] as const
     for (const [actor, code] of who) {
-      const judged = await world.app.votes.reviewFlag(actor, flag, { decision: 'keep', reason: 'x' })
-      expect(codeOf(judged)).toBe(code)
+      const reviewed = await world.app.votes.reviewFlag(actor, flag, { decision: 'keep', reason: 'x' })
+      expect(codeOf(reviewed)).toBe(code)
     }
     expect(codeOf(await world.app.votes.flags(people[0] as Member, challenge.brand.slug))).toBe('forbidden')
     const now = world.clock.now()
     world.clock.set(challenge.dates.verdictEnd as Date)
-    expect(codeOf(await judge(moderator, flag, 'keep'))).toBe('phase_closed')
+    expect(codeOf(await reviewFlag(moderator, flag, 'keep'))).toBe('phase_closed')
     world.clock.set(now)
-    unwrap(await judge(moderator, flag, 'keep'))
+    unwrap(await reviewFlag(moderator, flag, 'keep'))
   })
 
   test('a flag shows the number, times and account ages of its votes, never the voters', async () => {
@@ -224,7 +224,7 @@ test('the verdict lists every intervention with kind, reason, number and person,
   for (const who of await world.members(4))
     unwrap(await world.app.stories.vote(from(who, { device: 'one' }), story.id))
   const [flag] = await flagsOf(challenge)
-  unwrap(await judge(owner, flag?.id ?? '', 'set_aside', 'One browser.'))
+  unwrap(await reviewFlag(owner, flag?.id ?? '', 'set_aside', 'One browser.'))
   unwrap(await world.app.challenges.change(owner, challenge.id, { storyVotes: 2 }))
   world.begin(challenge, 'verdict')
   const verdict = unwrap(await world.app.stories.verdict(visitor, challenge.id))
@@ -239,7 +239,7 @@ test('the verdict lists every intervention with kind, reason, number and person,
   expect(verdict.interventions.changes).toMatchObject([{ rules: { storyVotes: 2 } }])
   const { ballots } = unwrap(await world.app.stories.ballots(visitor, challenge.id))
   expect(ballots.map((vote) => vote.setAside)).toEqual(Array(4).fill(verdict.interventions.votes[0]?.id))
-  unwrap(await judge(owner, flag?.id ?? '', 'keep', 'A family.'))
+  unwrap(await reviewFlag(owner, flag?.id ?? '', 'keep', 'A family.'))
   const again = unwrap(await world.app.stories.verdict(visitor, challenge.id))
   expect(again.turnout).toMatchObject({ votes: 4, decided: 0 })
   expect(again.interventions.votes.map(({ action }) => action)).toEqual(['set_aside', 'keep'])

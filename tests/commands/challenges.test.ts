@@ -33,7 +33,7 @@ const phases = (of: ReturnType<typeof weeksFrom>) => ({
   voting: { start: of.votingStart.toISOString(), end: of.votingEnd.toISOString() },
   ...(of.verdictEnd && { verdict: { end: of.verdictEnd.toISOString() } }),
 })
-const lastDeed = async (brandId: string) => (await auditPage(world.db.read, brandId, undefined, 1))[0]
+const lastAuditEntry = async (brandId: string) => (await auditPage(world.db.read, brandId, undefined, 1))[0]
 
 describe('opening a challenge', () => {
   test('only managers of the brand open a challenge', async () => {
@@ -56,7 +56,7 @@ describe('opening a challenge', () => {
       await world.app.challenges.open(brand.owner, brand.slug, form({ title: 'Fire & Ice — Üben' })),
     )
     expect(opened.slug).toBe('fire-ice-uben')
-    expect(await lastDeed(brand.id)).toMatchObject({
+    expect(await lastAuditEntry(brand.id)).toMatchObject({
       action: 'challenge.open',
       actorId: brand.owner.id,
       targetId: opened.id,
@@ -163,7 +163,7 @@ describe('changing a challenge', () => {
       ),
     )
 
-    expect(await lastDeed(challenge.brand.id)).toMatchObject({
+    expect(await lastAuditEntry(challenge.brand.id)).toMatchObject({
       action: 'challenge.change',
       data: { moved: { ideasEnd: days(9).toISOString(), writingStart: days(9).toISOString() } },
     })
@@ -249,8 +249,8 @@ describe('terms of a challenge', () => {
     })
     expect(unwrap(await accept(ana, challenge, { version: 2 }))).toEqual({ version: 2 })
     const second = unwrap(await world.pitch(ana, challenge))
-    const kept = await versionsOf([first.id, second.id])
-    expect(kept).toEqual([1, 2])
+    const stored = await versionsOf([first.id, second.id])
+    expect(stored).toEqual([1, 2])
   })
 
   test('sending the same terms again creates no new version', async () => {

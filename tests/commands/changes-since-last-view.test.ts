@@ -17,7 +17,7 @@ beforeAll(async () => {
 const NOTHING = { looked: null, voted: null }
 
 /** Creates a chapter with one published revision. */
-async function begun() {
+async function started() {
   const challenge = await world.challenge()
   world.begin(challenge, 'writing')
   const author = await world.member()
@@ -31,7 +31,7 @@ async function begun() {
 }
 
 test('changes since the last visit are announced once, and never to visitors', async () => {
-  const { id, more } = await begun()
+  const { id, more } = await started()
   const reader = await world.member()
   expect(await shown(reader, id, 1)).toEqual(NOTHING)
   expect(await shown(reader, id, 1)).toEqual(NOTHING)
@@ -48,7 +48,7 @@ test('changes since the last visit are announced once, and never to visitors', a
 })
 
 test('changes to a branch since the member’s vote are announced until the member votes for the current text', async () => {
-  const { author, id, more } = await begun()
+  const { author, id, more } = await started()
   const branches = createBranches({ ...editor.withLive, edit: editor.edit })
   const [rival, voter] = (await world.members(2)) as [Member, Member]
   const branch = unwrap(await branches.fork(rival, id, { title: '' }))
@@ -71,7 +71,7 @@ test('changes to a branch since the member’s vote are announced until the memb
 })
 
 test('a vote for a story belongs to the text as it was submitted', async () => {
-  const { challenge, author, story, id, more } = await begun()
+  const { challenge, author, story, id, more } = await started()
   const voter = await world.member()
   const submitted = await more('Nobody moved the chair.')
   unwrap(await world.app.stories.submit(author, story.id))

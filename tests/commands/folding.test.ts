@@ -121,13 +121,13 @@ describe('folding of tags', () => {
     const idea = unwrap(await world.pitch(author, pitching, { tags: ['Café', '#CAFE', 'Łódź', 'ไม้'] }))
     const shown = unwrap(await world.app.ideas.view(author, { id: idea.id }))
     expect(shown.tags).toEqual(['café', 'łódź', 'ไม้'])
-    const wall = async (tag: string) =>
+    const ideaList = async (tag: string) =>
       (await world.app.ideas.list(visitor, pitching.id, { order: 'new', tag, limit: 9 })).items.map(
         ({ id }) => id,
       )
     for (const tag of ['Café', 'café', 'cafe', 'CAFÉ', '#Café', 'Cafe\u0301', 'lodz', 'ŁÓDŹ', 'ไม้'])
-      expect(await wall(tag), tag).toEqual([idea.id])
-    expect(await wall('ไม่')).toEqual([])
+      expect(await ideaList(tag), tag).toEqual([idea.id])
+    expect(await ideaList('ไม่')).toEqual([])
     expect(await world.app.ideas.tags(pitching.id)).toEqual(expect.arrayContaining(['café', 'łódź']))
   })
 

@@ -17,11 +17,11 @@ beforeAll(async () => {
 
 const NOTHING = '00000000-0000-0000-0000-000000000000'
 const idea = (hook: string, more = {}) => ({ hook, detail: '', tags: [], ...more })
-const wall = async (who: Actor, on: Challenge) =>
+const ideaList = async (who: Actor, on: Challenge) =>
   (await world.app.ideas.list(who, on.id, { order: 'new', limit: 100 })).items
-const onWall = async (who: Actor, on: Challenge, id: string) =>
-  (await wall(who, on)).some((one) => one.id === id)
-const lastDeed = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
+const onList = async (who: Actor, on: Challenge, id: string) =>
+  (await ideaList(who, on)).some((one) => one.id === id)
+const lastAuditEntry = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
 const reviewed = () => world.challenge({ reviewMode: 'reviewed' })
 const newcomer = () => world.member({ createdAt: justBefore(world.clock.now(), 60_000) })
 
@@ -74,7 +74,7 @@ describe('pitching an idea', () => {
       detail: { phase: 'writing', needed: 'ideas' },
     })
     world.clock.set(now)
-    expect(await wall(visitor, challenge)).toHaveLength(1)
+    expect(await ideaList(visitor, challenge)).toHaveLength(1)
   })
 
   test('an idea with a banned phrase is refused with that phrase, and nothing is stored', async () => {
@@ -83,7 +83,7 @@ describe('pitching an idea', () => {
     const refused = await world.pitch(ana, challenge, { detail: 'At the BEST   price!' })
     expect(refused).toMatchObject({ code: 'banned_phrase', detail: { phrase: 'best price' } })
     expect(codeOf(await world.pitch(ana, challenge, { hook: 'The bestpriced tale' }))).toBe('ok')
-    expect(await wall(visitor, challenge)).toHaveLength(1)
+    expect(await ideaList(visitor, challenge)).toHaveLength(1)
   })
 })
 
@@ -107,8 +107,8 @@ describe('ideas of a newcomer', () => {
     const ana = await newcomer()
     const pitched = await Promise.all(Array.from({ length: 7 }, () => world.pitch(ana, challenge)))
     expect(pitched.map(codeOf).sort()).toEqual([...Array(4).fill('newcomer_limit'), ...Array(3).fill('ok')])
-    const kept = pitched.find((one) => one.ok)
-    unwrap(await world.app.ideas.withdraw(ana, kept?.ok ? kept.value.id : ''))
+    const stored = pitched.find((one) => one.ok)
+    unwrap(await world.app.ideas.withdraw(ana, stored?.ok ? stored.value.id : ''))
     expect(codeOf(await world.pitch(ana, challenge))).toBe('newcomer_limit')
   })
 })
@@ -130,7 +130,7 @@ describe('ideas in a challenge with review', () => {
       [challenge.brand.owner, true],
     ]
     for (const [who, sees] of people) {
-      expect(await onWall(who, challenge, id)).toBe(sees)
+      expect(await onList(who, challenge, id)).toBe(sees)
       expect(codeOf(await world.app.ideas.view(who, { id }))).toBe(sees ? 'ok' : 'not_found')
       expect(codeOf(await world.app.ideas.view(who, { challenge: challenge.slug, n }))).toBe(
         sees ? 'ok' : 'not_found',
@@ -149,8 +149,8 @@ describe('ideas in a challenge with review', () => {
     expect(unwrap(await world.pitch(ana, challenge)).state).toBe('held')
     const moderator = await world.colleague(challenge.brand, 'moderator')
     unwrap(await world.app.ideas.approve(moderator, first.id))
-    expect(await onWall(visitor, challenge, first.id)).toBe(true)
-    expect(await lastDeed(challenge)).toMatchObject({
+    expect(await onList(visitor, challenge, first.id)).toBe(true)
+    expect(await lastAuditEntry(challenge)).toMatchObject({
       action: 'idea.approve',
       actorId: moderator.id,
       targetId: first.id,
@@ -281,7 +281,7 @@ describe('withdrawing an idea', () => {
     expect(codeOf(await world.app.ideas.vote(ben, other.id))).toBe('budget_spent')
     expect(codeOf(await world.app.ideas.withdraw(ben, id))).toBe('forbidden')
     unwrap(await world.app.ideas.withdraw(ana, id))
-    expect(await onWall(visitor, challenge, id)).toBe(false)
+    expect(await onList(visitor, challenge, id)).toBe(false)
     expect(codeOf(await world.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
     expect(unwrap(await world.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
     expect(codeOf(await world.app.ideas.withdraw(ana, id))).toBe('not_open')
@@ -304,7 +304,7 @@ describe('declining an idea', () => {
       state: 'declined',
       answer: 'We did this last year.',
     })
-    expect(await lastDeed(challenge)).toMatchObject({
+    expect(await lastAuditEntry(challenge)).toMatchObject({
       action: 'idea.decline',
       data: { answer: 'We did this last year.' },
     })
@@ -341,8 +341,8 @@ describe('a hidden idea', () => {
     const [idea] = await world.db.read.select().from(ideas).where(eq(ideas.id, id))
     await world.db.write((tx) => hideIdea(tx, idea as IdeaRow, world.clock.now()))
     const ben = await world.member()
-    expect(await onWall(ben, challenge, id)).toBe(false)
-    expect(await onWall(ana, challenge, id)).toBe(true)
+    expect(await onList(ben, challenge, id)).toBe(false)
+    expect(await onList(ana, challenge, id)).toBe(true)
     expect(codeOf(await world.app.ideas.view(ben, { challenge: challenge.id, n }))).toBe('not_found')
     expect(unwrap(await world.app.challenges.view(ben, challenge.id)).counts.ideas).toBe(0)
     expect(await world.app.ideas.similar(ben, challenge.id, 'a kettle that sings in tune')).toEqual([])

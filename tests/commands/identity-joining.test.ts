@@ -44,9 +44,9 @@ describe('joining', () => {
   test('without a mail server the mail is stored in the outbox', async () => {
     const folder = join(world.dataDir, 'outbox')
     const [file] = await readdir(folder)
-    const letter = await readFile(join(folder, file ?? ''), 'utf8')
-    expect(letter).toContain('To: sari@example.org\r\n')
-    expect(letter).toMatch(/https:\/\/fire\.example\.org\/verify\/[\w-]{43}\?next=/)
+    const mailText = await readFile(join(folder, file ?? ''), 'utf8')
+    expect(mailText).toContain('To: sari@example.org\r\n')
+    expect(mailText).toMatch(/https:\/\/fire\.example\.org\/verify\/[\w-]{43}\?next=/)
     expect(world.failures).toEqual([])
   })
 

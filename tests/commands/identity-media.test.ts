@@ -45,9 +45,9 @@ describe('uploading pictures', () => {
     expect(withNotes.includes('where-i-live')).toBe(true)
     const image = await media.upload(actor, withNotes)
     expect(image).toMatchObject({ ok: true, value: { width: 2000, height: 1000 } })
-    const kept = image.ok ? await media.read(visitor, image.value.id) : undefined
-    expect(kept?.type).toBe('image/webp')
-    const bytes = Buffer.from(kept?.bytes ?? [])
+    const stored = image.ok ? await media.read(visitor, image.value.id) : undefined
+    expect(stored?.type).toBe('image/webp')
+    const bytes = Buffer.from(stored?.bytes ?? [])
     expect(bytes.includes('where-i-live')).toBe(false)
     expect((await sharp(bytes).metadata()).format).toBe('webp')
   })
@@ -64,8 +64,8 @@ describe('uploading pictures', () => {
       Buffer.from('<script>alert(1)</script>'),
     ])
     const image = await media.upload(actor, polyglot)
-    const kept = image.ok ? await media.read(visitor, image.value.id) : undefined
-    expect(Buffer.from(kept?.bytes ?? []).includes('<script>')).toBe(false)
+    const stored = image.ok ? await media.read(visitor, image.value.id) : undefined
+    expect(Buffer.from(stored?.bytes ?? []).includes('<script>')).toBe(false)
   })
 
   test('[43] a small file with too many pixels is refused before decoding', async () => {
@@ -83,15 +83,15 @@ describe('uploading pictures', () => {
       .webp()
       .toBuffer()
     const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic0000mif1heic')])
-    const spoilt = Buffer.from(whole)
-    spoilt.fill(0, 4, 400)
+    const invalidated = Buffer.from(whole)
+    invalidated.fill(0, 4, 400)
     const files: [Buffer, string][] = [
       [Buffer.alloc(0), 'empty_file'],
       [whole.subarray(0, whole.length >> 1), 'damaged_media'],
       [whole.subarray(0, 12), 'damaged_media'],
       [png.subarray(0, 40), 'damaged_media'],
       [webp.subarray(0, webp.length >> 1), 'damaged_media'],
-      [spoilt, 'damaged_media'],
+      [invalidated, 'damaged_media'],
       [Buffer.from('GIF89a'), 'damaged_media'],
       [Buffer.from('<!doctype html><p>not a picture'), 'unsupported_media'],
       [heic, 'unsupported_media'],
@@ -130,8 +130,8 @@ describe('uploading pictures', () => {
   }, 60_000)
 
   test('a JPEG that must be decoded whole has a lower pixel limit', async () => {
-    const progressive = await picture(8_000, 7_000).jpeg({ progressive: true }).toBuffer()
-    expect(await media.upload(actor, progressive)).toMatchObject({ code: 'too_many_pixels' })
+    const progressiveJpeg = await picture(8_000, 7_000).jpeg({ progressive: true }).toBuffer()
+    expect(await media.upload(actor, progressiveJpeg)).toMatchObject({ code: 'too_many_pixels' })
   }, 60_000)
 
   test('a member cannot upload on the first day, except in the team of a brand', async () => {

@@ -34,9 +34,9 @@ export async function identityWorld({ limits: limited = false, demo = false } = 
   const deps = { db, now: () => clock.now, events }
   const settings = { smtpUrl: undefined, mailFrom: 'Unggun <unggun@example.org>', dataDir }
   const failures: unknown[] = []
-  const postman = createMailQueue(deps, settings, (error) => failures.push(error))
-  whenFileEnds(() => postman.close())
-  const mail = createMail(deps, postman)
+  const mailQueue = createMailQueue(deps, settings, (error) => failures.push(error))
+  whenFileEnds(() => mailQueue.close())
+  const mail = createMail(deps, mailQueue)
   const site = createSite({ publicUrl: 'https://fire.example.org', host: '127.0.0.1', port: 3000 })
   const limits = createLimits(limited)
   const secret = 'for tests, and long enough for them'

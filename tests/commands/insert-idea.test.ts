@@ -65,10 +65,10 @@ describe('inserting an idea into a chapter', () => {
     expect(await world.told(ana)).toMatchObject([
       { kind: 'idea_taken_in', data: {}, path: `/s/${story.slug}/${story.chapter.slug}` },
     ])
-    const deeds = (await auditPage(world.db.read, challenge.brand.id, undefined, 100)).filter(
+    const actions = (await auditPage(world.db.read, challenge.brand.id, undefined, 100)).filter(
       ({ action }) => action === 'idea.adopt',
     )
-    expect(deeds).toMatchObject([
+    expect(actions).toMatchObject([
       { actorId: owner.id, targetId: idea.id, data: { story: story.slug, chapter: story.chapter.slug } },
     ])
   })
@@ -210,8 +210,8 @@ describe('refused insertions of an idea', () => {
     await expect(broken).rejects.toThrow()
     editor.reports.splice(0)
     await expectUntouched(s)
-    const deeds = await auditPage(world.db.read, s.challenge.brand.id, undefined, 100)
-    expect(deeds.filter(({ action }) => action === 'idea.adopt')).toEqual([])
+    const actions = await auditPage(world.db.read, s.challenge.brand.id, undefined, 100)
+    expect(actions.filter(({ action }) => action === 'idea.adopt')).toEqual([])
     unwrap(await takeIn(s.owner, s.idea.id, { chapterId: s.chapterId }))
   })
 })

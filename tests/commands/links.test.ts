@@ -36,7 +36,7 @@ const story = async (title: string, on = challenge) => unwrap(await world.startS
 
 /** Reads the links of a rendered chapter: each as [text, URL] and whether its page is missing. */
 async function read(chapterId: string, revisionId: string) {
-  const text = await createRenderCache(world).of(revisionId)
+  const text = await createRenderCache(world).get(revisionId)
   const [row] = await world.db.read
     .select({ storyId: stories.id, challengeId: stories.challengeId })
     .from(stories)

@@ -27,11 +27,11 @@ test('the last page of a history of 10,000 revisions loads as fast as the first'
   let cursor: string | null = null
   let seen = 0
   do {
-    const begun = performance.now()
+    const started = performance.now()
     const page: { items: { n: number }[]; nextCursor: string | null } = unwrap(
       await list(author, chapter.id, { cursor, limit: PAGE }),
     )
-    took.push(performance.now() - begun)
+    took.push(performance.now() - started)
     expect(page.items[0]?.n).toBe(MANY - seen)
     seen += page.items.length
     cursor = page.nextCursor

@@ -34,14 +34,14 @@ type Scene = Awaited<ReturnType<typeof scene>>
 
 /** Collects everything that a visitor can read of the scene. */
 async function publicState({ challenge, idea, story }: Scene) {
-  const wall = await world.app.ideas.list(visitor, challenge.slug, { order: 'new', limit: 50 })
+  const ideaList = await world.app.ideas.list(visitor, challenge.slug, { order: 'new', limit: 50 })
   const view = unwrap(await world.app.challenges.view(visitor, challenge.slug))
   const documents = await world.db.read
     .select({ kind: searchDocuments.kind, id: searchDocuments.targetId, words: searchDocuments.words })
     .from(searchDocuments)
   const ids = new Set([idea.id, story.id, story.chapter.id])
   return {
-    wall: wall.items,
+    wall: ideaList.items,
     counts: view.counts,
     stories: (await world.app.stories.list({ limit: 50 })).items.filter((one) => one.id === story.id),
     idea: codeOf(await world.app.ideas.view(visitor, { id: idea.id })),
@@ -88,8 +88,8 @@ describe('hiding an item', () => {
     expect(codeOf(await hide(one.moderator, 'idea', 'nothing'))).toBe('not_found')
     unwrap(await hide(one.moderator, 'idea', one.ids.idea))
     unwrap(await hide(await world.admin(), 'idea', one.ids.idea))
-    const told = (await world.told(one.author)).filter(({ kind }) => kind === 'idea_hidden')
-    expect(told).toEqual([{ kind: 'idea_hidden', data: { reason }, path: expect.any(String) }])
+    const notices = (await world.told(one.author)).filter(({ kind }) => kind === 'idea_hidden')
+    expect(notices).toEqual([{ kind: 'idea_hidden', data: { reason }, path: expect.any(String) }])
     const { items } = unwrap(
       await world.app.brands.audit(one.challenge.brand.owner, one.challenge.brand.id, { limit: 5 }),
     )

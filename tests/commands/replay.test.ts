@@ -15,21 +15,21 @@ const A = 'It rained on the cups.'
 const B = 'Nobody moved the chair.'
 
 async function scene() {
-  const fire = await openTestWorld()
-  const desk = openLiveEditor(fire)
-  const challenge = await fire.challenge({ reviewMode: 'reviewed' })
-  fire.begin(challenge, 'writing')
-  const [ana, budi] = (await fire.members(2)) as [Member, Member]
-  const { chapter } = unwrap(await fire.startStory(ana, challenge))
+  const world = await openTestWorld()
+  const editor = openLiveEditor(world)
+  const challenge = await world.challenge({ reviewMode: 'reviewed' })
+  world.begin(challenge, 'writing')
+  const [ana, budi] = (await world.members(2)) as [Member, Member]
+  const { chapter } = unwrap(await world.startStory(ana, challenge))
   const faults: unknown[] = []
   const live = loadLiveWithStrokes(
-    fire.db,
-    (id) => desk.realtime.liveWithOrder(id),
+    world.db,
+    (id) => editor.realtime.liveWithOrder(id),
     (error) => faults.push(error),
   )
-  const saveAs = saveRevision({ ...desk.deps, live })
+  const saveAs = saveRevision({ ...editor.deps, live })
   const save = async (who: Member) => unwrap(await saveAs(who, chapter.id, { summary: '' })).n
-  return { fire, desk, ana, budi, id: chapter.id, save, faults, replay: createReplay(desk.deps) }
+  return { world, editor, ana, budi, id: chapter.id, save, faults, replay: createReplay(editor.deps) }
 }
 
 /** Returns the text after all strokes. */
@@ -40,11 +40,11 @@ function played({ text, parts }: { text: string; parts: { strokes: Parameters<Re
 }
 
 test('a revision stores its strokes, and playing them from any position ends at its text', async () => {
-  const { desk, ana, budi, id, save, replay, faults } = await scene()
-  await desk.write(ana, id, A)
+  const { editor, ana, budi, id, save, replay, faults } = await scene()
+  await editor.write(ana, id, A)
   await save(ana)
-  await desk.write(budi, id, 'gone before anybody saved')
-  await desk.replace(budi, id, 'gone before anybody saved', B)
+  await editor.write(budi, id, 'gone before anybody saved')
+  await editor.replace(budi, id, 'gone before anybody saved', B)
   await save(budi)
   const all = unwrap(await replay.play(ana, id, 0))
   expect(all.people.map((person) => person.handle).sort()).toEqual([ana.handle, budi.handle].sort())
@@ -56,32 +56,32 @@ test('a revision stores its strokes, and playing them from any position ends at 
 })
 
 test('a revision without strokes is replayed by comparison, without text that came and went in between', async () => {
-  const { fire, desk, ana, budi, id, save, replay } = await scene()
-  await desk.write(ana, id, A)
+  const { world, editor, ana, budi, id, save, replay } = await scene()
+  await editor.write(ana, id, A)
   await save(ana)
-  await desk.replace(budi, id, 'rained', 'poured')
+  await editor.replace(budi, id, 'rained', 'poured')
   await save(budi)
-  const kept = unwrap(await replay.play(ana, id, 0))
-  await fire.db.write((tx) => tx.update(revisionContents).set({ strokes: null }))
+  const stored = unwrap(await replay.play(ana, id, 0))
+  await world.db.write((tx) => tx.update(revisionContents).set({ strokes: null }))
   const compared = unwrap(await replay.play(ana, id, 0))
-  expect(played(compared)).toBe(played(kept))
+  expect(played(compared)).toBe(played(stored))
   const [, part] = compared.parts
   expect(part?.strokes.map(([, , , gone, came]) => [gone, came])).toEqual([[6, 'poured']])
 })
 
 test('visitors get only published texts in a replay, and nobody gets text that was taken down', async () => {
-  const { fire, desk, ana, budi, id, save, replay } = await scene()
-  await desk.write(ana, id, A)
+  const { world, editor, ana, budi, id, save, replay } = await scene()
+  await editor.write(ana, id, A)
   const n = await save(ana)
-  await desk.write(budi, id, 'Something private.')
+  await editor.write(budi, id, 'Something private.')
   await save(budi)
-  await desk.replace(ana, id, 'Something private.', '')
+  await editor.replace(ana, id, 'Something private.', '')
   await save(ana)
   expect(unwrap(await replay.play(visitor, id, 0)).parts).toEqual([])
-  await fire.db.write((tx) => tx.update(revisions).set({ state: 'approved' }).where(eq(revisions.n, n)))
+  await world.db.write((tx) => tx.update(revisions).set({ state: 'approved' }).where(eq(revisions.n, n)))
   expect(unwrap(await replay.play(visitor, id, 0)).parts.map((part) => part.n)).toEqual([n])
-  await fire.db.write(async (tx) => {
-    const taken = { redactedAt: fire.clock.now() }
+  await world.db.write(async (tx) => {
+    const taken = { redactedAt: world.clock.now() }
     const [row] = await tx.update(revisions).set(taken).where(eq(revisions.n, 2)).returning()
     await tx.delete(revisionContents).where(eq(revisionContents.revisionId, row?.id ?? ''))
   })
@@ -94,9 +94,9 @@ test('visitors get only published texts in a replay, and nobody gets text that w
 })
 
 test('a revision is created for a chapter whose markers have unexpected keys', async () => {
-  const { desk, ana, id, save, replay, faults } = await scene()
-  unwrap(await desk.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).delete(0, 1)))
-  unwrap(await desk.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).insert(0, A)))
+  const { editor, ana, id, save, replay, faults } = await scene()
+  unwrap(await editor.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).delete(0, 1)))
+  unwrap(await editor.realtime.edit(id, ana, 'edit', (doc) => manuscriptText(doc).insert(0, A)))
   await save(ana)
   expect(played(unwrap(await replay.play(ana, id, 0)))).toBe(`\x01${A}`)
   expect(faults).toEqual([])

@@ -35,12 +35,12 @@ describe('editing an idea that was reviewed', () => {
     const one = await approved()
     expect(unwrap(await one.edit())).toEqual({ amended: false, pending: true })
     expect(await one.asSeen()).toEqual(one.before)
-    const wall = await world.app.ideas.list(visitor, one.challenge.slug, {
+    const ideaList = await world.app.ideas.list(visitor, one.challenge.slug, {
       order: 'new',
       tag: 'boots',
       limit: 9,
     })
-    expect(wall.items).toEqual([])
+    expect(ideaList.items).toEqual([])
     expect(unwrap(await world.app.ideas.view(visitor, { id: one.idea.id })).pendingEdit).toBeNull()
     expect(unwrap(await world.app.ideas.view(one.author, { id: one.idea.id })).pendingEdit?.text).toEqual(SPAM)
     expect(await one.queue()).toMatchObject([{ kind: 'idea', text: SPAM, idea: { hook: one.before.hook } }])
@@ -94,11 +94,11 @@ describe('editing an idea that was reviewed', () => {
     unwrap(await one.edit())
     const [seen] = await one.queue()
     unwrap(await one.edit({ ...SPAM, hook: 'Something else' }))
-    const judge = (who: Parameters<typeof world.app.review.approve>[0], version?: string) =>
+    const review = (who: Parameters<typeof world.app.review.approve>[0], version?: string) =>
       world.app.review.approve(who, 'idea', one.idea.id, { version })
-    expect(codeOf(await judge(visitor))).toBe('sign_in')
-    for (const who of [one.author, await world.member()]) expect(codeOf(await judge(who))).toBe('forbidden')
-    expect(codeOf(await judge(one.moderator, seen?.version))).toBe('stale')
+    expect(codeOf(await review(visitor))).toBe('sign_in')
+    for (const who of [one.author, await world.member()]) expect(codeOf(await review(who))).toBe('forbidden')
+    expect(codeOf(await review(one.moderator, seen?.version))).toBe('stale')
     expect(await one.asSeen()).toEqual(one.before)
   })
 
@@ -143,10 +143,10 @@ describe('reviewing titles of stories and chapters', () => {
     const challenge = await world.challenge({ reviewMode: 'reviewed' })
     world.begin(challenge, 'writing')
     const author = await world.member()
-    const begun = unwrap(await world.startStory(author, challenge, { title: `Honest ${challenge.id}` }))
+    const started = unwrap(await world.startStory(author, challenge, { title: `Honest ${challenge.id}` }))
     const { owner } = challenge.brand
-    const view = async () => unwrap(await world.app.stories.view(visitor, begun.id))
-    return { challenge, author, owner, story: begun, view }
+    const view = async () => unwrap(await world.app.stories.view(visitor, started.id))
+    return { challenge, author, owner, story: started, view }
   }
 
   test('a title changes at once until something of the story was reviewed, and waits for review after that', async () => {

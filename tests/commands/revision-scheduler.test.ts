@@ -7,67 +7,67 @@ import { unwrap, openTestWorld } from '../factories/test-world.ts'
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
-async function world() {
-  const fire = await openTestWorld()
+async function openScheduler() {
+  const world = await openTestWorld()
   const cuts: string[] = []
-  const cutter = createRevisionScheduler(
-    fire,
+  const scheduler = createRevisionScheduler(
+    world,
     async (id) => void cuts.push(id),
     (error) => {
       throw error
     },
   )
   const after = async (ms: number) => {
-    fire.clock.advance(ms)
-    await cutter.sweep()
+    world.clock.advance(ms)
+    await scheduler.sweep()
     return cuts.splice(0)
   }
-  return { fire, cutter, after }
+  return { world, scheduler, after }
 }
 
 test('the scheduler creates one revision after five minutes without writing', async () => {
-  const { cutter, after } = await world()
-  cutter.recordWrite('a')
+  const { scheduler, after } = await openScheduler()
+  scheduler.recordWrite('a')
   expect(await after(4 * MINUTE)).toEqual([])
-  cutter.recordWrite('a')
+  scheduler.recordWrite('a')
   expect(await after(5 * MINUTE - SECOND)).toEqual([])
   expect(await after(SECOND)).toEqual(['a'])
   expect(await after(60 * MINUTE)).toEqual([])
 })
 
 test('the scheduler creates a revision half a minute after the last writer leaves, unless somebody writes again', async () => {
-  const { cutter, after } = await world()
-  cutter.recordWritersLeft('nobody wrote there')
-  cutter.recordWrite('a')
-  cutter.recordWrite('b')
-  cutter.recordWritersLeft('a')
-  cutter.recordWritersLeft('b')
+  const { scheduler, after } = await openScheduler()
+  scheduler.recordWritersLeft('nobody wrote there')
+  scheduler.recordWrite('a')
+  scheduler.recordWrite('b')
+  scheduler.recordWritersLeft('a')
+  scheduler.recordWritersLeft('b')
   expect(await after(29 * SECOND)).toEqual([])
-  cutter.recordWrite('b')
+  scheduler.recordWrite('b')
   expect(await after(SECOND)).toEqual(['a'])
 })
 
 test('the scheduler creates a revision every ten minutes during steady writing', async () => {
-  const { cutter, after } = await world()
+  const { scheduler, after } = await openScheduler()
   const cut: number[] = []
   for (let minute = 0; minute < 31; minute++) {
-    cutter.recordWrite('a')
+    scheduler.recordWrite('a')
     if ((await after(MINUTE)).length > 0) cut.push(minute + 1)
   }
   expect(cut).toEqual([10, 20, 30])
 })
 
 test('the scheduler handles manuscripts that an earlier process left, and identical text makes no revision', async () => {
-  const { fire, cutter, after } = await world()
-  const editor = openLiveEditor(fire)
-  const challenge = await fire.challenge({})
-  fire.begin(challenge, 'writing')
-  const [author] = (await fire.members(1)) as [Member]
-  const { chapter } = unwrap(await fire.startStory(author, challenge))
+  const { world, scheduler, after } = await openScheduler()
+  const editor = openLiveEditor(world)
+  const challenge = await world.challenge({})
+  world.begin(challenge, 'writing')
+  const [author] = (await world.members(1)) as [Member]
+  const { chapter } = unwrap(await world.startStory(author, challenge))
   await editor.write(author, chapter.id, 'It rained.')
-  await cutter.start()
+  await scheduler.start()
   expect(await after(5 * MINUTE)).toEqual([chapter.id])
-  cutter.close()
+  scheduler.close()
   expect(unwrap(await editor.cut(chapter.id)).n).toBe(1)
   await editor.replace(author, chapter.id, 'rained', 'poured')
   await editor.replace(author, chapter.id, 'poured', 'rained')

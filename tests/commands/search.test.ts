@@ -138,8 +138,8 @@ describe('items that search does not find', () => {
       await indexPublishedStory(tx, id)
     })
     expect(await find('wombat')).toEqual([])
-    const kept = await world.db.read.select().from(searchDocuments).where(eq(searchDocuments.storyId, id))
-    expect(kept).toEqual([])
+    const stored = await world.db.read.select().from(searchDocuments).where(eq(searchDocuments.storyId, id))
+    expect(stored).toEqual([])
   })
 
   test('search does not return a hidden item even when its index entry is out of date', async () => {
@@ -247,9 +247,9 @@ test('rebuilding the index gives the same results', async () => {
   let pieces = 0
   await world.db.write((tx) => tx.delete(searchDocuments))
   await reindexOnce(world)(() => pieces++ > 12)
-  const begun = await rows()
-  expect(begun.length).toBeGreaterThan(0)
-  expect(begun.length).toBeLessThan(before.length)
+  const started = await rows()
+  expect(started.length).toBeGreaterThan(0)
+  expect(started.length).toBeLessThan(before.length)
   await reindexOnce(world)()
   expect(await rows()).toEqual(before)
   expect((await find('garuda')).length).toBe(2)

@@ -56,11 +56,11 @@ describe('a form sent from an outdated page', () => {
       unwrap(await world.app.ideas.vote({ ...who, network: 'village' } as Member, id))
     const flag = async () => unwrap(await world.app.votes.flags(owner, slug)).items[0]
     const first = await flag()
-    const judge = (decision: 'keep' | 'set_aside', seen: string | undefined) =>
+    const reviewFlag = (decision: 'keep' | 'set_aside', seen: string | undefined) =>
       world.app.votes.reviewFlag(owner, first?.id ?? '', { decision, reason: 'We looked.', seen })
-    expect(codeOf(await judge('keep', first?.seen))).toBe('ok')
-    expect(codeOf(await judge('set_aside', first?.seen))).toBe('stale')
+    expect(codeOf(await reviewFlag('keep', first?.seen))).toBe('ok')
+    expect(codeOf(await reviewFlag('set_aside', first?.seen))).toBe('stale')
     expect((await flag())?.state).toBe('kept')
-    expect(codeOf(await judge('set_aside', (await flag())?.seen))).toBe('ok')
+    expect(codeOf(await reviewFlag('set_aside', (await flag())?.seen))).toBe('ok')
   })
 })

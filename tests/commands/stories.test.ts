@@ -27,7 +27,7 @@ const inWriting = (more = {}) => {
   }
   return world.challenge({ dates, ...more })
 }
-const lastDeed = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
+const lastAuditEntry = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
 const storyRow = async (id: string) =>
   (await world.db.read.select().from(stories).where(eq(stories.id, id)))[0]
 
@@ -53,7 +53,7 @@ describe('adopting an idea', () => {
       chapters: [{ id: story.chapter.id, n: 1, title: 'Chapter 1', published: null }],
       challenge: { slug: challenge.slug },
     })
-    expect(await lastDeed(challenge)).toMatchObject({
+    expect(await lastAuditEntry(challenge)).toMatchObject({
       ...{ action: 'idea.adopt', actorId: manager.id, targetId: idea.id, data: { story: story.slug } },
     })
     expect(await world.told(ana)).toEqual([{ kind: 'idea_adopted', data: {}, path: `/s/${story.slug}` }])
@@ -240,7 +240,7 @@ describe('submitting a story', () => {
       ballotHash: hash,
       can: { submit: { code: 'sign_in' } },
     })
-    expect(await lastDeed(challenge)).toMatchObject({
+    expect(await lastAuditEntry(challenge)).toMatchObject({
       action: 'story.submit',
       targetId: story.id,
       data: { hash },

@@ -164,14 +164,14 @@ test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
     const ids = [at.chapterId]
     ids.push(unwrap(await world.app.stories.addChapter(author, story.id, { title: 'Second' })).id)
     const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
-    const judgeOne = async (id: string) => {
+    const reviewOne = async (id: string) => {
       const items = (await queueOf(challenge.brand)).filter(({ chapter }) => chapter.id === id)
       for (const { n } of items) unwrap(await (random() < 0.5 ? approve : decline)(n, id))
     }
-    const deeds = [
+    const actions = [
       async () => cut(pick(ids), `Text ${random()}`, pick([author, writer])),
       async () => cut(pick(ids), pick(['Same one.', 'Same two.']), author),
-      async () => judgeOne(pick(ids)),
+      async () => reviewOne(pick(ids)),
       async () => world.app.stories.submit(author, story.id),
       async () => world.app.stories.takeBackSubmission(author, story.id),
     ]
@@ -180,11 +180,11 @@ test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
         await world.app.stories.submit(author, story.id)
         world.begin(challenge, pick(['voting', 'verdict'] as const))
       }
-      await pick(deeds)()
+      await pick(actions)()
       for (const { chapterId, revisionId } of (await row())?.ballotRevisions ?? [])
         expect(await publishedId(chapterId)).toBe(revisionId)
     }
-    for (const id of ids) await judgeOne(id)
+    for (const id of ids) await reviewOne(id)
     expect(await queueOf(challenge.brand)).toEqual([])
     for (const id of ids) expect(await countPending(world.db.read, id)).toBe(0)
   },

@@ -20,23 +20,23 @@ const kindOf = async (token: string) => (await world.asProgram(token)).kind
 
 describe('revoking an intruder’s access', () => {
   test('a password reset revokes sessions, tokens, tickets and mailed keys', async () => {
-    const thief = await world.enter('dewi')
-    const token = await tokenFor(thief.actor)
+    const intruder = await world.enter('dewi')
+    const token = await tokenFor(intruder.actor)
     const program = await world.asProgram(token)
     const { id } = (await world.db.read.select().from(members).where(eq(members.handleKey, 'dewi')))[0]!
     await world.db.write((tx) => createMailKey(tx, id, 'verify', world.clock.now))
-    const told: unknown[] = []
-    world.events.on('accessChanged', (event) => told.push(event))
+    const notices: unknown[] = []
+    world.events.on('accessChanged', (event) => notices.push(event))
 
     await world.identity.requestReset(caller(), { email: 'dewi@example.org' })
     const key = await world.keyInMail()
     expect((await world.identity.resetPassword({ key, password: NEW_PASSWORD })).ok).toBe(true)
-    expect([(await world.as(thief.token)).kind, await kindOf(token)]).toEqual(['visitor', 'visitor'])
+    expect([(await world.as(intruder.token)).kind, await kindOf(token)]).toEqual(['visitor', 'visitor'])
     // The server checks open sockets and tickets against this.
     const { tokenId = '', scopes = [] } = isMember(program) ? program : {}
     expect(tokenId).not.toBe('')
     expect(await world.identity.memberBehind(id, { tokenId, scopes })).toBeUndefined()
-    expect(told).toContainEqual({ memberId: id })
+    expect(notices).toContainEqual({ memberId: id })
     const left = await world.db.read.select().from(mailKeys).where(eq(mailKeys.memberId, id))
     expect(left.filter(({ usedAt }) => usedAt === null)).toEqual([])
   })

@@ -65,11 +65,11 @@ test('a ballot with too few votes counts nowhere, whoever set its votes aside', 
   expect(turnout).toMatchObject({ voters: burst + 4, votes: 8, setAside: burst, decided: 0 })
   const { owner, slug } = challenge.brand
   const [flag] = unwrap(await world.app.votes.flags(owner, slug)).items
-  const judge = (decision: 'keep' | 'set_aside') =>
+  const reviewFlag = (decision: 'keep' | 'set_aside') =>
     world.app.votes.reviewFlag(owner, flag?.id ?? '', { decision, reason: 'One village, one evening.' })
-  unwrap(await judge('set_aside'))
+  unwrap(await reviewFlag('set_aside'))
   expect((await page()).turnout).toMatchObject({ votes: 8, setAside: 0, decided: burst })
-  unwrap(await judge('keep'))
+  unwrap(await reviewFlag('keep'))
   expect((await page()).turnout).toMatchObject({ votes: 8, setAside: burst, decided: 0 })
   expect((await page()).ranking.find(({ story }) => story?.id === second.id)?.votes).toBe(4)
 })

@@ -33,7 +33,7 @@ const writeParagraphs =
   (text) =>
     void insertBlocks(text, text.length, paragraphs(from, count))
 const deleteAll: Change = (text) => text.delete(1, text.length - 1)
-const deleteLetters: Change = (text) => {
+const deleteMails: Change = (text) => {
   text.applyDelta([
     { retain: 1 },
     ...Array.from({ length: 30_000 }, () => [{ retain: 1 }, { delete: 1 }]).flat(),
@@ -64,14 +64,14 @@ const SCENES: Record<string, { before: Change; vandalism: Change }> = {
   },
   'every second letter of 60,000 deleted': {
     before: (text) => text.insert(1, 'abcdefgh'.repeat(7_500)),
-    vandalism: deleteLetters,
+    vandalism: deleteMails,
   },
 }
 
 const change = async (by: Member, id: string, what: Change) =>
   unwrap(await editor.edit(id, by, 'edit', (doc) => doc.transact(() => what(manuscriptText(doc)))))
 
-async function spoiled({ before, vandalism }: (typeof SCENES)[string]) {
+async function changedFile({ before, vandalism }: (typeof SCENES)[string]) {
   const challenge = await world.challenge({ reviewMode: 'reviewed' })
   world.begin(challenge, 'writing')
   const [author, vandal] = (await world.members(2)) as [Member, Member]
@@ -93,7 +93,7 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
     '%s brings the text back without blocking other requests',
     { timeout: SLOW_MS },
     async (is) => {
-      const { id, author, vandal, first, second, since, text } = await spoiled(scene)
+      const { id, author, vandal, first, second, since, text } = await changedFile(scene)
       const asked: TakeBack = {
         restore: { is: 'restore' as const, revision: first },
         undo: { is: 'undo' as const, from: second, to: second },
@@ -103,9 +103,9 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
       const deps = { ...editor.withLive, realtime: editor.realtime }
       const previewed = await longestWait(() => previewUndo(deps)(author, id, asked))
       expect(unwrap(previewed.value).changes).toBe(true)
-      const begun = performance.now()
+      const started = performance.now()
       const { value, longest } = await longestWait(() => undoChanges(deps)(author, id, asked))
-      const all = performance.now() - begun
+      const all = performance.now() - started
       unwrap(value)
       expect((await editor.realtime.live(id)).text).toBe(text)
       if (process.env.FIGURES)

@@ -39,7 +39,7 @@ const authorsOf = async (id: string) =>
   (await editor.realtime.live(id)).authors.flatMap(({ runs }) => runs.map((run) => [run.author, run.length]))
 
 /** Creates revision 1 with A by its author, 2 with B by a friend, and 3 in which a stranger adds C and deletes half of A. */
-async function spoiled() {
+async function changedFile() {
   const challenge = await world.challenge({ reviewMode: 'reviewed' })
   world.begin(challenge, 'writing')
   const [author, friend, stranger] = (await world.members(3)) as [Member, Member, Member]
@@ -61,7 +61,7 @@ async function spoiled() {
 
 describe('positions and deletions stored with a revision', () => {
   test('a revision stores the characters of its text, and who deleted which of the previous revision', async () => {
-    const { id, second, third, stranger } = await spoiled()
+    const { id, second, third, stranger } = await changedFile()
     const before = await versionOfRevision(world.db.read, (await rowOf(id, second))!.id)
     expect(before.places?.map(({ runs }) => runs.reduce((sum, run) => sum + run[2], 0))).toEqual([
       ...before.blocks.map(({ runs }) => runs.reduce((sum, run) => sum + run.text.length, 0)),
@@ -72,7 +72,7 @@ describe('positions and deletions stored with a revision', () => {
   })
 
   test('a manual revert is recognised by equal text among the last 15 revisions', async () => {
-    const { id, author } = await spoiled()
+    const { id, author } = await changedFile()
     const third = (await lastRevisionHead(world.db.read, id)).n
     await editor.replace(author, id, C, '')
     await save(author, id)
@@ -86,7 +86,7 @@ describe('positions and deletions stored with a revision', () => {
 
 describe('undoing changes', () => {
   test('restoring a whole revision keeps authors and creates revisions of the text before and after', async () => {
-    const { id, author, friend, stranger, second, third } = await spoiled()
+    const { id, author, friend, stranger, second, third } = await changedFile()
     await editor.write(friend, id, 'Not saved yet.')
     const shown = unwrap(await preview(author, id, { is: 'restore', revision: second }))
     expect(shown).toMatchObject({ changes: true, may: { ok: true }, diff: { added: 7, removed: 11 } })
@@ -112,7 +112,7 @@ describe('undoing changes', () => {
   })
 
   test('undoing a revision in the middle keeps later changes', async () => {
-    const { id, author, friend, second } = await spoiled()
+    const { id, author, friend, second } = await changedFile()
     unwrap(await act(author, id, { is: 'undo', from: second, to: second }))
     const text = await editor.textOf(id)
     expect(text).not.toContain(B)
@@ -123,7 +123,7 @@ describe('undoing changes', () => {
   })
 
   test('undoing back to the empty page works, and can itself be undone', async () => {
-    const { id, author, third } = await spoiled()
+    const { id, author, third } = await changedFile()
     const text = await editor.textOf(id)
     const cut = unwrap(await act(author, id, { is: 'undo', from: 1, to: third }))
     expect(await editor.textOf(id)).toBe('')
@@ -132,7 +132,7 @@ describe('undoing changes', () => {
   })
 
   test('rolling back undoes the last author’s consecutive revisions, and is refused when somebody else wrote since', async () => {
-    const { id, author, friend, stranger, third } = await spoiled()
+    const { id, author, friend, stranger, third } = await changedFile()
     await editor.write(stranger, id, C)
     const fourth = await save(stranger, id)
     await editor.write(friend, id, 'Meanwhile.')
@@ -142,13 +142,13 @@ describe('undoing changes', () => {
     expect(await editor.textOf(id)).not.toContain('Meanwhile.')
     expect(await editor.textOf(id)).toContain(C)
     expect(third).toBe(3)
-    const fresh = await spoiled()
+    const fresh = await changedFile()
     unwrap(await act(fresh.author, fresh.id, { is: 'rollback', upto: fresh.third }))
     expect((await editor.textOf(fresh.id)).split('\n')).toEqual([A, B])
   })
 
   test('reverting one member since a time removes their text, restores what they deleted, and keeps the rest', async () => {
-    const { id, author, friend, stranger, before } = await spoiled()
+    const { id, author, friend, stranger, before } = await changedFile()
     await editor.write(friend, id, 'A friend wrote on.')
     const asked = { is: 'revert', member: stranger.handle, since: before } as const
     expect(codeOf(await act(friend, id, asked))).toBe('not_coauthor')
@@ -163,7 +163,7 @@ describe('undoing changes', () => {
   })
 
   test('undoing compares words where a revision has no stored positions', async () => {
-    const { id, author, friend, second } = await spoiled()
+    const { id, author, friend, second } = await changedFile()
     await world.db.write((tx) => tx.update(revisionContents).set({ places: null, deletions: null }))
     unwrap(await act(author, id, { is: 'restore', revision: second }))
     expect((await editor.textOf(id)).split('\n')).toEqual([A, B])
@@ -174,7 +174,7 @@ describe('undoing changes', () => {
   })
 
   test('undoing is refused to members who may not write the live text', async () => {
-    const { challenge, id, author, first, second } = await spoiled()
+    const { challenge, id, author, first, second } = await changedFile()
     const asked = { is: 'restore', revision: first } as const
     expect(codeOf(await act(visitor, id, asked))).toBe('sign_in')
     expect(codeOf(await preview(visitor, id, asked))).toBe('sign_in')

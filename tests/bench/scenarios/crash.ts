@@ -38,14 +38,14 @@ async function crash(server: Server): Promise<Figures> {
   let lost = 0
   for (const { room, seen } of pairs) {
     const line = await new Line(server, room, 0).ready()
-    let kept = endsIn(line.whole as Uint8Array).get(clientOf(0)) ?? 0
+    let stored = endsIn(line.whole as Uint8Array).get(clientOf(0)) ?? 0
     line.onUpdate = (update) => {
-      kept = Math.max(kept, endsIn(update).get(clientOf(0)) ?? 0)
+      stored = Math.max(stored, endsIn(update).get(clientOf(0)) ?? 0)
     }
     // Updates sent after the initial sync count too.
     const until = performance.now() + 1000
-    while (kept < seen && performance.now() < until) await new Promise((done) => setTimeout(done, 20))
-    lost += Math.max(0, seen - kept)
+    while (stored < seen && performance.now() < until) await new Promise((done) => setTimeout(done, 20))
+    lost += Math.max(0, seen - stored)
     line.close()
   }
   return { lost }

@@ -99,7 +99,7 @@ type Writing = Awaited<ReturnType<typeof typists>>[]
 const writing = new WeakMap<Server, Writing>()
 
 /** Writers stay connected between rounds, because leaving triggers revisions, which other servers do not have. */
-async function atTheirRooms(server: Server): Promise<Writing> {
+async function inOwnRooms(server: Server): Promise<Writing> {
   const keys = (2000 * SECONDS * WARM_UP) / WARM_UP_KEY_MS + (2000 * SECONDS * ROUNDS) / KEY_MS
   const rooms: Writing = []
   for (let i = 0; i < ROOMS; i++) rooms.push(await typists(server, i * IN_EACH, Math.ceil(keys)))
@@ -107,7 +107,7 @@ async function atTheirRooms(server: Server): Promise<Writing> {
 }
 
 async function paced(server: Server, round: number): Promise<Figures> {
-  const rooms = writing.get(server) ?? (await atTheirRooms(server))
+  const rooms = writing.get(server) ?? (await inOwnRooms(server))
   writing.set(server, rooms)
   const { cpu } = await server.costOf(async () => {
     for (const room of rooms) room.begin(round < 0 ? WARM_UP_KEY_MS : KEY_MS)

@@ -42,12 +42,12 @@ class Visitor {
     const text = this.buffer.toString('latin1', 0, head)
     const length = /content-length: (\d+)/i.exec(text)?.[1]
     const bodyless = /^HTTP\/1.1 304/.test(text)
-    const isWhole =
+    const isComplete =
       bodyless ||
       (length !== undefined
         ? this.buffer.length >= head + 4 + Number(length)
         : this.buffer.subarray(-7).includes('0\r\n\r\n'))
-    if (!isWhole) return
+    if (!isComplete) return
     this.buffer = Buffer.alloc(0)
     const status = text.slice(9, 12)
     this.told.statuses.set(status, (this.told.statuses.get(status) ?? 0) + 1)
@@ -73,7 +73,7 @@ async function visit(server: Server, tag?: string): Promise<{ told: Told; cpu: n
   return { told, cpu, ms }
 }
 
-async function pagesWhileOthersWrite(server: Server): Promise<Figures> {
+async function pagesDuringWriting(server: Server): Promise<Figures> {
   const rooms: Awaited<ReturnType<typeof typists>>[] = []
   for (let i = 0; i < ROOMS; i++) rooms.push(await typists(server, i * 10, 4 * SECONDS + 4))
   for (const room of rooms) room.begin(1000)
@@ -105,5 +105,5 @@ export const pages: Scenario = {
     cpu: { label: 'server CPU per page, writers included', unit: 'ms', better: 'less' },
     again: { label: 'with ETag, unchanged', unit: '/s', better: 'more' },
   },
-  once: pagesWhileOthersWrite,
+  once: pagesDuringWriting,
 }

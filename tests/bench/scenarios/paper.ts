@@ -67,17 +67,17 @@ async function joined(
   const arrived = performance.now()
   const whole = line.whole as Uint8Array
   // Bytes equal to an earlier answer are not decoded again; thirty decodings would take longer than the measured time.
-  const known = wholes.get(server)
-  const isWhole = known?.equals(whole) || (endsIn(whole).get(client) ?? 0) >= clock
-  if (isWhole) wholes.set(server, Buffer.from(whole))
+  const known = completeCopies.get(server)
+  const isComplete = known?.equals(whole) || (endsIn(whole).get(client) ?? 0) >= clock
+  if (isComplete) completeCopies.set(server, Buffer.from(whole))
   else await Promise.race([complete, new Promise((done) => setTimeout(done, PATIENCE_MS).unref())])
-  const ms = (isWhole ? arrived : performance.now()) - began
+  const ms = (isComplete ? arrived : performance.now()) - began
   line.close()
   texts.set(server, () => textOf(whole, ...parts))
   return ms
 }
 const texts = new WeakMap<Server, () => string>()
-const wholes = new WeakMap<Server, Buffer>()
+const completeCopies = new WeakMap<Server, Buffer>()
 
 /** Waits for servers that store with a delay. */
 async function settled(server: Server): Promise<void> {

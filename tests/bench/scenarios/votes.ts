@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Election, IDEAS, sowElection, VOTES } from '../election.ts'
+import { type Election, IDEAS, seedElection, VOTES } from '../election.ts'
 import { type Figures, percentile } from '../figures.ts'
 import type { Scenario } from '../scenario.ts'
 import { Server } from '../servers.ts'
@@ -18,7 +18,7 @@ let crowded: Promise<Crowded> | undefined
 async function open(): Promise<Crowded> {
   const folder = mkdtempSync(join(tmpdir(), 'unggun-bench-election-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const election = await sowElection(folder)
+  const election = await seedElection(folder)
   const server = await new Server('unggun', election).start()
   rmSync(election.file, { force: true })
   return { server, election }
