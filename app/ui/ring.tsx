@@ -4,7 +4,7 @@ import { useFormat, useT } from '../messages/use-t.tsx'
 import { Disclosure } from './disclosure.tsx'
 
 /** `member` is the handle; empty for a deleted account. */
-export type CreditShare = { member: string; displayName: string; graphemes: number; permille: number }
+export type RingShare = { member: string; displayName: string; graphemes: number; permille: number }
 
 const SHOWN = 5
 const GAP = 1.6
@@ -14,7 +14,7 @@ const SEAT = 6
 type Arc = { key: string; tone: string; from: number; length: number }
 
 /** Returns the arcs in the order of their shares; small shares are merged, and the last arc is the empty one. */
-function arcsOf(shares: readonly CreditShare[]): Arc[] {
+function arcsOf(shares: readonly RingShare[]): Arc[] {
   const room = 100 - SEAT
   const main = shares.slice(0, SHOWN)
   const rest = shares.slice(SHOWN).reduce((sum, share) => sum + share.permille, 0)
@@ -46,7 +46,7 @@ function Circle({ tone, from, length }: Omit<Arc, 'key'>) {
 }
 
 /** The credit ring: one arc for each author, as long as the share of surviving text, and an empty arc for the reader. */
-export function Ring({ shares, size = 116 }: { shares: readonly CreditShare[]; size?: number }) {
+export function Ring({ shares, size = 116 }: { shares: readonly RingShare[]; size?: number }) {
   const t = useT()
   const format = useFormat()
   const count = shares.length
@@ -91,7 +91,7 @@ function LegendSwatch({ place }: { place: number }) {
   )
 }
 
-function Name({ share }: { share: CreditShare }) {
+function Name({ share }: { share: RingShare }) {
   const t = useT()
   if (!share.member) return <span>{t('common.former_member')}</span>
   return (
@@ -102,7 +102,7 @@ function Name({ share }: { share: CreditShare }) {
 }
 
 /** The credit ring with the names of the authors; all figures are also in a table. */
-export function Credit({ shares }: { shares: readonly CreditShare[] }) {
+export function Credit({ shares }: { shares: readonly RingShare[] }) {
   const t = useT()
   const format = useFormat()
   const rest = shares.slice(SHOWN)
@@ -138,7 +138,7 @@ export function Credit({ shares }: { shares: readonly CreditShare[] }) {
   )
 }
 
-function CreditTable({ shares }: { shares: readonly CreditShare[] }) {
+function CreditTable({ shares }: { shares: readonly RingShare[] }) {
   const t = useT()
   const format = useFormat()
   return (

@@ -397,8 +397,8 @@ test('no API response contains an e-mail address, IP address or internal id', as
     '/stories',
     '/challenges',
   ]) {
-    const said = JSON.stringify((await site.ask('GET', path)).body)
-    expect(said).not.toMatch(/example\.org|passwordHash|emailKey|hiddenAt|"network"|"device"/)
-    expect(said).not.toContain(author.id)
+    const json = JSON.stringify((await site.ask('GET', path)).body)
+    expect(json).not.toMatch(/example\.org|passwordHash|emailKey|hiddenAt|"network"|"device"/)
+    expect(json).not.toContain(author.id)
   }
 })

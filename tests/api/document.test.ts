@@ -167,10 +167,10 @@ test('a body that is valid by the OpenAPI document is never refused as invalid',
 test('a query that is valid by the OpenAPI document is never refused as invalid', async () => {
   const ana = await site.person()
   for (const [method, path, { parameters }] of operations) {
-    const asked = parameters.filter((one) => one.in === 'query')
-    if (asked.length === 0) continue
-    const fields = Object.fromEntries(asked.map(({ name, schema }) => [name, arbitraryOf(schema)]))
-    const requiredKeys = asked.filter(({ required }) => required).map(({ name }) => name)
+    const queryParameters = parameters.filter((one) => one.in === 'query')
+    if (queryParameters.length === 0) continue
+    const fields = Object.fromEntries(queryParameters.map(({ name, schema }) => [name, arbitraryOf(schema)]))
+    const requiredKeys = queryParameters.filter(({ required }) => required).map(({ name }) => name)
     for (const query of sample(fc.record(fields, { requiredKeys }))) {
       const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
       const answer = await ana.get(`${addressOf(path)}?${search}`)

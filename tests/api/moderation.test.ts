@@ -46,7 +46,7 @@ describe('PUT and DELETE /hidden/:kind/:id', () => {
     const id = await pitch()
     for (const method of ['put', 'delete'] as const) {
       const path = `/hidden/idea/${id}`
-      const asked = await Promise.all([
+      const responses = await Promise.all([
         owner[method](path, {}),
         owner[method](path, { reason: '' }),
         owner[method](path, { reason: 'x'.repeat(501) }),
@@ -56,7 +56,7 @@ describe('PUT and DELETE /hidden/:kind/:id', () => {
         ana[method](path, { reason }),
         site.ask(method.toUpperCase(), path, { body: { reason } }),
       ])
-      expect(asked.map(({ status }) => status)).toEqual([422, 422, 422, 422, 404, 403, 403, 401])
+      expect(responses.map(({ status }) => status)).toEqual([422, 422, 422, 422, 404, 403, 403, 401])
     }
   })
 
@@ -99,7 +99,7 @@ describe('PATCH and DELETE /comments/:id', () => {
 
   test('refuse other members, the team too, and empty texts', async () => {
     const id = await say(await pitch())
-    const asked = await Promise.all([
+    const responses = await Promise.all([
       ben.patch(`/comments/${id}`, { body: 'Mine now.' }),
       owner.patch(`/comments/${id}`, { body: 'Mine now.' }),
       ben.delete(`/comments/${id}`),
@@ -110,23 +110,23 @@ describe('PATCH and DELETE /comments/:id', () => {
       ana.patch('/comments/nothing', { body: 'x' }),
       site.ask('DELETE', `/comments/${id}`),
     ])
-    expect(asked.map(({ status }) => status)).toEqual([403, 403, 403, 403, 422, 422, 422, 404, 401])
+    expect(responses.map(({ status }) => status)).toEqual([403, 403, 403, 403, 422, 422, 422, 404, 401])
   })
 })
 
 describe('/members/:handle/sanctions', () => {
   test('the team suspends in its brand, lists active suspensions and lifts them; others are refused', async () => {
     const path = `/members/${ben.handle}/sanctions`
-    const given = await owner.post(path, { days: 7, reason })
-    expect([given.status, given.body]).toMatchObject([
+    const created = await owner.post(path, { days: 7, reason })
+    expect([created.status, created.body]).toMatchObject([
       201,
       { handle: ben.handle, brand: { slug: challenge.brand.slug } },
     ])
     const until = site.clock.now().getTime() + 7 * 24 * 60 * 60 * 1000
-    expect(new Date(given.body.until).getTime()).toBe(until)
+    expect(new Date(created.body.until).getTime()).toBe(until)
     for (const who of [owner, ben]) {
       const { status, body } = await who.get(path)
-      expect([status, body.items]).toMatchObject([200, [{ id: given.body.id, reason }]])
+      expect([status, body.items]).toMatchObject([200, [{ id: created.body.id, reason }]])
     }
     expect((await ana.get(path)).status).toBe(403)
     expect((await ben.post(`/challenges/${challenge.id}/ideas`, { hook: 'A lamp by the sea' })).status).toBe(
@@ -144,7 +144,7 @@ describe('/members/:handle/sanctions', () => {
     const path = `/members/${ben.handle}/sanctions`
     const until = new Date(site.clock.now().getTime() + 1000).toISOString()
     const past = new Date(site.clock.now().getTime() - 1000).toISOString()
-    const asked = await Promise.all([
+    const responses = await Promise.all([
       owner.post(path, { days: 7 }),
       owner.post(path, { reason }),
       owner.post(path, { reason, days: 7, until }),
@@ -157,6 +157,8 @@ describe('/members/:handle/sanctions', () => {
       site.ask('POST', path, { body: { reason, days: 7 } }),
       site.ask('GET', path),
     ])
-    expect(asked.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 422, 404, 403, 403, 401, 401])
+    expect(responses.map(({ status }) => status)).toEqual([
+      422, 422, 422, 422, 422, 422, 404, 403, 403, 401, 401,
+    ])
   })
 })

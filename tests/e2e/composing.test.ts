@@ -206,12 +206,12 @@ test('one composed word is one undo step, whatever pauses the composition had', 
   expect(await both()).toBe('¶see 你好吗')
   for (const left of ['¶see 你好', '¶see ', '¶']) {
     await bench.page.keyboard.press('Control+z')
-    await bench.heard()
+    await bench.settle()
     expect(await both()).toBe(left)
   }
   for (const back of ['¶see ', '¶see 你好', '¶see 你好吗']) {
     await bench.page.keyboard.press('Control+Shift+Z')
-    await bench.heard()
+    await bench.settle()
     expect(await both()).toBe(back)
   }
 })
@@ -251,7 +251,7 @@ describe.each(MODES)('an unfinished composition, in %s mode,', (mode) => {
     await open(() => bench.page.evaluate((other) => window.lab.choose(other), other))
     expect(await both()).toBe(`¶one¶alpha ${done} gamma¶three`)
     await bench.page.keyboard.type('X')
-    await bench.heard()
+    await bench.settle()
     expect(await both()).toBe(
       mode === 'write' ? '¶one¶alpha ni{ins:X} gamma¶three' : '¶one¶alpha {del:beta}{ins:ni}X gamma¶three',
     )
@@ -310,7 +310,7 @@ describe.each(MODES)('a spelling replacement of a word, in %s mode', (mode) => {
           ({ inputType, from, to, word }) => window.lab.replace(inputType, from, to, word),
           { inputType, from, to, word },
         )
-        await bench.heard()
+        await bench.settle()
         if (mode === 'suggest') {
           expect(await both(), inputType).toMatch(/\{(\S+,)?del.*\{.*ins/u)
           await bench.page.evaluate(() => window.lab.accept())

@@ -16,8 +16,8 @@ let into: { path: string; id: string }
 const LINE = 'It rained on the cups of the last table, and nobody moved the chair.'
 
 async function begin(who: Member, title: string, slug: string) {
-  const asked = { title, synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await site.app.stories.start(who, slug, asked))
+  const storyInput = { title, synopsis: '', coauthors: 'open' as const }
+  const story = unwrap(await site.app.stories.start(who, slug, storyInput))
   return { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id, story: story.slug }
 }
 
@@ -42,10 +42,10 @@ beforeAll(async () => {
 /** Selects and copies the whole page without focus; returns the reported chapters. */
 async function copyAll(path: string): Promise<string[]> {
   await budi.goto(path, { waitUntil: 'networkidle' })
-  const told = budi.waitForRequest((request) => request.url().endsWith('/copied'))
+  const copyRequest = budi.waitForRequest((request) => request.url().endsWith('/copied'))
   await budi.keyboard.press('ControlOrMeta+A')
   await budi.keyboard.press('ControlOrMeta+C')
-  const request = await told
+  const request = await copyRequest
   expect((await (await request.response())?.finished()) ?? null).toBeNull()
   return [...new URLSearchParams(request.postData() ?? '').getAll('chapter')]
 }

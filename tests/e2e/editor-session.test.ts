@@ -40,18 +40,18 @@ const levels = (page: Page) =>
 test('an empty manuscript shows a placeholder until text is typed', async () => {
   const { path } = await chapter('Empty')
   const ana = await writes('ana', path)
-  const said = () =>
+  const placeholderContent = () =>
     ana
       .locator('#manuscript > p')
       .first()
       .evaluate((p) => getComputedStyle(p, '::before').content)
-  expect(await said()).toBe(`"${t('editor.placeholder')}"`)
+  expect(await placeholderContent()).toBe(`"${t('editor.placeholder')}"`)
   await ana.locator('#manuscript').click()
-  expect(await said()).toBe(`"${t('editor.placeholder')}"`)
+  expect(await placeholderContent()).toBe(`"${t('editor.placeholder')}"`)
   await ana.keyboard.type('a')
-  await expect.poll(said).toBe('none')
+  await expect.poll(placeholderContent).toBe('none')
   await ana.keyboard.press('Backspace')
-  await expect.poll(said).toBe(`"${t('editor.placeholder')}"`)
+  await expect.poll(placeholderContent).toBe(`"${t('editor.placeholder')}"`)
 })
 
 describe('the Tab key in the editor', () => {

@@ -90,11 +90,11 @@ describe('a writer with unsaved text', () => {
       expect(await onDisk(made)).toBe('What is saved. ')
       const lost = ana.getByRole('region', { name: t('editor.lost_title') }).getByRole('textbox')
       await lost.waitFor()
-      const given = 'What is saved. Too la'
-      expect(await lost.inputValue()).toBe(given)
+      const typedText = 'What is saved. Too la'
+      expect(await lost.inputValue()).toBe(typedText)
       // The editor is read-only, because nothing typed now could be saved.
       await ana.locator('#manuscript').press('x')
-      expect(await lost.inputValue()).toBe(given)
+      expect(await lost.inputValue()).toBe(typedText)
       expect(await ana.locator('.save-state').getAttribute('data-state')).toBe('refused')
       // The unsaved text survives a reload: when writing is allowed again, it is shown.
       line.held = false
@@ -103,7 +103,7 @@ describe('a writer with unsaved text', () => {
       ana.on('dialog', (dialog) => void dialog.accept())
       await ana.reload()
       await isSaved(ana)
-      await expect.poll(() => onDisk(made)).toBe(given)
+      await expect.poll(() => onDisk(made)).toBe(typedText)
       await ana.close()
     },
   )

@@ -18,8 +18,8 @@ beforeAll(async () => {
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const { slug } = await challenge(site, { dates, reviewMode: 'open' })
   const himself = await member(site, 'budi', 'Budi')
-  const asked = { title: 'Letters', synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await site.app.stories.start(himself, slug, asked))
+  const storyInput = { title: 'Letters', synopsis: '', coauthors: 'open' as const }
+  const story = unwrap(await site.app.stories.start(himself, slug, storyInput))
   chapter = { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id }
   budi = await openSignedInPage(site, 'budi')
   await budi.goto(`${chapter.path}/write`)

@@ -6,7 +6,7 @@ beforeAll(async () => {
   bench = await EditorLab.open()
 })
 const read = async () => {
-  await bench.heard()
+  await bench.settle()
   const [text, shown] = [await bench.ask('read'), await bench.ask('shown')]
   expect(shown).toBe(text)
   return text
@@ -90,7 +90,7 @@ describe('a triple click selects one paragraph and nothing of the next one', () 
   test('a comment on the selection is anchored to that paragraph only', async () => {
     await bench.start(THREE)
     await tripleClick(0)
-    await bench.heard()
+    await bench.settle()
     expect(await bench.page.evaluate(() => window.lab.quoted())).toBe('one two')
   })
 })
@@ -180,7 +180,7 @@ test('returning to the editor by Tab restores the caret position, also after a r
   expect(await bench.page.evaluate(() => document.activeElement?.id)).toBe('after')
   await bench.page.evaluate(() => window.lab.remote.insert(1, 'XY'))
   await press('Shift+Tab')
-  await bench.heard()
+  await bench.settle()
   await bench.page.keyboard.type('z')
   expect(await read()).toBe('¶XYone two¶quote three zfour¶heading2 five')
   await press('Shift+Tab')

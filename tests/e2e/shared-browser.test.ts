@@ -24,7 +24,7 @@ beforeAll(async () => {
   await member(site, 'budi', 'Budi')
 })
 
-const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('own:'))
+const storedDraftKeys = () => Object.keys(localStorage).filter((key) => key.startsWith('own:'))
 const signOut = async (page: Awaited<ReturnType<typeof enter>>) => {
   await unfold(page, t('shell.account'))
   await button(page, t('shell.sign_out')).click()
@@ -38,19 +38,19 @@ test('the next member on a shared browser sees an empty form, and the drafts of 
   await page.goto(`/c/${slug}/ideas`)
   await other.goto(`/c/${slug}/ideas`)
   await field(page, t('ideas.hook')).fill('My secret kettle')
-  await expect.poll(() => page.evaluate(kept)).toHaveLength(1)
+  await expect.poll(() => page.evaluate(storedDraftKeys)).toHaveLength(1)
   await page.reload()
   await expect.poll(() => field(page, t('ideas.hook')).inputValue()).toBe('My secret kettle')
 
   await signOut(page)
   await page.getByText(t('logout.done')).waitFor()
-  await expect.poll(() => page.evaluate(kept)).toEqual([])
+  await expect.poll(() => page.evaluate(storedDraftKeys)).toEqual([])
   // The other tab is signed out, and does not store the draft again.
   await other
     .getByRole('link', { name: t('shell.sign_in'), exact: true })
     .first()
     .waitFor()
-  expect(await other.evaluate(kept)).toEqual([])
+  expect(await other.evaluate(storedDraftKeys)).toEqual([])
 
   const budi = await enter(context, site, 'budi')
   await budi.goto(`/c/${slug}/ideas`)

@@ -62,11 +62,11 @@ test('an author accepts a suggestion while the suggester types another sentence'
   await expect.poll(() => live(id), SOON).toContain('The fire burns slowly.')
   await expect.poll(() => ana.locator('#manuscript').innerText(), SOON).toContain('Still')
   expect(await budi.locator('#manuscript').innerText()).toBe(await ana.locator('#manuscript').innerText())
-  const heard = async () => {
+  const announcement = async () => {
     const read = await site.app.notices.list(await actorOf(site, 'budi'))
     return read.ok ? read.value.items.map(({ kind }) => kind) : []
   }
-  await expect.poll(heard, SOON).toContain('suggestion_accepted')
+  await expect.poll(announcement, SOON).toContain('suggestion_accepted')
 })
 
 test('a comment loses its passage when the passage is deleted and gets it back by undo', async () => {
@@ -112,13 +112,13 @@ test('formatting in suggest mode is refused with a message, except inside the ow
   const bold = budi.locator('.toolbar [data-tool="bold"]')
   await expect.poll(() => bold.getAttribute('aria-disabled')).toBe('true')
   expect(await bold.getAttribute('title')).toBe(t('editor.limit_look'))
-  for (const [keys, said] of [
+  for (const [keys, message] of [
     ['Control+b', t('editor.limit_look')],
     ['Control+Alt+2', t('editor.limit_kind')],
     ['Control+k', t('editor.limit_link')],
   ] as const) {
     await budi.keyboard.press(keys)
-    await expect.poll(() => hint.innerText()).toBe(said)
+    await expect.poll(() => hint.innerText()).toBe(message)
   }
   await budi.locator('.toolbar [data-tool="quote"]').click({ force: true })
   await expect.poll(() => hint.innerText()).toBe(t('editor.limit_kind'))

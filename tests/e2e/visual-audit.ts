@@ -45,7 +45,7 @@ function findComplaints({ locale, exact, patterns }: Foreign & { locale: string 
   const known = new Set(exact)
   const sentences = patterns.map((pattern) => new RegExp(pattern))
   const isForeign = (text: string) => known.has(text) || sentences.some((each) => each.test(text))
-  const said = (element: Element, text: string | null) => {
+  const checkText = (element: Element, text: string | null) => {
     const plain = (text ?? '').replace(/\s+/g, ' ').trim()
     // Member content has its own `lang`; interface text has the page's `lang`.
     if (plain.length < 3 || element.closest('[lang]') !== html) return
@@ -54,9 +54,9 @@ function findComplaints({ locale, exact, patterns }: Foreign & { locale: string 
   for (const element of document.querySelectorAll('body *:not(script, style)')) {
     if (!element.checkVisibility()) continue
     for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
-      said(element, element.getAttribute(name))
-    for (const node of element.childNodes) if (node.nodeType === 3) said(element, node.nodeValue)
-    if (element.children.length > 0 && element.children.length < 6) said(element, element.textContent)
+      checkText(element, element.getAttribute(name))
+    for (const node of element.childNodes) if (node.nodeType === 3) checkText(element, node.nodeValue)
+    if (element.children.length > 0 && element.children.length < 6) checkText(element, element.textContent)
   }
 
   const isPinned = (element: Element): boolean => {

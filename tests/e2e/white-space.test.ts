@@ -39,8 +39,8 @@ beforeAll(async () => {
   const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
   const { slug } = await challenge(site, { dates, reviewMode: 'open' })
   const herself = await member(site, 'ana', 'Ana')
-  const asked = { title: 'Two directions', synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await site.app.stories.start(herself, slug, asked))
+  const storyInput = { title: 'Two directions', synopsis: '', coauthors: 'open' as const }
+  const story = unwrap(await site.app.stories.start(herself, slug, storyInput))
   chapter = { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id }
   unwrap(
     await site.services.realtime.edit(chapter.id, herself, 'edit', (doc) => {

@@ -47,8 +47,8 @@ test('saving a revision with a banned phrase warns the writer, and every review 
   expect((await anna.get(`${at}/history`)).html).toContain('Revision 1 is saved.')
   await write('The bеst сoffee of the town.')
   expect((await anna.post(`${at}/write`, { summary: '' })).status).toBe(303)
-  const said = 'Revision 2 is saved. It waits for a reviewer, because it says “best coffee”'
-  expect((await anna.get(`${at}/history`)).html).toContain(said)
+  const warning = 'Revision 2 is saved. It waits for a reviewer, because it says “best coffee”'
+  expect((await anna.get(`${at}/history`)).html).toContain(warning)
   const named = 'Says what the brand asks to leave out: “best coffee”'
   const pages = [`${at}/history`, `${at}/history/2`, `${at}/diff?from=1&to=2`, '/studio/kopi/queue']
   for (const page of pages) expect((await owen.get(page)).html, page).toContain(named)

@@ -78,9 +78,9 @@ test('readers and visitors see no move buttons, and their forms move nothing', a
 
 test('a chapter is retired after confirmation, hidden from readers, labelled in its history, and restored', async () => {
   const anna = await brandSite.as('anna')
-  const asked = await anna.get(`${at}/noon/retire`)
-  expect(asked.html).toContain('Retire “Noon”?')
-  const order = /name="order" value="([^"]*)"/.exec(asked.html)?.[1] ?? ''
+  const confirmation = await anna.get(`${at}/noon/retire`)
+  expect(confirmation.html).toContain('Retire “Noon”?')
+  const order = /name="order" value="([^"]*)"/.exec(confirmation.html)?.[1] ?? ''
   const retired = await anna.post(`${at}/noon/retire`, { order })
   expect(retired.headers.get('location')).toBe(`${at}?arrange=1#arrange`)
   const visitor = browser(brandSite.site)

@@ -110,13 +110,13 @@ describe('the history of a chapter', () => {
 
 test('comments are posted and replied to, and a refused comment stays in the form', async () => {
   const member = await brandSite.as('cici')
-  const said = await member.post(`${at}/talk`, {
+  const posted = await member.post(`${at}/talk`, {
     intent: 'say',
     type: 'question',
     body: 'Who <i>sat</i> there?',
   })
-  expect(said.status).toBe(303)
-  const id = /#comment-(.+)$/.exec(said.headers.get('location') ?? '')?.[1] ?? ''
+  expect(posted.status).toBe(303)
+  const id = /#comment-(.+)$/.exec(posted.headers.get('location') ?? '')?.[1] ?? ''
   const owner = await brandSite.as('owen')
   const reply = await owner.post(`${at}/talk`, {
     intent: 'say',

@@ -34,14 +34,14 @@ const end = (child: ChildProcess) =>
 
 async function failure(script: string, env: Record<string, string>, cwd?: string) {
   const child = node(script, env, cwd)
-  let said = ''
+  let output = ''
   child.stderr.on('data', (chunk) => {
-    said += chunk
+    output += chunk
   })
-  return { code: await end(child), said: said.trim().split('\n') }
+  return { code: await end(child), output: output.trim().split('\n') }
 }
 
-function furnished(): string {
+function createInstallation(): string {
   const folder = scratch()
   sqliteFile(folder)
   return folder
@@ -58,7 +58,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   'npm start serves within three seconds, and %s stops it',
   async (signal) => {
     const begun = performance.now()
-    const child = node('server/bin/start.mjs', { DATA_DIR: furnished(), DEMO: '0' })
+    const child = node('server/bin/start.mjs', { DATA_DIR: createInstallation(), DEMO: '0' })
     const ended = end(child)
     const url = await addressOf(child)
     expect(secondsOf(child, begun)).toBeLessThan(3)
@@ -72,10 +72,13 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 )
 
 test('a second server on a used port exits with a one-line message', async () => {
-  const first = node('server/bin/serve.mjs', { DATA_DIR: furnished() })
+  const first = node('server/bin/serve.mjs', { DATA_DIR: createInstallation() })
   const { port } = new URL(await addressOf(first))
-  const { code, said } = await failure('server/bin/serve.mjs', { DATA_DIR: furnished(), PORT: port })
-  expect({ code, said }).toEqual({ code: 1, said: [expect.stringContaining(`PORT ${port}`)] })
+  const { code, output } = await failure('server/bin/serve.mjs', {
+    DATA_DIR: createInstallation(),
+    PORT: port,
+  })
+  expect({ code, output }).toEqual({ code: 1, output: [expect.stringContaining(`PORT ${port}`)] })
 })
 
 test.each([
@@ -86,8 +89,8 @@ test.each([
   [{ LIMITS: 'off', TRUST_PROXY: '1' }, 'LIMITS'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
 ])('npm run serve refuses the setting %j and names it', async (env, name) => {
-  const { code, said } = await failure('server/bin/serve.mjs', { DATA_DIR: scratch(), ...env })
-  expect({ code, said }).toEqual({ code: 1, said: [expect.stringContaining(name)] })
+  const { code, output } = await failure('server/bin/serve.mjs', { DATA_DIR: scratch(), ...env })
+  expect({ code, output }).toEqual({ code: 1, output: [expect.stringContaining(name)] })
 })
 
 test('npm run serve without a build or without packages prints what to do', async () => {
@@ -96,8 +99,8 @@ test('npm run serve without a build or without packages prints what to do', asyn
   cpSync(join(ROOT, 'server', 'bin'), join(folder, 'server', 'bin'), { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   const bare = await failure('server/bin/serve.mjs', {}, folder)
-  expect(bare).toEqual({ code: 1, said: [expect.stringContaining('npm ci')] })
+  expect(bare).toEqual({ code: 1, output: [expect.stringContaining('npm ci')] })
   mkdirSync(join(folder, 'node_modules'))
   const unbuilt = await failure('server/bin/serve.mjs', {}, folder)
-  expect(unbuilt).toEqual({ code: 1, said: [expect.stringContaining('npm run build')] })
+  expect(unbuilt).toEqual({ code: 1, output: [expect.stringContaining('npm run build')] })
 })

@@ -112,19 +112,19 @@ beforeAll(async () => {
   })
 }, 120_000)
 
-async function startStory(...given: Parameters<BrandSite['app']['stories']['start']>) {
-  const { chapter, ...story } = unwrap(await site.app.stories.start(...given))
+async function startStory(...args: Parameters<BrandSite['app']['stories']['start']>) {
+  const { chapter, ...story } = unwrap(await site.app.stories.start(...args))
   return { story, chapter }
 }
 
 type Answer = { status: number; headers: Record<string, unknown>; body: string }
 function ask(method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${site.url}${path}`, { method, headers }, (res) => {
+    const outgoing = request(`${site.url}${path}`, { method, headers }, (res) => {
       text(res).then((body) => resolve({ status: res.statusCode ?? 0, headers: res.headers, body }), reject)
     })
-    asked.once('error', reject)
-    asked.end()
+    outgoing.once('error', reject)
+    outgoing.end()
   })
 }
 /** Headers that differ between responses, and those of the transfer. */
@@ -160,9 +160,9 @@ test('a connection answers the next request after a HEAD request', async () => {
   socket.write(
     'HEAD /stories HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
   )
-  const said = await text(socket)
-  expect(said.match(/HTTP\/1\.1 200/g), said).toHaveLength(2)
-  expect(said).toContain('ok\n')
+  const output = await text(socket)
+  expect(output.match(/HTTP\/1\.1 200/g), output).toHaveLength(2)
+  expect(output).toContain('ok\n')
 })
 
 test.each([

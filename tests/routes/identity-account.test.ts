@@ -140,10 +140,10 @@ describe('picture uploads', () => {
     const { status, json } = await upload(await picture(), 'ember.png')
     expect(status).toBe(201)
     expect(json).toMatchObject({ url: expect.stringMatching(/^\/media\/[\w-]{36}$/), width: 30, height: 20 })
-    const given = await fetch(site.url + json.url)
-    expect(given.headers.get('content-type')).toBe('image/webp')
-    expect(given.headers.get('cache-control')).toContain('immutable')
-    expect(given.headers.get('x-content-type-options')).toBe('nosniff')
+    const served = await fetch(site.url + json.url)
+    expect(served.headers.get('content-type')).toBe('image/webp')
+    expect(served.headers.get('cache-control')).toContain('immutable')
+    expect(served.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
   test('[41] [44] are refused for SVG, for too many bytes and for visitors', async () => {

@@ -106,7 +106,7 @@ test.each([
   { timeout: 60_000 },
   async (from, to) => {
     const anna = await brandSite.as('anna')
-    let [cursor, said] = ['', '']
+    let [cursor, fullText] = ['', '']
     for (let i = 0; i < 50; i++) {
       const { status, html } = await anna.get(
         `/api/v1/chapters/${chapterId}/diff?from=${from}&to=${to}${cursor && `&cursor=${cursor}`}`,
@@ -116,15 +116,15 @@ test.each([
       const body = JSON.parse(html)
       for (const change of body.changes) {
         if (change.type === 'changed')
-          for (const { op, text } of change.segments) said += op === 'del' ? '' : text
+          for (const { op, text } of change.segments) fullText += op === 'del' ? '' : text
         else if (change.type !== 'removed')
-          said += change.block.runs.map((run: { text: string }) => run.text).join('')
-        if (!change.piece || change.piece.at === change.piece.of) said += '\n'
+          fullText += change.block.runs.map((run: { text: string }) => run.text).join('')
+        if (!change.piece || change.piece.at === change.piece.of) fullText += '\n'
       }
       if (body.nextCursor === null) break
       cursor = body.nextCursor
     }
     const revision = JSON.parse((await anna.get(`/api/v1/chapters/${chapterId}/revisions/${to}`)).html)
-    expect(said.trim()).toBe(revision.text.trim())
+    expect(fullText.trim()).toBe(revision.text.trim())
   },
 )

@@ -65,14 +65,14 @@ describe('the page that hides content', () => {
     const [owen, ben] = [await brandSite.as('owen'), await brandSite.as('ben')]
     const id = await pitch('A lamp by the sea')
     const form = { intent: 'hide', reason }
-    const asked = [
+    const responses = [
       await ben.get(`/hidden/idea/${id}`),
       await ben.post(`/hidden/idea/${id}`, form),
       await browser(brandSite.site).get(`/hidden/idea/${id}`),
       await owen.get(`/hidden/chapter/${id}`),
       await owen.post('/hidden/idea/nothing', form),
     ]
-    expect(asked.map(({ status }) => status)).toEqual([403, 403, 302, 404, 404])
+    expect(responses.map(({ status }) => status)).toEqual([403, 403, 302, 404, 404])
   })
 
   test('refuses to hide a text that was edited after the page was loaded', async () => {

@@ -116,7 +116,7 @@ describe('an address with an old slug', () => {
 })
 
 describe('oEmbed with old slugs', () => {
-  const asked = (path: string, more = '') =>
+  const requestOembed = (path: string, more = '') =>
     browser(brandSite.site).get(`/oembed?url=${encodeURIComponent(brandSite.url + path)}${more}`)
 
   test.each([
@@ -125,7 +125,7 @@ describe('oEmbed with old slugs', () => {
     '/s/the-second/part-one',
     '/s/the-first/part-one/replay',
   ])('oEmbed for %s embeds the current address', async (path) => {
-    const { status, html } = await asked(path)
+    const { status, html } = await requestOembed(path)
     expect(status).toBe(200)
     expect(html).toContain('/embed/s/the-second')
     expect(html).not.toContain('part-one')
@@ -138,13 +138,15 @@ describe('oEmbed with old slugs', () => {
     [640, 480],
     [5_000, 5_000],
   ])('the oEmbed frame is at most %i wide and %i high when that is requested', async (width, height) => {
-    const size = JSON.parse((await asked('/s/the-second', `&maxwidth=${width}&maxheight=${height}`)).html)
+    const size = JSON.parse(
+      (await requestOembed('/s/the-second', `&maxwidth=${width}&maxheight=${height}`)).html,
+    )
     expect(size.width).toBe(Math.min(640, width))
     expect(size.height).toBe(Math.min(480, height))
     expect(size.html).toContain(`width="${size.width}" height="${size.height}"`)
   })
 
   test.each(['0', '-5', '1.5', 'wide'])('oEmbed refuses maxwidth=%s as invalid', async (width) => {
-    expect((await asked('/s/the-second', `&maxwidth=${width}`)).status).toBe(422)
+    expect((await requestOembed('/s/the-second', `&maxwidth=${width}`)).status).toBe(422)
   })
 })

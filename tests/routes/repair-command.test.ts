@@ -25,20 +25,20 @@ test('verify names the damaged chapter, and repair fixes it and reports what it 
   )
   await site.close()
   const cli = (...args: string[]) =>
-    new Promise<{ code: number; said: Record<string, unknown> }>((resolve, reject) =>
+    new Promise<{ code: number; output: Record<string, unknown> }>((resolve, reject) =>
       execFile(
         process.execPath,
         [CLI, ...args],
         { env: { ...process.env, DATA_DIR: dataDir, NODE_ENV: 'production' } },
         (error, out, err) => {
           if (out === '') reject(new Error(err))
-          else resolve({ code: Number(error?.code ?? 0), said: JSON.parse(out) })
+          else resolve({ code: Number(error?.code ?? 0), output: JSON.parse(out) })
         },
       ),
     )
   expect(await cli('verify')).toMatchObject({
     code: 1,
-    said: {
+    output: {
       ok: false,
       findings: [
         {
@@ -52,14 +52,14 @@ test('verify names the damaged chapter, and repair fixes it and reports what it 
   })
   expect(await cli('repair', '--chapter', chapter.id)).toMatchObject({
     code: 0,
-    said: {
+    output: {
       ok: true,
       repaired: true,
       chapter: chapter.id,
       faults: [{ at: 'update', seq: 1, what: 'unreadable' }],
     },
   })
-  expect(await cli('verify')).toMatchObject({ code: 0, said: { ok: true } })
-  expect(await cli('repair', '--chapter', 'nowhere')).toMatchObject({ code: 1, said: { ok: false } })
+  expect(await cli('verify')).toMatchObject({ code: 0, output: { ok: true } })
+  expect(await cli('repair', '--chapter', 'nowhere')).toMatchObject({ code: 1, output: { ok: false } })
   await expect(cli('repair')).rejects.toThrow('--chapter')
 })

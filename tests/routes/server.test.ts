@@ -14,19 +14,19 @@ type Answer = { status: number; headers: IncomingMessage['headers']; body: strin
 
 function ask(path: string, options: RequestOptions = {}, body?: Buffer | Buffer[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${site.url}${path}`, options, (res) => {
+    const outgoing = request(`${site.url}${path}`, options, (res) => {
       const { statusCode: status = 0, headers } = res
       text(res).then((body) => resolve({ status, headers, body }), reject)
     })
-    asked.once('error', reject)
+    outgoing.once('error', reject)
     // Sends the chunks one by one, without a Content-Length.
-    for (const piece of Array.isArray(body) ? body : []) asked.write(piece)
-    asked.end(Array.isArray(body) ? undefined : body)
+    for (const piece of Array.isArray(body) ? body : []) outgoing.write(piece)
+    outgoing.end(Array.isArray(body) ? undefined : body)
   })
 }
 
 /** Returns the raw response to bytes that no correct client sends. */
-function say(bytes: string): Promise<string> {
+function sendRaw(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(site.port, '127.0.0.1', () => socket.write(bytes))
     socket.once('error', reject)
@@ -76,19 +76,19 @@ describe('request bodies', () => {
 describe('requests that no browser sends', () => {
   test('an absolute URL as request target is answered without an error', async () => {
     const host = `127.0.0.1:${site.port}`
-    expect(await say(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
-      /^HTTP\/1.1 400/,
-    )
+    expect(
+      await sendRaw(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+    ).toMatch(/^HTTP\/1.1 400/)
   })
   test('headers over the size limit are refused', async () => {
-    expect(await say(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
+    expect(await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 431/,
     )
   })
   test('a WebSocket upgrade on a path without a socket is refused', async () => {
     const upgrade =
       'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
-    expect(await say(`GET /nowhere HTTP/1.1\r\n${upgrade}\r\n\r\n`)).toMatch(/^HTTP\/1.1 404/)
+    expect(await sendRaw(`GET /nowhere HTTP/1.1\r\n${upgrade}\r\n\r\n`)).toMatch(/^HTTP\/1.1 404/)
   })
   const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket'
   test.each([
@@ -109,7 +109,7 @@ describe('requests that no browser sends', () => {
     ],
   ])('a WebSocket upgrade at %s is refused, and the next request is answered', async (target) => {
     const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
-    expect(await say(`GET ${target} HTTP/1.1\r\nHost: x\r\n${UPGRADE}\r\n${key}\r\n\r\n`)).toMatch(
+    expect(await sendRaw(`GET ${target} HTTP/1.1\r\nHost: x\r\n${UPGRADE}\r\n${key}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 40[034]/,
     )
     expect((await ask('/healthz')).status).toBe(200)
@@ -117,9 +117,9 @@ describe('requests that no browser sends', () => {
   test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])(
     'the invalid Host header %s is refused',
     async (host) => {
-      const said = await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
-      expect(said).toMatch(/^HTTP\/1.1 400/)
-      expect(said).toContain('"code":"malformed"')
+      const reply = await sendRaw(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+      expect(reply).toMatch(/^HTTP\/1.1 400/)
+      expect(reply).toContain('"code":"malformed"')
     },
   )
   test.each(['bytes=9-1', 'bytes=-', 'bytes=99999999-', 'lines=1', 'bytes=0-0,2-3'])(
@@ -151,12 +151,12 @@ test('a closing server finishes open requests and frees its port', async () => {
   const other = await startTestServer()
   const form = 'login=nobody%40example.org&password=not-the-right-one'
   const headers = { ...own(), origin: other.url, expect: '100-continue', 'content-length': form.length }
-  const asked = request(`${other.url}/login`, { method: 'POST', headers })
-  const answered = new Promise<IncomingMessage>((resolve) => asked.once('response', resolve))
-  asked.flushHeaders()
-  await once(asked, 'continue')
+  const outgoing = request(`${other.url}/login`, { method: 'POST', headers })
+  const answered = new Promise<IncomingMessage>((resolve) => outgoing.once('response', resolve))
+  outgoing.flushHeaders()
+  await once(outgoing, 'continue')
   const closed = other.close()
-  asked.end(form)
+  outgoing.end(form)
   expect((await answered).statusCode).toBe(401)
   await closed
   await expect(fetch(`${other.url}/healthz`)).rejects.toThrow()

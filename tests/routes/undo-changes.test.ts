@@ -59,9 +59,9 @@ describe('undoing changes of a chapter', () => {
     const history = await anna.get(`${at}/history`)
     expect(history.html).toContain('take-back?rollback=1')
     expect(history.html).toContain('take-back?restore=1')
-    const asked = await anna.get(`${at}/take-back?restore=1`)
-    expect(asked.status).toBe(200)
-    expect(asked.html).toMatch(/<del>[^<]*Nobody moved the chair\.<\/del>/)
+    const preview = await anna.get(`${at}/take-back?restore=1`)
+    expect(preview.status).toBe(200)
+    expect(preview.html).toMatch(/<del>[^<]*Nobody moved the chair\.<\/del>/)
     for (const query of [
       'from=2&to=2',
       'from=3&to=2',
@@ -134,16 +134,16 @@ test('a reviewer approves some of the changes, and the rest stays pending', asyn
 
 test('a returning reader sees once what has changed since the last visit', async () => {
   const cici = await brandSite.as('cici')
-  const said = 'since you last looked'
-  expect((await cici.get(at)).html).not.toContain(said)
+  const newSinceNotice = 'since you last looked'
+  expect((await cici.get(at)).html).not.toContain(newSinceNotice)
   const n = await write('anna', 'News for those who come back.')
   unwrap(await brandSite.app.revisions.approve(await brandSite.actor('owen'), chapterId, n))
   const { html } = await cici.get(at)
-  expect(html).toContain(said)
+  expect(html).toContain(newSinceNotice)
   expect(html).toMatch(new RegExp(`diff\\?from=\\d+&amp;to=${n}"`))
-  expect((await cici.get(at)).html).not.toContain(said)
-  expect((await browser(brandSite.site).get(at)).html).not.toContain(said)
+  expect((await cici.get(at)).html).not.toContain(newSinceNotice)
+  expect((await browser(brandSite.site).get(at)).html).not.toContain(newSinceNotice)
   await write('budi', 'Not published yet.')
-  expect((await cici.get(`${at}/history`)).html).toContain(said)
-  expect((await cici.get(`${at}/history`)).html).not.toContain(said)
+  expect((await cici.get(`${at}/history`)).html).toContain(newSinceNotice)
+  expect((await cici.get(`${at}/history`)).html).not.toContain(newSinceNotice)
 })

@@ -181,9 +181,9 @@ export async function plantSecrets() {
     ['chapter', plainStory.chapter.id],
   ] as const
   for (const [kind, id] of open) {
-    const said = await say(kind, id, 'zqhiddensaid')
-    saidOf.set(id, said)
-    await db.write((tx) => tx.update(comments).set({ hiddenAt: now() }).where(eq(comments.id, said)))
+    const commentId = await say(kind, id, 'zqhiddensaid')
+    saidOf.set(id, commentId)
+    await db.write((tx) => tx.update(comments).set({ hiddenAt: now() }).where(eq(comments.id, commentId)))
   }
 
   const watched = [...targets, ...open].map(([kind, id]) => ({ kind, id }))

@@ -9,7 +9,7 @@ import { Time } from '#app/ui/time.tsx'
 import {
   type CommentData,
   countComments,
-  type CommentType,
+  type CommentThreadType,
   type CommentThread,
   withBrandReplyFirst,
 } from './comment-thread.ts'
@@ -150,7 +150,7 @@ function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
 
 const TONES = { comment: 'plain', question: 'primary', praise: 'good', problem: 'bad' } as const
 
-const TypeBadge = ({ type }: { type: CommentType }) => {
+const TypeBadge = ({ type }: { type: CommentThreadType }) => {
   const t = useT()
   return type === 'comment' ? null : <Badge tone={TONES[type]}>{t(`talk.type_${type}`)}</Badge>
 }

@@ -1,11 +1,11 @@
 import type { BrandRole } from '#app/domain/actor.ts'
 import type { PostComment } from '#app/domain/comments/forms.ts'
 
-export type CommentType = PostComment['type']
+export type CommentThreadType = PostComment['type']
 
 export type CommentData = {
   id: string
-  type: CommentType
+  type: CommentThreadType
   body: string
   badge: BrandRole | null
   createdAt: Date | string

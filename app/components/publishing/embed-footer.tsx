@@ -1,8 +1,8 @@
 import { useFormat, useT } from '../../messages/use-t.tsx'
-import type { CreditShare } from '../../ui/ring.tsx'
+import type { RingShare } from '../../ui/ring.tsx'
 
 /** Names the authors and links to the original page. The links open outside the frame. */
-export function EmbedFooter({ shares, home }: { shares: readonly CreditShare[]; home: string }) {
+export function EmbedFooter({ shares, home }: { shares: readonly RingShare[]; home: string }) {
   const t = useT()
   const format = useFormat()
   const names = shares.map(

@@ -172,7 +172,7 @@ class Player {
   private show(place: number, aloud: boolean): void {
     const { film, controls, settings, sheet } = this
     this.place = Math.max(0, Math.min(place, film.length))
-    sheet.draw(film.look(this.place))
+    sheet.draw(film.ReplayPlayer.textAt(this.place))
     const { time, by, caret, scene } = film.momentAt(this.place)
     const person = film.people[by]
     const name = person ? person.displayName || settings.words.former : settings.words.nobody

@@ -15,14 +15,15 @@ const pageOf = (...strokes: Stroke[][]): ReplayPage => ({
   next: null,
   total: strokes.length,
 })
-const textAt = (film: ReplayPlayer, place: number) => String.fromCharCode(...film.look(place).text)
+const textAt = (film: ReplayPlayer, place: number) =>
+  String.fromCharCode(...film.ReplayPlayer.textAt(place).text)
 
 describe('a film', () => {
   test('shows letter after letter, who wrote them and when', () => {
     const film = new ReplayPlayer(pageOf([[0, 0, 1, 0, 'kayu']], [[3000, 1, 1, 2, 'b', 0]]))
     expect([0, 2, 4].map((place) => textAt(film, place))).toEqual(['\x01', '\x01ka', '\x01kayu'])
     expect(textAt(film, film.length)).toBe('\x01byu')
-    expect([...film.look(film.length).who]).toEqual([255, 0, 0, 0])
+    expect([...film.ReplayPlayer.textAt(film.length).who]).toEqual([255, 0, 0, 0])
     expect(film.momentAt(2)).toMatchObject({ time: 0, by: 0, caret: 3, scene: { n: 1 } })
     expect(film.momentAt(film.length)).toMatchObject({ time: 1_003_000, by: 1, scene: { n: 2 } })
     expect([0, 1].map((scene) => textAt(film, film.placeOfScene(scene)))).toEqual(['\x01kayu', '\x01byu'])
@@ -39,7 +40,7 @@ describe('a film', () => {
     }
     const film = new ReplayPlayer(pageOf(strokes.slice(0, 4000), strokes.slice(4000)))
     const prepared = new ReplayPlayer(pageOf(strokes))
-    while (prepared.prepare(1)) prepared.look(5)
+    while (prepared.prepare(1)) prepared.ReplayPlayer.textAt(5)
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }), (places) => {
         for (const place of places) {
@@ -68,7 +69,7 @@ describe('a film', () => {
     while (film.prepare(8));
     const took = Array.from({ length: 40 }, (_, i) => {
       const from = performance.now()
-      film.look(((i * 37) % 101) * (film.length / 101))
+      film.ReplayPlayer.textAt(((i * 37) % 101) * (film.length / 101))
       return performance.now() - from
     })
     expect(took.sort((a, b) => a - b)[30]).toBeLessThan(100)

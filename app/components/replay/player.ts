@@ -67,7 +67,7 @@ export class ReplayPlayer {
   }
 
   /** Returns the text at a position. */
-  look(position: number): TextSnapshot {
+  ReplayPlayer.textAt(position: number): TextSnapshot {
     this.goTo(position)
     return this.page.keep()
   }

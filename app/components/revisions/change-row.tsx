@@ -7,9 +7,9 @@ import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { ChangeRowData } from './diff-rows.ts'
+import type { RecentChange } from './diff-rows.ts'
 
-function ChangeRow({ change }: { change: ChangeRowData }) {
+function ChangeRow({ change }: { change: RecentChange }) {
   const t = useT()
   const { n, story, chapter, challenge, summary, beganBranch } = change
   const at = paths.chapter(story.slug, chapter.slug)
@@ -45,7 +45,7 @@ function ChangeRow({ change }: { change: ChangeRowData }) {
   )
 }
 
-export const ChangeList = ({ items }: { items: readonly ChangeRowData[] }) => (
+export const ChangeList = ({ items }: { items: readonly RecentChange[] }) => (
   <ol className="rows rows--tight">
     {items.map((item) => (
       <ChangeRow key={`${item.story.slug}/${item.chapter.slug}/${item.n}`} change={item} />

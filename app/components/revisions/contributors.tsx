@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
 import { paths } from '#app/paths.ts'
-import type { RevisionRow } from './diff-rows.ts'
+import type { RevisionListItem } from './diff-rows.ts'
 
 /** Lists the members who changed something in this revision. */
-export function Contributors({ people }: { people: RevisionRow['contributors'] }) {
+export function Contributors({ people }: { people: RevisionListItem['contributors'] }) {
   return (
     <span>
       {people.map((person, place) => (

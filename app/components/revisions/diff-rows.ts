@@ -5,7 +5,7 @@ type RevisionKind = 'auto' | 'saved' | 'restore' | 'undo' | 'import' | 'merge'
 type Person = { handle: string; displayName: string }
 
 /** A revision as lists and headers show it. */
-export type RevisionRow = {
+export type RevisionListItem = {
   n: number
   kind: RevisionKind
   summary: string
@@ -30,7 +30,7 @@ export type RevisionRow = {
 }
 
 /** A revision in the list of recent changes of the whole site. */
-export type ChangeRowData = RevisionRow & {
+export type RecentChange = RevisionListItem & {
   /** The member who created the branch, when this revision is the text it was forked from. */
   beganBranch: Person | null
   chapter: { slug: string; title: string }

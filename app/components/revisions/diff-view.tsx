@@ -5,7 +5,7 @@ import { isChoice } from '#app/domain/revisions/partial-approval.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { type DiffEntry, type DiffHunk, diffHunks } from './diff-hunks.ts'
-import { BlockFrame, Runs, Segments, type DiffSide } from './runs.tsx'
+import { BlockFrame, Runs, Segments, type VisibleSide } from './runs.tsx'
 
 type Props = {
   changes: readonly DiffEntry[]
@@ -128,7 +128,7 @@ function Label({ change }: { change: DiffChange }) {
   ) : null
 }
 
-function Text({ change, side }: { change: DiffChange; side: DiffSide }) {
+function Text({ change, side }: { change: DiffChange; side: VisibleSide }) {
   switch (change.type) {
     case 'same':
       return (

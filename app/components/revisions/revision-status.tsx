@@ -1,18 +1,18 @@
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Badge, Notice } from '#app/ui/notice.tsx'
-import type { RevisionRow } from './diff-rows.ts'
+import type { RevisionListItem } from './diff-rows.ts'
 
 const TONES = { pending: 'live', approved: 'good', declined: 'bad', superseded: 'plain' } as const
 
 /** Shows the state of a revision and whether it is the published one. */
-export function RevisionStatus({ revision }: { revision: RevisionRow }) {
+export function RevisionStatus({ revision }: { revision: RevisionListItem }) {
   const t = useT()
   if (revision.published) return <Badge tone="good">✓ {t('revisions.published')}</Badge>
   return <Badge tone={TONES[revision.state]}>{t(`revisions.state_${revision.state}`)}</Badge>
 }
 
 /** Shows that a takedown redacted text here, by whom and why. */
-export function TakedownNotice({ revision: { takenDown } }: { revision: RevisionRow }) {
+export function TakedownNotice({ revision: { takenDown } }: { revision: RevisionListItem }) {
   const t = useT()
   const format = useFormat()
   if (!takenDown) return null
@@ -27,7 +27,7 @@ export function TakedownNotice({ revision: { takenDown } }: { revision: Revision
 }
 
 /** Shows who decided about the revision, when and why; nothing before a decision. */
-export function RevisionDecision({ revision }: { revision: RevisionRow }) {
+export function RevisionDecision({ revision }: { revision: RevisionListItem }) {
   const t = useT()
   const format = useFormat()
   const { byItself, decidedAt, decidedBy, decisionReason, state } = revision

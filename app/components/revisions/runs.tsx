@@ -39,9 +39,9 @@ export const Runs = ({ runs }: { runs: readonly Run[] }) => (
 )
 
 /** `side` selects which side to show and leaves out text that only the other side has. */
-export type DiffSide = 'both' | 'before' | 'after'
+export type VisibleSide = 'both' | 'before' | 'after'
 
-export function Segments({ segments, side }: { segments: readonly Segment[]; side: DiffSide }) {
+export function Segments({ segments, side }: { segments: readonly Segment[]; side: VisibleSide }) {
   return (
     <>
       {segments.map((segment, place) => (
@@ -52,7 +52,7 @@ export function Segments({ segments, side }: { segments: readonly Segment[]; sid
   )
 }
 
-function OneSegment({ segment, side }: { segment: Segment; side: DiffSide }) {
+function OneSegment({ segment, side }: { segment: Segment; side: VisibleSide }) {
   const t = useT()
   switch (segment.op) {
     case 'same':

@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { RevisionRow } from './diff-rows.ts'
+import type { RevisionListItem } from './diff-rows.ts'
 
 type Props = {
   place: { story: { slug: string }; chapter: { slug: string } }
-  revision: RevisionRow
+  revision: RevisionListItem
   newest: number
 }
 

@@ -7,8 +7,8 @@ import { RichText } from '../../ui/rich-text.tsx'
 import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
-export async function loader(asked: LoaderFunctionArgs) {
-  const { brief, voiceDos, voiceDonts, bannedPhrases } = await loadChallenge(asked)
+export async function loader(args: LoaderFunctionArgs) {
+  const { brief, voiceDos, voiceDonts, bannedPhrases } = await loadChallenge(args)
   return { brief, voiceDos, voiceDonts, bannedPhrases }
 }
 

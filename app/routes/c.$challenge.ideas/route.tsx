@@ -26,10 +26,10 @@ function wallPage({ order, tag, after }: { order: string; tag?: string | null; a
   return `?${new URLSearchParams({ sort: order, ...(tag && { tag }), ...(after && { after }) })}`
 }
 
-export async function loader(asked: LoaderFunctionArgs) {
-  const { app, actor } = asked.context
-  const challenge = await loadChallenge(asked)
-  const { searchParams } = new URL(asked.request.url)
+export async function loader(args: LoaderFunctionArgs) {
+  const { app, actor } = args.context
+  const challenge = await loadChallenge(args)
+  const { searchParams } = new URL(args.request.url)
   const order = ORDERS.find((each) => each === searchParams.get('sort')) ?? 'hot'
   const typed = searchParams.get('tag') || undefined
   const after = searchParams.get('after')

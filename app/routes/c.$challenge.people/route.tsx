@@ -7,10 +7,10 @@ import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { loadChallenge } from '../c.$challenge/challenge-of.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
-export async function loader(asked: LoaderFunctionArgs) {
-  const challenge = await loadChallenge(asked)
-  const after = new URL(asked.request.url).searchParams.get('after') ?? undefined
-  const { people, next } = await asked.context.app.challenges.people(challenge.id, after)
+export async function loader(args: LoaderFunctionArgs) {
+  const challenge = await loadChallenge(args)
+  const after = new URL(args.request.url).searchParams.get('after') ?? undefined
+  const { people, next } = await args.context.app.challenges.people(challenge.id, after)
   return { people, next: next && `?after=${encodeURIComponent(next)}` }
 }
 

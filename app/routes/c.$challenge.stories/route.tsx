@@ -21,10 +21,10 @@ import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 const PAGE = 50
 
-export async function loader(asked: LoaderFunctionArgs) {
-  const { app, actor } = asked.context
-  const challenge = await loadChallenge(asked)
-  const { searchParams } = new URL(asked.request.url)
+export async function loader(args: LoaderFunctionArgs) {
+  const { app, actor } = args.context
+  const challenge = await loadChallenge(args)
+  const { searchParams } = new URL(args.request.url)
   const page = await app.stories.in(actor, challenge.id, { cursor: searchParams.get('after'), limit: PAGE })
   return {
     stories: page.items,

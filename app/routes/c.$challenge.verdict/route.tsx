@@ -20,16 +20,16 @@ import { withReceipts } from './verdict.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
-export async function loader(asked: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
   const {
     request,
     context: { app, actor },
-  } = asked
-  const challenge = await loadChallenge(asked)
+  } = args
+  const challenge = await loadChallenge(args)
   const title = `${translator(actor.locale)('verdict.title')} · ${challenge.title}`
   const found = await app.stories.verdict(actor, challenge.id)
   if (!found.ok && found.code === 'phase_closed') return { verdict: null, title }
-  return { verdict: await withReceipts(asked, challenge, valueOrThrow(found, request)), title }
+  return { verdict: await withReceipts(args, challenge, valueOrThrow(found, request)), title }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
@@ -38,10 +38,10 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const form = await request.formData()
   const input = parse(GiveVerdict, { storyId: form.get('storyId') ?? '', reason: form.get('reason') ?? '' })
   if (!input.ok) return refusedForm(input, form)
-  const given = await app.stories.giveVerdict(actor, params.challenge ?? '', input.value)
-  return given.ok
+  const chosen = await app.stories.giveVerdict(actor, params.challenge ?? '', input.value)
+  return chosen.ok
     ? redirectWith(paths.challengeSection(params.challenge ?? '', 'verdict'), { key: 'verdict.given' })
-    : refusedForm(given, form)
+    : refusedForm(chosen, form)
 }
 
 export default function VerdictPage() {

@@ -3,13 +3,14 @@ import { valueOrThrow } from '../../responses.ts'
 import type { App, ViewOf } from '../../view-of.ts'
 
 type Found = Awaited<ReturnType<AppLoadContext['app']['challenges']['view']>>
-const asked = new WeakMap<AppLoadContext, Promise<Found>>()
+const pendingViews = new WeakMap<AppLoadContext, Promise<Found>>()
 
 /** Loads the challenge for the loaders of the page. They run in parallel and share one result; none may change it. */
 export async function loadChallenge({ params, request, context }: LoaderFunctionArgs) {
-  const looking = asked.get(context) ?? context.app.challenges.view(context.actor, params.challenge ?? '')
-  asked.set(context, looking)
-  return valueOrThrow(await looking, request)
+  const pendingView =
+    pendingViews.get(context) ?? context.app.challenges.view(context.actor, params.challenge ?? '')
+  pendingViews.set(context, pendingView)
+  return valueOrThrow(await pendingView, request)
 }
 
 /** Returns the challenge without its long texts, so that not every section sends them again. */

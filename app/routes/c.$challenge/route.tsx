@@ -11,10 +11,10 @@ import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { CallToAction } from './call-to-action.tsx'
 import { loadChallenge, withoutBrief } from './challenge-of.ts'
 
-export async function loader(asked: LoaderFunctionArgs) {
-  const { app, actor } = asked.context
-  const whole = await loadChallenge(asked)
-  if (whole.slug !== asked.params.challenge) throw redirectMoved(asked.request, paths.challenge(whole.slug))
+export async function loader(args: LoaderFunctionArgs) {
+  const { app, actor } = args.context
+  const whole = await loadChallenge(args)
+  if (whole.slug !== args.params.challenge) throw redirectMoved(args.request, paths.challenge(whole.slug))
   const challenge = withoutBrief(whole)
   const watching = await app.watches.isWatching(actor, { kind: 'challenge', id: challenge.id })
   return {

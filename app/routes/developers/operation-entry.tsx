@@ -1,8 +1,8 @@
 import { useT } from '#app/messages/use-t.tsx'
 import { Badge } from '#app/ui/notice.tsx'
-import type { FieldShown, Operation } from './operations.ts'
+import type { FieldShown, DocumentedOperation } from './operations.ts'
 
-export function OperationEntry({ operation }: { operation: Operation }) {
+export function OperationEntry({ operation }: { operation: DocumentedOperation }) {
   const t = useT()
   const { method, path, summary, scope, query, body, answers } = operation
   return (

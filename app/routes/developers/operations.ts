@@ -27,7 +27,7 @@ export type OpenApi = {
 }
 
 export type FieldShown = { name: string; type: string; required: boolean; fallback: string | null }
-export type Operation = {
+export type DocumentedOperation = {
   id: string
   method: string
   path: string
@@ -39,7 +39,7 @@ export type Operation = {
   /** One for each status that is not a refusal. */
   answers: { status: string; fields: FieldShown[] }[]
 }
-export type OperationGroup = { name: string; operations: Operation[] }
+export type OperationGroup = { name: string; operations: DocumentedOperation[] }
 
 const nameOf = (ref: string) => ref.split('/').at(-1) ?? ref
 
@@ -72,7 +72,7 @@ function fieldsOf(schema: Schema, prefix = '', inRequired = true): FieldShown[] 
 }
 
 /** Lists the responses of an operation. A response with a named schema shows its fields; nested named schemas show their name. */
-function responsesOf({ responses = {} }: Described, { components }: OpenApi): Operation['answers'] {
+function responsesOf({ responses = {} }: Described, { components }: OpenApi): DocumentedOperation['answers'] {
   return Object.entries(responses)
     .filter(([status]) => /^2/.test(status))
     .map(([status, { content }]) => {
@@ -82,7 +82,12 @@ function responsesOf({ responses = {} }: Described, { components }: OpenApi): Op
     })
 }
 
-function operationOf(method: string, path: string, described: Described, document: OpenApi): Operation {
+function operationOf(
+  method: string,
+  path: string,
+  described: Described,
+  document: OpenApi,
+): DocumentedOperation {
   const inQuery = described.parameters.filter((parameter) => parameter.in === 'query')
   const scopes = described.security.map((way) => way.token?.[0])
   return {
@@ -99,7 +104,7 @@ function operationOf(method: string, path: string, described: Described, documen
 
 /** Groups the operations by the first segment of their path, in the order of the document. */
 export function groupsOf(document: OpenApi): OperationGroup[] {
-  const groups = new Map<string, Operation[]>()
+  const groups = new Map<string, DocumentedOperation[]>()
   for (const [path, methods] of Object.entries(document.paths)) {
     const name = path.split('/')[1] ?? ''
     const operations = Object.entries(methods).map(([method, described]) =>

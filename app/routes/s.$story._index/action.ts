@@ -47,9 +47,9 @@ const intentHandlers: Record<string, IntentHandler> = {
     const read = parse(AnswerInvitation, { answer: form.get('answer') ?? '' })
     if (!read.ok) return read
     const answered = await app.stories.answerInvitation(actor, id, read.value)
-    const said =
+    const messageKey =
       read.value.answer === 'accept' ? 'stories.invitation_accepted' : 'stories.invitation_declined'
-    return answered.ok ? done(paths.story(slug), said) : answered
+    return answered.ok ? done(paths.story(slug), messageKey) : answered
   },
   async 'remove-coauthor'({ id, slug }, form, { app, actor }) {
     const memberId = String(form.get('member') ?? '')

@@ -41,9 +41,9 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
   if (form.get('intent') === 'keep') {
-    const kept = await app.branches.choose(actor, chapter.id, { chapterId: chapter.id, conflicts: {} })
+    const result = await app.branches.choose(actor, chapter.id, { chapterId: chapter.id, conflicts: {} })
     const back = paths.branches(story.slug, chapter.slug)
-    return kept.ok ? redirectWith(back, { key: 'branches.kept' }) : refusedForm(kept, form)
+    return result.ok ? redirectWith(back, { key: 'branches.kept' }) : refusedForm(result, form)
   }
   if (form.get('intent') !== 'fork') return refusedForm(refuse('malformed'), form)
   const input = parse(ForkChapter, { title: form.get('title') ?? '' })

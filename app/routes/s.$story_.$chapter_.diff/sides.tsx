@@ -2,14 +2,14 @@ import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
-import type { RevisionRow } from '#app/components/revisions/diff-rows.ts'
+import type { RevisionListItem } from '#app/components/revisions/diff-rows.ts'
 import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type Compared = ViewOf<App['revisions']['compare']>
-type Props = { from: RevisionRow; to: RevisionRow; place: Pick<Compared, 'story' | 'chapter'> }
+type Props = { from: RevisionListItem; to: RevisionListItem; place: Pick<Compared, 'story' | 'chapter'> }
 
 /** Shows the two compared revisions, old and new. */
 export function ComparedRevisions({ from, to, place }: Props) {
@@ -22,7 +22,7 @@ export function ComparedRevisions({ from, to, place }: Props) {
 }
 
 type SideProps = {
-  revision: RevisionRow
+  revision: RevisionListItem
   place: { story: { slug: string; language: string }; chapter: { slug: string } }
 }
 

@@ -3,21 +3,21 @@ import { useEffect, useState } from 'react'
 import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { RevisionRow } from '#app/components/revisions/diff-rows.ts'
+import type { RevisionListItem } from '#app/components/revisions/diff-rows.ts'
 import { Button } from '#app/ui/button.tsx'
 import { HistoryRow, type Pair } from './history-row.tsx'
 
 type Props = {
-  items: readonly RevisionRow[]
+  items: readonly RevisionListItem[]
   language: string
   place: { story: { slug: string }; chapter: { slug: string } }
   publishedN: number | null
   write: boolean
 }
-type Day = { name: string; items: RevisionRow[] }
+type Day = { name: string; items: RevisionListItem[] }
 
 /** Groups the revisions by day in the viewer's time zone; keeps the order, newest first. */
-function daysOf(items: readonly RevisionRow[], format: Format): Day[] {
+function daysOf(items: readonly RevisionListItem[], format: Format): Day[] {
   const days: Day[] = []
   for (const item of items) {
     const name = format.date(item.createdAt)

@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
 import { Delta } from '#app/components/revisions/delta.tsx'
-import type { RevisionRow } from '#app/components/revisions/diff-rows.ts'
+import type { RevisionListItem } from '#app/components/revisions/diff-rows.ts'
 import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
 import { UndoLinks } from '#app/components/revisions/undo-links.tsx'
@@ -13,7 +13,7 @@ import { Time } from '#app/ui/time.tsx'
 export type Pair = { from: number; to: number }
 
 type Props = {
-  revision: RevisionRow
+  revision: RevisionListItem
   language: string
   place: { story: { slug: string }; chapter: { slug: string } }
   newest: number

@@ -7,31 +7,31 @@ import {
   UndoRange,
 } from '#app/domain/revisions/undo-forms.ts'
 
-type Said = { get(name: string): FormDataEntryValue | null }
+type FieldSource = { get(name: string): FormDataEntryValue | null }
 
-const pickFields = (said: Said, names: readonly string[]): Record<string, string> =>
+const pickFields = (source: FieldSource, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
-      const value = said.get(name)
+      const value = source.get(name)
       return typeof value === 'string' && value !== '' ? [[name, value]] : []
     }),
   )
 
 /** Parses what to undo from a query or a form; null when it is invalid. */
-export function parseUndoRequest(said: Said): TakeBack | null {
-  if (said.get('restore')) {
-    const read = parse(Restore, { revision: said.get('restore') })
+export function parseUndoRequest(source: FieldSource): TakeBack | null {
+  if (source.get('restore')) {
+    const read = parse(Restore, { revision: source.get('restore') })
     return read.ok ? { is: 'restore', ...read.value } : null
   }
-  if (said.get('rollback')) {
-    const read = parse(RollBack, pickFields(said, ['upto']))
+  if (source.get('rollback')) {
+    const read = parse(RollBack, pickFields(source, ['upto']))
     return read.ok ? { is: 'rollback', ...read.value } : null
   }
-  if (said.get('member')) {
-    const read = parse(RevertMember, pickFields(said, ['member', 'since']))
+  if (source.get('member')) {
+    const read = parse(RevertMember, pickFields(source, ['member', 'since']))
     return read.ok ? { is: 'revert', ...read.value } : null
   }
-  const read = parse(UndoRange, pickFields(said, ['from', 'to']))
+  const read = parse(UndoRange, pickFields(source, ['from', 'to']))
   return read.ok ? { is: 'undo', ...read.value } : null
 }
 

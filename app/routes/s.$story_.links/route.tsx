@@ -23,14 +23,14 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     cursor: searchParams.get('after'),
     limit: PAGE,
   })
-  const asked = { ...(chapter && { chapter: chapter.slug }), after: nextCursor ?? '' }
+  const nextQuery = { ...(chapter && { chapter: chapter.slug }), after: nextCursor ?? '' }
   const of = chapter ? `${story.title}: ${chapter.title}` : story.title
   return {
     items,
     of,
     path: chapter ? paths.chapter(story.slug, chapter.slug) : paths.story(story.slug),
     language: story.language,
-    next: nextCursor ? paths.backlinks(story.slug, new URLSearchParams(asked)) : null,
+    next: nextCursor ? paths.backlinks(story.slug, new URLSearchParams(nextQuery)) : null,
     meta: { title: translator(actor.locale)('links.back_to', { title: of }), noIndex: true },
   }
 }

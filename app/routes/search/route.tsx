@@ -19,15 +19,15 @@ const LONGEST = 2_000
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  const given = (name: string) => searchParams.get(name)?.slice(0, 200) || undefined
+  const parameter = (name: string) => searchParams.get(name)?.slice(0, 200) || undefined
   const q = (searchParams.get('q') ?? '').trim()
   if (q.length > LONGEST) throw refusedPage(refuse('too_large'))
   const kind = KINDS.find((each) => each === searchParams.get('kind'))
   const spoken = searchParams.get('language')
   const language = isLocale(spoken) ? spoken : undefined
-  const filters = { kind, brand: given('brand'), challenge: given('challenge'), language }
+  const filters = { kind, brand: parameter('brand'), challenge: parameter('challenge'), language }
   const found = valueOrThrow(
-    await app.search.find(actor, { q, ...filters, cursor: given('after'), limit: PAGE }),
+    await app.search.find(actor, { q, ...filters, cursor: parameter('after'), limit: PAGE }),
   )
   const t = translator(actor.locale)
   return {

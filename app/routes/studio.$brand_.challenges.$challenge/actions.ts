@@ -49,11 +49,11 @@ export async function handleChallengeAction(
 
 /** Keeps only the changed fields: the form holds all of them, and the audit log names the changed ones. */
 function onlyChanges(input: ChangeChallenge, challenge: Challenge, zone: string): ChangeChallenge {
-  const kept = parse(
+  const unchanged = parse(
     ChangeChallenge,
     parseChallengeForm(challengeFormValues(challenge, zone), zone, challenge.dates),
   )
-  const before: Record<string, unknown> = kept.ok ? kept.value : {}
+  const before: Record<string, unknown> = unchanged.ok ? unchanged.value : {}
   const isNew = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before[name])
   return Object.fromEntries(Object.entries(input).filter(isNew))
 }

@@ -21,9 +21,12 @@ export const links = () => [{ rel: 'stylesheet', href: reviewStyles }]
 const PAGE = 20
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const asked = params.handle ?? ''
-  const { id, ...person } = valueOrThrow(await app.identity.profile(asked.replace(/^@/, '')), request)
-  if (person.handle !== asked) throw redirectMoved(request, paths.member(person.handle))
+  const handleInAddress = params.handle ?? ''
+  const { id, ...person } = valueOrThrow(
+    await app.identity.profile(handleInAddress.replace(/^@/, '')),
+    request,
+  )
+  if (person.handle !== handleInAddress) throw redirectMoved(request, paths.member(person.handle))
   const { searchParams } = new URL(request.url)
   const filters = { ...changesIn(searchParams), member: person.handle }
   const cursor = searchParams.get('after')

@@ -8,7 +8,7 @@ import { Logo } from '../logo.tsx'
 import { Menu } from '../menu.tsx'
 import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
 import { SearchBox } from './search-box.tsx'
-import type { ShellData, Viewer } from './shell-data.ts'
+import type { ShellData, ShellViewer } from './shell-data.ts'
 import { SignOut } from './sign-out.tsx'
 
 export function SiteHeader({ shell }: { shell: ShellData }) {
@@ -63,7 +63,7 @@ function SignInLinks() {
   )
 }
 
-function Account({ viewer }: { viewer: Viewer }) {
+function Account({ viewer }: { viewer: ShellViewer }) {
   const t = useT()
   return (
     <>

@@ -5,7 +5,7 @@ export type Theme = 'system' | 'light' | 'dark'
 export const isTheme = (value: unknown): value is Theme =>
   value === 'system' || value === 'light' || value === 'dark'
 
-export type Viewer = {
+export type ShellViewer = {
   id: string
   handle: string
   displayName: string
@@ -20,7 +20,7 @@ export type ShellData = {
   locale: Locale
   zone: string
   theme: Theme
-  viewer: Viewer | null
+  viewer: ShellViewer | null
   demo: boolean
   now: string
   flash: FlashMessage | undefined

@@ -66,11 +66,11 @@ export class EditorLab {
   /** Selects text, and waits until the editor has received the selection. */
   async select(from: [number, number], to = from): Promise<void> {
     await this.page.evaluate(({ from, to }) => window.lab.select(from, to), { from, to })
-    await this.heard()
+    await this.settle()
   }
 
   /** Waits two frames: by then the browser has reported selections, and deferred event work is done. */
-  heard = () =>
+  settle = () =>
     this.page.evaluate(
       () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
     )
@@ -89,7 +89,7 @@ export class EditorLab {
       ] as const
     })
     await Promise.all(events.map((event) => this.#cdp.send('Input.dispatchKeyEvent', event)))
-    await this.heard()
+    await this.settle()
   }
 
   /** Composes like an input method: step by step, with `between` after the first, then the final text. */
@@ -107,7 +107,7 @@ export class EditorLab {
     }
     if (done === null) await how.instead?.()
     else await this.#cdp.send('Input.insertText', { text: done })
-    await this.heard()
+    await this.settle()
   }
 }
 

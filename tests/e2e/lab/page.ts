@@ -255,14 +255,14 @@ const remote = {
 /** Replaces a word as browsers do for spelling corrections and keyboard suggestions. */
 function replace(inputType: string, from: [number, number], to: [number, number], data: string): boolean {
   const before = document.getSelection()
-  const kept = before?.rangeCount ? before.getRangeAt(0).cloneRange() : null
+  const previousRange = before?.rangeCount ? before.getRangeAt(0).cloneRange() : null
   select(from, to)
   const range = document.getSelection()?.getRangeAt(0)
   if (range === undefined) throw new Error('nothing to replace')
   const target = new StaticRange(range)
-  if (kept !== null) {
+  if (previousRange !== null) {
     before?.removeAllRanges()
-    before?.addRange(kept)
+    before?.addRange(previousRange)
   }
   const carried = new DataTransfer()
   carried.setData('text/plain', data)
