@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { creditOf } from '#app/domain/credit/credit.ts'
 import { plainText } from '#app/domain/manuscript/layout.ts'
-import { applySteps, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
 import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
@@ -121,7 +121,7 @@ function operation(world: ReversalWorld, random: SeededRandom, kind: number): Op
 
 function check(world: ReversalWorld, { name, plan, expected }: Operation): void {
   const steps = plan(world.text, world.authorship)
-  const promised = outcomeOf(steps)
+  const promised = previewSteps(steps)
   const wanted = serializeLetters(expected)
   world.carryOut(plan, 'budi')
   const done = world.live()

@@ -1,4 +1,4 @@
-import type { TextFragment } from './pieces.ts'
+import type { TextFragment } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
 
 /**
@@ -10,11 +10,11 @@ export const FIRST_MARKER = 0x110000
 export const isMarker = (code: number | undefined): boolean => code !== undefined && code >= FIRST_MARKER
 
 /** A side with the origin of each code: the fragment of a character, the block of a marker. */
-export type DiffSide = { codes: number[]; fragments: (TextFragment | null)[]; blocks: (RenderedBlock | null)[] }
+export type EncodedBlocks = { codes: number[]; fragments: (TextFragment | null)[]; blocks: (RenderedBlock | null)[] }
 
 /** Encodes blocks as codes. Blocks with the same editor key get the same number on both sides. */
-export function encodeBlocks(blocks: readonly RenderedBlock[], numbers: Map<string, number>): DiffSide {
-  const side: DiffSide = { codes: [], fragments: [], blocks: [] }
+export function encodeBlocks(blocks: readonly RenderedBlock[], numbers: Map<string, number>): EncodedBlocks {
+  const side: EncodedBlocks = { codes: [], fragments: [], blocks: [] }
   for (const block of blocks) {
     if (!block.bare) {
       let number = numbers.get(block.key)

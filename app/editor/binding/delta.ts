@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { applyOps, type Op } from '#app/domain/manuscript/write.ts'
-import type { Attributes } from './pieces.ts'
+import type { Attributes } from './text-fragments.ts'
 
 /**
  * Collects changes from left to right and applies them as one delta. Single changes would be slow: Yjs searches each

@@ -1,11 +1,11 @@
 import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
-import { isMarker, type DiffSide } from './codes.ts'
+import { isMarker, type EncodedBlocks } from './codes.ts'
 import type { Hunk } from './hunk.ts'
-import { namesIn, type TextFragment, reservedOf } from './pieces.ts'
+import { namesIn, type TextFragment, reservedOf } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
 
 /** Returns the reserved marks at a code: those of its character, or of its block's break. */
-export const reservedAt = (side: DiffSide, index: number): string =>
+export const reservedAt = (side: EncodedBlocks, index: number): string =>
   side.fragments[index]?.reserved ?? side.blocks[index]?.reserved ?? ''
 
 /** Returns the reserved marks that inserted text may keep, given its hunk. */
@@ -18,7 +18,7 @@ export type MarkFilter = (hunk: Hunk, reserved: string, fragment: TextFragment |
  */
 export function createMarkFilter(
   before: readonly RenderedBlock[],
-  a: DiffSide,
+  a: EncodedBlocks,
   hunks: readonly Hunk[],
   isKnown: (name: string) => boolean = () => true,
 ): MarkFilter {
@@ -42,7 +42,7 @@ export function createMarkFilter(
 }
 
 /** Returns the removed text of each mark. */
-function textByMark(a: DiffSide, hunks: readonly Hunk[]): Map<string, string> {
+function textByMark(a: EncodedBlocks, hunks: readonly Hunk[]): Map<string, string> {
   const removed = new Map<string, string>()
   for (const { at, cut } of hunks) {
     for (let i = at; i < at + cut; i += 1) {

@@ -10,7 +10,7 @@ import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-n
 import { sameProps } from '../nodes/props.ts'
 import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
 import type { DocumentBlock } from './read-blocks.ts'
-import { type TextFragment, sameFragments } from './pieces.ts'
+import { type TextFragment, sameFragments } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
 
 /** Returns true when the editor already shows the document. */

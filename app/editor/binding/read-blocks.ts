@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { type BlockProps, idOf, knownMark, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import { addText, type TextFormat, formatOf, namesIn, type TextFragment, PLAIN, reservedOf } from './pieces.ts'
+import { addText, type TextFormat, formatOf, namesIn, type TextFragment, PLAIN, reservedOf } from './text-fragments.ts'
 
 /** A block of the document. `marker` is null only for text before the first marker. */
 export type DocumentBlock = {

@@ -4,7 +4,7 @@ import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { sameProps } from '../nodes/props.ts'
 import { $getReserved } from '../nodes/text-state.ts'
-import { $readFragments, lengthOf, type TextFragment, sameFragments } from './pieces.ts'
+import { $readFragments, lengthOf, type TextFragment, sameFragments } from './text-fragments.ts'
 
 /** A block as the editor renders it, with its marker in the document. */
 export type RenderedBlock = {

@@ -2,10 +2,10 @@ import type * as Y from 'yjs'
 import { type FormattingSnapshot, restoreFormatting } from '#app/domain/manuscript/formatting.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { notSuggested } from '#app/domain/manuscript/protected-content.ts'
-import type { DiffSide } from './codes.ts'
+import type { EncodedBlocks } from './codes.ts'
 import type { Hunk } from './hunk.ts'
 import { reservedAt } from './marks.ts'
-import { namesIn, type TextFragment } from './pieces.ts'
+import { namesIn, type TextFragment } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
 import { type Positions, DocumentWriter } from './writer.ts'
 
@@ -62,8 +62,8 @@ export class SuggestionWriter extends DocumentWriter {
 
   constructor(
     text: Y.Text,
-    a: DiffSide,
-    b: DiffSide,
+    a: EncodedBlocks,
+    b: EncodedBlocks,
     base: number,
     suggester: Suggester,
     caretBefore: number | null,

@@ -3,11 +3,11 @@ import { textFromCodeUnits } from '#app/domain/codes.ts'
 import { type BlockProps, idOf } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { sameProps } from '../nodes/props.ts'
-import { isMarker, type DiffSide } from './codes.ts'
+import { isMarker, type EncodedBlocks } from './codes.ts'
 import { DeltaBuilder } from './delta.ts'
 import type { Hunk } from './hunk.ts'
 import type { MarkFilter } from './marks.ts'
-import { type Attributes, attributesOf, formatChange, type TextFragment, PLAIN, sameFormat } from './pieces.ts'
+import { type Attributes, attributesOf, formatChange, type TextFragment, PLAIN, sameFormat } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
 
 /** Maps an editor position to a document position. */
@@ -17,11 +17,11 @@ export type Positions = (position: number) => number
 export class DocumentWriter {
   protected readonly delta: DeltaBuilder
   readonly #text: Y.Text
-  protected readonly a: DiffSide
-  protected readonly b: DiffSide
+  protected readonly a: EncodedBlocks
+  protected readonly b: EncodedBlocks
   readonly #markFilter: MarkFilter
 
-  constructor(text: Y.Text, a: DiffSide, b: DiffSide, base: number, markFilter: MarkFilter) {
+  constructor(text: Y.Text, a: EncodedBlocks, b: EncodedBlocks, base: number, markFilter: MarkFilter) {
     this.#text = text
     this.a = a
     this.b = b

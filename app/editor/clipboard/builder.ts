@@ -1,7 +1,7 @@
 import type { BlockProps, Run } from '#app/domain/manuscript/layout.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import type { PastedFormat } from './looks.ts'
+import type { PastedFormat } from './pasted-format.ts'
 import { cleanText, type PastedFragment, tidy } from './spaces.ts'
 
 /** A block being read. `isLoose`: no element of the source marks it as one paragraph. */

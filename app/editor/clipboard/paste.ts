@@ -14,7 +14,7 @@ import {
 } from 'lexical'
 import type { Run } from '#app/domain/manuscript/layout.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
-import { formatOf } from '../binding/pieces.ts'
+import { formatOf } from '../binding/text-fragments.ts'
 import { $createBlockNode } from '../nodes/block-node.ts'
 import { $setLink } from '../nodes/text-state.ts'
 import { type Pasted, readHtml } from './read-html.ts'

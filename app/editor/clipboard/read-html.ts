@@ -2,7 +2,7 @@ import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 import { ownPicture, pastedLink } from './addresses.ts'
 import { BlockBuilder, paragraphContext, type ReadingContext } from './builder.ts'
-import { createStyleReader, type Declarations, type PastedFormat, formatInside, PLAIN_PASTED_FORMAT } from './looks.ts'
+import { createStyleReader, type Declarations, type PastedFormat, formatInside, PLAIN_PASTED_FORMAT } from './pasted-format.ts'
 import { cellsOf, isLayoutRow, rowsOf } from './tables.ts'
 import { isListSign, itemProps, wordItem } from './word-lists.ts'
 

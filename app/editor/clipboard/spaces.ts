@@ -1,5 +1,5 @@
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
-import type { PastedFormat } from './looks.ts'
+import type { PastedFormat } from './pasted-format.ts'
 
 /** A fragment of the source's text. `isBreak` marks a line break ('\n') of an element. */
 export type PastedFragment = { text: string; format: PastedFormat; isBreak?: true }

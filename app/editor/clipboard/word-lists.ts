@@ -1,5 +1,5 @@
 import { type BlockProps, MAX_LEVEL } from '#app/domain/manuscript/layout.ts'
-import type { Declarations } from './looks.ts'
+import type { Declarations } from './pasted-format.ts'
 
 const NUMBER = /^\(?(?:\d+|[a-z]|[ivxlc]+)(?:\.\d+)*[.)]$|^\d+(?:\.\d+)*\.?$/iu
 

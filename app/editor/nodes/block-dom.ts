@@ -43,5 +43,5 @@ export function updateBlockElement(element: HTMLElement, props: BlockProps): voi
   else image.width = props.width
 }
 
-export const captionOf = (element: HTMLElement): HTMLElement =>
+export const captionElement = (element: HTMLElement): HTMLElement =>
   element.querySelector<HTMLElement>(':scope > figcaption') ?? element

@@ -13,7 +13,7 @@ import {
   type SerializedParagraphNode,
 } from 'lexical'
 import type { BlockKind, BlockProps } from '#app/domain/manuscript/layout.ts'
-import { blockElement, captionOf, updateBlockElement } from './block-dom.ts'
+import { blockElement, captionElement, updateBlockElement } from './block-dom.ts'
 import { canonicalProps, outdented, PARAGRAPH, sameProps } from './props.ts'
 
 export type SerializedBlock = SerializedParagraphNode & BlockProps
@@ -59,7 +59,7 @@ export class BlockNode extends ParagraphNode {
   }
   override getDOMSlot(element: HTMLElement): ElementDOMSlot<HTMLElement> {
     const slot = super.getDOMSlot(element)
-    return this.__props.kind === 'image' ? slot.withElement(captionOf(element)) : slot
+    return this.__props.kind === 'image' ? slot.withElement(captionElement(element)) : slot
   }
   override exportDOM(editor: LexicalEditor): DOMExportOutput {
     const { kind } = this.getProps()

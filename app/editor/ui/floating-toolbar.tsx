@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { EditorSession } from '../editor-session.ts'
 import { COMMENT, FORMATS, HEADINGS, LINK, type Panels, QUOTE } from './actions.ts'
 import { type PopoverPosition, selectionPosition } from './popover-position.ts'
-import { Tool } from './toolbar.tsx'
+import { ToolButton } from './toolbar.tsx'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
 const TOOLS = [...FORMATS, LINK, COMMENT, ...HEADINGS, QUOTE]
@@ -23,7 +23,7 @@ export function FloatingToolbar({ editorSession, toolbarState, panels, page }: P
   return (
     <div className="floating" aria-hidden="true" style={{ left, top: spot.top }}>
       {TOOLS.map((action) => (
-        <Tool key={action.id} action={action} editorSession={editorSession} toolbarState={toolbarState} panels={panels} tabIndex={-1} />
+        <ToolButton key={action.id} action={action} editorSession={editorSession} toolbarState={toolbarState} panels={panels} tabIndex={-1} />
       ))}
     </div>
   )

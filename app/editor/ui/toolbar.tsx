@@ -10,7 +10,7 @@ export const keepEditorFocus = (event: MouseEvent) => event.preventDefault()
 
 type ToolProps = { action: Action; editorSession: EditorSession; toolbarState: ToolbarState; panels: Panels; tabIndex: number }
 
-export function Tool({ action, editorSession, toolbarState, panels, tabIndex }: ToolProps) {
+export function ToolButton({ action, editorSession, toolbarState, panels, tabIndex }: ToolProps) {
   const t = useT()
   const isOff = (!toolbarState.editable && !action.isForReaders) || (action.isDisabled?.(toolbarState) ?? false)
   const limit = toolbarState.editable ? limitOf(action, toolbarState) : null
@@ -73,7 +73,7 @@ export function Toolbar({ editorSession, toolbarState, panels }: Omit<ToolProps,
       {groups.map((group) => (
         <div className="toolbar__group" key={group[0]?.id}>
           {group.map((action) => (
-            <Tool
+            <ToolButton
               key={action.id}
               action={action}
               editorSession={editorSession}
