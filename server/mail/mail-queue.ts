@@ -71,7 +71,7 @@ export function createMailQueue(
   settings: MailSettings,
   warn: (error: unknown) => void,
 ): MailQueue {
-  const keeps = settings.smtpUrl === undefined
+  const usesOutbox = settings.smtpUrl === undefined
   const deliver = settings.smtpUrl
     ? sendBySmtp(settings.smtpUrl, settings.mailFrom)
     : writeToOutbox(join(settings.dataDir, 'outbox'), settings.mailFrom)
@@ -95,7 +95,7 @@ export function createMailQueue(
       if (!mail || mail.sentAt || mail.failures >= ATTEMPTS) return
       try {
         await deliver(mail)
-        await db.write((tx) => mailSent(tx, mailId, now(), keeps))
+        await db.write((tx) => mailSent(tx, mailId, now(), usesOutbox))
       } catch (error) {
         warn(error)
         if (closed) return

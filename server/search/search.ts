@@ -37,7 +37,7 @@ export const Search = z.object({
 })
 export type Search = z.output<typeof Search>
 
-export type Found = {
+export type SearchResult = {
   kind: SearchKind
   id: string
   path: string
@@ -47,7 +47,7 @@ export type Found = {
   /** The title of what it belongs to. */
   of: string
 }
-export type FoundPage = { items: Found[]; nextCursor: string | null; need: 'all' | 'any' }
+export type SearchResultPage = { items: SearchResult[]; nextCursor: string | null; need: 'all' | 'any' }
 
 type VisibleDocument = { path: string; of: string }
 const MAX_OFFSET = 1_000
@@ -84,7 +84,7 @@ async function loadVisible(q: Reader, viewer: Viewer, documents: SearchDocument[
 const keyOf = ({ kind, targetId, revisionId }: SearchDocument) =>
   revisionId ? `${kind} ${targetId} ${revisionId}` : `${kind} ${targetId}`
 
-function toSearchResult(document: SearchDocument, question: Question, place: VisibleDocument): Found {
+function toSearchResult(document: SearchDocument, question: Question, place: VisibleDocument): SearchResult {
   const { kind, targetId, language, title, body } = document
   return {
     ...{ kind, id: targetId, language, ...place },
@@ -110,7 +110,7 @@ async function filtersOf(q: Reader, input: Search): Promise<Partial<SearchReques
 const MAX_QUERIES = 5
 
 type SearchCriteria = Omit<SearchRequest, 'offset' | 'limit'>
-type PageFound = { items: Found[]; next: number | null }
+type PageFound = { items: SearchResult[]; next: number | null }
 
 async function findPage(q: Reader, viewer: Viewer, criteria: SearchCriteria, from: number, limit: number) {
   const page: PageFound = { items: [], next: null }
@@ -134,7 +134,7 @@ async function findPage(q: Reader, viewer: Viewer, criteria: SearchCriteria, fro
 /** Finds documents with all words of the query, or with any of them when no document has all. */
 const find =
   ({ db, now }: Deps) =>
-  async (actor: Actor, input: Search): Promise<Result<FoundPage>> => {
+  async (actor: Actor, input: Search): Promise<Result<SearchResultPage>> => {
     const q = db.read
     const question = questionIn(input.q)
     const filters = await filtersOf(q, input)

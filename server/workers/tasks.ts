@@ -1,19 +1,19 @@
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
-import { bannedInPacked, countDiff, diffWritten, renderPacked } from '../commands/revisions/codec.ts'
-import { prepareDeletions, preparePart, prepareWritten } from '../commands/revisions/prepare-text.ts'
-import { previewStored, takeBackStored } from '../commands/revisions/undo-task.ts'
+import { bannedInPacked, countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
+import { prepareDeletions, preparePartialText, prepareTextFromJson } from '../commands/revisions/prepare-text.ts'
+import { previewStored, undoStored } from '../commands/revisions/undo-task.ts'
 
-/** Pure work that may take longer than anybody else should wait: bytes in, plain values out. */
+/** The tasks of the worker pool: pure functions that may block for long, from bytes to plain values. */
 export const tasks = {
   encodeSnapshot,
   render: renderPacked,
-  diff: diffWritten,
+  diff: diffAsJson,
   banned: bannedInPacked,
   countDiff,
-  prepareText: prepareWritten,
-  preparePart,
+  prepareText: prepareTextFromJson,
+  preparePartialText,
   prepareDeletions,
-  takeBack: takeBackStored,
-  previewTakeBack: previewStored,
+  undo: undoStored,
+  previewUndo: previewStored,
 }
 export type Tasks = typeof tasks

@@ -10,7 +10,7 @@ import { createModeration } from '#server/commands/moderation/moderation.ts'
 import { createReview } from '#server/commands/review/review-edit.ts'
 import { createSearch } from '#server/search/search.ts'
 import { createStories } from '#server/commands/stories/stories.ts'
-import { createTalk } from '#server/commands/comments/comments.ts'
+import { createComments } from '#server/commands/comments/comments.ts'
 import { createVotes } from '#server/commands/votes/votes.ts'
 import { createWatches } from '#server/commands/watches/watches.ts'
 
@@ -26,7 +26,7 @@ export const commandsOf = (deps: Deps) => ({
     throw new Error('There are no live manuscripts here')
   }),
   stories: createStories(deps),
-  talk: createTalk(deps, { place: async () => false, wrote: () => {}, close: () => {} }),
+  talk: createComments(deps, { markPassage: async () => false, scheduleSync: () => {}, close: () => {} }),
   links: createLinks(deps),
   search: createSearch(deps),
   watches: createWatches(deps),

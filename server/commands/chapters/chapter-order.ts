@@ -28,11 +28,11 @@ export async function saveChapterOrder(tx: Tx, places: ChapterPositions): Promis
         .where(eq(chapters.id, id))
 }
 
-export type Arranged = { found: ChapterInStory; by: string; at: Date }
+export type ArrangementContext = { found: ChapterInStory; by: string; at: Date }
 
 export async function auditArrangement(
   tx: Tx,
-  { found: { chapter, challenge }, by, at }: Arranged,
+  { found: { chapter, challenge }, by, at }: ArrangementContext,
   action: string,
   data: Record<string, unknown> = {},
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function auditArrangement(
 export async function notifyOthers(
   tx: Tx,
   memberIds: readonly string[],
-  { by, at }: Arranged,
+  { by, at }: ArrangementContext,
   news: NoticeInput,
 ): Promise<void> {
   const others = [...new Set(memberIds)].filter((id) => id !== by)

@@ -8,7 +8,7 @@ import {
   sliceRuns,
 } from '#app/domain/manuscript/authorship.ts'
 import { type Block, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { carryOut } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import { restore } from '#app/domain/revisions/reversal/plan.ts'
 import { type MergeChoice, type Merge, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
 import type { MergedParagraph } from '#app/domain/revisions/merge-paragraph.ts'
@@ -62,7 +62,7 @@ export function mergeInto(base: readonly Block[], theirs: AuthoredText, choices:
     const merged = mergedText(base, ours, theirs, choices).text
     outcome.undecided = merged === null
     if (!merged || merged.blocks.length === 0) return []
-    return carryOut(text, restore({ ...merged, places: null })(text, authorship))
+    return applySteps(text, restore({ ...merged, places: null })(text, authorship))
   }
   return { change, outcome }
 }

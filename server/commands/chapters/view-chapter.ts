@@ -3,7 +3,7 @@ import { inPhase } from '#app/domain/challenges/policy.ts'
 import { isResponsibleFor, canArrangeChapters, canChangeLock, canLockChapter } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canJudgeRevision, canReadLive } from '#app/domain/revisions/policy.ts'
+import { canReviewRevision, canReadLive } from '#app/domain/revisions/policy.ts'
 import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
 import { countBranches } from '#db/queries/branches.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
@@ -103,7 +103,7 @@ export const viewChapter =
         close: canChangeLock(actor, facts, { from: chapter.lock, to: 'locked' }, now()),
         rename: canRename(actor, facts, now()),
         arrange: canArrangeChapters(actor, facts, now()),
-        judge: canJudgeRevision(actor, facts, now()),
+        judge: canReviewRevision(actor, facts, now()),
       },
     })
   }

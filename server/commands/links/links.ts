@@ -1,10 +1,10 @@
 import type { Deps } from '../../deps.ts'
 import { findTitles } from './titles.ts'
-import { backlinks, follow, wanted } from './view-links.ts'
+import { listBacklinks, followLink, listWantedPages } from './view-links.ts'
 
 export const createLinks = (deps: Deps) => ({
-  backlinks: backlinks(deps),
-  follow: follow(deps),
-  wanted: wanted(deps),
+  backlinks: listBacklinks(deps),
+  follow: followLink(deps),
+  wanted: listWantedPages(deps),
   titles: findTitles(deps),
 })

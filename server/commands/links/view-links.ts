@@ -21,7 +21,7 @@ const MAX_SHOWN = 20
 type PageInput = { cursor?: string | null | undefined; limit: number }
 
 /** Lists the chapters that link to a page, oldest first. */
-export const backlinks =
+export const listBacklinks =
   ({ db, now }: Deps) =>
   async (to: { storyId: string } | { chapterId: string }, { cursor, limit }: PageInput) => {
     const afterId = decodeCursor(cursor, 1)?.[0]
@@ -61,7 +61,7 @@ async function invitation(q: Reader, actor: Actor, from: ChapterInStory | undefi
 }
 
 type Origin = { slug: string; title: string; story: { slug: string; title: string; language: Locale } }
-export type Wanted = {
+export type WantedPage = {
   path: null
   /** The text between the brackets. */
   title: string
@@ -71,12 +71,12 @@ export type Wanted = {
   linkedFrom: Origin[]
   invitation: Awaited<ReturnType<typeof invitation>>
 }
-export type Followed = { path: string } | Wanted
+export type FollowedLink = { path: string } | WantedPage
 
 /** Resolves a wiki link: returns the page's path, or details of a page that does not exist yet. */
-export const follow =
+export const followLink =
   ({ db, now }: Deps) =>
-  async (actor: Actor, input: { title: string; from?: string | undefined }): Promise<Result<Followed>> => {
+  async (actor: Actor, input: { title: string; from?: string | undefined }): Promise<Result<FollowedLink>> => {
     const target = wikiTarget(input.title)
     if (!target) return refuse('not_found')
     const q = db.read
@@ -101,7 +101,7 @@ export const follow =
   }
 
 /** Lists linked pages that do not exist yet, the most linked first. */
-export const wanted =
+export const listWantedPages =
   ({ db, now }: Deps) =>
   async ({ cursor, limit }: PageInput) => {
     const [at] = decodeCursor(cursor, 1) ?? []

@@ -5,7 +5,7 @@ import { namesOf } from '#db/queries/people.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { hiddenPaths } from './hidden-paths.ts'
-import { subjectKey, subjectsSeen } from './subjects.ts'
+import { subjectKey, visibleSubjects } from './subjects.ts'
 
 /** A notice as its reader may see it now. `title` and `path` are null when the reader may no longer see the subject. */
 export type Notice = Pick<NoticeRow, 'id' | 'kind' | 'createdAt' | 'readAt'> & {
@@ -21,7 +21,7 @@ const PAGE = 30
 async function toVisibleNotices(q: Reader, reader: Member, rows: NoticeRow[], now: Date): Promise<Notice[]> {
   const hidden = await hiddenPaths(q, reader, now, new Set(rows.map(({ path }) => path)))
   const subjects = rows.flatMap(subjectOf)
-  const seen = await subjectsSeen(q, reader, subjects, now)
+  const seen = await visibleSubjects(q, reader, subjects, now)
   const names = await namesOf(
     q,
     rows.flatMap(({ actorId }) => actorId ?? []),

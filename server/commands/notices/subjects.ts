@@ -12,8 +12,8 @@ import type { NoticeSubject } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 
 /** What a notice may show this reader of its subject; `open` when the reader may also open its page. */
-export type SeenSubject = { title: string; story?: string; open: boolean }
-type LoadSubject = (q: Reader, reader: Actor, id: string, now: Date) => Promise<SeenSubject | undefined>
+export type VisibleSubject = { title: string; story?: string; open: boolean }
+type LoadSubject = (q: Reader, reader: Actor, id: string, now: Date) => Promise<VisibleSubject | undefined>
 
 const brand: LoadSubject = async (q, _reader, id) => {
   const found = await brandBy(q, id)
@@ -73,8 +73,8 @@ type Subject = { kind: NoticeSubject; id: string }
 export const subjectKey = ({ kind, id }: Subject) => `${kind} ${id}`
 
 /** Loads each subject once. The result lacks subjects that the reader may not see now, and deleted ones. */
-export async function subjectsSeen(q: Reader, reader: Actor, subjects: readonly Subject[], now: Date) {
-  const seen = new Map<string, SeenSubject>()
+export async function visibleSubjects(q: Reader, reader: Actor, subjects: readonly Subject[], now: Date) {
+  const seen = new Map<string, VisibleSubject>()
   const byKey = new Map(subjects.map((subject) => [subjectKey(subject), subject]))
   for (const [key, { kind, id }] of byKey) {
     const found = await LOADERS[kind](q, reader, id, now)

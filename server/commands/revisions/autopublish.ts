@@ -10,7 +10,7 @@ import { newBannedPhrases } from './banned-phrases.ts'
 import { publish } from './publish.ts'
 
 /** Why a revision needs no review: `open`, the challenge asks for none; `trusted`, the brand trusts all its writers. */
-export type ByItself = 'open' | 'trusted'
+export type AutoPublishReason = 'open' | 'trusted'
 
 /**
  * Returns the writers of all text since the published revision, or null when they are unknown. They are unknown after a
@@ -32,11 +32,11 @@ async function autoPublishReason(
   found: ChapterInStory,
   revision: RevisionRow,
   at: Date,
-): Promise<ByItself | null> {
+): Promise<AutoPublishReason | null> {
   const reason = await reasonWithoutPhrases(tx, found, revision, at)
   if (!reason) return null
   // A new banned phrase needs a reviewer, even when all writers are trusted.
-  return (await phrasesAgainst(tx, found, revision)).length === 0 ? reason : null
+  return (await bannedPhrasesInRevision(tx, found, revision)).length === 0 ? reason : null
 }
 
 type PublishingContext = {
@@ -45,7 +45,7 @@ type PublishingContext = {
 }
 
 /** Returns the banned phrases that are in this revision and not in the published one. They hold up publishing. */
-export const phrasesAgainst = (
+export const bannedPhrasesInRevision = (
   q: Reader,
   { challenge, chapter }: PublishingContext,
   revision: Pick<RevisionRow, 'id' | 'hash'>,
@@ -56,7 +56,7 @@ async function reasonWithoutPhrases(
   { challenge, story, chapter }: ChapterInStory,
   revision: RevisionRow,
   at: Date,
-): Promise<ByItself | null> {
+): Promise<AutoPublishReason | null> {
   // Submitted stories and retired chapters keep their published text, also when a revision of the last edits is
   // created later.
   if (story.submittedAt !== null || chapter.retiredAt !== null) return null

@@ -43,7 +43,7 @@ const visibleText = (blocks: readonly Block[]): string =>
 export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed: Uint8Array }): string[] =>
   bannedPhrasesIn(phrases, visibleText(blocksIn(packed)))
 
-export type Both = { before: Uint8Array; after: Uint8Array }
+export type PackedPair = { before: Uint8Array; after: Uint8Array }
 /** Selects one part of a diff; `folded` leaves out long unchanged passages, as pages show it. */
 export type WhichPart = { part: number; unchanged: 'folded' | 'whole' }
 export type SomeOfDiff = PageOfDiff | PartOfDiff
@@ -51,13 +51,13 @@ export type SomeOfDiff = PageOfDiff | PartOfDiff
 export const partFor = (diff: Diff, { part, unchanged }: WhichPart): SomeOfDiff =>
   unchanged === 'whole' ? partOfDiff(diff, part) : pageOfDiff(diff, part)
 
-export const diffPacked = ({ before, after }: Both): Diff => diffBlocks(blocksIn(before), blocksIn(after))
+export const diffPacked = ({ before, after }: PackedPair): Diff => diffBlocks(blocksIn(before), blocksIn(after))
 
 /** Returns the diff as JSON: one string passes between threads several times faster than many objects. */
-export const diffWritten = ({ which, ...both }: Both & { which: WhichPart }): string =>
+export const diffAsJson = ({ which, ...both }: PackedPair & { which: WhichPart }): string =>
   JSON.stringify(partFor(diffPacked(both), which))
 
-export function countDiff(both: Both): { added: number; removed: number } {
+export function countDiff(both: PackedPair): { added: number; removed: number } {
   const { added, removed } = diffPacked(both)
   return { added, removed }
 }

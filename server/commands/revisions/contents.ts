@@ -9,7 +9,7 @@ import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
 import {
-  type Both,
+  type PackedPair,
   blocksIn,
   countDiff,
   diffPacked,
@@ -94,7 +94,7 @@ async function readPackedPair(
   q: Reader,
   beforeId: string,
   afterId: string,
-): Promise<Both & { isLarge: boolean }> {
+): Promise<PackedPair & { isLarge: boolean }> {
   const pair = { before: await readPackedBlocks(q, beforeId), after: await readPackedBlocks(q, afterId) }
   return { ...pair, isLarge: unpackedSize(pair.before) + unpackedSize(pair.after) > LARGE_BYTES }
 }
@@ -118,7 +118,7 @@ export async function countChanges(q: Reader, beforeId: string, afterId: string)
 
 export type PartFor<W extends WhichPart> = W['unchanged'] extends 'whole' ? PartOfDiff : PageOfDiff
 
-const diffInWorker = async (input: Both & { which: WhichPart }): Promise<SomeOfDiff> =>
+const diffInWorker = async (input: PackedPair & { which: WhichPart }): Promise<SomeOfDiff> =>
   JSON.parse(await workers.run('diff', input)) as SomeOfDiff
 
 /** Diffs two small texts that are not stored as revisions. Workers diff large ones (`undo-task.ts`). */

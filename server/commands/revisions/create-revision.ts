@@ -10,7 +10,7 @@ import { chapters, manuscripts, type RevisionKind, revisions } from '#db/schema/
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { mayWrite } from '../../collab/access/access.ts'
-import { phrasesAgainst, autoPublish } from './autopublish.ts'
+import { bannedPhrasesInRevision, autoPublish } from './autopublish.ts'
 import { scanAhead } from './banned-phrases.ts'
 import type { LiveText } from './contents.ts'
 import { saveRevisionContent } from './save-content.ts'
@@ -75,7 +75,7 @@ export async function insertRevision(
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
   const published = await autoPublish(tx, found, revision, at)
   // Only a member who saves by hand sees the phrases; an automatic revision has nobody to show them to.
-  const phrases = published || request.by === null ? [] : await phrasesAgainst(tx, found, revision)
+  const phrases = published || request.by === null ? [] : await bannedPhrasesInRevision(tx, found, revision)
   return ok({ id: revision.id, n: n + 1, state: published ? 'approved' : 'pending', phrases })
 }
 

@@ -4,7 +4,7 @@ import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import type { Deps } from '../../deps.ts'
-import { phrasesAgainst } from './autopublish.ts'
+import { bannedPhrasesInRevision } from './autopublish.ts'
 
 /** Returns the banned phrases of each pending revision of the brand by chapter id; empty for non-reviewers. */
 export const phrasesInQueue =
@@ -16,7 +16,7 @@ export const phrasesInQueue =
     const phrases: Record<string, string[]> = {}
     if (!reviewsForBrand(actor, brand.id)) return ok(phrases)
     for (const pending of await pendingRevisionsOfBrand(db.read, viewerOf(actor, now()), brand.id)) {
-      const found = await phrasesAgainst(db.read, pending, pending)
+      const found = await bannedPhrasesInRevision(db.read, pending, pending)
       if (found.length > 0) phrases[pending.chapter.id] = found
     }
     return ok(phrases)

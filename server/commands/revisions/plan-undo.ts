@@ -2,19 +2,19 @@ import { setImmediate } from 'node:timers/promises'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
-import type { TakeBack } from '#app/domain/revisions/undo-forms.ts'
+import type { Reversal } from '#app/domain/revisions/undo-forms.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import { latestLiveRevisions, latestLiveUpTo, packedContent, type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { unpack } from './codec.ts'
-import type { Intent, PackedDoings, PackedVersion } from './undo-task.ts'
+import type { UndoIntent, PackedDeletions, PackedVersion } from './undo-task.ts'
 
 /**
  * `kind` and `summary` describe the revision that the undo creates; `from` and `to` are the first and last revision that
  * it undoes.
  */
-export type Planned = {
-  intent: Intent
+export type UndoPlan = {
+  intent: UndoIntent
   kind: 'restore' | 'undo'
   summary:
     | { key: 'restore'; n: number }
@@ -36,21 +36,21 @@ async function versionOf(q: Reader, row: RevisionRow | undefined): Promise<Packe
   return { blocks: content.blocks, authors: content.authors, places: content.places ?? null }
 }
 
-export async function planTakeBack(q: Reader, chapterId: string, request: TakeBack): Promise<Result<Planned>> {
+export async function planUndoRequest(q: Reader, chapterId: string, request: Reversal): Promise<Result<UndoPlan>> {
   if (request.is === 'restore') return planRestore(q, chapterId, request.revision)
   if (request.is === 'undo') return planUndo(q, chapterId, request.from, request.to)
   if (request.is === 'rollback') return planRollBack(q, chapterId, request.upto)
   return planRevert(q, chapterId, request.member, request.since)
 }
 
-async function planRestore(q: Reader, chapterId: string, n: number): Promise<Result<Planned>> {
+async function planRestore(q: Reader, chapterId: string, n: number): Promise<Result<UndoPlan>> {
   const row = await revisionBy(q, chapterId, n)
   const version = row && (await versionOf(q, row))
   if (!version) return refuse('not_found')
   return ok({ intent: { is: 'restore', version }, kind: 'restore', summary: { key: 'restore', n } })
 }
 
-async function planUndo(q: Reader, chapterId: string, from: number, to: number): Promise<Result<Planned>> {
+async function planUndo(q: Reader, chapterId: string, from: number, to: number): Promise<Result<UndoPlan>> {
   const last = await latestLiveUpTo(q, chapterId, to)
   if (!last || last.n < from) return refuse('not_found')
   const before = await versionOf(q, await latestLiveUpTo(q, chapterId, from - 1))
@@ -73,7 +73,7 @@ async function planRollBack(
   q: Reader,
   chapterId: string,
   upto: number | undefined,
-): Promise<Result<Planned>> {
+): Promise<Result<UndoPlan>> {
   const run = lastRun(await latestLiveRevisions(q, chapterId, LONGEST_RUN))
   if (!run) return refuse('nothing_to_undo')
   if (upto !== undefined && run.to > upto) return refuse('stale', { detail: { newer: run.to } })
@@ -85,7 +85,7 @@ async function planRevert(
   chapterId: string,
   handle: string,
   since: Date,
-): Promise<Result<Planned>> {
+): Promise<Result<UndoPlan>> {
   const member = await memberByHandleKey(q, handleKey(handle))
   if (!member) return refuse('not_found')
   const rows = await latestLiveRevisions(q, chapterId, MAX_REVISIONS)
@@ -93,7 +93,7 @@ async function planRevert(
   const base = rows.find((row) => row.createdAt <= since)
   const first = await versionOf(q, base)
   if (first === false || (later.length === MAX_REVISIONS && !base)) return refuse('not_found')
-  const deletionSteps: PackedDoings[] = []
+  const deletionSteps: PackedDeletions[] = []
   let before = base
   for (const [i, row] of later.entries()) {
     if (i % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate()
@@ -101,7 +101,7 @@ async function planRevert(
     if (step) deletionSteps.push(step)
     before = row
   }
-  const intent: Intent = { is: 'revert', memberId: member.id, base: first, deletionSteps }
+  const intent: UndoIntent = { is: 'revert', memberId: member.id, base: first, deletionSteps }
   return ok({ intent, kind: 'undo', summary: { key: 'revert', name: member.displayName } })
 }
 
@@ -111,7 +111,7 @@ async function deletionsByMember(
   before: RevisionRow | undefined,
   row: RevisionRow,
   memberId: string,
-): Promise<PackedDoings | null> {
+): Promise<PackedDeletions | null> {
   const deletions = (await packedContent(q, row.id))?.deletions ?? null
   const hasDeleted =
     deletions !== null && (unpack(deletions) as DeletionBy[]).some((one) => one.memberId === memberId)

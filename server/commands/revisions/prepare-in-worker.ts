@@ -4,7 +4,7 @@ import {
   type PackedText,
   type PreparedText,
   prepareDeletions,
-  preparePart,
+  preparePartialText,
   prepareText,
   type WholeText,
 } from './prepare-text.ts'
@@ -32,9 +32,9 @@ function isLarge(blocks: WholeText['blocks']): boolean {
 
 const sizeOf = ({ blocks, authors }: PackedText) => unpackedSize(blocks) + unpackedSize(authors)
 
-export async function preparePartInWorker(input: Parameters<typeof preparePart>[0]): Promise<PreparedText> {
+export async function preparePartInWorker(input: Parameters<typeof preparePartialText>[0]): Promise<PreparedText> {
   const size = sizeOf(input.before) + sizeOf(input.after)
-  return size > LARGE_BYTES ? workers.run('preparePart', input) : preparePart(input)
+  return size > LARGE_BYTES ? workers.run('preparePartialText', input) : preparePartialText(input)
 }
 
 export async function prepareDeletionsInWorker(input: Parameters<typeof prepareDeletions>[0]): Promise<Uint8Array> {

@@ -41,7 +41,7 @@ export function prepareText({ blocks, authors, places }: WholeText): PreparedTex
 }
 
 /** Like `prepareText`, from JSON: one string passes between threads faster than many objects. */
-export const prepareWritten = (text: string): PreparedText => prepareText(JSON.parse(text) as WholeText)
+export const prepareTextFromJson = (text: string): PreparedText => prepareText(JSON.parse(text) as WholeText)
 
 export function authorIdsOf(authors: readonly BlockAuthors[]): string[] {
   const ids = new Set<string>()
@@ -53,7 +53,7 @@ export function authorIdsOf(authors: readonly BlockAuthors[]): string[] {
 export type PackedText = { blocks: Uint8Array; authors: Uint8Array }
 
 /** Prepares the text before with only the chosen changes of its diff to the text after. */
-export function preparePart(input: {
+export function preparePartialText(input: {
   before: PackedText
   after: PackedText
   chosen: number[]

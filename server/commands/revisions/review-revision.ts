@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { DeclineRevision } from '#app/domain/revisions/forms.ts'
-import { canJudgeRevision } from '#app/domain/revisions/policy.ts'
+import { canReviewRevision } from '#app/domain/revisions/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
@@ -28,7 +28,7 @@ export async function loadRevisionForReview(
   const found = await chapterBy(tx, chapterId)
   const revision = found && (await revisionBy(tx, chapterId, n))
   if (!found || !revision) return refuse('not_found')
-  const decision = canJudgeRevision(actor, factsOfStory(found), at)
+  const decision = canReviewRevision(actor, factsOfStory(found), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
   if (found.chapter.retiredAt) return refuse('not_open')
   const latest = await latestLiveRevision(tx, chapterId)

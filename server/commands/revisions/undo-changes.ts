@@ -3,7 +3,7 @@ import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { canReadLive, canRevertMember } from '#app/domain/revisions/policy.ts'
-import type { TakeBack } from '#app/domain/revisions/undo-forms.ts'
+import type { Reversal } from '#app/domain/revisions/undo-forms.ts'
 import { translator } from '#app/messages/translate.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
@@ -11,8 +11,8 @@ import type { Reader } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import { type CreatedRevision, createRevisionUnchecked, type RevisionDeps } from './create-revision.ts'
-import { type Planned, planTakeBack } from './plan-undo.ts'
-import { carryOutIn, previewIn } from './undo-in-worker.ts'
+import { type UndoPlan, planUndoRequest } from './plan-undo.ts'
+import { applyUndo, previewUndoIn } from './undo-in-worker.ts'
 
 export type UndoDeps = RevisionDeps & { realtime: Pick<CollabServer, 'edit' | 'read' | 'reserveFor'> }
 
@@ -21,7 +21,7 @@ async function canUndoChanges(
   q: Reader,
   actor: Actor,
   found: ChapterInStory,
-  request: TakeBack,
+  request: Reversal,
   now: Date,
 ): Promise<Decision> {
   if (request.is === 'revert') {
@@ -38,7 +38,7 @@ const SUMMARIES = {
 } as const
 
 /** Formats the summary in the story's language, because it is stored with the history. */
-function summaryOf({ summary }: Planned, language: Locale): string {
+function summaryOf({ summary }: UndoPlan, language: Locale): string {
   const t = translator(language)
   if (summary.key === 'restore') return t(SUMMARIES.restore, { n: summary.n })
   if (summary.key === 'revert') return t(SUMMARIES.revert, { name: summary.name })
@@ -56,8 +56,8 @@ export const undoChanges =
   async (
     actor: Actor,
     chapterId: string,
-    request: TakeBack,
-  ): Promise<Result<CreatedRevision & { kind: Planned['kind'] }>> => {
+    request: Reversal,
+  ): Promise<Result<CreatedRevision & { kind: UndoPlan['kind'] }>> => {
     const { db, now } = deps
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
@@ -69,11 +69,11 @@ export const undoChanges =
     if (!allowed.ok) return allowed
     const savedBefore = await createRevisionUnchecked(deps, chapterId, { kind: 'auto', summary: '', by: null })
     if (!savedBefore.ok && savedBefore.code !== 'nothing_to_save') return savedBefore
-    const planned = await planTakeBack(db.read, chapterId, request)
+    const planned = await planUndoRequest(db.read, chapterId, request)
     if (!planned.ok) return planned
     const { intent, kind } = planned.value
     // The transaction that stores the update checks write access once more.
-    const edited = await carryOutIn(deps, chapterId, actor, intent)
+    const edited = await applyUndo(deps, chapterId, actor, intent)
     if (!edited.ok) return edited
     if (!edited.value.changed) return refuse('nothing_to_undo')
     const summary = summaryOf(planned.value, found.story.language)
@@ -87,14 +87,14 @@ export type Preview = { diff: PageOfDiff; changes: boolean; may: Decision }
 /** Returns one part of the diff that the undo would make to the current text, without making it. */
 export const previewUndo =
   ({ db, now, realtime }: UndoDeps) =>
-  async (actor: Actor, chapterId: string, request: TakeBack, part = 1): Promise<Result<Preview>> => {
+  async (actor: Actor, chapterId: string, request: Reversal, part = 1): Promise<Result<Preview>> => {
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
     const seen = canReadLive(actor, factsOfStory(found), now())
     if (!seen.ok) return seen
-    const planned = await planTakeBack(q, chapterId, request)
+    const planned = await planUndoRequest(q, chapterId, request)
     if (!planned.ok) return planned
-    const { diff, changes } = await previewIn({ db, realtime }, chapterId, planned.value.intent, part)
+    const { diff, changes } = await previewUndoIn({ db, realtime }, chapterId, planned.value.intent, part)
     return ok({ diff, changes, may: await canUndoChanges(q, actor, found, request, now()) })
   }

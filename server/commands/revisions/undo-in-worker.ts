@@ -5,14 +5,14 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship, Override } from '#app/domain/manuscript/authorship.ts'
 import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
-import { carryOut, changesSomething, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps, changesSomething, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Database } from '#db/types.ts'
 import { bytesOf, readStored, type StoredManuscript } from '../../collab/document/load-document.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import { workers } from '../../workers/pool.ts'
 import { pageOfTexts } from './contents.ts'
 import { unpackedSize } from './codec.ts'
-import { type Intent, type PackedVersion, planOf, type StoredText } from './undo-task.ts'
+import { type UndoIntent, type PackedVersion, planOf, type StoredText } from './undo-task.ts'
 
 type UndoContext = { db: Pick<Database, 'read'>; realtime: Pick<CollabServer, 'edit' | 'read' | 'reserveFor'> }
 
@@ -22,17 +22,17 @@ const LARGE_BYTES = 128 * 1024
 const ATTEMPTS = 3
 
 /** Applies an undo to the live text. A worker computes large ones; only the finished update is applied here. */
-export async function carryOutIn(
+export async function applyUndo(
   context: UndoContext,
   chapterId: string,
   actor: Actor,
-  intent: Intent,
+  intent: UndoIntent,
 ): Promise<Result<{ changed: boolean }>> {
   const stored = await readStoredManuscript(context, chapterId)
   if (!isLarge(stored, intent))
     return context.realtime.edit(chapterId, actor, 'restore', (doc, authorship) => {
       const text = manuscriptText(doc)
-      return carryOut(text, planOf(intent)(text, authorship))
+      return applySteps(text, planOf(intent)(text, authorship))
     })
   if (!isMember(actor)) return refuse('sign_in')
   const clientId = await context.realtime.reserveFor(chapterId, actor)
@@ -45,12 +45,12 @@ async function applyUndoInWorker(
   context: UndoContext,
   chapterId: string,
   actor: Actor,
-  intent: Intent,
+  intent: UndoIntent,
   clientId: number,
 ): Promise<Result<{ changed: boolean }>> {
   for (let attempt = 1; ; attempt++) {
     const stored = await readStoredManuscript(context, chapterId)
-    const taken = await workers.run('takeBack', { stored: toStoredText(stored), clientId, intent })
+    const taken = await workers.run('undo', { stored: toStoredText(stored), clientId, intent })
     if (taken === null) return ok({ changed: false })
     const { update, overrides } = taken
     const change = (doc: Y.Doc, _: Authorship): Override[] => {
@@ -75,20 +75,20 @@ async function applyUndoInWorker(
 }
 
 /** Computes one part of the diff that an undo would make, including all received updates. */
-export async function previewIn(
+export async function previewUndoIn(
   context: UndoContext,
   chapterId: string,
-  intent: Intent,
+  intent: UndoIntent,
   part: number,
 ): Promise<{ diff: PageOfDiff; changes: boolean }> {
   const stored = await readStoredManuscript(context, chapterId)
   if (isLarge(stored, intent)) {
-    const { diff, changes } = await workers.run('previewTakeBack', { stored: toStoredText(stored), intent, part })
+    const { diff, changes } = await workers.run('previewUndo', { stored: toStoredText(stored), intent, part })
     return { diff: JSON.parse(diff) as PageOfDiff, changes }
   }
   const { before, after, changes } = await context.realtime.read(chapterId, (text, authorship) => {
     const steps = planOf(intent)(text, authorship)
-    return { before: readBlocks(text), after: outcomeOf(steps).blocks, changes: changesSomething(steps) }
+    return { before: readBlocks(text), after: previewSteps(steps).blocks, changes: changesSomething(steps) }
   })
   return { diff: pageOfTexts(before, after, part), changes }
 }
@@ -107,7 +107,7 @@ const sizeOf = (version: PackedVersion | null): number =>
         0,
       )
 
-function isLarge(stored: StoredManuscript, intent: Intent): boolean {
+function isLarge(stored: StoredManuscript, intent: UndoIntent): boolean {
   const versions =
     intent.is === 'restore'
       ? [intent.version]

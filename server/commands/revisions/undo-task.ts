@@ -4,7 +4,7 @@ import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import { GENESIS_CLIENT, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
-import { carryOut, changesSomething, outcomeOf } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps, changesSomething, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
 import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
@@ -16,12 +16,12 @@ import { blocksIn, partFor, unpack } from './codec.ts'
 /** The packed text of a revision. */
 export type PackedVersion = { blocks: Uint8Array; authors: Uint8Array; places: Uint8Array | null }
 /** The deletions between two revisions, and the text of the earlier one. */
-export type PackedDoings = { before: PackedVersion | null; deletions: Uint8Array | null }
+export type PackedDeletions = { before: PackedVersion | null; deletions: Uint8Array | null }
 /** What to undo. Null is the text that every manuscript begins with. */
-export type Intent =
+export type UndoIntent =
   | { is: 'restore'; version: PackedVersion | null }
   | { is: 'undo'; before: PackedVersion | null; after: PackedVersion | null }
-  | { is: 'revert'; memberId: string; base: PackedVersion | null; deletionSteps: PackedDoings[] }
+  | { is: 'revert'; memberId: string; base: PackedVersion | null; deletionSteps: PackedDeletions[] }
 
 /** A stored manuscript, and the owners of its client ids. */
 export type StoredText = {
@@ -31,9 +31,9 @@ export type StoredText = {
   overrides: Override[]
 }
 /** `clientId` is the Yjs client id for inserted text. */
-export type TakingBack = { stored: StoredText; clientId: number; intent: Intent }
+export type UndoTask = { stored: StoredText; clientId: number; intent: UndoIntent }
 /** Null when the undo changes nothing. */
-export type TakenBack = { update: Uint8Array; overrides: Override[] } | null
+export type UndoTaskResult = { update: Uint8Array; overrides: Override[] } | null
 
 const EMPTY_VERSION: Version = {
   blocks: [{ id: 'r:0', kind: 'paragraph', runs: [] }],
@@ -50,7 +50,7 @@ const unpackVersion = (packed: PackedVersion | null): Version =>
         places: packed.places && (unpack(packed.places) as BlockPlaces[]),
       }
 
-export function planOf(intent: Intent): Plan {
+export function planOf(intent: UndoIntent): Plan {
   if (intent.is === 'restore') return restore(unpackVersion(intent.version))
   if (intent.is === 'undo') return undo(unpackVersion(intent.before), unpackVersion(intent.after))
   const { memberId, deletionSteps } = intent
@@ -74,21 +74,21 @@ function openText({ snapshot, updates, owners, overrides }: StoredText) {
 }
 
 /** Computes the undo as a Yjs update on top of the stored text. */
-export function takeBackStored({ stored, clientId, intent }: TakingBack): TakenBack {
+export function undoStored({ stored, clientId, intent }: UndoTask): UndoTaskResult {
   const { doc, text, authorship } = openText(stored)
   const steps = planOf(intent)(text, authorship)
   const updates: Uint8Array[] = []
   doc.on('update', (bytes: Uint8Array) => updates.push(bytes))
   doc.clientID = clientId
-  const overrides = doc.transact(() => carryOut(text, steps))
+  const overrides = doc.transact(() => applySteps(text, steps))
   return updates.length > 0 ? { update: Y.mergeUpdates(updates), overrides } : null
 }
 
 /** Returns one part of the diff that the undo would make, as JSON. */
-export function previewStored({ stored, intent, part }: Omit<TakingBack, 'clientId'> & { part: number }) {
+export function previewStored({ stored, intent, part }: Omit<UndoTask, 'clientId'> & { part: number }) {
   const { text, authorship } = openText(stored)
   const steps = planOf(intent)(text, authorship)
-  const diff = diffBlocks(readBlocks(text), outcomeOf(steps).blocks)
+  const diff = diffBlocks(readBlocks(text), previewSteps(steps).blocks)
   return {
     diff: JSON.stringify(partFor(diff, { part, unchanged: 'folded' })),
     changes: changesSomething(steps),

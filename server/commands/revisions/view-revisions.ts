@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canJudgeRevision, canReadRevision, canRevertMember } from '#app/domain/revisions/policy.ts'
+import { canReviewRevision, canReadRevision, canRevertMember } from '#app/domain/revisions/policy.ts'
 import { canTakeDown } from '#app/domain/takedown/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
@@ -18,7 +18,7 @@ import {
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { linkReaderFor, withLinks } from '../links/resolve.ts'
-import { type ByItself, phrasesAgainst } from './autopublish.ts'
+import { type AutoPublishReason, bannedPhrasesInRevision } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
 import type { WhichPart } from './codec.ts'
 import type { RenderCache } from './render-cache.ts'
@@ -55,7 +55,7 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   contributors: row.contributorIds.flatMap((id) => names.get(id) ?? []),
 })
 
-const autoPublishReasonOf = (reason: string | null): ByItself | null =>
+const autoPublishReasonOf = (reason: string | null): AutoPublishReason | null =>
   reason === 'open' || reason === 'trusted' ? reason : null
 
 export const peopleIn = (rows: RevisionRow[]) =>
@@ -88,7 +88,7 @@ export const listRevisions =
     const names = await namesOf(q, peopleIn(page))
     const { publishedRevisionId } = found.chapter
     const last = page.at(-1)
-    const mayReview = canJudgeRevision(actor, story, at)
+    const mayReview = canReviewRevision(actor, story, at)
     const waits = before === undefined ? page.find((row) => row.partOfId === null) : undefined
     return ok({
       ...chapterBreadcrumb(found),
@@ -127,7 +127,7 @@ async function loadReadableRevision(
 
 /** Returns the new banned phrases of a pending revision for its reviewers; empty for everybody else. */
 async function phrasesForReviewer(q: Deps['db']['read'], { found, row }: ReadableRevision, may: Decision) {
-  return may.ok && row.state === 'pending' ? phrasesAgainst(q, found, row) : []
+  return may.ok && row.state === 'pending' ? bannedPhrasesInRevision(q, found, row) : []
 }
 
 /** Shows one revision at its permanent address. */
@@ -142,7 +142,7 @@ export const viewRevision =
     const { text, ...open } = await renderCache.get(row.id)
     const standing = { chapterId, storyId: found.story.id, challengeId: found.challenge.id }
     const latest = await latestRevision(q, chapterId)
-    const mayReview = canJudgeRevision(actor, factsOfStory(found), now())
+    const mayReview = canReviewRevision(actor, factsOfStory(found), now())
     return ok({
       ...chapterBreadcrumb(found),
       phrases: await phrasesForReviewer(q, known.value, mayReview),
@@ -174,7 +174,7 @@ export const compareRevisions =
     const names = await namesOf(q, peopleIn(rows))
     const diff = await diffRevisions(q, before.value.row.id, after.value.row.id, which)
     const latest = await latestRevision(q, chapterId)
-    const mayReview = canJudgeRevision(actor, factsOfStory(found), now())
+    const mayReview = canReviewRevision(actor, factsOfStory(found), now())
     return ok({
       ...chapterBreadcrumb(found),
       phrases: await phrasesForReviewer(q, after.value, mayReview),

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
-import { occurrences, scrubbed } from '#app/domain/revisions/redact.ts'
+import { occurrences, redactText } from '#app/domain/revisions/redact.ts'
 import { mentioning } from '#db/queries/takedown.ts'
 import { comments, idempotencyKeys, mails, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -18,7 +18,7 @@ const scrubJson = (data: Record<string, string | number>, matcher: Matcher) =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
-      typeof value === 'string' ? scrubbed(value, matcher) : value,
+      typeof value === 'string' ? redactText(value, matcher) : value,
     ]),
   )
 
@@ -45,7 +45,7 @@ export async function redactAround(tx: Tx, passages: readonly string[], matcher:
   const { said: commentRows, told: noticeRows, sent: mailRows, answered: responseRows } = await mentioning(tx, words)
   let changed = 0
   for (const { id, quote, body } of commentRows) {
-    const clean = { quote: quote && scrubbed(quote, matcher), body: scrubbed(body, matcher) }
+    const clean = { quote: quote && redactText(quote, matcher), body: redactText(body, matcher) }
     if (clean.quote === quote && clean.body === body) continue
     await tx.update(comments).set(clean).where(eq(comments.id, id))
     changed++
@@ -56,7 +56,7 @@ export async function redactAround(tx: Tx, passages: readonly string[], matcher:
       await tx.update(notices).set({ data: clean }).where(eq(notices.id, id))
   }
   for (const { id, subject, body } of mailRows) {
-    const clean = { subject: scrubbed(subject, matcher), body: scrubbed(body, matcher) }
+    const clean = { subject: redactText(subject, matcher), body: redactText(body, matcher) }
     if (clean.subject !== subject || clean.body !== body)
       await tx.update(mails).set(clean).where(eq(mails.id, id))
   }

@@ -8,9 +8,9 @@ import {
   type CharacterSet,
   isMentionedBeside,
   noteCharacters,
-  scrubbed,
+  redactText,
   spansToRedact,
-  without,
+  removeSpans,
 } from '#app/domain/revisions/redact.ts'
 import { noteLiveCharacters, redactLiveDocument } from '#app/domain/takedown/live.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
@@ -39,7 +39,7 @@ async function redactRevision(tx: Tx, id: string, order: RedactionRequest): Prom
   const version = await versionOfRevision(tx, id)
   const spans = spansToRedact(version, matcher, characters)
   if (spans.length === 0 && !isMentionedBeside(version.blocks, matcher)) return false
-  const left = without(version, spans, matcher)
+  const left = removeSpans(version, spans, matcher)
   const text = await prepareTextInWorker({ ...left, places: left.places ?? undefined })
   const { blocks, authors, places, credit, words, hash } = text
   await tx
@@ -105,7 +105,7 @@ export async function redactChapter(tx: Tx, chapterId: string, order: RedactionR
   const redacted: RedactedChapter['revisions'] = []
   for (const { id, n, summary, decisionReason } of rows) {
     if (await redactRevision(tx, id, order)) redacted.push({ id, n })
-    const clean = { summary: scrubbed(summary, matcher), reason: decisionReason && scrubbed(decisionReason, matcher) }
+    const clean = { summary: redactText(summary, matcher), reason: decisionReason && redactText(decisionReason, matcher) }
     if (clean.summary !== summary || clean.reason !== decisionReason)
       await tx
         .update(revisions)
