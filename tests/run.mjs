@@ -48,7 +48,7 @@ async function provideBrowser() {
   }
 }
 
-/** The tests' own cluster. PGlite stands in where there is no PostgreSQL, and conflicts with nobody. */
+/** Starts a PostgreSQL cluster for the tests. PGlite replaces a missing PostgreSQL, without write conflicts. */
 async function providePostgres() {
   let found = findPostgres()
   if (!found && process.env.CI && (await aptInstallPostgres())) found = findPostgres()
@@ -71,7 +71,7 @@ async function runVitest(folder) {
   const code = await runNode([vitest, 'run', ...without, ...args], { env: { ...env, TALLY_FILE: tallyFile } })
   try {
     const tally = JSON.parse(readFileSync(tallyFile, 'utf8'))
-    // Something else than a test went wrong: it must not pass for a success.
+    // Something other than a test failed; the run must not count as a success.
     if (code !== 0 && tally.failed === 0) tally.failed = 1
     return tally
   } catch {

@@ -1,4 +1,4 @@
-import { all, allow, type Decision, refuse } from './decision.ts'
+import { requireAll, allow, type Decision, refuse } from './decision.ts'
 import type { Locale } from './locales.ts'
 
 export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
@@ -9,7 +9,7 @@ export type Visitor = {
   kind: 'visitor'
   locale: Locale
   zone: string
-  /** A digest of the address they come from: what visitors do is counted by it. */
+  /** A digest of the IP address, used to count a visitor's requests. */
   from?: string
 }
 export type Member = {
@@ -21,23 +21,23 @@ export type Member = {
   verifiedAt: Date | null
   createdAt: Date
   suspendedUntil: Date | null
-  /** Suspensions that hold in what one brand runs, and end at a time of their own. */
+  /** Suspensions by single brands. Each applies to that brand's challenges and has its own end. */
   suspensions?: Suspension[]
   brands: { brandId: string; role: BrandRole }[]
   locale: Locale
   zone: string
-  /** Set for programs: what their token may do. People in a browser may do all that they may. */
+  /** The scopes of an API token. Undefined for browser sessions, which are not limited. */
   scopes?: string[]
   sessionId?: string
-  /** Of the token that a program showed; it ends when that is revoked. */
+  /** The id of the API token used; connections opened with it end when it is revoked. */
   tokenId?: string
-  /** Digests of where the request came from: they tell nothing but sameness. */
+  /** Digests of the request's network and device, usable only for equality checks. */
   network?: string
   device?: string
 }
 export type Actor = Visitor | Member
 
-/** Votes need an account that is older than this, so that a ballot can't be stuffed on the spot. */
+/** The minimum account age for voting, in ms, so that ballots cannot be stuffed with fresh accounts. */
 export const VOTING_AGE_MS = 60 * 60 * 1000
 
 export const isMember = (actor: Actor): actor is Member => actor.kind === 'member'
@@ -55,23 +55,23 @@ export const reviewsForBrand = (actor: Actor, brandId: string): boolean =>
 
 export const isSignedIn = (actor: Actor): Decision => (isMember(actor) ? allow : refuse('sign_in'))
 
-/** Until when the actor is suspended: everywhere, or in what this brand runs. */
+/** Returns when the actor's latest active suspension ends, installation-wide or by this brand; undefined if none. */
 function suspendedUntil(actor: Member, now: Date, brandId: string | null): Date | undefined {
   const inBrand = (actor.suspensions ?? []).filter((one) => one.brandId === brandId).map((one) => one.until)
   const ends = [actor.suspendedUntil, ...inBrand].filter((until): until is Date => !!until && until > now)
   return ends.sort((a, b) => b.getTime() - a.getTime())[0]
 }
 
-type Offices = Pick<Member, 'role' | 'brands' | 'suspendedUntil' | 'suspensions'>
+type RoleHolder = Pick<Member, 'role' | 'brands' | 'suspendedUntil' | 'suspensions'>
 
-/** Whoever is suspended holds no office meanwhile: everywhere, or with the brand that suspended them. */
-export function withoutSuspendedOffices<T extends Offices>(one: T, now: Date): T {
+/** Removes a suspended member's roles: all of them, or those with the brand that suspended them. */
+export function withoutSuspendedRoles<T extends RoleHolder>(one: T, now: Date): T {
   if (one.suspendedUntil && one.suspendedUntil > now) return { ...one, role: 'member', brands: [] }
   const barred = new Set((one.suspensions ?? []).filter(({ until }) => until > now).map((s) => s.brandId))
   return barred.size === 0 ? one : { ...one, brands: one.brands.filter((b) => !barred.has(b.brandId)) }
 }
 
-/** What every contribution asks for, before its own rules; `brandId` is whose challenge it is in, null for none. */
+/** Checks the preconditions of every contribution. `brandId` is the challenge's brand, null outside challenges. */
 export function mayContribute(actor: Actor, now: Date, brandId: string | null): Decision {
   if (!isMember(actor)) return refuse('sign_in')
   const until = suspendedUntil(actor, now, brandId)
@@ -79,9 +79,9 @@ export function mayContribute(actor: Actor, now: Date, brandId: string | null): 
   return actor.verifiedAt ? allow : refuse('verify_email')
 }
 
-/** A vote asks for a little more than a contribution. */
+/** Checks the preconditions of a vote: those of a contribution and a minimum account age. */
 export function mayVote(actor: Actor, now: Date, brandId: string): Decision {
   const contribute = mayContribute(actor, now, brandId)
   const old = isMember(actor) && now.getTime() - actor.createdAt.getTime() >= VOTING_AGE_MS
-  return all(contribute, old ? allow : refuse('account_too_new'))
+  return requireAll(contribute, old ? allow : refuse('account_too_new'))
 }

@@ -1,11 +1,11 @@
-/** What people name, and what is addressed by that name. */
-export type Named = 'brand' | 'challenge' | 'story' | 'chapter' | 'handle'
+/** Kinds of objects that have a name in their address. */
+export type SlugKind = 'brand' | 'challenge' | 'story' | 'chapter' | 'handle'
 
 /**
- * Words of our own pages that stand in an address where such a name stands. A test derives them from the routes:
- * a new page beside a name has to be reserved here.
+ * Fixed path segments of our own pages in the position of a name. A test derives them from the routes: a new page
+ * in such a position must be listed here.
  */
-export const RESERVED: Record<Named, ReadonlySet<string>> = {
+export const RESERVED: Record<SlugKind, ReadonlySet<string>> = {
   brand: new Set(),
   challenge: new Set(['new']),
   story: new Set(),
@@ -15,7 +15,7 @@ export const RESERVED: Record<Named, ReadonlySet<string>> = {
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** An id means its object, always: whatever looks like one is looked up as one, and never becomes a name. */
+/** Whether the key has the form of an id. Such keys are always looked up as ids and cannot be slugs. */
 export const isId = (key: string): boolean => ID.test(key)
 
-export const canBeSlug = (kind: Named, slug: string): boolean => !isId(slug) && !RESERVED[kind].has(slug)
+export const canBeSlug = (kind: SlugKind, slug: string): boolean => !isId(slug) && !RESERVED[kind].has(slug)

@@ -1,8 +1,8 @@
-/** Arguments lie on the stack, which holds no million of them. */
+/** The number of code units per call. Arguments are on the stack, which overflows with too many. */
 const AT_ONCE = 8_192
 
-/** The text of these UTF-16 units, of any length; halves of surrogate pairs stay what they are. */
-export function textOfCodes(codes: ArrayLike<number>, from = 0, to = codes.length): string {
+/** Converts UTF-16 code units to a string of any length. Lone surrogates are preserved. */
+export function textFromCodeUnits(codes: ArrayLike<number>, from = 0, to = codes.length): string {
   let text = ''
   for (let at = from; at < to; at += AT_ONCE) {
     const some = Array.prototype.slice.call(codes, at, Math.min(to, at + AT_ONCE))

@@ -1,11 +1,11 @@
 import type { RefusalCode } from './refusals.ts'
 
-/** A refusal is a value: a stable code, and for forms a catalogue key for each field that is wrong. */
+/** A refusal: a stable code and, for forms, a catalogue key for each invalid field. */
 export type Refusal = {
   ok: false
   code: RefusalCode
   fields?: Record<string, string>
-  /** Facts that the sentence names or that a program needs, e.g. `{ opensAt }` or `{ newer: 4 }`. */
+  /** Values for the message or for programs, e.g. `{ opensAt }` or `{ newer: 4 }`. */
   detail?: Record<string, string | number>
 }
 export type Result<T> = { ok: true; value: T } | Refusal
@@ -19,7 +19,7 @@ export const refuse = (code: RefusalCode, more: Omit<Refusal, 'ok' | 'code'> = {
   ...more,
 })
 
-/** The first refusal, or leave to go on. */
-export function all(...decisions: Decision[]): Decision {
+/** Returns the first refusal, or `allow` if there is none. */
+export function requireAll(...decisions: Decision[]): Decision {
   return decisions.find((decision) => !decision.ok) ?? allow
 }

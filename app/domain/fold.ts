@@ -1,7 +1,7 @@
-/** Marks that are put on letters of the Latin, Greek and Cyrillic scripts. Those of other scripts are letters. */
+/** Combining marks of the Latin, Greek and Cyrillic scripts. Marks of other scripts count as letters. */
 const ACCENTS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/gu
 
-/** Letters that Unicode takes apart into nothing, as people without such a key type them. */
+/** Replacements for letters that Unicode does not decompose. */
 const TYPED_AS: Record<string, string> = {
   ...{ ł: 'l', ƚ: 'l', ɫ: 'l', ø: 'o', ɔ: 'o', ɵ: 'o', đ: 'd', ð: 'd', ɖ: 'd', ɗ: 'd', þ: 'th', ß: 'ss' },
   ...{ æ: 'ae', œ: 'oe', ə: 'e', ɛ: 'e', ǝ: 'e', ɇ: 'e', ı: 'i', ɨ: 'i', ɩ: 'i', ȷ: 'j', ɉ: 'j', ŋ: 'ng' },
@@ -12,8 +12,8 @@ const TYPED_AS: Record<string, string> = {
 const UNDECOMPOSED = new RegExp(`[${Object.keys(TYPED_AS).join('')}]`, 'gu')
 
 /**
- * Text as it is looked for: without case, width, ligatures and accents. For finding only: two texts that fold alike
- * may well be different names, so whoever resolves a name prefers the exact one.
+ * Normalises text for search: removes case, width, ligatures and accents. Two different names can fold to the same
+ * text, so code that resolves a name must prefer the exact spelling.
  */
 export const fold = (text: string): string =>
   text

@@ -1,6 +1,6 @@
 /**
- * The languages of the pages, of challenges and of stories. A new language is one more entry here and one more folder
- * in `app/messages`; the compiler names what else must know of it.
+ * The languages of pages, challenges and stories. To add a language, add an entry here and a folder in `app/messages`;
+ * the compiler reports the other places that need it.
  */
 export const LOCALES = ['en', 'id'] as const
 export type Locale = (typeof LOCALES)[number]

@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue
 
 const KEY = /^[a-z]+(\.[a-z_]+)+$/
 
-/** What is beyond a bound, below it and above it. */
+/** Catalogue keys for values below the minimum and above the maximum. */
 const BEYOND: Readonly<Record<string, readonly [string, string]>> = {
   string: ['field.too_short', 'field.too_long'],
   number: ['field.too_low', 'field.too_high'],
@@ -16,7 +16,7 @@ const BEYOND: Readonly<Record<string, readonly [string, string]>> = {
   date: ['field.too_early', 'field.too_late'],
 }
 
-/** Ours say a catalogue key; zod's own sentences are for programmers. */
+/** Returns a catalogue key. Our issues contain one; zod's own messages are for programmers and are mapped. */
 function sentenceOf(issue: Issue): string {
   if (KEY.test(issue.message)) return issue.message
   if (issue.code === 'unrecognized_keys') return 'field.unknown'
@@ -28,8 +28,8 @@ function sentenceOf(issue: Issue): string {
 
 const fieldOf = (issue: Issue): string => issue.path.map(String).join('.')
 
-/** The first complaint about each field, as catalogue keys. */
-function complaints(issues: readonly Issue[]): Record<string, string> {
+/** Returns the first issue of each field as a catalogue key. */
+function fieldIssues(issues: readonly Issue[]): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const issue of issues) {
     const unknown = (key: string) => [...issue.path, key].map(String).join('.')
@@ -39,8 +39,8 @@ function complaints(issues: readonly Issue[]): Record<string, string> {
   return fields
 }
 
-/** What was asked for, or `invalid` with a sentence for each field. */
+/** Parses the input; refuses with `invalid` and a catalogue key for each invalid field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.output<Schema>> {
   const parsed = schema.safeParse(input, { reportInput: true })
-  return parsed.success ? ok(parsed.data) : refuse('invalid', { fields: complaints(parsed.error.issues) })
+  return parsed.success ? ok(parsed.data) : refuse('invalid', { fields: fieldIssues(parsed.error.issues) })
 }

@@ -1,4 +1,4 @@
-/** Every reason for a no, with the HTTP status it travels under. The sentence is `refusal.<code>`. */
+/** Every refusal code with its HTTP status. The message is `refusal.<code>` in the catalogues. */
 export const REFUSALS = {
   sign_in: 401,
   wrong_credentials: 401,

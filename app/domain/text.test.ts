@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countGraphemes } from './graphemes.ts'
 import { parse } from './parse.ts'
-import { line, slugOf, typedText } from './text.ts'
+import { typedLine, slugOf, typedText } from './text.ts'
 
 const FAMILY = '👩‍👩‍👧'
 const complaint = (schema: ReturnType<typeof typedText>, text: unknown) => {
@@ -72,7 +72,7 @@ describe('what a text may hold', () => {
     expect(kept(' one\r\ntwo\rthree ')).toBe('one\ntwo\nthree')
   })
   test('a line has no line ends', () => {
-    expect(parse(line({ min: 1, max: 20 }), ' one\r\n  two\tthree ')).toEqual({
+    expect(parse(typedLine({ min: 1, max: 20 }), ' one\r\n  two\tthree ')).toEqual({
       ok: true,
       value: 'one two three',
     })

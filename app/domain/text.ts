@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fold } from './fold.ts'
 import { countGraphemes, hasPiledMarks } from './graphemes.ts'
 
-/** Bidi overrides and isolates can make a text read as another; they carry no letters. */
+/** Bidi control characters, which can make text read as something else. */
 const BIDI = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
@@ -11,11 +11,11 @@ const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Mn}\u2800]*$/u
 type Limits = {
   min?: number
   max: number
-  /** Words out of a manuscript, which may hold any marks. */
+  /** True for a quote from a manuscript, which may contain any combining marks. */
   isQuoted?: boolean
 }
 
-/** Scripts whose letters stand each for itself: so many of them are so many graphemes. */
+/** Scripts in which every letter is a grapheme of its own. */
 const APART =
   '\\p{Script=Latin}\\p{Script=Han}\\p{Script=Greek}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Nd}'
 const NO_CONTROL = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f'
@@ -26,8 +26,8 @@ const LEAST: Record<'none' | 'one', string> = {
 }
 
 /**
- * For the API's document: what fits in any case. JSON Schema counts code points; we count graphemes, of which there
- * are never more, so a longer text may be taken as well.
+ * Describes for the OpenAPI document which texts are certainly accepted. JSON Schema counts code points; we count
+ * graphemes, of which there are never more, so longer texts may be accepted too.
  */
 function documented({ min = 0, max }: Limits) {
   const least = min > 1 ? `(?=(?:[^${APART}]*[${APART}]){${min}})` : LEAST[min === 1 ? 'one' : 'none']
@@ -39,13 +39,13 @@ function documented({ min = 0, max }: Limits) {
   }
 }
 
-/** A short value that is looked up or compared. Above the first plane a letter counts twice, so none is promised. */
+/** A short value for lookup or comparison. The documented pattern excludes letters beyond the BMP, which count twice. */
 export const shortText = (max: number) =>
   z.string().max(max, 'field.too_long').meta({ maxLength: max, pattern: '^[^\\u{10000}-\\u{10ffff}]*$' })
 
 /**
- * Text a person typed, measured in graphemes: well-formed, NFC, without bidi controls; refuses control
- * characters and, where something is asked for, text that only looks empty.
+ * Text typed by a person, measured in graphemes. Makes it well-formed, converts it to NFC and removes bidi controls;
+ * rejects control characters and, if `min` is set, text that looks empty.
  */
 export function typedText({ min = 0, max, isQuoted = false }: Limits) {
   return (
@@ -57,14 +57,14 @@ export function typedText({ min = 0, max, isQuoted = false }: Limits) {
         text.toWellFormed().normalize('NFC').replace(BIDI, '').replace(/\r\n?/g, '\n').trim(),
       )
       .refine((text) => min === 0 || !INVISIBLE.test(text), 'field.required')
-      // A grapheme is at least one code unit, and no honest one has more than a few dozen.
+      // A grapheme has at least one code unit, and a legitimate one has at most a few dozen.
       .refine((text) => text.length <= max * 40 && countGraphemes(text) <= max, 'field.too_long')
       .refine((text) => min === 0 || countGraphemes(text) >= min, 'field.too_short')
       .refine((text) => isQuoted || !hasPiledMarks(text), 'field.piled_marks')
   )
 }
 
-/** The id or slug of something, as it stands in a form: looked up, never shown. */
+/** An id or slug in a form: used for lookup, never displayed. */
 export const reference = z
   .string()
   .meta({ pattern: `^[^${NO_CONTROL}\\u{10000}-\\u{10ffff}]+$` })
@@ -72,7 +72,7 @@ export const reference = z
   .max(200, 'field.invalid')
   .refine((text) => !CONTROL.test(text), 'field.invalid')
 
-export const line = (limits: Limits) => typedText(limits).transform((text) => text.replace(/\s+/g, ' '))
+export const typedLine = (limits: Limits) => typedText(limits).transform((text) => text.replace(/\s+/g, ' '))
 
 /** `a-z0-9-`, at most 60 characters, from a title in any script; falls back to `fallback`. */
 export function slugOf(title: string, fallback: string): string {

@@ -1,4 +1,4 @@
-/** Wall-clock times in a zone, as `datetime-local` fields speak: `2026-03-03T14:32`. */
+/** Converts between instants and wall-clock times in a zone, in the format of `datetime-local`: `2026-03-03T14:32`. */
 
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/
 const MINUTE_MS = 60_000
@@ -22,10 +22,10 @@ export function localTime(at: Date, zone: string): string {
 }
 
 /**
- * The moment at which clocks in the zone show this; undefined for what is no time. An hour that a change of
- * clocks skips counts as the hour after it; one that comes twice, as the first.
+ * Returns the instant of a wall-clock time in the zone; undefined for an invalid time. A time that a clock change
+ * skips is read as one hour later; one that occurs twice is the first.
  */
-export function momentOf(local: string, zone: string): Date | undefined {
+export function instantOf(local: string, zone: string): Date | undefined {
   const [, ...numbers] = LOCAL.exec(local.trim()) ?? []
   if (numbers.length === 0) return undefined
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = numbers.map(Number)
@@ -35,7 +35,7 @@ export function momentOf(local: string, zone: string): Date | undefined {
   if (!isReal) return undefined
   const offsetAt = (at: number) =>
     Date.parse(`${localTime(new Date(at), zone)}:00Z`) - Math.floor(at / MINUTE_MS) * MINUTE_MS
-  // The offset a day before and a day after: between them lies any change of clocks.
+  // The offsets a day before and after, which surround any clock change.
   const [before, after] = [offsetAt(asUtc - 86_400_000), offsetAt(asUtc + 86_400_000)]
   const candidates = [asUtc - before, asUtc - after].filter((at) => at + offsetAt(at) === asUtc)
   return new Date(candidates.length > 0 ? candidates.reduce((a, b) => Math.min(a, b)) : asUtc - before)

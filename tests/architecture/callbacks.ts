@@ -10,13 +10,13 @@ const CAUGHT = /^(?:(?:this\.)?doc|(?:deps\.|services\.deps\.)?events)$/
 /** The only calls allowed in a callback that settles a promise. */
 const HARMLESS = new Set(['clearTimeout', 'clearInterval', 'String', 'Error', 'performance.now'])
 
-export type Unguarded = { line: number; text: string }
+export type UnguardedCallback = { line: number; text: string }
 
 /** Finds calls in a source that register a callback which may throw and is not `guarded(…)`. */
-export function unguardedCallbacks(source: string, name = 'source.ts'): Unguarded[] {
+export function unguardedCallbacks(source: string, name = 'source.ts'): UnguardedCallback[] {
   const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true)
   const guardedNames = new Set<string>()
-  const found: Unguarded[] = []
+  const found: UnguardedCallback[] = []
   collectGuarded(file, guardedNames)
   const visit = (node: ts.Node) => {
     if (ts.isCallExpression(node)) {

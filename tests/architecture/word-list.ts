@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
  * the possible values of key templates. `parts`: the possible values of other templates of word characters, such as
  * `${kind}_hidden`, which may be inserted into a key template.
  */
-export type Words = Record<'said' | 'written' | 'patterns' | 'parts', Set<string>>
+export type SourceStrings = Record<'said' | 'written' | 'patterns' | 'parts', Set<string>>
 
 const parsed = new Map<string, ts.SourceFile>()
 function parse(file: string): ts.SourceFile {
@@ -89,8 +89,8 @@ function patternOf({ head, templateSpans }: ts.TemplateExpression): string | und
   return `^${parts.map((part) => part.replaceAll('.', '\\.')).join('\\w+')}$`
 }
 
-export function wordsOf(file: string): Words {
-  const words: Words = { said: new Set(), written: new Set(), patterns: new Set(), parts: new Set() }
+export function wordsOf(file: string): SourceStrings {
+  const words: SourceStrings = { said: new Set(), written: new Set(), patterns: new Set(), parts: new Set() }
   const look = (node: ts.Node, isKey: boolean): void => {
     if (ts.isStringLiteralLike(node)) words[isKey ? 'said' : 'written'].add(node.text)
     const pattern = ts.isTemplateExpression(node) && patternOf(node)

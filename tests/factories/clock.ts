@@ -1,6 +1,6 @@
 import { NOON } from './people.ts'
 
-/** Time stands still until a test moves it. */
+/** Creates a clock that stands still until a test advances it. */
 export function createClock(start: Date = NOON) {
   let at = start.getTime()
   return {

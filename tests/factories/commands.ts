@@ -14,7 +14,7 @@ import { createComments } from '#server/commands/comments/comments.ts'
 import { createVotes } from '#server/commands/votes/votes.ts'
 import { createWatches } from '#server/commands/watches/watches.ts'
 
-/** The commands around a fire, without what the whole site hangs on: mail, sockets, pictures. */
+/** Creates the commands of a test world, without mail, sockets and media. */
 export const commandsOf = (deps: Deps) => ({
   people: {
     create: createMember({ ...deps, passwords: createPasswords() }),

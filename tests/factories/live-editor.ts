@@ -1,17 +1,17 @@
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { createRealtime } from '#server/collab/collab-server.ts'
-import { cutRevision, saveRevision } from '#server/commands/revisions/create-revision.ts'
+import { createCollabServer } from '#server/collab/collab-server.ts'
+import { createRevision, saveRevision } from '#server/commands/revisions/create-revision.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { whenFileEnds } from '../setup/closing.ts'
-import { type Fire, must } from './test-world.ts'
+import { type TestWorld, unwrap } from './test-world.ts'
 
-/** The live manuscripts of a fire: people write lines, save and publish, without sockets in between. */
-export function openDesk(fire: Fire) {
+/** Opens the live manuscripts of a test world: members write lines, save and publish without sockets. */
+export function openLiveEditor(fire: TestWorld) {
   const deps = { db: fire.db, now: fire.clock.now, events: fire.events }
   const reports: unknown[] = []
-  const realtime = createRealtime({
+  const realtime = createCollabServer({
     ...deps,
     ...{ secret: 'a secret of the tests', limits: false, report: (error) => void reports.push(error) },
     identify: async () => ({ kind: 'visitor', locale: 'en', zone: 'UTC' }),
@@ -27,9 +27,9 @@ export function openDesk(fire: Fire) {
       const text = manuscriptText(doc)
       insertBlocks(text, text.length, lines.map(paragraph))
     })
-    must(edited)
+    unwrap(edited)
   }
-  /** Instead of the first place where it stands. */
+  /** Replaces the first occurrence of `what`. */
   async function replace(by: Member, chapterId: string, what: string, instead: string) {
     const edited = await realtime.edit(chapterId, by, 'edit', (doc) => {
       const text = manuscriptText(doc)
@@ -45,19 +45,19 @@ export function openDesk(fire: Fire) {
       }
       throw new Error(`"${what}" is not in the text`)
     })
-    must(edited)
+    unwrap(edited)
   }
-  /** Saves, and lets a reviewer publish it where that doesn't happen by itself. */
+  /** Saves a revision, and lets the reviewer approve it if it was not approved automatically. */
   async function publish(by: Member, chapterId: string, reviewer?: Member) {
-    const cut = must(await save(by, chapterId, { summary: '' }))
-    if (cut.state !== 'approved' && reviewer) must(await approveRevision(deps)(reviewer, chapterId, cut.n))
+    const cut = unwrap(await save(by, chapterId, { summary: '' }))
+    if (cut.state !== 'approved' && reviewer) unwrap(await approveRevision(deps)(reviewer, chapterId, cut.n))
     return cut
   }
   const textOf = async (chapterId: string) => (await realtime.live(chapterId)).text.replace(/^\n/, '')
   return {
     ...{ deps, realtime, withLive, reports, write, replace, save, publish, textOf },
     edit: realtime.edit.bind(realtime),
-    cut: cutRevision(withLive),
+    cut: createRevision(withLive),
   }
 }
-export type Desk = ReturnType<typeof openDesk>
+export type LiveEditor = ReturnType<typeof openLiveEditor>

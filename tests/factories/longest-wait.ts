@@ -1,4 +1,4 @@
-/** The longest that anybody else would have had to wait while `work` went on, in milliseconds. */
+/** Measures the longest time in milliseconds that `work` blocked the event loop. */
 export async function longestWait<T>(work: () => Promise<T>): Promise<{ value: T; longest: number }> {
   let longest = 0
   let last = performance.now()

@@ -2,12 +2,12 @@ import type { BrandRole, Member, Visitor } from '#app/domain/actor.ts'
 
 export const HOUR = 60 * 60 * 1000
 export const DAY = 24 * HOUR
-/** When the tests' stories begin, unless they say otherwise. */
+/** The default start time of tests. */
 export const NOON = new Date('2026-03-02T12:00:00.000Z')
 
 export const visitor: Visitor = { kind: 'visitor', locale: 'en', zone: 'Asia/Jakarta' }
 
-/** Somebody verified who joined long ago and works for no brand, but for what is said. */
+/** Creates a verified member who joined long ago and has no brand, with the given overrides. */
 export const personOf = (more: Partial<Member> = {}): Member => ({
   kind: 'member',
   id: 'ana',

@@ -4,7 +4,7 @@ import type { Block } from '#app/domain/manuscript/layout.ts'
 import { contentOf } from '#app/domain/revisions/content.ts'
 import { chapters, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
-import { keepPublishedText } from '#server/commands/links/save-links.ts'
+import { indexPublishedChapter } from '#server/commands/links/save-links.ts'
 import { pack } from '#server/commands/revisions/prepare-text.ts'
 
 type Published = { text?: string | undefined; at: Date; by?: { memberId: string; graphemes: number }[] }
@@ -13,8 +13,8 @@ const paragraphs = (text: string): Block[] =>
   text.split('\n').map((line, i) => ({ id: `r:${i}`, kind: 'paragraph', runs: [{ text: line, marks: {} }] }))
 
 /**
- * A published revision without the live document it would be cut from: enough for whatever counts chapters,
- * hashes and credit. Tests of revisions themselves write in a manuscript.
+ * Publishes a revision without a live document: enough for tests of chapter counts, hashes and credit. Tests of
+ * revisions themselves write in a manuscript.
  */
 export const publish = (db: Database, chapterId: string, { text = 'Once.', at, by = [] }: Published) =>
   db.write(async (tx) => {
@@ -38,6 +38,6 @@ export const publish = (db: Database, chapterId: string, { text = 'Once.', at, b
       .update(chapters)
       .set({ publishedRevisionId: revision.id, revisionCount: n })
       .where(eq(chapters.id, chapterId))
-    await keepPublishedText(tx, chapterId)
+    await indexPublishedChapter(tx, chapterId)
     return { id: revision.id, n, hash }
   })

@@ -6,7 +6,7 @@ import type { Result } from '#app/domain/decision.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { Say } from '#app/domain/comments/forms.ts'
+import { PostComment } from '#app/domain/comments/forms.ts'
 import { notices } from '#db/schema/index.ts'
 import { createEvents, type EventMap } from '#server/events.ts'
 import { testDatabase } from '#tests/setup/database.ts'
@@ -15,8 +15,8 @@ import { commandsOf } from './commands.ts'
 import { DAY } from './people.ts'
 import { publish } from './publish.ts'
 
-/** The value, or the end of the test with the refusal's code. */
-export function must<T>(result: Result<T>): T {
+/** Returns the value; throws with the refusal's code otherwise. */
+export function unwrap<T>(result: Result<T>): T {
   if (!result.ok)
     throw new Error(`Refused: ${result.code} ${JSON.stringify(result.fields ?? result.detail ?? '')}`)
   return result.value
@@ -25,9 +25,9 @@ export const codeOf = (result: { ok: boolean; code?: string }) => (result.ok ? '
 
 type Brand = { id: string; slug: string; owner: Member }
 type Challenge = { id: string; slug: string; brand: Brand; dates: PhaseDates }
-type Told = { id: string } | Challenge
+type ChallengeRef = { id: string } | Challenge
 
-/** A week each for ideas, writing and voting, from `start` on, and a week of verdict. */
+/** Returns dates with a week for each phase: ideas, writing, voting and verdict, from `start` on. */
 export const weeksFrom = (start: Date): PhaseDates => {
   const week = (n: number) => new Date(start.getTime() + n * 7 * DAY)
   return {
@@ -49,10 +49,10 @@ const phasesOf = (dates: PhaseDates) => ({
 })
 
 /**
- * A database of its own with a clock that the test moves, and short ways to put people, brands, challenges,
- * ideas and stories on it. All go through the commands, so that what they make obeys the rules.
+ * Opens a separate database with a clock that the test controls, and short functions to create members, brands,
+ * challenges, ideas and stories. All of them use the commands, so that the data obeys the rules.
  */
-export async function openFire(start?: Date) {
+export async function openTestWorld(start?: Date) {
   const db = await testDatabase()
   const clock = createClock(start)
   const events = createEvents()
@@ -60,11 +60,11 @@ export async function openFire(start?: Date) {
   let made = 0
   const next = (name: string) => `${name}${++made}`
 
-  /** Joined a month ago and verified, but for what is said. */
+  /** Creates a verified member who joined a month ago, with the given overrides. */
   async function member(more: Partial<Member> = {}): Promise<Member> {
     const handle = more.handle ?? next('member')
     const joined = more.createdAt ?? new Date(clock.now().getTime() - 30 * DAY)
-    const created = must(
+    const created = unwrap(
       await app.people.create({
         handle,
         email: `${handle}@example.org`,
@@ -72,10 +72,10 @@ export async function openFire(start?: Date) {
         createdAt: joined,
       }),
     )
-    return { ...(await again(created)), ...more }
+    return { ...(await reloadMember(created)), ...more }
   }
-  /** As they stand now, with the brands they work for. */
-  async function again({ id }: { id: string }): Promise<Member> {
+  /** Loads the member's current state, including brand roles. */
+  async function reloadMember({ id }: { id: string }): Promise<Member> {
     const actor = await app.people.actor(id)
     if (!actor) throw new Error(`There is no member ${id}`)
     return actor
@@ -96,25 +96,25 @@ export async function openFire(start?: Date) {
     const owner = await member()
     const name = `Brand ${slug}`
     const form = { slug, name, tagline: '', about: '', voice: '', ownerId: owner.id }
-    const created = must(await app.brands.create(await admin(), form))
-    return { ...created, owner: await again(owner) }
+    const created = unwrap(await app.brands.create(await admin(), form))
+    return { ...created, owner: await reloadMember(owner) }
   }
   /** Only verified brands reach the home page. */
-  const verify = async (of: Pick<Brand, 'id'>) => must(await app.brands.verify(await admin(), of.id, true))
+  const verify = async (of: Pick<Brand, 'id'>) => unwrap(await app.brands.verify(await admin(), of.id, true))
   async function colleague(of: Brand, role: BrandRole): Promise<Member> {
     const person = await member()
-    must(await app.brands.addToTeam(await admin(), of.id, { memberId: person.id, role }))
-    return again(person)
+    unwrap(await app.brands.addToTeam(await admin(), of.id, { memberId: person.id, role }))
+    return reloadMember(person)
   }
 
-  /** In its first phase now: reviews switched off and no terms, but for what is said. */
+  /** Creates a challenge in its ideas phase, without reviews or terms, with the given overrides. */
   async function challenge({
     brand: of,
     dates = weeksFrom(clock.now()),
     ...more
   }: { brand?: Brand; dates?: PhaseDates } & Record<string, unknown> = {}): Promise<Challenge> {
     const host = of ?? (await brand())
-    const form = must(
+    const form = unwrap(
       parse(OpenChallenge, {
         title: `A fire number ${next('')}`,
         hook: 'Sit down and tell.',
@@ -124,40 +124,40 @@ export async function openFire(start?: Date) {
         phases: phasesOf(dates),
       }),
     )
-    return { ...must(await app.challenges.open(host.owner, host.slug, form)), brand: host, dates }
+    return { ...unwrap(await app.challenges.open(host.owner, host.slug, form)), brand: host, dates }
   }
 
-  const pitch = (actor: Actor, on: Told, more: Partial<PitchIdea> = {}) =>
-    app.ideas.pitch(actor, on.id, must(parse(PitchIdea, { hook: `An idea, ${next('number ')}`, ...more })))
-  const startStory = (actor: Actor, on: Told, more: Partial<StartStory> = {}) =>
-    app.stories.start(actor, on.id, must(parse(StartStory, { title: `Story ${next('')}`, ...more })))
-  const say = (actor: Actor, on: Say['on'], more: Partial<Say> = {}) =>
-    app.talk.say(actor, must(parse(Say, { on, body: 'Said.', ...more })))
+  const pitch = (actor: Actor, on: ChallengeRef, more: Partial<PitchIdea> = {}) =>
+    app.ideas.pitch(actor, on.id, unwrap(parse(PitchIdea, { hook: `An idea, ${next('number ')}`, ...more })))
+  const startStory = (actor: Actor, on: ChallengeRef, more: Partial<StartStory> = {}) =>
+    app.stories.start(actor, on.id, unwrap(parse(StartStory, { title: `Story ${next('')}`, ...more })))
+  const postComment = (actor: Actor, on: PostComment['on'], more: Partial<PostComment> = {}) =>
+    app.talk.post(actor, unwrap(parse(PostComment, { on, body: 'Said.', ...more })))
 
-  /** A story with one published chapter, standing for election. Needs the writing phase. */
+  /** Creates a story with one published chapter and submits it for election. Requires the writing phase. */
   async function entry(author: Member, on: Challenge, more: Partial<StartStory> = {}) {
-    const story = must(await startStory(author, on, more))
+    const story = unwrap(await startStory(author, on, more))
     await publish(db, story.chapter.id, { at: clock.now() })
-    must(await app.stories.submit(author, story.id))
+    unwrap(await app.stories.submit(author, story.id))
     return story
   }
 
-  /** The moment a phase of the challenge begins. */
+  /** Sets the clock to the start of a phase of the challenge. */
   const begin = (of: Challenge, phase: 'ideas' | 'writing' | 'voting' | 'verdict') =>
     clock.set(phase === 'verdict' ? of.dates.votingEnd : of.dates[`${phase}Start`])
 
-  const told = async (who: { id: string }) => {
+  const noticesFor = async (who: { id: string }) => {
     const rows = await db.read.select().from(notices).where(eq(notices.memberId, who.id)).orderBy(sql`id`)
     return rows.map(({ kind, data, path }) => ({ kind, data, path }))
   }
-  const heard: { [K in keyof EventMap]: [K, EventMap[K]] }[keyof EventMap][] = []
-  events.on('accessChanged', (event) => heard.push(['accessChanged', event]))
+  const receivedEvents: { [K in keyof EventMap]: [K, EventMap[K]] }[keyof EventMap][] = []
+  events.on('accessChanged', (event) => receivedEvents.push(['accessChanged', event]))
 
   return {
-    ...{ db, clock, now: clock.now, events, heard, app },
-    ...{ member, members, again, admin, brand, verify, colleague, challenge },
-    ...{ pitch, startStory, say, entry, begin, told },
+    ...{ db, clock, now: clock.now, events, receivedEvents, app },
+    ...{ member, members, reloadMember, admin, brand, verify, colleague, challenge },
+    ...{ pitch, startStory, postComment, entry, begin, noticesFor },
     publish: (chapterId: string, text?: string) => publish(db, chapterId, { text, at: clock.now() }),
   }
 }
-export type Fire = Awaited<ReturnType<typeof openFire>>
+export type TestWorld = Awaited<ReturnType<typeof openTestWorld>>

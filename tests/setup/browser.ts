@@ -8,12 +8,12 @@ import {
 } from 'playwright-core'
 import { inject } from 'vitest'
 import { whenFileEnds } from './closing.ts'
-import { hear } from './noise.ts'
+import { recordNoise } from './noise.ts'
 
 const ROOT = process.getuid?.() === 0
 let browser: Promise<Browser> | undefined
 
-/** One Chromium for the whole test file. */
+/** Launches one Chromium per test file. */
 export function launchBrowser(): Promise<Browser> {
   if (browser) return browser
   const args = [...(ROOT ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--font-render-hinting=none']
@@ -26,19 +26,19 @@ export function launchBrowser(): Promise<Browser> {
   return launched
 }
 
-/** Chromium's guess, by the clock, that a stylesheet fetched ahead was fetched in vain; slow machines get it wrong. */
+/** Chromium's timing-based warning about an unused preload, which is wrong on slow machines. */
 const IMPATIENT = /was preloaded using link preload but not used/
 const isNoise = (message: ConsoleMessage) =>
   ['error', 'warning', 'assert'].includes(message.type()) && !IMPATIENT.test(message.text())
 
 function listenTo(page: Page): void {
-  page.on('pageerror', (error) => hear(`${page.url()}: ${error.stack ?? error.message}`))
+  page.on('pageerror', (error) => recordNoise(`${page.url()}: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
-    if (isNoise(message)) hear(`${page.url()}: ${message.text()} (${message.location().url})`)
+    if (isNoise(message)) recordNoise(`${page.url()}: ${message.text()} (${message.location().url})`)
   })
 }
 
-/** A person at a browser of their own. What their console complains about fails the test (see noise.ts). */
+/** Opens a separate browser context. Errors and warnings on its console fail the test (see noise.ts). */
 export async function openPerson(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await (await launchBrowser()).newContext({
     locale: 'en-GB',

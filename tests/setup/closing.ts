@@ -1,7 +1,7 @@
 type Closer = () => unknown
 const closers: Closer[] = []
 
-/** Runs `closer` when the test file that is running ends, the last one first. */
+/** Registers `closer` to run at the end of the current test file, in reverse order. */
 export const whenFileEnds = (closer: Closer): void => void closers.push(closer)
 
 export async function closeAll(): Promise<void> {

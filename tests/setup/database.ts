@@ -8,18 +8,18 @@ import { scratchFolder } from '../../server/bin/scratch.mjs'
 import { whenFileEnds } from './closing.ts'
 import { openPglite } from './pglite.ts'
 
-/** Beside the template, which the run discards whole: a worker that was cut off leaves nothing for ever. */
+/** The template's folder, which is deleted after the run, so that files of killed workers are deleted too. */
 const scratchRoot = (template = inject('template')) =>
   template && isAbsolute(template) ? dirname(template) : scratchFolder()
 
-/** A folder of its own, gone when the test file ends. In memory where there is enough of it. */
+/** Creates a temporary folder, deleted at the end of the test file. In memory if there is enough. */
 export function scratch(): string {
   const folder = mkdtempSync(join(scratchRoot(), 'unggun-test-'))
   whenFileEnds(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   return folder
 }
 
-/** A migrated, empty SQLite file in `folder`: what a server or a second process can open. */
+/** Creates a migrated, empty SQLite file in `folder` that a server or a second process can open. */
 export function sqliteFile(folder = scratch()): string {
   const file = join(folder, 'unggun.db')
   copyFileSync(inject('template'), file)
@@ -39,13 +39,13 @@ async function postgresAddress(template: string): Promise<string> {
   return new URL(`/${name}`, template).href
 }
 
-/** The address of an empty, migrated database of the project's engine, gone when the test file ends. */
+/** Creates an empty, migrated database of the project's engine and returns its URL. Deleted at the end of the file. */
 export async function testAddress(): Promise<string> {
   if (process.env.DB_DIALECT !== 'postgres') return `file:${sqliteFile()}`
   return postgresAddress(inject('template'))
 }
 
-/** An empty, migrated database of the project's engine, closed and gone when the test file ends. */
+/** Opens an empty, migrated database of the project's engine. Closed and deleted at the end of the test file. */
 export async function testDatabase(): Promise<Database> {
   if (inject('template') === 'pglite') return openPglite()
   const db = await openDatabase(await testAddress())

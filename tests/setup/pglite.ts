@@ -6,7 +6,7 @@ import { whenFileEnds } from './closing.ts'
 type Nested = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 let empty: File | Blob | undefined
 
-/** Where no PostgreSQL is installed. One connection: nothing here ever conflicts, so it only stands in. */
+/** Opens PGlite as a substitute if PostgreSQL is not installed. It has one connection, so conflicts never occur. */
 export async function openPglite(): Promise<Database> {
   const { PGlite } = await import('@electric-sql/pglite')
   const { drizzle } = await import('drizzle-orm/pglite')

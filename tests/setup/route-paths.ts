@@ -6,13 +6,13 @@ export const ROUTES = 'app/routes'
 export type RoutePath = {
   /** The folder's name. */
   name: string
-  /** As `/s/:story/:chapter/replay.json`; a splat is `*`. */
+  /** A pattern such as `/s/:story/:chapter/replay.json`; a splat is `*`. */
   path: string
-  /** Whether it answers differently to what stands in the query. */
+  /** Whether the response depends on the query. */
   readsQuery: boolean
 }
 
-/** Flat routes: `.` parts segments, `_` at an end is not part of the address, `[.]` is a dot. */
+/** Converts a flat route's name to a path: `.` separates segments, a trailing `_` is dropped, `[.]` is a dot. */
 export function pathOf(name: string): string {
   const segments = name
     .replaceAll('[.]', '\0')
@@ -28,7 +28,7 @@ const sourceOf = (name: string) =>
     .map((file) => readFileSync(join(ROUTES, name, file), 'utf8'))
     .join('')
 
-/** Every route module there is. */
+/** Lists every route module. */
 export const routePaths = (): RoutePath[] =>
   readdirSync(ROUTES).map((name) => ({
     name,

@@ -4,11 +4,11 @@ import { whenFileEnds } from './closing.ts'
 import { scratch, sqliteFile } from './database.ts'
 
 type Options = {
-  /** Off unless the test is about them: tests are faster than people. */
+  /** Rate limits. Off by default, because tests are faster than people. */
   limits?: boolean
   demo?: boolean
   now?: () => Date
-  /** The folder of an earlier server, to start again where it stopped. */
+  /** The folder of an earlier server, to test a restart. */
   dataDir?: string
   env?: Record<string, string>
 }
@@ -19,7 +19,7 @@ export type TestServer = Omit<Running, 'services'> & {
   dataDir: string
 }
 
-/** The whole site on a free port, with an empty database of its own; closed when the test file ends. */
+/** Starts the whole site on a free port with a separate empty database. Closed at the end of the test file. */
 export async function startTestServer(options: Options = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? scratch()
   if (!options.dataDir) sqliteFile(dataDir)

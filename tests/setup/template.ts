@@ -7,14 +7,14 @@ import { scratchFolder } from '../../server/bin/scratch.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** What testDatabase() copies: a migrated, empty database. A file, or an address of PostgreSQL. */
+    /** The migrated, empty database that testDatabase() copies: a file or a PostgreSQL URL. */
     template: string
   }
 }
 
 type Template = { address: string; discard: () => Promise<void> | void }
 
-/** Migrated by a process of its own: this one may already hold the schema of the other engine. */
+/** Migrates in a separate process, because this one may already have loaded the other engine's schema. */
 async function migrate(address: string, dialect: string): Promise<void> {
   const args = ['--import', 'tsx', join(import.meta.dirname, 'migrate.ts'), address]
   const child = spawn(process.execPath, args, {
@@ -52,7 +52,7 @@ async function postgresTemplate(): Promise<Template> {
 
 const made = new Map<string, Promise<Template>>()
 
-/** Makes the template of the project's engine once, however many projects ask for it. */
+/** Creates the template of the project's engine once for all projects. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dialect = project.config.env.DB_DIALECT === 'postgres' ? 'postgres' : 'sqlite'
   let template = made.get(dialect)

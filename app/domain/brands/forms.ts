@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { line, reference, typedText } from '../text.ts'
+import { typedLine, reference, typedText } from '../text.ts'
 import { BRAND_ROLES } from './roles.ts'
 
 export const ChangeBrand = z
   .object({
-    name: line({ min: 1, max: 80 }),
-    tagline: line({ max: 140 }),
+    name: typedLine({ min: 1, max: 80 }),
+    tagline: typedLine({ max: 140 }),
     about: typedText({ max: 5_000 }),
     voice: typedText({ max: 2_000 }),
   })
@@ -13,12 +13,12 @@ export const ChangeBrand = z
   .strict()
 export type ChangeBrand = z.output<typeof ChangeBrand>
 
-/** `none` takes a member out of the team. */
+/** The role `none` removes a member from the team. */
 export const ChangeTeam = z
   .object({
     memberId: reference,
     role: z.enum([...BRAND_ROLES, 'none'], 'field.choose'),
-    /** The role that was shown; when it is another by now, nothing happens. */
+    /** The role shown in the form; if it has changed since, the request is refused as stale. */
     was: z.enum(BRAND_ROLES, 'field.choose').optional(),
   })
   .strict()

@@ -1,2 +1,2 @@
-/** Apart from the forms: pages need the list, and must not bring the schemas along. */
+/** Separate from the forms, because pages need the list without loading the schemas. */
 export const BRAND_ROLES = ['owner', 'manager', 'moderator', 'voice'] as const

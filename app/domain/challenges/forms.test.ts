@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { parse } from '../parse.ts'
 import { AcceptTerms, ChangeChallenge, OpenChallenge } from './forms.ts'
 import { type PhaseDates, phaseAt } from './phases.ts'
-import { closedEarly, extended, phasesInput } from './reschedule.ts'
-import { challengeInput, freshChallenge, typedChallenge } from './typed-challenge.ts'
+import { closePhaseEarly, extendPhase, phasesInput } from './reschedule.ts'
+import { parseChallengeForm, defaultChallengeValues, challengeFormValues } from './typed-challenge.ts'
 
 const now = new Date('2026-03-03T07:32:41.123Z')
 const day = (n: number) => new Date(now.getTime() + n * 86_400_000)
@@ -17,7 +17,7 @@ const dates: PhaseDates = {
   verdictEnd: day(20),
 }
 const fresh: Record<string, string> & { title: string; hook: string } = {
-  ...freshChallenge(now, 'Asia/Jakarta', 'id'),
+  ...defaultChallengeValues(now, 'Asia/Jakarta', 'id'),
   title: 'Satu tas, banyak bahu',
   hook: 'Siapa saja?',
 }
@@ -31,7 +31,7 @@ describe('the form of a challenge', () => {
   })
 
   test('a fresh form needs nothing but a title and a hook', () => {
-    const parsed = parse(OpenChallenge, challengeInput(fresh, 'Asia/Jakarta'))
+    const parsed = parse(OpenChallenge, parseChallengeForm(fresh, 'Asia/Jakarta'))
     expect(parsed).toMatchObject({ ok: true, value: { bannedPhrases: [], hiddenTallies: true } })
     if (parsed.ok) expect(parsed.value.phases.ideas.start.toISOString()).toBe('2026-03-04T02:00:00.000Z')
   })
@@ -45,7 +45,7 @@ describe('the form of a challenge', () => {
       'phases.writing.start': 'soon',
       minimumAge: '7',
     }
-    expect(parse(OpenChallenge, challengeInput(typed, 'Asia/Jakarta'))).toMatchObject({
+    expect(parse(OpenChallenge, parseChallengeForm(typed, 'Asia/Jakarta'))).toMatchObject({
       ok: false,
       fields: {
         title: 'field.too_short',
@@ -56,13 +56,13 @@ describe('the form of a challenge', () => {
       },
     })
     const crossed = { ...fresh, 'phases.writing.start': fresh['phases.ideas.start'] as string }
-    expect(parse(OpenChallenge, challengeInput(crossed, 'Asia/Jakarta'))).toMatchObject({
+    expect(parse(OpenChallenge, parseChallengeForm(crossed, 'Asia/Jakarta'))).toMatchObject({
       fields: { 'phases.writing.start': 'form.phases_order' },
     })
   })
 
   test('without an end the verdict stays', () => {
-    const parsed = parse(OpenChallenge, challengeInput({ ...fresh, 'phases.verdict.end': '' }, 'UTC'))
+    const parsed = parse(OpenChallenge, parseChallengeForm({ ...fresh, 'phases.verdict.end': '' }, 'UTC'))
     if (!parsed.ok) throw new Error('refused')
     expect(parsed.value.phases.verdict).toBeUndefined()
   })
@@ -74,8 +74,8 @@ describe('the form of a challenge', () => {
       ...{ minimumAge: 18, minimumBallot: 1, dates, terms: { text: 'Baik-baik.' } },
       votes: { ideas: { budget: 5 }, stories: { budget: 3 } },
     }
-    const typed = typedChallenge(kept, 'Asia/Jayapura')
-    const parsed = parse(OpenChallenge, challengeInput(typed, 'Asia/Jayapura', dates))
+    const typed = challengeFormValues(kept, 'Asia/Jayapura')
+    const parsed = parse(OpenChallenge, parseChallengeForm(typed, 'Asia/Jayapura', dates))
     if (!parsed.ok) throw new Error('refused')
     expect(parsed.value.phases.ideas.start).toEqual(dates.ideasStart)
     expect(parsed.value.phases.verdict?.end).toEqual(dates.verdictEnd)
@@ -89,7 +89,7 @@ describe('the form of a challenge', () => {
 
 describe('rescheduling', () => {
   test('more time moves everything after by as much', () => {
-    expect(extended(dates, 'writing', 3)).toMatchObject({
+    expect(extendPhase(dates, 'writing', 3)).toMatchObject({
       ideasEnd: dates.ideasEnd,
       writingEnd: day(13),
       votingStart: day(13),
@@ -99,20 +99,20 @@ describe('rescheduling', () => {
   })
 
   test('closing early leaves a gap, or starts the next phase at once', () => {
-    expect(phaseAt(closedEarly(dates, 'ideas', now, false), now)).toMatchObject({
+    expect(phaseAt(closePhaseEarly(dates, 'ideas', now, false), now)).toMatchObject({
       name: 'ideas',
       open: false,
     })
-    expect(phaseAt(closedEarly(dates, 'ideas', now, true), now)).toMatchObject({
+    expect(phaseAt(closePhaseEarly(dates, 'ideas', now, true), now)).toMatchObject({
       name: 'writing',
       open: true,
     })
     const noWriting = { ...dates, writingEnd: dates.writingStart }
-    expect(phaseAt(closedEarly(noWriting, 'ideas', now, true), now).name).toBe('voting')
+    expect(phaseAt(closePhaseEarly(noWriting, 'ideas', now, true), now).name).toBe('voting')
   })
 
   test('both are in order', () => {
-    for (const moved of [extended(dates, 'voting', 1), closedEarly(dates, 'ideas', now, true)])
+    for (const moved of [extendPhase(dates, 'voting', 1), closePhaseEarly(dates, 'ideas', now, true)])
       expect(parse(ChangeChallenge, { phases: phasesInput(moved) }).ok).toBe(true)
   })
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { LOCALES } from '../locales.ts'
-import { line, typedText } from '../text.ts'
+import { typedLine, typedText } from '../text.ts'
 
-/** A year that somebody means: PostgreSQL knows no year 0, and no challenge is planned for the year 9999. */
+/** A date in a plausible year: PostgreSQL has no year 0, and no challenge is planned for the year 9999. */
 const instant = z.iso
   .datetime({ offset: true, error: 'form.date' })
-  // One year less at each end: an offset may carry the moment over it.
+  // The documented range is one year shorter at each end, because an offset can move the instant across the limit.
   .meta({ allOf: [{ pattern: '^(?:200[1-9]|20[1-9]\\d|21[0-8]\\d|219[0-8])-' }] })
   .transform((text) => new Date(text))
   .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2200, 'form.date')
@@ -18,17 +18,17 @@ const votes = z.coerce
   .max(100, 'form.votes_range')
 
 const required = {
-  title: line({ min: 10, max: 100 }),
-  hook: line({ min: 1, max: 140 }),
+  title: typedLine({ min: 10, max: 100 }),
+  hook: typedLine({ min: 1, max: 140 }),
   language: z.enum(LOCALES, 'field.choose'),
 }
 
-/** Without their defaults: a change must leave alone what it does not name. */
+/** Optional fields without defaults: a change must not modify fields that it does not contain. */
 const optional = {
   brief: typedText({ max: 10_000 }),
   voiceDos: typedText({ max: 2_000 }),
   voiceDonts: typedText({ max: 2_000 }),
-  bannedPhrases: z.array(line({ min: 1, max: 60 })).max(100),
+  bannedPhrases: z.array(typedLine({ min: 1, max: 60 })).max(100),
   reward: typedText({ max: 2_000 }),
   terms: typedText({ max: 20_000 }),
   reviewMode: z.enum(['reviewed', 'open'], 'field.choose'),
@@ -58,7 +58,7 @@ const withDefaults = {
   minimumAge: optional.minimumAge.default(18),
 }
 
-/** Replaced as a whole, and taken as they were given out: the verdict begins where voting ends. */
+/** The phase dates, replaced as a whole. Accepts the format the API returns; the verdict begins when voting ends. */
 const phases = z
   .object({
     ideas: span,
@@ -69,7 +69,7 @@ const phases = z
   .strict()
 export type PhasesInput = z.output<typeof phases>
 
-/** Each phase begins when or after the one before has ended; equal dates skip a phase. */
+/** Requires that no phase begins before the previous one ends. Equal dates skip a phase. */
 const ordered = phases.superRefine(({ ideas, writing, voting, verdict }, context) => {
   const dates: [string, string, Date][] = [
     ['ideas', 'start', ideas.start],
@@ -96,7 +96,7 @@ export const ChangeChallenge = z
   .strict()
 export type ChangeChallenge = z.output<typeof ChangeChallenge>
 
-/** `ends`: the phase's end that the form was shown with. */
+/** `ends` is the phase's end as shown in the form. */
 export const EndPhase = z
   .object({
     phase: z.enum(['ideas', 'writing', 'voting'], 'field.choose'),
@@ -109,7 +109,7 @@ export type EndPhase = z.output<typeof EndPhase>
 export const AcceptTerms = z
   .object({
     version: z.coerce.number('field.number').int('field.number').optional(),
-    /** How the age that the challenge asks for is met: asked wherever there are terms. */
+    /** How the member meets the minimum age; required if there are terms. */
     age: z.enum(['old_enough', 'guardian'], 'field.choose').optional(),
   })
   .strict()

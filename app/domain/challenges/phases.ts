@@ -1,4 +1,4 @@
-/** In the order they come. `draft` is before the first date, `archived` after the last. */
+/** The phases in order. `draft` is before the first date, `archived` after the last. */
 export const PHASES = ['draft', 'ideas', 'writing', 'voting', 'verdict', 'archived'] as const
 export type Phase = (typeof PHASES)[number]
 
@@ -9,7 +9,7 @@ export type PhaseDates = {
   writingEnd: Date
   votingStart: Date
   votingEnd: Date
-  /** Without it a verdict is never archived. */
+  /** If null, the challenge stays in its verdict phase. */
   verdictEnd: Date | null
 }
 
@@ -23,8 +23,8 @@ export const PHASE_DATES = [
   'verdictEnd',
 ] as const satisfies readonly (keyof PhaseDates)[]
 
-/** `open` is false in a gap between two dated phases: the name is the phase that ended last. */
-export type PhaseNow = {
+/** The current phase. In a gap between two phases `open` is false and `name` is the phase that ended last. */
+export type CurrentPhase = {
   name: Phase
   open: boolean
   endsAt: Date | null
@@ -33,8 +33,8 @@ export type PhaseNow = {
 
 type Span = { name: Phase; start: Date; end: Date | null }
 
-/** The dated phases; one whose start equals its end does not happen. */
-export function spans(dates: PhaseDates): Span[] {
+/** Returns the phases that have dates, without those whose start equals their end. */
+export function phaseSpans(dates: PhaseDates): Span[] {
   const dated: Span[] = [
     { name: 'ideas', start: dates.ideasStart, end: dates.ideasEnd },
     { name: 'writing', start: dates.writingStart, end: dates.writingEnd },
@@ -44,12 +44,12 @@ export function spans(dates: PhaseDates): Span[] {
   return dated.filter((span) => span.end === null || span.end > span.start)
 }
 
-/** The phase is a function of the clock and the dates, half-open: at its end a phase is over. */
-export function phaseAt(dates: PhaseDates, now: Date): PhaseNow {
-  // Asked of the last date itself: a skipped verdict has no span to look at.
+/** Computes the phase from the dates and the clock. Phases are half-open: at its end a phase is over. */
+export function phaseAt(dates: PhaseDates, now: Date): CurrentPhase {
+  // Compares the dates directly, because a skipped verdict has no span.
   if (dates.verdictEnd && now >= dates.verdictEnd && now >= dates.votingEnd)
     return { name: 'archived', open: true, endsAt: null, next: null }
-  const all = spans(dates)
+  const all = phaseSpans(dates)
   const next = all.find((span) => span.start > now)
   const following = next ? { name: next.name, at: next.start } : null
   const last = all.findLast((span) => span.start <= now)

@@ -1,9 +1,9 @@
 import { type Actor, isMember, managesBrand, mayContribute } from '../actor.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 import { isOpen, type Phase, type PhaseDates, phaseAt } from './phases.ts'
 
 export type ChallengeFacts = { brandId: string; dates: PhaseDates; termsVersion: number }
-/** Which version of the terms the actor accepted last; 0 for none. */
+/** `acceptedTerms` is the version of the terms the actor accepted last; 0 for none. */
 export type WithTerms = ChallengeFacts & { acceptedTerms: number }
 
 export const canOpenChallenge = (actor: Actor, brandId: string): Decision =>
@@ -12,7 +12,7 @@ export const canOpenChallenge = (actor: Actor, brandId: string): Decision =>
 export const canChangeChallenge = (actor: Actor, facts: ChallengeFacts): Decision =>
   canOpenChallenge(actor, facts.brandId)
 
-/** A draft is the brand's own; to anyone else it does not exist. */
+/** Only the brand's managers see a draft; everybody else gets `not_found`. */
 export const canSeeChallenge = (actor: Actor, facts: ChallengeFacts, now: Date): Decision =>
   phaseAt(facts.dates, now).name !== 'draft' || managesBrand(actor, facts.brandId)
     ? allow
@@ -24,7 +24,7 @@ export function inPhase(facts: ChallengeFacts, phase: Phase, now: Date): Decisio
   return refuse('phase_closed', { detail: { phase: current.name, needed: phase } })
 }
 
-/** While votes are given, how many there are is kept from everybody, on every page and in every list. */
+/** Whether vote counts are hidden from everybody, on every page and in every list, until voting ends. */
 export const talliesAreHidden = (challenge: { hiddenTallies: boolean } & PhaseDates, now: Date): boolean =>
   challenge.hiddenTallies && phaseAt(challenge, now).name === 'voting'
 
@@ -33,9 +33,9 @@ export const termsAccepted = (facts: WithTerms): Decision =>
     ? allow
     : refuse('terms_needed', { detail: { version: facts.termsVersion } })
 
-/** To bring something into a challenge: right person, right phase, under its terms. */
+/** Checks a contribution to a challenge: the actor, the phase and the accepted terms. */
 export const canContribute = (actor: Actor, facts: WithTerms, phase: Phase, now: Date): Decision =>
-  all(
+  requireAll(
     canSeeChallenge(actor, facts, now),
     mayContribute(actor, now, facts.brandId),
     inPhase(facts, phase, now),

@@ -1,6 +1,6 @@
 import { PHASE_DATES, type PhaseDates } from './phases.ts'
 
-/** The two moves that a running challenge asks for, as whole sets of dates for the ordinary change. */
+/** Two ways to reschedule a running challenge. Both return complete phase dates for the ordinary change command. */
 
 export type RunningPhase = 'ideas' | 'writing' | 'voting'
 export const isRunningPhase = (name: string): name is RunningPhase =>
@@ -8,8 +8,8 @@ export const isRunningPhase = (name: string): name is RunningPhase =>
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** More time for this phase; everything after it moves along by as much. */
-export function extended(dates: PhaseDates, phase: RunningPhase, days: number): PhaseDates {
+/** Extends this phase and moves all later dates by the same number of days. */
+export function extendPhase(dates: PhaseDates, phase: RunningPhase, days: number): PhaseDates {
   const from = PHASE_DATES.indexOf(`${phase}End`)
   const later = (at: Date | null) => at && new Date(at.getTime() + days * DAY_MS)
   return Object.fromEntries(
@@ -18,10 +18,10 @@ export function extended(dates: PhaseDates, phase: RunningPhase, days: number): 
 }
 
 /**
- * This phase ends now. Whoever asks for it gets the next dated phase at once, which then lasts as long as
- * it was announced to; the verdict follows the votes anyway.
+ * Ends this phase now. With `startNext` the next phase with dates starts at once and keeps its announced duration; the
+ * verdict follows voting in any case.
  */
-export function closedEarly(
+export function closePhaseEarly(
   dates: PhaseDates,
   phase: RunningPhase,
   now: Date,
@@ -30,7 +30,7 @@ export function closedEarly(
   const closed = { ...dates, [`${phase}End`]: now }
   if (!startNext) return closed
   if (phase === 'ideas') {
-    // A skipped writing phase stays skipped: its two dates stay together.
+    // A skipped writing phase stays skipped: both of its dates stay equal.
     const skipped = dates.writingStart.getTime() === dates.writingEnd.getTime()
     return skipped
       ? { ...closed, writingStart: now, writingEnd: now, votingStart: now }
@@ -39,7 +39,7 @@ export function closedEarly(
   return phase === 'writing' ? { ...closed, votingStart: now } : closed
 }
 
-/** In the words of the API and the forms. */
+/** Converts dates to the format of the API and the forms. */
 export const phasesInput = (dates: PhaseDates) => ({
   ideas: { start: dates.ideasStart.toISOString(), end: dates.ideasEnd.toISOString() },
   writing: { start: dates.writingStart.toISOString(), end: dates.writingEnd.toISOString() },

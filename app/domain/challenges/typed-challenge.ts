@@ -1,7 +1,7 @@
-import { localTime, momentOf } from '../zoned-time.ts'
+import { localTime, instantOf } from '../zoned-time.ts'
 import type { PhaseDates } from './phases.ts'
 
-/** Between the long form of the studio, which speaks wall-clock time and lines of text, and its schema. */
+/** Converts between the studio's challenge form, with wall-clock times and lines of text, and its schema. */
 
 export const PHASE_FIELDS = {
   'phases.ideas.start': 'ideasStart',
@@ -14,7 +14,7 @@ export const PHASE_FIELDS = {
 } as const satisfies Record<string, keyof PhaseDates>
 export type PhaseField = keyof typeof PHASE_FIELDS
 
-export type Typed = Record<string, string>
+export type ChallengeFormValues = Record<string, string>
 
 const TEXTS = ['title', 'hook', 'brief', 'voiceDos', 'voiceDonts', 'reward', 'terms'] as const
 const CHOICES = ['language', 'reviewMode', 'ideaVotes', 'storyVotes', 'minimumBallot', 'minimumAge'] as const
@@ -26,14 +26,14 @@ const linesOf = (text: string) =>
     .filter(Boolean)
 
 /**
- * What the schema is asked about. A date that still reads as the one that is kept is that one, to the
- * millisecond: fields have no seconds, and opening and saving a form must not move a phase.
+ * Converts form values to schema input. A date whose field still shows the stored date keeps its stored milliseconds:
+ * fields have no seconds, and saving an unchanged form must not move a phase.
  */
-export function challengeInput(typed: Typed, zone: string, kept?: PhaseDates) {
+export function parseChallengeForm(typed: ChallengeFormValues, zone: string, kept?: PhaseDates) {
   const moment = (field: PhaseField) => {
     const text = typed[field] ?? ''
     const old = kept?.[PHASE_FIELDS[field]]
-    const at = old && localTime(old, zone) === text.slice(0, 16) ? old : momentOf(text, zone)
+    const at = old && localTime(old, zone) === text.slice(0, 16) ? old : instantOf(text, zone)
     return at?.toISOString() ?? ''
   }
   const span = (phase: 'ideas' | 'writing' | 'voting') => ({
@@ -67,7 +67,7 @@ type Kept = {
   votes: { ideas: { budget: number }; stories: { budget: number } }
 }
 
-const typedDates = (dates: PhaseDates, zone: string): Typed =>
+const typedDates = (dates: PhaseDates, zone: string): ChallengeFormValues =>
   Object.fromEntries(
     Object.entries(PHASE_FIELDS).map(([field, key]) => {
       const at = dates[key]
@@ -75,8 +75,8 @@ const typedDates = (dates: PhaseDates, zone: string): Typed =>
     }),
   )
 
-/** The form as it stands when a challenge is opened for editing. */
-export const typedChallenge = (kept: Kept, zone: string): Typed => ({
+/** Returns the form values of an existing challenge. */
+export const challengeFormValues = (kept: Kept, zone: string): ChallengeFormValues => ({
   title: kept.title,
   hook: kept.hook,
   brief: kept.brief,
@@ -96,12 +96,12 @@ export const typedChallenge = (kept: Kept, zone: string): Typed => ({
 })
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** Days from tomorrow morning: a fortnight of ideas, three weeks of writing, a week of voting, two of verdict. */
+/** Phase starts in days from tomorrow morning: two weeks of ideas, three of writing, one of voting, two of verdict. */
 const PLAN = { ideas: 0, writing: 14, voting: 35, verdict: 42, over: 56 }
 const MORNING = 'T09:00'
 
-/** A new form, with dates that make sense, so that a person in a hurry changes nothing. */
-export function freshChallenge(now: Date, zone: string, language: string): Typed {
+/** Returns the form values of a new challenge, with sensible default dates. */
+export function defaultChallengeValues(now: Date, zone: string, language: string): ChallengeFormValues {
   const on = (days: number) =>
     localTime(new Date(now.getTime() + (days + 1) * DAY_MS), zone).slice(0, 10) + MORNING
   return {

@@ -1,24 +1,24 @@
 import { type Actor, isMember, isSignedIn, managesBrand, mayContribute, mayVote } from '../actor.ts'
 import { inPhase } from '../challenges/policy.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 import { accessToManuscript, type ManuscriptFacts } from '../manuscript/policy.ts'
 import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
-/** Rivals of one chapter that stand at the same time. */
+/** The maximum number of open branches per chapter. */
 export const MAX_BRANCHES = 20
 
 export type ForkFacts = ManuscriptFacts & {
-  /** It is a branch itself. */
+  /** Whether the chapter is a branch itself. */
   isBranch: boolean
   isPublished: boolean
   openBranches: number
-  /** The actor has one that is still open. */
+  /** Whether the actor already has an open branch of the chapter. */
   hasOpen: boolean
 }
 
 /**
- * A rival is written by whoever may at least suggest: a lock that keeps somebody out of the chapter doesn't keep them
- * from showing how they would have it, unless it closes the chapter to all.
+ * Members who may at least suggest may fork the chapter. A lock that excludes them from writing in it does not prevent
+ * a branch, unless it closes the chapter to everybody.
  */
 export function canFork(actor: Actor, facts: ForkFacts, now: Date): Decision {
   const access = accessToManuscript(actor, facts, now)
@@ -30,18 +30,18 @@ export function canFork(actor: Actor, facts: ForkFacts, now: Date): Decision {
 }
 
 export type ContestFacts = StoryFacts & {
-  /** Whose version it is: nobody of them votes for it. */
+  /** Members with text in the version; they may not vote for it. */
   ownerIds: readonly string[]
-  /** The version stands in a contest that nobody has decided yet. */
+  /** Whether the version is part of an undecided contest. */
   isOpen: boolean
 }
 
-/** While the chapter is written: one vote each, for the chapter as it stands or for one rival, not for one's own. */
+/** Checks a vote for the home chapter or one branch in the writing phase; never for the member's own version. */
 export function canVoteOnBranch(actor: Actor, facts: ContestFacts, now: Date): Decision {
   const seen = canSeeStory(actor, facts, now)
   if (!seen.ok) return seen
   const own = isMember(actor) && facts.ownerIds.includes(actor.id)
-  return all(
+  return requireAll(
     isSignedIn(actor),
     own ? refuse('own_item') : allow,
     mayVote(actor, now, facts.challenge.brandId),
@@ -50,11 +50,11 @@ export function canVoteOnBranch(actor: Actor, facts: ContestFacts, now: Date): D
   )
 }
 
-/** The votes advise; the story's co-authors or the brand's managers decide, and merge what was chosen. */
-export function canChoose(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
+/** The story's authors or the brand's managers choose a version and merge it. Votes are advisory. */
+export function canChooseBranch(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('forbidden')
   if (story.submittedAt) return refuse('frozen')
-  return all(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
+  return requireAll(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
 }

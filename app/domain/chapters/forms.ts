@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { line, reference, shortText } from '../text.ts'
+import { typedLine, reference, shortText } from '../text.ts'
 import { CHAPTER_LOCKS } from './lock.ts'
 
 export const LockChapter = z.object({ level: z.enum(CHAPTER_LOCKS, 'field.choose') }).strict()
 export type LockChapter = z.output<typeof LockChapter>
 
-/** The order of the chapters that the page showed: see `orderOf`. */
+/** The order of the chapters as shown on the page; see `orderOf`. */
 const order = shortText(64).optional()
 
-/** Before another chapter, or at a place counted from 1. */
+/** Moves a chapter before another one, or to a position counted from 1. */
 export const MoveChapter = z
   .object({
     before: reference.optional(),
@@ -26,13 +26,13 @@ export type MoveChapter = z.output<typeof MoveChapter>
 export const RetireChapter = z.object({ order }).strict()
 export type RetireChapter = z.output<typeof RetireChapter>
 
-export const ForkChapter = z.object({ title: line({ max: 120 }).default('') }).strict()
+export const ForkChapter = z.object({ title: typedLine({ max: 120 }).default('') }).strict()
 export type ForkChapter = z.output<typeof ForkChapter>
 
 export const VoteOnBranch = z.object({ chapterId: reference }).strict()
 export type VoteOnBranch = z.output<typeof VoteOnBranch>
 
-/** What to do with each passage that both changed, by the passage's key. */
+/** How to resolve each merge conflict, by the conflict's key. */
 export const ChooseBranch = z
   .object({
     chapterId: reference,

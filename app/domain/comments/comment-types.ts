@@ -1,5 +1,5 @@
-/** Apart from the forms: pages need the list, and must not bring the schemas along. */
+/** Separate from the forms, because pages need the list without loading the schemas. */
 export const COMMENT_TYPES = ['comment', 'question', 'praise', 'problem'] as const
 
-/** Of a passage that is commented on. */
-export const LONGEST_QUOTE = 1_000
+/** The maximum length of a commented passage. */
+export const MAX_QUOTE_LENGTH = 1_000

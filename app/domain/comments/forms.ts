@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { reference, shortText, typedText } from '../text.ts'
-import { COMMENT_TYPES, LONGEST_QUOTE } from './comment-types.ts'
+import { COMMENT_TYPES, MAX_QUOTE_LENGTH } from './comment-types.ts'
 
 export const COMMENT_TARGETS = ['challenge', 'idea', 'story', 'chapter'] as const
 
-export const Say = z
+export const PostComment = z
   .object({
     on: z
       .object({
         kind: z.enum(COMMENT_TARGETS),
         id: reference,
-        /** A passage of a chapter: its words, and some of what stands around it. */
+        /** A passage of a chapter: its words and some surrounding text. */
         anchor: z
           .object({
-            quote: typedText({ min: 1, max: LONGEST_QUOTE, isQuoted: true }),
+            quote: typedText({ min: 1, max: MAX_QUOTE_LENGTH, isQuoted: true }),
             before: shortText(200).optional(),
             after: shortText(200).optional(),
           })
@@ -26,7 +26,7 @@ export const Say = z
     replyTo: reference.optional(),
   })
   .strict()
-export type Say = z.output<typeof Say>
+export type PostComment = z.output<typeof PostComment>
 
 export const EditComment = z.object({ body: typedText({ min: 1, max: 5_000 }) }).strict()
 export type EditComment = z.output<typeof EditComment>

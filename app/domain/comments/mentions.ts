@@ -2,6 +2,6 @@ import { MENTION } from '../identity/handle.ts'
 
 const MOST = 10
 
-/** Handles named in what somebody says, each once, in small letters. */
+/** Returns the distinct handles mentioned in a text, in lower case. */
 export const mentionsIn = (text: string, most = MOST): string[] =>
   [...new Set([...text.matchAll(MENTION)].map(([, handle = '']) => handle.toLowerCase()))].slice(0, most)

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { DAY, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
 import { parse } from '../parse.ts'
-import { Say } from './forms.ts'
-import { canSay } from './policy.ts'
+import { PostComment } from './forms.ts'
+import { canPostComment } from './policy.ts'
 
 const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code)
 const dates = {
@@ -47,14 +47,14 @@ describe('saying something', () => {
     { what: 'an eleventh time on the second day', actor: dayOld, saidToday: 10, code: 'ok' },
   ])('$what: $code', ({ actor = personOf(), saidToday = 0, accepted = 3, now = NOON, code }) => {
     const facts = { challenge: { ...challenge, acceptedTerms: accepted }, saidToday }
-    expect(codeOf(canSay(actor, facts, now))).toBe(code)
+    expect(codeOf(canPostComment(actor, facts, now))).toBe(code)
   })
 })
 
 describe('the form', () => {
   const on = { kind: 'idea', id: 'i' }
   test('a comment is plain unless it says what it is', () => {
-    expect(parse(Say, { on, body: 'Yes.' })).toMatchObject({ ok: true, value: { type: 'comment' } })
+    expect(parse(PostComment, { on, body: 'Yes.' })).toMatchObject({ ok: true, value: { type: 'comment' } })
   })
   test.each([
     [{ on, body: '' }, { body: 'field.required' }],
@@ -66,6 +66,6 @@ describe('the form', () => {
     [{ on: { ...on, place: 1 }, body: 'x' }, { 'on.place': 'field.unknown' }],
     [{ on: { kind: 'idea', id: 'a\u0000b' }, body: 'x' }, { 'on.id': 'field.invalid' }],
   ])('%j', (input, fields) => {
-    expect(parse(Say, input)).toMatchObject({ code: 'invalid', fields })
+    expect(parse(PostComment, input)).toMatchObject({ code: 'invalid', fields })
   })
 })

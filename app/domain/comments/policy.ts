@@ -1,20 +1,20 @@
 import { type Actor, brandRole, isAdmin, isMember, mayContribute } from '../actor.ts'
 import { canSeeChallenge, termsAccepted, type WithTerms } from '../challenges/policy.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 import { isNewcomer } from '../text-rules/judge.ts'
 
-/** A newcomer's first day: this many comments. */
+/** The maximum number of comments on a newcomer's first day. */
 export const NEWCOMER_COMMENTS = 10
 
-export type SayFacts = { challenge: WithTerms; saidToday: number }
+export type PostCommentFacts = { challenge: WithTerms; saidToday: number }
 
-/** What is said is a contribution, under the terms like any other; whose terms they are has agreed to them. */
+/** Comments require accepted terms, like every contribution. The brand's own team needs no acceptance. */
 const underTerms = (actor: Actor, challenge: WithTerms): Decision =>
   isAdmin(actor) || brandRole(actor, challenge.brandId) ? allow : termsAccepted(challenge)
 
-/** Talk is open as long as the challenge can be seen: also after the verdict, under the story. */
-export function canSay(actor: Actor, facts: SayFacts, now: Date): Decision {
-  const may = all(
+/** Comments are open while the challenge is visible, also after the verdict. */
+export function canPostComment(actor: Actor, facts: PostCommentFacts, now: Date): Decision {
+  const may = requireAll(
     canSeeChallenge(actor, facts.challenge, now),
     mayContribute(actor, now, facts.challenge.brandId),
     underTerms(actor, facts.challenge),
@@ -33,18 +33,18 @@ export type CommentFacts = {
 const isOwn = (actor: Actor, comment: CommentFacts): Decision =>
   !isMember(actor) ? refuse('sign_in') : actor.id === comment.authorId ? allow : refuse('forbidden')
 
-/** One's own words, at any time, as long as nobody hid them. */
+/** Authors may edit their comments at any time, unless the comment is hidden. */
 export const canEditComment = (actor: Actor, comment: CommentFacts, now: Date): Decision =>
-  all(
+  requireAll(
     comment.deletedAt === null ? allow : refuse('not_found'),
     isOwn(actor, comment),
     mayContribute(actor, now, comment.brandId),
     comment.hiddenAt === null ? allow : refuse('not_open'),
   )
 
-/** Also whoever is suspended may take back what they said. */
+/** Authors may delete their comments, also while suspended. */
 export const canDeleteComment = (actor: Actor, comment: CommentFacts): Decision =>
-  all(comment.deletedAt === null ? allow : refuse('not_found'), isOwn(actor, comment))
+  requireAll(comment.deletedAt === null ? allow : refuse('not_found'), isOwn(actor, comment))
 
 export type ThreadFacts = {
   authorId: string
@@ -54,7 +54,7 @@ export type ThreadFacts = {
   brandId: string
 }
 
-/** Whoever began a conversation, whose thing it is about, who writes the chapter, and the brand's team may close it. */
+/** The thread's creator, the owners of its subject, the chapter's writers and the brand's team may resolve a thread. */
 export function canResolve(actor: Actor, facts: ThreadFacts, now: Date): Decision {
   const may = mayContribute(actor, now, facts.brandId)
   if (!may.ok || !isMember(actor)) return may

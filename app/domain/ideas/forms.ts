@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { line, reference, typedText } from '../text.ts'
-import { differentTags, tagOf } from './tags.ts'
+import { typedLine, reference, typedText } from '../text.ts'
+import { distinctTags, tagOf } from './tags.ts'
 
-/** Doubles are dropped before they are counted. The bound on what is read is no rule of its own. */
+/** Duplicates are removed before counting. The larger limit on the raw input only bounds the work. */
 const tags = z
-  .array(line({ min: 1, max: 30 }).transform(tagOf))
+  .array(typedLine({ min: 1, max: 30 }).transform(tagOf))
   .max(50, 'form.too_many_tags')
-  .transform(differentTags)
+  .transform(distinctTags)
   .refine((all) => all.length <= 5, 'form.too_many_tags')
   .meta({
     maxItems: 5,
@@ -15,21 +15,21 @@ const tags = z
 
 export const PitchIdea = z
   .object({
-    hook: line({ min: 1, max: 140 }),
+    hook: typedLine({ min: 1, max: 140 }),
     detail: typedText({ max: 2_000 }).default(''),
     tags: tags.default([]),
   })
   .strict()
 export type PitchIdea = z.output<typeof PitchIdea>
 
-/** What is not named stays as it is. */
+/** Fields that are missing stay unchanged. */
 export const ChangeIdea = z
-  .object({ hook: line({ min: 1, max: 140 }), detail: typedText({ max: 2_000 }), tags })
+  .object({ hook: typedLine({ min: 1, max: 140 }), detail: typedText({ max: 2_000 }), tags })
   .partial()
   .strict()
 export type ChangeIdea = z.output<typeof ChangeIdea>
 
-/** `seen`: when the text that was shown was edited last, empty for never. */
+/** `seen` is when the shown text was last edited; empty if never. */
 export const DeclineIdea = z
   .object({ answer: typedText({ min: 1, max: 2_000 }), seen: z.string().max(40).optional() })
   .strict()
@@ -43,8 +43,8 @@ export type MergeIdea = z.output<typeof MergeIdea>
 
 export const AdoptIdea = z
   .object({
-    title: line({ min: 1, max: 120 }).optional(),
-    /** To become a part of it: at the end of the chapter, or else of the last one. */
+    title: typedLine({ min: 1, max: 120 }).optional(),
+    /** Adds the idea as a paragraph to this story, at the end of the given chapter or of the last one. */
     storyId: reference.optional(),
     chapterId: reference.optional(),
   })

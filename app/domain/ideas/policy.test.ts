@@ -4,13 +4,13 @@ import type { Actor } from '../actor.ts'
 import { EDIT_WINDOW_MS } from './ranking.ts'
 import {
   canEditIdea,
-  canJudgeIdea,
+  canReviewIdea,
   canPitch,
   canSeeIdea,
   canVoteOnIdea,
   canWithdrawIdea,
   type IdeaFacts,
-  isHeldFirst,
+  isHeldForReview,
 } from './policy.ts'
 
 const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code)
@@ -95,9 +95,9 @@ describe('pitching', () => {
     },
   )
   test('the first idea of somebody unknown is held where ideas are reviewed', () => {
-    expect(isHeldFirst({ acceptedBefore: 0, reviewed: true })).toBe(true)
-    expect(isHeldFirst({ acceptedBefore: 1, reviewed: true })).toBe(false)
-    expect(isHeldFirst({ acceptedBefore: 0, reviewed: false })).toBe(false)
+    expect(isHeldForReview({ acceptedBefore: 0, reviewed: true })).toBe(true)
+    expect(isHeldForReview({ acceptedBefore: 1, reviewed: true })).toBe(false)
+    expect(isHeldForReview({ acceptedBefore: 0, reviewed: false })).toBe(false)
   })
 })
 
@@ -153,5 +153,5 @@ test.each<{ who: string; actor: Actor; facts?: IdeaFacts; code: string }>([
   { who: 'a member who can’t see it', actor: member, facts: held, code: 'not_found' },
   { who: 'an admin', actor: personOf({ role: 'admin' }), code: 'ok' },
 ])('judging: $who gets $code', ({ actor, facts = idea(), code }) => {
-  expect(codeOf(canJudgeIdea(actor, facts, NOON))).toBe(code)
+  expect(codeOf(canReviewIdea(actor, facts, NOON))).toBe(code)
 })

@@ -6,12 +6,12 @@ import {
   inPhase,
   type WithTerms,
 } from '../challenges/policy.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './ranking.ts'
 
 export type IdeaFacts = {
   authorId: string
-  /** Who pitched the ideas that were merged into it. */
+  /** The authors of ideas that were merged into it. */
   joinedIds: readonly string[]
   state: 'held' | 'open' | 'merged' | 'adopted' | 'declined' | 'withdrawn'
   hiddenAt: Date | null
@@ -20,7 +20,7 @@ export type IdeaFacts = {
   challenge: ChallengeFacts
 }
 
-/** An idea that is held, hidden or taken back is its author's and its reviewers' alone. */
+/** A held, hidden or withdrawn idea is visible only to its author and the brand's reviewers. */
 export function canSeeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const around = canSeeChallenge(actor, idea.challenge, now)
   if (!around.ok) return around
@@ -36,8 +36,8 @@ export function canPitch(actor: Actor, facts: WithTerms & { pitchedToday: number
   return newcomer && facts.pitchedToday >= NEWCOMER_IDEAS ? refuse('newcomer_limit') : allow
 }
 
-/** The first idea of somebody who never had one let through waits for a reviewer. */
-export const isHeldFirst = (facts: { acceptedBefore: number; reviewed: boolean }): boolean =>
+/** Whether the idea waits for a reviewer, because the author has no approved idea yet. */
+export const isHeldForReview = (facts: { acceptedBefore: number; reviewed: boolean }): boolean =>
   facts.reviewed && facts.acceptedBefore === 0
 
 export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
@@ -45,23 +45,23 @@ export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decisio
   if (!seen.ok) return seen
   const own = isMember(actor) && (actor.id === idea.authorId || idea.joinedIds.includes(actor.id))
   if (own) return refuse('own_item')
-  return all(
+  return requireAll(
     mayVote(actor, now, idea.challenge.brandId),
     inPhase(idea.challenge, 'ideas', now),
     idea.state === 'open' && idea.hiddenAt === null ? allow : refuse('not_open'),
   )
 }
 
-/** Whoever may not see an idea does not learn from a refusal that it is there. */
+/** Requires the idea's author. An actor who may not see the idea gets the refusal of `canSeeIdea`. */
 function asItsAuthor(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const own = isMember(actor) && actor.id === idea.authorId
-  return all(canSeeIdea(actor, idea, now), isSignedIn(actor), own ? allow : refuse('forbidden'))
+  return requireAll(canSeeIdea(actor, idea, now), isSignedIn(actor), own ? allow : refuse('forbidden'))
 }
 
-/** The author, as long as ideas are gathered. Whether it is a free edit or an amendment is `isAmendment`. */
+/** The author may edit during the ideas phase. `isAmendment` decides whether the edit makes votes stale. */
 export function canEditIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const open = idea.state === 'open' || idea.state === 'held'
-  return all(
+  return requireAll(
     asItsAuthor(actor, idea, now),
     mayContribute(actor, now, idea.challenge.brandId),
     open ? allow : refuse('not_open'),
@@ -69,11 +69,11 @@ export function canEditIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision 
   )
 }
 
-/** After five minutes, or with the first vote, voters must hear of a change and say again that they mean it. */
+/** Whether an edit is an amendment, which voters must reaffirm: after five minutes or after the first vote. */
 export const isAmendment = (idea: IdeaFacts & { anyVotes: boolean }, now: Date): boolean =>
   idea.state === 'open' && (idea.anyVotes || now.getTime() - idea.createdAt.getTime() >= EDIT_WINDOW_MS)
 
-/** Reviewers join what belongs together; an author may retire an idea in favour of another. */
+/** Reviewers may merge ideas; an author may merge their own idea into another. */
 export function canMergeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const seen = canSeeIdea(actor, idea, now)
   if (!seen.ok) return seen
@@ -88,13 +88,13 @@ export function canMergeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision
 
 export function canWithdrawIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const standing = idea.state === 'open' || idea.state === 'held'
-  return all(asItsAuthor(actor, idea, now), standing ? allow : refuse('not_open'))
+  return requireAll(asItsAuthor(actor, idea, now), standing ? allow : refuse('not_open'))
 }
 
-/** Letting through, declining, adopting: the brand's team. */
-export function canJudgeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
+/** The brand's reviewers may approve, decline and adopt ideas. */
+export function canReviewIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const reviews = reviewsForBrand(actor, idea.challenge.brandId)
-  return all(
+  return requireAll(
     canSeeIdea(actor, idea, now),
     isSignedIn(actor),
     reviews ? allow : refuse('forbidden'),

@@ -1,11 +1,11 @@
-/** What a challenge counts as its ideas, if nobody hid them. */
-export const STANDING = ['open', 'adopted', 'merged', 'declined'] as const
-export const stands = ({ state, hiddenAt }: { state: string; hiddenAt: Date | null }): boolean =>
-  hiddenAt === null && (STANDING as readonly string[]).includes(state)
+/** The states in which an idea counts for its challenge, unless it is hidden. */
+export const COUNTED_IDEA_STATES = ['open', 'adopted', 'merged', 'declined'] as const
+export const isCountedIdea = ({ state, hiddenAt }: { state: string; hiddenAt: Date | null }): boolean =>
+  hiddenAt === null && (COUNTED_IDEA_STATES as readonly string[]).includes(state)
 
-/** Free edits end after this, or with the first foreign vote. */
+/** How long an idea can be edited freely, in ms; the first vote by another member ends it earlier. */
 export const EDIT_WINDOW_MS = 5 * 60 * 1000
-/** A newcomer's first day: this many ideas and no more. */
+/** The maximum number of ideas on a newcomer's first day. */
 export const NEWCOMER_IDEAS = 3
 export const NEWCOMER_MS = 24 * 60 * 60 * 1000
 
@@ -13,8 +13,8 @@ const HALF_POWER_SECONDS = 45_000
 const EPOCH_SECONDS = 1_735_689_600 // 2025-01-01
 
 /**
- * A tenfold of votes outweighs 12.5 hours of age. Because the time of posting enters instead of the time
- * of looking, the order of two ideas changes only with votes: it can be stored, indexed and paged.
+ * Computes an idea's rank from votes and age. Ten times the votes outweigh 12.5 hours. It uses the time of posting
+ * instead of the time of viewing, so the order changes only with votes and can be stored, indexed and paged.
  * (The ranking published for Reddit, 2010, with positive votes only.)
  */
 export function hotness(votes: number, postedAt: Date): number {
@@ -23,8 +23,8 @@ export function hotness(votes: number, postedAt: Date): number {
 }
 
 /**
- * The same for one viewer, different for the next: FNV-1a over both, for the order of a ballot. Without
- * MurmurHash3's finish, ids that differ in their last letters alone would keep nearly the same order.
+ * Computes a sort key that is stable per viewer and differs between viewers: FNV-1a over both, for the order of a
+ * ballot. MurmurHash3's finalizer is needed, because ids with equal prefixes would otherwise keep nearly the same order.
  */
 export function shuffleKey(viewer: string, id: string): number {
   let hash = 0x811c9dc5

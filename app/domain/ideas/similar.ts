@@ -1,17 +1,17 @@
 import { wordsIn } from '../search/words.ts'
 
-/** Words that say nothing about the idea, in both languages. */
+/** Stop words in both languages. */
 const STOP = new Set(
   'a an the of to in on for and or is are was be it its that this with as at by from you your we our i my me they their di ke dari yang dan atau untuk dengan pada itu ini adalah akan kita kami aku saya kamu anda dia mereka nya sebuah seorang para juga tidak ada'.split(
     ' ',
   ),
 )
 
-/** More than a hook of 140 graphemes has, unless it is made to have them. */
+/** A limit above the number of words in any ordinary hook of 140 graphemes. */
 const MOST_WORDS = 40
 
-/** The folded words of a hook that tell it from others. */
-export function tellingWords(text: string): Set<string> {
+/** Returns the folded words of a hook without stop words. */
+export function distinctiveWords(text: string): Set<string> {
   const telling = new Set<string>()
   for (const { word } of wordsIn(text)) {
     if (telling.size === MOST_WORDS) break
@@ -22,13 +22,13 @@ export function tellingWords(text: string): Set<string> {
 
 const THRESHOLD = 0.3
 
-/** Sørensen–Dice over telling words; best first, nothing below the threshold. */
+/** Ranks by the Sørensen–Dice coefficient of distinctive words, best first, without matches below the threshold. */
 export function rankSimilar<T extends { hook: string }>(hook: string, among: T[], limit: number): T[] {
-  const wanted = tellingWords(hook)
+  const wanted = distinctiveWords(hook)
   if (wanted.size === 0) return []
   return among
     .map((idea) => {
-      const words = tellingWords(idea.hook)
+      const words = distinctiveWords(idea.hook)
       let shared = 0
       for (const word of wanted) if (words.has(word)) shared++
       return { idea, score: (2 * shared) / (wanted.size + words.size) }

@@ -10,7 +10,7 @@ export const tagKey = (tag: string): string => {
 }
 
 /** The first of each, in the order in which they were typed. */
-export const differentTags = (tags: readonly string[]): string[] => {
+export const distinctTags = (tags: readonly string[]): string[] => {
   const keys = tags.map(tagKey)
   return tags.filter((tag, i) => tag !== '' && keys.indexOf(keys[i] ?? '') === i)
 }

@@ -1,4 +1,4 @@
-/** What would make an address of more than a name: `URL` would take it apart and forget it. */
+/** Characters that `URL` would parse as something other than a host name and drop. */
 const NOT_IN_A_NAME = /[\s/:?#@%[\]\\<>"]/
 
 function asciiDomain(domain: string): string {
@@ -11,8 +11,8 @@ function asciiDomain(domain: string): string {
 }
 
 /**
- * An e-mail address as mail servers see it: `info@bücher.example` is `info@xn--bcher-kva.example`. One mailbox has
- * one such address, however its domain is written.
+ * Converts an e-mail address to the form mail servers use: `info@bücher.example` becomes `info@xn--bcher-kva.example`.
+ * Every spelling of a mailbox's domain gives the same address.
  */
 export function asciiAddress(address: string): string {
   const text = address.trim().normalize('NFKC')
@@ -23,7 +23,7 @@ export function asciiAddress(address: string): string {
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const TOP = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/
 
-/** In ASCII: two labels or more, the last of which is no number. */
+/** Whether an ASCII domain has at least two labels, the last of which is not a number. */
 export function isMailDomain(domain: string): boolean {
   const labels = domain.toLowerCase().split('.')
   const top = labels.at(-1) ?? ''

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '../locales.ts'
-import { line, typedText } from '../text.ts'
+import { typedLine, typedText } from '../text.ts'
 import { asciiAddress, isMailDomain } from './addresses.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { HANDLE, handleKey, isReserved } from './handle.ts'
@@ -12,7 +12,7 @@ const PASSWORD_MAX = 128
 const oneLine = (text: string) => !/[\r\n\u2028\u2029]/.test(text)
 const locale = z.enum(LOCALES, 'field.choose')
 const zone = z.string().max(64).refine(isZone, 'field.zone')
-/** Where the form was come to from; judged by `safeNext` where it is used. */
+/** The page to return to; checked by `safeNext` where it is used. */
 const next = z.string().max(2_000).optional()
 
 function isZone(name: string): boolean {
@@ -40,10 +40,10 @@ export const email = z
   // Before trimming: a line break in an address is an attempt at a second header.
   .refine(oneLine, 'field.line_breaks')
   .transform((text) => text.trim())
-  // Kept as it is typed, judged as mail servers see it.
+  // Stored as typed, validated in the form mail servers use.
   .refine(isAddress, 'field.email')
 
-/** The part before the @ as zod judges it; the domain by its labels, because a top one may be in any script. */
+/** Validates the local part with zod and the domain by its labels, because top-level domains can be in any script. */
 function isAddress(text: string): boolean {
   const ascii = asciiAddress(text)
   const at = ascii.lastIndexOf('@')
@@ -63,7 +63,7 @@ export const newPassword = z
 export const displayName = z
   .string()
   .refine(oneLine, 'field.line_breaks')
-  .pipe(line({ min: 1, max: 60 }))
+  .pipe(typedLine({ min: 1, max: 60 }))
   .refine((text) => !isReserved(text), 'field.name_reserved')
 
 export const emailKey = (address: string): string => asciiAddress(address).toLowerCase()
@@ -91,24 +91,24 @@ export const ResetPassword = z.object({ key: z.string().min(1).max(200), passwor
 
 const yesOrNo = z.enum(['yes', 'no'], 'field.choose').transform((said) => said === 'yes')
 
-/** What is not named stays as it is. */
-export const Profile = z
+/** Missing fields stay unchanged. */
+export const UpdateProfile = z
   .object({ displayName, bio: typedText({ max: 500 }), locale, zone, watchesOwn: yesOrNo })
   .partial()
   .strict()
-export type Profile = z.output<typeof Profile>
+export type UpdateProfile = z.output<typeof UpdateProfile>
 
 export const ChangePassword = z.object({ currentPassword: typedPassword, password: newPassword }).strict()
 
 export const CreateToken = z
   .object({
-    label: line({ min: 1, max: 60 }),
+    label: typedLine({ min: 1, max: 60 }),
     scopes: z.array(z.enum(SCOPES, 'field.choose'), 'field.choose').min(1, 'field.choose').max(SCOPES.length),
   })
   .strict()
 export type CreateToken = z.output<typeof CreateToken>
 
-/** What the command line and the demo may say about a member they make. */
+/** The properties of a member created by the command line or the demo. */
 export const CreateMember = z
   .object({
     handle,

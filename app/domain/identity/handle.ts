@@ -1,22 +1,22 @@
-/** Names people are known by: one spelling each, and nobody can pose as another or as the house. */
+/** Handles: one spelling each, and no impersonation of members or of the site. */
 
 const LETTERS = '[a-z0-9_]{3,30}'
 export const HANDLE = new RegExp(`^${LETTERS}$`)
 
-/** Where somebody is named in a text: a handle behind `@`, not a part of an address, a word or a longer name. */
+/** Matches a mention: `@` and a handle that is not part of an address, a word or a longer name. */
 export const MENTION = new RegExp(
   `(?<![\\p{L}\\p{N}_@/.-])@(${LETTERS})(?![\\p{L}\\p{N}_@]|[.-][\\p{L}\\p{N}_])`,
   'giu',
 )
 
-/** Width, ligatures and case are form, not name; an @ before it is how people write to somebody. */
+/** Normalises a typed handle: removes differences of width, ligatures and case, and a leading @. */
 export const handleKey = (typed: string): string =>
   typed.normalize('NFKC').trim().replace(/^@/, '').toLowerCase()
 
-/** `@carol` is a handle although it holds an @. */
+/** Whether the login is an e-mail address. `@carol` is a handle although it contains an @. */
 export const isEmail = (login: string): boolean => /.@/.test(login.normalize('NFKC').trim())
 
-/** Letters of other scripts that read as Latin ones; the rest of Unicode's confusables never pass HANDLE. */
+/** Letters of other scripts that look like Latin ones. Unicode's other confusables are rejected by HANDLE. */
 const LOOKALIKES: Record<string, string> = {
   ...pairs('аӓӑα', 'a'),
   ...pairs('в', 'b'),
@@ -50,7 +50,7 @@ function pairs(letters: string, latin: string): Record<string, string> {
   return Object.fromEntries([...letters].map((letter) => [letter, latin]))
 }
 
-/** What the eye sees: two handles with one skeleton could be taken for each other, so only one may exist. */
+/** Returns the skeleton of a handle. Handles with equal skeletons are confusable, so only one of them may exist. */
 export function handleSkeleton(typed: string): string {
   const letters = [...handleKey(typed).normalize('NFD')].filter((letter) => !/\p{M}/u.test(letter))
   return letters
@@ -73,6 +73,6 @@ const RESERVED = new Set(
     .map(handleSkeleton),
 )
 
-/** Names of the house. A display name may not be one either, however it is spelled. */
+/** Whether a handle or display name, in any spelling, is reserved for the site. */
 export const isReserved = (typed: string): boolean =>
   RESERVED.has(handleSkeleton(typed.replace(/[\s.-]+/g, '_')))

@@ -1,7 +1,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them, and "/\t/evil" becomes "//evil"
 const UNSAFE = /[\\\u0000-\u0020\u007f]/
 
-/** Where to go after signing in: a path of this site, whatever the address in the form says. */
+/** Returns a path of this site to redirect to after signing in; `fallback` if `next` is anything else. */
 export function safeNext(next: unknown, fallback = '/'): string {
   if (typeof next !== 'string' || next.length > 2_000 || UNSAFE.test(next)) return fallback
   if (!next.startsWith('/') || next.startsWith('//')) return fallback

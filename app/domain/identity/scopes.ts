@@ -3,21 +3,21 @@ import { isMember } from '../actor.ts'
 import { allow, type Decision, refuse } from '../decision.ts'
 
 /**
- * What a program's token may do on a member's behalf: `read` what the member may read; `write`, take part
- * (pitch, vote, comment, co-write); `manage`, what the member's roles in brands allow.
+ * The scopes of an API token: `read` what the member may read; `write` contributions (pitch, vote, comment, co-write);
+ * `manage` what the member's brand roles allow.
  */
 export const SCOPES = ['read', 'write', 'manage'] as const
 export type Scope = (typeof SCOPES)[number]
 
-/** A person in a browser carries no scopes and may do all that the rules allow. */
+/** Checks the scope. A browser session has no scopes and is not limited by them. */
 export function hasScope(actor: Actor, scope: Scope): Decision {
   if (!isMember(actor) || !actor.scopes) return allow
   return actor.scopes.includes(scope) ? allow : refuse('scope_missing', { detail: { scope } })
 }
 
 /**
- * The member as a program with this token may act. Without `manage` the offices stay at home: what a member may
- * do as part of a brand or as an administrator is no part of taking part.
+ * Returns the actor limited to the token's scopes. Without `manage` the brand roles and the administrator role are
+ * removed.
  */
 export function withinScopes(actor: Actor): Actor {
   if (!isMember(actor) || hasScope(actor, 'manage').ok) return actor

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { reference, typedText } from '../text.ts'
-import { HIDDEN_KINDS } from './model.ts'
+import { HIDEABLE_KINDS } from './model.ts'
 
 const reason = typedText({ min: 1, max: 500 })
 
-/** `seen`: the item as it was shown to whoever decides. When it is another by now, nothing happens. */
+/** `seen` identifies the item's shown state; if it has changed since, the request is refused as stale. */
 export const HideItem = z
   .object({
-    ...{ kind: z.enum(HIDDEN_KINDS, 'field.choose'), id: reference, reason },
+    ...{ kind: z.enum(HIDEABLE_KINDS, 'field.choose'), id: reference, reason },
     seen: z.string().max(100).optional(),
   })
   .strict()
 export type HideItem = z.output<typeof HideItem>
 
-/** `brand` by id or slug: empty means the whole installation for an admin, the only brand of anybody else. */
+/** `brand` is an id or slug. Empty means the whole installation for an admin, and a moderator's only brand otherwise. */
 const where = { brand: reference.optional(), reason }
 
-/** The ids of the suspensions that hold and were shown: another one is not replaced unseen. Empty: there was none. */
+/** The ids of the shown active suspensions, empty for none: a suspension that was not shown is not replaced. */
 const seen = z.string().max(2_500).optional()
 
 const until = z.iso.datetime({ offset: true, error: 'field.invalid' }).transform((at) => new Date(at))
 
-/** Until a moment, or for some days from now. */
+/** Suspends until a time, or for a number of days from now. */
 export const Suspend = z
   .object({
     ...where,
@@ -37,6 +37,6 @@ export const Suspend = z
   .meta({ oneOf: [{ required: ['until'] }, { required: ['days'] }] })
 export type Suspend = z.output<typeof Suspend>
 
-/** `sanction`: the id of the one that is to be lifted, where only that is meant. */
+/** `sanction` is the id of the suspension to lift, if only one is meant. */
 export const LiftSuspension = z.object({ ...where, sanction: reference.optional() }).strict()
 export type LiftSuspension = z.output<typeof LiftSuspension>

@@ -1,9 +1,9 @@
-/** What can be hidden. Apart from the forms: pages need the list, and must not bring the schemas along. */
-export const HIDDEN_KINDS = ['idea', 'story', 'comment'] as const
-export type HiddenKind = (typeof HIDDEN_KINDS)[number]
+/** Kinds of items that can be hidden. Separate from the forms, because pages need it without the schemas. */
+export const HIDEABLE_KINDS = ['idea', 'story', 'comment'] as const
+export type HideableKind = (typeof HIDEABLE_KINDS)[number]
 
-/** The days that the form offers; a program names any moment. */
+/** The durations in days that the form offers; the API accepts any time. */
 export const SUSPENSION_DAYS = [1, 3, 7, 30, 90, 365] as const
 
-/** A suspension ends some day, if late. */
-export const LONGEST_SUSPENSION_MS = 10 * 366 * 24 * 60 * 60 * 1000
+/** The maximum duration of a suspension, in ms. */
+export const MAX_SUSPENSION_MS = 10 * 366 * 24 * 60 * 60 * 1000

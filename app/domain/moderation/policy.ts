@@ -7,11 +7,11 @@ import {
   mayContribute,
   reviewsForBrand,
 } from '../actor.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 
-/** Hiding an item, and showing it again: the team of the brand whose challenge it is in. */
+/** The team of the challenge's brand may hide items and show them again. */
 export const canHide = (actor: Actor, brandId: string, now: Date): Decision =>
-  all(
+  requireAll(
     isSignedIn(actor),
     reviewsForBrand(actor, brandId) ? allow : refuse('forbidden'),
     mayContribute(actor, now, brandId),
@@ -19,16 +19,16 @@ export const canHide = (actor: Actor, brandId: string, now: Date): Decision =>
 
 export type SuspendFacts = {
   memberId: string
-  /** Whose challenges it is about; null for the whole installation. */
+  /** The brand whose challenges are affected; null for the whole installation. */
   brandId: string | null
   isAdmin: boolean
-  /** The member's place on that brand's team. */
+  /** The member's role on that brand's team. */
   brandRole: BrandRole | undefined
 }
 
 /**
- * A brand's team suspends within its brand, an admin anywhere; nobody themselves. A moderator can't suspend a colleague:
- * that takes an owner. Only an admin suspends an admin.
+ * A brand's team may suspend within its brand, an admin anywhere, and nobody themselves. A moderator cannot suspend a
+ * colleague; an owner can. Only an admin can suspend an admin.
  */
 export function canSuspend(actor: Actor, facts: SuspendFacts, now: Date): Decision {
   if (!isMember(actor)) return refuse('sign_in')

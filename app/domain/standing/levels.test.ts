@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forText, forVotes, isAtLeast, levelOf, pointsOf, type StandingFacts } from './levels.ts'
+import { pointsForText, pointsForVotes, isAtLeast, levelOf, pointsOf, type StandingFacts } from './levels.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const now = new Date('2026-06-01T00:00:00Z')
@@ -11,16 +11,16 @@ const facts = (more: Partial<StandingFacts>): StandingFacts => ({
 })
 
 test('points halve in half a year, and one hundred characters are worth one', () => {
-  expect(pointsOf([forText(1_000, now)], now)).toBe(10)
-  expect(pointsOf([forText(1_000, ago(180))], now)).toBeCloseTo(5)
-  expect(pointsOf([forText(1_000, ago(360)), { points: 5, at: now }], now)).toBeCloseTo(7.5)
+  expect(pointsOf([pointsForText(1_000, now)], now)).toBe(10)
+  expect(pointsOf([pointsForText(1_000, ago(180))], now)).toBeCloseTo(5)
+  expect(pointsOf([pointsForText(1_000, ago(360)), { points: 5, at: now }], now)).toBeCloseTo(7.5)
   // A clock that was ahead makes nobody rich.
-  expect(pointsOf([forText(100, ago(-90))], now)).toBe(1)
+  expect(pointsOf([pointsForText(100, ago(-90))], now)).toBe(1)
 })
 
 test('votes for one item count up to fifty', () => {
-  expect(forVotes(49, now).points).toBe(49)
-  expect(forVotes(5_000, now).points).toBe(50)
+  expect(pointsForVotes(49, now).points).toBe(49)
+  expect(pointsForVotes(5_000, now).points).toBe(50)
 })
 
 test.each([

@@ -1,31 +1,31 @@
-/** How far a member has come with a brand. Each level holds all that the ones before it may do. */
+/** A member's levels with a brand, in ascending order. Each level includes the rights of the lower ones. */
 export const LEVELS = ['newcomer', 'contributor', 'regular', 'trusted', 'guardian'] as const
 export type StandingLevel = (typeof LEVELS)[number]
-/** Levels that a brand may give by its own word. */
+/** Levels that a brand may grant directly. */
 export const GRANTS = ['trusted', 'guardian'] as const
 export type Grant = (typeof GRANTS)[number]
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** What was done half a year ago counts half. */
+/** The half-life of points, in days. */
 export const HALF_LIFE_DAYS = 180
 
 export const POINTS = { per100Graphemes: 1, ideaAdopted: 5, voteReceived: 1, featured: 10 } as const
-/** Votes for one item beyond these bring no more. */
+/** The maximum number of votes per item that earn points. */
 export const VOTES_COUNTED = 50
 
-/** Something that brought points, undecayed, and when. */
-export type Earned = { points: number; at: Date }
+/** Earned points before decay, and when they were earned. */
+export type EarnedPoints = { points: number; at: Date }
 
-export const forText = (graphemes: number, at: Date): Earned => ({
+export const pointsForText = (graphemes: number, at: Date): EarnedPoints => ({
   points: (graphemes / 100) * POINTS.per100Graphemes,
   at,
 })
-export const forVotes = (votes: number, at: Date): Earned => ({
+export const pointsForVotes = (votes: number, at: Date): EarnedPoints => ({
   points: Math.min(votes, VOTES_COUNTED) * POINTS.voteReceived,
   at,
 })
 
-export function pointsOf(earned: readonly Earned[], now: Date): number {
+export function pointsOf(earned: readonly EarnedPoints[], now: Date): number {
   let sum = 0
   for (const { points, at } of earned) {
     const days = Math.max(0, now.getTime() - at.getTime()) / DAY_MS
@@ -37,16 +37,16 @@ export function pointsOf(earned: readonly Earned[], now: Date): number {
 export type StandingFacts = {
   points: number
   joinedAt: Date
-  /** Days (UTC) on which they wrote, pitched or said something. */
+  /** The number of days (UTC) on which the member wrote, pitched or commented. */
   activeDays: number
-  /** Reports against them that were upheld in the last 90 days. */
+  /** The number of upheld reports against the member in the last 90 days. */
   upheld: number
   granted: Grant | null
 }
 
 type Threshold = { level: StandingLevel; points: number; days: number; activeDays: number; clean: boolean }
 
-/** The one table of what a level asks for. Guardians are made by a brand, never by points. */
+/** The requirements of each level. Only a brand can make a guardian, never points. */
 export const THRESHOLDS: readonly Threshold[] = [
   { level: 'trusted', points: 200, days: 1, activeDays: 3, clean: true },
   { level: 'regular', points: 50, days: 1, activeDays: 3, clean: false },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { line, reference, shortText, typedText } from '../text.ts'
+import { typedLine, reference, shortText, typedText } from '../text.ts'
 
 export const StartStory = z
   .object({
-    title: line({ min: 1, max: 120 }),
+    title: typedLine({ min: 1, max: 120 }),
     synopsis: typedText({ max: 500 }).default(''),
     coauthors: z.enum(['open', 'invited']).default('open'),
   })
@@ -12,19 +12,19 @@ export type StartStory = z.output<typeof StartStory>
 
 export const MAX_COAUTHORS = 50
 
-export const InviteCoauthor = z.object({ handle: line({ min: 1, max: 60 }) }).strict()
+export const InviteCoauthor = z.object({ handle: typedLine({ min: 1, max: 60 }) }).strict()
 export type InviteCoauthor = z.output<typeof InviteCoauthor>
 
 export const AnswerInvitation = z.object({ answer: z.enum(['accept', 'decline']) }).strict()
 export type AnswerInvitation = z.output<typeof AnswerInvitation>
 
-export const AddChapter = z.object({ title: line({ min: 1, max: 120 }) }).strict()
+export const AddChapter = z.object({ title: typedLine({ min: 1, max: 120 }) }).strict()
 export type AddChapter = z.output<typeof AddChapter>
 
-export const Rename = z.object({ title: line({ min: 1, max: 120 }) }).strict()
+export const Rename = z.object({ title: typedLine({ min: 1, max: 120 }) }).strict()
 export type Rename = z.output<typeof Rename>
 
-/** `hash`: what the preview said would stand for election; anything else is refused as stale. */
+/** `hash` is the submission's hash as shown in the preview; any other text is refused as stale. */
 export const SubmitStory = z.object({ hash: shortText(100).optional() }).strict()
 export type SubmitStory = z.output<typeof SubmitStory>
 

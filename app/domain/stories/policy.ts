@@ -15,20 +15,20 @@ import {
   inPhase,
   type WithTerms,
 } from '../challenges/policy.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 
 export type StoryFacts = {
   coauthors: 'open' | 'invited'
-  /** Who began it, accepted an invitation, or has text in what is published; without those who left. */
+  /** Members who began it, accepted an invitation or have published text; without those who left. */
   authorIds: string[]
-  /** Whose text is in it, also when they left: nobody of them votes on it. */
+  /** Members with text in it, including those who left. They may not vote on it. */
   writerIds: string[]
   submittedAt: Date | null
   hiddenAt: Date | null
   challenge: ChallengeFacts
 }
 
-/** Also what belongs to a challenge that was put back to draft is the brand's alone. */
+/** Stories of a challenge that was moved back to draft are visible only to the brand. */
 export function canSeeStory(actor: Actor, story: StoryFacts, now: Date): Decision {
   const around = canSeeChallenge(actor, story.challenge, now)
   if (!around.ok) return around
@@ -40,14 +40,14 @@ export function canSeeStory(actor: Actor, story: StoryFacts, now: Date): Decisio
 export const isAuthor = (actor: Actor, story: StoryFacts) =>
   isMember(actor) && story.authorIds.includes(actor.id)
 
-/** Whether a vote on the story would be a vote for oneself. */
-export const hasPart = (actor: Actor, story: Pick<StoryFacts, 'authorIds' | 'writerIds'>) =>
+/** Whether the actor is an author or has text in the story, so that voting on it would be voting for themselves. */
+export const isInvolvedIn = (actor: Actor, story: Pick<StoryFacts, 'authorIds' | 'writerIds'>) =>
   isMember(actor) && (story.authorIds.includes(actor.id) || story.writerIds.includes(actor.id))
 
 export const canStartStory = (actor: Actor, facts: WithTerms, now: Date): Decision =>
   canContribute(actor, facts, 'writing', now)
 
-/** Writing: open to every member under the terms, or by invitation. */
+/** Writing is open to every member who accepted the terms, or by invitation. */
 export function canWriteStory(
   actor: Actor,
   story: StoryFacts & { acceptedTerms: number },
@@ -68,10 +68,10 @@ export function canWriteStory(
   return invited ? allow : refuse('not_coauthor')
 }
 
-/** So many chapters may wait for their first word when they are begun by somebody who is no author of the story. */
-export const MOST_EMPTY_CHAPTERS = 2
+/** The maximum number of empty chapters begun by a member who is not an author of the story. */
+export const MAX_EMPTY_CHAPTERS = 2
 
-/** A guest of an open story begins the next chapter when something stands in those they began. */
+/** Authors may add chapters; in an open story other members may, unless too many of theirs are still empty. */
 export function canAddChapter(
   actor: Actor,
   story: StoryFacts & { acceptedTerms: number; ownEmptyChapters: number },
@@ -80,43 +80,43 @@ export function canAddChapter(
   const writes = canWriteStory(actor, story, now)
   if (!writes.ok) return writes
   if (isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)) return allow
-  return story.ownEmptyChapters < MOST_EMPTY_CHAPTERS ? allow : refuse('empty_chapters')
+  return story.ownEmptyChapters < MAX_EMPTY_CHAPTERS ? allow : refuse('empty_chapters')
 }
 
-/** Its authors', or the brand's: a story that is open to all needs no invitation. */
+/** Authors or the brand may invite co-authors. A story that is open to all needs no invitations. */
 export function canInvite(actor: Actor, story: StoryFacts, now: Date): Decision {
   const may = canRename(actor, story, now)
   if (!may.ok) return may
   return story.coauthors === 'invited' ? allow : refuse('not_open')
 }
 
-/** Everybody may leave; the last author stays, so that the story never is without one. */
+/** Everybody may leave, except the last author, so that a story always has one. */
 export function canRemoveCoauthor(actor: Actor, story: StoryFacts, memberId: string, now: Date): Decision {
   const others = story.authorIds.some((id) => id !== memberId)
   if (story.authorIds.includes(memberId) && !others) return refuse('last_author')
   return isMember(actor) && actor.id === memberId ? allow : canInvite(actor, story, now)
 }
 
-/** Its authors, or the brand for them; while there is still something to change. */
+/** Authors, or the brand for them, may submit the story for election while it can still be changed. */
 export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
+  const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   if (story.submittedAt) return refuse('already_exists')
-  return all(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
+  return requireAll(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
 }
 
-/** Its authors or the brand take it back from the vote, until the vote begins. */
-export function canTakeBackSubmission(
+/** Authors or the brand may withdraw the submission until voting begins. */
+export function canWithdrawSubmission(
   actor: Actor,
   story: StoryFacts & { votes: number },
   now: Date,
 ): Decision {
-  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
+  const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   if (!story.submittedAt) return refuse('not_open')
-  // Somebody may have moved the dates after the first votes.
+  // The dates may have been moved after the first votes.
   const begun = now >= story.challenge.dates.votingStart || story.votes > 0
   const phase = phaseAt(story.challenge.dates, now).name
   return begun
@@ -124,9 +124,9 @@ export function canTakeBackSubmission(
     : mayContribute(actor, now, story.challenge.brandId)
 }
 
-/** A title is what links and readers know a page by: its authors' to change, or the brand's, until it is voted on. */
+/** Authors or the brand may rename a story until voting begins, because links and readers use the title. */
 export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision {
-  const seen = all(canSeeStory(actor, story, now), isSignedIn(actor))
+  const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   return story.submittedAt ? refuse('frozen') : mayContribute(actor, now, story.challenge.brandId)
@@ -135,8 +135,8 @@ export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision 
 export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
-  if (hasPart(actor, story)) return refuse('own_item')
-  return all(
+  if (isInvolvedIn(actor, story)) return refuse('own_item')
+  return requireAll(
     mayVote(actor, now, story.challenge.brandId),
     inPhase(story.challenge, 'voting', now),
     story.submittedAt && story.hiddenAt === null ? allow : refuse('not_open'),
@@ -144,7 +144,7 @@ export function canVoteOnStory(actor: Actor, story: StoryFacts, now: Date): Deci
 }
 
 export const canFeatureStory = (actor: Actor, story: StoryFacts, now: Date): Decision =>
-  all(
+  requireAll(
     canSeeStory(actor, story, now),
     isSignedIn(actor),
     managesBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden'),

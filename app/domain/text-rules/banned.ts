@@ -1,10 +1,10 @@
 import { skeletonsOf } from './skeleton.ts'
 
 /**
- * All banned phrases that stand in the text as whole words, whatever its case, spacing and disguise. Both sides are
- * compared as they look (`skeletonsOf`); a phrase written without its spaces counts too.
+ * Returns all banned phrases that occur in the text as whole words, in any case, spacing or disguise. Compares the
+ * skeletons of both (`skeletonsOf`); a phrase written without its spaces matches too.
  */
-export function bannedIn(phrases: readonly string[], text: string): string[] {
+export function bannedPhrasesIn(phrases: readonly string[], text: string): string[] {
   if (phrases.length === 0) return []
   const readings = skeletonsOf(text).map((reading) => ` ${reading} `)
   return phrases.filter((phrase) =>
@@ -15,6 +15,6 @@ export function bannedIn(phrases: readonly string[], text: string): string[] {
   )
 }
 
-/** The first of them. */
-export const findBanned = (phrases: readonly string[], text: string): string | undefined =>
-  bannedIn(phrases, text)[0]
+/** Returns the first banned phrase in the text. */
+export const firstBannedPhrase = (phrases: readonly string[], text: string): string | undefined =>
+  bannedPhrasesIn(phrases, text)[0]

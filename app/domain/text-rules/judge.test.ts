@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY, justAfter, justBefore, NOON, onTeam, personOf } from '#tests/factories/people.ts'
-import { judgeText } from './judge.ts'
+import { checkText } from './judge.ts'
 import { countLinks } from './links.ts'
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
 const facts = { brandId: 'kopi', bannedPhrases: ['buy now'] }
 const newcomer = personOf({ createdAt: justAfter(justBefore(NOON, DAY)) })
 const codeOf = (texts: string[], actor = newcomer) => {
-  const decision = judgeText(actor, facts, texts, NOON)
+  const decision = checkText(actor, facts, texts, NOON)
   return decision.ok ? 'ok' : decision.code
 }
 

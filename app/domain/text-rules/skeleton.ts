@@ -1,12 +1,12 @@
 import { confusablesMap } from 'confusables'
 
 /**
- * What a text looks like: the same for a word and for its disguises in letters of other alphabets, enclosed,
- * mathematical or full-width letters, with marks on top or nothing in between. Both sides of a comparison are folded
- * alike; a skeleton is for judging only, never shown, and never searched.
+ * Skeletons of texts: equal for a word and its disguises in letters of other alphabets, in enclosed, mathematical or
+ * full-width letters, with combining marks or invisible characters. Fold both sides of a comparison. A skeleton is for
+ * checks only; never display or search it.
  */
 
-/** Marks that dress up letters. Those that are letters of a script themselves (Thai, Devanagari) stay. */
+/** Decorative combining marks. Marks that are letters of a script (Thai, Devanagari) stay. */
 const DRESS = /[\p{Script=Inherited}\p{Me}\p{Default_Ignorable_Code_Point}]/gu
 const LIKE_DIGITS: Record<string, string> = { 0: 'o', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b' }
 /** A number with its unit is a number: 15rb, 5jt, 4D, 2nd. */
@@ -24,14 +24,14 @@ function latin(char: string): string {
   return folded
 }
 
-/** Lower case, with every look-alike as the Latin letter that it reads as. */
+/** Converts to lower case and replaces every look-alike by its Latin letter. */
 export function foldLetters(text: string): string {
   const plain = text.normalize('NFKD').replace(DRESS, '').toLowerCase()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range that needs no folding
   return [...plain].map((char) => (/[\x00-\x7f]/.test(char) ? char : latin(char))).join('')
 }
 
-/** Digits inside a word stand for letters; its tail (`slot88`) and measures stay numbers. */
+/** Replaces digits inside a word by letters. Trailing digits (`slot88`) and measures stay numbers. */
 function foldDigits(word: string, one: 'l' | 'i'): string {
   if (!/\d/.test(word) || !/\p{L}/u.test(word) || MEASURE.test(word)) return word
   const tail = /\d+$/.exec(word)?.[0] ?? ''
@@ -39,7 +39,7 @@ function foldDigits(word: string, one: 'l' | 'i'): string {
   return stem.replace(/\d/g, (digit) => (digit === '1' ? one : (LIKE_DIGITS[digit] ?? digit))) + tail
 }
 
-/** Three or more single letters in a row were one word: `g a c o r`. */
+/** Joins three or more consecutive single letters to one word: `g a c o r`. */
 function joinSingles(words: string[]): string[] {
   const joined: string[] = []
   let run: string[] = []
@@ -62,8 +62,8 @@ function joinSingles(words: string[]): string[] {
 const SIGNS = /[^\p{L}\p{N}\p{M}\s]+/gu
 
 /**
- * The ways a text can be read, each as words between single spaces: signs part words (`buy-now`) or are put into them
- * (`p.r.o.m.o`, `pro🔥mo`), and 1 is an l or an i.
+ * Returns the possible readings of a text, each as words separated by single spaces: punctuation separates words
+ * (`buy-now`) or is inserted into them (`p.r.o.m.o`, `pro🔥mo`), and 1 is an l or an i.
  */
 export function skeletonsOf(text: string): string[] {
   const letters = foldLetters(text)

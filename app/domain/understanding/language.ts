@@ -24,7 +24,7 @@ export type LanguageModel = {
 }
 
 /** Calls `visit` with the cell of every character n-gram of the words of a text; returns how many there were. */
-export function eachGram(message: string, visit: (cell: number) => void): number {
+export function forEachNgram(message: string, visit: (cell: number) => void): number {
   const text = ` ${normalizeMessage(message.slice(0, JUDGED))
     .replace(ADDRESSES, ' ')
     .replace(/[^\p{L}\p{M}]+/gu, ' ')
@@ -50,7 +50,7 @@ export function languageOf(message: string, model: LanguageModel): MessageLangua
   if (letters === 0 || latin < letters / 2) return 'other'
   let ratio = 0
   let familiarity = 0
-  const grams = eachGram(message, (cell) => {
+  const grams = forEachNgram(message, (cell) => {
     ratio += model.ratios[cell] as number
     familiarity += model.familiarity[cell] as number
   })

@@ -1,16 +1,16 @@
 import { type Actor, isAdmin, isMember, managesBrand, reviewsForBrand } from '../actor.ts'
 
 /**
- * Whom a list is made for. The policies `canSee…` judge one object; the conditions of `db/queries/visible.ts` ask
- * the same of every row, from these facts.
+ * The viewer of a list. The policies `canSee…` check one object; the conditions in `db/queries/visible.ts` apply the
+ * same rules to every row, from these facts.
  */
 export type Viewer = {
   now: Date
   memberId: string | null
   isAdmin: boolean
-  /** Brands whose drafts are theirs to see. */
+  /** Brands whose drafts the viewer may see. */
   manages: readonly string[]
-  /** Brands whose held and hidden things are theirs to judge. */
+  /** Brands whose held and hidden items the viewer may review. */
   reviews: readonly string[]
 }
 
@@ -25,8 +25,8 @@ export function viewerOf(actor: Actor, now: Date): Viewer {
   }
 }
 
-/** For lists that are the same for everybody: home page, shelves, backlinks, profiles. */
-export const anybody = (now: Date): Viewer => ({
+/** The viewer of lists that are the same for everybody: home page, shelves, backlinks, profiles. */
+export const publicViewer = (now: Date): Viewer => ({
   now,
   memberId: null,
   isAdmin: false,

@@ -1,7 +1,7 @@
 /**
- * When votes for one idea or story look as if one hand cast them. Nothing happens to them by themselves: a person of
- * the brand looks, and whatever they decide is public in the verdict. Networks are wide (a /24, a /64: a village or a
- * mobile operator may share one), so it takes many at once; one browser is shared by a family at most.
+ * Thresholds for bursts: votes for one idea or story that one person may have cast. A burst has no automatic effect:
+ * the brand's team reviews it, and the decision is public in the verdict. Networks are wide (a /24, a /64: a village or
+ * a mobile operator may share one), so their threshold is high; one browser is shared by a family at most.
  */
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -18,4 +18,4 @@ export const BURSTS: Record<BurstKind, { votes: number; within: number }> = {
 }
 
 const FRESH_MS = 24 * HOUR
-export const isFresh = (joined: Date, now: Date): boolean => now.getTime() - joined.getTime() < FRESH_MS
+export const isNewAccount = (joined: Date, now: Date): boolean => now.getTime() - joined.getTime() < FRESH_MS

@@ -1,16 +1,16 @@
 import { type Actor, isMember, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
 import { phaseAt } from '../challenges/phases.ts'
 import type { ChallengeFacts } from '../challenges/policy.ts'
-import { all, allow, type Decision, refuse } from '../decision.ts'
+import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 
-/** Whoever wrote what the votes are for does not judge them; and once the verdict is archived nobody does. */
-export function canJudgeVotes(
+/** Reviewers may decide about votes, except for texts they wrote, and not after the challenge is archived. */
+export function canReviewVotes(
   actor: Actor,
   facts: { challenge: ChallengeFacts; authorIds: string[] },
   now: Date,
 ): Decision {
   const phase = phaseAt(facts.challenge.dates, now).name
-  return all(
+  return requireAll(
     isSignedIn(actor),
     reviewsForBrand(actor, facts.challenge.brandId) ? allow : refuse('forbidden'),
     mayContribute(actor, now, facts.challenge.brandId),

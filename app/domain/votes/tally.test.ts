@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, NOON } from '#tests/factories/people.ts'
-import { type Entry, rank, tieOrder } from './tally.ts'
+import { type ElectionEntry, rank, tieOrder } from './tally.ts'
 
-const entry = (storyId: string, submitted: number, begun = 0): Entry => ({
+const entry = (storyId: string, submitted: number, begun = 0): ElectionEntry => ({
   storyId,
   submittedAt: new Date(NOON.getTime() + submitted * DAY),
   createdAt: new Date(NOON.getTime() + begun * DAY),
