@@ -14,12 +14,12 @@ function lettersOf(text: Y.Text, withSuggested: boolean): Letters {
   const at: number[] = []
   let position = 0
   for (const { item, isSuggested } of walk(text)) {
-    const said = item.content instanceof Y.ContentString ? item.content.str : '\n'
+    const content = item.content instanceof Y.ContentString ? item.content.str : '\n'
     if (withSuggested || !isSuggested || markerOf(item) !== null) {
-      for (let i = 0; i < said.length; i += 1) {
-        const isSpace = /\s/u.test(said[i] ?? '')
+      for (let i = 0; i < content.length; i += 1) {
+        const isSpace = /\s/u.test(content[i] ?? '')
         if (isSpace && (out === '' || out.endsWith(' '))) continue
-        out += isSpace ? ' ' : said[i]
+        out += isSpace ? ' ' : content[i]
         at.push(position + i)
       }
     }
@@ -28,7 +28,7 @@ function lettersOf(text: Y.Text, withSuggested: boolean): Letters {
   return { text: out, at }
 }
 
-const squeezed = (said: string): string => said.replace(/\s+/gu, ' ').trim()
+const squeezed = (content: string): string => content.replace(/\s+/gu, ' ').trim()
 
 function sharedEnd(a: string, b: string): number {
   let n = 0
@@ -119,8 +119,8 @@ export function readPassages(text: Y.Text): Map<string, string> {
     for (const key of Object.keys(marks)) {
       const id = commentOfMark(key)
       if (id === null || (isMarker && !found.has(id))) continue
-      const said = item.content instanceof Y.ContentString ? item.content.str : '\n'
-      found.set(id, (found.get(id) ?? '') + said)
+      const content = item.content instanceof Y.ContentString ? item.content.str : '\n'
+      found.set(id, (found.get(id) ?? '') + content)
     }
   }
   return found

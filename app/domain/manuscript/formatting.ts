@@ -13,14 +13,14 @@ type Range = { from: number; to: number; marks: Marks; isOwn: boolean }
  */
 export type FormattingSnapshot = {
   marks: ReadonlyMap<number, readonly Range[]>
-  kinds: ReadonlyMap<Y.Map<unknown>, { said: Marks; kind: string }>
+  kinds: ReadonlyMap<Y.Map<unknown>, { props: Marks; kind: string }>
 }
 
 const kindOf = (marker: Y.Map<unknown>): string => JSON.stringify(markerProps(marker))
 
 export function readOthersFormatting(text: Y.Text, isMine: IsMine): FormattingSnapshot {
   const marked = new Map<number, Range[]>()
-  const kinds = new Map<Y.Map<unknown>, { said: Marks; kind: string }>()
+  const kinds = new Map<Y.Map<unknown>, { props: Marks; kind: string }>()
   for (const { item, marks } of walk(text)) {
     const isOwn = isSuggestedBy(marks, isMine)
     const { client, clock } = item.id
@@ -28,7 +28,7 @@ export function readOthersFormatting(text: Y.Text, isMine: IsMine): FormattingSn
     marked.set(client, ranges)
     ranges.push({ from: clock, to: clock + item.length, marks, isOwn })
     const marker = isOwn ? null : markerOf(item)
-    if (marker !== null) kinds.set(marker, { said: marker.toJSON(), kind: kindOf(marker) })
+    if (marker !== null) kinds.set(marker, { props: marker.toJSON(), kind: kindOf(marker) })
   }
   for (const ranges of marked.values()) ranges.sort((a, b) => a.from - b.from)
   return { marks: marked, kinds }
@@ -44,20 +44,20 @@ export function restoreFormatting(text: Y.Text, { marks, kinds }: FormattingSnap
     done = at + length
   }
   if (operations.length > 0) text.applyDelta(operations)
-  for (const [marker, { said, kind }] of kinds) {
+  for (const [marker, { props, kind }] of kinds) {
     if (marker._item?.deleted !== false || kindOf(marker) === kind) continue
-    for (const key of marker.keys()) if (!(key in said)) marker.delete(key)
-    for (const [key, value] of Object.entries(said)) if (marker.get(key) !== value) marker.set(key, value)
+    for (const key of marker.keys()) if (!(key in props)) marker.delete(key)
+    for (const [key, value] of Object.entries(props)) if (marker.get(key) !== value) marker.set(key, value)
   }
 }
 
-function lostMarks(text: Y.Text, looks: FormattingSnapshot['marks'], isMine: IsMine) {
+function lostMarks(text: Y.Text, saved: FormattingSnapshot['marks'], isMine: IsMine) {
   const lost: { at: number; length: number; change: Marks }[] = []
   let at = 0
   for (const { item, marks } of walk(text)) {
     const { client, clock } = item.id
     const end = clock + item.length
-    const ranges = looks.get(client) ?? []
+    const ranges = saved.get(client) ?? []
     for (let i = firstEndingAfter(ranges, clock); i < ranges.length; i += 1) {
       const was = ranges[i] as Range
       if (was.from >= end) break

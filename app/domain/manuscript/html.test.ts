@@ -83,7 +83,7 @@ test.each([
   null,
   undefined,
   { toString: () => 'https://a' },
-])('a reader may not follow %j', (address) => {
+])('safeLink rejects %j', (address) => {
   expect(safeLink(address)).toBeNull()
 })
 

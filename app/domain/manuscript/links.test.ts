@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { safeLink } from './links.ts'
 
-describe('[W4] a link', () => {
+describe('[W4] safe links', () => {
   test.each([
     'https://unggun.example/x?y=1#z',
     'http://unggun.example',
@@ -9,7 +9,7 @@ describe('[W4] a link', () => {
     'mailto:ana@example.org',
     '/s/a-story',
     '#part',
-  ])('%s may be set', (link) => {
+  ])('the link %s is accepted', (link) => {
     expect(safeLink(link)).toBe(link)
   })
 
@@ -42,7 +42,7 @@ describe('[W4] a link', () => {
     null,
     true,
     { href: 'https://unggun.example' },
-  ])('%j may not', (link) => {
+  ])('the link %j is rejected', (link) => {
     expect(safeLink(link)).toBeNull()
   })
 })

@@ -23,10 +23,10 @@ export const isOwnDeletion = (key: string, isMine: IsMine): boolean => {
  * ids and formats, without the member's own suggestions.
  */
 export function protectedContent(text: Y.Text, isMine: IsMine): string {
-  let said = ''
+  let snapshot = ''
   let marks: Marks | null = null
   let isOwn = false
-  let look = ''
+  let formats = ''
   let client = -1
   let next = -1
   for (const step of walk(text)) {
@@ -37,9 +37,9 @@ export function protectedContent(text: Y.Text, isMine: IsMine): string {
         .sort()
         .map((key) => `${key}=${String(step.marks[key])}`)
         .join('&')
-      if (!isOwn && now !== look) {
-        said += `\n[${now}]`
-        look = now
+      if (!isOwn && now !== formats) {
+        snapshot += `\n[${now}]`
+        formats = now
         next = -1
       }
     }
@@ -47,13 +47,13 @@ export function protectedContent(text: Y.Text, isMine: IsMine): string {
     if (isOwn) continue
     const { item } = step
     const marker = markerOf(item)
-    if (marker !== null) said += `\n${idOf(item)}${JSON.stringify(markerProps(marker))}`
-    else if (item.id.client !== client || item.id.clock !== next) said += `\n${idOf(item)}+`
-    if (marker === null && item.content instanceof Y.ContentString) said += '.'.repeat(item.length)
+    if (marker !== null) snapshot += `\n${idOf(item)}${JSON.stringify(markerProps(marker))}`
+    else if (item.id.client !== client || item.id.clock !== next) snapshot += `\n${idOf(item)}+`
+    if (marker === null && item.content instanceof Y.ContentString) snapshot += '.'.repeat(item.length)
     client = item.id.client
     next = marker === null ? item.id.clock + item.length : -1
   }
-  return said
+  return snapshot
 }
 
 /** Returns a check for whether an item is suggested by this member and nobody else, in the text as it is now. */

@@ -17,14 +17,14 @@ const copyOf = (doc: Y.Doc, clientID: number) => {
   return copy
 }
 
-/** The verdict on what `change` does, judged by a server that holds what the writer began with. */
-function judge(change: (text: Y.Text, doc: Y.Doc) => void, doc = fresh()): UpdateValidation {
+/** Validates the update that `change` makes against the document that the writer began with. */
+function validate(change: (text: Y.Text, doc: Y.Doc) => void, doc = fresh()): UpdateValidation {
   const server = copyOf(doc, 0)
   const before = Y.encodeStateVector(doc)
   change(manuscriptText(doc), doc)
   return validateUpdate(server, decode(Y.encodeStateAsUpdate(doc, before))!)
 }
-const code = (verdict: UpdateValidation) => (verdict.ok ? 'ok' : verdict.code)
+const code = (result: UpdateValidation) => (result.ok ? 'ok' : result.code)
 
 describe('[W1] valid manuscript updates', () => {
   const text = 'Sebuah api 🔥\nkecil'
@@ -32,7 +32,7 @@ describe('[W1] valid manuscript updates', () => {
     ['text', (t) => t.insert(1, text)],
     ['formats', (t) => t.insert(1, text, { b: true, i: true, u: true, s: true, link: 'https://a.example' })],
     [
-      'taking a format back',
+      'a removed format',
       (t) => {
         t.insert(1, text, { b: true })
         t.format(2, 4, { b: null })
@@ -49,7 +49,7 @@ describe('[W1] valid manuscript updates', () => {
         ]),
     ],
     [
-      'changing a marker',
+      'a changed marker',
       (t) => {
         const m = newMarker({ kind: 'item', level: 1 })
         t.insertEmbed(1, m)
@@ -59,7 +59,7 @@ describe('[W1] valid manuscript updates', () => {
       },
     ],
     [
-      'deleting what it made',
+      'deletions of its own text',
       (t) => {
         t.insert(1, text)
         t.insertEmbed(3, newMarker({ kind: 'quote' }))
@@ -67,20 +67,20 @@ describe('[W1] valid manuscript updates', () => {
       },
     ],
   ])('an update with %s is valid', (_, change) => {
-    expect(judge(change)).toMatchObject({ ok: true, missing: false })
+    expect(validate(change)).toMatchObject({ ok: true, missing: false })
   })
 
   test('each of 300 small changes to a document with history is valid', () => {
     const doc = fresh()
     for (let i = 0; i < 300; i++) {
-      const verdict = judge((t) => {
+      const result = validate((t) => {
         if (i % 7 === 3)
           t.insertEmbed(Math.floor(t.length / 2), newMarker({ kind: i % 2 ? 'quote' : 'paragraph' }))
         else if (i % 5 === 4) t.delete(Math.floor(t.length / 3), 2)
         else if (i % 11 === 5) t.format(0, t.length, { b: i % 2 ? true : null })
         else t.insert((i * 37) % (t.length + 1), `w${i} `)
       }, doc)
-      expect(verdict).toMatchObject({ ok: true, missing: false })
+      expect(result).toMatchObject({ ok: true, missing: false })
     }
     expect(validateUpdate(fresh(3), decode(Y.encodeStateAsUpdate(doc))!)).toMatchObject({ ok: true, missing: false })
   })
@@ -94,9 +94,9 @@ describe('[W1] valid manuscript updates', () => {
       manuscriptText(b).insert(2 + i, 'b')
       Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)))
     }
-    const verdict = validateUpdate(fresh(), decode(Y.encodeStateAsUpdate(a))!)
-    expect(verdict).toMatchObject({ ok: true, missing: false })
-    expect(verdict.ok && [...verdict.ranges.keys()].sort((x, y) => x - y)).toEqual([1, 10, 20])
+    const result = validateUpdate(fresh(), decode(Y.encodeStateAsUpdate(a))!)
+    expect(result).toMatchObject({ ok: true, missing: false })
+    expect(result.ok && [...result.ranges.keys()].sort((x, y) => x - y)).toEqual([1, 10, 20])
   })
 })
 
@@ -150,8 +150,8 @@ describe('[W2] refused manuscript updates', () => {
     ['a format of another type', (t) => t.insert(1, 'x', { b: { deep: 1 } })],
     ['NUL', (t) => t.insert(1, 'a\u0000b')],
     ['a carriage return', (t) => t.insert(1, 'a\rb')],
-  ])('%s', (_, change) => {
-    expect(code(judge(change))).toBe('refused')
+  ])('an update with %s is refused', (_, change) => {
+    expect(code(validate(change))).toBe('refused')
   })
 
   test('text inserted into a marker by naming its entry as neighbour is refused', () => {
@@ -205,7 +205,7 @@ describe('[W3] malformed updates', () => {
     manuscriptText(doc).insert(1, 'a')
     const before = Y.encodeStateVector(doc)
     manuscriptText(doc).insert(2, 'b')
-    const verdict = validateUpdate(server, decode(Y.encodeStateAsUpdate(doc, before))!)
-    expect(verdict).toMatchObject({ ok: true, missing: true })
+    const result = validateUpdate(server, decode(Y.encodeStateAsUpdate(doc, before))!)
+    expect(result).toMatchObject({ ok: true, missing: true })
   })
 })

@@ -8,7 +8,7 @@ import { ReplayText } from './page.ts'
 import { type KeptStrokes, type TextChange, type Stroke, StrokeWriter } from './strokes.ts'
 
 export type LogRow = { memberId: string | null; at: Date; bytes: Uint8Array }
-type Known = {
+type StrokeInput = {
   base: { n: number; text: string }
   text: string
   order: ItemOrder
@@ -18,11 +18,11 @@ type Known = {
   rest?: () => Promise<void> | undefined
 }
 
-type Put = { client: number; clock: number; text: string }
-type Taken = { client: number; clock: number; length: number }
+type Insertion = { client: number; clock: number; text: string }
+type DeletedRange = { client: number; clock: number; length: number }
 /** An entry of a marker that sets its block kind. */
-type Said = { marker: string; kind: string }
-type Told = { row: LogRow; puts: Put[]; says: Said[]; takes: Taken[] }
+type KindChange = { marker: string; kind: string }
+type RowEdits = { row: LogRow; insertions: Insertion[]; kindChanges: KindChange[]; deletions: DeletedRange[] }
 
 /** Represents a marker until its kind is known. */
 const MARKER = codeOf('paragraph')
@@ -33,26 +33,26 @@ const idOf = (client: number, clock: number) => `${client}:${clock}`
  * order of all its items is fixed, so a position is the number of characters before it at the time. Returns null when
  * the result differs from the text of the revision; the caller then compares the two revisions instead.
  */
-export async function strokesFromLog(known: Known): Promise<KeptStrokes | null> {
-  const { base, text, order, authorship, rows, rest } = known
-  const told = await readRows(rows, order, rest)
+export async function strokesFromLog(input: StrokeInput): Promise<KeptStrokes | null> {
+  const { base, text, order, authorship, rows, rest } = input
+  const edits = await readRows(rows, order, rest)
   const start = rows[0]?.at.getTime() ?? 0
-  const stretches = new ClockRanges(order.pieces, cutsOf(told))
-  const sums = standingAtFirst(stretches, told, base.text, text)
+  const stretches = new ClockRanges(order.pieces, borderClocks(edits))
+  const sums = initialSizes(stretches, edits, base.text, text)
   if (sums === null) return null
   const people = new People()
   const writer = new StrokeWriter(start)
-  const page = { stretches, sums, authorship, people, put: placeOfPuts(stretches, told) }
-  for (const one of told) {
+  const page = { stretches, sums, authorship, people, put: insertedTexts(stretches, edits) }
+  for (const rowEdits of edits) {
     await rest?.()
-    for (const move of movesOf(one, page)) writer.add(move)
+    for (const change of changesOf(rowEdits, page)) writer.add(change)
   }
-  const strokes = leadingTo(text, base.text, writer.done())
+  const strokes = completeStrokes(text, base.text, writer.done())
   return strokes && { v: 1, base: base.n, start, people: people.ids, strokes }
 }
 
 /** Adds strokes for block kinds whose change is missing in the log; returns null when the text differs otherwise. */
-function leadingTo(text: string, base: string, strokes: Stroke[]): Stroke[] | null {
+function completeStrokes(text: string, base: string, strokes: Stroke[]): Stroke[] | null {
   const page = new ReplayText(base)
   for (const stroke of strokes) page.write(stroke)
   const end = page.toString()
@@ -79,7 +79,7 @@ export class People {
   }
 }
 
-async function readRows(rows: readonly LogRow[], order: ItemOrder, rest: Known['rest']): Promise<Told[]> {
+async function readRows(rows: readonly LogRow[], order: ItemOrder, rest: StrokeInput['rest']): Promise<RowEdits[]> {
   const markerOfEntry = new Map<string, string>()
   const { kinds } = order
   for (let i = 0; i < kinds.length; i += 4)
@@ -87,43 +87,43 @@ async function readRows(rows: readonly LogRow[], order: ItemOrder, rest: Known['
       idOf(kinds[i] as number, kinds[i + 1] as number),
       idOf(kinds[i + 2] as number, kinds[i + 3] as number),
     )
-  const all: Told[] = []
+  const all: RowEdits[] = []
   for (const row of rows) {
     await rest?.()
     const { structs, ds } = Y.decodeUpdate(row.bytes)
-    const told: Told = { row, puts: [], says: [], takes: [] }
-    for (const struct of structs) if (struct instanceof Y.Item) read(struct, told, markerOfEntry)
+    const edits: RowEdits = { row, insertions: [], kindChanges: [], deletions: [] }
+    for (const struct of structs) if (struct instanceof Y.Item) read(struct, edits, markerOfEntry)
     for (const [client, ranges] of ds.clients)
-      for (const { clock, len } of ranges) told.takes.push({ client, clock, length: len })
-    all.push(told)
+      for (const { clock, len } of ranges) edits.deletions.push({ client, clock, length: len })
+    all.push(edits)
   }
   return all
 }
 
-function read(item: Y.Item, { puts, says }: Told, markerOfEntry: Map<string, string>): void {
+function read(item: Y.Item, { insertions, kindChanges }: RowEdits, markerOfEntry: Map<string, string>): void {
   const { client, clock } = item.id
   const { content } = item
-  if (content instanceof Y.ContentString) puts.push({ client, clock, text: content.str })
-  else if (content instanceof Y.ContentType) puts.push({ client, clock, text: MARKER })
+  if (content instanceof Y.ContentString) insertions.push({ client, clock, text: content.str })
+  else if (content instanceof Y.ContentType) insertions.push({ client, clock, text: MARKER })
   else if (content instanceof Y.ContentAny) {
     const parent: unknown = item.parent
     const named = parent instanceof Y.ID && item.parentSub === 'kind'
     const marker = named ? idOf(parent.client, parent.clock) : markerOfEntry.get(idOf(client, clock))
     const kind = content.arr[content.arr.length - 1]
-    if (marker !== undefined && typeof kind === 'string') says.push({ marker, kind })
+    if (marker !== undefined && typeof kind === 'string') kindChanges.push({ marker, kind })
   }
 }
 
-function cutsOf(told: readonly Told[]): Map<number, Set<number>> {
+function borderClocks(edits: readonly RowEdits[]): Map<number, Set<number>> {
   const cuts = new Map<number, Set<number>>()
   const cut = (client: number, from: number, to: number) => {
     const own = cuts.get(client) ?? new Set()
     cuts.set(client, own)
     own.add(from).add(to)
   }
-  for (const { puts, takes } of told) {
-    for (const { client, clock, text } of puts) cut(client, clock, clock + text.length)
-    for (const { client, clock, length } of takes) cut(client, clock, clock + length)
+  for (const { insertions, deletions } of edits) {
+    for (const { client, clock, text } of insertions) cut(client, clock, clock + text.length)
+    for (const { client, clock, length } of deletions) cut(client, clock, clock + length)
   }
   return cuts
 }
@@ -131,10 +131,10 @@ function cutsOf(told: readonly Told[]): Map<number, Set<number>> {
 type Texts = Map<number, string>
 
 /** Returns the text that the rows insert, by index of the clock range. */
-function placeOfPuts(stretches: ClockRanges, told: readonly Told[]): Texts {
+function insertedTexts(stretches: ClockRanges, edits: readonly RowEdits[]): Texts {
   const texts: Texts = new Map()
-  for (const { puts } of told)
-    for (const { client, clock, text } of puts)
+  for (const { insertions } of edits)
+    for (const { client, clock, text } of insertions)
       stretches.within(client, clock, text.length, (place) => {
         const from = (stretches.clocks[place] as number) - clock
         texts.set(place, text.slice(from, from + (stretches.lengths[place] as number)))
@@ -146,9 +146,9 @@ function placeOfPuts(stretches: ClockRanges, told: readonly Told[]): Texts {
  * Returns how many characters of each range existed at the previous revision, or null if that cannot be determined. Of
  * deleted items only the clocks are known, and some were formats: when the sum is wrong, the base text decides.
  */
-function standingAtFirst(
+function initialSizes(
   stretches: ClockRanges,
-  told: readonly Told[],
+  edits: readonly RowEdits[],
   base: string,
   text: string,
 ): FenwickTree | null {
@@ -156,10 +156,10 @@ function standingAtFirst(
   const sizes = new Int32Array(count)
   const put = new Uint8Array(count)
   const taken = new Uint8Array(count)
-  for (const { puts, takes } of told) {
-    for (const { client, clock, text } of puts)
+  for (const { insertions, deletions } of edits) {
+    for (const { client, clock, text } of insertions)
       stretches.within(client, clock, text.length, (place) => put.fill(1, place, place + 1))
-    for (const { client, clock, length } of takes)
+    for (const { client, clock, length } of deletions)
       stretches.within(client, clock, length, (place) => taken.fill(1, place, place + 1))
   }
   let sum = 0
@@ -171,13 +171,13 @@ function standingAtFirst(
     else if (what === ITEM_TYPE.gone && taken[place] === 1) sizes[place] = -(stretches.lengths[place] as number)
     sum += Math.abs(sizes[place] as number)
   }
-  if (sum !== base.length && !settle(sizes, stretches, put, base, text)) return null
+  if (sum !== base.length && !resolveSizes(sizes, stretches, put, base, text)) return null
   for (let place = 0; place < count; place++) sizes[place] = Math.abs(sizes[place] as number)
   return new FenwickTree(sizes)
 }
 
 /** Walks along both texts to find the real size of deleted ranges; text that still exists must occur in both. */
-function settle(
+function resolveSizes(
   sizes: Int32Array,
   stretches: ClockRanges,
   put: Uint8Array,
@@ -206,35 +206,35 @@ function settle(
 const alike = (base: string, at: number, next: string): boolean =>
   at <= base.length && (next === '' ? at === base.length : base.startsWith(next.slice(0, 12), at))
 
-type OnPage = { stretches: ClockRanges; sums: FenwickTree; authorship: Authorship; people: People; put: Texts }
+type ReplayState = { stretches: ClockRanges; sums: FenwickTree; authorship: Authorship; people: People; put: Texts }
 
-function* movesOf({ row, puts, says, takes }: Told, page: OnPage): Generator<TextChange> {
+function* changesOf({ row, insertions, kindChanges, deletions }: RowEdits, page: ReplayState): Generator<TextChange> {
   const time = row.at.getTime()
   const by = page.people.of(row.memberId)
-  const kinds = new Map(says.map(({ marker, kind }) => [marker, kind]))
-  const moves: TextChange[] = []
-  for (const { client, clock, length } of takes)
+  const kinds = new Map(kindChanges.map(({ marker, kind }) => [marker, kind]))
+  const changes: TextChange[] = []
+  for (const { client, clock, length } of deletions)
     page.stretches.within(client, clock, length, (place) => {
       const gone = page.sums.get(place)
       if (gone === 0) return
-      moves.push({ time, by, at: page.sums.before(place), gone, came: '', of: by })
+      changes.push({ time, by, at: page.sums.before(place), gone, came: '', of: by })
       page.sums.set(place, 0)
     })
-  for (const { client, clock, text } of puts)
+  for (const { client, clock, text } of insertions)
     page.stretches.within(client, clock, text.length, (place) => {
       if (page.stretches.what[place] === ITEM_TYPE.other) return
       const at = page.sums.before(place)
-      for (const move of written(page, place, { time, by, at, kinds })) moves.push(move)
+      for (const change of insertionChanges(page, place, { time, by, at, kinds })) changes.push(change)
     })
-  const begun = new Set(puts.map(({ client, clock }) => idOf(client, clock)))
+  const begun = new Set(insertions.map(({ client, clock }) => idOf(client, clock)))
   for (const [marker, kind] of kinds) {
     const [client, clock] = marker.split(':').map(Number) as [number, number]
     page.stretches.within(client, clock, 1, (place) => {
       if (page.sums.get(place) !== 1 || begun.has(idOf(client, clock))) return
-      moves.push({ time, by, at: page.sums.before(place), gone: 1, came: codeFor(kind), of: by })
+      changes.push({ time, by, at: page.sums.before(place), gone: 1, came: codeFor(kind), of: by })
     })
   }
-  yield* moves
+  yield* changes
 }
 
 const codeFor = (kind: string): string => {
@@ -242,22 +242,26 @@ const codeFor = (kind: string): string => {
   return code ?? MARKER
 }
 
-type Hand = { time: number; by: number; at: number; kinds: Map<string, string> }
+type ChangeOrigin = { time: number; by: number; at: number; kinds: Map<string, string> }
 
-function written({ stretches, sums, authorship, people, put }: OnPage, place: number, hand: Hand): TextChange[] {
-  const { time, by, at, kinds } = hand
+function insertionChanges(
+  { stretches, sums, authorship, people, put }: ReplayState,
+  place: number,
+  origin: ChangeOrigin,
+): TextChange[] {
+  const { time, by, at, kinds } = origin
   const text = put.get(place) ?? ''
   const client = stretches.clients[place] as number
   const clock = stretches.clocks[place] as number
   const kind = isCode(text.charCodeAt(0)) ? kinds.get(idOf(client, clock)) : undefined
-  const said = kind === undefined ? text : codeFor(kind)
-  const moves: TextChange[] = []
+  const content = kind === undefined ? text : codeFor(kind)
+  const changes: TextChange[] = []
   let done = 0
-  for (const { author, length } of authorship.runs(client, clock, said.length)) {
-    const came = said.slice(done, done + length)
-    moves.push({ time, by, at: at + done, gone: 0, came, of: people.of(author) })
+  for (const { author, length } of authorship.runs(client, clock, content.length)) {
+    const came = content.slice(done, done + length)
+    changes.push({ time, by, at: at + done, gone: 0, came, of: people.of(author) })
     done += length
   }
-  sums.set(place, said.length)
-  return moves
+  sums.set(place, content.length)
+  return changes
 }

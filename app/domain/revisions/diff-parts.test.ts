@@ -16,12 +16,12 @@ const textOf = (change: DiffChange): string =>
     : change.block.runs.map(({ text }) => text).join('')
 /** Pieces of one change joined: what it says, with its number. */
 function joined(all: readonly NumberedChange[]) {
-  const said: { n: number; type: string; text: string }[] = []
+  const entries: { n: number; type: string; text: string }[] = []
   for (const one of all) {
-    if (one.piece && one.piece.at > 1) (said.at(-1) as { text: string }).text += textOf(one)
-    else said.push({ n: one.n, type: one.type, text: textOf(one) })
+    if (one.piece && one.piece.at > 1) (entries.at(-1) as { text: string }).text += textOf(one)
+    else entries.push({ n: one.n, type: one.type, text: textOf(one) })
   }
-  return said.map((one) => ({
+  return entries.map((one) => ({
     ...one,
     text: one.text.replaceAll(/>(ins|del|same|format)<(?=\w* )/g, '>$1<'),
   }))

@@ -7,12 +7,12 @@ import { acceptSuggestions, readSuggestions, rejectSuggestions } from '../manusc
 import { insertBlocks, paragraph } from '../manuscript/write.ts'
 import { redactLiveDocument } from '../takedown/live.ts'
 import { diffBlocks } from './diff.ts'
-import { carryOut } from './reversal/apply-plan.ts'
+import { applySteps } from './reversal/apply-plan.ts'
 import { piecesOf } from './reversal/pieces.ts'
 import { liveVersion, type Plan, restore, revertMember, undo } from './reversal/plan.ts'
 import { mergeBlocks } from './merge.ts'
 import { isChoice, numberChanges, applyChosenChanges } from './partial-approval.ts'
-import { CharacterSet, flatText, matcherOf, noteCharacters, spansToRedact, without } from './redact.ts'
+import { CharacterSet, flatText, matcherOf, noteCharacters, spansToRedact, removeSpans } from './redact.ts'
 
 /** Quadratic work on these sizes takes minutes; a machine that does other things as well needs some seconds. */
 const GENEROUS_MS = 30_000
@@ -107,7 +107,7 @@ function textAfter(doc: Y.Doc, authorship: Authorship, plan: Plan): string {
   const memory = new MoveMemory()
   const how = { member: 'ann', authorship, now: 0, offline: false, seams: new Set<string>() }
   copy.on('afterTransaction', (tx: Y.Transaction) => memory.onTransaction(tx, manuscriptText(copy), how))
-  copy.transact(() => carryOut(manuscriptText(copy), plan(manuscriptText(copy), authorship)))
+  copy.transact(() => applySteps(manuscriptText(copy), plan(manuscriptText(copy), authorship)))
   return JSON.stringify(readBlocks(manuscriptText(copy)).map(({ kind, runs }) => ({ kind, runs })))
 }
 
@@ -146,7 +146,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
     const characters = new CharacterSet()
     noteCharacters(second, matcher, characters)
     for (const version of [first, second]) {
-      const left = without(version, spansToRedact(version, matcher, characters), matcher)
+      const left = removeSpans(version, spansToRedact(version, matcher, characters), matcher)
       expect(matcher.spansIn(flatText(left.blocks))).toEqual([])
     }
     redactLiveDocument(doc, matcher, characters)
@@ -155,7 +155,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
 })
 
 test('3,000 suggestions can be accepted or rejected at once', { timeout: GENEROUS_MS }, () => {
-  for (const [judge, left] of [
+  for (const [resolve, left] of [
     [acceptSuggestions, 'new '],
     [rejectSuggestions, 'old '],
   ] as const) {
@@ -172,7 +172,7 @@ test('3,000 suggestions can be accepted or rejected at once', { timeout: GENEROU
     ])
     const suggestions = readSuggestions(text)
     expect(suggestions).toHaveLength(3_000)
-    judge(text, new Set(suggestions.map(({ id }) => id)))
+    resolve(text, new Set(suggestions.map(({ id }) => id)))
     expect(plainText(readBlocks(text)).trim()).toBe(`${left}kept `.repeat(3_000).trim())
     expect(readSuggestions(text)).toEqual([])
   }

@@ -16,10 +16,10 @@ test('the passage matcher finds what a regular expression finds (400 seeds)', ()
   for (let seed = 1; seed <= 400; seed++) {
     const random = new SeededRandom(seed)
     const letters = ['a', 'b', 'é', '.', '(', '😀', ' ', '  ', '\n', '\u00a0', '\u3000', '\t']
-    const said = (most: number) =>
+    const randomText = (most: number) =>
       Array.from({ length: random.below(most) }, () => random.pick(letters)).join('')
-    const text = said(60)
-    const passages = Array.from({ length: random.below(5) }, () => said(7))
+    const text = randomText(60)
+    const passages = Array.from({ length: random.below(5) }, () => randomText(7))
     expect(matcherOf(passages).spansIn(text), `seed ${seed}`).toEqual(byExpression(text, passages))
   }
 })

@@ -32,50 +32,54 @@ const BASE = 'It rained on the cups of the last table by the window.'
 describe('merging one paragraph that both sides changed', () => {
   test.each<[string, string, string, string]>([
     [
-      'other words',
+      'changes of different words',
       BASE.replace('rained', 'poured'),
       BASE.replace('window', 'door'),
       'It poured on the cups of the last table by the door.',
     ],
     [
-      'words side by side',
+      'changes of neighbouring words',
       BASE.replace('last', 'first'),
       BASE.replace('table', 'chair'),
       'It rained on the cups of the first chair by the window.',
     ],
     [
-      'written on, and reworded',
+      'an appended sentence and a reworded one',
       `${BASE} Nobody moved.`,
       BASE.replace('window', 'door'),
       'It rained on the cups of the last table by the door. Nobody moved.',
     ],
     [
-      'taken out here, put in there',
+      'a removal and an insertion',
       BASE.replace(' of the last table', ''),
       `By noon it stopped. ${BASE}`,
       'By noon it stopped. It rained on the cups by the window.',
     ],
     [
-      'the same change, and one more',
+      'the same change and one more',
       BASE.replace('rained', 'poured'),
       BASE.replace('rained', 'poured').replace('window', 'door'),
       'It poured on the cups of the last table by the door.',
     ],
-  ])('%s: both changes are in it', (_, ours, theirs, expected) => {
+  ])('%s: both changes are in the result', (_, ours, theirs, expected) => {
     expect(words(BASE, ours, theirs)).toBe(expected)
     expect(words(BASE, theirs, ours)).toBe(expected)
   })
 
   test.each<[string, string, string]>([
-    ['the same word', BASE.replace('rained', 'poured'), BASE.replace('rained', 'drizzled')],
     [
-      'a word that the other took out',
+      'a word changed differently on both sides',
+      BASE.replace('rained', 'poured'),
+      BASE.replace('rained', 'drizzled'),
+    ],
+    [
+      'a changed word that the other side removed',
       BASE.replace('last table', 'last chair'),
       BASE.replace(' of the last table', ''),
     ],
-    ['two endings', `${BASE} Nobody moved.`, `${BASE} Somebody did.`],
+    ['a sentence appended on both sides', `${BASE} Nobody moved.`, `${BASE} Somebody did.`],
     [
-      'a sentence written anew, and a word of it',
+      'a rewritten sentence and a changed word of it',
       'We never saw what the men of that old town did to us.',
       BASE.replace('cups', 'spoons'),
     ],
@@ -156,7 +160,7 @@ describe('[seeded] merging any three versions of a paragraph', () => {
     }
     return { ...rest, runs: all.filter(({ text }) => text !== '') }
   }
-  /** As a revision would keep it: runs with equal looks are one. */
+  /** Joins runs with equal marks, as a revision stores them. */
   const content = (one: Block) => {
     const joined: Block = { ...one, runs: [] }
     for (const { text, marks } of contentOf([one])[0]?.runs ?? []) {

@@ -28,7 +28,7 @@ export function canReadLive(actor: Actor, story: StoryFacts, now: Date): Decisio
  * Allows the brand's reviewers to approve and decline revisions, also during the vote, so that nothing waits for ever.
  * The text that is voted on does not change: see `approveRevision`.
  */
-export function canJudgeRevision(actor: Actor, story: StoryFacts, now: Date): Decision {
+export function canReviewRevision(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
   return reviewsForBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden')

@@ -7,9 +7,9 @@ import {
   isMentionedBeside,
   matcherOf,
   noteCharacters,
-  scrubbed,
+  redactText,
   spansToRedact,
-  without,
+  removeSpans,
 } from './redact.ts'
 
 const block = (text: string, more: Partial<Block> = {}): Block => ({
@@ -31,7 +31,7 @@ const version = (typed: [text: string, client: number, clock: number][]): Versio
 function redact(of: Version, passage: string, characters = new CharacterSet()) {
   const matcher = matcherOf([passage])
   noteCharacters(of, matcher, characters)
-  return without(of, spansToRedact(of, matcher, characters), matcher)
+  return removeSpans(of, spansToRedact(of, matcher, characters), matcher)
 }
 
 test('redacting removes every occurrence of a passage, with its authors and character ids', () => {
@@ -82,7 +82,7 @@ test('a half-typed passage in an earlier version is redacted by its characters',
   redact(whole, '0812-345', characters)
   const half = version([['Call 0812', 5, 10]])
   const spans = spansToRedact(half, matcherOf(['0812-345']), characters)
-  expect(flatText(without(half, spans, matcherOf(['0812-345'])).blocks)).toBe('\nCall ')
+  expect(flatText(removeSpans(half, spans, matcherOf(['0812-345'])).blocks)).toBe('\nCall ')
   // Without places only the whole passage can be known.
   expect(spansToRedact({ ...half, places: null }, matcherOf(['0812-345']), characters)).toEqual([])
 })
@@ -94,7 +94,7 @@ test('a passage is also redacted from alternative texts and link addresses', () 
   const of: Version = { blocks: [picture, link], authors: [], places: null }
   const matcher = matcherOf(['Jalan 7'])
   expect(isMentionedBeside(of.blocks, matcher)).toBe(true)
-  const kept = without(of, [], matcher)
+  const kept = removeSpans(of, [], matcher)
   expect(kept.blocks).toEqual([
     { id: 'r:0', kind: 'image', media: 'm', runs: [{ text: 'Us', marks: {} }] },
     { id: 'r:0', kind: 'paragraph', runs: [{ text: 'here', marks: { b: true } }] },
@@ -104,5 +104,5 @@ test('a passage is also redacted from alternative texts and link addresses', () 
 test('redacting the whole text leaves one empty block', () => {
   const kept = redact(version([['secret', 2, 0]]), 'secret')
   expect(kept.blocks).toEqual([{ id: 'r:0', kind: 'paragraph', runs: [] }])
-  expect(scrubbed('He said “a secret thing”.', matcherOf(['secret thing']))).toBe('He said “a …”.')
+  expect(redactText('He said “a secret thing”.', matcherOf(['secret thing']))).toBe('He said “a …”.')
 })

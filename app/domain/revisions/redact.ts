@@ -17,7 +17,7 @@ export const flatText = (blocks: readonly Block[]): string =>
 
 export const occurrences = (flat: string, matcher: Matcher): TextSpan[] => matcher.spansIn(flat)
 
-export const scrubbed = (text: string, matcher: Matcher): string => matcher.replacedIn(text, '…')
+export const redactText = (text: string, matcher: Matcher): string => matcher.replacedIn(text, '…')
 
 /** Sorts spans and joins those that overlap or touch. */
 export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
@@ -114,7 +114,7 @@ export const isMentionedBeside = (blocks: readonly Block[], matcher: Matcher): b
   )
 
 /** Removes the spans from a version. Joins a block whose marker is removed to the block before it. */
-export function without(
+export function removeSpans(
   { blocks, authors, places }: Version,
   spans: readonly TextSpan[],
   matcher: Matcher,

@@ -17,7 +17,7 @@ export const RevertMember = z
   })
   .strict()
 
-export type TakeBack =
+export type Reversal =
   | { is: 'restore'; revision: number }
   | { is: 'undo'; from: number; to: number }
   | { is: 'rollback'; upto?: number | undefined }

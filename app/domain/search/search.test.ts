@@ -60,7 +60,9 @@ describe('a search query', () => {
     ['the', ['the']],
     ['""*(NEAR AND) -- :', ['near']],
     ['a'.repeat(5_000), ['a'.repeat(40)]],
-  ])('the terms of %j are found', (asked, expected) => expect(questionIn(asked).map((term) => term.word)).toEqual(expected))
+  ])('the terms of %j are found', (asked, expected) =>
+    expect(questionIn(asked).map((term) => term.word)).toEqual(expected),
+  )
 
   test('a search query has a limited number of terms', () => {
     expect(questionIn(Array.from({ length: 100 }, (_, i) => `q${i}x`).join(' ')).length).toBeLessThanOrEqual(

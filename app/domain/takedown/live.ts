@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { manuscriptText, markerOf } from '../manuscript/layout.ts'
 import type { Matcher } from '../revisions/matcher.ts'
-import { type CharacterSet, occurrences, overlaps, type Span, mergeSpans } from '../revisions/redact.ts'
+import { type CharacterSet, mergeSpans, occurrences, overlaps, type TextSpan } from '../revisions/redact.ts'
 
 /** Returns the existing text, suggestions included: markers become line breaks, other embeds U+FFFC. */
 function flatLiveText(text: Y.Text): { flat: string; items: { item: Y.Item; at: number }[] } {
@@ -33,7 +33,7 @@ export function noteLiveCharacters(doc: Y.Doc, matcher: Matcher, into: Character
 export function redactLiveDocument(doc: Y.Doc, matcher: Matcher, characters: CharacterSet): boolean {
   const text = manuscriptText(doc)
   const { flat, items } = flatLiveText(text)
-  const spans: Span[] = occurrences(flat, matcher)
+  const spans: TextSpan[] = occurrences(flat, matcher)
   for (const { item, at } of items) {
     for (const { from, to } of characters.within(item.id.client, item.id.clock, item.length))
       spans.push({ from: at + from, to: at + to })

@@ -17,7 +17,7 @@ export const changesSomething = (steps: readonly ReversalStep[]): boolean =>
  * Applies the steps to the text in one walk. Must be called inside a transaction. Returns the overrides that credit
  * the restored text to its original authors.
  */
-export function carryOut(text: Y.Text, steps: readonly ReversalStep[]): Override[] {
+export function applySteps(text: Y.Text, steps: readonly ReversalStep[]): Override[] {
   if (!changesSomething(steps)) return []
   const since = nextClock(text)
   text.applyDelta(joined(steps))
@@ -66,7 +66,7 @@ function setMarkerProps(marker: Y.Map<unknown>, props: BlockProps): void {
 }
 
 /** Returns the text that the steps lead to, without applying them. */
-export function outcomeOf(steps: readonly ReversalStep[]): { blocks: Block[]; authors: BlockAuthors[] } {
+export function previewSteps(steps: readonly ReversalStep[]): { blocks: Block[]; authors: BlockAuthors[] } {
   const blocks: Block[] = []
   const authors: BlockAuthors[] = []
   const begin = (props: BlockProps, author: string | null) => {

@@ -58,7 +58,10 @@ function wordsOf(pieces: readonly VersionPiece[]): Word[] {
   return words
 }
 
-function regroup(pieces: readonly VersionPiece[], places: readonly { client: number; clock: number }[]): VersionPiece[] {
+function regroup(
+  pieces: readonly VersionPiece[],
+  places: readonly { client: number; clock: number }[],
+): VersionPiece[] {
   const grouped: VersionPiece[] = []
   let offset = 0
   for (const piece of pieces) {

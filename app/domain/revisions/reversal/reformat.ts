@@ -17,7 +17,7 @@ const keep = (at: LivePiece, since: boolean, marks: Reformat, props: BlockProps 
   ...(props ? { props } : {}),
 })
 
-const propsSaid = (at: LivePiece): BlockProps | null => (at.marker ? markerProps(at.marker) : null)
+const currentProps = (at: LivePiece): BlockProps | null => (at.marker ? markerProps(at.marker) : null)
 const same = (a: BlockProps, b: BlockProps) => PROPS.every((key) => a[key] === b[key])
 
 /** Keeps characters with exactly the formats of the version; makes suggested insertions visible. */
@@ -30,8 +30,8 @@ export function keepFormattedAs(at: LivePiece, wanted: VersionPiece): ReversalSt
       if (at.marks[key] !== value && (at.marks[key] ?? null) !== null) marks[key] = value ?? null
       else if (at.marks[key] !== value && value !== undefined) marks[key] = value
     }
-  const said = propsSaid(at)
-  const props = said && wanted.block && !same(said, wanted.block) ? wanted.block : null
+  const current = currentProps(at)
+  const props = current && wanted.block && !same(current, wanted.block) ? wanted.block : null
   return keep(at, false, marks, props)
 }
 
@@ -48,12 +48,12 @@ export function keepWithFormatReverted(
       const [a, b] = [(from.marks as Known)[key], (to.marks as Known)[key]]
       if (a !== b && (at.marks[key] ?? undefined) === b && mine(key)) marks[key] = a ?? null
     }
-  const said = propsSaid(at)
-  if (!said || !from.block || !to.block) return keep(at, false, marks, null)
+  const current = currentProps(at)
+  if (!current || !from.block || !to.block) return keep(at, false, marks, null)
   const [a, b] = [from.block, to.block]
-  const back = PROPS.filter((key) => a[key] !== b[key] && said[key] === b[key] && mine(key))
+  const back = PROPS.filter((key) => a[key] !== b[key] && current[key] === b[key] && mine(key))
   if (back.length === 0) return keep(at, false, marks, null)
-  const props = new Map<string, unknown>(Object.entries(said))
+  const props = new Map<string, unknown>(Object.entries(current))
   for (const key of back) props.set(key, a[key])
   return keep(at, false, marks, markerProps(props))
 }
