@@ -27,8 +27,8 @@ export const brandEndpoints = [
     responses: { 200: list(AuditLine) },
     run: async ({ app, actor, params, query }) => {
       const { cursor: before, limit } = query
-      const asked = { limit, ...(before === undefined ? {} : { before }) }
-      return mapReply(await app.brands.audit(actor, params.brand ?? '', asked), ({ items, nextBefore }) => ({
+      const page = { limit, ...(before === undefined ? {} : { before }) }
+      return mapReply(await app.brands.audit(actor, params.brand ?? '', page), ({ items, nextBefore }) => ({
         items,
         nextCursor: nextBefore === null ? null : String(nextBefore),
       }))

@@ -1,6 +1,6 @@
 import type { Member } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
-import type { CommentTarget, DemoChallenge, DemoContent, Handle } from './content/types.ts'
+import type { DemoCommentTarget, DemoChallenge, DemoContent, Handle } from './content/types.ts'
 import type { DemoPorts } from './demo-ports.ts'
 
 /** Returns the value of a result; throws on a refusal, which means that the demo content no longer fits the product. */
@@ -57,7 +57,7 @@ export function createCast({ app }: Pick<DemoPorts, 'app'>, content: DemoContent
       accepted.add(`${slug} ${handle}`)
       return member
     },
-    target(target: CommentTarget): { kind: 'challenge' | 'idea' | 'chapter'; id: string } {
+    target(target: DemoCommentTarget): { kind: 'challenge' | 'idea' | 'chapter'; id: string } {
       if (target.on === 'challenge') return { kind: 'challenge', id: known(ids.challenges, target.challenge) }
       if (target.on === 'idea') return { kind: 'idea', id: known(ids.ideas, target.idea) }
       return { kind: 'chapter', id: known(ids.chapters, `${target.story}/${target.chapter}`) }

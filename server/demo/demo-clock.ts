@@ -3,10 +3,10 @@ export function createDemoClock(systemTime: () => Date = () => new Date()) {
   let fixed: Date | undefined
   return {
     now: () => fixed ?? systemTime(),
-    turnTo(moment: Date) {
+    set(moment: Date) {
       fixed = moment
     },
-    letGo() {
+    reset() {
       fixed = undefined
     },
   }

@@ -22,11 +22,11 @@ export async function fillDemo(
   const scenes = scenesOf({ ports, cast, day }, content)
   try {
     for (const scene of scenes) {
-      clock.turnTo(day(scene.at))
+      clock.set(day(scene.at))
       await scene.play()
     }
   } finally {
-    clock.letGo()
+    clock.reset()
   }
   return { scenes: scenes.length }
 }

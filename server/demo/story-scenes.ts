@@ -1,5 +1,5 @@
 import { unwrap } from './cast.ts'
-import { isCut } from './content/plain-replay.ts'
+import { isRevisionStep } from './content/plain-replay.ts'
 import type { DemoBranch, DemoChapter, DemoContent, DemoStory, Step } from './content/types.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { writeStep } from './write-step.ts'
@@ -39,7 +39,7 @@ function stepScene(
     async play() {
       const chapterId = cast.id('chapters', chapterKey)
       const actor = await cast.contributor(step.by, story.challenge)
-      if (!isCut(step)) {
+      if (!isRevisionStep(step)) {
         await ports.edit(chapterId, actor, (doc) => writeStep(doc, step))
         return
       }

@@ -4,10 +4,10 @@ import { blockText, GENESIS, manuscriptText, readBlocks } from '#app/domain/manu
 import { acceptSuggestions, readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { demoContent } from './content/demo.ts'
 import { editsOf, replayPlain } from './content/plain-replay.ts'
-import type { Operation } from './content/types.ts'
+import type { EditOperation } from './content/types.ts'
 import { writeStep } from './write-step.ts'
 
-function written(steps: Operation[]) {
+function written(steps: EditOperation[]) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
   for (const step of steps) doc.transact(() => writeStep(doc, step))
@@ -24,7 +24,7 @@ describe('writeStep', () => {
   })
 
   test('formats stay on their words when the text around them is replaced', () => {
-    const start: Operation = {
+    const start: EditOperation = {
       op: 'append',
       blocks: [
         { kind: 'heading2', text: 'Rain' },
@@ -82,7 +82,7 @@ describe('writeStep', () => {
   })
 
   test('a step whose text is missing or occurs twice throws', () => {
-    const start: Operation = { op: 'append', blocks: [{ kind: 'paragraph', text: 'tik tik' }] }
+    const start: EditOperation = { op: 'append', blocks: [{ kind: 'paragraph', text: 'tik tik' }] }
     expect(() => written([start, { op: 'replace', find: 'tok', with: '' }])).toThrow('just once')
     expect(() => written([start, { op: 'mark', find: 'tik', mark: 'b' }])).toThrow('just once')
   })

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Marks, manuscriptText, type Run } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
-import type { DemoBlock, Operation } from './content/types.ts'
+import type { DemoBlock, EditOperation } from './content/types.ts'
 
 /** Stands for a marker, so that positions in this string equal positions in the Y.Text. */
 const MARKER = '\uFFFC'
@@ -84,7 +84,7 @@ function suggest(text: Y.Text, at: number, find: string, next: string): void {
 }
 
 /** Applies one step of a chapter's history to the live manuscript. */
-export function writeStep(doc: Y.Doc, step: Operation): void {
+export function writeStep(doc: Y.Doc, step: EditOperation): void {
   const text = manuscriptText(doc)
   if (step.op === 'append') {
     append(text, step.blocks.map(newBlock))

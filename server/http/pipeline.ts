@@ -10,7 +10,7 @@ import { type ResponseContext, isForFrames, withSecurityHeaders } from './header
 import type { Site } from './site.ts'
 import { callerOf, type RequestContext } from './request-context.ts'
 
-export type Serve = (
+export type Pipeline = (
   request: Request,
   ip: string,
   handle: (request: Request, context: RequestContext) => Promise<Response>,
@@ -28,12 +28,12 @@ type Needs = {
 }
 
 /** Wraps every request to pages and API: resolves the actor, checks origin and body, and adds the security headers. */
-export function createPipeline({ site, resolveActor, addFingerprints, acceptsTokens, report }: Needs): Serve {
+export function createPipeline({ site, resolveActor, addFingerprints, acceptsTokens, report }: Needs): Pipeline {
   async function answer(
     request: Request,
     ip: string,
     responseContext: ResponseContext,
-    handle: Parameters<Serve>[2],
+    handle: Parameters<Pipeline>[2],
   ) {
     const { requestId } = responseContext
     const problemContext = { locale: readPreferences(request.headers).locale, requestId }

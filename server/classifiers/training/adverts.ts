@@ -3,10 +3,10 @@
  * look like them. All are synthetic. The same seed gives the same messages.
  */
 export type Labelled = { text: string; isSpam: boolean; group: 'advert' | 'plain' | 'decorated' }
-export type Random = () => number
+export type RandomSource = () => number
 
 /** A small seeded generator (mulberry32). */
-export function seeded(seed: number): Random {
+export function seeded(seed: number): RandomSource {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -15,7 +15,7 @@ export function seeded(seed: number): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
 }
-export const pick = <T>(random: Random, from: readonly T[]): T =>
+export const pick = <T>(random: RandomSource, from: readonly T[]): T =>
   from[Math.floor(random() * from.length)] as T
 
 const STEMS =
@@ -30,7 +30,7 @@ const SUFFIXES =
   'bet win toto gol hoki slot jp play togel qq vip asia jaya gacor cuan cash spin dewa mpo'.split(' ')
 const PREFIXES = 'mpo idn pg max pro sgi kyt dora xl ps ws mg'.split(' ')
 
-export function siteName(random: Random): string {
+export function siteName(random: RandomSource): string {
   const stem = pick(random, STEMS)
   const roll = random()
   if (roll < 0.55) return stem + pick(random, ENDS)
@@ -142,7 +142,7 @@ const BETWEEN = (sign: string) => (text: string) => [...text].join(sign)
 const LEET = swap('aeiost', [...'431057'])
 
 /** Ways to disguise a name; every second one is reserved for testing. */
-export const DISGUISES: readonly ((text: string, random: Random) => string)[] = [
+export const DISGUISES: readonly ((text: string, random: RandomSource) => string)[] = [
   upper,
   alphabet(0x1d400, 0x1d41a, 0x1d7ce),
   alphabet(0x1d468, 0x1d482),
@@ -207,7 +207,7 @@ export type Halves = { isTest: boolean }
 const half = <T>(all: readonly T[], isTest: boolean): T[] => all.filter((_, at) => (at % 2 === 1) === isTest)
 
 /** Generates `count` adverts from one half of the patterns and disguises. */
-export function adverts(count: number, random: Random, { isTest }: Halves): Labelled[] {
+export function adverts(count: number, random: RandomSource, { isTest }: Halves): Labelled[] {
   const patterns = half(ADVERTS, isTest)
   const disguises = half(DISGUISES, isTest)
   return Array.from({ length: count }, () => {
@@ -223,7 +223,7 @@ export function adverts(count: number, random: Random, { isTest }: Halves): Labe
   })
 }
 
-function decorate(text: string, random: Random): string {
+function decorate(text: string, random: RandomSource): string {
   const style = pick(random, DECORATIONS)
   if (random() < 0.6) return style(text)
   const words = text.split(' ')
@@ -234,7 +234,7 @@ function decorate(text: string, random: Random): string {
 /** Generates honest messages: `real` ones, plain and decorated, and synthetic ones. */
 export function honest(
   real: readonly string[],
-  random: Random,
+  random: RandomSource,
   { isTest }: Halves,
   decoratedShare = 0.12,
 ): Labelled[] {

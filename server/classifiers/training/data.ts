@@ -15,7 +15,7 @@ export type Example = {
   /** The source has no neutral class, so the example is not used to learn what is neutral. */
   twoClasses?: boolean
 }
-export type Message = Pick<Example, 'text' | 'sentiment'>
+export type LabelledMessage = Pick<Example, 'text' | 'sentiment'>
 
 const rows = (file: string): string[][] =>
   readFileSync(join(FOLDER, file), 'utf8')
@@ -64,11 +64,11 @@ export function english(): Example[] {
 
 /** The validation data; none of it is used for training. */
 export const validation = {
-  indonesian(): Message[] {
+  indonesian(): LabelledMessage[] {
     const learnt = new Set(indonesian().map(({ text }) => text))
     return labelled('id-valid.tsv', 1).filter(({ text }) => !learnt.has(text))
   },
-  english: (): Message[] => labelled('en-valid.tsv', 1),
+  english: (): LabelledMessage[] => labelled('en-valid.tsv', 1),
 }
 
 /** The ratings of words, and of emoji by the words in their names. */

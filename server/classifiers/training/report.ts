@@ -1,7 +1,7 @@
 import { SENTIMENTS, type Sentiment } from '#app/domain/understanding/sentiment.ts'
 import { createUnderstanding } from '#app/domain/understanding/understand.ts'
 import { loadUnderstandingModels } from '../model-files.ts'
-import { type Message, validation } from './data.ts'
+import { type LabelledMessage, validation } from './data.ts'
 
 type Count = { right: number; claimed: number; actual: number }
 const mean = (values: readonly number[]): number =>
@@ -18,7 +18,7 @@ type Figures = {
 }
 
 /** Measures the shipped models on messages that they were not trained on. */
-export function measure(messages: readonly Message[], language: 'id' | 'en'): Figures {
+export function measure(messages: readonly LabelledMessage[], language: 'id' | 'en'): Figures {
   const understand = createUnderstanding(loadUnderstandingModels())
   const counts = new Map<Sentiment, Count>(
     SENTIMENTS.map((each) => [each, { right: 0, claimed: 0, actual: 0 }]),

@@ -17,13 +17,13 @@ export type AuditLine = {
   previous: string
 }
 
-type Asked = { before?: number; limit: number }
+type AuditLogOptions = { before?: number; limit: number }
 type AuditLog = { brand: { slug: string; name: string }; items: AuditLine[]; nextBefore: number | null }
 
 /** Lists the audit log of a brand, newest first, for its team. */
 export const viewAuditLog =
   ({ db }: Deps) =>
-  async (actor: Actor, brandKey: string, { before, limit }: Asked): Promise<Result<AuditLog>> => {
+  async (actor: Actor, brandKey: string, { before, limit }: AuditLogOptions): Promise<Result<AuditLog>> => {
     const q = db.read
     const brand = await brandBy(q, brandKey)
     if (!brand) return refuse('not_found')

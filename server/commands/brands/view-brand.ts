@@ -74,10 +74,10 @@ export const viewStudio = (deps: Deps) => async (actor: Actor, key: string) => {
 /** Lists all brands by name, in pages. */
 export const listBrands =
   ({ db }: Deps) =>
-  async (asked: PageRequest): Promise<Page<BrandRow>> =>
+  async (options: PageRequest): Promise<Page<BrandRow>> =>
     pageOf(
-      [...(await brandsByName(db.read, asked))],
-      asked.limit,
+      [...(await brandsByName(db.read, options))],
+      options.limit,
       ({ name, id }) => [name, id],
       (brand) => brand,
     )

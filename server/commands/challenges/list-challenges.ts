@@ -35,13 +35,13 @@ export type ChallengeCard = ReturnType<typeof challengeCard>
 /** Lists public challenges, newest first. */
 export const listChallenges =
   ({ db, now }: Deps) =>
-  async (_actor: Actor, asked: { cursor?: string | null; limit: number; language?: string }) => {
-    const afterId = decodeCursor(asked.cursor, 1)?.[0]
+  async (_actor: Actor, options: { cursor?: string | null; limit: number; language?: string }) => {
+    const afterId = decodeCursor(options.cursor, 1)?.[0]
     const rows = await listedChallenges(db.read, {
       viewer: publicViewer(now()),
-      language: asked.language,
+      language: options.language,
       afterId: afterId === undefined ? undefined : String(afterId),
-      limit: asked.limit + 1,
+      limit: options.limit + 1,
     })
     const counts = await challengeCounts(
       db.read,
@@ -49,7 +49,7 @@ export const listChallenges =
     )
     return pageOf(
       rows,
-      asked.limit,
+      options.limit,
       (row) => [row.id],
       (row) => challengeCard(row, counts, now()),
     )

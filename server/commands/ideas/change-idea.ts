@@ -41,8 +41,8 @@ export const editIdea =
           await deletePendingEdit(tx, { kind: 'idea', targetId: ideaId })
           return ok({ amended: false, pending: false })
         }
-        const judged = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
-        if (!judged.ok) return judged
+        const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
+        if (!checked.ok) return checked
         const wasReviewed = idea.reviewedAt !== null
         const edit = { kind: 'idea' as const, targetId: ideaId, challenge, wasReviewed, text: input }
         if (await holdEdit(tx, actor, edit, at)) return ok({ amended: false, pending: true })

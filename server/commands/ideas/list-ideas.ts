@@ -35,16 +35,16 @@ const startOf = (viewer: string, challengeId: string) => shuffleKey(viewer, chal
  * number and wraps around at the end, so that each idea is first for some and last for others, and each page, however
  * deep, is one index scan.
  */
-async function shuffled(q: Reader, seen: IdeaFilter, asked: IdeaListOptions): Promise<Page<IdeaListRow>> {
+async function shuffled(q: Reader, seen: IdeaFilter, options: IdeaListOptions): Promise<Page<IdeaListRow>> {
   const viewer = seen.viewerId ?? 'visitor'
   const start = startOf(viewer, seen.challengeId)
-  const [lap, dice, id] = decodeCursor(asked.cursor, 3) ?? []
+  const [lap, dice, id] = decodeCursor(options.cursor, 3) ?? []
   const from = typeof dice === 'number' ? { dice, id: String(id) } : undefined
   const who = { ...seen, ...(seen.viewerId ? { viewerId: seen.viewerId } : {}) } as Parameters<
     typeof listShuffledIdeaRows
   >[1]
   const around = lap === 2
-  const limit = asked.limit + 1
+  const limit = options.limit + 1
   const first = around ? [] : await listShuffledIdeaRows(q, who, from ? { from, limit } : { start, limit })
   const rest =
     first.length < limit
@@ -55,37 +55,37 @@ async function shuffled(q: Reader, seen: IdeaFilter, asked: IdeaListOptions): Pr
         })
       : []
   const cursorOf = ({ idea }: IdeaListRow) => [idea.dice >= start ? 1 : 2, idea.dice, idea.id]
-  const page = pageOf([...first, ...rest], asked.limit, cursorOf, (row) => row)
+  const page = pageOf([...first, ...rest], options.limit, cursorOf, (row) => row)
   // Shuffles within the page, so that neighbours by number are not neighbours for all viewers.
   const key = ({ idea }: IdeaListRow) => shuffleKey(viewer, idea.id)
   return { ...page, items: page.items.sort((a, b) => key(a) - key(b)) }
 }
 
-async function rowsOf(q: Reader, seen: IdeaFilter, asked: IdeaListOptions): Promise<Page<IdeaListRow>> {
-  if (asked.order === 'shuffled') return shuffled(q, seen, asked)
+async function rowsOf(q: Reader, seen: IdeaFilter, options: IdeaListOptions): Promise<Page<IdeaListRow>> {
+  if (options.order === 'shuffled') return shuffled(q, seen, options)
   const { viewerId, ...rest } = seen
   const who = viewerId ? { ...rest, viewerId } : rest
   const rows = await listIdeaRows(q, {
     ...who,
-    order: asked.order,
-    cursor: asked.cursor ?? null,
-    limit: asked.limit,
+    order: options.order,
+    cursor: options.cursor ?? null,
+    limit: options.limit,
   })
-  return pageOf(rows, asked.limit, ideaListCursor, (row) => row)
+  return pageOf(rows, options.limit, ideaListCursor, (row) => row)
 }
 
 /** Lists the ideas of a challenge: hot, new, or shuffled for the viewer; all, or those with one tag. */
 export const listIdeas =
   ({ db, now }: Deps) =>
-  async (actor: Actor, challengeKey: string, asked: IdeaListOptions): Promise<Page<IdeaCard>> => {
+  async (actor: Actor, challengeKey: string, options: IdeaListOptions): Promise<Page<IdeaCard>> => {
     const q = db.read
     const challenge = await challengeBy(q, challengeKey)
     if (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), now()).ok)
       return { items: [], nextCursor: null }
     const viewerId = isMember(actor) ? actor.id : undefined
     const reviewer = reviewsForBrand(actor, challenge.brandId)
-    const tag = asked.tag === undefined ? undefined : tagKey(asked.tag)
-    const page = await rowsOf(q, { challengeId: challenge.id, viewerId, reviewer, tag }, asked)
+    const tag = options.tag === undefined ? undefined : tagKey(options.tag)
+    const page = await rowsOf(q, { challengeId: challenge.id, viewerId, reviewer, tag }, options)
     const ids = page.items.map((row) => row.idea.id)
     const voted = await votedIdeas(q, viewerId, ids)
     return {

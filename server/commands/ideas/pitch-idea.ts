@@ -60,8 +60,8 @@ export const pitchIdea =
       }
       const decision = canPitch(actor, facts, at)
       if (!decision.ok || !memberId) return decision.ok ? refuse('sign_in') : decision
-      const judged = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
-      if (!judged.ok) return judged
+      const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
+      if (!checked.ok) return checked
       const held = isHeldForReview({
         acceptedBefore: await acceptedIdeas(tx, memberId),
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),

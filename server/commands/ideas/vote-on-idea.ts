@@ -68,7 +68,7 @@ export const voteOnIdea =
           { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: actor.id, at },
           marks,
         )
-        // A vote set aside is not counted for its voter either: they are told, not shown a false count.
+        // A vote set aside is not counted for its voter either: the page says so.
         return ok({ votes: setAside ? idea.votes : await changeVoteCount(tx, idea, 1), left, already: false })
       },
       { lock: `idea:${ideaId}` },

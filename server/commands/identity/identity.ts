@@ -38,5 +38,5 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   actorById: actorById(deps),
   memberBehind: memberBehind(deps),
   /** Mail is stored on this machine instead of being sent; the pages say so. */
-  mailIsKept: deps.mail.kept,
+  mailIsKept: deps.mail.usesOutbox,
 })

@@ -46,9 +46,9 @@ export const resetPassword =
     const hashed = await passwords.hash(form.password)
     if (!hashed.ok) return hashed
     const done = await db.write(async (tx) => {
-      const judged = await checkMailKey(tx, form.key, 'reset', now())
-      if (!judged.ok) return judged
-      const { id, memberId } = judged.value
+      const checked = await checkMailKey(tx, form.key, 'reset', now())
+      if (!checked.ok) return checked
+      const { id, memberId } = checked.value
       if (!(await consumeMailKey(tx, id, now()))) return refuse('token_used')
       const member = await memberById(tx, memberId)
       if (!member) return refuse('not_found')

@@ -54,9 +54,9 @@ export async function checkMailKey(q: Reader, key: string, purpose: MailPurpose,
 export const inspectKey =
   ({ db, now }: IdentityDeps) =>
   async (key: string, purpose: MailPurpose): Promise<Result<{ handle: string }>> => {
-    const judged = await checkMailKey(db.read, key, purpose, now())
-    if (!judged.ok) return judged
-    const member = await memberById(db.read, judged.value.memberId)
+    const checked = await checkMailKey(db.read, key, purpose, now())
+    if (!checked.ok) return checked
+    const member = await memberById(db.read, checked.value.memberId)
     return member && !member.leftAt ? ok({ handle: member.handle }) : refuse('not_found')
   }
 
@@ -64,9 +64,9 @@ export const verifyEmail =
   ({ db, now, events }: IdentityDeps) =>
   async ({ key }: { key: string }): Promise<Result<{ memberId: string }>> =>
     db.write(async (tx) => {
-      const judged = await checkMailKey(tx, key, 'verify', now())
-      if (!judged.ok) return judged
-      const { id, memberId } = judged.value
+      const checked = await checkMailKey(tx, key, 'verify', now())
+      if (!checked.ok) return checked
+      const { id, memberId } = checked.value
       if (!(await consumeMailKey(tx, id, now()))) return refuse('token_used')
       await tx.update(members).set({ verifiedAt: now() }).where(eq(members.id, memberId))
       // Until now the account may have been used by somebody who does not own the address.

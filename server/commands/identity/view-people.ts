@@ -12,12 +12,12 @@ import {
 } from '#db/queries/identity.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
-export type Profile = { id: string; handle: string; displayName: string; bio: string; createdAt: Date }
+export type MemberProfile = { id: string; handle: string; displayName: string; bio: string; createdAt: Date }
 
 /** Views the public profile of a member. */
 export const viewProfile =
   ({ db }: IdentityDeps) =>
-  async (handle: string): Promise<Result<Profile>> => {
+  async (handle: string): Promise<Result<MemberProfile>> => {
     const member = await memberByHandleKey(db.read, handleKey(handle))
     if (!member || member.leftAt) return refuse('not_found')
     const { id, displayName, bio, createdAt } = member

@@ -83,14 +83,14 @@ export const suspendCommand =
   async (
     actor: Actor,
     handle: string,
-    { until: asked, days, reason, brand, seen }: Suspend,
+    { until: requestedUntil, days, reason, brand, seen }: Suspend,
   ): Promise<Result<Suspended>> =>
     db.write(
       async (tx) => {
         const at = now()
         const may = await authorize(tx, actor, handle, brand, at)
         if (!may.ok) return may
-        const until = asked ?? new Date(at.getTime() + (days ?? 0) * DAY_MS)
+        const until = requestedUntil ?? new Date(at.getTime() + (days ?? 0) * DAY_MS)
         const tooLong = until.getTime() - at.getTime() > MAX_SUSPENSION_MS
         if (until <= at || tooLong) return refuse('invalid', { fields: { until: 'field.future' } })
         const { member, where, by } = may.value

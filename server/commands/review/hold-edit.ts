@@ -25,8 +25,8 @@ export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Prom
   const reviewed = challenge.reviewMode === 'reviewed'
   if (!isMember(actor)) return false
   const { brandId } = challenge
-  const asked = reviewed && wasReviewed
-  const levels = asked ? await standingOf(tx, { brandId, memberIds: [actor.id] }, at) : undefined
+  const needsStanding = reviewed && wasReviewed
+  const levels = needsStanding ? await standingOf(tx, { brandId, memberIds: [actor.id] }, at) : undefined
   const standing = levels?.get(actor.id)?.level ?? 'newcomer'
   if (!needsReview(actor, { brandId, reviewed, wasReviewed, standing })) {
     await deletePendingEdit(tx, { kind, targetId })

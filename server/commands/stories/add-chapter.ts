@@ -92,8 +92,8 @@ export const addChapter =
           and(eq(chapters.storyId, found.story.id), eq(chapters.branchN, 0)),
         )
         if (count >= CHAPTERS_PER_STORY) return refuse('limit_reached')
-        const judged = checkText(actor, found.challenge, [title], at)
-        if (!judged.ok) return judged
+        const checked = checkText(actor, found.challenge, [title], at)
+        if (!checked.ok) return checked
         const added = await insertChapter(tx, found.story.id, title, actor.id, at)
         await notifyChapterWatchers(tx, found.story, added, actor.id, at)
         return ok(added)

@@ -57,8 +57,8 @@ const adoptAsStory =
       const phase = phaseAt(challenge, at).name
       if (phase !== 'ideas' && phase !== 'writing')
         return refuse('phase_closed', { detail: { phase, needed: 'writing' } })
-      const judged = checkText(actor, challenge, [input.title ?? '', input.synopsis ?? ''], at)
-      if (!judged.ok) return judged
+      const checked = checkText(actor, challenge, [input.title ?? '', input.synopsis ?? ''], at)
+      if (!checked.ok) return checked
       const started = await begin(tx, found, input, at)
       await changeState(tx, idea, { state: 'adopted', storyId: started.id })
       await appendAudit(tx, {

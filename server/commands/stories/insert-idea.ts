@@ -30,26 +30,26 @@ type Found = { idea: IdeaInChallenge; into: ChapterInStory; by: Member }
 
 const wrong = (field: 'storyId' | 'chapterId') => refuse('invalid', { fields: { [field]: 'field.choose' } })
 
-async function chapterOf(q: Reader, { idea }: IdeaInChallenge, asked: InsertTarget): Promise<Result<ChapterInStory>> {
-  const story = asked.storyId ? await storyBy(q, asked.storyId) : undefined
-  if (asked.storyId && story?.challenge.id !== idea.challengeId) return wrong('storyId')
+async function chapterOf(q: Reader, { idea }: IdeaInChallenge, target: InsertTarget): Promise<Result<ChapterInStory>> {
+  const story = target.storyId ? await storyBy(q, target.storyId) : undefined
+  if (target.storyId && story?.challenge.id !== idea.challengeId) return wrong('storyId')
   const last = story && (await chaptersOf(q, story.story.id)).at(-1)
-  const found = await chapterBy(q, asked.chapterId ?? last?.id ?? '')
+  const found = await chapterBy(q, target.chapterId ?? last?.id ?? '')
   const fits =
     found?.challenge.id === idea.challengeId &&
     found.chapter.branchOfId === null &&
     found.story.hiddenAt === null &&
     (!story || story.story.id === found.story.id)
-  return found && fits ? ok(found) : wrong(asked.chapterId ? 'chapterId' : 'storyId')
+  return found && fits ? ok(found) : wrong(target.chapterId ? 'chapterId' : 'storyId')
 }
 
-async function checkInsertion(q: Reader, actor: Actor, ideaId: string, asked: InsertTarget, at: Date): Promise<Result<Found>> {
+async function checkInsertion(q: Reader, actor: Actor, ideaId: string, target: InsertTarget, at: Date): Promise<Result<Found>> {
   const idea = await ideaBy(q, ideaId)
   if (!idea) return refuse('not_found')
   const decision = canReviewIdea(actor, factsOfIdea(idea), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
   if (idea.idea.state !== 'open' || idea.idea.hiddenAt) return refuse('not_open')
-  const into = await chapterOf(q, idea, asked)
+  const into = await chapterOf(q, idea, target)
   return into.ok ? ok({ idea, into: into.value, by: actor }) : into
 }
 
@@ -91,9 +91,9 @@ async function summaryOf(q: Reader, { idea: { idea }, into: { story } }: Found):
  */
 export const insertIdea =
   (deps: InsertIdeaDeps) =>
-  async (actor: Actor, ideaId: string, asked: InsertTarget): Promise<Result<Started>> => {
+  async (actor: Actor, ideaId: string, target: InsertTarget): Promise<Result<Started>> => {
     const { db, now } = deps
-    const known = await checkInsertion(db.read, actor, ideaId, asked, now())
+    const known = await checkInsertion(db.read, actor, ideaId, target, now())
     if (!known.ok) return known
     const { chapter, story } = known.value.into
     const may = await mayWrite(db.read, actor, chapter.id, now())
@@ -115,7 +115,7 @@ export const insertIdea =
     const edited = await deps
       .edit(chapter.id, actor, 'import', change, 'write', adopt)
       .catch(async (error) => {
-        const again = await checkInsertion(db.read, actor, ideaId, asked, now())
+        const again = await checkInsertion(db.read, actor, ideaId, target, now())
         if (again.ok) throw error
         return again
       })

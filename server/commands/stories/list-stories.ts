@@ -7,16 +7,16 @@ import { toStoryCards } from './story-card.ts'
 /** Lists stories with published text, newest first. */
 export const listStories =
   ({ db, now }: Deps) =>
-  async (asked: { cursor?: string | null; limit: number; verified?: boolean }) => {
-    const afterId = decodeCursor(asked.cursor, 1)?.[0]
+  async (options: { cursor?: string | null; limit: number; verified?: boolean }) => {
+    const afterId = decodeCursor(options.cursor, 1)?.[0]
     const rows = await listedStories(db.read, publicViewer(now()), {
       afterId: afterId === undefined ? undefined : String(afterId),
-      limit: asked.limit + 1,
-      ...(asked.verified && { verified: true }),
+      limit: options.limit + 1,
+      ...(options.verified && { verified: true }),
     })
     const page = pageOf(
       rows,
-      asked.limit,
+      options.limit,
       (row) => [row.id],
       (row) => row,
     )

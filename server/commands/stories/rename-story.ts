@@ -56,11 +56,11 @@ async function wasReviewed(tx: Tx, { id, ideaId }: StoryInChallenge['story']): P
 }
 
 /** `pending`: the current title was reviewed and stays until a reviewer approves the new one. */
-export type Renamed = { id: string; slug: string; pending: boolean }
+export type StoryRenameResult = { id: string; slug: string; pending: boolean }
 
 export const renameStory =
   ({ db, now }: Deps) =>
-  async (actor: Actor, key: string, { title }: Rename): Promise<Result<Renamed>> =>
+  async (actor: Actor, key: string, { title }: Rename): Promise<Result<StoryRenameResult>> =>
     db.write(async (tx) => {
       const found = await storyBy(tx, key)
       if (!found) return refuse('not_found')
@@ -73,8 +73,8 @@ export const renameStory =
         await deletePendingEdit(tx, { kind: 'story', targetId: story.id })
         return ok({ ...asBefore, pending: false })
       }
-      const judged = checkText(actor, challenge, [title], at)
-      if (!judged.ok) return judged
+      const checked = checkText(actor, challenge, [title], at)
+      if (!checked.ok) return checked
       const reviewed = await wasReviewed(tx, story)
       const edit = { kind: 'story' as const, targetId: story.id, challenge, wasReviewed: reviewed }
       if (await holdEdit(tx, actor, { ...edit, text: { title } }, at))

@@ -80,8 +80,8 @@ export const startStory =
         const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
         const twin = once ? await sameStory(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
         if (twin) return ok(twin)
-        const judged = checkText(actor, challenge, [input.title, input.synopsis], at)
-        if (!judged.ok) return judged
+        const checked = checkText(actor, challenge, [input.title, input.synopsis], at)
+        if (!checked.ok) return checked
         const firstChapter = FIRST_CHAPTER[challenge.language]
         return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
       },

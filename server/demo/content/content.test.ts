@@ -5,7 +5,7 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { FeatureStory, GiveVerdict, StartStory } from '#app/domain/stories/forms.ts'
 import { firstBannedPhrase } from '#app/domain/text-rules/banned.ts'
 import { demoContent } from './demo.ts'
-import { countOf, editsOf, isCut, plainText, replayPlain } from './plain-replay.ts'
+import { countOf, editsOf, isRevisionStep, plainText, replayPlain } from './plain-replay.ts'
 import type { DemoChallenge, DemoChapter, DemoStory } from './types.ts'
 
 const { members, brands, challenges, ideas, stories, comments } = demoContent
@@ -202,9 +202,9 @@ describe('stories', () => {
           expect(
             within(chapter.at + step.at / 24, [chapter.at, story.submitted?.at ?? days.writing[1]]),
           ).toBe(true)
-          if (isCut(step)) expect(graphemes(step.summary)).toBeLessThanOrEqual(200)
-          if (isCut(step) && step.approvedBy) expect(managersOf(brand)).toContain(step.approvedBy)
-          if (!isCut(step) && step.op === 'append') {
+          if (isRevisionStep(step)) expect(graphemes(step.summary)).toBeLessThanOrEqual(200)
+          if (isRevisionStep(step) && step.approvedBy) expect(managersOf(brand)).toContain(step.approvedBy)
+          if (!isRevisionStep(step) && step.op === 'append') {
             for (const block of step.blocks)
               for (const mark of block.marks ?? []) expect(countOf(block.text, mark.find)).toBe(1)
           }
@@ -229,7 +229,7 @@ describe('stories', () => {
     if (story.submitted) {
       expect(within(story.submitted.at, days.writing)).toBe(true)
       expect(
-        story.chapters.every((chapter) => chapter.steps.some((step) => isCut(step) && step.approvedBy)),
+        story.chapters.every((chapter) => chapter.steps.some((step) => isRevisionStep(step) && step.approvedBy)),
       ).toBe(true)
     }
     if (story.picked) {
@@ -253,7 +253,7 @@ describe('stories', () => {
       expect(new Set(ballots).size).toBe(ballots.length)
       expect(ballots).not.toContain(by)
       for (const voter of ballots) expect(handles).toContain(voter)
-      expect(steps.some((step) => isCut(step) && step.approvedBy)).toBe(true)
+      expect(steps.some((step) => isRevisionStep(step) && step.approvedBy)).toBe(true)
     }
   })
 

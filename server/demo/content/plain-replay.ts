@@ -1,4 +1,4 @@
-import type { DemoBlock, DemoChapter, Operation, Step } from './types.ts'
+import type { DemoBlock, DemoChapter, EditOperation, Step } from './types.ts'
 
 /** A block as plain text: enough to locate a `find` and to compute the resulting text. */
 export type PlainBlock = { kind: DemoBlock['kind']; text: string }
@@ -12,7 +12,7 @@ function place(blocks: PlainBlock[], find: string): PlainBlock {
   return block
 }
 
-function apply(blocks: PlainBlock[], step: Operation): void {
+function apply(blocks: PlainBlock[], step: EditOperation): void {
   if (step.op === 'append') {
     for (const { kind, text } of step.blocks) blocks.push({ kind, text })
     return
@@ -26,10 +26,10 @@ function apply(blocks: PlainBlock[], step: Operation): void {
   }
 }
 
-export const isCut = (step: Step): step is Extract<Step, { cut: true }> => 'cut' in step
+export const isRevisionStep = (step: Step): step is Extract<Step, { cut: true }> => 'cut' in step
 /** The steps that change the manuscript. */
 export const editsOf = (chapter: Pick<DemoChapter, 'steps'>) =>
-  chapter.steps.filter((step): step is Exclude<Step, { cut: true }> => !isCut(step))
+  chapter.steps.filter((step): step is Exclude<Step, { cut: true }> => !isRevisionStep(step))
 
 /** Plays a chapter's steps on plain text; throws at the first step whose text is not found. */
 export function replayPlain(chapter: Pick<DemoChapter, 'steps'>): PlainBlock[] {

@@ -34,13 +34,13 @@ export type DemoBrand = {
 
 /** A range of days. */
 export type Span = readonly [start: number, end: number]
-export type Phase = 'draft' | 'ideas' | 'writing' | 'voting' | 'verdict' | 'archived'
+export type DemoPhase = 'draft' | 'ideas' | 'writing' | 'voting' | 'verdict' | 'archived'
 
 export type DemoChallenge = {
   slug: string
   brand: string
   /** The expected phase when the demo is filled. The dates decide; a test compares them with this. */
-  phase: Phase
+  phase: DemoPhase
   openedBy: Handle
   opened: number
   title: string
@@ -80,7 +80,7 @@ export type DemoBlock = {
 }
 
 /** An edit of the text. Every `find` lies inside one block and occurs exactly once in the chapter at that time. */
-export type Operation =
+export type EditOperation =
   | { op: 'append'; blocks: DemoBlock[] }
   | { op: 'insertAfter'; find: string; text: string }
   | { op: 'replace'; find: string; with: string }
@@ -91,8 +91,8 @@ export type Operation =
   | { op: 'suggest'; find: string; with: string }
 
 /** Saves a revision; with `approvedBy` it is also published. */
-export type Cut = { cut: true; summary: string; approvedBy?: Handle }
-export type Step = { by: Handle; at: number } & (Operation | Cut)
+export type RevisionStep = { cut: true; summary: string; approvedBy?: Handle }
+export type Step = { by: Handle; at: number } & (EditOperation | RevisionStep)
 
 /** A branch of the chapter, forked from its published revision. `voters` vote for the branch, `others` for the chapter. */
 export type DemoBranch = {
@@ -123,18 +123,18 @@ export type DemoStory = {
   featured?: { by: Handle; at: number; reason: string }
 }
 
-export type CommentType = 'comment' | 'question' | 'praise' | 'problem'
-export type CommentTarget =
+export type DemoCommentType = 'comment' | 'question' | 'praise' | 'problem'
+export type DemoCommentTarget =
   | { on: 'challenge'; challenge: string }
   | { on: 'idea'; idea: string }
   | { on: 'chapter'; story: string; chapter: number }
 
 export type DemoReply = { by: Handle; at: number; body: string; official?: true }
 export type DemoComment = {
-  target: CommentTarget
+  target: DemoCommentTarget
   by: Handle
   at: number
-  type: CommentType
+  type: DemoCommentType
   body: string
   replies?: DemoReply[]
 }
