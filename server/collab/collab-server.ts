@@ -119,7 +119,9 @@ export class CollabServer {
     return clientId
   }
 
-  /** Returns the manuscript once all received updates are stored. Throws `ManuscriptNotFound` for an unknown chapter. */
+  /**
+   * Returns the manuscript once all received updates are stored. Throws `ManuscriptNotFound` for an unknown chapter.
+   */
   live(chapterId: string): Promise<LiveSnapshot> {
     return this.withManuscript(chapterId, (manuscript) => manuscript.snapshot())
   }

@@ -23,30 +23,30 @@ const SNAPSHOT_INPUT = { snapshot: GENESIS, updates: [], withSlices: false }
 const listening = (body: string) =>
   `import { parentPort } from 'node:worker_threads'; let n = 0; parentPort.on('message', () => { ${body} })`
 
-test('work is done in a thread, one task after another', async () => {
+test('tasks run in a thread, one after another', async () => {
   const pool = poolOf(undefined)
   const { idle } = performance.eventLoopUtilization()
   const all = await Promise.all(Array.from({ length: 5 }, () => pool.run('encodeSnapshot', SNAPSHOT_INPUT)))
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
   for (const { state } of all) expect([...state]).toEqual([...Y.encodeStateAsUpdate(doc)])
-  // Whoever does it by themselves is not idle meanwhile.
+  // If the work ran in this thread, it would not be idle meanwhile.
   expect(performance.eventLoopUtilization().idle).toBeGreaterThan(idle)
 })
 
-test('what a task throws is what the caller gets, and the thread goes on', async () => {
+test('an error thrown by a task rejects the call and the thread continues', async () => {
   const pool = poolOf(undefined)
   await expect(pool.run('render', Uint8Array.of(1, 2, 3))).rejects.toThrow('header')
   await expect(pool.run('encodeSnapshot', SNAPSHOT_INPUT)).resolves.toBeDefined()
 })
 
-test('where no thread can be started the work is done here', async () => {
+test('tasks run in the calling thread when no thread can be started', async () => {
   const pool = poolOf('throw new Error("not today")')
   await expect(pool.run('encodeSnapshot', SNAPSHOT_INPUT)).resolves.toMatchObject({ slices: [] })
   await expect(pool.run('encodeSnapshot', SNAPSHOT_INPUT)).resolves.toMatchObject({ slices: [] })
 })
 
-test('a thread that ends in the middle of a task costs it another attempt, and not a third', async () => {
+test('a task whose thread ends is tried once more', async () => {
   const pool = poolOf(
     listening(`if (n++ > 0) process.exit(3); parentPort.postMessage({ ok: true, value: 'first' })`),
   )
@@ -55,7 +55,7 @@ test('a thread that ends in the middle of a task costs it another attempt, and n
   expect(await pool.run('encodeSnapshot', SNAPSHOT_INPUT)).toBe('first')
 })
 
-test('a task that takes too long is given up, and its thread with it', async () => {
+test('a task that exceeds the time limit is rejected and its thread is terminated', async () => {
   const pool = poolOf(
     listening(`if (n++ > 0) for (;;); parentPort.postMessage({ ok: true, value: 'quick' })`),
     500,

@@ -22,7 +22,7 @@ type Thread = {
 }
 type Options = { size?: number; entry?: URL; limitMs?: number; report?: Report }
 
-/** Beside the sources when we run from them, otherwise what the build left. */
+/** The source entry when running from sources, otherwise the built one. */
 const ENTRY = import.meta.url.endsWith('.ts')
   ? new URL('../bin/worker.mjs', import.meta.url)
   : pathToFileURL(join(ROOT, 'build', 'worker.js'))
@@ -35,9 +35,8 @@ const HEAP_MB = 512
 export class WorkerLost extends Error {}
 
 /**
- * Threads for what would hold up everybody else. They are started when there is something to do, and end when there
- * has been nothing for a while. A thread that ends in the middle of a task costs the task one more attempt; where
- * threads can't be started at all, the work is done here.
+ * Runs long tasks in worker threads, so that they do not block the event loop. Threads start on demand and end when idle.
+ * A task whose thread ends is tried once more. If no thread can be started, tasks run in the calling thread.
  */
 export class WorkerPool {
   private readonly size: number
@@ -88,7 +87,10 @@ export class WorkerPool {
     return thread
   }
 
-  /** The system may have no more threads: then others do the work, or, when there are none, we do it here. */
+  /**
+   * Starts a thread. If the system has no more threads, existing ones do the work, or the calling thread if there are
+   * none.
+   */
   private worker(): Worker | undefined {
     try {
       return new Worker(this.entry, {
@@ -114,7 +116,7 @@ export class WorkerPool {
     try {
       thread.worker.postMessage({ name: job.name, input: job.input })
     } catch (error) {
-      // What can't be copied to another thread is never answered.
+      // Input that can't be cloned to another thread would never be answered.
       this.answered(thread, { ok: false, error })
     }
   }
@@ -148,7 +150,7 @@ export class WorkerPool {
     void thread.worker.terminate()
   }
 
-  /** It ended by itself: out of memory, or it never came up. */
+  /** Handles a thread that ended by itself: out of memory, or it never started. */
   private lost(thread: Thread, error: unknown): void {
     if (!this.threads.delete(thread)) return
     clearTimeout(thread.timer)
@@ -180,5 +182,5 @@ function runInProcess({ name, input, resolve, reject }: Job): void {
   }
 }
 
-/** One for the process: its threads are the machine's, not a service's. */
+/** The shared pool of the process; its size follows the machine, not one service. */
 export const workers = new WorkerPool()

@@ -2,12 +2,12 @@ import { parentPort } from 'node:worker_threads'
 import { guarded } from '../guarded.ts'
 import { tasks } from './tasks.ts'
 
-/** One thread of the pool: one task at a time. */
+/** A task for one thread of the pool, which runs one at a time. */
 export type TaskRequest = { name: keyof typeof tasks; input: never }
 export type TaskResult = { ok: true; value: unknown } | { ok: false; error: unknown }
 
-const answer = (said: TaskResult) => parentPort?.postMessage(said)
-/** Not every error can be sent to another thread. */
+const answer = (result: TaskResult) => parentPort?.postMessage(result)
+/** Sends an error; as a plain `Error` if it can't be cloned. */
 const sendError = (error: unknown) => {
   try {
     answer({ ok: false, error })

@@ -4,7 +4,7 @@ import { creditOf } from '#app/domain/credit/credit.ts'
 import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { type TestClient, connectClient, startTestCollabServer, until } from './collab-server.ts'
-import { whole } from './random-text.ts'
+import { snapToCodePoint } from './random-text.ts'
 import { DelayedConnection } from './line.ts'
 import { mulberry } from './random.ts'
 
@@ -16,8 +16,8 @@ const WORDS = ['api', ' kayu', ' 🔥', '\n', 'é', ' 👩‍👩‍👧', ' dan
 function act({ text, doc }: TestClient, undo: Y.UndoManager, random: () => number): void {
   const upTo = (n: number) => Math.floor(random() * n)
   const { length } = text
-  const at = whole(text, upTo(length + 1))
-  const some = whole(text, Math.min(length, at + 1 + upTo(8))) - at
+  const at = snapToCodePoint(text, upTo(length + 1))
+  const some = snapToCodePoint(text, Math.min(length, at + 1 + upTo(8))) - at
   const chance = random()
   if (chance < 0.45) text.insert(at, WORDS[upTo(WORDS.length)] as string)
   else if (chance < 0.6 && some > 0) text.delete(at, some)
@@ -37,7 +37,7 @@ function act({ text, doc }: TestClient, undo: Y.UndoManager, random: () => numbe
       for (const { insert, attributes } of passage)
         if (typeof insert === 'string') {
           const line = [...insert].slice(0, 30).join('')
-          text.insert(whole(text, upTo(text.length + 1)), line, attributes)
+          text.insert(snapToCodePoint(text, upTo(text.length + 1)), line, attributes)
         }
     })
   } else undo.undo()

@@ -1,7 +1,10 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-/** Updates that decode, and that no editor would send: struct by struct, every field from a few likely and unlikely values. */
+/**
+ * Updates that decode, and that no editor would send: struct by struct, every field from a few likely and unlikely
+ * values.
+ */
 export class HostileUpdates {
   private readonly random: () => number
   private readonly out: encoding.Encoder = encoding.createEncoder()

@@ -12,7 +12,9 @@ const NOTHING = Uint8Array.of(0)
 const PARAGRAPH = 'Malam itu api unggun menyala lebih lama, dan setiap orang menambah sepotong kayu. '
 const AUTHORS = 3
 
-/** A chapter of some hundred kilobytes, as its authors wrote it in turns: `behind` of its rows come after the snapshot. */
+/**
+ * A chapter of some hundred kilobytes, as its authors wrote it in turns: `behind` of its rows come after the snapshot.
+ */
 async function plantLarge(fire: TestCollabServer, behind: number): Promise<void> {
   const { chapterId } = fire
   const at = fire.now()

@@ -12,7 +12,7 @@ function unitAt(text: Y.Text, index: number): number {
 }
 
 /** Never between the halves of a letter: Yjs would put two replacement characters there, here and not elsewhere. */
-export function whole(text: Y.Text, at: number): number {
+export function snapToCodePoint(text: Y.Text, at: number): number {
   const unit = unitAt(text, at)
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
 }

@@ -5,7 +5,7 @@ import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { members, stories } from '#db/schema/index.ts'
 import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
-import { whole } from './random-text.ts'
+import { snapToCodePoint } from './random-text.ts'
 import { mulberry } from './random.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 6)
@@ -43,8 +43,8 @@ async function guarded(fire: TestCollabServer) {
 /** Anything that somebody with a program of their own could try, honest or not. */
 function act({ text }: TestClient, undo: Y.UndoManager, ids: { mine: string; theirs: string }, random: Random) {
   const upTo = (n: number) => Math.floor(random() * n)
-  const at = whole(text, upTo(text.length + 1))
-  const some = whole(text, Math.min(text.length, at + 1 + upTo(6))) - at
+  const at = snapToCodePoint(text, upTo(text.length + 1))
+  const some = snapToCodePoint(text, Math.min(text.length, at + 1 + upTo(6))) - at
   const marks = ['b', `ins_${ids.mine}`, `del_${ids.mine}`, `ins_${ids.theirs}`, `del_${ids.theirs}`, 'c_x']
   const mark = () => ({ [pick(random, marks)]: pick(random, [true, true, null]) })
   const mine = { [`ins_${ids.mine}`]: true }

@@ -9,7 +9,7 @@ export class ChildServer {
   private readonly env: Record<string, string>
   private process: ChildProcess | undefined
   /** The last of what it wrote to its streams. */
-  said = ''
+  output = ''
   /** What it ended with, once it has. */
   exit: number | string | undefined
   port = 0
@@ -22,7 +22,7 @@ export class ChildServer {
   /** Resolves when it says it is ready to write; with the milliseconds that took. */
   async start(): Promise<number> {
     const began = performance.now()
-    this.said = ''
+    this.output = ''
     const child = spawn(process.execPath, [BUNDLE], {
       env: { PATH: process.env.PATH, NODE_ENV: 'production', ...this.env, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,9 +34,9 @@ export class ChildServer {
     })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => this.hear(String(data)))
     await new Promise<void>((resolve, reject) => {
-      child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${this.said}`)))
+      child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${this.output}`)))
       child.stdout?.on('data', () => {
-        const port = /burning at http:\/\/[^:]+:(\d+)/.exec(this.said)?.[1]
+        const port = /burning at http:\/\/[^:]+:(\d+)/.exec(this.output)?.[1]
         if (port === undefined) return
         this.port = Number(port)
         resolve()
@@ -48,7 +48,7 @@ export class ChildServer {
   }
 
   private hear(text: string): void {
-    this.said = (this.said + text).slice(-10_000)
+    this.output = (this.output + text).slice(-10_000)
   }
 
   /** kill -9: no handler runs, nothing is flushed. */

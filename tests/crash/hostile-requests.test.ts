@@ -148,7 +148,7 @@ test(
     while (sent < REQUESTS) {
       const upto = Math.min(REQUESTS, sent + PIECE)
       await Promise.all(Array.from({ length: AT_ONCE }, () => piece(upto)))
-      expect(child.exit, `SEED=${SEED}, after ${sent} requests: ${child.said}`).toBeUndefined()
+      expect(child.exit, `SEED=${SEED}, after ${sent} requests: ${child.output}`).toBeUndefined()
       await expectRight(child.port, known)
     }
     const seconds = (performance.now() - began) / 1_000
@@ -157,7 +157,7 @@ test(
       Object.fromEntries([...answers].sort()),
     )
     expect(broken.slice(0, 3), `SEED=${SEED}`).toEqual([])
-    expect(child.said.match(/.*unforeseen.*/g) ?? [], `SEED=${SEED}`).toEqual([])
+    expect(child.output.match(/.*unforeseen.*/g) ?? [], `SEED=${SEED}`).toEqual([])
     await child.kill()
   },
   60_000 + REQUESTS * 20,

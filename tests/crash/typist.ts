@@ -6,7 +6,7 @@ import { type Deletion, deletionsOf } from '#app/domain/manuscript/deletions.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { barrier } from '../collab/collab-server.ts'
-import { whole } from '../collab/random-text.ts'
+import { snapToCodePoint } from '../collab/random-text.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 
 type Promised = { clock: number; deletions: number }
@@ -92,8 +92,8 @@ export class TypingClient {
   type(): void {
     const { random, text } = this
     const upTo = (n: number) => Math.floor(random() * n)
-    const at = whole(text, 1 + upTo(text.length))
-    const some = whole(text, Math.min(text.length, at + 1 + upTo(6))) - at
+    const at = snapToCodePoint(text, 1 + upTo(text.length))
+    const some = snapToCodePoint(text, Math.min(text.length, at + 1 + upTo(6))) - at
     const chance = random()
     if (chance < 0.75) text.insert(at, WORDS[upTo(WORDS.length)] as string)
     else if (chance < 0.85) text.insertEmbed(at, newMarker({ kind: 'paragraph' }))

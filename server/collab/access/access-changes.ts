@@ -5,7 +5,10 @@ import type { RoomRegistry } from '../rooms/room-registry.ts'
 
 type AccessChange = { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
 
-/** Reloads the access facts of affected rooms at once, before anything more is stored, and disconnects the unauthorized. */
+/**
+ * Reloads the access facts of affected rooms at once, before anything more is stored, and disconnects the
+ * unauthorized.
+ */
 export async function handleAccessChange(rooms: RoomRegistry, changed: AccessChange): Promise<void> {
   const { memberId, chapterId, challengeId, brandId } = changed
   const touched = [...rooms.all()].filter(

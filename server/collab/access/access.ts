@@ -59,7 +59,10 @@ export async function accessOf(
   return { access: decideAccess(actor, facts, own, now), facts, ...own }
 }
 
-/** Decides whether the actor may write, by the same rules as the live manuscript; for other commands that change a chapter. */
+/**
+ * Decides whether the actor may write, by the same rules as the live manuscript; for other commands that change a
+ * chapter.
+ */
 export async function mayWrite(q: Reader, actor: Actor, chapterId: string, now: Date): Promise<Decision> {
   const { access } = await accessOf(q, actor, chapterId, now)
   return access.level === 'write' ? allow : access.why

@@ -16,7 +16,10 @@ const END_OF_SYNC = framed(step2(NOTHING))
 
 const cachedStateOf = (state: Uint8Array): CachedState => ({ state, frame: framed(step2(state)), tail: [], bytes: 0 })
 
-/** Appends an update. A client takes step 2 for the end of the answer, so the state is sent as an update and an empty step 2 last. */
+/**
+ * Appends an update. A client takes step 2 for the end of the answer, so the state is sent as an update and an empty
+ * step 2 last.
+ */
 function appendFrame(one: CachedState, frame: Buffer): void {
   if (one.tail.length === 0) one.frame = framed(update(one.state))
   one.tail.push(frame)

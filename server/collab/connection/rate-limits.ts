@@ -25,7 +25,10 @@ export class Bucket {
 const KB = 1024
 const MB = 1024 * KB
 
-/** Maximum frame sizes in bytes. Larger frames close the connection. An answer to step 1 may hold a day of offline work. */
+/**
+ * Maximum frame sizes in bytes. Larger frames close the connection. An answer to step 1 may hold a day of offline
+ * work.
+ */
 export const MAX_FRAME = 256 * KB
 export const MAX_ANSWER = 2 * MB
 export const MAX_AWARENESS_STATE = 2 * KB

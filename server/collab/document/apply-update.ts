@@ -61,7 +61,10 @@ function clientsToBind(loaded: LoadedManuscript, added: number[], memberId: stri
   return binds
 }
 
-/** Returns whether the update deletes visible content. Clients delete redundant formats by themselves; that does not count. */
+/**
+ * Returns whether the update deletes visible content. Clients delete redundant formats by themselves; that does not
+ * count.
+ */
 function deletesText(doc: Y.Doc, ds: DecodedUpdate['ds']): boolean {
   for (const [client, ranges] of ds.clients) {
     const structs = doc.store.clients.get(client)
@@ -115,7 +118,9 @@ function sizeRefusal(loaded: LoadedManuscript, bytes: number, markers: number): 
 const accessRefusal = ({ access }: Connection): UnappliedOutcome =>
   access.level === 'write' ? NOTHING : refused(closeCodeOf(access.why), access.why.code)
 
-/** Returns the update that marks unmarked additions as suggested; null if the update changes what is not the member's. */
+/**
+ * Returns the update that marks unmarked additions as suggested; null if the update changes what is not the member's.
+ */
 function tryInSandbox(
   loaded: LoadedManuscript,
   bytes: Uint8Array,

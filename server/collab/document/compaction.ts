@@ -31,7 +31,10 @@ export class Compaction {
     this.deps = deps
   }
 
-  /** Snapshots one due room. A small document is encoded at once, between batches; a worker encodes a large one from its stored rows. */
+  /**
+   * Snapshots one due room. A small document is encoded at once, between batches; a worker encodes a large one from
+   * its stored rows.
+   */
   async afterBatch(rooms: Room[]): Promise<void> {
     const room = rooms.find((each) => isDue(each.manuscript) && this.isFree(each))
     if (!room) return

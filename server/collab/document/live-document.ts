@@ -100,7 +100,9 @@ export class LiveDocument {
     })
   }
 
-  /** Applies a server change on behalf of a member, under a client id of theirs. Returns true if it changed something. */
+  /**
+   * Applies a server change on behalf of a member, under a client id of theirs. Returns true if it changed something.
+   */
   edit(memberId: string, clientId: number, kind: UpdateKind, change: DocumentChange): boolean {
     const before = this.rows.length
     this.doc.clientID = clientId

@@ -7,15 +7,15 @@ import { MAX_AWARENESS_STATE } from '../connection/rate-limits.ts'
 import { awareness, framed } from '../connection/protocol.ts'
 
 type State = {
-  /** As its client counts. On the wire it is `clock + base`. */
+  /** The client's own clock. On the wire it is `clock + base`. */
   clock: number
   /**
-   * The time it came in. A client that comes back counts on from where it was, while others remember a higher number
-   * from before it left, or from before we restarted.
+   * The time it connected. A client that reconnects continues its own clock, while others remember a higher one from
+   * before it left or before the server restarted.
    */
   base: number
   isThere: boolean
-  /** As others are told. */
+  /** The state as it is sent to others. */
   json: string
   entry: Uint8Array
   memberId: string
@@ -29,10 +29,10 @@ const OUTDATED_MS = 30_000
 const REMEMBERED_GONE = 500
 const MAX_ENTRIES = 1_000
 const AHEAD_OF_US = 20
-/** Our clocks are times, no client ever counts so far. */
+/** The server's clocks are timestamps above this; no client counts so far. */
 const OURS = 1_000_000_000_000
 
-/** What others see of a member comes from the session, whatever the client claims. */
+/** Overwrites the user of a state with the member of the session, whatever the client claims. */
 function withServerUser(state: Record<string, unknown>, member: Member, color: string): string {
   const { id, displayName: name, handle } = member
   const said = typeof state.user === 'object' && state.user !== null ? state.user : {}
@@ -45,14 +45,14 @@ function withServerUser(state: Record<string, unknown>, member: Member, color: s
   return JSON.stringify(withServerUser)
 }
 
-/** Cursors of one room. Never stored; the clocks of those who left are remembered, because peers echo them. */
+/** The cursors of one room. Never stored. The clocks of clients that left are remembered, because peers echo them. */
 export class RoomAwareness {
   private readonly states = new Map<number, State>()
   private readonly changed = new Set<number>()
-  /** When the oldest of the news came; zero for what should be told soon. */
+  /** The time of the oldest unsent change in ms; zero for changes to be sent soon. */
   changedAt = 0
 
-  /** Takes the connection's own state and nobody else's. Throws on malformed bytes. */
+  /** Stores the connection's own state and ignores states of others. Throws on malformed bytes. */
   receive(bytes: Uint8Array, from: Connection, ownerOf: OwnerOf, now: number): AwarenessResult {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
@@ -103,8 +103,8 @@ export class RoomAwareness {
   }
 
   /**
-   * Says again who is here: clients forget what they have not heard of for 30 s. Every client renews its own state
-   * for that; we tell all of them together, every now and then.
+   * Marks all present states as changed, so that they are sent again: clients forget states not renewed for 30 s. Clients
+   * renew their own states; the server forwards all renewals together.
    */
   renew(): void {
     for (const [client, state] of this.states) {
@@ -115,15 +115,15 @@ export class RoomAwareness {
     }
   }
 
-  /** The first free id that a connection names is its own; another one only when it is its member's for sure. */
+  /** Assigns a client id to the connection: its first free one, later only ids that belong to its member. */
   private claim(client: number, from: Connection, ownerOf: OwnerOf): boolean {
     const known = this.states.get(client)
     const owner = ownerOf(client) ?? known?.memberId
-    // The same member in two tabs: each repeats the other's state.
+    // The same member has two tabs, each of which repeats the other's state.
     if (known?.connection?.isOpen) return false
     const isFree = owner === undefined && from.awarenessId === undefined && !isGiven(client)
     if (!isFree && owner !== from.actor.id) return false
-    // Repeats of those who left, by somebody who is there under an id of their own.
+    // It has its own id and repeats the state of a client that left.
     if (known?.isThere === false && from.awarenessId !== undefined) return false
     if (from.awarenessId !== undefined) this.remove(from.awarenessId)
     from.awarenessId = client
@@ -159,8 +159,8 @@ export class RoomAwareness {
   }
 
   /**
-   * What changed since the last call: one frame for all but those who changed, who are not told of themselves: their
-   * own client counts differently, and would take it for news. Nothing for who moved alone.
+   * Returns a function that gives each connection the frame of changes since the last call. The frame leaves out the
+   * connection's own state, whose clock its client counts differently; undefined if nothing else changed.
    */
   takeChanges(): (connection: Connection) => Buffer | undefined {
     const news = [...this.changed]
@@ -173,7 +173,7 @@ export class RoomAwareness {
     }
   }
 
-  /** Everybody who is here, for who just came. */
+  /** Returns a frame with the states of all present clients but `but`. */
   all(but: Connection): Buffer {
     const others = [...this.states].filter(([client, { isThere }]) => isThere && client !== but.awarenessId)
     return this.frameOf(others.map(([client]) => client))
@@ -188,9 +188,9 @@ export class RoomAwareness {
 }
 
 /**
- * A stock client repeats what it heard of others: from us with our clock or an older one, also from before we
- * restarted; from a tab beside it with that one's own clock, perhaps a little before we hear of it. Other clocks were
- * made up.
+ * Returns whether a repeated state has a clock that the server never sent. A stock client repeats states of others: those
+ * from the server with the server's clock or an older one, also from before a restart; those of another tab with that
+ * tab's own clock, perhaps slightly before the server receives it. Other clocks are forged.
  */
 function isForgedClock(clock: number, { clock: own, base }: State): boolean {
   return clock > own + base || (clock < OURS && clock > own + AHEAD_OF_US)
@@ -204,5 +204,5 @@ function entryOf(client: number, clock: number, json: string): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** Says nothing, but keeps the client's 30 s watchdog quiet. */
+/** An empty awareness frame, which resets the client's 30 s timeout. */
 export const HEARTBEAT = framed(awareness(Uint8Array.of(0)))

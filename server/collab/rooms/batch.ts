@@ -1,13 +1,13 @@
 import type { Connection } from '../connection/connection.ts'
 import type { ServerEdit, ReceivedUpdate } from './types.ts'
 
-/** Told why something was not done; what nobody waits for it may report. */
+/** Handles a failure; it may report the error if nobody waits for the result. */
 export type FailureHandler = (error: unknown, report: (error: unknown) => void) => void
 type AfterCommit = { run: () => void; fail: FailureHandler }
 
 /**
- * What came to a room for one turn. A turn is sealed before anything of it is judged: storing takes its time, and
- * what comes meanwhile, with the promises asked for behind it, belongs to the next.
+ * What one room received and has not stored yet. A batch is closed before it is checked and stored; what arrives
+ * meanwhile, including barriers, belongs to the next batch.
  */
 export class Batch {
   readonly received = new Map<Connection, ReceivedUpdate[]>()

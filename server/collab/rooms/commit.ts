@@ -14,17 +14,23 @@ import { reevaluateAccess, reloadAccessFacts } from '../access/access.ts'
 import { isAllowed, type Room } from './room.ts'
 import type { ServerEdit } from './types.ts'
 
-/** Readers are shown revisions, not manuscripts. */
+/** Pages show revisions, not manuscripts, so these writes invalidate no cached page. */
 export const WITHOUT_CACHE_INVALIDATION = { quiet: true } as const
-/** Nobody is told before the disk has it (D1); what comes in meanwhile is read, and makes up the next transaction. */
+/**
+ * Syncs to disk without blocking: nothing is sent before that (D1), and what arrives meanwhile forms the next
+ * transaction.
+ */
 const SYNC_OFF_THREAD = { ...WITHOUT_CACHE_INVALIDATION, beside: true } as const
-/** How old the facts may be that a write is judged by. Events make them older at once; this is for other processes. */
+/**
+ * The maximum age of the access facts of a write. Events of this process expire them at once; this covers other
+ * processes.
+ */
 const FACTS_MS = 750
 
 /**
- * One transaction for all rooms of a turn: rights are read and judged in it, what was received is applied in it,
- * and its rows become durable together. Returns the rooms that failed by themselves; throws when the whole did.
- * `warm` are rooms that wrote lately: their facts are read along with those that have to be.
+ * Stores the batches of all rooms in one transaction: checks access, applies what was received and writes the log rows.
+ * Returns the rooms that failed individually; throws if the transaction fails. `warm` are rooms that wrote recently: their
+ * facts are reloaded together with those that must be.
  */
 export async function commit(
   db: Database,
@@ -38,14 +44,14 @@ export async function commit(
   await db.write(async (tx) => {
     await updateWriterAccess(tx, rooms, warm, now)
     for (const edit of accompanied) await runAlongside(tx, edit)
-    // The engine may ask for the transaction to be run again; documents can't be.
+    // The engine may run the transaction again, but updates must be applied to documents only once.
     if (!applied) {
       applied = true
       for (const room of rooms) {
         try {
           room.applyBatch()
         } catch (error) {
-          // What its edits brought along would become durable without them.
+          // Otherwise the rows written alongside its edits would be stored without the edits.
           if (accompanied.length > 0) throw error
           broken.set(room, error)
         }
@@ -60,7 +66,9 @@ export async function commit(
   return broken
 }
 
-/** When the transaction runs again it must come out as before: the document has the change by then. */
+/**
+ * Writes the rows that go with an edit. On a rerun it must succeed again, because the document already has the change.
+ */
 async function runAlongside(tx: Tx, edit: ServerEdit): Promise<void> {
   if (!edit.writeAlongside || edit.declined) return
   const done = isAllowed(edit) ? await edit.writeAlongside(tx) : undefined

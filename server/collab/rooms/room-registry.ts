@@ -35,19 +35,22 @@ type Entry =
   | { s: 'closing'; done: Promise<void> }
 
 const IDLE_MS = 60_000
-/** Whoever begins to write should not have to wait for the document; whoever comes along with them should not either. */
+/**
+ * Builds a large document this long after the first connection, so that writers need not wait and others still connect
+ * quickly.
+ */
 const BUILD_AFTER_MS = 300
 const SNAPSHOT_ON_STOPPING_ROWS = 500
 const STOPPING_MS = 3_000
 const READ_AT_ONCE = 150
 
-/** The chapters that are open in this process. One load and one unload of each at a time. */
+/** The open chapters of this process. Each is loaded and unloaded only once at a time. */
 export class RoomRegistry {
   readonly writeLoop: WriteLoop
   private readonly deps: RoomRegistryDeps
   private readonly entries = new Map<string, Entry>()
   private readonly pendingFacts = new Map<string, Promise<KnownFacts>>()
-  /** How to begin with what has no document yet. */
+  /** For rooms without a built document: a function that starts building it. */
   private readonly unbuilt = new Map<Room, () => void>()
   private readonly building = new Set<Promise<void>>()
 
@@ -76,7 +79,7 @@ export class RoomRegistry {
     }
   }
 
-  /** What access to the chapter hangs on, as of when; read once for all who come at the same time. */
+  /** Returns the access facts of a chapter and the time they were read. Simultaneous calls share one read. */
   async factsOf(chapterId: string): Promise<KnownFacts> {
     const at = this.deps.now()
     const found = this.pendingFacts.get(chapterId)
@@ -93,7 +96,7 @@ export class RoomRegistry {
     return entry?.s === 'live' ? entry.room : undefined
   }
 
-  /** The same, and also one that is being read: it may have been read before what its caller has just written. */
+  /** Like `loaded`, but waits for a room that is loading, which may not include what the caller has just written. */
   async open(chapterId: string): Promise<Room | undefined> {
     const entry = this.entries.get(chapterId)
     if (entry?.s === 'loading') await entry.ready.catch(() => {})
@@ -130,7 +133,10 @@ export class RoomRegistry {
     return room
   }
 
-  /** Those who come are told what is stored; who wants to write, or has something already, waits for the document. */
+  /**
+   * Answers new connections from the stored state. Writers, and clients that already have a state, wait until the
+   * document is built.
+   */
   private buildLater(room: Room, loaded: LoadedManuscript, stored: StoredManuscript): void {
     room.initialSync.cacheStored(stored)
     const begin = () => {
@@ -151,7 +157,7 @@ export class RoomRegistry {
     const timer = setTimeout(guarded(this.deps.report, begin), BUILD_AFTER_MS).unref()
   }
 
-  /** Everybody comes back at once and meets what is on disk. */
+  /** Discards a room. Its clients reconnect and get the state on disk. */
   private evict(room: Room, error: unknown): void {
     if (this.loaded(room.chapterId) === room) this.entries.delete(room.chapterId)
     this.unbuilt.delete(room)
@@ -160,8 +166,8 @@ export class RoomRegistry {
   }
 
   /**
-   * Alone with these chapters, whose manuscripts `work` makes anew on disk. Whoever is in one of them holds a document that
-   * is not wanted any more, and is shown out for good.
+   * Runs `work`, which rebuilds the manuscripts of these chapters on disk, while nothing else is stored. Then closes their
+   * sockets for good, because connected clients hold obsolete documents.
    */
   rebuild<T>(
     chapterIds: readonly string[],
@@ -184,7 +190,7 @@ export class RoomRegistry {
     room.abandon(new Error('Taken down'), CLOSE.takenDown, 'taken_down')
   }
 
-  /** Unloads what nobody has used for a minute. To be called from time to time. */
+  /** Unloads rooms unused for a minute. Call it from time to time. */
   async unloadIdle(): Promise<void> {
     for (const room of [...this.all()].filter((each) => this.isIdle(each)))
       await this.writeLoop.exclusive(() => this.unload(room))
@@ -208,7 +214,7 @@ export class RoomRegistry {
     room.manuscript.doc.destroy()
   }
 
-  /** All that arrived is on disk, also what waited for a document. */
+  /** Resolves when everything received is stored, including what waited for a document. */
   async waitUntilStored(): Promise<void> {
     do {
       await this.writeLoop.drain()
@@ -216,7 +222,7 @@ export class RoomRegistry {
     } while (this.building.size > 0 || this.writeLoop.hasWork)
   }
 
-  /** Long logs become snapshots, as long as there is time: whoever starts next loads them. */
+  /** Snapshots long logs for up to three seconds, so that the next start loads them quickly. */
   async snapshotLongLogs(): Promise<void> {
     const until = performance.now() + STOPPING_MS
     await this.writeLoop.compaction.waitUntilIdle()
@@ -226,12 +232,12 @@ export class RoomRegistry {
     }
   }
 
-  /** Shows out whoever lost their right by the clock, or by what was read meanwhile. */
+  /** Closes the sockets of members whose access was lowered by time or by reloaded facts. */
   disconnectUnauthorized(): void {
     for (const room of this.all()) if (room.connections.size > 0) disconnectUnauthorized(room, this.deps.now())
   }
 
-  /** Those whose facts are this old; some at a time, so that a thousand quiet rooms hold up nobody. */
+  /** Reloads facts older than `ms`, for a limited number of rooms per call so that many idle rooms delay nobody. */
   async reloadStaleFacts(ms: number): Promise<void> {
     const before = this.deps.now().getTime() - ms
     const old: Room[] = []
@@ -242,7 +248,7 @@ export class RoomRegistry {
     await this.reloadFacts(old)
   }
 
-  /** Reads anew what access hangs on, for the rooms that somebody else may have changed it for. */
+  /** Reloads the access facts of those rooms that have connections. */
   async reloadFacts(rooms: Room[]): Promise<void> {
     const open = rooms.filter((room) => room.connections.size > 0)
     await reloadAccessFacts(this.deps.db.read, open, this.deps.now())

@@ -13,17 +13,17 @@ import { framed, update } from '../connection/protocol.ts'
 import type { ServerEdit, LogRow } from './types.ts'
 import { InitialSync } from '../connection/initial-sync.ts'
 
-/** The room was given up while something waited for it; it is read again when asked for. */
+/** The room was discarded while something waited for it. It is loaded again on the next request. */
 export class RoomEvicted extends Error {}
 const STALE = refuse('stale')
-/** Cursors are kept back this long, unless text goes out before and takes them along. */
+/** How long cursors are held back, unless a text update sends them earlier. */
 export const CURSORS_MS = 40
 const CURSORS_WITH_TEXT_MS = 15
 const RENEW_MS = 15_000
 
 /**
- * One chapter that is open. Between turns its memory is exactly what the database holds: changes are applied
- * inside the transaction that stores them, and spoken of after it.
+ * One open chapter. Between batches its memory equals the database: changes are applied inside the transaction that
+ * stores them, and sent after it.
  */
 export class Room {
   readonly chapterId: string
@@ -37,7 +37,7 @@ export class Room {
   needsDocument = false
   isBuilding = false
   private readonly now: () => Date
-  /** What is being stored, and what comes meanwhile. */
+  /** The batch being stored, and the one that arrives meanwhile. */
   private currentBatch = new Batch()
   private nextBatch = new Batch()
   private cursorsAt = 0
@@ -60,13 +60,13 @@ export class Room {
     if (this.dead) edit.settle({ is: 'failed', error: this.dead.error })
     else this.nextBatch.edits.push(edit)
   }
-  /** Once everything received so far is on disk, or known not to be wanted. */
+  /** Calls `run` once everything received so far is stored or refused. */
   afterCommit(run: () => void, fail: FailureHandler = reportFailure): void {
     if (this.dead) fail(this.dead.error, () => {})
     else this.nextBatch.afterCommit.push({ run, fail })
   }
 
-  /** A turn begins: all that came so far is its own. */
+  /** Closes the next batch and makes it the current one. */
   startBatch(): void {
     this.currentBatch = this.nextBatch
     this.nextBatch = new Batch()
@@ -81,16 +81,16 @@ export class Room {
   get isIdle(): boolean {
     return this.connections.size === 0 && this.currentBatch.isEmpty && this.nextBatch.isEmpty && !this.isBuilding
   }
-  /** There may be no document yet, which most of those who come can do without. */
+  /** True if the document is built, or nothing in the batch needs it. */
   get isReady(): boolean {
     return this.manuscript.isBuilt || !(this.wantsWriting || this.needsDocument)
   }
-  /** The document is whole: what waited for it may go on. */
+  /** Starts the built document and sends step 1 to connections that waited for it. */
   start(): void {
     this.manuscript.start()
     this.afterCommit(() => this.initialSync.sendPendingStep1())
   }
-  /** Who writes in this turn, and the changes of our own. */
+  /** The connections whose updates are in the current batch. */
   get senders(): Iterable<Writer> {
     return this.currentBatch.received.keys()
   }
@@ -101,7 +101,7 @@ export class Room {
     return this.currentBatch.edits.map((edit) => edit.writer)
   }
 
-  /** Applies what was received; throws when the document can't be trusted any more. */
+  /** Applies the current batch. Throws if the document can no longer be trusted. */
   applyBatch(): readonly LogRow[] {
     for (const [from, items] of this.currentBatch.received) {
       if (from.isRefused) continue
@@ -122,7 +122,7 @@ export class Room {
       return false
     }
     if (taken.is === 'gap' || (taken.is === 'applied' && taken.gap)) {
-      // It was told what we have, and still leaves something out.
+      // An answer to step 1 must be complete.
       if (answer) from.close(CLOSE.malformed, 'an answer with holes')
       else if (!from.isMissingUpdates) this.answer(() => this.initialSync.sendStep1(from))
       from.isMissingUpdates = true
@@ -152,19 +152,19 @@ export class Room {
     }
   }
 
-  /** Worked out on another text than this; or on one that was taken down, with all client ids of before. */
+  /** True if the edit is based on another state, or its client id was retired by a takedown. */
   private isStale({ basedOn, clientId }: ServerEdit): boolean {
     const { manuscript } = this
     if (manuscript.isRetired(clientId)) return true
     return basedOn !== undefined && (manuscript.headSeq !== basedOn || manuscript.unstored.length > 0)
   }
 
-  /** What a turn brought about goes out with it. */
+  /** Calls `run` after the current batch is stored. */
   private answer(run: () => void, fail: FailureHandler = reportFailure): void {
     this.currentBatch.afterCommit.push({ run, fail })
   }
 
-  /** Tells everybody what is on disk by now, in one write each, and answers what was asked. */
+  /** Sends the stored rows to all connections, in one write each, and runs the callbacks of the batch. */
   publish(report: Report): LogRow[] {
     const rows = this.manuscript.takeStored()
     if (rows.length > 0) {
@@ -173,14 +173,14 @@ export class Room {
     }
     const { afterCommit } = this.currentBatch
     this.currentBatch = new Batch()
-    // An answer that fails is its asker's alone.
+    // A callback that fails affects only its caller.
     for (const { run, fail } of afterCommit) guarded((error) => fail(error, report), run)()
     const now = this.now().getTime()
     for (const connection of this.connections) connection.flush(now)
     return rows
   }
 
-  /** All that moved in one frame. */
+  /** Queues all changed cursors in one frame. */
   queueCursors(): void {
     if (!this.awareness.hasChanges) return
     this.cursorsAt = performance.now()
@@ -191,7 +191,7 @@ export class Room {
     }
   }
 
-  /** To be called every few seconds. */
+  /** Removes expired cursors and renews the others. Call it every few seconds. */
   refreshCursors(now: number): void {
     this.awareness.expire(now)
     if (now - this.renewedAt < RENEW_MS || this.connections.size < 2) return
@@ -220,7 +220,7 @@ export class Room {
     else connection.queue(frame)
   }
 
-  /** What was missing came: what was promised before counts now. */
+  /** Answers the held barriers after the missing updates have arrived. */
   private releaseBarriers(connection: Connection): void {
     connection.isMissingUpdates = false
     const held = connection.heldBarriers.splice(0)
@@ -229,7 +229,7 @@ export class Room {
     })
   }
 
-  /** Given up: whoever waits for an edit learns of it, everybody else comes back. */
+  /** Discards the room: fails waiting edits and callbacks, and closes all sockets. */
   abandon(cause: unknown, code: CloseCode = CLOSE.tryAgain, reason = 'try again'): void {
     const error = new RoomEvicted('The manuscript is read again', { cause })
     this.dead = { error }
@@ -239,7 +239,7 @@ export class Room {
   }
 }
 
-/** Nobody waits to hear of it: a bug, to be reported. */
+/** Reports a failure that nobody waits for, because it is a bug. */
 const reportFailure: FailureHandler = (error, report) => report(error)
 
 export const isAllowed = ({ writer: { access }, needs = 'write' }: ServerEdit): boolean =>

@@ -8,16 +8,16 @@ import type { Tx } from '#db/types.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Writer } from '../access/access.ts'
 
-/** One row of the log: what Yjs emitted for what one member did in one turn. */
+/** One row of the log: what Yjs emitted for one member's changes of one batch. */
 export type LogRow = {
   memberId: string
   kind: UpdateKind
   bytes: Uint8Array
   overrides: Override[]
   binds: number[]
-  /** Client ids with the highest number of a suggestion, where it rose. */
+  /** Client ids whose highest suggestion number rose, with that number. */
   suggested?: readonly (readonly [number, number])[]
-  /** Whose connection it came over, and so who has it already; null for all that we did ourselves. */
+  /** The connection that sent it and so already has it; null for changes by the server. */
   from: Connection | null
 }
 export type LiveSnapshot = {
@@ -28,9 +28,9 @@ export type LiveSnapshot = {
   headSeq: number
 }
 
-/** A message, and whether it is the answer to what we said we have: then it may hold hours of work. */
+/** An update, and whether it answers the server's step 1; then it may hold hours of work. */
 export type ReceivedUpdate = { bytes: Uint8Array; answer: boolean }
-/** A change of our own; it may say whose the text is that it creates anew. */
+/** A change by the server. It may return the authors of the text it creates. */
 export type DocumentChange =
   | ((doc: Y.Doc, authorship: Authorship) => void)
   | ((doc: Y.Doc, authorship: Authorship) => Override[])
@@ -40,7 +40,7 @@ export type EditOutcome =
   | { is: 'done' }
   | { is: 'nothing' }
   | { is: 'refused'; writer: Writer }
-  /** What was to be done along with it was refused. */
+  /** The accompanying write was refused. */
   | { is: 'declined'; why: Refusal }
   | { is: 'failed'; error: unknown }
 /** A change made by the server itself on behalf of a member. */
@@ -50,9 +50,12 @@ export type ServerEdit = {
   clientId: number
   change: DocumentChange
   needs?: 'write' | 'read'
-  /** Done in the transaction that stores the change, or refused, and then nothing is changed. It may run again. */
+  /**
+   * Writes rows in the transaction that stores the change. If it refuses, nothing is changed. It may run more than
+   * once.
+   */
   writeAlongside?: WriteAlongside | undefined
-  /** Worked out on what was stored up to this number: declined as stale where more is there by now. */
+  /** The sequence number the change is based on. It is declined as stale if more has been stored since. */
   basedOn?: number | undefined
   declined?: Refusal
   hasWrittenAlongside?: true

@@ -12,24 +12,27 @@ export type WriteLoopDeps = {
   workers: WorkerPool
   now: () => Date
   report: (error: unknown) => void
-  /** Something of the room waits for its document. */
+  /** Builds the document of a room in which something waits for it. */
   build: (room: Room) => void
-  /** The room's memory can't be trusted any more. */
+  /** Discards a room whose memory can no longer be trusted. */
   evict: (room: Room, error: unknown) => void
-  /** The turn of a room is over: its rows, if any, are on disk and were told. */
+  /** Called after the batch of a room: its rows, if any, are stored and sent. */
   onCommitted: (room: Room, rows: readonly LogRow[]) => void
 }
 
-/** Each turn costs a commit and a sync, whatever it holds: where many write, a few milliseconds make one of several. */
+/**
+ * Each run costs a commit and a sync, whatever its size. When many write, a pause of a few milliseconds merges several
+ * runs.
+ */
 const MAX_PAUSE_MS = 14
 const PAUSE_PER_WRITER_MS = 0.4
 const COUNT_MS = 1_000
-/** So many messages are worth a transaction of their own, whoever sent them. */
+/** With this many waiting messages the loop runs without a pause. */
 const MESSAGES_PER_RUN = 96
 
 /**
- * The loop: whatever came in during one turn is applied, stored in one transaction and then told. One at a time, so
- * that nothing is applied while a transaction is under way.
+ * Stores the batches of all rooms: applies them, stores them in one transaction, then sends them. Runs one at a time, so that
+ * nothing is applied while a transaction is open.
  */
 export class WriteLoop {
   readonly compaction: Compaction
@@ -39,7 +42,7 @@ export class WriteLoop {
   private isScheduled = false
   private pauseTimer: NodeJS.Timeout | undefined
   private tail: Promise<unknown> = Promise.resolve()
-  /** Rooms that wrote since their facts were read: what access hangs on is read for all of them at once. */
+  /** Rooms that wrote since their access facts were loaded; the facts of all of them are reloaded at once. */
   private readonly recentWriters = new Set<Room>()
   private storedAt = Number.NEGATIVE_INFINITY
   private readonly writers = new Set<Writer>()
@@ -72,13 +75,13 @@ export class WriteLoop {
     else this.runSoon()
   }
 
-  /** Once what the sockets hold already has been read. */
+  /** Runs the loop after the event loop has read what the sockets already hold. */
   private runSoon(): void {
     this.pauseTimer = undefined
     setImmediate(guarded(this.deps.report, () => void this.exclusive(() => this.run())))
   }
 
-  /** Whoever writes alone, or with a few, is stored at once. */
+  /** Sets the pause from the number of recent writers. With few writers there is almost none. */
   private measurePause(rooms: readonly Room[]): void {
     const now = performance.now()
     for (const room of rooms) {
@@ -90,7 +93,7 @@ export class WriteLoop {
     this.writers.clear()
   }
 
-  /** Alone with all rooms, between turns. */
+  /** Runs `work` between runs of the loop, while nothing is stored. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.tail.then(work)
     this.tail = turn.catch(this.deps.report)
@@ -101,7 +104,7 @@ export class WriteLoop {
     return this.dirty.size > 0
   }
 
-  /** Once nothing is left to do. */
+  /** Runs until no work is left. */
   async drain(): Promise<void> {
     do await this.exclusive(() => this.run())
     while (this.dirty.size > 0)
@@ -119,19 +122,19 @@ export class WriteLoop {
     await this.compaction.afterBatch(writing.filter((room) => !lost.has(room)))
   }
 
-  /** What one room does with it is no concern of the others: all of them are on disk, and all must be told. */
+  /** Sends the stored batch of one room. Errors are caught, because the other rooms are stored too and must be sent. */
   private finish(room: Room): void {
     const { report, onCommitted, evict } = this.deps
     const failed = (error: unknown) => evict(room, error)
     guarded(failed, () => {
       const rows = room.publish(report)
       guarded(report, () => onCommitted(room, rows))()
-      // An answer may have asked for more, as a released barrier does.
+      // A callback may have added work, as a released barrier does.
       if (room.wantsMore) this.schedule(room)
     })()
   }
 
-  /** Rooms without a document come again when it is there. */
+  /** Takes the rooms that are ready. The others are scheduled again when their document is built. */
   private takeReady(): Room[] {
     const rooms = [...this.dirty]
     this.dirty.clear()
@@ -149,7 +152,7 @@ export class WriteLoop {
       report(error)
       return new Map(rooms.map((room) => [room, error]))
     } finally {
-      // From the end: between two turns there is always time for pages and sockets.
+      // Measured from the end, so that pages and sockets always get time between two runs.
       this.storedAt = performance.now()
     }
   }
