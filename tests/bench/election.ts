@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Client from 'better-sqlite3'
-import { tellingWords } from '../../app/domain/ideas/similar.ts'
+import { distinctiveWords } from '../../app/domain/ideas/similar.ts'
 import { openDatabase } from '../../db/open.ts'
 import type { World } from './plant.ts'
 
@@ -67,7 +67,7 @@ function seedWords(db: Client.Database): void {
   const hooks = db.prepare(`select n, hook from ideas where state in ('open', 'adopted')`).all()
   db.transaction(() => {
     for (const { n, hook } of hooks as { n: number; hook: string }[])
-      for (const word of tellingWords(hook)) insert.run(word, n)
+      for (const word of distinctiveWords(hook)) insert.run(word, n)
   })()
 }
 

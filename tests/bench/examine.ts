@@ -2,10 +2,10 @@ import { copyFileSync, rmSync } from 'node:fs'
 import Client from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { openDatabase } from '../../db/open.ts'
-import { keepSnapshot } from '../../db/queries/manuscript-log.ts'
+import { saveSnapshot } from '../../db/queries/manuscript-log.ts'
 import { manuscripts } from '../../db/schema/index.ts'
 import { loadManuscript } from '../../server/collab/document/load-document.ts'
-import { Manuscript } from '../../server/collab/document/live-document.ts'
+import { LiveDocument } from '../../server/collab/document/live-document.ts'
 
 /**
  * A program that measures what one chapter takes on disk and in memory in a server's file. `before` is the size of the
@@ -34,7 +34,7 @@ async function compactedIn(copy: string, state: Uint8Array): Promise<number> {
     const [row] = await tx.select().from(manuscripts).where(eq(manuscripts.chapterId, chapterId))
     const uptoSeq = row?.headSeq ?? 0
     await tx.update(manuscripts).set({ cutSeq: uptoSeq }).where(eq(manuscripts.chapterId, chapterId))
-    await keepSnapshot(tx, { chapterId, uptoSeq, state, at, forget: uptoSeq - 200 })
+    await saveSnapshot(tx, { chapterId, uptoSeq, state, at, forget: uptoSeq - 200 })
   })
   await db.close()
   return used(copy) - Number(before)
@@ -45,7 +45,7 @@ async function examine(): Promise<Record<string, number>> {
   const db = await openDatabase(`file:${file}`)
   // A first run warms up the JIT, as in a running server.
   const first = await loadManuscript(db.read, chapterId)
-  const state = new Manuscript(first, () => new Date()).encode()
+  const state = new LiveDocument(first, () => new Date()).encode()
   first.doc.destroy()
   const empty = heap()
   const began = performance.now()

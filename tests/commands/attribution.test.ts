@@ -4,7 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, newMarker, paragraph } from '#app/domain/manuscript/write.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
-import { copyFrom } from '#server/commands/chapters/copy-from.ts'
+import { recordCopy } from '#server/commands/chapters/copy-from.ts'
 import { undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
@@ -82,7 +82,7 @@ async function scene(): Promise<Scene> {
 
 const BOTH = `ana:${FIRST} / budi:${SECOND}`
 const secondAt = 1 + FIRST.length
-const reportCopy = (who: Member, chapterId: string) => copyFrom(editor.deps, editor.realtime)(who, chapterId).then(unwrap)
+const reportCopy = (who: Member, chapterId: string) => recordCopy(editor.deps, editor.realtime)(who, chapterId).then(unwrap)
 
 type Case = [name: string, does: (scene: Scene) => Promise<unknown>, expected: string]
 

@@ -93,8 +93,8 @@ describe('authors of a story: members with text in a published revision', () => 
 
   test('an author is notified of comments, featuring and the brand’s pick like the founder', async () => {
     const { challenge, founder, writer, reader, story } = await written(shares)
-    unwrap(await world.say(reader, { kind: 'chapter', id: story.chapter.id }))
-    unwrap(await world.say(reader, { kind: 'story', id: story.id }))
+    unwrap(await world.postComment(reader, { kind: 'chapter', id: story.chapter.id }))
+    unwrap(await world.postComment(reader, { kind: 'story', id: story.id }))
     unwrap(await world.app.stories.submit(founder, story.id))
     unwrap(await world.app.stories.feature(challenge.brand.owner, story.id, { reason: 'It is a good one.' }))
     world.begin(challenge, 'verdict')
@@ -104,7 +104,7 @@ describe('authors of a story: members with text in a published revision', () => 
         reason: 'It is the best one of them.',
       }),
     )
-    const kinds = async (who: Member) => (await world.told(who)).map(({ kind }) => kind)
+    const kinds = async (who: Member) => (await world.noticesFor(who)).map(({ kind }) => kind)
     for (const kind of ['comment', 'comment', 'story_featured', 'story_picked'])
       expect(await kinds(writer)).toContain(kind)
     expect((await kinds(writer)).filter((kind) => kind === 'comment')).toHaveLength(2)
@@ -221,7 +221,7 @@ describe('votes between a chapter and its branches', () => {
     await approve(await pending(story.chapter.id, credit))
     expect(await rows(reader)).toEqual([])
     expect(await votesOf(story.chapter.id)).toBe(0)
-    expect((await world.told(reader)).map(({ kind }) => kind)).toContain('own_vote_dropped')
+    expect((await world.noticesFor(reader)).map(({ kind }) => kind)).toContain('own_vote_dropped')
     expect(codeOf(await vote(reader, story.chapter.id))).toBe('own_item')
     unwrap(await vote(reader, branch))
   })
@@ -262,7 +262,7 @@ describe('an idea that was merged into another one', () => {
     unwrap(await world.app.ideas.vote(third, idea.id))
     expect(unwrap(await world.app.ideas.merge(second, idea.id, { into: into.id })).votes).toBe(1)
     expect(codeOf(await world.app.ideas.vote(second, into.id))).toBe('own_item')
-    expect((await world.told(second)).map(({ kind }) => kind)).toContain('own_vote_dropped')
+    expect((await world.noticesFor(second)).map(({ kind }) => kind)).toContain('own_vote_dropped')
     unwrap(await world.app.ideas.unmerge(second, idea.id))
     unwrap(await world.app.ideas.vote(second, into.id))
   })

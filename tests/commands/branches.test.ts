@@ -70,7 +70,7 @@ describe('a fork', () => {
         lock: 'open',
       },
     })
-    expect(await world.told(author)).toMatchObject([{ kind: 'chapter_forked' }])
+    expect(await world.noticesFor(author)).toMatchObject([{ kind: 'chapter_forked' }])
     const changes = async () => (await listChanges(world)(rival, { limit: 10, story: storyId })).items
     expect((await changes())[0]).toMatchObject({
       beganBranch: { handle: rival.handle },
@@ -250,7 +250,7 @@ describe('choosing a branch', () => {
     const total = [...credits.values()].reduce((sum, one) => sum + one, 0)
     expect(total + 1).toBeGreaterThanOrEqual((await editor.textOf(homeId)).length)
     expect(await rowOf(branch.id)).toMatchObject({ branchState: 'chosen', votes: 1 })
-    expect(await world.told(rival)).toMatchObject([{ kind: 'branch_chosen' }])
+    expect(await world.noticesFor(rival)).toMatchObject([{ kind: 'branch_chosen' }])
     expect(await wrongChapterVotes(world.db.read)).toEqual([])
   })
 
@@ -307,7 +307,7 @@ describe('choosing a branch', () => {
     expect(unwrap(await choose(author, homeId, homeId))).toEqual({ chosen: homeId, revision: null })
     expect(await editor.textOf(homeId)).not.toContain('Unwanted.')
     expect(await rowOf(branch.id)).toMatchObject({ branchState: 'closed' })
-    expect(await world.told(rival)).toMatchObject([{ kind: 'branch_closed' }])
+    expect(await world.noticesFor(rival)).toMatchObject([{ kind: 'branch_closed' }])
   })
 
   test('only co-authors and managers choose a branch, and only in the writing phase', async () => {

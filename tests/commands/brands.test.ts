@@ -23,7 +23,7 @@ describe('a brand', () => {
   test('an admin creates a brand and gives it an owner', async () => {
     const owner = await world.member()
     const { id, slug } = unwrap(await world.app.brands.create(await world.admin(), form('kopi-senja', owner.id)))
-    expect((await world.again(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
+    expect((await world.reloadMember(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
     expect(await actions(id)).toEqual(['brand.create'])
     expect(unwrap(await world.app.brands.view(visitor, slug))).toMatchObject({
       name: 'Kopi Senja',
@@ -121,11 +121,11 @@ describe('a team', () => {
     const ana = await world.colleague(brand, 'moderator')
     for (const role of ['voice', 'moderator', 'manager', 'owner'] as const) {
       unwrap(await change(brand.owner, brand.id, ana.id, role))
-      expect((await world.again(ana)).brands).toEqual([{ brandId: brand.id, role }])
-      expect(world.heard.at(-1)).toEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
+      expect((await world.reloadMember(ana)).brands).toEqual([{ brandId: brand.id, role }])
+      expect(world.receivedEvents.at(-1)).toEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
     }
     unwrap(await change(brand.owner, brand.id, ana.id, 'none'))
-    expect((await world.again(ana)).brands).toEqual([])
+    expect((await world.reloadMember(ana)).brands).toEqual([])
     const manager = await world.colleague(brand, 'manager')
     expect(codeOf(await change(manager, brand.id, ana.id, 'owner'))).toBe('forbidden')
     expect(codeOf(await change(visitor, brand.id, ana.id, 'owner'))).toBe('sign_in')
@@ -140,19 +140,19 @@ describe('a team', () => {
       world.app.brands.answerInvitation(who, brand.slug, { answer: said })
     for (const role of ['voice', 'manager'] as const)
       expect(unwrap(await change(brand.owner, brand.id, ana.id, role))).toEqual({ invited: true })
-    expect((await world.again(ana)).brands).toEqual([])
+    expect((await world.reloadMember(ana)).brands).toEqual([])
     expect(await world.app.brands.invitations(ana)).toEqual([
       { slug: brand.slug, name: expect.any(String), role: 'manager' },
     ])
-    expect((await world.told(ana)).at(-1)).toMatchObject({ kind: 'team_invited', path: '/studio' })
+    expect((await world.noticesFor(ana)).at(-1)).toMatchObject({ kind: 'team_invited', path: '/studio' })
     expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')
     expect(codeOf(await answer(visitor, 'accept'))).toBe('sign_in')
     unwrap(await answer(ana, 'accept'))
-    expect((await world.again(ana)).brands).toEqual([{ brandId: brand.id, role: 'manager' }])
+    expect((await world.reloadMember(ana)).brands).toEqual([{ brandId: brand.id, role: 'manager' }])
     expect(codeOf(await answer(ana, 'accept'))).toBe('not_found')
     unwrap(await change(await world.admin(), brand.id, ben.id, 'owner'))
     unwrap(await answer(ben, 'decline'))
-    expect((await world.again(ben)).brands).toEqual([])
+    expect((await world.reloadMember(ben)).brands).toEqual([])
     unwrap(await change(brand.owner, brand.id, ben.id, 'owner'))
     unwrap(await change(brand.owner, brand.id, ben.id, 'none'))
     expect(codeOf(await answer(ben, 'accept'))).toBe('not_found')

@@ -129,7 +129,7 @@ describe('reviewing a flag', () => {
     const { challenge, id, people, flag, owner } = await flagged()
     expect(unwrap(await reviewFlag(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
     expect(await votesFor(id)).toBe(1)
-    expect((await world.told(people[0] as Member)).at(-1)).toMatchObject({
+    expect((await world.noticesFor(people[0] as Member)).at(-1)).toMatchObject({
       kind: 'vote_set_aside',
       data: { reason: 'One phone, three names.' },
     })
@@ -140,7 +140,7 @@ describe('reviewing a flag', () => {
     expect(codeOf(await reviewFlag(owner, flag, 'set_aside'))).toBe('already_exists')
     unwrap(await reviewFlag(owner, flag, 'keep', 'They share a phone.'))
     expect(await votesFor(id)).toBe(4)
-    expect((await world.told(people[0] as Member)).at(-1)?.kind).toBe('vote_counts_again')
+    expect((await world.noticesFor(people[0] as Member)).at(-1)?.kind).toBe('vote_counts_again')
     expect(await wrongCounters(world.db.read)).toEqual([])
   })
 

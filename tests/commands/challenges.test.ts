@@ -168,11 +168,11 @@ describe('changing a challenge', () => {
       data: { moved: { ideasEnd: days(9).toISOString(), writingStart: days(9).toISOString() } },
     })
     for (const who of [ana, ben] as Member[])
-      expect(await world.told(who)).toEqual([
+      expect(await world.noticesFor(who)).toEqual([
         { kind: 'challenge_dates', data: expect.any(Object), path: `/c/${challenge.slug}` },
       ])
-    expect(await world.told(challenge.brand.owner)).toEqual([])
-    expect(world.heard).toContainEqual(['accessChanged', { challengeId: challenge.id }])
+    expect(await world.noticesFor(challenge.brand.owner)).toEqual([])
+    expect(world.receivedEvents).toContainEqual(['accessChanged', { challengeId: challenge.id }])
 
     const now = world.clock.now()
     world.clock.set(dates.ideasEnd)
@@ -211,7 +211,7 @@ describe('changing a challenge', () => {
     unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
     const same = change({ hook: 'New', phases: phases(challenge.dates) })
     unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.id, same))
-    expect(await world.told(ana)).toEqual([])
+    expect(await world.noticesFor(ana)).toEqual([])
   })
 })
 
@@ -362,7 +362,7 @@ test('a suspended member has no role in the brand’s team during the suspension
   await world.db.write((tx) =>
     tx.update(members).set({ suspendedUntil: until }).where(eq(members.id, moderator.id)),
   )
-  const suspended = await world.again(moderator)
+  const suspended = await world.reloadMember(moderator)
   expect(suspended).toMatchObject({ brands: [], role: 'member' })
   expect(codeOf(await world.app.ideas.approve(suspended, id))).toBe('not_found')
   // Also with an actor object that was loaded before the suspension.
@@ -371,6 +371,6 @@ test('a suspended member has no role in the brand’s team during the suspension
   expect(codeOf(await world.app.ideas.decline(held, id, { answer: 'No.' }))).toBe('suspended')
   const now = world.clock.now()
   world.clock.set(until)
-  expect((await world.again(moderator)).brands).toHaveLength(1)
+  expect((await world.reloadMember(moderator)).brands).toHaveLength(1)
   world.clock.set(now)
 })

@@ -29,7 +29,7 @@ describe('posting a comment', () => {
     ] as const
     const comments: string[] = []
     for (const [on, path] of places) {
-      const said = unwrap(await world.say(ben, on, { body: 'Yes.', type: 'praise' }))
+      const said = unwrap(await world.postComment(ben, on, { body: 'Yes.', type: 'praise' }))
       expect(said.path).toBe(`${path}#comment-${said.id}`)
       comments.push(said.path)
       expect(unwrap(await read(visitor, on.kind, on.id))).toMatchObject([
@@ -43,7 +43,7 @@ describe('posting a comment', () => {
         },
       ])
     }
-    expect((await world.told(ana)).map(({ kind, path }) => [kind, path])).toEqual(
+    expect((await world.noticesFor(ana)).map(({ kind, path }) => [kind, path])).toEqual(
       comments.slice(1).map((path) => ['comment', path]),
     )
   })
@@ -51,21 +51,21 @@ describe('posting a comment', () => {
   test('comments can be posted after the challenge is over', async () => {
     const challenge = await world.challenge()
     world.clock.set(challenge.dates.verdictEnd as Date)
-    expect(codeOf(await world.say(await world.member(), onChallenge(challenge)))).toBe('ok')
+    expect(codeOf(await world.postComment(await world.member(), onChallenge(challenge)))).toBe('ok')
   })
 
   test('only verified members comment, and only on what they can see', async () => {
     const challenge = await world.challenge()
     const ana = await world.member()
-    expect(codeOf(await world.say(visitor, onChallenge(challenge)))).toBe('sign_in')
-    expect(codeOf(await world.say({ ...ana, verifiedAt: null }, onChallenge(challenge)))).toBe('verify_email')
+    expect(codeOf(await world.postComment(visitor, onChallenge(challenge)))).toBe('sign_in')
+    expect(codeOf(await world.postComment({ ...ana, verifiedAt: null }, onChallenge(challenge)))).toBe('verify_email')
     const suspended = { ...ana, suspendedUntil: new Date(world.clock.now().getTime() + DAY) }
-    expect(codeOf(await world.say(suspended, onChallenge(challenge)))).toBe('suspended')
+    expect(codeOf(await world.postComment(suspended, onChallenge(challenge)))).toBe('suspended')
     for (const kind of ['challenge', 'idea', 'story', 'chapter'] as const)
-      expect(codeOf(await world.say(ana, { kind, id: 'nothing' }))).toBe('not_found')
+      expect(codeOf(await world.postComment(ana, { kind, id: 'nothing' }))).toBe('not_found')
     const draft = await world.challenge({ dates: weeksFrom(new Date(world.clock.now().getTime() + DAY)) })
-    expect(codeOf(await world.say(ana, onChallenge(draft)))).toBe('not_found')
-    unwrap(await world.say(draft.brand.owner, onChallenge(draft), { body: 'Between us.' }))
+    expect(codeOf(await world.postComment(ana, onChallenge(draft)))).toBe('not_found')
+    unwrap(await world.postComment(draft.brand.owner, onChallenge(draft), { body: 'Between us.' }))
     expect(codeOf(await read(ana, 'challenge', draft.id))).toBe('not_found')
     expect(unwrap(await read(draft.brand.owner, 'challenge', draft.id))).toHaveLength(1)
   })
@@ -74,13 +74,13 @@ describe('posting a comment', () => {
     const challenge = await world.challenge({ reviewMode: 'reviewed' })
     const held = unwrap(await world.pitch(await world.member(), challenge))
     const on = { kind: 'idea', id: held.id } as const
-    expect(codeOf(await world.say(await world.member(), on))).toBe('not_found')
+    expect(codeOf(await world.postComment(await world.member(), on))).toBe('not_found')
     expect(codeOf(await read(visitor, on.kind, on.id))).toBe('not_found')
   })
 
   test('a comment with a banned phrase is refused', async () => {
     const challenge = await world.challenge({ bannedPhrases: ['buy now'] })
-    const refused = await world.say(await world.member(), onChallenge(challenge), { body: 'Buy NOW!' })
+    const refused = await world.postComment(await world.member(), onChallenge(challenge), { body: 'Buy NOW!' })
     expect(refused).toMatchObject({ code: 'banned_phrase', detail: { phrase: 'buy now' } })
   })
 })
@@ -90,8 +90,8 @@ test('every handle can be mentioned, and only existing members are notified and 
   const ana = await world.member()
   const xhr = await world.member({ handle: '_xhr_' })
   const on = onChallenge(challenge)
-  unwrap(await world.say(ana, on, { body: 'Thanks @_XHR_, and @nobody_here; mail x@_xhr_.example' }))
-  expect((await world.told(xhr)).map(({ kind }) => kind)).toEqual(['mention'])
+  unwrap(await world.postComment(ana, on, { body: 'Thanks @_XHR_, and @nobody_here; mail x@_xhr_.example' }))
+  expect((await world.noticesFor(xhr)).map(({ kind }) => kind)).toEqual(['mention'])
   const [thread] = unwrap(await read(visitor, on.kind, on.id))
   expect(thread?.mentions).toEqual(['_xhr_'])
 })
@@ -102,13 +102,13 @@ describe('replies to a comment', () => {
     const [ana, ben, cut] = (await world.members(3)) as [Member, Member, Member]
     const idea = unwrap(await world.pitch(ana, challenge))
     const on = { kind: 'idea', id: idea.id } as const
-    const first = unwrap(await world.say(ben, on, { body: 'Why a kettle?', type: 'question' }))
-    const answer = unwrap(await world.say(cut, on, { body: 'Why not?', replyTo: first.id }))
-    const deeper = unwrap(await world.say(ana, on, { body: 'It sings.', replyTo: answer.id }))
+    const first = unwrap(await world.postComment(ben, on, { body: 'Why a kettle?', type: 'question' }))
+    const answer = unwrap(await world.postComment(cut, on, { body: 'Why not?', replyTo: first.id }))
+    const deeper = unwrap(await world.postComment(ana, on, { body: 'It sings.', replyTo: answer.id }))
     const [thread, ...others] = unwrap(await read(visitor, on.kind, on.id))
     expect(others).toEqual([])
     expect(thread?.replies.map((one) => one.id)).toEqual([answer.id, deeper.id])
-    const kinds = async (who: Member) => (await world.told(who)).map((one) => one.kind)
+    const kinds = async (who: Member) => (await world.noticesFor(who)).map((one) => one.kind)
     expect(await kinds(ana)).toEqual(['comment', 'comment'])
     expect(await kinds(ben)).toEqual(['reply'])
     expect(await kinds(cut)).toEqual(['reply'])
@@ -118,9 +118,9 @@ describe('replies to a comment', () => {
     const challenge = await world.challenge()
     const ana = await world.member()
     const idea = unwrap(await world.pitch(ana, challenge))
-    const elsewhere = unwrap(await world.say(ana, onChallenge(challenge)))
+    const elsewhere = unwrap(await world.postComment(ana, onChallenge(challenge)))
     for (const replyTo of [elsewhere.id, 'nothing'])
-      expect(codeOf(await world.say(ana, { kind: 'idea', id: idea.id }, { replyTo }))).toBe('not_found')
+      expect(codeOf(await world.postComment(ana, { kind: 'idea', id: idea.id }, { replyTo }))).toBe('not_found')
   })
 
   test('a reply to one’s own comment notifies nobody', async () => {
@@ -128,9 +128,9 @@ describe('replies to a comment', () => {
     const ana = await world.member()
     const idea = unwrap(await world.pitch(ana, challenge))
     const on = { kind: 'idea', id: idea.id } as const
-    const first = unwrap(await world.say(ana, on))
-    unwrap(await world.say(ana, on, { replyTo: first.id, body: 'Also.' }))
-    expect(await world.told(ana)).toEqual([])
+    const first = unwrap(await world.postComment(ana, on))
+    unwrap(await world.postComment(ana, on, { replyTo: first.id, body: 'Also.' }))
+    expect(await world.noticesFor(ana)).toEqual([])
   })
 })
 
@@ -139,7 +139,7 @@ test('comments of the brand’s team are labelled, in challenges of that brand o
   const voice = await world.colleague(challenge.brand, 'voice')
   const badges: (string | null | undefined)[] = []
   for (const of of [challenge, other]) {
-    unwrap(await world.say(voice, onChallenge(of), { body: 'Hello.' }))
+    unwrap(await world.postComment(voice, onChallenge(of), { body: 'Hello.' }))
     badges.push(unwrap(await read(visitor, 'challenge', of.id))[0]?.badge)
   }
   expect(badges).toEqual(['voice', null])
@@ -152,7 +152,7 @@ describe('comments of a newcomer', () => {
   test('a newcomer can post ten comments on the first day, also concurrently', async () => {
     const challenge = await world.challenge()
     const ana = await newcomer()
-    const say = (who: Actor, body: string) => world.say(who, onChallenge(challenge), { body })
+    const say = (who: Actor, body: string) => world.postComment(who, onChallenge(challenge), { body })
     for (const body of texts(0, 6)) unwrap(await say(ana, body))
     const rest = await Promise.all(texts(6, 8).map((body) => say(ana, body)))
     expect(rest.map(codeOf).sort()).toEqual([...Array(4).fill('newcomer_limit'), ...Array(4).fill('ok')])
@@ -164,8 +164,8 @@ describe('comments of a newcomer', () => {
     const challenge = await world.challenge()
     const ana = await newcomer()
     const body = 'https://a.example http://b.example'
-    expect(codeOf(await world.say(ana, onChallenge(challenge), { body }))).toBe('ok')
-    expect(codeOf(await world.say(ana, onChallenge(challenge), { body: `${body} www.c.example` }))).toBe(
+    expect(codeOf(await world.postComment(ana, onChallenge(challenge), { body }))).toBe('ok')
+    expect(codeOf(await world.postComment(ana, onChallenge(challenge), { body: `${body} www.c.example` }))).toBe(
       'newcomer_limit',
     )
   })

@@ -155,7 +155,7 @@ describe('ideas in a challenge with review', () => {
       actorId: moderator.id,
       targetId: first.id,
     })
-    expect(await world.told(ana)).toMatchObject([
+    expect(await world.noticesFor(ana)).toMatchObject([
       { kind: 'idea_approved', path: `/c/${challenge.slug}/ideas/${first.n}` },
     ])
     expect(codeOf(await world.app.ideas.approve(moderator, first.id))).toBe('not_open')
@@ -240,7 +240,7 @@ describe('editing one’s own idea', () => {
       amended: true,
     })
     expect(unwrap(await world.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })
-    expect((await world.told(ben)).map((notice) => notice.kind)).toContain('idea_amended')
+    expect((await world.noticesFor(ben)).map((notice) => notice.kind)).toContain('idea_amended')
     const again = unwrap(await world.app.ideas.vote(ben, id))
     expect(again).toMatchObject({ votes: 1, already: false })
     expect(unwrap(await world.app.ideas.view(ben, { id }))).toMatchObject({ votes: 1, stale: false })
@@ -308,7 +308,7 @@ describe('declining an idea', () => {
       action: 'idea.decline',
       data: { answer: 'We did this last year.' },
     })
-    expect(await world.told(ana)).toEqual([
+    expect(await world.noticesFor(ana)).toEqual([
       { kind: 'idea_declined', data: {}, path: `/c/${challenge.slug}/ideas/${n}` },
     ])
     expect(unwrap(await world.app.challenges.view(ben, challenge.id)).votes.ideas).toEqual({
@@ -348,7 +348,7 @@ describe('a hidden idea', () => {
     expect(await world.app.ideas.similar(ben, challenge.id, 'a kettle that sings in tune')).toEqual([])
     for (const verb of ['vote', 'unvote', 'withdraw', 'approve', 'adopt'] as const)
       expect(codeOf(await world.app.ideas[verb](ben, id))).toBe('not_found')
-    expect(codeOf(await world.say(ben, { kind: 'idea', id }))).toBe('not_found')
+    expect(codeOf(await world.postComment(ben, { kind: 'idea', id }))).toBe('not_found')
     expect(codeOf(await world.app.ideas.adopt(challenge.brand.owner, id))).toBe('not_open')
   })
 })

@@ -62,7 +62,7 @@ describe('inserting an idea into a chapter', () => {
     const { challenge, owner, ana, idea, story, chapterId } = await scene()
     unwrap(await takeIn(owner, idea.id, { storyId: story.id }))
     expect(await authorsOf(chapterId)).toEqual([{ text: HOOK, by: [ana.id] }])
-    expect(await world.told(ana)).toMatchObject([
+    expect(await world.noticesFor(ana)).toMatchObject([
       { kind: 'idea_taken_in', data: {}, path: `/s/${story.slug}/${story.chapter.slug}` },
     ])
     const actions = (await auditPage(world.db.read, challenge.brand.id, undefined, 100)).filter(
@@ -125,7 +125,7 @@ describe('refused insertions of an idea', () => {
   const expectUntouched = async (s: Awaited<ReturnType<typeof scene>>) => {
     expect(await editor.textOf(s.chapterId)).toBe('It rained.')
     expect((await ideaBy(world.db.read, s.idea.id))?.idea).toMatchObject({ state: 'open', storyId: null })
-    expect(await world.told(s.ana)).toEqual([])
+    expect(await world.noticesFor(s.ana)).toEqual([])
   }
 
   test('an insertion by a member who cannot review ideas is refused', async () => {

@@ -67,7 +67,7 @@ describe('locking a chapter', () => {
       { action: 'chapter.lock', actorId: author.id, data: { from: 'open', to: 'coauthors' } },
       { action: 'chapter.lock', actorId: moderator.id, data: { from: 'coauthors', to: 'locked' } },
     ])
-    expect(world.heard).toContainEqual(['accessChanged', { chapterId: id }])
+    expect(world.receivedEvents).toContainEqual(['accessChanged', { chapterId: id }])
   })
 })
 
@@ -161,6 +161,6 @@ describe('standing of a member', () => {
       { action: 'trust.grant', data: { level: 'guardian' } },
       { action: 'trust.withdraw', data: { level: 'guardian' } },
     ])
-    expect(world.heard).toContainEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
+    expect(world.receivedEvents).toContainEqual(['accessChanged', { memberId: ana.id, brandId: brand.id }])
   })
 })

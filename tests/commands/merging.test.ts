@@ -93,7 +93,7 @@ describe('merging an idea into another', () => {
     expect(await merge(owner, small, other)).toBe('not_open')
     expect(await merge(owner, other, small)).toBe('not_open')
     expect(await merge(owner, big, other)).toBe('merged_into_it')
-    expect((await world.told(ana)).map((notice) => notice.kind)).toContain('idea_merged')
+    expect((await world.noticesFor(ana)).map((notice) => notice.kind)).toContain('idea_merged')
   })
 })
 

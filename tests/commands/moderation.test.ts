@@ -25,7 +25,7 @@ async function scene() {
   world.begin(challenge, 'writing')
   const story = unwrap(await world.startStory(author, challenge, { title: `Kettlemoon ${challenge.id}` }))
   await world.publish(story.chapter.id, 'A whistle in the night.')
-  const comment = unwrap(await world.say(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
+  const comment = unwrap(await world.postComment(author, { kind: 'idea', id: idea.id }, { body: 'Mine.' }))
   const moderator = await world.colleague(challenge.brand, 'moderator')
   const ids: Record<HideableKind, string> = { idea: idea.id, story: story.id, comment: comment.id }
   return { challenge, author, moderator, idea, story, comment, ids }
@@ -88,7 +88,7 @@ describe('hiding an item', () => {
     expect(codeOf(await hide(one.moderator, 'idea', 'nothing'))).toBe('not_found')
     unwrap(await hide(one.moderator, 'idea', one.ids.idea))
     unwrap(await hide(await world.admin(), 'idea', one.ids.idea))
-    const notices = (await world.told(one.author)).filter(({ kind }) => kind === 'idea_hidden')
+    const notices = (await world.noticesFor(one.author)).filter(({ kind }) => kind === 'idea_hidden')
     expect(notices).toEqual([{ kind: 'idea_hidden', data: { reason }, path: expect.any(String) }])
     const { items } = unwrap(
       await world.app.brands.audit(one.challenge.brand.owner, one.challenge.brand.id, { limit: 5 }),
@@ -102,7 +102,7 @@ describe('hiding an item', () => {
   test('the author still reads a hidden comment and the reason, and replies keep their position', async () => {
     const one = await scene()
     const on = { kind: 'idea', id: one.idea.id } as const
-    unwrap(await world.say(await world.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
+    unwrap(await world.postComment(await world.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
     unwrap(await hide(one.moderator, 'comment', one.comment.id))
     const [asVisitor] = await world.app.talk.threads(visitor, 'idea', one.idea.id)
     expect(asVisitor).toMatchObject({ state: 'hidden', body: '', author: null, hiddenReason: null })
@@ -115,7 +115,7 @@ describe('hiding an item', () => {
     expect(codeOf(await world.app.talk.edit(one.author, one.comment.id, { body: 'Not mine.' }))).toBe(
       'not_open',
     )
-    expect(codeOf(await world.say(one.author, on, { replyTo: one.comment.id }))).toBe('not_found')
+    expect(codeOf(await world.postComment(one.author, on, { replyTo: one.comment.id }))).toBe('not_found')
   })
 })
 
@@ -129,17 +129,17 @@ describe('suspending a member', () => {
     const member = await world.member()
     const given = unwrap(await suspend(here.brand.owner, member))
     expect(given).toMatchObject({ handle: member.handle, brand: { slug: here.brand.slug } })
-    const now = await world.again(member)
+    const now = await world.reloadMember(member)
     expect(codeOf(await world.pitch(now, here))).toBe('suspended')
-    expect(codeOf(await world.say(now, { kind: 'challenge', id: here.id }))).toBe('suspended')
+    expect(codeOf(await world.postComment(now, { kind: 'challenge', id: here.id }))).toBe('suspended')
     expect(codeOf(await world.pitch(now, there))).toBe('ok')
-    expect(await world.told(member)).toMatchObject([{ kind: 'suspended_by_brand', data: { reason } }])
-    expect(world.heard).toContainEqual(['accessChanged', { memberId: member.id }])
+    expect(await world.noticesFor(member)).toMatchObject([{ kind: 'suspended_by_brand', data: { reason } }])
+    expect(world.receivedEvents).toContainEqual(['accessChanged', { memberId: member.id }])
     world.clock.advance(7 * DAY - 1000)
     world.begin(here, 'ideas')
-    expect((await world.again(member)).suspensions).toHaveLength(1)
+    expect((await world.reloadMember(member)).suspensions).toHaveLength(1)
     world.clock.advance(7 * DAY)
-    expect((await world.again(member)).suspensions).toEqual([])
+    expect((await world.reloadMember(member)).suspensions).toEqual([])
   })
 
   test('a suspension by an admin applies everywhere, removes all roles, and can be lifted early', async () => {
@@ -147,7 +147,7 @@ describe('suspending a member', () => {
     const moderator = await world.colleague(challenge.brand, 'moderator')
     const admin = await world.admin()
     unwrap(await suspend(admin, moderator))
-    const suspended = await world.again(moderator)
+    const suspended = await world.reloadMember(moderator)
     expect(suspended).toMatchObject({ role: 'member', brands: [] })
     expect(codeOf(await world.pitch(suspended, challenge))).toBe('suspended')
     const lift = (by: Member, brand?: string) =>
@@ -155,18 +155,18 @@ describe('suspending a member', () => {
     expect(codeOf(await lift(challenge.brand.owner))).toBe('not_found')
     unwrap(await lift(admin))
     expect(codeOf(await lift(admin))).toBe('not_found')
-    expect(await world.again(moderator)).toMatchObject({
+    expect(await world.reloadMember(moderator)).toMatchObject({
       suspendedUntil: null,
       brands: [{ role: 'moderator' }],
     })
-    expect((await world.told(moderator)).map(({ kind }) => kind)).toEqual(['suspended', 'suspension_lifted'])
+    expect((await world.noticesFor(moderator)).map(({ kind }) => kind)).toEqual(['suspended', 'suspension_lifted'])
   })
 
   test('an owner’s suspension of staff stops them from reviewing, publishing and moderating in that brand', async () => {
     const one = await scene()
     const { brand } = one.challenge
     unwrap(await suspend(brand.owner, one.moderator))
-    const suspended = await world.again(one.moderator)
+    const suspended = await world.reloadMember(one.moderator)
     expect(suspended.brands).toEqual([])
     expect(codeOf(await hide(suspended, 'idea', one.ids.idea))).toBe('forbidden')
     expect(codeOf(await world.app.ideas.decline(suspended, one.ids.idea, { answer: 'No.' }))).toBe('forbidden')

@@ -11,7 +11,7 @@ let world: TestWorld
 beforeAll(async () => {
   world = await openTestWorld()
 })
-const read = async (who: Member) => unwrap(await createNotices(world).list(await world.again(who))).items
+const read = async (who: Member) => unwrap(await createNotices(world).list(await world.reloadMember(who))).items
 
 /** Creates a voter who has a notice that the idea has changed. */
 async function amended() {
@@ -58,7 +58,7 @@ test('a notice about a hidden story names it to its authors only and has no link
   const [author, watcher] = (await world.members(2)) as [Member, Member]
   const story = unwrap(await world.startStory(author, challenge, { title: 'A hidden title' }))
   unwrap(await world.app.watches.watch(watcher, { kind: 'story', id: story.id }))
-  unwrap(await world.say(await world.member(), { kind: 'story', id: story.id }))
+  unwrap(await world.postComment(await world.member(), { kind: 'story', id: story.id }))
   expect((await read(watcher))[0]).toMatchObject({ kind: 'watched_talk', title: 'A hidden title' })
   unwrap(
     await world.app.moderation.hide(challenge.brand.owner, {
@@ -76,8 +76,8 @@ test('a notice about a comment links to it, and has no link once the comment is 
   const [ana, ben] = (await world.members(2)) as [Member, Member]
   const idea = unwrap(await world.pitch(ana, challenge))
   const on = { kind: 'idea', id: idea.id } as const
-  const said = unwrap(await world.say(ben, on, { body: 'A word.' }))
-  const other = unwrap(await world.say(ben, on, { body: 'Another word.' }))
+  const said = unwrap(await world.postComment(ben, on, { body: 'A word.' }))
+  const other = unwrap(await world.postComment(ben, on, { body: 'Another word.' }))
   expect(await read(ana)).toMatchObject([
     { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${other.id}$`) },
     { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${said.id}$`) },
@@ -94,8 +94,8 @@ test('a watcher gets one notice about comments, which links to the first unread 
   const [watcher, ben] = (await world.members(2)) as [Member, Member]
   unwrap(await world.app.watches.watch(watcher, { kind: 'challenge', id: challenge.id }))
   const on = { kind: 'challenge', id: challenge.id } as const
-  const first = unwrap(await world.say(ben, on, { body: 'First.' }))
-  unwrap(await world.say(ben, on, { body: 'Second.' }))
+  const first = unwrap(await world.postComment(ben, on, { body: 'First.' }))
+  unwrap(await world.postComment(ben, on, { body: 'Second.' }))
   expect((await read(watcher)).map(({ path }) => path)).toEqual([first.path])
 })
 

@@ -22,19 +22,19 @@ async function place() {
 describe('editing one’s own comment', () => {
   test('editing a comment changes its text, labels it as edited, and notifies only newly mentioned members', async () => {
     const { ana, ben, on, talk } = await place()
-    const { id } = unwrap(await world.say(ana, on, { body: 'A kettel.' }))
+    const { id } = unwrap(await world.postComment(ana, on, { body: 'A kettel.' }))
     expect((await talk())[0]).toMatchObject({ body: 'A kettel.', editedAt: null })
     unwrap(await world.app.talk.edit(ana, id, { body: 'A kettel.' }))
     expect((await talk())[0]?.editedAt).toBeNull()
     unwrap(await world.app.talk.edit(ana, id, { body: `A kettle, @${ben.handle}.` }))
     expect((await talk())[0]).toMatchObject({ body: `A kettle, @${ben.handle}.`, editedAt: world.clock.now() })
     unwrap(await world.app.talk.edit(ana, id, { body: `A kettle, dear @${ben.handle}.` }))
-    expect((await world.told(ben)).map(({ kind }) => kind)).toEqual(['mention'])
+    expect((await world.noticesFor(ben)).map(({ kind }) => kind)).toEqual(['mention'])
   })
 
   test('only the author edits a comment, and the text rules apply', async () => {
     const { challenge, ana, ben, on, talk } = await place()
-    const { id } = unwrap(await world.say(ana, on, { body: 'Mine.' }))
+    const { id } = unwrap(await world.postComment(ana, on, { body: 'Mine.' }))
     const edit = async (who: Parameters<typeof world.app.talk.edit>[0], body = 'Other.') =>
       codeOf(await world.app.talk.edit(who, id, { body }))
     expect(await edit(visitor)).toBe('sign_in')
@@ -53,7 +53,7 @@ describe('editing one’s own comment', () => {
 describe('deleting one’s own comment', () => {
   test('deleting a comment without replies removes it completely', async () => {
     const { ana, on, talk, rows } = await place()
-    const { id } = unwrap(await world.say(ana, on, { body: 'Gone soon.' }))
+    const { id } = unwrap(await world.postComment(ana, on, { body: 'Gone soon.' }))
     unwrap(await world.app.talk.remove(ana, id))
     expect([await talk(), await rows()]).toEqual([[], []])
     expect(codeOf(await world.app.talk.remove(ana, id))).toBe('not_found')
@@ -61,8 +61,8 @@ describe('deleting one’s own comment', () => {
 
   test('deleting a comment with replies leaves a placeholder without text or name until the last reply is gone', async () => {
     const { challenge, ana, ben, on, talk, rows } = await place()
-    const { id } = unwrap(await world.say(ana, on, { body: 'Gone soon.' }))
-    const answer = unwrap(await world.say(ben, on, { body: 'Why?', replyTo: id }))
+    const { id } = unwrap(await world.postComment(ana, on, { body: 'Gone soon.' }))
+    const answer = unwrap(await world.postComment(ben, on, { body: 'Why?', replyTo: id }))
     unwrap(await world.app.talk.remove(ana, id))
     const [thread] = await talk()
     expect(thread).toMatchObject({ id, state: 'deleted', body: '', author: null, quote: null })
@@ -77,7 +77,7 @@ describe('deleting one’s own comment', () => {
 
   test('only the author deletes a comment, even while suspended', async () => {
     const { challenge, ana, ben, on } = await place()
-    const { id } = unwrap(await world.say(ana, on))
+    const { id } = unwrap(await world.postComment(ana, on))
     for (const who of [ben, challenge.brand.owner])
       expect(codeOf(await world.app.talk.remove(who, id))).toBe('forbidden')
     expect(codeOf(await world.app.talk.remove(visitor, id))).toBe('sign_in')

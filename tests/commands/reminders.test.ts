@@ -9,7 +9,7 @@ test('participants are reminded once, a day before a phase ends, and again when 
   const ana = await world.member()
   unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
   const remind = sendReminders({ db: world.db, now: world.clock.now, events: world.events })
-  const kinds = async () => (await world.told(ana)).map((notice) => notice.kind)
+  const kinds = async () => (await world.noticesFor(ana)).map((notice) => notice.kind)
 
   world.clock.set(justBefore(challenge.dates.ideasEnd, DAY + 1))
   expect(await remind()).toBe(0)

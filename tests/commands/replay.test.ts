@@ -90,7 +90,7 @@ test('visitors get only published texts in a replay, and nobody gets text that w
   expect(JSON.stringify(seen)).not.toContain('private')
   expect(unwrap(await replay.steps(ana, id, { step: 2 }))).toMatchObject({ open: 1, total: 2 })
   const saying = { wrote: (name: string) => name, former: '' }
-  expect(codeOf(await replay.whoWrote(ana, id, 2, saying))).toBe('not_found')
+  expect(codeOf(await replay.viewAuthorship(ana, id, 2, saying))).toBe('not_found')
 })
 
 test('a revision is created for a chapter whose markers have unexpected keys', async () => {

@@ -70,8 +70,8 @@ describe('editing an idea that was reviewed', () => {
       votes: 0,
       stale: true,
     })
-    expect((await world.told(voter)).map(({ kind }) => kind)).toEqual(['idea_amended'])
-    expect((await world.told(one.author)).map(({ kind }) => kind)).toContain('edit_approved')
+    expect((await world.noticesFor(voter)).map(({ kind }) => kind)).toEqual(['idea_amended'])
+    expect((await world.noticesFor(one.author)).map(({ kind }) => kind)).toContain('edit_approved')
     expect(codeOf(await world.app.review.approve(one.moderator, 'idea', one.idea.id, {}))).toBe('not_found')
     // An approved edit waits again when it is edited again.
     expect(unwrap(await one.edit()).pending).toBe(true)
@@ -82,7 +82,7 @@ describe('editing an idea that was reviewed', () => {
     unwrap(await one.edit())
     unwrap(await world.app.review.decline(one.moderator, 'idea', one.idea.id, { reason: 'An advert.' }))
     expect(await one.asSeen()).toEqual(one.before)
-    expect((await world.told(one.author)).at(-1)).toMatchObject({
+    expect((await world.noticesFor(one.author)).at(-1)).toMatchObject({
       kind: 'edit_declined',
       data: { reason: 'An advert.' },
     })
@@ -193,7 +193,7 @@ describe('text rules for banned phrases', () => {
     expect(codeOf(await world.app.stories.rename(author, story.id, { title: bad }))).toBe('banned_phrase')
     expect(codeOf(await world.app.stories.addChapter(author, story.id, { title: bad }))).toBe('banned_phrase')
     expect(codeOf(await renameChapter(world)(author, story.chapter.id, { title: bad }))).toBe('banned_phrase')
-    expect(codeOf(await world.say(author, { kind: 'story', id: story.id }, { body: bad }))).toBe(
+    expect(codeOf(await world.postComment(author, { kind: 'story', id: story.id }, { body: bad }))).toBe(
       'banned_phrase',
     )
   })

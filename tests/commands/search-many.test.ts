@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { passageOf } from '#app/domain/search/snippets.ts'
-import { questionIn } from '#app/domain/search/query.ts'
+import { createSnippet } from '#app/domain/search/snippets.ts'
+import { parseSearchQuery } from '#app/domain/search/query.ts'
 import { foldedText } from '#app/domain/search/words.ts'
 import { dialect } from '#db/dialect.ts'
 import { saveSearchDocument, type SearchRequest, searchDocumentsFor } from '#db/queries/search.ts'
@@ -48,12 +48,12 @@ test('a search in 10,000 documents is fast, even for a word that all of them con
     })
   }
   const ask = async (q: string, more: Partial<SearchRequest> = {}) => {
-    const question = questionIn(q)
+    const question = parseSearchQuery(q)
     const asked = { question, need: 'all' as const, now: new Date(), offset: 0, limit: 21, ...more }
     let best = Infinity
     for (let i = 0; i < 9; i++) {
       const began = performance.now()
-      for (const { body } of await searchDocumentsFor(db.read, asked)) passageOf(body, question)
+      for (const { body } of await searchDocumentsFor(db.read, asked)) createSnippet(body, question)
       best = Math.min(best, performance.now() - began)
     }
     return best

@@ -19,7 +19,7 @@ describe('a form sent from an outdated page', () => {
       world.app.brands.changeTeam(brand.owner, brand.id, { memberId: ana.id, role, was })
     expect(codeOf(await change('manager', 'moderator'))).toBe('ok')
     expect(codeOf(await change('none', 'moderator'))).toBe('stale')
-    expect((await world.again(ana)).brands).toMatchObject([{ role: 'manager' }])
+    expect((await world.reloadMember(ana)).brands).toMatchObject([{ role: 'manager' }])
     expect(codeOf(await change('none', 'manager'))).toBe('ok')
     expect(codeOf(await change('none', 'manager'))).toBe('stale')
   })

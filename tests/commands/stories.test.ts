@@ -56,7 +56,7 @@ describe('adopting an idea', () => {
     expect(await lastAuditEntry(challenge)).toMatchObject({
       ...{ action: 'idea.adopt', actorId: manager.id, targetId: idea.id, data: { story: story.slug } },
     })
-    expect(await world.told(ana)).toEqual([{ kind: 'idea_adopted', data: {}, path: `/s/${story.slug}` }])
+    expect(await world.noticesFor(ana)).toEqual([{ kind: 'idea_adopted', data: {}, path: `/s/${story.slug}` }])
     expect(await storyRow(story.id)).toMatchObject({ createdBy: ana.id, ideaId: idea.id, language: 'en' })
   })
 
@@ -245,7 +245,7 @@ describe('submitting a story', () => {
       targetId: story.id,
       data: { hash },
     })
-    expect(world.heard).toContainEqual(['accessChanged', { chapterId: story.chapter.id }])
+    expect(world.receivedEvents).toContainEqual(['accessChanged', { chapterId: story.chapter.id }])
   })
 
   test('submitting ends writing for everybody', async () => {
@@ -285,7 +285,7 @@ describe('submitting a story', () => {
     const { ana, story } = await drafted()
     const empty = unwrap(await world.app.stories.addChapter(ana, story.id, { title: 'Not yet' }))
     unwrap(await submit(ana, story))
-    expect(world.heard).toContainEqual(['accessChanged', { chapterId: empty.id }])
+    expect(world.receivedEvents).toContainEqual(['accessChanged', { chapterId: empty.id }])
     expect((await storyRow(story.id))?.ballotRevisions).toHaveLength(1)
   })
 
@@ -366,7 +366,7 @@ describe('a hidden story', () => {
     expect(unwrap(await world.app.brands.view(ben, challenge.brand.slug)).stories).toEqual([])
     for (const kind of ['story', 'chapter'] as const) {
       const id = kind === 'story' ? story.id : story.chapter.id
-      expect(codeOf(await world.say(ben, { kind, id }))).toBe('not_found')
+      expect(codeOf(await world.postComment(ben, { kind, id }))).toBe('not_found')
     }
     expect(codeOf(await world.app.stories.view(challenge.brand.owner, story.slug))).toBe('ok')
   })

@@ -89,7 +89,7 @@ describe('withdrawing a story from the vote', () => {
     expect(codeOf(await world.app.stories.takeBackSubmission(writer, story.id))).toBe('not_coauthor')
     unwrap(await world.app.stories.takeBackSubmission(challenge.brand.owner, story.id))
     expect(await row()).toMatchObject({ submittedAt: null, ballotHash: null, ballotRevisions: null })
-    expect((await world.told(author)).map(({ kind }) => kind)).toContain('story_taken_back')
+    expect((await world.noticesFor(author)).map(({ kind }) => kind)).toContain('story_taken_back')
     const log = await world.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, story.id))
     expect(log.map(({ action }) => action)).toEqual(['story.submit', 'story.take_back'])
     expect(codeOf(await world.app.stories.takeBackSubmission(author, story.id))).toBe('not_open')

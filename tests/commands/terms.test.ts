@@ -24,9 +24,9 @@ test('every way to contribute requires accepted terms, and none asks again after
     return access.level === 'write' ? 'ok' : access.why.code
   }
   const ways = async (): Promise<Record<string, string | undefined>> => ({
-    'a comment on the challenge': codeOf(await world.say(ana, { kind: 'challenge', id: challenge.id })),
-    'a comment on an idea': codeOf(await world.say(ana, { kind: 'idea', id: idea.id })),
-    'a comment on a chapter': codeOf(await world.say(ana, { kind: 'chapter', id: story.chapter.id })),
+    'a comment on the challenge': codeOf(await world.postComment(ana, { kind: 'challenge', id: challenge.id })),
+    'a comment on an idea': codeOf(await world.postComment(ana, { kind: 'idea', id: idea.id })),
+    'a comment on a chapter': codeOf(await world.postComment(ana, { kind: 'chapter', id: story.chapter.id })),
     'a story': codeOf(await world.startStory(ana, challenge)),
     'a chapter': codeOf(await world.app.stories.addChapter(ana, story.id, { title: 'Next' })),
     'a word in a manuscript, or a suggestion': await level(),
@@ -48,10 +48,10 @@ test('a new version of the terms must be accepted again, also for editing one’
   )
   const edit = () => world.app.ideas.edit(ana, id, { hook: 'A kettle that sings', detail: '', tags: [] })
   expect(codeOf(await edit())).toBe('terms_needed')
-  expect(codeOf(await world.say(ana, { kind: 'idea', id }))).toBe('terms_needed')
+  expect(codeOf(await world.postComment(ana, { kind: 'idea', id }))).toBe('terms_needed')
   unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
   unwrap(await edit())
-  unwrap(await world.say(ana, { kind: 'idea', id }))
+  unwrap(await world.postComment(ana, { kind: 'idea', id }))
 })
 
 test('an age answer is required exactly when the terms ask for it, in every place that accepts them', async () => {
@@ -61,7 +61,7 @@ test('an age answer is required exactly when the terms ask for it, in every plac
     ...{ ok: false, code: 'age_needed', detail: { age: 16 } },
     fields: { age: 'field.choose' },
   })
-  expect(codeOf(await world.say(ana, { kind: 'challenge', id: challenge.id }))).toBe('terms_needed')
+  expect(codeOf(await world.postComment(ana, { kind: 'challenge', id: challenge.id }))).toBe('terms_needed')
   const without = await world.challenge()
   unwrap(await world.app.challenges.acceptTerms(ana, without.id, {}))
 })

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import type { TakeBack } from '#app/domain/revisions/undo-forms.ts'
+import type { Reversal } from '#app/domain/revisions/undo-forms.ts'
 import { previewUndo, undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { workers } from '#server/workers/pool.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
@@ -94,7 +94,7 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
     { timeout: SLOW_MS },
     async (is) => {
       const { id, author, vandal, first, second, since, text } = await changedFile(scene)
-      const asked: TakeBack = {
+      const asked: Reversal = {
         restore: { is: 'restore' as const, revision: first },
         undo: { is: 'undo' as const, from: second, to: second },
         rollback: { is: 'rollback' as const },

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const pitched = { hook: 'A lamp', detail: 'That hums', tags: ['lamp', 'night'] }
   const idea = unwrap(await world.pitch(author, challenge, pitched))
   unwrap(await world.app.ideas.vote(await world.member(), idea.id))
-  const said = unwrap(await world.say(author, { kind: 'challenge', id: challenge.id }))
+  const said = unwrap(await world.postComment(author, { kind: 'challenge', id: challenge.id }))
   const later = await world.challenge({ brand: challenge.brand })
   const story = await (async () => {
     world.begin(later, 'ideas')

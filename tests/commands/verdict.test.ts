@@ -351,8 +351,8 @@ describe('the brand’s pick', () => {
       ...{ action: 'verdict.give', actorId: manager.id, targetId: challenge.id },
       data: { reason: 'It stays with you.' },
     })
-    expect((await world.told(authors[1] as Member)).map((one) => one.kind)).toContain('story_picked')
-    expect((await world.told(authors[0] as Member)).map((one) => one.kind)).not.toContain('story_picked')
+    expect((await world.noticesFor(authors[1] as Member)).map((one) => one.kind)).toContain('story_picked')
+    expect((await world.noticesFor(authors[0] as Member)).map((one) => one.kind)).not.toContain('story_picked')
     expect(codeOf(await pick(manager, challenge, rain))).toBe('already_exists')
     expect((await verdictOf(challenge)).brandsPick?.story?.id).toBe(sea)
   })
@@ -407,7 +407,7 @@ describe('featuring a story', () => {
       { id, featureReason: 'The one we read twice.' },
     ])
     expect((await world.app.stories.featured(1))[0]?.id).toBe(id)
-    expect((await world.told(authors[0] as Member)).at(-1)).toMatchObject({ kind: 'story_featured' })
+    expect((await world.noticesFor(authors[0] as Member)).at(-1)).toMatchObject({ kind: 'story_featured' })
     expect((await auditPage(world.db.read, challenge.brand.id, undefined, 1))[0]).toMatchObject({
       ...{ action: 'story.feature', targetId: id, data: { reason: 'The one we read twice.' } },
     })

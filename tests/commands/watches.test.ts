@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 
 const kinds = async (who: Member) =>
-  (await world.told(who)).map(({ kind, path }) => `${kind} ${path.split('#')[0]}`)
+  (await world.noticesFor(who)).map(({ kind, path }) => `${kind} ${path.split('#')[0]}`)
 const listed = async (who: Member) =>
   unwrap(await world.app.watches.list(who, { limit: 30 })).items.map(
     ({ title, happened }) => `${title}: ${happened.map(({ what, count }) => `${count} ${what}`).join(', ')}`,
@@ -54,7 +54,7 @@ test('watchers are notified once of texts, chapters, comments and stories until 
   const other = await world.member()
   for (let i = 0; i < 3; i++) await published(story.chapter.id, author, `Text ${i}.`)
   const chapter = unwrap(await world.app.stories.addChapter(author, story.id, { title: 'Two' }))
-  for (const body of ['One.', 'Two.']) unwrap(await world.say(other, on, { body }))
+  for (const body of ['One.', 'Two.']) unwrap(await world.postComment(other, on, { body }))
   await world.startStory(author, challenge, { title: 'B' })
   await world.startStory(author, challenge, { title: 'C' })
   expect(await kinds(watcher)).toEqual([
@@ -85,7 +85,7 @@ test('the member who acts and members who stopped watching are not notified', as
   const on = { kind: 'story', id: story.id } as const
   for (let i = 0; i < 2; i++) unwrap(await world.app.watches.watch(watcher, on))
   expect(await world.app.watches.isWatching(watcher, on)).toBe(true)
-  unwrap(await world.say(watcher, on))
+  unwrap(await world.postComment(watcher, on))
   await published(story.chapter.id, watcher)
   expect(await kinds(watcher)).toEqual([])
   unwrap(await world.app.watches.unwatch(watcher, on))
@@ -101,7 +101,7 @@ test('a member watches what they create, unless they turned that off', async () 
   const second = unwrap(await world.startStory(author, challenge))
   expect(await world.app.watches.isWatching(author, { kind: 'story', id: second.id })).toBe(false)
   const other = await world.member()
-  unwrap(await world.say(other, { kind: 'story', id: story.id }))
+  unwrap(await world.postComment(other, { kind: 'story', id: story.id }))
   expect(await kinds(author)).toEqual([`comment /s/${story.slug}`])
 })
 

@@ -28,7 +28,7 @@ async function election() {
   const other = await world.entry(rival, challenge)
   world.begin(challenge, 'voting')
   unwrap(await world.app.stories.vote(voter, story.id))
-  const chosen = async (who: Member) => (await world.told(who)).filter(({ kind }) => kind === 'story_chosen')
+  const chosen = async (who: Member) => (await world.noticesFor(who)).filter(({ kind }) => kind === 'story_chosen')
   return { challenge, founder, writer, rival, voter, second, story, other, chosen }
 }
 
@@ -67,6 +67,6 @@ describe('the people’s choice', () => {
     await world.entry(author, challenge)
     world.begin(challenge, 'verdict')
     await notifyOfVerdicts(world)()
-    expect((await world.told(author)).map(({ kind }) => kind)).not.toContain('story_chosen')
+    expect((await world.noticesFor(author)).map(({ kind }) => kind)).not.toContain('story_chosen')
   })
 })
