@@ -23,11 +23,11 @@ function placesOfDark(css: string): string[] {
 }
 
 describe.each(sheets)('%s', (name) => {
-  test('has dark colours for screens only, so that paper is always light', () => {
+  test('has dark colours for screens only, so that print is always light', () => {
     for (const place of placesOfDark(read(name))) expect(place).toMatch(/@media screen/)
   })
 })
-test('the places of the dark colours are found', () => {
+test('the rules with dark colours are found', () => {
   expect(placesOfDark(read('styles/tokens.css')).length).toBeGreaterThan(1)
   expect(placesOfDark(':root { color-scheme: light dark; }')).toEqual([':root'])
   expect(placesOfDark(":root[data-theme='dark'] { color: #fff; }")).toEqual([":root[data-theme='dark']"])

@@ -7,7 +7,7 @@ const inside = (html: string) => html.replace(/^<div class="[^"]*">|<\/div>$/gu,
 const shown = (text: string, known: string[] = []) =>
   inside(renderToStaticMarkup(<RichText text={text} known={known} />))
 
-test('terms keep the numbers that were typed, with empty lines between them', () => {
+test('numbered lists keep their typed numbers across empty lines', () => {
   expect(shown('1. a\n\n2. b\n\n3. c')).toBe(
     '<ol><li dir="auto" value="1">a</li><li dir="auto" value="2">b</li><li dir="auto" value="3">c</li></ol>',
   )
@@ -16,13 +16,13 @@ test('terms keep the numbers that were typed, with empty lines between them', ()
   )
 })
 
-test('nothing in a text becomes markup', () => {
+test('HTML in a text is escaped', () => {
   expect(shown('<img src=x onerror=alert(1)> [x](javascript:alert(1)) "&"')).toBe(
     '<p dir="auto">&lt;img src=x onerror=alert(1)&gt; [x](javascript:alert(1)) &quot;&amp;&quot;</p>',
   )
 })
 
-test('only those who can be seen are linked where they are mentioned', () => {
+test('only mentions of visible members become links', () => {
   expect(shown('@_xhr_ and @nobody', ['_xhr_'])).toBe(
     '<p dir="auto"><a href="/u/_xhr_">@_xhr_</a> and @nobody</p>',
   )

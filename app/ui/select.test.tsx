@@ -21,18 +21,18 @@ test.each(['Asia/Kolkata', 'Europe/Kyiv', 'a"b'])(
   },
 )
 
-test('what a select offers is offered once, and no value adds none', () => {
+test('a select lists each option once, and adds no option without a stored value', () => {
   const count = (value: string | undefined) =>
     renderToStaticMarkup(<Options options={OPTIONS} value={value} />).split('<option').length - 1
   expect([count('Asia/Jakarta'), count(undefined), count(''), count('UTC')]).toEqual([2, 2, 2, 3])
 })
 
-test('of a few choices that are all visible, the stored one is checked', () => {
+test('a radio group checks the stored value', () => {
   const html = render(<Choices name="mode" legend="Mode" options={OPTIONS} defaultValue="old" />)
   expect(html).toMatch(/<input[^>]*checked=""[^>]*value="old"|<input[^>]*value="old"[^>]*checked=""/u)
 })
 
-test('every select of a form with a stored value takes its options from here', () => {
+test('every select with a stored value uses the Options component', () => {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.tsx'),
   )

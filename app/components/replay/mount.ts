@@ -10,7 +10,7 @@ const FRAME_MS = 33
 /** With `prefers-reduced-motion` the text advances in steps. */
 const STILL_FRAME_MS = 1_000
 const PREPARE_MS = 8
-const SAY_EVERY_MS = 5_000
+const ANNOUNCE_INTERVAL_MS = 5_000
 
 async function load(src: string, after: number): Promise<ReplayPage> {
   const response = await fetch(`${src}?after=${after}`, { credentials: 'same-origin' })
@@ -31,51 +31,51 @@ export function mountReplay(root: HTMLElement, settings: ReplaySettings): () => 
 async function open(root: HTMLElement, settings: ReplaySettings, signal: AbortSignal): Promise<void> {
   const first = await load(settings.src, 0)
   if (signal.aborted) return
-  const film = new ReplayPlayer(first)
-  if (film.length === 0 && first.next === null) {
+  const player = new ReplayPlayer(first)
+  if (player.length === 0 && first.next === null) {
     root.textContent = settings.words.empty
     return
   }
-  const player = new Player(film, createControls(root, settings), settings, signal)
+  const view = new PlayerView(player, createControls(root, settings), settings, signal)
   for (let next = first.next; next !== null && !signal.aborted; ) {
     const page = await load(settings.src, next)
-    film.add(page)
-    player.grown()
+    player.append(page)
+    view.onAppended()
     next = page.next
   }
   const prepare = () => {
-    if (!signal.aborted && film.prepare(PREPARE_MS)) setTimeout(prepare, PREPARE_MS)
+    if (!signal.aborted && player.prepare(PREPARE_MS)) setTimeout(prepare, PREPARE_MS)
   }
   prepare()
   root.dataset.ready = 'true'
 }
 
-class Player {
-  private readonly film: ReplayPlayer
+class PlayerView {
+  private readonly player: ReplayPlayer
   private readonly controls: Controls
   private readonly settings: ReplaySettings
-  private readonly sheet: ReplayRenderer
+  private readonly renderer: ReplayRenderer
   private readonly time: (time: number) => string
   private readonly still: MediaQueryList
-  private place = 0
+  private position = 0
   private playing = false
   private last = 0
-  private saidAt = 0
+  private announcedAt = 0
 
-  constructor(film: ReplayPlayer, controls: Controls, settings: ReplaySettings, signal: AbortSignal) {
-    this.film = film
+  constructor(player: ReplayPlayer, controls: Controls, settings: ReplaySettings, signal: AbortSignal) {
+    this.player = player
     this.controls = controls
     this.settings = settings
-    this.sheet = new ReplayRenderer(controls.page)
+    this.renderer = new ReplayRenderer(controls.page)
     this.time = createTimeFormatter(settings)
     this.still = matchMedia('(prefers-reduced-motion: reduce)')
-    const seconds = film.length / CHARACTERS_PER_SECOND
+    const seconds = player.length / CHARACTERS_PER_SECOND
     const fitting = SPEEDS.find((speed) => seconds / speed <= SECONDS) ?? SPEEDS[SPEEDS.length - 1]
     controls.speed.value = String(Math.max(1, fitting ?? 1))
     this.listen(signal)
-    this.grown()
+    this.onAppended()
     // Starts at the end with the current text; playing begins from the start.
-    this.show(film.length, false)
+    this.show(player.length, false)
   }
 
   private listen(signal: AbortSignal): void {
@@ -95,16 +95,16 @@ class Player {
     const { target } = event
     const onPlace = target === this.controls.place
     const isControl = target instanceof HTMLButtonElement || target instanceof HTMLSelectElement
-    const small = Math.max(1, this.film.length / 100)
+    const small = Math.max(1, this.player.length / 100)
     const moves: Record<string, () => void> = {
       k: () => this.toggle(),
       ...(isControl ? {} : { ' ': () => this.toggle() }),
       ...(onPlace
         ? {
-            ArrowLeft: () => this.seek(this.place - small),
-            ArrowDown: () => this.seek(this.place - small),
-            ArrowRight: () => this.seek(this.place + small),
-            ArrowUp: () => this.seek(this.place + small),
+            ArrowLeft: () => this.seek(this.position - small),
+            ArrowDown: () => this.seek(this.position - small),
+            ArrowRight: () => this.seek(this.position + small),
+            ArrowUp: () => this.seek(this.position + small),
             PageUp: () => this.step(1),
             PageDown: () => this.step(-1),
           }
@@ -117,21 +117,21 @@ class Player {
   }
 
   /** Handles further strokes that have been loaded. */
-  grown(): void {
-    const { film, controls, settings } = this
-    const atEnd = this.place >= Number(controls.place.max)
-    controls.place.max = String(Math.ceil(film.length))
-    listPeople(controls.people, film.people, settings.words.former)
-    if (!this.playing && atEnd) this.show(film.length, false)
+  onAppended(): void {
+    const { player, controls, settings } = this
+    const atEnd = this.position >= Number(controls.place.max)
+    controls.place.max = String(Math.ceil(player.length))
+    listPeople(controls.people, player.people, settings.words.former)
+    if (!this.playing && atEnd) this.show(player.length, false)
   }
 
   private toggle(): void {
     if (this.playing) {
       this.pause()
-      this.show(this.place, true)
+      this.show(this.position, true)
       return
     }
-    if (this.place >= this.film.length) this.show(0, false)
+    if (this.position >= this.player.length) this.show(0, false)
     this.playing = true
     this.last = performance.now()
     this.controls.play.textContent = this.settings.words.pause
@@ -150,47 +150,47 @@ class Player {
       this.last = now
       const letters =
         (Math.min(passed, STILL_FRAME_MS) / 1000) * CHARACTERS_PER_SECOND * Number(this.controls.speed.value)
-      const isOver = this.place + letters >= this.film.length
+      const isOver = this.position + letters >= this.player.length
       if (isOver) this.pause()
-      this.show(this.place + letters, isOver)
+      this.show(this.position + letters, isOver)
     }
     requestAnimationFrame((next) => this.frame(next))
   }
 
-  private seek(place: number): void {
-    this.show(place, true)
+  private seek(position: number): void {
+    this.show(position, true)
   }
 
   /** Seeks to the position at which a revision was reached. */
   private step(by: 1 | -1): void {
-    const ends = this.film.scenes.map((_, i) => this.film.placeOfScene(i))
+    const ends = this.player.scenes.map((_, i) => this.player.positionOfScene(i))
     const target =
-      by > 0 ? ends.find((end) => end > this.place) : ends.filter((end) => end < this.place).at(-1)
-    this.show(target ?? (by > 0 ? this.film.length : 0), true)
+      by > 0 ? ends.find((end) => end > this.position) : ends.filter((end) => end < this.position).at(-1)
+    this.show(target ?? (by > 0 ? this.player.length : 0), true)
   }
 
-  private show(place: number, aloud: boolean): void {
-    const { film, controls, settings, sheet } = this
-    this.place = Math.max(0, Math.min(place, film.length))
-    sheet.draw(film.ReplayPlayer.textAt(this.place))
-    const { time, by, caret, scene } = film.momentAt(this.place)
-    const person = film.people[by]
+  private show(position: number, aloud: boolean): void {
+    const { player, controls, settings, renderer } = this
+    this.position = Math.max(0, Math.min(position, player.length))
+    renderer.draw(player.textAt(this.position))
+    const { time, by, caret, scene } = player.momentAt(this.position)
+    const person = player.people[by]
     const name = person ? person.displayName || settings.words.former : settings.words.nobody
     const moment = fillPlaceholders(settings.words.moment, { time: this.time(time), name })
-    const isWriting = this.place > 0 && this.place < film.length
-    if (isWriting) sheet.pointAt(caret, Math.min(Math.max(by, 0) + 1, 6), name)
-    else sheet.noCaret()
+    const isWriting = this.position > 0 && this.position < player.length
+    if (isWriting) renderer.showCaret(caret, Math.min(Math.max(by, 0) + 1, 6), name)
+    else renderer.hideCaret()
     const revision = scene ? fillPlaceholders(settings.words.revision, { n: String(scene.n) }) : ''
     controls.now.textContent = [moment, revision, scene?.summary].filter(Boolean).join(' · ')
-    controls.place.value = String(Math.round(this.place))
+    controls.place.value = String(Math.round(this.position))
     controls.place.setAttribute('aria-valuetext', moment)
-    this.say(`${moment}. ${revision}`, aloud)
+    this.announce(`${moment}. ${revision}`, aloud)
   }
 
-  private say(text: string, aloud: boolean): void {
+  private announce(text: string, aloud: boolean): void {
     const now = performance.now()
-    if (!aloud && (now - this.saidAt < SAY_EVERY_MS || !this.playing)) return
-    this.saidAt = now
+    if (!aloud && (now - this.announcedAt < ANNOUNCE_INTERVAL_MS || !this.playing)) return
+    this.announcedAt = now
     // While it is dragged, the slider announces its value itself.
     if (document.activeElement !== this.controls.place) this.controls.status.textContent = text
   }

@@ -15,21 +15,24 @@ const pageOf = (...strokes: Stroke[][]): ReplayPage => ({
   next: null,
   total: strokes.length,
 })
-const textAt = (film: ReplayPlayer, place: number) =>
-  String.fromCharCode(...film.ReplayPlayer.textAt(place).text)
+const textAt = (player: ReplayPlayer, position: number) =>
+  String.fromCharCode(...player.textAt(position).text)
 
-describe('a film', () => {
-  test('shows letter after letter, who wrote them and when', () => {
-    const film = new ReplayPlayer(pageOf([[0, 0, 1, 0, 'kayu']], [[3000, 1, 1, 2, 'b', 0]]))
-    expect([0, 2, 4].map((place) => textAt(film, place))).toEqual(['\x01', '\x01ka', '\x01kayu'])
-    expect(textAt(film, film.length)).toBe('\x01byu')
-    expect([...film.ReplayPlayer.textAt(film.length).who]).toEqual([255, 0, 0, 0])
-    expect(film.momentAt(2)).toMatchObject({ time: 0, by: 0, caret: 3, scene: { n: 1 } })
-    expect(film.momentAt(film.length)).toMatchObject({ time: 1_003_000, by: 1, scene: { n: 2 } })
-    expect([0, 1].map((scene) => textAt(film, film.placeOfScene(scene)))).toEqual(['\x01kayu', '\x01byu'])
+describe('the replay player', () => {
+  test('returns the text, authors and times at each position', () => {
+    const player = new ReplayPlayer(pageOf([[0, 0, 1, 0, 'kayu']], [[3000, 1, 1, 2, 'b', 0]]))
+    expect([0, 2, 4].map((position) => textAt(player, position))).toEqual(['\x01', '\x01ka', '\x01kayu'])
+    expect(textAt(player, player.length)).toBe('\x01byu')
+    expect([...player.textAt(player.length).who]).toEqual([255, 0, 0, 0])
+    expect(player.momentAt(2)).toMatchObject({ time: 0, by: 0, caret: 3, scene: { n: 1 } })
+    expect(player.momentAt(player.length)).toMatchObject({ time: 1_003_000, by: 1, scene: { n: 2 } })
+    expect([0, 1].map((scene) => textAt(player, player.positionOfScene(scene)))).toEqual([
+      '\x01kayu',
+      '\x01byu',
+    ])
   })
 
-  test('looks the same from wherever one comes, prepared or not', () => {
+  test('returns the same text at a position after any seek, with and without snapshots', () => {
     const strokes: Stroke[] = []
     let length = 1
     for (let i = 0; i < 9_000; i++) {
@@ -38,23 +41,23 @@ describe('a film', () => {
       strokes.push([i % 50 === 0 ? 5000 : 10, i % 2, at, gone, 'abc'.slice(0, 1 + (i % 3))])
       length += 1 + (i % 3) - gone
     }
-    const film = new ReplayPlayer(pageOf(strokes.slice(0, 4000), strokes.slice(4000)))
+    const player = new ReplayPlayer(pageOf(strokes.slice(0, 4000), strokes.slice(4000)))
     const prepared = new ReplayPlayer(pageOf(strokes))
-    while (prepared.prepare(1)) prepared.ReplayPlayer.textAt(5)
+    while (prepared.prepare(1)) prepared.textAt(5)
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }), (places) => {
-        for (const place of places) {
+        for (const position of places) {
           const straight = new ReplayPlayer(pageOf(strokes))
-          const at = place * film.length
-          expect(textAt(film, at)).toBe(textAt(straight, at))
-          expect(textAt(prepared, at)).toBe(textAt(film, at))
+          const at = position * player.length
+          expect(textAt(player, at)).toBe(textAt(straight, at))
+          expect(textAt(prepared, at)).toBe(textAt(player, at))
         }
       }),
       { numRuns: 20 },
     )
   })
 
-  test('260,000 strokes: looking anywhere takes less than a tenth of a second', () => {
+  test('seeks to any position among 260,000 strokes in under 100 ms', () => {
     const strokes: Stroke[] = []
     let length = 1
     let caret = 1
@@ -65,11 +68,11 @@ describe('a film', () => {
       caret += isBack ? -1 : 1
       length += isBack ? -1 : 1
     }
-    const film = new ReplayPlayer(pageOf(strokes))
-    while (film.prepare(8));
+    const player = new ReplayPlayer(pageOf(strokes))
+    while (player.prepare(8));
     const took = Array.from({ length: 40 }, (_, i) => {
       const from = performance.now()
-      film.ReplayPlayer.textAt(((i * 37) % 101) * (film.length / 101))
+      player.textAt(((i * 37) % 101) * (player.length / 101))
       return performance.now() - from
     })
     expect(took.sort((a, b) => a - b)[30]).toBeLessThan(100)

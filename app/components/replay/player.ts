@@ -37,11 +37,11 @@ export class ReplayPlayer {
   constructor(first: ReplayPage) {
     this.page = new ReplayText(first.text)
     this.frames.push({ stroke: 0, snapshot: this.page.keep() })
-    this.add(first)
+    this.append(first)
   }
 
   /** Appends strokes that were loaded later. */
-  add({ people, parts }: ReplayPage): void {
+  append({ people, parts }: ReplayPage): void {
     const indexes = people.map((person) => this.indexOfPerson(person))
     for (const part of parts) {
       const mine = part.people.map((index) => indexes[index] ?? -1)
@@ -67,7 +67,7 @@ export class ReplayPlayer {
   }
 
   /** Returns the text at a position. */
-  ReplayPlayer.textAt(position: number): TextSnapshot {
+  textAt(position: number): TextSnapshot {
     this.goTo(position)
     return this.page.keep()
   }
@@ -159,7 +159,7 @@ export class ReplayPlayer {
   }
 
   /** The position at which each revision is reached. */
-  placeOfScene(index: number): number {
+  positionOfScene(index: number): number {
     const next = this.scenes[index + 1]?.from ?? this.strokes.length
     return this.ends[next - 1] ?? 0
   }

@@ -55,7 +55,7 @@ export class ReplayRenderer {
   }
 
   /** The caret of the writer; it is scrolled into view. */
-  pointAt(place: number, tone: number, name: string): void {
+  showCaret(place: number, tone: number, name: string): void {
     const { starts, elements } = this.drawn
     let index = starts.length - 1
     while (index > 0 && (starts[index] as number) >= place) index -= 1
@@ -67,7 +67,7 @@ export class ReplayRenderer {
     this.show(element)
   }
 
-  noCaret(): void {
+  hideCaret(): void {
     this.caret.remove()
   }
 

@@ -15,13 +15,13 @@ const shapeOf = (before: Block[], after: Block[]) =>
         : `${passage.folded ? 'folded ' : ''}${passage.changes.length}`,
   )
 
-test('changes are numbered, and what lies between them is folded but for its edges', () => {
+test('changes are numbered, and unchanged blocks between them are folded except next to a change', () => {
   const before = [...lines(0, 10), p('Here it rained.'), ...lines(10, 20)]
   const after = [...lines(0, 10), p('Here it poured.'), ...lines(10, 20), p('And then the sun.')]
   expect(shapeOf(before, after)).toEqual(['folded 9', '1', '#1', '1', 'folded 8', '1', '#2'])
 })
 
-test('little is not folded, and all that is the same is one fold', () => {
+test('a few unchanged blocks are not folded, and a text without changes is one fold', () => {
   expect(shapeOf(lines(0, 3), [p('New first line here.'), ...lines(0, 3)])).toEqual(['#1', '1', 'folded 2'])
   expect(shapeOf(lines(0, 5), lines(0, 5))).toEqual(['folded 5'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { csv } from './csv.ts'
 
-test('cells are quoted where they must be, and none is a formula', () => {
+test('CSV cells are quoted where needed, and formulas are escaped', () => {
   expect(csv([['a', 'b,c', 'say "x"', 'two\nlines', 3, null]])).toBe(
     '\uFEFFa,"b,c","say ""x""","two\nlines",3,\r\n',
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupsOf } from './operations.ts'
 
-test('a document becomes groups of operations with flat fields', () => {
+test('an OpenAPI document is converted to groups of operations with flat fields', () => {
   const groups = groupsOf({
     paths: {
       '/challenges/{id}/ideas': {

@@ -31,7 +31,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
   const who = isAsked
     ? valueOrThrow(
-        await app.replay.whoWrote(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)),
+        await app.replay.viewAuthorship(actor, view.chapter.id, undefined, authorshipLabels(actor.locale)),
         request,
       )
     : null

@@ -39,7 +39,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     replay.open === null
       ? null
       : valueOrThrow(
-          await app.replay.whoWrote(actor, chapter.id, replay.open, authorshipLabels(actor.locale)),
+          await app.replay.viewAuthorship(actor, chapter.id, replay.open, authorshipLabels(actor.locale)),
           request,
         )
   return { ...replay, shown, title: `${t('replay.title')} · ${chapter.title} · ${story.title}` }

@@ -3,7 +3,7 @@ import {
   Restore,
   RevertMember,
   RollBack,
-  type TakeBack,
+  type Reversal,
   UndoRange,
 } from '#app/domain/revisions/undo-forms.ts'
 
@@ -18,7 +18,7 @@ const pickFields = (source: FieldSource, names: readonly string[]): Record<strin
   )
 
 /** Parses what to undo from a query or a form; null when it is invalid. */
-export function parseUndoRequest(source: FieldSource): TakeBack | null {
+export function parseUndoRequest(source: FieldSource): Reversal | null {
   if (source.get('restore')) {
     const read = parse(Restore, { revision: source.get('restore') })
     return read.ok ? { is: 'restore', ...read.value } : null
@@ -36,7 +36,7 @@ export function parseUndoRequest(source: FieldSource): TakeBack | null {
 }
 
 /** Returns the request as hidden fields of the confirmation form. */
-export function undoRequestFields(asked: TakeBack, latest: number): Record<string, string> {
+export function undoRequestFields(asked: Reversal, latest: number): Record<string, string> {
   switch (asked.is) {
     case 'restore':
       return { restore: String(asked.revision) }

@@ -32,7 +32,7 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
   const intent = form.get('deed')
   const back = safeNext(form.get('back'), paths.watching())
   if (intent === 'seen') {
-    valueOrThrow(await app.watches.seen(actor))
+    valueOrThrow(await app.watches.markSeen(actor))
     return redirectWith(paths.watching(), { key: 'watching.seen_now' })
   }
   const kind = KINDS.find((each) => each === form.get('kind'))
