@@ -47,7 +47,7 @@ test('a wiki link with several authors is shown as one link without its brackets
   expect(html).not.toContain('[[')
   expect(html.replace(/<[^>]+>|\[\d\]/g, '')).toBe('See Kopi: Bab dua now')
   expect(html.match(/<a class="wiki" href="\/to\?title=Kopi%23Bab\+dua">/g)).toHaveLength(2)
-  // Whose are only the brackets has nothing to show.
+  // An author of nothing but the brackets is not shown.
   const brackets = wrote(['ana', 4], ['budi', 2], ['ana', 12], ['budi', 2], ['ana', 4])
   const one = shown([block(text)], [brackets], [], options)
   expect(one.replace(/<[^>]+>|\[\d\]/g, '')).toBe('See Kopi: Bab dua now')

@@ -6,7 +6,7 @@ import { GENESIS, manuscriptText, plainText, readBlocks } from './layout.ts'
 import { MoveMemory } from './moves.ts'
 import { insertBlocks, newMarker, paragraph } from './write.ts'
 
-/** A server that learns who wrote what, and members who write through it under their own client ids. */
+/** A server that tracks authorship, and members who write through it under their own client ids. */
 function campfire(...members: string[]) {
   const server = new Y.Doc()
   const owners = new Map(members.map((name, i) => [i + 2, name]))
@@ -49,7 +49,7 @@ function campfire(...members: string[]) {
       by = members[i]!
       Y.applyUpdate(server, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)))
     },
-    /** `name:text` for each run, blocks parted by |. */
+    /** `name:text` for each run, blocks separated by |. */
     show() {
       const blocks = readBlocks(text)
       const authors = readAuthors(text, authorship)

@@ -11,7 +11,7 @@ function chapter(...lines: string[]): Y.Text {
   insertBlocks(text, 1, lines.map(paragraph))
   return text
 }
-/** What stands where it was found. */
+/** Returns the text of the range that was found. */
 function found(text: Y.Text, passage: Passage) {
   const place = findPassage(text, passage)
   if (place === null) return null

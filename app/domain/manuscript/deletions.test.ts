@@ -4,7 +4,7 @@ import { deletionsBy, deletionsOf } from './deletions.ts'
 import { GENESIS, manuscriptText } from './layout.ts'
 import { newMarker } from './write.ts'
 
-/** Members who write one after the other; `rows` is what a log would keep of each. */
+/** Members who write in turn; `rows` are the log rows of their updates. */
 function table(...members: string[]) {
   const docs = members.map((_, i) => {
     const doc = new Y.Doc()

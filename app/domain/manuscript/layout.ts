@@ -22,7 +22,7 @@ export type BlockProps = {
   alt?: string
   width?: number
 }
-/** `id` is 'client:clock' of the block's marker, or 'start' for text that stands before the first marker. */
+/** `id` is 'client:clock' of the block's marker, or 'start' for text before the first marker. */
 export type Block = { id: string; runs: Run[] } & BlockProps
 
 export const MAX_LEVEL = 4

@@ -106,7 +106,7 @@ export class MoveMemory {
   private undoes(piece: Inserted, { member, authorship }: ChangeContext, found: Override[]): boolean {
     const undone = piece.before && this.places.get(`${piece.before.client}:${piece.before.clock}`)
     if (!undone || undone.by !== member || undone.text !== piece.text) return false
-    write(piece, 0, undone.authors, authorship, found)
+    credit(piece, 0, undone.authors, authorship, found)
     return true
   }
 }
@@ -154,7 +154,7 @@ function inherit(piece: Inserted, cut: CutText, { authorship, offline }: ChangeC
   if (text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return false
   const whole = cut.whole(text)
   if (whole) {
-    write(piece, 0, whole, authorship, found)
+    credit(piece, 0, whole, authorship, found)
     return true
   }
   // The passage came back changed: look up its longer stretches by their first characters.
@@ -168,7 +168,7 @@ function inherit(piece: Inserted, cut: CutText, { authorship, offline }: ChangeC
     const { entry, from } = known
     let length = PART_MINIMUM
     while (at + length < text.length && entry.text[from + length] === text[at + length]) length += 1
-    write(piece, at, sliceRuns(entry.authors, from, length), authorship, found)
+    credit(piece, at, sliceRuns(entry.authors, from, length), authorship, found)
     isTheirs = true
     at += length
   }
@@ -191,11 +191,11 @@ function inheritCopies(
       // A break without an author belongs to the member who pastes it.
       const owner = authorship.ownerOf(piece.client)
       const runs = authors.map((run) => ({ ...run, author: run.author ?? owner }))
-      write(piece, from, runs, authorship, found)
+      credit(piece, from, runs, authorship, found)
     }
 }
 
-function write(piece: Inserted, from: number, runs: AuthorRun[], authorship: Authorship, found: Override[]) {
+function credit(piece: Inserted, from: number, runs: AuthorRun[], authorship: Authorship, found: Override[]) {
   let at = from
   for (const { author, length } of runs) {
     // Text by the owner of the client id needs no override.

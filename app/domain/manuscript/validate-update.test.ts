@@ -159,7 +159,7 @@ describe('[W2] refused manuscript updates', () => {
     const server = copyOf(doc, 0)
     const attacker = new Y.Doc()
     attacker.clientID = 66
-    // The entry `kind` of the genesis marker is item 1:1; a string put behind it lands in the marker's map.
+    // The entry `kind` of the genesis marker is item 1:1; a string inserted after it becomes part of the marker's map.
     const bytes = Uint8Array.from([1, 1, 66, 0, 0x84, 1, 1, 3, 97, 98, 99, 0])
     expect(code(validateUpdate(server, decode(bytes)!))).toBe('refused')
     expect(code(validateUpdate(server, decode(Uint8Array.from([1, 1, 66, 0, 0x84, 1, 0, 3, 97, 98, 99, 0]))!))).toBe(

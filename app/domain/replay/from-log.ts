@@ -79,7 +79,11 @@ export class People {
   }
 }
 
-async function readRows(rows: readonly LogRow[], order: ItemOrder, rest: StrokeInput['rest']): Promise<RowEdits[]> {
+async function readRows(
+  rows: readonly LogRow[],
+  order: ItemOrder,
+  rest: StrokeInput['rest'],
+): Promise<RowEdits[]> {
   const markerOfEntry = new Map<string, string>()
   const { kinds } = order
   for (let i = 0; i < kinds.length; i += 4)

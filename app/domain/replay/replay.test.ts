@@ -18,7 +18,7 @@ const rewritten = (text: string, strokes: readonly Stroke[]) => {
   return page.toString()
 }
 
-/** A room: what members write is kept as rows, at times that go on by a second. */
+/** A document whose updates are recorded as log rows, one second apart. */
 function room(...members: string[]) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
@@ -130,7 +130,7 @@ describe('strokes from the log', () => {
       }),
       { numRuns: 300 },
     )
-    // Formats that went with their text can leave it open what stood there; then revisions are compared.
+    // Formats deleted with their text can make the old text ambiguous; then the revisions are compared.
     expect(refused / cuts).toBeLessThan(0.02)
   })
 })

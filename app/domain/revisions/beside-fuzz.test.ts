@@ -37,7 +37,7 @@ const WORDS = [
     '—',
   ],
 ]
-/** Of these none becomes a part of a word that it stands beside. */
+/** Insertions that never join the word beside them. */
 const BESIDE = ['☕', '👍🏽', '"', '(', '—', '…', '🇮🇩', '.', ',', '’', ' ']
 const UNSPACED = ['中', '生命', 'ไป', 'は', 'カ']
 
@@ -82,7 +82,7 @@ test('a comparison of texts with an insertion beside a word reports only the ins
     const what = random.pick([...BESIDE, ...UNSPACED, ...(isAlone ? ['new', '1,000'] : [])])
     const [head, tail] = [words.slice(0, at).join(''), words.slice(at).join('')]
     const whole = head + what + tail
-    // Two letters that join into one are another letter.
+    // Skips letters that combine with their neighbour into one.
     if (
       splitWithoutDictionary(whole).join('\0') !==
       [...splitWithoutDictionary(head), ...splitWithoutDictionary(what), ...splitWithoutDictionary(tail)].join('\0')

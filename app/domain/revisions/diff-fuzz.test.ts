@@ -84,7 +84,7 @@ const runs = (segments: readonly Segment[], side: 'before' | 'after'): Run[] =>
     return there ? [{ text: segment.text, marks: segment.marks }] : []
   })
 
-/** What the comparison says stood on one side. */
+/** Returns the text of one side according to the diff. */
 function sideOf({ changes }: Diff, side: 'before' | 'after'): Block[] {
   const gone: DiffChange['type'][] = side === 'before' ? ['added', 'moved'] : ['removed', 'away']
   return changes.flatMap((change): Block[] => {

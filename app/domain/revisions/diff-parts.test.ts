@@ -14,7 +14,7 @@ const textOf = (change: DiffChange): string =>
   change.type === 'changed'
     ? change.segments.map(({ op, text }) => `${op}<${text}>`).join('')
     : change.block.runs.map(({ text }) => text).join('')
-/** Pieces of one change joined: what it says, with its number. */
+/** Joins the pieces of each change; returns its text and number. */
 function joined(all: readonly NumberedChange[]) {
   const entries: { n: number; type: string; text: string }[] = []
   for (const one of all) {

@@ -55,7 +55,7 @@ const block = fc
   )
 const text = fc.array(block, { maxLength: 12 })
 
-/** The side of the diff that was there before, or that is there after. */
+/** Returns the text of one side of the diff. */
 function side(changes: ReturnType<typeof diffBlocks>['changes'], after: boolean): string[] {
   return changes.flatMap((change) => {
     if (change.type === 'same') return [blockText(change.block)]
@@ -99,7 +99,7 @@ test('aligned items are equal and in order on both sides', () => {
 test('aligning sequences with nothing in common is fast', () => {
   const a = Array.from({ length: 10_000 }, (_, i) => p(`one ${i}`))
   const b = Array.from({ length: 10_000 }, (_, i) => p(`two ${i} ${i * 7}`))
-  // Of the processor, not of the clock: other tests run beside this one.
+  // Measures processor time, because other tests run in parallel.
   const before = process.cpuUsage()
   diffBlocks(a, b)
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000)

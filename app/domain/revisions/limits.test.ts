@@ -14,7 +14,7 @@ import { mergeBlocks } from './merge.ts'
 import { isChoice, numberChanges, applyChosenChanges } from './partial-approval.ts'
 import { CharacterSet, flatText, matcherOf, noteCharacters, spansToRedact, removeSpans } from './redact.ts'
 
-/** Quadratic work on these sizes takes minutes; a machine that does other things as well needs some seconds. */
+/** Timeout: quadratic work on these sizes takes minutes, linear work takes seconds on a busy machine. */
 const GENEROUS_MS = 30_000
 const AUTHOR = 2
 const VANDAL = 3

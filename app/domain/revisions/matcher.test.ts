@@ -3,7 +3,7 @@ import { SeededRandom } from '../../../tests/editor/random.ts'
 import { matcherOf } from './redact.ts'
 
 const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-/** As the specification says it: alternatives, the longest first, any white space between words. */
+/** The specification as a regular expression: longest alternative first, any white space between words. */
 function byExpression(text: string, passages: readonly string[]) {
   const trimmed = passages.map((one) => one.trim().split(/\s+/u).join(' ')).filter((one) => one !== '')
   const longestFirst = trimmed.sort((a, b) => b.length - a.length)

@@ -145,7 +145,7 @@ describe('[seeded] merging any three versions', () => {
       expect(merge(base, ours, base).text, `seed ${seed}`).toEqual(ours.map(textOf))
       expect(merge(base, base, theirs).text, `seed ${seed}`).toEqual(theirs.map(textOf))
       expect(merge(base, ours, ours).text, `seed ${seed}`).toEqual(ours.map(textOf))
-      // Each word of either side is there when both are wanted, unless the other took it out on purpose.
+      // With `both`, the result contains each word of either side, unless the other side removed it.
       expect(all('both')?.length, `seed ${seed}`).toBeGreaterThanOrEqual(all('ours')?.length ?? 0)
     }
   })

@@ -15,14 +15,14 @@ export type BlockSpan = { from: number; to: number }
  * `conflict`: somebody has to choose. The `key` depends on the conflicting passages alone, so that it stays the same
  * when the text around them changes.
  */
-export type MergePart =
+export type MergeSection =
   | { type: 'kept'; by: 'nobody' | 'ours' | 'both'; ours: BlockSpan; theirs: BlockSpan }
   | { type: 'taken'; ours: BlockSpan; theirs: BlockSpan }
   | { type: 'woven'; ours: BlockSpan; theirs: BlockSpan; weave: MergedParagraph }
   | { type: 'conflict'; key: string; base: BlockSpan; ours: BlockSpan; theirs: BlockSpan }
 
 /** The result of a merge. `taken`: the number of parts that bring in changes of theirs. */
-export type Merge = { parts: MergePart[]; conflicts: number; taken: number }
+export type Merge = { parts: MergeSection[]; conflicts: number; taken: number }
 
 type Versions = { base: readonly Block[]; ours: readonly Block[]; theirs: readonly Block[] }
 
@@ -35,7 +35,7 @@ export function mergeBlocks(versions: Versions): Merge {
   const toOurs = partners(base, ours)
   const toTheirs = partners(base, theirs)
   const keys = { base: keysOf(base), ours: keysOf(ours), theirs: keysOf(theirs) }
-  const parts: MergePart[] = []
+  const parts: MergeSection[] = []
   let at = { base: 0, ours: 0, theirs: 0 }
   const upTo = (end: typeof at) => {
     const spans = {
@@ -69,7 +69,7 @@ export function mergeBlocks(versions: Versions): Merge {
 }
 
 /** Tries to resolve a conflict between versions of one block word by word; returns the conflict if it cannot. */
-function mergeWordsOr(part: Extract<MergePart, { type: 'conflict' }>, { base, ours, theirs }: Versions): MergePart {
+function mergeWordsOr(part: Extract<MergeSection, { type: 'conflict' }>, { base, ours, theirs }: Versions): MergeSection {
   const woven = mergeParagraph({
     base: base[part.base.from] as Block,
     ours: ours[part.ours.from] as Block,
@@ -96,7 +96,7 @@ const keysOf = (blocks: readonly Block[]): string[] => contentOf(blocks).map((bl
 type Keys = { base: string[]; ours: string[]; theirs: string[] }
 type Spans = { base: BlockSpan; ours: BlockSpan; theirs: BlockSpan }
 
-function classify(keys: Keys, { base, ours, theirs }: Spans): MergePart | undefined {
+function classify(keys: Keys, { base, ours, theirs }: Spans): MergeSection | undefined {
   const textOf = (list: string[], { from, to }: BlockSpan) => list.slice(from, to).join('\n')
   const was = textOf(keys.base, base)
   const here = textOf(keys.ours, ours)
@@ -111,8 +111,8 @@ function classify(keys: Keys, { base, ours, theirs }: Spans): MergePart | undefi
 const isEmpty = ({ from, to }: BlockSpan) => from === to
 
 /** Joins consecutive unchanged parts. */
-function joined(parts: readonly MergePart[]): MergePart[] {
-  const all: MergePart[] = []
+function joined(parts: readonly MergeSection[]): MergeSection[] {
+  const all: MergeSection[] = []
   for (const part of parts) {
     const last = all.at(-1)
     if (last?.type === 'kept' && part.type === 'kept' && last.by === part.by) {

@@ -16,7 +16,7 @@ const block = (text: string, more: Partial<Block> = {}): Block => ({
   ...{ id: 'r:0', kind: 'paragraph', runs: text === '' ? [] : [{ text, marks: {} }] },
   ...more,
 })
-/** Each block typed by one author under one client, from the clock on. */
+/** A version whose blocks are typed by one author under one client id, starting at `clock`. */
 const version = (typed: [text: string, client: number, clock: number][]): Version => ({
   blocks: typed.map(([text]) => block(text)),
   authors: typed.map(([text, client]) => ({
@@ -83,7 +83,7 @@ test('a half-typed passage in an earlier version is redacted by its characters',
   const half = version([['Call 0812', 5, 10]])
   const spans = spansToRedact(half, matcherOf(['0812-345']), characters)
   expect(flatText(removeSpans(half, spans, matcherOf(['0812-345'])).blocks)).toBe('\nCall ')
-  // Without places only the whole passage can be known.
+  // Without character ids, only the whole passage can be found.
   expect(spansToRedact({ ...half, places: null }, matcherOf(['0812-345']), characters)).toEqual([])
 })
 

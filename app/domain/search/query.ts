@@ -3,7 +3,7 @@ import { foldWord, stemsOf, wordsIn } from './words.ts'
 /** A searched word and its possible stems. */
 export type Term = { word: string; stems: string[] }
 /** The terms of a search, all of which must match; empty when the query contains no words. */
-export type Question = Term[]
+export type SearchTerms = Term[]
 
 const LONGEST = 200
 const MOST_TERMS = 10
@@ -20,7 +20,7 @@ const COMMON = new Set(
 )
 
 /** Parses any text into search terms; characters other than letters and digits only separate words. */
-export function questionIn(asked: string): Question {
+export function parseSearchQuery(asked: string): SearchTerms {
   const words = [...new Set([...wordsIn(asked.slice(0, LONGEST))].map(({ word }) => word))]
   const telling = words.filter((word) => !COMMON.has(word))
   return (telling.length > 0 ? telling : words)
@@ -29,7 +29,7 @@ export function questionIn(asked: string): Question {
 }
 
 /** Returns a function that gives the index of the term that a word matches by prefix or stem, or -1. */
-export function createTermMatcher(question: Question): (word: string) => number {
+export function createTermMatcher(question: SearchTerms): (word: string) => number {
   const stems = new Map<string, number>()
   question.forEach((term, i) => {
     for (const stem of [term.word, ...term.stems]) if (!stems.has(stem)) stems.set(stem, i)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { markWords, passageOf } from './snippets.ts'
-import { questionIn, createTermMatcher } from './query.ts'
+import { markWords, createSnippet } from './snippets.ts'
+import { parseSearchQuery, createTermMatcher } from './query.ts'
 import { foldedText, foldWord, stemsOf, wordsIn } from './words.ts'
 
 const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)
@@ -61,17 +61,17 @@ describe('a search query', () => {
     ['""*(NEAR AND) -- :', ['near']],
     ['a'.repeat(5_000), ['a'.repeat(40)]],
   ])('the terms of %j are found', (asked, expected) =>
-    expect(questionIn(asked).map((term) => term.word)).toEqual(expected),
+    expect(parseSearchQuery(asked).map((term) => term.word)).toEqual(expected),
   )
 
   test('a search query has a limited number of terms', () => {
-    expect(questionIn(Array.from({ length: 100 }, (_, i) => `q${i}x`).join(' ')).length).toBeLessThanOrEqual(
+    expect(parseSearchQuery(Array.from({ length: 100 }, (_, i) => `q${i}x`).join(' ')).length).toBeLessThanOrEqual(
       10,
     )
   })
 
   test('a search term matches words with the same prefix or stem', () => {
-    const term = createTermMatcher(questionIn('menulis kere'))
+    const term = createTermMatcher(parseSearchQuery('menulis kere'))
     expect(['tulisan', 'ditulis', 'kereta', 'tulip', 'ker'].map(term)).toEqual([0, 0, 1, -1, -1])
   })
 })
@@ -79,24 +79,24 @@ describe('a search query', () => {
 describe('search snippets', () => {
   const long = `${'Nothing here. '.repeat(40)}The last train left <b>Bandung</b> at five. ${'And so on. '.repeat(40)}`
   test('a snippet shows the text around the highlighted words', () => {
-    const passage = marked(passageOf(long, questionIn('train bandung')))
+    const passage = marked(createSnippet(long, parseSearchQuery('train bandung')))
     expect(passage).toContain('The last <train> left <b><Bandung></b> at five.')
     expect(passage.startsWith('… ') && passage.endsWith(' …')).toBe(true)
     expect(passage.length).toBeLessThan(330)
   })
   test('a snippet is the beginning of the text when the words are only in the title', () => {
-    expect(marked(passageOf(long, questionIn('zebra')))).toMatch(/^Nothing here\..* …$/)
-    expect(passageOf('', questionIn('zebra'))).toEqual([])
+    expect(marked(createSnippet(long, parseSearchQuery('zebra')))).toMatch(/^Nothing here\..* …$/)
+    expect(createSnippet('', parseSearchQuery('zebra'))).toEqual([])
   })
 
   test('a snippet separates a heading from the next paragraph', () => {
     const text = '\nThe last table\nIt rained.\n\nBudi said “no”.\nA list:\ntea\n  coffee\n'
-    expect(marked(passageOf(text, questionIn('table tea')))).toBe(
+    expect(marked(createSnippet(text, parseSearchQuery('table tea')))).toBe(
       'The last <table> · It rained. Budi said “no”. A list: <tea> · coffee',
     )
   })
   test('searched words are highlighted in a whole title', () => {
-    expect(marked(markWords('Sampai Kereta Terakhir', questionIn('keretanya')))).toBe(
+    expect(marked(markWords('Sampai Kereta Terakhir', parseSearchQuery('keretanya')))).toBe(
       'Sampai <Kereta> Terakhir',
     )
   })

@@ -1,4 +1,4 @@
-import { type Question, createTermMatcher } from './query.ts'
+import { type SearchTerms, createTermMatcher } from './query.ts'
 import { wordsIn } from './words.ts'
 
 /** A part of a snippet; `hit` is true for a searched word. */
@@ -8,7 +8,7 @@ const AROUND = 90
 const LOOKED_AT = 60_000
 
 /** Highlights the searched words in a whole text, such as a title. */
-export function markWords(text: string, question: Question): SnippetPart[] {
+export function markWords(text: string, question: SearchTerms): SnippetPart[] {
   const term = createTermMatcher(question)
   return pieces(
     text,
@@ -17,7 +17,7 @@ export function markWords(text: string, question: Question): SnippetPart[] {
 }
 
 /** Returns a snippet around the position where most of the searched words are close together. */
-export function passageOf(body: string, question: Question): SnippetPart[] {
+export function createSnippet(body: string, question: SearchTerms): SnippetPart[] {
   const text = body.trimEnd()
   const termOfWord = createTermMatcher(question)
   const hits: Hit[] = []
