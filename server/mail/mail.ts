@@ -15,7 +15,7 @@ export type MailInput = {
 
 export type Mail = {
   /** Stores a mail in the transaction of the event; it is sent after the commit. */
-  write(tx: Tx, letter: MailInput): Promise<void>
+  enqueue(tx: Tx, letter: MailInput): Promise<void>
   /** Resolves when all mails so far are in the outbox; immediately with SMTP. */
   settled(): Promise<void>
   /** True without SMTP: mail stays in the outbox, where administrators can read it. */
@@ -26,7 +26,7 @@ export function createMail({ db, now, events }: Deps, queue: MailQueue): Mail {
   return {
     usesOutbox: queue.usesOutbox,
     settled: () => (queue.usesOutbox ? queue.settled() : Promise.resolve()),
-    async write(tx, { to, locale, kind, values }) {
+    async enqueue(tx, { to, locale, kind, values }) {
       const t = translator(locale)
       const subject = t.dynamic(`mail.${kind}.subject`, values)
       const body = `${t.dynamic(`mail.${kind}.body`, values)}\n\n${t.dynamic('mail.signature')}\n`

@@ -3,8 +3,8 @@ import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { LOCALES, type Locale } from '#app/domain/locales.ts'
-import { markWords, type SnippetPart, passageOf } from '#app/domain/search/snippets.ts'
-import { type Question, questionIn } from '#app/domain/search/query.ts'
+import { markWords, type SnippetPart, createSnippet } from '#app/domain/search/snippets.ts'
+import { type SearchTerms, parseSearchQuery } from '#app/domain/search/query.ts'
 import { shortText } from '#app/domain/text.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { paths } from '#app/paths.ts'
@@ -84,13 +84,13 @@ async function loadVisible(q: Reader, viewer: Viewer, documents: SearchDocument[
 const keyOf = ({ kind, targetId, revisionId }: SearchDocument) =>
   revisionId ? `${kind} ${targetId} ${revisionId}` : `${kind} ${targetId}`
 
-function toSearchResult(document: SearchDocument, question: Question, place: VisibleDocument): SearchResult {
+function toSearchResult(document: SearchDocument, question: SearchTerms, target: VisibleDocument): SearchResult {
   const { kind, targetId, language, title, body } = document
   return {
-    ...{ kind, id: targetId, language, ...place },
+    ...{ kind, id: targetId, language, ...target },
     title: markWords(title, question),
     // A member's only text is the handle, which the result shows beside the name.
-    passage: kind === 'member' ? [] : passageOf(kind === 'chapter' ? readableText(body) : body, question),
+    passage: kind === 'member' ? [] : createSnippet(kind === 'chapter' ? readableText(body) : body, question),
   }
 }
 
@@ -119,9 +119,9 @@ async function findPage(q: Reader, viewer: Viewer, criteria: SearchCriteria, fro
     const documents = await searchDocumentsFor(q, { ...criteria, offset, limit: limit + 1 })
     const visible = await loadVisible(q, viewer, documents)
     for (const document of documents.slice(0, limit)) {
-      const place = visible.get(keyOf(document))
-      if (place && page.items.length === limit) return { ...page, next: offset }
-      if (place) page.items.push(toSearchResult(document, criteria.question, place))
+      const target = visible.get(keyOf(document))
+      if (target && page.items.length === limit) return { ...page, next: offset }
+      if (target) page.items.push(toSearchResult(document, criteria.question, target))
       offset++
     }
     if (documents.length <= limit) return page
@@ -136,7 +136,7 @@ const find =
   ({ db, now }: Deps) =>
   async (actor: Actor, input: Search): Promise<Result<SearchResultPage>> => {
     const q = db.read
-    const question = questionIn(input.q)
+    const question = parseSearchQuery(input.q)
     const filters = await filtersOf(q, input)
     if (question.length === 0 || !filters) return ok({ items: [], nextCursor: null, need: 'all' })
     const [at, any] = decodeCursor(input.cursor, 2) ?? []

@@ -16,11 +16,12 @@ export const chapterOrderKey = (chapters: readonly { id: string }[]): string =>
     .digest('hex')
     .slice(0, 16)
 
-export const withoutRetired = (places: ChapterPositions): ChapterPositions => places.filter(({ retiredAt }) => retiredAt === null)
+/** Returns the chapters that are not retired, in order. */
+export const withoutRetired = (positions: ChapterPositions): ChapterPositions => positions.filter(({ retiredAt }) => retiredAt === null)
 
 /** Saves this order of the chapters. */
-export async function saveChapterOrder(tx: Tx, places: ChapterPositions): Promise<void> {
-  for (const [at, { id, position }] of places.entries())
+export async function saveChapterOrder(tx: Tx, positions: ChapterPositions): Promise<void> {
+  for (const [at, { id, position }] of positions.entries())
     if (position !== at + 1)
       await tx
         .update(chapters)
@@ -45,15 +46,15 @@ export async function notifyOthers(
   tx: Tx,
   memberIds: readonly string[],
   { by, at }: ArrangementContext,
-  news: NoticeInput,
+  notice: NoticeInput,
 ): Promise<void> {
   const others = [...new Set(memberIds)].filter((id) => id !== by)
   if (others.length === 0) return
-  const unread = await membersWithUnread(tx, others, news.kind, news.subject)
+  const unread = await membersWithUnread(tx, others, notice.kind, notice.subject)
   await notify(
     tx,
     others.filter((id) => !unread.has(id)),
-    news,
+    notice,
     at,
   )
 }

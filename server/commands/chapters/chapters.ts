@@ -3,7 +3,7 @@ import { chapterIdAt } from '#db/queries/chapters.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import type { RevisionDeps } from '../revisions/create-revision.ts'
 import type { RenderCache } from '../revisions/render-cache.ts'
-import { copyFrom } from './copy-from.ts'
+import { recordCopy } from './copy-from.ts'
 import { lockChapter } from './lock-chapter.ts'
 import { moveChapter } from './move-chapter.ts'
 import { renameChapter } from './rename-chapter.ts'
@@ -25,6 +25,6 @@ export const createChapters = (deps: RevisionDeps, renderCache: RenderCache, rea
   /** Returns the authors of the given characters of the manuscript. */
   authors: viewAuthors(deps, realtime),
   /** Records that the member copied text from this chapter. */
-  recordCopy: copyFrom(deps, realtime),
+  recordCopy: recordCopy(deps, realtime),
   ticket: (actor: Actor, chapterId: string) => realtime.ticket(actor, chapterId),
 })

@@ -18,7 +18,7 @@ async function publishedSource(q: Reader, revisionId: string | null): Promise<Co
 }
 
 /** Records that a member copied text from a chapter that they may read, so that pasted text keeps its authors. */
-export const copyFrom =
+export const recordCopy =
   ({ db, now }: Deps, realtime: CollabServer) =>
   async (actor: Actor, chapterId: string): Promise<Result<null>> => {
     const found = await chapterBy(db.read, chapterId)

@@ -14,15 +14,15 @@ export type Moved = { id: string; n: number; order: string; changed: boolean }
 const invalidField = (field: 'before' | 'position') => refuse('invalid', { fields: { [field]: 'field.choose' } })
 
 /** Returns the positions after the move. Retired chapters keep their position before the next chapter. */
-function movePosition(places: ChapterPositions, id: string, { before, position }: MoveChapter): Result<ChapterPositions> {
-  const own = places.find((place) => place.id === id)
-  const others = places.filter((place) => place.id !== id)
+function movePosition(positions: ChapterPositions, id: string, { before, position }: MoveChapter): Result<ChapterPositions> {
+  const own = positions.find((entry) => entry.id === id)
+  const others = positions.filter((entry) => entry.id !== id)
   const live = withoutRetired(others)
-  if (!own || before === id) return ok(places)
+  if (!own || before === id) return ok(positions)
   if (position !== undefined && position > live.length + 1) return invalidField('position')
   const next = before ?? live[(position ?? 0) - 1]?.id
-  if (before !== undefined && !live.some((place) => place.id === before)) return invalidField('before')
-  const at = next === undefined ? others.length : others.findIndex((place) => place.id === next)
+  if (before !== undefined && !live.some((entry) => entry.id === before)) return invalidField('before')
+  const at = next === undefined ? others.length : others.findIndex((entry) => entry.id === next)
   return ok(others.toSpliced(at, 0, own))
 }
 
@@ -41,10 +41,10 @@ export const moveChapter =
         const decision = canArrangeChapters(actor, factsOfStory(found), at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         if (chapter.branchOfId !== null || chapter.retiredAt !== null) return refuse('not_open')
-        const places = await chapterPositions(tx, story.id)
-        const before = withoutRetired(places)
+        const positions = await chapterPositions(tx, story.id)
+        const before = withoutRetired(positions)
         if (input.order !== undefined && input.order !== chapterOrderKey(before)) return refuse('stale')
-        const arranged = movePosition(places, chapterId, input)
+        const arranged = movePosition(positions, chapterId, input)
         if (!arranged.ok) return arranged
         const after = withoutRetired(arranged.value)
         const numberIn = (list: ChapterPositions) => list.findIndex(({ id }) => id === chapterId) + 1
@@ -54,8 +54,8 @@ export const moveChapter =
         const by = { found, by: actor.id, at }
         await auditArrangement(tx, by, 'chapter.move', { from: numberIn(before), to: done.n })
         const subject = { kind: 'story' as const, id: story.id }
-        const news = { kind: 'chapters_moved', subject, path: paths.story(story.slug), actorId: actor.id }
-        await notifyOthers(tx, authorIds, by, news)
+        const notice = { kind: 'chapters_moved', subject, path: paths.story(story.slug), actorId: actor.id }
+        await notifyOthers(tx, authorIds, by, notice)
         return ok({ ...done, changed: true })
       },
       { lock: `story-order:${known.story.id}` },

@@ -57,8 +57,8 @@ export const retireChapter =
         if (chapter.branchOfId !== null) return refuse('not_open')
         const result = { id: chapter.id, slug: chapter.slug, story: story.slug, retired }
         if ((chapter.retiredAt !== null) === retired) return ok({ ...result, changed: false })
-        const places = withoutRetired(await chapterPositions(tx, story.id))
-        if (order !== undefined && order !== chapterOrderKey(places)) return refuse('stale')
+        const positions = withoutRetired(await chapterPositions(tx, story.id))
+        if (order !== undefined && order !== chapterOrderKey(positions)) return refuse('stale')
         await applyRetirement(tx, deps, { found, by: actor.id, at }, retired)
         return ok({ ...result, changed: true })
       },

@@ -11,8 +11,8 @@ import { type Thread, threadsOn } from './threads.ts'
 export const listComments =
   (deps: Deps) =>
   async (actor: Actor, kind: CommentTarget, id: string): Promise<Result<Thread[]>> => {
-    const place = await commentLocation(deps.db.read, kind, id)
-    if (!place) return refuse('not_found')
-    const seen = canSeeChallenge(actor, factsOfChallenge(place.challenge), deps.now())
+    const location = await commentLocation(deps.db.read, kind, id)
+    if (!location) return refuse('not_found')
+    const seen = canSeeChallenge(actor, factsOfChallenge(location.challenge), deps.now())
     return seen.ok ? ok(await threadsOn(deps)(actor, kind, id)) : seen
   }

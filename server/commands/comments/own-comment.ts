@@ -22,10 +22,10 @@ import { notify } from '../notices/notify.ts'
 /** Loads a comment with its location. Returns undefined when the actor may not see that location. */
 async function loadComment(tx: Reader, actor: Actor, commentId: string, at: Date) {
   const comment = await commentBy(tx, commentId)
-  const place = comment && (await commentLocation(tx, comment.targetKind, comment.targetId))
-  if (!comment || !place || !canSeeChallenge(actor, factsOfChallenge(place.challenge), at).ok)
+  const location = comment && (await commentLocation(tx, comment.targetKind, comment.targetId))
+  if (!comment || !location || !canSeeChallenge(actor, factsOfChallenge(location.challenge), at).ok)
     return undefined
-  return { comment, place, facts: { ...comment, brandId: place.challenge.brandId } }
+  return { comment, location, facts: { ...comment, brandId: location.challenge.brandId } }
 }
 
 /** Notifies members whom the edit newly mentions. */
@@ -54,9 +54,9 @@ export const editComment =
         if (!one) return refuse('not_found')
         const decision = canEditComment(actor, one.facts, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const path = `${one.place.path}#comment-${id}`
+        const path = `${one.location.path}#comment-${id}`
         if (body === one.comment.body) return ok({ id, path })
-        const textCheck = checkText(actor, one.place.challenge, [body], at)
+        const textCheck = checkText(actor, one.location.challenge, [body], at)
         if (!textCheck.ok) return textCheck
         await updateCommentText(tx, id, { body, editedAt: at })
         await notifyNewMentions(tx, actor.id, { before: one.comment.body, after: body }, path, id, at)
@@ -84,7 +84,7 @@ export const deleteComment =
         const { parentId } = one.comment
         const parent = parentId ? await commentBy(tx, parentId) : undefined
         if (parent?.deletedAt && (await countReplies(tx, parent.id)) === 0) await deleteCommentRow(tx, parent.id)
-        return ok({ path: one.place.path })
+        return ok({ path: one.location.path })
       },
       { lock: 'comments' },
     )
@@ -97,6 +97,6 @@ export const viewOwnComment =
     if (!one) return refuse('not_found')
     const decision = canDeleteComment(actor, one.facts)
     if (!decision.ok) return decision
-    const path = `${one.place.path}#comment-${id}`
+    const path = `${one.location.path}#comment-${id}`
     return ok({ id, body: one.comment.body, path, hidden: one.comment.hiddenAt !== null })
   }

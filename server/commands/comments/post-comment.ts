@@ -54,10 +54,10 @@ const insertComment =
   ({ db, now }: Deps) =>
   async (actor: Actor, input: PostComment, { once = false }: DoubleSubmit): Promise<Result<PostedComment & { isTwin?: boolean }>> =>
     db.write(async (tx) => {
-      const place = await commentLocation(tx, input.on.kind, input.on.id)
-      if (!place) return refuse('not_found')
+      const location = await commentLocation(tx, input.on.kind, input.on.id)
+      if (!location) return refuse('not_found')
       const at = now()
-      const decision = await checkComment(tx, actor, input, place, at)
+      const decision = await checkComment(tx, actor, input, location, at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const parent = input.replyTo ? await commentBy(tx, input.replyTo) : undefined
       if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt))
@@ -71,14 +71,14 @@ const insertComment =
         body: input.body,
       }
       const twin = once ? await sameComment(tx, row, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
-      if (twin) return ok({ id: twin.id, path: `${place.path}#comment-${twin.id}`, isTwin: true })
+      if (twin) return ok({ id: twin.id, path: `${location.path}#comment-${twin.id}`, isTwin: true })
       const [comment] = await tx
         .insert(comments)
         .values({
           ...row,
-          challengeId: place.challenge.id,
+          challengeId: location.challenge.id,
           type: input.type,
-          badge: brandRole(actor, place.challenge.brandId) ?? null,
+          badge: brandRole(actor, location.challenge.brandId) ?? null,
           createdAt: at,
           quote: anchor?.quote ?? null,
           // A comment on a passage is orphaned until the passage is found and marked.
@@ -86,10 +86,10 @@ const insertComment =
         })
         .returning({ id: comments.id })
       if (!comment) throw new Error('The database returned no comment')
-      const path = `${place.path}#comment-${comment.id}`
+      const path = `${location.path}#comment-${comment.id}`
       const notified = await notifyConcerned(tx, { id: comment.id, by: actor.id, body: input.body, path, at }, [
         ['reply', parent?.authorId],
-        ...place.ownerIds.map((id): [string, string] => ['comment', id]),
+        ...location.ownerIds.map((id): [string, string] => ['comment', id]),
       ])
       await notifyOfNewComment(tx, { kind: input.on.kind, id: input.on.id }, path, notified, at)
       return ok({ id: comment.id, path })
@@ -107,8 +107,8 @@ export async function notifyConcerned(tx: Tx, comment: CommentForNotices, concer
   for (const [kind, memberId] of [...concerned, ...named.map(({ id }) => ['mention', id] as const)]) {
     if (!memberId || notified.has(memberId)) continue
     notified.add(memberId)
-    const news = { kind, subject: { kind: 'comment' as const, id: comment.id }, path: comment.path }
-    await notify(tx, [memberId], { ...news, actorId: comment.by }, comment.at)
+    const notice = { kind, subject: { kind: 'comment' as const, id: comment.id }, path: comment.path }
+    await notify(tx, [memberId], { ...notice, actorId: comment.by }, comment.at)
   }
   return [...notified]
 }

@@ -13,10 +13,10 @@ export const resolveComment =
   async (actor: Actor, commentId: string, isResolved: boolean): Promise<Result<{ path: string }>> => {
     const comment = await commentBy(db.read, commentId)
     if (!comment || comment.hiddenAt || comment.parentId) return refuse('not_found')
-    const place = await commentLocation(db.read, comment.targetKind, comment.targetId)
-    if (!place) return refuse('not_found')
+    const location = await commentLocation(db.read, comment.targetKind, comment.targetId)
+    if (!location) return refuse('not_found')
     const at = now()
-    const seen = canSeeChallenge(actor, factsOfChallenge(place.challenge), at)
+    const seen = canSeeChallenge(actor, factsOfChallenge(location.challenge), at)
     if (!seen.ok) return seen
     const isWriter =
       comment.targetKind === 'chapter' &&
@@ -25,14 +25,14 @@ export const resolveComment =
       actor,
       {
         authorId: comment.authorId,
-        ownerIds: place.ownerIds,
+        ownerIds: location.ownerIds,
         isWriter,
-        isTeam: reviewsForBrand(actor, place.challenge.brandId),
-        brandId: place.challenge.brandId,
+        isTeam: reviewsForBrand(actor, location.challenge.brandId),
+        brandId: location.challenge.brandId,
       },
       at,
     )
     if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
     await db.write((tx) => setResolved(tx, commentId, isResolved ? { at, by: actor.id } : null))
-    return ok({ path: `${place.path}#comment-${commentId}` })
+    return ok({ path: `${location.path}#comment-${commentId}` })
   }

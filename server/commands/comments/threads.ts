@@ -51,10 +51,10 @@ export const visibleHandles =
 export const threadsOn =
   ({ db }: Deps) =>
   async (actor: Actor, kind: CommentTarget, id: string): Promise<Thread[]> => {
-    const place = await commentLocation(db.read, kind, id)
+    const location = await commentLocation(db.read, kind, id)
     const viewer = {
       id: isMember(actor) ? actor.id : undefined,
-      reviews: place !== undefined && reviewsForBrand(actor, place.challenge.brandId),
+      reviews: location !== undefined && reviewsForBrand(actor, location.challenge.brandId),
     }
     const seen = (await commentsOn(db.read, kind, id)).map((row) => visibleTo(viewer, row))
     const known = await visibleHandles(db.read)(seen.map(({ body }) => body))

@@ -14,6 +14,7 @@ export async function saveStoryTitle(tx: Tx, { id, title }: Story, at: Date): Pr
   await indexDocument(tx, 'story', id)
 }
 
+/** Saves the title of a chapter, so that links with this title resolve to it, and indexes the chapter for search. */
 export async function saveChapterTitle(tx: Tx, { id, storyId, title }: Chapter, at: Date): Promise<void> {
   await saveTitle(tx, { kind: 'chapter', scope: storyId, targetId: id, title }, at)
   await refreshLinkTargets(tx, { storyId })

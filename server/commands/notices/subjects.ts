@@ -33,7 +33,7 @@ const idea: LoadSubject = async (q, reader, id, now) => {
 }
 
 /** Returns `named` for authors of a hidden story: they see its title in notices, but cannot open it. */
-function seenStory(reader: Actor, found: StoryInChallenge, now: Date): 'open' | 'named' | undefined {
+function storyVisibility(reader: Actor, found: StoryInChallenge, now: Date): 'open' | 'named' | undefined {
   const facts = factsOfStory(found)
   if (canSeeStory(reader, facts, now).ok) return 'open'
   const canSee = canSeeChallenge(reader, facts.challenge, now).ok
@@ -42,13 +42,13 @@ function seenStory(reader: Actor, found: StoryInChallenge, now: Date): 'open' | 
 
 const story: LoadSubject = async (q, reader, id, now) => {
   const found = await storyBy(q, id)
-  const seen = found && seenStory(reader, found, now)
+  const seen = found && storyVisibility(reader, found, now)
   return found && seen && { title: found.story.title, open: seen === 'open' }
 }
 
 const chapter: LoadSubject = async (q, reader, id, now) => {
   const found = await chapterBy(q, id)
-  const seen = found && seenStory(reader, found, now)
+  const seen = found && storyVisibility(reader, found, now)
   if (!found || !seen) return undefined
   return { title: found.chapter.title, story: found.story.title, open: seen === 'open' }
 }
@@ -57,8 +57,8 @@ const chapter: LoadSubject = async (q, reader, id, now) => {
 const comment: LoadSubject = async (q, reader, id, now) => {
   const found = await commentBy(q, id)
   if (!found || found.deletedAt) return undefined
-  const place = await commentLocation(q, found.targetKind, found.targetId)
-  if (!place || !canSeeChallenge(reader, factsOfChallenge(place.challenge), now).ok) return undefined
+  const location = await commentLocation(q, found.targetKind, found.targetId)
+  if (!location || !canSeeChallenge(reader, factsOfChallenge(location.challenge), now).ok) return undefined
   const about = await LOADERS[found.targetKind](q, reader, found.targetId, now)
   const own = reader.kind === 'member' && reader.id === found.authorId
   return about && (found.hiddenAt === null || own) ? { title: about.title, open: about.open } : undefined

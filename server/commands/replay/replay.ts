@@ -5,5 +5,5 @@ import { viewAuthorship } from './who-wrote.ts'
 export const createReplay = (deps: Deps) => ({
   steps: viewSteps(deps),
   play: playReplay(deps),
-  whoWrote: viewAuthorship(deps),
+  viewAuthorship: viewAuthorship(deps),
 })

@@ -27,10 +27,10 @@ export const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(byte
 export const unpackedSize = (bytes: Uint8Array): number =>
   bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true)
 
-export const blocksIn = (packed: Uint8Array): Block[] => blocksOf(unpack(packed) as Content)
+export const unpackBlocks = (packed: Uint8Array): Block[] => blocksOf(unpack(packed) as Content)
 
 export function renderPacked(packed: Uint8Array): RenderedText {
-  const blocks = blocksIn(packed)
+  const blocks = unpackBlocks(packed)
   const wiki: WikiTarget[] = []
   const slot = (target: WikiTarget) => wikiSlot(wiki.push(target) - 1)
   return { html: renderHtml(blocks, { mediaUrl, wiki: slot }), text: plainText(blocks), wiki }
@@ -41,23 +41,23 @@ const visibleText = (blocks: readonly Block[]): string =>
   [plainText(blocks), ...blocks.flatMap(({ alt }) => (alt ? [alt] : []))].join('\n')
 
 export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed: Uint8Array }): string[] =>
-  bannedPhrasesIn(phrases, visibleText(blocksIn(packed)))
+  bannedPhrasesIn(phrases, visibleText(unpackBlocks(packed)))
 
 export type PackedPair = { before: Uint8Array; after: Uint8Array }
 /** Selects one part of a diff; `folded` leaves out long unchanged passages, as pages show it. */
-export type WhichPart = { part: number; unchanged: 'folded' | 'whole' }
-export type SomeOfDiff = PageOfDiff | PartOfDiff
+export type DiffSelection = { part: number; unchanged: 'folded' | 'whole' }
+export type DiffSection = PageOfDiff | PartOfDiff
 
-export const partFor = (diff: Diff, { part, unchanged }: WhichPart): SomeOfDiff =>
+export const selectDiffPart = (diff: Diff, { part, unchanged }: DiffSelection): DiffSection =>
   unchanged === 'whole' ? partOfDiff(diff, part) : pageOfDiff(diff, part)
 
-export const diffPacked = ({ before, after }: PackedPair): Diff => diffBlocks(blocksIn(before), blocksIn(after))
+export const diffPacked = ({ before, after }: PackedPair): Diff => diffBlocks(unpackBlocks(before), unpackBlocks(after))
 
 /** Returns the diff as JSON: one string passes between threads several times faster than many objects. */
-export const diffAsJson = ({ which, ...both }: PackedPair & { which: WhichPart }): string =>
-  JSON.stringify(partFor(diffPacked(both), which))
+export const diffAsJson = ({ which, ...pair }: PackedPair & { which: DiffSelection }): string =>
+  JSON.stringify(selectDiffPart(diffPacked(pair), which))
 
-export function countDiff(both: PackedPair): { added: number; removed: number } {
-  const { added, removed } = diffPacked(both)
+export function countDiff(pair: PackedPair): { added: number; removed: number } {
+  const { added, removed } = diffPacked(pair)
   return { added, removed }
 }

@@ -10,16 +10,16 @@ import type { Reader } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
 import {
   type PackedPair,
-  blocksIn,
+  unpackBlocks,
   countDiff,
   diffPacked,
-  partFor,
+  selectDiffPart,
   type RenderedText,
   renderPacked,
-  type SomeOfDiff,
+  type DiffSection,
   unpack,
   unpackedSize,
-  type WhichPart,
+  type DiffSelection,
 } from './codec.ts'
 import type { PreparedText } from './prepare-text.ts'
 
@@ -42,7 +42,7 @@ export async function versionOfRevision(q: Reader, revisionId: string): Promise<
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
   return {
-    blocks: blocksIn(row.blocks),
+    blocks: unpackBlocks(row.blocks),
     authors: unpack(row.authors) as BlockAuthors[],
     places: row.places ? (unpack(row.places) as BlockPlaces[]) : null,
   }
@@ -58,7 +58,7 @@ export async function deletionsOfRevision(q: Reader, revisionId: string): Promis
 export async function blocksOfRevision(q: Reader, revisionId: string): Promise<Block[]> {
   const row = await packedContent(q, revisionId)
   if (!row) throw new Error(`Revision ${revisionId} has no content`)
-  return blocksIn(row.blocks)
+  return unpackBlocks(row.blocks)
 }
 
 /** Reads the authors of a revision, block by block. */
@@ -100,14 +100,14 @@ async function readPackedPair(
 }
 
 /** Returns one part of the diff between two revisions. */
-export async function diffRevisions<W extends WhichPart>(
+export async function diffRevisions<W extends DiffSelection>(
   q: Reader,
   beforeId: string,
   afterId: string,
   which: W,
 ): Promise<PartFor<W>> {
   const { isLarge, ...pair } = await readPackedPair(q, beforeId, afterId)
-  return (isLarge ? await diffInWorker({ ...pair, which }) : partFor(diffPacked(pair), which)) as PartFor<W>
+  return (isLarge ? await diffInWorker({ ...pair, which }) : selectDiffPart(diffPacked(pair), which)) as PartFor<W>
 }
 
 /** Counts the words that were added and removed between two revisions. */
@@ -116,10 +116,10 @@ export async function countChanges(q: Reader, beforeId: string, afterId: string)
   return isLarge ? workers.run('countDiff', pair) : countDiff(pair)
 }
 
-export type PartFor<W extends WhichPart> = W['unchanged'] extends 'whole' ? PartOfDiff : PageOfDiff
+export type PartFor<W extends DiffSelection> = W['unchanged'] extends 'whole' ? PartOfDiff : PageOfDiff
 
-const diffInWorker = async (input: PackedPair & { which: WhichPart }): Promise<SomeOfDiff> =>
-  JSON.parse(await workers.run('diff', input)) as SomeOfDiff
+const diffInWorker = async (input: PackedPair & { which: DiffSelection }): Promise<DiffSection> =>
+  JSON.parse(await workers.run('diff', input)) as DiffSection
 
 /** Diffs two small texts that are not stored as revisions. Workers diff large ones (`undo-task.ts`). */
 export const pageOfTexts = (before: readonly Block[], after: readonly Block[], part: number): PageOfDiff =>

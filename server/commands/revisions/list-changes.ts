@@ -13,7 +13,7 @@ import { storyBy } from '#db/queries/stories.ts'
 import type { RevisionState } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { peopleIn, revisionCard } from './view-revisions.ts'
+import { memberIdsIn, revisionCard } from './view-revisions.ts'
 
 export type ChangesAsked = Changes & { cursor?: string | null | undefined; limit: number }
 
@@ -80,7 +80,7 @@ export const listChanges =
       ...{ viewer: viewerOf(actor, now()), states: statesFor(actor, filter.only), after, limit },
     })
     const names = await namesOf(db.read, [
-      ...peopleIn(rows.map((row) => row.revision)),
+      ...memberIdsIn(rows.map((row) => row.revision)),
       ...rows.flatMap(({ revision }) => revision.createdBy ?? []),
     ])
     return pageOf(

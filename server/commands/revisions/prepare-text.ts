@@ -8,7 +8,7 @@ import type { Block } from '#app/domain/manuscript/layout.ts'
 import { PieceIndex, piecesOf } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Content, contentOf, countWords } from '#app/domain/revisions/content.ts'
 import { applyChosenChanges } from '#app/domain/revisions/partial-approval.ts'
-import { blocksIn, diffPacked, unpack } from './codec.ts'
+import { unpackBlocks, diffPacked, unpack } from './codec.ts'
 
 // Pure functions, so that a worker can run them.
 
@@ -59,7 +59,7 @@ export function preparePartialText(input: {
   chosen: number[]
 }): PreparedText {
   const textIn = ({ blocks, authors }: PackedText) => ({
-    ...{ blocks: blocksIn(blocks), authors: unpack(authors) as BlockAuthors[] },
+    ...{ blocks: unpackBlocks(blocks), authors: unpack(authors) as BlockAuthors[] },
   })
   const [before, after] = [textIn(input.before), textIn(input.after)]
   const diff = diffPacked({ before: input.before.blocks, after: input.after.blocks })
@@ -74,7 +74,7 @@ type DeletionsInput = {
 /** Computes from the update log who deleted which characters of the text before. */
 export function prepareDeletions({ rows, before }: DeletionsInput): Uint8Array {
   const version = {
-    ...{ blocks: blocksIn(before.blocks), authors: unpack(before.authors) as BlockAuthors[] },
+    ...{ blocks: unpackBlocks(before.blocks), authors: unpack(before.authors) as BlockAuthors[] },
     places: unpack(before.places) as BlockPlaces[],
   }
   const index = new PieceIndex(piecesOf(version))

@@ -9,7 +9,7 @@ import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
 import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import { applyAll } from '../../collab/document/encode-snapshot.ts'
-import { blocksIn, partFor, unpack } from './codec.ts'
+import { unpackBlocks, selectDiffPart, unpack } from './codec.ts'
 
 // Pure functions on stored data, so that a worker can run them.
 
@@ -45,7 +45,7 @@ const unpackVersion = (packed: PackedVersion | null): Version =>
   packed === null
     ? EMPTY_VERSION
     : {
-        blocks: blocksIn(packed.blocks),
+        blocks: unpackBlocks(packed.blocks),
         authors: unpack(packed.authors) as BlockAuthors[],
         places: packed.places && (unpack(packed.places) as BlockPlaces[]),
       }
@@ -85,12 +85,12 @@ export function undoStored({ stored, clientId, intent }: UndoTask): UndoTaskResu
 }
 
 /** Returns one part of the diff that the undo would make, as JSON. */
-export function previewStored({ stored, intent, part }: Omit<UndoTask, 'clientId'> & { part: number }) {
+export function previewStoredUndo({ stored, intent, part }: Omit<UndoTask, 'clientId'> & { part: number }) {
   const { text, authorship } = openText(stored)
   const steps = planOf(intent)(text, authorship)
   const diff = diffBlocks(readBlocks(text), previewSteps(steps).blocks)
   return {
-    diff: JSON.stringify(partFor(diff, { part, unchanged: 'folded' })),
+    diff: JSON.stringify(selectDiffPart(diff, { part, unchanged: 'folded' })),
     changes: changesSomething(steps),
   }
 }

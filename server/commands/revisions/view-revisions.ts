@@ -20,7 +20,7 @@ import type { Deps } from '../../deps.ts'
 import { linkReaderFor, withLinks } from '../links/resolve.ts'
 import { type AutoPublishReason, bannedPhrasesInRevision } from './autopublish.ts'
 import { diffRevisions } from './contents.ts'
-import type { WhichPart } from './codec.ts'
+import type { DiffSelection } from './codec.ts'
 import type { RenderCache } from './render-cache.ts'
 
 type Names = Awaited<ReturnType<typeof namesOf>>
@@ -58,7 +58,7 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
 const autoPublishReasonOf = (reason: string | null): AutoPublishReason | null =>
   reason === 'open' || reason === 'trusted' ? reason : null
 
-export const peopleIn = (rows: RevisionRow[]) =>
+export const memberIdsIn = (rows: RevisionRow[]) =>
   rows.flatMap((row) => [
     ...row.contributorIds,
     ...[row.decidedBy, row.redactedBy].filter((id): id is string => id !== null),
@@ -85,7 +85,7 @@ export const listRevisions =
     const before = decodeCursor(input.cursor, 1)?.[0]
     const rows = await historyOf(q, chapterId, before === undefined ? undefined : Number(before), input.limit)
     const page = rows.slice(0, input.limit)
-    const names = await namesOf(q, peopleIn(page))
+    const names = await namesOf(q, memberIdsIn(page))
     const { publishedRevisionId } = found.chapter
     const last = page.at(-1)
     const mayReview = canReviewRevision(actor, story, at)
@@ -138,7 +138,7 @@ export const viewRevision =
     const known = await loadReadableRevision(q, actor, chapterId, n, now())
     if (!known.ok) return known
     const { found, row } = known.value
-    const names = await namesOf(q, peopleIn([row]))
+    const names = await namesOf(q, memberIdsIn([row]))
     const { text, ...open } = await renderCache.get(row.id)
     const standing = { chapterId, storyId: found.story.id, challengeId: found.challenge.id }
     const latest = await latestRevision(q, chapterId)
@@ -163,7 +163,7 @@ export const viewRevision =
 /** Returns one part of the diff between any two revisions of a chapter. */
 export const compareRevisions =
   ({ db, now }: Deps) =>
-  async <W extends WhichPart>(actor: Actor, chapterId: string, { from, to }: RevisionPair, which: W) => {
+  async <W extends DiffSelection>(actor: Actor, chapterId: string, { from, to }: RevisionPair, which: W) => {
     const q = db.read
     const before = await loadReadableRevision(q, actor, chapterId, from, now())
     if (!before.ok) return before
@@ -171,7 +171,7 @@ export const compareRevisions =
     if (!after.ok) return after
     const { found } = after.value
     const rows = [before.value.row, after.value.row]
-    const names = await namesOf(q, peopleIn(rows))
+    const names = await namesOf(q, memberIdsIn(rows))
     const diff = await diffRevisions(q, before.value.row.id, after.value.row.id, which)
     const latest = await latestRevision(q, chapterId)
     const mayReview = canReviewRevision(actor, factsOfStory(found), now())

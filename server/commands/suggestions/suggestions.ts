@@ -38,9 +38,9 @@ const notifySuggesters =
     if (access.level !== 'write') return access.why
     const waiting = new Set((await realtime.suggestions(chapterId)).map(({ id }) => id))
     return db.write(async (tx) => {
-      const place = await addressOfChapter(tx, chapterId)
-      if (!place) return refuse('not_found')
-      const path = paths.write(place.story, place.chapter)
+      const address = await addressOfChapter(tx, chapterId)
+      if (!address) return refuse('not_found')
+      const path = paths.write(address.story, address.chapter)
       const owners = new Map((await suggestersOf(tx, chapterId)).map((row) => [row.clientId, row]))
       const byMember = new Map<string, string[]>()
       for (const id of new Set(ids)) {

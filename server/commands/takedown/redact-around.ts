@@ -39,7 +39,7 @@ function containsPassage(response: string, matcher: Matcher): boolean {
  * responses for idempotency keys. Replaces the passages with an ellipsis and deletes responses that contain one. Returns
  * the number of changed comments.
  */
-export async function redactAround(tx: Tx, passages: readonly string[], matcher: Matcher): Promise<number> {
+export async function redactCopies(tx: Tx, passages: readonly string[], matcher: Matcher): Promise<number> {
   const words = longestWords(passages).filter((word) => word !== '')
   if (words.length === 0) return 0
   const { said: commentRows, told: noticeRows, sent: mailRows, answered: responseRows } = await mentioning(tx, words)

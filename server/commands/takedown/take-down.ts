@@ -14,7 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import { notify } from '../notices/notify.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
-import { redactAround } from './redact-around.ts'
+import { redactCopies } from './redact-around.ts'
 import { type RedactedChapter, redactChapter } from './redact-chapter.ts'
 import { resolveTarget } from './target.ts'
 
@@ -102,7 +102,7 @@ export const takeDown =
             all.push(await redactChapter(tx, id, { matcher, characters: own, by: actor.id, reason, at }))
             await indexPublishedChapter(tx, id)
           }
-          await redactAround(tx, passages, matcher)
+          await redactCopies(tx, passages, matcher)
           await recordTakedown(tx, again.value, all, reason, actor.id, at)
           const revisionIds = all.flatMap((one) => one.revisions.map(({ id }) => id))
           db.afterCommit(() => events.emit('takenDown', { chapterIds: ids, revisionIds }))

@@ -32,9 +32,9 @@ export async function notifyWatchers(tx: Tx, event: WatchEvent, at: Date): Promi
   for (let i = 0; i < watching.length; i += BATCH_SIZE) {
     const batch = watching.slice(i, i + BATCH_SIZE)
     const unread = await membersWithUnread(tx, batch, kind, subject)
-    const news = batch.filter((id) => !unread.has(id))
-    await notify(tx, news, { kind, subject, path }, at)
-    count += news.length
+    const recipients = batch.filter((id) => !unread.has(id))
+    await notify(tx, recipients, { kind, subject, path }, at)
+    count += recipients.length
   }
   return count
 }

@@ -102,7 +102,7 @@ const list =
 export const createWatches = (deps: Deps) => ({
   watch: watch(deps),
   unwatch: unwatch(deps),
-  seen: seen(deps),
+  markSeen: seen(deps),
   isWatching: isWatchedBy(deps),
   list: list(deps),
 })
