@@ -41,7 +41,7 @@ describe('joining', () => {
     expect(member?.verifiedAt).toEqual(world.clock.now)
   })
 
-  test('without a mail server the mail is stored in the outbox', async () => {
+  test('without a mail server the mail is stored in the outbox folder', async () => {
     const folder = join(world.dataDir, 'outbox')
     const [file] = await readdir(folder)
     const mailText = await readFile(join(folder, file ?? ''), 'utf8')

@@ -100,7 +100,7 @@ describe('wiki links in a published text', () => {
       await world.app.links.follow(author, { title: `${name}#The end`, from: from.chapter.id }),
     )
     expect(asked).toMatchObject({ path: null, name: `${name}`, invitation: { start: { ok: true } } })
-    const wanted = await world.app.links.wanted({ limit: 100 })
+    const wanted = await world.app.links.wantedPages({ limit: 100 })
     expect(wanted.items).toContainEqual({ title: name, from: from.chapter.id, times: 1 })
 
     const written = await story(name)
@@ -110,7 +110,7 @@ describe('wiki links in a published text', () => {
       [`${name}: The end`, `/s/${written.slug}/${end.slug}`],
     ])
     expect((await rowsOf(from.chapter.id)).map(([, storyId]) => storyId)).toEqual([written.id, written.id])
-    expect((await world.app.links.wanted({ limit: 100 })).items).not.toContainEqual(
+    expect((await world.app.links.wantedPages({ limit: 100 })).items).not.toContainEqual(
       expect.objectContaining({ title: name }),
     )
     expect(unwrap(await world.app.links.follow(visitor, { title: name }))).toEqual({
@@ -139,7 +139,7 @@ describe('wiki links in a published text', () => {
     const from = await story(unique('From'))
     const revision = await world.publish(from.chapter.id, `[[${name}]]`)
     expect(await read(from.chapter.id, revision.id)).toEqual([[name.replace('#', ': '), `/s/${target.slug}`]])
-    expect((await world.app.links.wanted({ limit: 100 })).items.map((item) => item.title)).not.toContain(name)
+    expect((await world.app.links.wantedPages({ limit: 100 })).items.map((item) => item.title)).not.toContain(name)
   })
 
   test('a link to a hidden story looks like a link to a missing page', async () => {

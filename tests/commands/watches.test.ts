@@ -74,9 +74,9 @@ test('watchers are notified once of texts, chapters, comments and stories until 
     'A: 4 revisions, 1 chapters, 2 comments',
     'A: Chapter 1: 4 revisions',
   ])
-  unwrap(await world.app.watches.seen(watcher, on))
+  unwrap(await world.app.watches.markSeen(watcher, on))
   expect(await listed(watcher)).toContain('A: ')
-  unwrap(await world.app.watches.seen(watcher))
+  unwrap(await world.app.watches.markSeen(watcher))
   expect((await listed(watcher)).every((line) => line.endsWith(': '))).toBe(true)
 })
 
