@@ -40,9 +40,9 @@ test('repeated changes of an idea give one unread notice per voter', async () =>
   for (let at = 0; at < 12; at++) {
     unwrap(await world.app.ideas.edit(ana, id, { hook: `A kettle, take ${at}`, detail: '', tags: [] }))
   }
-  const told = await world.db.read
+  const rows = await world.db.read
     .select()
     .from(notices)
     .where(and(eq(notices.memberId, ben.id), eq(notices.kind, 'idea_amended')))
-  expect(told).toHaveLength(1)
+  expect(rows).toHaveLength(1)
 })

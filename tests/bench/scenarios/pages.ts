@@ -9,18 +9,18 @@ const SECONDS = 6
 const ROOMS = 20
 const END = Buffer.from('\r\n\r\n')
 
-type Told = { times: number[]; statuses: Map<string, number> }
+type Responses = { times: number[]; statuses: Map<string, number> }
 
 /** Requests the same page repeatedly on one connection. */
 class Visitor {
   private readonly socket: Socket
   private readonly request: string
-  private readonly told: Told
+  private readonly responses: Responses
   private askedAt = 0
   private buffer: Buffer = Buffer.alloc(0)
 
-  constructor(server: Server, path: string, told: Told, tag?: string) {
-    this.told = told
+  constructor(server: Server, path: string, responses: Responses, tag?: string) {
+    this.responses = responses
     this.socket = connect(server.port, '127.0.0.1')
     this.socket.setNoDelay()
     this.socket.on('error', () => {})
@@ -50,8 +50,8 @@ class Visitor {
     if (!isComplete) return
     this.buffer = Buffer.alloc(0)
     const status = text.slice(9, 12)
-    this.told.statuses.set(status, (this.told.statuses.get(status) ?? 0) + 1)
-    this.told.times.push(performance.now() - this.askedAt)
+    this.responses.statuses.set(status, (this.responses.statuses.get(status) ?? 0) + 1)
+    this.responses.times.push(performance.now() - this.askedAt)
     this.ask()
   }
 
@@ -60,17 +60,17 @@ class Visitor {
   }
 }
 
-async function visit(server: Server, tag?: string): Promise<{ told: Told; cpu: number; ms: number }> {
-  const told: Told = { times: [], statuses: new Map() }
+async function visit(server: Server, tag?: string): Promise<{ responses: Responses; cpu: number; ms: number }> {
+  const responses: Responses = { times: [], statuses: new Map() }
   const visitors: Visitor[] = []
   const { cpu, ms } = await server.costOf(async () => {
-    for (let i = 0; i < READERS; i++) visitors.push(new Visitor(server, server.world.page, told, tag))
+    for (let i = 0; i < READERS; i++) visitors.push(new Visitor(server, server.world.page, responses, tag))
     await new Promise((done) => setTimeout(done, SECONDS * 1000))
     for (const visitor of visitors) visitor.leave()
   })
-  const odd = [...told.statuses.keys()].filter((status) => status !== '200' && !(tag && status === '304'))
-  if (odd.length > 0) throw new Error(`pages answered ${odd}`)
-  return { told, cpu, ms }
+  const unexpected = [...responses.statuses.keys()].filter((status) => status !== '200' && !(tag && status === '304'))
+  if (unexpected.length > 0) throw new Error(`pages answered ${unexpected}`)
+  return { responses, cpu, ms }
 }
 
 async function pagesDuringWriting(server: Server): Promise<Figures> {
@@ -80,16 +80,16 @@ async function pagesDuringWriting(server: Server): Promise<Figures> {
   const first = await fetch(`http://127.0.0.1:${server.port}${server.world.page}`)
   await first.text()
   if (!first.ok) throw new Error(`the page answers ${first.status}`)
-  const { told, cpu, ms } = await visit(server)
+  const { responses, cpu, ms } = await visit(server)
   const tag = first.headers.get('etag') ?? undefined
   const again = tag ? await visit(server, tag) : undefined
   for (const room of rooms) room.rest()
   for (const room of rooms) room.leave()
   return {
-    rate: (told.times.length / ms) * 1000,
-    p99: percentile(told.times, 0.99),
-    cpu: cpu / told.times.length,
-    ...(again && { again: (again.told.times.length / again.ms) * 1000 }),
+    rate: (responses.times.length / ms) * 1000,
+    p99: percentile(responses.times, 0.99),
+    cpu: cpu / responses.times.length,
+    ...(again && { again: (again.responses.times.length / again.ms) * 1000 }),
   }
 }
 
