@@ -126,7 +126,7 @@ test('[25] the fourth account from one IP address in a day is rate-limited, and 
   expect(fourth.html).not.toContain(PASSWORD)
 })
 
-test('[33] of a hundred simultaneous sign-ins some get a retry answer, and readers are not slowed down', async () => {
+test('[33] of a hundred simultaneous sign-ins some get 503, and readers are still served', async () => {
   const visitor = browser(brandSite.site)
   const knocks = Array.from({ length: 100 }, () =>
     visitor.post('/login', { login: 'anna', password: 'not it, not it' }),

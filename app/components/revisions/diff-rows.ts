@@ -1,5 +1,5 @@
 import type { Locale } from '#app/domain/locales.ts'
-import type { RevisionState } from '#app/domain/revisions/policy.ts'
+import type { ReviewState } from '#app/domain/revisions/policy.ts'
 
 type RevisionKind = 'auto' | 'saved' | 'restore' | 'undo' | 'import' | 'merge'
 type Person = { handle: string; displayName: string }
@@ -9,7 +9,7 @@ export type RevisionListItem = {
   n: number
   kind: RevisionKind
   summary: string
-  state: RevisionState
+  state: ReviewState
   published: boolean
   words: number
   graphemes: number

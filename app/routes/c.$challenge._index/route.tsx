@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
-import { loadChallenge } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -13,10 +13,10 @@ import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { formState } from '../../ui/form-problems.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
-import { type ChallengeView, loadChallenge } from '../c.$challenge/challenge-of.ts'
+import { type ChallengeView, loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { Composer } from './composer.tsx'
-import { IdeaShortcuts } from './keys.tsx'
+import { IdeaShortcuts } from './idea-shortcuts.tsx'
 
 const PAGE = 24
 const ORDERS = ['hot', 'new', 'shuffled'] as const

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Who } from '../../ui/avatar.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
-import { loadChallenge } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -16,7 +16,7 @@ import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
-import { loadChallenge } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 const PAGE = 50

@@ -6,7 +6,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
-import { loadChallenge } from '../c.$challenge/challenge-of.ts'
+import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import { type ChallengeSection, paths } from '#app/paths.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import type { ChallengeView } from './challenge-of.ts'
+import type { ChallengeView } from './load-challenge.ts'
 
 /** Shows the one action of the current phase; when it is not possible, says when or why. */
 export function CallToAction({ challenge }: { challenge: ChallengeView }) {

@@ -9,7 +9,7 @@ import { PhaseBar, PhaseLine } from '../../ui/phase-bar.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { CallToAction } from './call-to-action.tsx'
-import { loadChallenge, withoutBrief } from './challenge-of.ts'
+import { loadChallenge, withoutBrief } from './load-challenge.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { app, actor } = args.context

@@ -1,5 +1,5 @@
 import { useOutletContext } from '@remix-run/react'
-import type { ChallengeView } from './challenge-of.ts'
+import type { ChallengeView } from './load-challenge.ts'
 
 /** Returns the challenge of the parent route. */
 export const useChallenge = () => useOutletContext<ChallengeView>()

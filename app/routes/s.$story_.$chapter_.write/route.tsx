@@ -11,8 +11,8 @@ import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs } from '../../ui/notice.tsx'
-import { BeforeWriting } from './before.tsx'
-import { LazyEditor } from './late-editor.tsx'
+import { BeforeWriting } from './before-writing.tsx'
+import { LazyEditor } from './lazy-editor.tsx'
 import { SaveForm } from './save-form.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]

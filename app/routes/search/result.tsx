@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Locale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { HighlightedText, type HighlightFragment } from '#app/ui/marked.tsx'
+import { HighlightedText, type HighlightFragment } from '#app/ui/highlighted-text.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 
 type Item = {

@@ -9,7 +9,7 @@ import { useStudio } from '../studio.$brand/use-studio.ts'
 
 type Challenge = Studio['challenges'][number]
 
-/** Shows the phase and counts of a challenge, with links to edit it and to its page. */
+/** Shows the phase and counts of a challenge, with links to its verdict and to edit it. */
 export function ChallengeRow({ challenge }: { challenge: Challenge }) {
   const { slug, can } = useStudio()
   const t = useT()

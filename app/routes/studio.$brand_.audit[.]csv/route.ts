@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csv } from '#app/components/studio/csv.ts'
-import { fileResponse, loadFullAuditLog } from '#app/components/studio/whole-audit.ts'
+import { fileResponse, loadFullAuditLog } from '#app/components/studio/full-audit-log.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { slug, lines } = await loadFullAuditLog(args)

@@ -9,7 +9,7 @@ import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { zoneOfForm } from '#app/components/studio/zone-of.ts'
+import { zoneOfForm } from '#app/components/studio/form-zone.ts'
 
 type Challenge = Parameters<typeof challengeFormValues>[0] & {
   slug: string

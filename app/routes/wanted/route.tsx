@@ -11,7 +11,7 @@ const PAGE = 50
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const cursor = new URL(request.url).searchParams.get('after')
-  const { items, nextCursor } = await app.links.wanted({ cursor, limit: PAGE })
+  const { items, nextCursor } = await app.links.wantedPages({ cursor, limit: PAGE })
   return {
     items: items.map(({ title, from, times }) => ({
       title,
