@@ -5,6 +5,6 @@ import { listBacklinks, followLink, listWantedPages } from './view-links.ts'
 export const createLinks = (deps: Deps) => ({
   backlinks: listBacklinks(deps),
   follow: followLink(deps),
-  wanted: listWantedPages(deps),
+  wantedPages: listWantedPages(deps),
   titles: findTitles(deps),
 })

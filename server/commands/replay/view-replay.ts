@@ -9,7 +9,7 @@ import { creditOfRevision, type RevisionRow } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { chapterBreadcrumb } from '../revisions/view-revisions.ts'
-import { createStrokeSource, type RevisionStrokes } from './parts.ts'
+import { createStrokeSource, type RevisionStrokes } from './stroke-source.ts'
 
 const STEPS_AT_ONCE = 50
 const REVISIONS_AT_ONCE = 200

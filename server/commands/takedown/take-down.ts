@@ -14,7 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import { notify } from '../notices/notify.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
-import { redactCopies } from './redact-around.ts'
+import { redactCopies } from './redact-copies.ts'
 import { type RedactedChapter, redactChapter } from './redact-chapter.ts'
 import { resolveTarget } from './target.ts'
 
