@@ -1,7 +1,7 @@
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { bannedInPacked, countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import { prepareDeletions, preparePartialText, prepareTextFromJson } from '../commands/revisions/prepare-text.ts'
-import { previewStored, undoStored } from '../commands/revisions/undo-task.ts'
+import { previewStoredUndo, undoStored } from '../commands/revisions/undo-task.ts'
 
 /** The tasks of the worker pool: pure functions that may block for long, from bytes to plain values. */
 export const tasks = {
@@ -14,6 +14,6 @@ export const tasks = {
   preparePartialText,
   prepareDeletions,
   undo: undoStored,
-  previewUndo: previewStored,
+  previewUndo: previewStoredUndo,
 }
 export type Tasks = typeof tasks

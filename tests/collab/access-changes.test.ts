@@ -48,7 +48,9 @@ async function writing(fire: TestCollabServer) {
   return { writer, client }
 }
 
-/** Told by an event, as in this process, or only to be found in the database, as from the command line. */
+/**
+ * The change is announced by an event, as in this process, or only visible in the database, as from the command line.
+ */
 const cases: [string, number, Change, ((fire: TestCollabServer, writer: Member) => object) | null][] = [
   ['suspension', 4403, inDatabase.suspend, (_, who) => ({ memberId: who.id })],
   ['a lock', 4423, inDatabase.lock, (fire) => ({ chapterId: fire.chapterId })],
@@ -70,7 +72,7 @@ test.each(cases)('[R3] %s closes the writer’s socket with %i within a second',
   expect(client.closedWith()).toBe(code)
   expect(performance.now() - began).toBeLessThan(SECOND)
   expect((await fire.collab.live(fire.chapterId)).text).toBe('before')
-  // What was not taken is still there for the writer.
+  // The writer still has the text that was not stored.
   expect(client.plain()).toBe('after before')
 })
 
@@ -141,7 +143,7 @@ test.each(['told of it', 'not told of it'])(
     if (how === 'told of it') fire.events.emit('accessChanged', { chapterId: fire.chapterId })
     const again = connectClient(fire, writer)
     await until(() => again.provider.synced)
-    // As the judge does on his rounds.
+    // As the periodic access check does.
     ;(fire.collab as unknown as { rooms: { showOut: () => void } }).rooms.showOut()
     again.text.insert(1, 'and after ')
     await again.saved()

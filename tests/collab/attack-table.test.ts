@@ -11,7 +11,7 @@ const WHITELIST = 'app/domain/manuscript/validate-update.test.ts'
 const FAIRNESS = 'tests/collab/fairness.test.ts'
 const HERE = 'tests/collab/attack-table.test.ts'
 
-/** What can be done to a server of Yjs with few bytes, and the tests that say it can't be done to ours. */
+/** Known attacks on Yjs servers that need few bytes, and the tests that prove this server resists them. */
 const TABLE: readonly [attack: string, ...told: SpecTest[]][] = [
   ['a V2 bomb of 21 bytes', [ATTACKS, 'a V2 bomb is closed with 4400']],
   ['33 million structs declared in 7 bytes', [ATTACKS, 'a declared count of millions is closed with 4400']],
@@ -72,7 +72,7 @@ beforeAll(async () => {
   honest.text.insert(1, 'what stands')
   await honest.saved()
 })
-/** Whatever was tried: the honest writer goes on at once, and what they wrote is there. */
+/** Expects that the honest writer can continue at once and that their text is stored. */
 afterEach(async () => {
   const began = performance.now()
   honest.text.insert(1, '.')
@@ -86,7 +86,7 @@ type Manuscript = { encode: (vector?: Uint8Array) => Uint8Array }
 type Inside = { rooms: { loaded: (id: string) => { manuscript: Manuscript } } }
 const roomOf = (chapterId: string) => (fire.collab as unknown as Inside).rooms.loaded(chapterId)
 
-/** No structs, and so many ranges of one client: every other clock. */
+/** Encodes an update without structs and with so many delete ranges of one client, at every other clock. */
 function deletions(client: number, ranges: number): Uint8Array {
   const encoder = encoding.createEncoder()
   for (const n of [0, 1, client, ranges]) encoding.writeVarUint(encoder, n)
@@ -139,7 +139,7 @@ test('a thousand requests for the whole document encode it once and share the by
     await until(() => answers() === 10 * round)
   }
   expect(encoded).toBeLessThanOrEqual(1)
-  // All at once is more than anybody reads: that one is cut off.
+  // All at once is more than any client reads, so that one is terminated.
   for (let i = 0; i < 1_000; i++) socket.send(sync(0, Uint8Array.of(0)))
   expect(await socket.code()).toBe(1006)
 })

@@ -20,7 +20,7 @@ beforeAll(async () => {
   honest.text.insert(1, 'what stands')
   await honest.saved()
 })
-/** Whatever was tried: the honest writer goes on and keeps what they write. */
+/** Expects that the honest writer can continue and that their text is stored. */
 afterEach(async () => {
   const before = performance.now()
   honest.text.insert(1, '.')
@@ -45,7 +45,7 @@ const bytesOf = (write: (encoder: encoding.Encoder) => void) => {
   write(encoder)
   return encoding.toUint8Array(encoder)
 }
-/** The server's document as the attacker has it. */
+/** The attacker's copy of the server's document. */
 async function copy(clientID = 666): Promise<Y.Doc> {
   const doc = new Y.Doc()
   const client = connectClient(fire, attacker)
@@ -135,7 +135,7 @@ describe('[W3] malformed and oversized messages', () => {
     await until(() => !socket.isOpen())
     const { text } = await fire.collab.live(fire.chapterId)
     await until(() => honest.plain() === text)
-    // Accepted flips are text of the attacker; the document is whole on disk and in memory.
+    // Accepted bit flips are text of the attacker; the document is sound on disk and in memory.
     fire.reports.splice(0)
   })
 })

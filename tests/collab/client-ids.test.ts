@@ -17,7 +17,7 @@ const given = async (fire: TestCollabServer, who: Awaited<ReturnType<TestCollabS
   if (!ticket.ok) throw new Error(ticket.code)
   return ticket.value.clientId
 }
-/** Writes one letter under the id; with the close code, if there is one. */
+/** Writes one letter under the id and returns the close code, if any. */
 async function write(fire: TestCollabServer, who: Awaited<ReturnType<TestCollabServer['member']>>, clientID: number) {
   const doc = new Y.Doc()
   doc.clientID = clientID
@@ -29,7 +29,7 @@ async function write(fire: TestCollabServer, who: Awaited<ReturnType<TestCollabS
   await until(() => !socket.isOpen() || socket.frames.some((frame) => frame[0] === 100))
   return socket.isOpen() ? 'saved' : socket.code()
 }
-/** Everything for which the server takes an id of its own. */
+/** Every operation for which the server assigns a client id. */
 async function expectServerWorks(fire: TestCollabServer, who: Awaited<ReturnType<TestCollabServer['member']>>): Promise<void> {
   await given(fire, who)
   const change = (doc: Y.Doc) => manuscriptText(doc).insert(0, '!')

@@ -28,7 +28,7 @@ import { DelayedConnection } from './line.ts'
 const DAY = 24 * 60 * 60 * 1000
 export const ORIGIN = 'http://fire.test'
 
-/** A hand on the clock: real time, moved on by `skip`. */
+/** Creates a clock that shows real time, advanced by `skip`. */
 export function clock() {
   let ahead = 0
   return {
@@ -55,7 +55,7 @@ export type TestCollabServer = {
   member: (handle: string, more?: Partial<typeof members.$inferInsert>) => Promise<Member>
   actor: (id: string) => Promise<Member>
   addChapter: () => Promise<string>
-  /** Stops the server and starts it again on the same file and port. */
+  /** Restarts the server on the same file and port. */
   restart: (how?: 'orderly' | 'crash') => Promise<void>
   close: () => Promise<void>
 }
@@ -117,7 +117,7 @@ async function insertFixtures(db: Database, at: Date, reviewMode: 'open' | 'revi
   })
 }
 
-/** A server with one story that is being written, on a port of its own. Bearer tokens are member ids. */
+/** Starts a server on a free port with one story in its writing phase. Bearer tokens are member ids. */
 export async function startTestCollabServer({
   limits = false,
   reviewMode = 'reviewed',
@@ -261,7 +261,7 @@ type Inside = {
   }
 }
 
-/** As a power cut: sockets break, and what was not on disk is gone. */
+/** Simulates a power cut: sockets break, and what was not on disk is lost. */
 async function crash(realtime: CollabServer): Promise<void> {
   const { rooms } = realtime as unknown as Inside
   rooms.writeLoop.run = async () => rooms.writeLoop.dirty.clear()
@@ -270,11 +270,11 @@ async function crash(realtime: CollabServer): Promise<void> {
 }
 
 const waiting = new Set<() => void>()
-/** Something may have changed: whoever waits looks again. */
+/** Makes all pending `until` calls check their condition again. */
 const wake = () => {
   for (const look of [...waiting]) look()
 }
-/** Resolves when `ready` says so; asked anew whenever something may have changed. */
+/** Resolves when `ready` returns true; it is called again whenever something may have changed. Throws after `ms`. */
 export async function until(
   ready: () => boolean | Promise<boolean>,
   what = 'it',
@@ -295,7 +295,7 @@ export async function until(
   }
 }
 
-// Every stock provider listens for the end of the process.
+// Every stock provider adds a listener for the exit of the process.
 process.setMaxListeners(0)
 
 export type TestClient = {
@@ -303,7 +303,7 @@ export type TestClient = {
   text: Y.Text
   provider: WebsocketProvider
   plain: () => string
-  /** Resolves once the server has everything that was written up to now on disk. */
+  /** Resolves once the server has everything written so far on disk. */
   saved: () => Promise<void>
   closedWith: () => number | undefined
   stop: () => void
@@ -317,7 +317,7 @@ type ClientOptions = {
   line?: DelayedConnection
 }
 
-/** A stock WebsocketProvider in Node, signed in by a Bearer token. */
+/** Connects a stock WebsocketProvider with the member's Bearer token or a ticket. */
 export function connectClient(fire: TestCollabServer, member: Member, options: ClientOptions = {}): TestClient {
   const doc = options.doc ?? new Y.Doc()
   if (options.clientID !== undefined) doc.clientID = options.clientID
@@ -363,7 +363,7 @@ export function connectClient(fire: TestCollabServer, member: Member, options: C
       await until(() => {
         if (answered >= asked) return true
         if (closedWith !== undefined) throw new Error(`Closed with ${closedWith}`)
-        // Asked once on each connection, after it has taken what was written offline.
+        // Send the barrier once per connection, after the offline work was sent.
         if (provider.synced && provider.ws !== socket) {
           socket = provider.ws
           provider.ws?.send(barrier(asked))
@@ -381,7 +381,7 @@ export function barrier(id: number): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** A bare socket, for what no honest client sends. */
+/** Opens a raw WebSocket, for messages that no honest client sends. */
 export function rawSocket(fire: TestCollabServer, headers: Record<string, string>, path = `/collab/${fire.chapterId}`) {
   const socket = new WebSocket(`ws://127.0.0.1:${fire.port}${path}`, { headers })
   const frames: Uint8Array[] = []

@@ -15,7 +15,7 @@ import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 import { mulberry } from './random.ts'
 
-/** As somebody with only the file would read it. */
+/** Loads the document from the database file alone. */
 async function onDisk(fire: TestCollabServer): Promise<string> {
   const db = await openDatabase(`file:${fire.file}`)
   try {
@@ -56,7 +56,7 @@ test('[D2] everything before an answered barrier survives repeated crashes', asy
     )
     await fire.restart('crash')
     const { text } = await fire.collab.live(fire.chapterId)
-    // Words are put into words; that every letter is there is what matters.
+    // Words are inserted into words, so only check that every letter is there.
     const letters = promised.join('').length
     expect(text.length).toBeGreaterThanOrEqual(letters)
   }
@@ -240,7 +240,7 @@ test('[D7] a snapshot replaces the log before it and the text stays the same', a
   for (let i = 0; i < 700; i++) {
     client.text.insert(1 + Math.floor(random() * client.text.length), line)
     if (i % 3 === 0) client.text.insertEmbed(1, newMarker({ kind: 'paragraph' }))
-    // Each its own turn, and so its own row.
+    // Each is a batch of its own, and so a row of its own.
     await client.saved()
   }
   await fire.db.write((tx) => tx.update(manuscripts).set({ cutSeq: 10_000 }))

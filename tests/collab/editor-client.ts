@@ -6,7 +6,7 @@ import type { UnsavedChange, UnsavedStore } from '#app/storage/unsaved.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { type TestCollabServer, until } from './collab-server.ts'
 
-/** The browser's storage, without a browser. */
+/** An in-memory implementation of the browser's storage of unsaved changes. */
 export function memoryStore(): UnsavedStore & { all: Map<string, UnsavedChange> } {
   const all = new Map<string, UnsavedChange>()
   return {
@@ -19,10 +19,10 @@ export function memoryStore(): UnsavedStore & { all: Map<string, UnsavedChange> 
   }
 }
 
-/** The network between the editor and the server. */
+/** The state of the network between the editor and the server. */
 export type NetworkState = { isAway: boolean }
 
-/** The editor's session as a page opens it. */
+/** Opens an editor session as a page does. */
 export function openEditorSession(
   fire: TestCollabServer,
   member: Member,

@@ -7,7 +7,7 @@ import { mulberry } from './random.ts'
 const SEEDS = Number(process.env.SEEDS ?? 20)
 const FROM = Number(process.env.SEED_FROM ?? 1)
 
-/** What several people wrote, deleted and formatted while they saw each other only now and then. */
+/** Returns the updates of several writers who edit concurrently and sync only occasionally. */
 function written(seed: number, edits: number): Uint8Array[] {
   const pick = mulberry(seed)
   const log: Uint8Array[] = [GENESIS]

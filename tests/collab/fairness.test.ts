@@ -32,7 +32,7 @@ test('[F3] a slow reader loses cursors, then the connection, without affecting o
     writer.text.delete(1, 200_000)
     await writer.saved()
   }
-  // The network between takes some megabytes before anything stays with us.
+  // Network buffers absorb some megabytes before the server's own buffer grows.
   for (let i = 0; i < 200 && unread() < MB; i++) await pour()
   expect(unread()).toBeGreaterThan(MB)
   const before = unread()

@@ -12,7 +12,7 @@ const SEEDS = Number(process.env.SEEDS ?? 12)
 const FIRST = Number(process.env.SEED ?? 1)
 const WORDS = ['api', ' kayu', ' 🔥', '\n', 'é', ' 👩‍👩‍👧', ' dan malam', '日本']
 
-/** One thing a writer does: typing, deleting, formats, markers, moves and undo. */
+/** Makes one random edit: typing, deleting, a format, a marker, a move or an undo. */
 function act({ text, doc }: TestClient, undo: Y.UndoManager, random: () => number): void {
   const upTo = (n: number) => Math.floor(random() * n)
   const { length } = text

@@ -19,21 +19,21 @@ type Handler = ((event: { data: ArrayBufferLike }) => void) | null
 type Question = { socket: WebSocket | undefined; answered: () => void }
 
 /**
- * A stock provider whose incoming frames wait until the test lets them through, in their order, up to a mark: so a
- * writer sees exactly as much of the other as the trace says they had seen.
+ * A stock provider whose incoming frames are held until the test releases them, in order, up to a mark, so that a writer
+ * sees exactly as much of the other's text as the trace says.
  */
 export class GatedClient {
   readonly doc = new Y.Doc()
   readonly text: Y.Text
   readonly provider: WebsocketProvider
-  /** Frames that came, and between them marks: all that was on disk when the mark was asked for came before it. */
+  /** Held frames and marks. Everything on disk when a mark was requested comes before it. */
   private readonly waiting: (Uint8Array | { mark: string })[] = []
   private readonly questions = new Set<Question>()
   private readonly replies = new Map<number, () => void>()
   private asked = 0
   private socket: WebSocket | undefined
   private deliver: Handler = null
-  /** The server has said on this connection what it has, and we have sent what it lacks. */
+  /** The server has sent step 1 on this connection, and the client has sent what it lacks. */
   private greeted = false
   private isOpen = false
 
@@ -88,7 +88,7 @@ export class GatedClient {
     this.deliver?.({ data: frame.buffer })
   }
 
-  /** Everything this client had sent, and everything the server had told it, is settled by the time it resolves. */
+  /** Resolves when everything this client has sent is stored and everything the server sent before has arrived. */
   private settled(done: () => void = () => {}): Promise<void> {
     this.goOnline()
     return new Promise((resolve) => {
@@ -101,7 +101,7 @@ export class GatedClient {
     })
   }
 
-  /** Asks what has not been asked on this connection: a broken one may have swallowed question and answer. */
+  /** Sends pending barriers again on a new connection, because a broken one may have lost barrier or answer. */
   private ask(): void {
     const { socket } = this
     if (!this.greeted || socket?.readyState !== WebSocket.OPEN) return
@@ -116,12 +116,12 @@ export class GatedClient {
     }
   }
 
-  /** Comes online if it must. */
+  /** Resolves once everything is stored; connects if offline. */
   saved = () => this.settled()
-  /** Everything on disk by now is in front of this mark. */
+  /** Sets a mark after everything that is on disk now. */
   mark = (name: string) => this.settled(() => this.waiting.push({ mark: name }))
 
-  /** Lets through what came before the mark, which has been set. The provider hears nothing while offline. */
+  /** Releases the frames before the mark, which must exist. The provider receives nothing while offline. */
   async letThroughTo(name: string): Promise<void> {
     if (!this.greeted || this.socket?.readyState !== WebSocket.OPEN) await this.settled()
     for (;;) {
@@ -138,7 +138,7 @@ export class GatedClient {
   }
 
   goOffline(): void {
-    // Somebody waits for what only comes online.
+    // Stay online while a barrier is pending.
     if (this.questions.size === 0) this.provider.disconnect()
   }
   goOnline(): void {

@@ -103,7 +103,7 @@ describe.each(Object.keys(SENDERS))('%s', (who) => {
         if (i % 50 === 49) await expectUndisturbed(honest, dropped, `SEED=${SEED}, update ${i}`)
       }
       expect(fire.reports.splice(0), `SEED=${SEED}`).toEqual([])
-      // What was let in is readable, also after a restart.
+      // What was accepted is readable, also after a restart.
       expect(typeof (await fire.collab.live(fire.chapterId)).text).toBe('string')
       await fire.restart('crash')
       expect(typeof (await fire.collab.live(fire.chapterId)).text).toBe('string')

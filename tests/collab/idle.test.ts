@@ -17,7 +17,7 @@ function cursor(client: number, clock: number, state: unknown): Uint8Array {
   return encoding.toUint8Array(outer)
 }
 
-/** Whom each awareness frame tells of. */
+/** Returns the client ids in each awareness frame. */
 function told(frames: Uint8Array[]): number[][] {
   return frames
     .filter((frame) => frame[0] === 1)
@@ -57,7 +57,7 @@ test('[O4] idle cursors are renewed in shared frames, few per minute, and none e
     for (const [i, socket] of sockets.entries()) {
       if (i % 3 === (second / 5) % 3) socket.send(cursor(900 + i, 2 + second, { at: i }))
     }
-    // What they said has arrived once what was asked behind it is answered.
+    // Once the later barrier is answered, their states have arrived.
     for (const socket of sockets) socket.send(Uint8Array.of(100, second))
     const answered = ({ frames }: { frames: Uint8Array[] }) =>
       frames.some((frame) => frame[0] === 100 && frame[1] === second)

@@ -56,7 +56,7 @@ async function plantLarge(fire: TestCollabServer, behind: number): Promise<void>
 const roomOf = ({ collab, chapterId }: TestCollabServer): Room | undefined =>
   (collab as unknown as { rooms: { loaded: (id: string) => Room | undefined } }).rooms.loaded(chapterId)
 
-/** The document that the frames of a socket make. */
+/** Builds a document from the frames of a socket. */
 function docOf(frames: Uint8Array[]): Y.Doc {
   const doc = new Y.Doc()
   for (const frame of frames) {
@@ -88,7 +88,7 @@ test('[P2] a client of a large chapter receives the stored state before the docu
   expect(roomOf(fire)?.manuscript.isBuilt).toBe(false)
   const stored = (await loadManuscript(fire.db.read, fire.chapterId)).doc
   expect(told(docOf(reader.frames))).toEqual(told(stored))
-  // In its own time it is asked what it has.
+  // Later the server sends its own step 1.
   await until(() => reader.frames.some((frame) => frame[0] === 0 && frame[1] === 0), 'our step 1')
   expect(roomOf(fire)?.manuscript.isBuilt).toBe(true)
   expect(told(roomOf(fire)?.manuscript.doc as Y.Doc)).toEqual(told(stored))

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
 
-/** Everything comes in its order, but not before it is let through. */
+/** One direction of the connection; holds messages in order until they are released. */
 class Direction {
   private readonly waiting: (() => void)[] = []
   isOpen = true
@@ -14,7 +14,10 @@ class Direction {
   }
 }
 
-/** Between a client and the server: what either says arrives when the test wants it to, or never if the line breaks. */
+/**
+ * A connection between a client and the server that holds messages of both until the test releases them; a break loses
+ * them.
+ */
 export class DelayedConnection {
   private readonly ways = [new Direction(), new Direction()] as const
 
@@ -32,7 +35,7 @@ export class DelayedConnection {
     }
   }
 
-  /** The socket that a provider makes for itself, on this line. */
+  /** Returns the WebSocket class for a provider on this connection. */
   socket(headers: Record<string, string>): typeof globalThis.WebSocket {
     const [there, back] = this.ways
     class OnLine extends WebSocket {
@@ -45,7 +48,7 @@ export class DelayedConnection {
         })
       }
     }
-    // Providers set it, and nothing else.
+    // Providers listen only through this property.
     const { set: listen } = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage') ?? {}
     Object.defineProperty(OnLine.prototype, 'onmessage', {
       set(this: WebSocket, handler: ((event: unknown) => void) | null) {

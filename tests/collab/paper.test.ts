@@ -36,7 +36,7 @@ function readAsText(patches: readonly Patch[]): string {
   return text
 }
 
-/** What the database takes, free pages left out. */
+/** The size of the database in bytes, without free pages. */
 function used(file: string): number {
   const db = new Sqlite(file, { readonly: true })
   const pages = (name: string) => db.pragma(name, { simple: true }) as number
@@ -65,7 +65,7 @@ const heap = () => {
 }
 
 type Open = { loaded: LoadedManuscript; ms: number; bytes: number }
-/** Read three times, by a process that does other things too: the quickest tells what reading costs. */
+/** Returns the fastest of three loads, because the process does other work too. */
 async function reopened(fire: TestCollabServer): Promise<Open> {
   const db = await openDatabase(`file:${fire.file}`)
   const read = async () => {
@@ -86,7 +86,7 @@ async function reopened(fire: TestCollabServer): Promise<Open> {
 }
 type Inside = { rooms: { unloadIdle: () => Promise<void>; loaded: (id: string) => object | undefined } }
 
-/** Nobody is there for a minute: the chapter leaves memory, and its log is cleared up. */
+/** Waits until the idle chapter is unloaded and its log is compacted. */
 async function fallAsleep(fire: TestCollabServer): Promise<void> {
   const { rooms } = fire.collab as unknown as Inside
   await until(async () => {

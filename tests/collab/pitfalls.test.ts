@@ -19,8 +19,8 @@ const WHITELIST = 'app/domain/manuscript/validate-update.test.ts'
 const CURSORS = 'tests/collab/cursors.test.ts'
 
 /**
- * What others fell into who put a live editor on Yjs, and the tests that say we don't. Our binding and layout are
- * our own (decision 3): where a pitfall was one of Lexical's bindings, the danger it stood for is what is tested.
+ * Known pitfalls of live editors on Yjs, and the tests that prove we avoid them. Our binding and layout are our own
+ * (decision 3): where a pitfall belongs to a binding of Lexical, the tests cover the danger behind it.
  */
 const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
   ['1 two copies of Lexical', [HERE, 'there is one copy of Lexical and of Yjs']],

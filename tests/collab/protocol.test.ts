@@ -58,7 +58,7 @@ test('[P2] the server sends step 1 first, receives offline work, and answers ste
   await until(() => away.provider.synced)
   await away.saved()
   expect((await fire.collab.live(fire.chapterId)).text).toBe('written on a train')
-  // To who has all, nothing but what is deleted; to who has nothing, all.
+  // A client that has everything gets only the delete set; one that has nothing gets everything.
   const answersTo = async (vector: Uint8Array) => {
     const before = socket.frames.length
     socket.send(sync(0, vector))

@@ -11,7 +11,10 @@ function unitAt(text: Y.Text, index: number): number {
   return 0
 }
 
-/** Never between the halves of a letter: Yjs would put two replacement characters there, here and not elsewhere. */
+/**
+ * Moves an index off the middle of a surrogate pair: Yjs would insert two replacement characters there, in this client
+ * only.
+ */
 export function snapToCodePoint(text: Y.Text, at: number): number {
   const unit = unitAt(text, at)
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at

@@ -1,4 +1,4 @@
-/** A seeded source of chance in [0, 1). */
+/** Returns a seeded random number generator for [0, 1). */
 export function mulberry(seed: number): () => number {
   let state = seed >>> 0
   return () => {

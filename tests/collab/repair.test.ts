@@ -12,7 +12,7 @@ let fire: TestCollabServer
 let writer: TestClient
 const SENTENCES = ['Api kecil. ', 'Kayu basah 🔥. ', 'Malam panjang. ', 'Bintang jatuh. ']
 
-/** A chapter of the genesis and four updates, and nobody there. */
+/** Creates a chapter with the genesis and four updates, and no connections. */
 beforeEach(async () => {
   fire = await startTestCollabServer()
   writer = connectClient(fire, await fire.member('ana'))
@@ -32,7 +32,7 @@ const bytesOf = async (seq: number) => {
   const [row] = await fire.db.read.select().from(manuscriptUpdates).where(rowOf(seq))
   return row?.bytes as Uint8Array
 }
-/** Straight into the log, past everything that looks at updates. */
+/** Appends to the log directly, without any check. */
 async function poison(change: (text: Y.Text, doc: Y.Doc) => void): Promise<void> {
   const { doc } = await loadManuscript(fire.db.read, fire.chapterId)
   doc.clientID = 666
@@ -50,7 +50,7 @@ async function poison(change: (text: Y.Text, doc: Y.Doc) => void): Promise<void>
 }
 const repaired = () => repair(fire.db, fire.chapterId, fire.now())
 
-/** Sound by every measure: whole, allowed, loadable, and people can go on writing. */
+/** Expects a sound manuscript: no faults, loadable, and members can continue to write. */
 async function expectSound(text: string): Promise<void> {
   expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
   const { doc, headSeq } = await loadManuscript(fire.db.read, fire.chapterId)
@@ -70,7 +70,7 @@ async function expectSound(text: string): Promise<void> {
   other.text.insert(other.text.length, 'Lanjut.')
   await other.saved()
   expect((await fire.collab.live(fire.chapterId)).text).toBe(`${text}Lanjut.`)
-  // Who had it open before comes back, and has what all have.
+  // A client that had it open before reconnects and has the same text as all others.
   writer.provider.connect()
   await writer.saved()
   await until(() => writer.plain() === other.plain(), 'the same for who was there before')

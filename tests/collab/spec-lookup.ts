@@ -4,10 +4,10 @@ import { expect } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** `[file, name]` of a test, or of several that share the beginning of a name. */
+/** `[file, name]` of a test; `name` is any part of the test's name. */
 export type SpecTest = readonly [file: string, name: string]
 
-/** There is such a test, and nobody switched it off. */
+/** Expects that the test exists and is not skipped. */
 export function expectTestExists([file, name]: SpecTest): void {
   const lines = readFileSync(join(ROOT, file), 'utf8').split('\n')
   const at = lines.findIndex((line) => line.includes(name))

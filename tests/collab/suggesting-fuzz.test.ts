@@ -40,7 +40,7 @@ async function guarded(fire: TestCollabServer) {
   return { owner, dewi: await fire.member('dewi') }
 }
 
-/** Anything that somebody with a program of their own could try, honest or not. */
+/** Makes a random edit, honest or hostile, that a member with their own program could make. */
 function act({ text }: TestClient, undo: Y.UndoManager, ids: { mine: string; theirs: string }, random: Random) {
   const upTo = (n: number) => Math.floor(random() * n)
   const at = snapToCodePoint(text, upTo(text.length + 1))
@@ -112,7 +112,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     await owner.saved()
     await until(() => JSON.stringify(owner.text.toDelta()) === JSON.stringify(guest.text.toDelta()))
     expect(theirs()).toEqual(suggestedBefore)
-    // It was neither all refused nor all let in.
+    // Some updates were refused and some accepted.
     expect(outs).toBeGreaterThan(0)
     expect(readSuggestions(owner.text).length).toBeGreaterThan(2)
     await fire.restart()

@@ -41,7 +41,7 @@ async function setUp(reviewMode: 'open' | 'reviewed' = 'reviewed') {
 }
 type World = Awaited<ReturnType<typeof setUp>>
 
-/** A chapter in whose every corner the secret stands, and who wrote it. */
+/** Creates a chapter that contains the secret in every kind of record, and its writer. */
 async function planted({ fire, save, deps, owner }: World) {
   const ana = await fire.member('ana', { createdAt: new Date(Date.now() - 9e9) })
   const client = connectClient(fire, ana)
@@ -54,7 +54,7 @@ async function planted({ fire, save, deps, owner }: World) {
   const { n } = await save(ana)
   unwrap(await approveRevision(deps())(owner, fire.chapterId, n))
   unwrap(await forkChapter(deps())(ana, fire.chapterId, { title: 'Rival' }))
-  // Typed and deleted: only the log remembers.
+  // Typed and deleted, so that only the log contains it.
   client.text.insert(1, `again ${SECRET} `)
   await client.saved()
   client.text.delete(1, `again ${SECRET} `.length)
@@ -94,7 +94,7 @@ test('[T1] [T4] after a takedown and a purge no byte of the passage is in the da
   const copy = join(fire.file, '..', 'copy.db')
   await fire.db.backup(copy)
   expect(findIn(copy, HALF)).toEqual([])
-  // Compressed contents would hide it: each is read.
+  // Compressed contents would hide it, so each is decompressed.
   for (const { id } of await fire.db.read.select({ id: revisions.id }).from(revisions))
     expect(plainText(await blocksOfRevision(fire.db.read, id))).not.toMatch(/Zxq|0812|778/)
   for (const { id } of await fire.db.read.select({ id: chapters.id }).from(chapters))

@@ -9,7 +9,7 @@ type Transaction = {
 }
 type Trace = { kind: string; endContent: string; numAgents: number; txns: Transaction[] }
 
-/** `needs`: how many of the other's steps this one was made on, no more and no fewer. */
+/** `needs`: exactly how many of the other writer's steps this one is based on. */
 export type Step = { position: number; deleted: number; inserted: string; needs: number }
 export type TwoWriterTrace = { end: string; steps: [Step[], Step[]]; order: number[] }
 
@@ -17,7 +17,7 @@ export const tracePath = (name: string) =>
   join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'traces', name)
 export const hasTrace = (name: string): boolean => existsSync(tracePath(name))
 
-/** Two writers, each a line of steps, and for each step how much of the other's they had seen. */
+/** Reads a trace of two writers: the steps of each, and how many of the other's steps each step had seen. */
 export function readTrace(name: string): TwoWriterTrace {
   const trace = JSON.parse(gunzipSync(readFileSync(tracePath(name))).toString('utf8')) as Trace
   const seen: [number, number][] = []

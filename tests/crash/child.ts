@@ -4,13 +4,13 @@ import { whenFileEnds } from '../setup/closing.ts'
 
 const BUNDLE = join(import.meta.dirname, '..', '..', 'build', 'server.js')
 
-/** The server as it runs in production, in a process of its own that may be killed. */
+/** The production server in a child process that a test can kill. */
 export class ChildServer {
   private readonly env: Record<string, string>
   private process: ChildProcess | undefined
-  /** The last of what it wrote to its streams. */
+  /** The last 10,000 characters of its output. */
   output = ''
-  /** What it ended with, once it has. */
+  /** The exit code or signal, once it has exited. */
   exit: number | string | undefined
   port = 0
 
@@ -19,7 +19,7 @@ export class ChildServer {
     whenFileEnds(() => this.kill())
   }
 
-  /** Resolves when it says it is ready to write; with the milliseconds that took. */
+  /** Starts the server; resolves when it is ready, with the time this took in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now()
     this.output = ''

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
-/** What a stranger may know of a site: addresses that exist, and tokens that they made for themselves. */
+/** What an attacker may know of a site: existing URLs, and tokens of their own. */
 export type RequestTargets = { pages: readonly string[]; chapterId: string; tokens: readonly string[]; host: string }
-/** Bytes to put on a fresh connection. `cut`: they stop in the middle, and so does the connection. */
+/** Bytes to send on a new connection. `cut`: the request is incomplete and the connection closes in the middle. */
 export type HostileRequest = { kind: string; bytes: Buffer; requests: number; cut: boolean }
 
 export class RandomChoice {
@@ -165,7 +165,7 @@ const ODD_HEADERS = [
   ],
 ]
 
-/** Some of what a request may say of itself; the lines may contradict each other. */
+/** Returns random request headers, which may contradict each other. */
 function headers(chance: RandomChoice, known: RequestTargets): string[] {
   const lines = chance.is(0.9) ? [`Host: ${known.host}`] : []
   if (chance.is(0.7)) lines.push('Connection: close')
@@ -177,7 +177,7 @@ function headers(chance: RandomChoice, known: RequestTargets): string[] {
   return lines
 }
 
-/** JSON that parses and fits nothing, nearly fits, or does not parse. */
+/** Returns JSON that matches no schema, nearly matches one, or does not parse. */
 function json(chance: RandomChoice, depth = 0): string {
   const leaf = [
     'null',
@@ -276,7 +276,7 @@ function frame(chance: RandomChoice, payload: Buffer): Buffer {
   ])
 }
 
-/** Beginnings of messages that the manuscript knows, with anything behind them. */
+/** Returns the beginning of a known protocol message followed by random bytes. */
 function message(chance: RandomChoice): Buffer {
   const begin = chance.pick([[0, 0], [0, 1], [0, 2], [0, 9], [1], [3], [100], [100, 1], [99], []])
   const length = chance.is(0.5) ? [chance.below(40)] : [0xff, 0xff, 0xff, 0xff, chance.below(128)]

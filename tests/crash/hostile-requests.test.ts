@@ -15,15 +15,15 @@ import { type HostileRequest, attempt, RandomChoice, type RequestTargets } from 
 const REQUESTS = Number(process.env.REQUESTS ?? 2_000)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const AT_ONCE = 32
-/** Between two looks at whether an honest request is still answered as it should be. */
+/** The number of requests between two checks that honest requests are still answered correctly. */
 const PIECE = 500
-/** A server that waits for the rest of something is not waited for. */
+/** How long to wait for a server that itself waits for the rest of a request. */
 const PATIENCE_MS = 1_000
 /** After an answer that leaves the connection open. */
 const REST_MS = 60
 const LONGEST_MS = 5_000
 
-/** A story that is being written, and two people with tokens: one reads, one writes. */
+/** Creates a story in its writing phase and two members with tokens: one reads, one writes. */
 async function prepare() {
   const dataDir = scratch()
   sqliteFile(dataDir)
@@ -76,7 +76,7 @@ async function prepare() {
   return { dataDir, tokens, pages, chapterId: story.chapter.id }
 }
 
-/** Resolves when the connection is over, with what was answered. */
+/** Sends the bytes and resolves with the answer when the connection has ended. */
 function throwAt(port: number, { bytes, cut }: HostileRequest): Promise<string> {
   return new Promise((resolve) => {
     let said = ''
@@ -97,7 +97,7 @@ function throwAt(port: number, { bytes, cut }: HostileRequest): Promise<string> 
   })
 }
 
-/** An honest visitor, an honest program and an honest writer are served as ever. */
+/** Expects that an honest visitor, program and writer are still served correctly. */
 async function expectRight(port: number, { chapterId, tokens }: RequestTargets): Promise<void> {
   const url = `http://127.0.0.1:${port}`
   const page = await fetch(`${url}/challenges`)
@@ -121,7 +121,7 @@ async function expectRight(port: number, { chapterId, tokens }: RequestTargets):
 }
 
 test(
-  `${REQUESTS} hostile requests and upgrades leave the server alive, and the next request is answered right`,
+  `${REQUESTS} hostile requests and upgrades do not crash the server, and the next request is answered correctly`,
   async () => {
     const { dataDir, ...place } = await prepare()
     const secret = 'a secret for tests only, long enough'

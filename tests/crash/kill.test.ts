@@ -21,17 +21,19 @@ const ROUNDS = Number(process.env.ROUNDS ?? 4)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const WRITERS = 16
 const READY_MS = 5_000
-/** A held key repeats thirty times a second; sixteen people are slower. */
+/**
+ * The interval between edits in ms: faster than sixteen people type, though a held key repeats thirty times a second.
+ */
 const KEY_MS = 40
 
-/** On a disk, not in memory as other tests: to be killed between write and sync, there must be a sync. */
+/** On a disk, not in memory as in other tests, so that a kill can happen between write and sync. */
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'unggun-kill-'))
   whenFileEnds(() => rmSync(made, { recursive: true, force: true, maxRetries: 3 }))
   return made
 }
 
-/** A chapter that is being written, with a token for each of its writers. */
+/** Creates a chapter in its writing phase, with a token for each of its writers. */
 async function prepare() {
   const dataDir = folder()
   sqliteFile(dataDir)
@@ -52,7 +54,7 @@ async function prepare() {
   return { dataDir, tokens, chapterId: story.chapter.id }
 }
 
-/** As the disk has it this moment: the files are copied, so that nobody recovers them for the server. */
+/** Loads the document from a copy of the files on disk, so that reading does not run recovery on the originals. */
 async function onDisk(dataDir: string, chapterId: string): Promise<Y.Doc> {
   const copy = scratch()
   for (const end of ['', '-wal']) cpSync(join(dataDir, `unggun.db${end}`), join(copy, `unggun.db${end}`))
@@ -64,7 +66,7 @@ async function onDisk(dataDir: string, chapterId: string): Promise<Y.Doc> {
   }
 }
 
-/** Clocks and deletions that were promised and are not there. */
+/** Counts acknowledged clocks and deletions that are missing on disk. */
 function missing(doc: Y.Doc, { doc: own, promised, deletions }: TypingClient): number {
   let lost = Math.max(0, promised.clock - Y.getState(doc.store, own.clientID))
   for (const { clientId, clock, length } of deletions.slice(0, promised.deletions)) {
@@ -79,7 +81,7 @@ function missing(doc: Y.Doc, { doc: own, promised, deletions }: TypingClient): n
 const later = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 test(
-  `[D1] [D2] kill -9 while ${WRITERS} people write, ${ROUNDS} times: nothing that was promised is lost (seed ${SEED})`,
+  `[D1] [D2] kill -9 while ${WRITERS} people write, ${ROUNDS} times loses nothing that was acknowledged (seed ${SEED})`,
   async () => {
     const random = mulberry(SEED)
     const { dataDir, tokens, chapterId } = await prepare()
@@ -101,7 +103,7 @@ test(
       for (let round = 1; round <= ROUNDS; round++) {
         const before = writers.map(({ promised }) => promised.clock)
         const until = performance.now() + 300 + random() * 900
-        // Not before somebody was promised something in this round.
+        // Kill only after a barrier was answered in this round.
         while (performance.now() < until || writers.every((one, i) => one.promised.clock === before[i]))
           await later(5 + random() * 5)
         await child.kill()
@@ -123,7 +125,7 @@ test(
     const disk = await onDisk(dataDir, chapterId)
     expect(plainText(readBlocks(manuscriptText(disk)))).toBe(fresh.plain)
     for (const writer of writers) expect(missing(disk, writer)).toBe(0)
-    // The measure itself sees what is not there.
+    // Check that `missing` detects an empty document.
     for (const writer of writers) expect(missing(empty, writer)).toBeGreaterThan(0)
     const [slowest, usual] = [Math.max(...starts), starts.sort((a, b) => a - b)[starts.length >> 1] ?? 0]
     const made = writers.reduce((sum, writer) => sum + writer.made, 0)

@@ -12,12 +12,12 @@ import { whenFileEnds } from '../setup/closing.ts'
 type Promised = { clock: number; deletions: number }
 const WORDS = ['api ', 'kayu bakar ', '🔥', 'malam\n', 'é', 'dan lalu ', '👩‍👩‍👧']
 
-/** Somebody who types into a stock provider, asks now and then whether it is saved, and remembers what was promised. */
+/** A client that types into a stock provider, sends barriers, and records what the server acknowledged. */
 export class TypingClient {
   readonly doc = new Y.Doc()
   readonly text: Y.Text
   readonly provider: WebsocketProvider
-  /** Everything up to here, the server said, is on disk. */
+  /** The clock and deletions that the server has acknowledged as stored. */
   promised: Promised = { clock: 0, deletions: 0 }
   readonly deletions: Deletion[] = []
   made = 0
@@ -45,7 +45,7 @@ export class TypingClient {
     this.provider.messageHandlers[100] = (_, decoder) => this.answered(decoding.readVarUint(decoder))
     this.provider.on('sync', () => this.askAgain())
     this.provider.on('closed', ({ code }) => {
-      throw new Error(`Shown out with ${code}`)
+      throw new Error(`Closed with ${code}`)
     })
     whenFileEnds(() => this.stop())
   }
@@ -56,7 +56,7 @@ export class TypingClient {
     for (const look of this.waiting) look()
   }
 
-  /** Everything up to now; asked on this connection, and on the next if this one breaks. */
+  /** Sends a barrier for everything so far, and again on the next connection if this one breaks. */
   private ask(): number {
     const upTo = { clock: Y.getState(this.doc.store, this.doc.clientID), deletions: this.deletions.length }
     this.asked.push({ id: this.next, upTo, on: null })
@@ -88,7 +88,7 @@ export class TypingClient {
     return plainText(readBlocks(this.text))
   }
 
-  /** One thing, at a place of its own choosing; now and then it is asked whether that is saved. */
+  /** Makes one random edit, and sometimes sends a barrier. */
   type(): void {
     const { random, text } = this
     const upTo = (n: number) => Math.floor(random() * n)
