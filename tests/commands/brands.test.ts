@@ -136,8 +136,8 @@ describe('a team', () => {
   test('an invited member has no role in the team before accepting, and may decline', async () => {
     const brand = await world.brand()
     const [ana, ben] = (await world.members(2)) as [Member, Member]
-    const answer = (who: Actor, said: 'accept' | 'decline') =>
-      world.app.brands.answerInvitation(who, brand.slug, { answer: said })
+    const answer = (who: Actor, reply: 'accept' | 'decline') =>
+      world.app.brands.answerInvitation(who, brand.slug, { answer: reply })
     for (const role of ['voice', 'manager'] as const)
       expect(unwrap(await change(brand.owner, brand.id, ana.id, role))).toEqual({ invited: true })
     expect((await world.reloadMember(ana)).brands).toEqual([])

@@ -210,8 +210,8 @@ describe('reviewing a flag', () => {
 
   test('a flag shows the number, times and account ages of its votes, never the voters', async () => {
     const { challenge, people } = await flagged()
-    const said = JSON.stringify(await flagsOf(challenge))
-    for (const { id, handle } of people) for (const name of [id, handle]) expect(said).not.toContain(name)
+    const json = JSON.stringify(await flagsOf(challenge))
+    for (const { id, handle } of people) for (const name of [id, handle]) expect(json).not.toContain(name)
   })
 })
 

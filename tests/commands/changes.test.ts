@@ -54,8 +54,8 @@ beforeAll(async () => {
   await cut(0, 0.5, [ana], 'pending')
 })
 
-const list = async (actor: Parameters<ReturnType<typeof listChanges>>[0], asked = {}) =>
-  (await listChanges(world)(actor, { limit: 40, ...asked })).items
+const list = async (actor: Parameters<ReturnType<typeof listChanges>>[0], filters = {}) =>
+  (await listChanges(world)(actor, { limit: 40, ...filters })).items
     .map(({ summary }) => summary.slice(3))
     .join(' ')
 
@@ -76,7 +76,7 @@ test.each<[Record<string, string>, string]>([
   [{ brand: 'nobody' }, ''],
   [{ story: 'nothing' }, ''],
   [{ member: 'no one' }, ''],
-])('%j', async (asked, expected) => expect(await list(ana, asked)).toBe(expected))
+])('the list of changes with the filters %j contains exactly the expected ones', async (filters, expected) => expect(await list(ana, filters)).toBe(expected))
 
 test('changes can be filtered by story, challenge, brand and member', async () => {
   const [, second] = chapters
@@ -89,11 +89,11 @@ test('changes can be filtered by story, challenge, brand and member', async () =
 })
 
 test.each([{}, { member: true }])('the pages of the list of changes contain every change once: %j', async ({ member }) => {
-  const asked = member ? { member: ben.handle } : {}
+  const filters = member ? { member: ben.handle } : {}
   const all: string[] = []
   let cursor: string | null = null
   do {
-    const page = await listChanges(world)(ana, { ...asked, limit: 2, cursor })
+    const page = await listChanges(world)(ana, { ...filters, limit: 2, cursor })
     all.push(...page.items.map((item) => item.summary.slice(3)))
     cursor = page.nextCursor
   } while (cursor)

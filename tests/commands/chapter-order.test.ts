@@ -125,8 +125,8 @@ describe('the order of the chapters', () => {
     unwrap(await move(owner, two, { position: 1 }))
     unwrap(await move(owner, one, { position: 1 }))
     unwrap(await move(owner, one, { position: 1 }))
-    const heard = (await world.noticesFor(author)).filter(({ kind }) => kind === 'chapters_moved')
-    expect(heard).toHaveLength(1)
+    const received = (await world.noticesFor(author)).filter(({ kind }) => kind === 'chapters_moved')
+    expect(received).toHaveLength(1)
     expect((await world.noticesFor(owner)).filter(({ kind }) => kind === 'chapters_moved')).toEqual([])
     expect(await audited(two)).toEqual([{ action: 'chapter.move', data: { from: 2, to: 1 } }])
     expect(await audited(one)).toEqual([{ action: 'chapter.move', data: { from: 2, to: 1 } }])
@@ -240,9 +240,9 @@ describe('a retired chapter', () => {
       expect(unwrap(await view(actor, { id: two })).text).toContain('Words of')
       expect((await viewStory(id, actor)).retired.map((each) => each.id)).toEqual([two])
     }
-    const asked = { viewer: viewerOf(visitor, world.clock.now()), states: ['approved'] as const, limit: 20 }
-    expect(await recentChanges(world.db.read, { ...asked, storyId: id })).toHaveLength(2)
-    expect(await recentChanges(world.db.read, { ...asked, chapterId: two })).toHaveLength(1)
+    const query = { viewer: viewerOf(visitor, world.clock.now()), states: ['approved'] as const, limit: 20 }
+    expect(await recentChanges(world.db.read, { ...query, storyId: id })).toHaveLength(2)
+    expect(await recentChanges(world.db.read, { ...query, chapterId: two })).toHaveLength(1)
   })
 
   test('a retired chapter cannot be written, reviewed or forked, and its open sockets are closed', async () => {

@@ -27,8 +27,8 @@ async function among(coauthors: 'open' | 'invited') {
       isWaiting ? `${handle}?` : handle,
     )
   const invite = (by: Member, handle: string) => inviteCoauthor(world)(by, story.id, { handle })
-  const answer = (by: Member, said: 'accept' | 'decline') =>
-    answerInvitation(world)(by, story.id, { answer: said })
+  const answer = (by: Member, reply: 'accept' | 'decline') =>
+    answerInvitation(world)(by, story.id, { answer: reply })
   const remove = (by: Member, who: Member) => removeCoauthor(world)(by, story.id, who.id)
   return { challenge, author, friend, story, levelOf, peopleFor, invite, answer, remove }
 }

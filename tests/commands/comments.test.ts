@@ -29,12 +29,12 @@ describe('posting a comment', () => {
     ] as const
     const comments: string[] = []
     for (const [on, path] of places) {
-      const said = unwrap(await world.postComment(ben, on, { body: 'Yes.', type: 'praise' }))
-      expect(said.path).toBe(`${path}#comment-${said.id}`)
-      comments.push(said.path)
+      const posted = unwrap(await world.postComment(ben, on, { body: 'Yes.', type: 'praise' }))
+      expect(posted.path).toBe(`${path}#comment-${posted.id}`)
+      comments.push(posted.path)
       expect(unwrap(await read(visitor, on.kind, on.id))).toMatchObject([
         {
-          id: said.id,
+          id: posted.id,
           body: 'Yes.',
           type: 'praise',
           badge: null,

@@ -4,7 +4,7 @@ import { mails } from '#db/schema/index.ts'
 import { createEvents } from '#server/events.ts'
 import { createLimits } from '#server/http/limits.ts'
 import { createSite } from '#server/http/site.ts'
-import type { Caller } from '#server/commands/identity/caller.ts'
+import type { ClientInfo } from '#server/commands/identity/caller.ts'
 import { createIdentity } from '#server/commands/identity/identity.ts'
 import { createPasswords } from '#server/commands/identity/passwords.ts'
 import { createMail } from '#server/mail/mail.ts'
@@ -15,7 +15,7 @@ import { scratch, testDatabase } from '../setup/database.ts'
 export const PASSWORD = 'a kettle on the third stair'
 export const visitor: Actor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
 
-export const caller = (more: Partial<Caller> = {}): Caller => ({
+export const caller = (more: Partial<ClientInfo> = {}): ClientInfo => ({
   isDirect: false,
   ip: '203.0.113.7',
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0',

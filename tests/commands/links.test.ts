@@ -96,10 +96,10 @@ describe('wiki links in a published text', () => {
     const name = unique('Someday')
     const from = await story(unique('From'))
     const revision = await world.publish(from.chapter.id, `[[${name}]] and [[${name}#The end]]`)
-    const asked = unwrap(
+    const resolved = unwrap(
       await world.app.links.follow(author, { title: `${name}#The end`, from: from.chapter.id }),
     )
-    expect(asked).toMatchObject({ path: null, name: `${name}`, invitation: { start: { ok: true } } })
+    expect(resolved).toMatchObject({ path: null, name: `${name}`, invitation: { start: { ok: true } } })
     const wanted = await world.app.links.wantedPages({ limit: 100 })
     expect(wanted.items).toContainEqual({ title: name, from: from.chapter.id, times: 1 })
 

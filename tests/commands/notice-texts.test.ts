@@ -76,13 +76,13 @@ test('a notice about a comment links to it, and has no link once the comment is 
   const [ana, ben] = (await world.members(2)) as [Member, Member]
   const idea = unwrap(await world.pitch(ana, challenge))
   const on = { kind: 'idea', id: idea.id } as const
-  const said = unwrap(await world.postComment(ben, on, { body: 'A word.' }))
+  const posted = unwrap(await world.postComment(ben, on, { body: 'A word.' }))
   const other = unwrap(await world.postComment(ben, on, { body: 'Another word.' }))
   expect(await read(ana)).toMatchObject([
     { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${other.id}$`) },
-    { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${said.id}$`) },
+    { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${posted.id}$`) },
   ])
-  unwrap(await world.app.talk.remove(ben, said.id))
+  unwrap(await world.app.talk.remove(ben, posted.id))
   unwrap(
     await world.app.moderation.hide(challenge.brand.owner, { kind: 'comment', id: other.id, reason: 'Rude.' }),
   )

@@ -112,11 +112,11 @@ describe('guessing a password', () => {
       many((at) => `2001:db8:1:2::${at}`, 8).map((ip, at) => world.identity.join(caller({ ip }), form(at))),
     )
     expect(joined.filter(({ ok }) => ok)).toHaveLength(3)
-    const asked = await Promise.all(
+    const results = await Promise.all(
       many((at) => `2001:db8:${at}::1`, 8).map((ip) =>
         world.identity.requestReset(caller({ ip }), { email: 'dewi@example.org' }),
       ),
     )
-    expect(asked.filter(({ ok }) => ok)).toHaveLength(5)
+    expect(results.filter(({ ok }) => ok)).toHaveLength(5)
   })
 })
