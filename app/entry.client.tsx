@@ -6,7 +6,7 @@ import type { Catalogue } from './messages/catalogue.ts'
 import { isReadingPage } from './messages/reading-pages.ts'
 import { CatalogueProvider } from './messages/use-t.tsx'
 
-/** Only the viewer's language is fetched, and of it only what the page needs. */
+/** Loads only the viewer's language, and only the part that the page needs. */
 const pageFiles = import.meta.glob<{ pages: Partial<Catalogue> }>('./messages/*/pages.ts')
 const workroomFiles = import.meta.glob<{ workrooms: Partial<Catalogue> }>('./messages/*/workrooms.ts')
 
@@ -14,15 +14,15 @@ const pagesOf = async (locale: Locale) => (await pageFiles[`./messages/${locale}
 const workroomsOf = async (locale: Locale) =>
   (await workroomFiles[`./messages/${locale}/workrooms.ts`]?.())?.workrooms ?? {}
 
-/** Where people write and manage, the rest is fetched at once instead of at the first word of it. */
+/** On pages for writing and managing, loads the rest at once instead of at its first use. */
 async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
   const rest = isReadingPage(location.pathname) ? Promise.resolve({}) : workroomsOf(locale)
   return { ...(await pagesOf(locale)), ...(await rest) }
 }
 
 /**
- * RemixBrowser suspends until the data of the page is decoded, and React 18 can't hydrate a suspended document that is
- * clicked meanwhile (error 345). Asked outside of rendering it throws what it waits for, before any hook.
+ * Waits for the page's data before hydrating. RemixBrowser suspends until it is decoded, and React 18 cannot hydrate a
+ * suspended document that is clicked meanwhile (error 345). Called outside rendering, it throws its promise before any hook.
  */
 async function dataIsDecoded(): Promise<void> {
   try {

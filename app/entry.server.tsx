@@ -12,10 +12,10 @@ import { translator } from './messages/translate.ts'
 import { TranslateProvider } from './messages/use-t.tsx'
 import { NonceProvider } from './ui/nonce.ts'
 
-/** Loaders that stream have this long. */
+/** The time limit of streaming loaders, in ms. */
 export const streamTimeout = 5000
 
-/** A page that is whole this soon after its frame is sent in one piece. */
+/** A page that completes within this time after its shell is sent unstreamed. In ms. */
 const WHOLE_MS = 25
 
 type Rendered = Pick<ReturnType<typeof renderToPipeableStream>, 'pipe'>
@@ -38,8 +38,8 @@ function streamOf({ pipe }: Rendered): ReadableStream {
 }
 
 /**
- * React writes two kilobytes at a time, and each piece of a stream is handed on, compressed and flushed for itself,
- * which takes longer than rendering the page.
+ * Buffers the whole page. React writes chunks of two kilobytes, and forwarding, compressing and flushing each of them
+ * takes longer than rendering the page.
  */
 function wholeOf({ pipe }: Rendered): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
@@ -56,14 +56,14 @@ function wholeOf({ pipe }: Rendered): Promise<Uint8Array<ArrayBuffer>> {
   })
 }
 
-/** A refusal is an answer, not a fault: only what nobody foresaw is told. */
+/** Logs unexpected errors only; a refusal is a normal response. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return
   // biome-ignore lint/suspicious/noConsole: a broken page must be seen
   console.error(error)
 }
 
-/** How long to wait, said by whichever loader or action: Remix drops the headers that no route asks for. */
+/** Copies Retry-After from any loader or action, because Remix drops headers that no route forwards. */
 function passRetryAfter(
   { staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext,
   to: Headers,
@@ -74,8 +74,8 @@ function passRetryAfter(
   }
 }
 
-/** In one piece, unless something in it takes longer: then people see the frame at once, and robots wait,
- * as do answers that get a tag. */
+/** Sends the page unstreamed unless a part of it is slow: then browsers get the shell at once, while robots and
+ * responses with an ETag wait for the whole page. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -113,7 +113,7 @@ export default function handleRequest(
       onError(error: unknown) {
         if (request.signal.aborted) return
         failed = true
-        // biome-ignore lint/suspicious/noConsole: rendering has no logger, and a broken page must be seen
+        // biome-ignore lint/suspicious/noConsole: rendering has no logger, and a broken page must be reported
         console.error(context.requestId, error)
       },
     })

@@ -13,7 +13,7 @@ describe('flash', () => {
     undo: { action: '/ideas/1/vote', fields: { vote: '1' } },
   }
 
-  test('survives one redirect and is taken out of the cookie', () => {
+  test('survives one redirect and is removed from the cookie', () => {
     const response = redirectWith('/c/x', said)
     expect(response.status).toBe(303)
     const { flash, headers } = takeFlash(asking(`locale=id; ${cookieOf(response)}; zone=UTC`))
@@ -21,7 +21,7 @@ describe('flash', () => {
     expect(headers).toEqual({ 'Set-Cookie': expect.stringContaining('Max-Age=0') })
   })
 
-  test('without one nothing is said and no cookie set', () => {
+  test('a request without a flash gets no message and no cookie', () => {
     expect(takeFlash(asking('locale=id'))).toEqual({ flash: undefined, headers: {} })
   })
 
@@ -43,7 +43,7 @@ describe('flash', () => {
     },
   )
 
-  test('only texts and numbers come through', () => {
+  test('only strings and numbers are accepted as values', () => {
     const { flash } = takeFlash(forged({ key: 'k', values: { a: 1, b: { c: 2 }, d: 'e' } }))
     expect(flash?.values).toEqual({ a: 1, d: 'e' })
   })

@@ -2,26 +2,26 @@ import { redirect } from '@remix-run/node'
 import type { Translate } from './messages/catalogue.ts'
 
 /**
- * One sentence that survives one redirect: what just happened, and how to undo it. It travels in a cookie that
- * is read once. It is not signed: only the browser's own person could forge it, and it is shown as text alone.
+ * A message shown after one redirect: what happened and how to undo it. It is stored in a cookie that is read once.
+ * The cookie is not signed, because only the browser's own user could forge it and it is displayed as text only.
  */
 export type Flash = {
   /** A catalogue key */
   key: string
   values?: Record<string, string | number>
   tone?: 'good' | 'bad'
-  /** A form that takes it back; its address is a path of this site */
+  /** A form that undoes it; its action is a path of this site */
   undo?: { action: string; fields: Record<string, string> }
 }
 
-/** A flash in the reader's language: its words may lie in a part of the catalogue that the page has not got. */
-export type Said = {
+/** A translated flash. The server translates it, because the page may not have loaded that part of the catalogue. */
+export type FlashMessage = {
   text: string
   tone?: 'good' | 'bad' | undefined
   undo?: { label: string; action: string; fields: Record<string, string> }
 }
 
-export const inWords = ({ key, values, tone, undo }: Flash, t: Translate): Said => ({
+export const translateFlash = ({ key, values, tone, undo }: Flash, t: Translate): FlashMessage => ({
   text: t.dynamic(key, values),
   tone,
   ...(undo && { undo: { label: t('common.undo'), ...undo } }),
@@ -33,7 +33,7 @@ const CLEAR = `${COOKIE}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly`
 
 const encode = (flash: Flash) => Buffer.from(JSON.stringify(flash)).toString('base64url')
 
-/** For actions: go there, and say this. */
+/** For actions: redirects to `path` with a flash. */
 export function redirectWith(path: string, flash: Flash, headers = new Headers()): Response {
   headers.append('Set-Cookie', `${COOKIE}=${encode(flash)}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly`)
   return redirect(path, { status: 303, headers })
@@ -65,7 +65,7 @@ function decode(text: string): Flash | undefined {
   }
 }
 
-/** The sentence waiting, and the header that takes it out of the cookie. */
+/** Returns the pending flash and the header that clears its cookie. */
 export function takeFlash(request: Request): { flash: Flash | undefined; headers: HeadersInit } {
   const cookie = request.headers.get('cookie') ?? ''
   const text = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]*)`).exec(cookie)?.[1]

@@ -1,18 +1,18 @@
 import type { App } from '#server/commands.ts'
-import type { Caller } from '#server/commands/identity/caller.ts'
+import type { ClientInfo } from '#server/commands/identity/caller.ts'
 import type { Actor } from './domain/actor.ts'
 
-/** What every loader and action gets: the commands, and who is asking. */
+/** The context of every loader and action: the commands and the actor. */
 export type LoadContext = {
   app: App
   actor: Actor
-  /** Address, browser and device, for the commands that let people in. */
-  caller: Caller
+  /** IP address, browser and device, for the sign-in commands. */
+  caller: ClientInfo
   demo: boolean
-  /** The answer is looked at whole before it is sent, so that it may get a tag: how it came in pieces would change that. */
+  /** The response is buffered before it is sent to compute its ETag; streaming would change the bytes. */
   whole: boolean
   requestId: string
-  /** For the Content-Security-Policy of this one response. */
+  /** The nonce of this response's Content-Security-Policy. */
   nonce: string
 }
 

@@ -9,7 +9,7 @@ const encode = encodeURIComponent
 /** Joins segments to a path, each encoded. */
 const at = (...segments: Segment[]): string => segments.map((segment) => `/${encode(segment)}`).join('')
 
-/** Leaves out values that are null or undefined; `true` gives the bare name. A string is a query already encoded. */
+/** Encodes a query. Omits null and undefined; `true` gives the bare name. A string is already encoded. */
 function query(values: Query): string {
   if (typeof values === 'string' || values instanceof URLSearchParams) return `?${values}`
   const pairs = Object.entries(values).flatMap(([name, value]) => {
@@ -29,7 +29,7 @@ export type ChallengeSection = 'ideas' | 'people' | 'stories' | 'talk' | 'verdic
 export type StudioSection = 'audit' | 'queue' | 'settings' | 'team' | 'votes'
 export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 
-/** Addresses by noun. All begin with `/`: put the site's origin in front where an absolute one is needed. */
+/** Paths by noun. All begin with `/`; prepend the site's origin for an absolute URL. */
 export const paths = {
   home: (asked: { lang?: string } = {}) => `/${query(asked)}`,
   search: (asked: Query = {}) => at('search') + query(asked),
@@ -38,7 +38,7 @@ export const paths = {
   developers: () => at('developers'),
   demo: () => at('demo'),
   enterDemo: () => at('demo', 'enter'),
-  /** Where a wiki link leads: to the page it names, or to the invitation to write it. */
+  /** The target of a wiki link: the named page, or the invitation to write it. */
   wikiLink: (asked: { title: string; from?: string }) => at('to') + query(new URLSearchParams(asked)),
 
   join: (asked: { next?: string } = {}) => at('join') + query(asked),
@@ -86,7 +86,7 @@ export const paths = {
   challengeStories: (challenge: string, asked: { title?: string } = {}) =>
     at('c', challenge, 'stories') + query(asked),
   story: (story: string, asked: { chapter?: string } = {}) => at('s', story) + query(asked),
-  /** The story's page with the list open in which its chapters are put in order. */
+  /** The story's page with the chapter order form open. */
   arrange: (story: string) => `${at('s', story) + query({ arrange: 1 })}#arrange`,
   backlinks: (story: string, asked: Query = {}) => at('s', story, 'links') + query(asked),
   submit: (story: string) => at('s', story, 'submit'),
@@ -107,12 +107,12 @@ export const paths = {
     at('s', story, chapter, 'history') + query(asked),
   revision: (story: string, chapter: string, n: Segment) => at('s', story, chapter, 'history', n),
   takedown: (story: string, chapter: string, n: number) => at('s', story, chapter, 'history', n, 'takedown'),
-  /** The form that chooses two revisions has no query yet. */
+  /** Without a query: the form to choose two revisions. */
   diff: (story: string, chapter: string, asked: DiffQuery = {}) =>
     at('s', story, chapter, 'diff') + query(asked),
   undo: (story: string, chapter: string, asked: UndoQuery) =>
     at('s', story, chapter, 'take-back') + query(asked),
-  /** Takes back what a member has changed since a moment; the ISO date stays as it is. */
+  /** Reverts a member's changes since a time; the ISO date is not encoded. */
   revert: (story: string, chapter: string, { member, since }: { member: string; since: string }) =>
     at('s', story, chapter, 'take-back') + query(`member=${encode(member)}&since=${since}`),
   replay: (story: string, chapter: string) => at('s', story, chapter, 'replay'),
@@ -125,19 +125,19 @@ export const paths = {
 
   upload: () => at('media'),
   media: (id: string) => at('media', id),
-  /** Where an editor opens its socket; the chapter's id is put behind it. */
+  /** The socket's base path; the chapter's id is appended. */
   socket: () => at('collab'),
-  /** Gives the tickets that open sockets. */
+  /** Issues the tickets that open sockets. */
   tickets: () => at('collab', 'tickets'),
   copied: () => at('copied'),
 
-  /** The endpoints that our own pages call. */
+  /** API endpoints that our own pages call. */
   api: {
     root: () => API,
     document: () => `${API}/openapi.json`,
     comments: (asked: { kind?: 'chapter'; id?: string } = {}) => API + at('comments') + query(asked),
     members: (asked: { q: string; limit: number }) => API + at('members') + query(asked),
-    /** `at` is `client:clock:length`, with commas between several; these characters stay as they are. */
+    /** `at` is `client:clock:length`, comma-separated if several; these characters are not encoded. */
     authors: (chapter: string, at: string) => ofChapterInApi(chapter, 'authors') + query(`at=${at}`),
     titles: (chapter: string, asked: { q: string }) => ofChapterInApi(chapter, 'titles') + query(asked),
     suggesters: (chapter: string) => ofChapterInApi(chapter, 'suggesters'),

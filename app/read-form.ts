@@ -5,8 +5,8 @@ import { parse } from './domain/parse.ts'
 type Read<Schema extends z.ZodType> = { form: FormData; parsed: Result<z.output<Schema>> }
 
 /**
- * A form as its schema sees it. `lists` names the fields that may come more than once; `intent`, which tells
- * forms of one page apart, is the route's own.
+ * Reads and parses a form. `lists` names the fields that may occur more than once. `intent`, which distinguishes the
+ * forms of one page, is removed and handled by the route.
  */
 export async function readForm<Schema extends z.ZodType>(
   request: Request | FormData,

@@ -1,11 +1,11 @@
 import { redirect } from '@remix-run/node'
 
 /**
- * To where something is called so today: `prefix` takes the place of as many segments of the address; the pages below
- * it and the query stay. Never permanent, and not kept: a name may come back, and a browser that has kept both ways
- * would go round in circles for ever.
+ * Redirects to the current address of a renamed object: `prefix` replaces as many segments of the path; the rest and
+ * the query stay. The redirect is temporary and not cacheable: a name can be taken again, and a browser with both
+ * redirects cached would loop.
  */
-export function movedTo(request: Request, prefix: string): Response {
+export function redirectMoved(request: Request, prefix: string): Response {
   const { pathname, search } = new URL(request.url)
   const below = pathname
     .replace(/\.data$/, '')

@@ -6,14 +6,14 @@ import { statusOf } from './domain/refusals.ts'
 import type { LoadContext } from './load-context.ts'
 import { translator } from './messages/translate.ts'
 
-/** How the results of commands become answers of pages. Refusals keep their code, their status and the typed text. */
+/** Converts command results to page responses. Refusals keep their code, status and the submitted text. */
 
 type Values = Record<string, string>
 
-/** What a thrown refusal carries to the error page: why not, and what was typed, to be sent again from there. */
+/** The data of a thrown refusal for the error page: the refusal and the submitted fields, to resubmit from there. */
 export type RefusedPage = { refusal: Refusal; typed?: [name: string, text: string][] }
 
-/** What a form gets back: why not, and what was typed. */
+/** The action data of a refused form: the refusal and the submitted values. */
 export type RefusedForm = { refusal: Refusal; values: Values }
 
 export function retryHeaders(refusal: Refusal): HeadersInit {
@@ -21,24 +21,24 @@ export function retryHeaders(refusal: Refusal): HeadersInit {
   return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
 }
 
-/** For routes whose actions may say "too fast": Remix drops the headers of answers that no route asks for. */
+/** Forwards Retry-After for routes whose actions are rate-limited, because Remix drops headers by default. */
 export const passRetryAfter: HeadersFunction = ({ actionHeaders, errorHeaders }) => {
   const seconds = actionHeaders.get('Retry-After') ?? errorHeaders?.get('Retry-After')
   return seconds ? { 'Retry-After': seconds } : new Headers()
 }
 
-/** For loaders: the value, or the page that says why not. Who must sign in is led there and back. */
-export function need<T>(result: Result<T>, request?: Request): T {
+/** For loaders: returns the value, or throws the error page. With `request`, redirects to sign in if necessary. */
+export function valueOrThrow<T>(result: Result<T>, request?: Request): T {
   if (result.ok) return result.value
-  if (result.code === 'sign_in' && request?.method === 'GET') throw toSignIn(request)
+  if (result.code === 'sign_in' && request?.method === 'GET') throw redirectToSignIn(request)
   throw refusedPage(result)
 }
 
 export const refusedPage = (refusal: Refusal) =>
   data<RefusedPage>({ refusal }, { status: statusOf(refusal.code), headers: retryHeaders(refusal) })
 
-/** Passwords never come back. Long texts are cut: an answer must not double what was sent without end. */
-export function typedValues(form: FormData): Values {
+/** Returns the submitted values without passwords. Truncates long texts, to limit the response's size. */
+export function submittedValues(form: FormData): Values {
   const texts = [...form].filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string' && !/password/i.test(pair[0]),
   )
@@ -46,10 +46,10 @@ export function typedValues(form: FormData): Values {
 }
 
 /**
- * For actions of rooms that only members see. Who was signed out meanwhile could not be shown the form again, and
- * being led to the door would lose what was typed.
+ * For actions of pages that require sign-in. Throws a refusal page with the submitted values for a user who was signed
+ * out meanwhile, because a redirect to sign in would lose them.
  */
-export function needMember(actor: Actor, form: FormData): void {
+export function requireMember(actor: Actor, form: FormData): void {
   if (isMember(actor)) return
   const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const typed = texts.filter(([name]) => !/password/i.test(name))
@@ -58,11 +58,11 @@ export function needMember(actor: Actor, form: FormData): void {
 
 export const refusedForm = (refusal: Refusal, form: FormData) =>
   data<RefusedForm>(
-    { refusal, values: typedValues(form) },
+    { refusal, values: submittedValues(form) },
     { status: statusOf(refusal.code), headers: retryHeaders(refusal) },
   )
 
-/** `{ code, message, requestId, fields? }`, the shape of every error that a program gets. */
+/** Builds `{ code, message, requestId, fields? }`, the body of every API error. */
 export function problemBody(
   refusal: Refusal,
   { actor, requestId }: Pick<LoadContext, 'actor' | 'requestId'>,
@@ -74,14 +74,14 @@ export function problemBody(
   return { code: refusal.code, message, requestId, ...fields }
 }
 
-/** For resource routes, whose callers are programs. */
+/** Returns a refusal as JSON, for resource routes, which are called by programs. */
 export const problemOf = (refusal: Refusal, context: Pick<LoadContext, 'actor' | 'requestId'>): Response =>
   Response.json(problemBody(refusal, context), {
     status: statusOf(refusal.code),
     headers: retryHeaders(refusal),
   })
 
-export function toSignIn(request: Request): Response {
+export function redirectToSignIn(request: Request): Response {
   const url = new URL(request.url)
   const path = url.pathname.replace(/\.data$/, '') + url.search
   return redirect(paths.login({ next: path }))

@@ -30,7 +30,7 @@ import { useNonce } from './ui/nonce.ts'
 import { ErrorPage } from './ui/shell/error-page.tsx'
 import { Footer } from './ui/shell/footer.tsx'
 import { SiteHeader } from './ui/shell/header.tsx'
-import { isTheme, type ShellData, type Theme, type Viewer } from './ui/shell/shell-data.ts'
+import { isTheme, type ShellData, type Theme, type ShellViewer } from './ui/shell/shell-data.ts'
 import { Toast } from './ui/toast.tsx'
 
 const font = (href: string) =>
@@ -49,7 +49,7 @@ function themeOf(request: Request): Theme {
   return isTheme(chosen) ? chosen : 'system'
 }
 
-async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<Viewer | null> {
+async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<ShellViewer | null> {
   if (!isMember(actor)) return null
   return {
     id: actor.id,
@@ -78,7 +78,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return data(shell, { headers })
 }
 
-/** When the root's own loader failed there is still a page to show. */
+/** Fallback data for the error page when the root's own loader failed. */
 const bareShell = (locale: ShellData['locale']): ShellData => ({
   locale,
   zone: 'Asia/Jakarta',
@@ -95,7 +95,7 @@ function useShell(): ShellData {
   return useRouteLoaderData<typeof loader>('root') ?? bareShell(locale)
 }
 
-/** Pages for other people's frames: the text alone, without scripts, forms and our own frame around it. */
+/** Pages embedded in other sites: only the text, without scripts, forms and our shell. */
 const isEmbedded = (path: string): boolean => path.startsWith('/embed/')
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -148,7 +148,7 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-/** The device's zone, for whoever has not chosen one; the next page is printed in it. */
+/** Stores the device's time zone in a cookie for users who have not chosen one; the next page uses it. */
 function useDeviceZone(zone: string) {
   useEffect(() => {
     const device = Intl.DateTimeFormat().resolvedOptions().timeZone

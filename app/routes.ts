@@ -1,4 +1,4 @@
 import { flatRoutes } from '@remix-run/fs-routes'
 
-/** A folder of app/routes is one screen: route.tsx is the route, the rest are its parts. */
+/** Each folder of app/routes is one page: route.tsx is the route module, the other files are its parts. */
 export default flatRoutes({ ignoredRouteFiles: ['**/*.test.*'] })

@@ -10,14 +10,14 @@ import type { LoadContext } from './load-context.ts'
 const asksForPage = (request: Request) => (request.headers.get('accept') ?? '').includes('text/html')
 
 /**
- * A vote comes from a fetcher or a program, which want the outcome, or from a plain form, which wants its page
- * back. Who is not signed in goes to the door from all of them.
+ * Responds to a vote. A fetcher or program gets the outcome; a plain form is redirected to its page. All of them are
+ * redirected to sign in if necessary.
  */
-export function answerVote(result: Result<unknown>, form: FormData, request: Request, context: LoadContext) {
+export function voteResponse(result: Result<unknown>, form: FormData, request: Request, context: LoadContext) {
   const back = safeNext(form.get('back'))
   if (!result.ok && result.code === 'sign_in') return redirect(paths.login({ next: back }), 303)
   if (!asksForPage(request)) {
-    // A Response, not data(): asked for directly, the status of data() is lost.
+    // Returns a Response, because a direct request to the route loses the status of data().
     if (result.ok) return Response.json({})
     const init = { status: statusOf(result.code), headers: retryHeaders(result) }
     return Response.json({ ...problemBody(result, context), refusal: result }, init)

@@ -9,7 +9,7 @@ const suspended = personOf({ suspendedUntil: justAfter(NOON) })
 const released = personOf({ suspendedUntil: NOON })
 const youngBy = (ms: number) => personOf({ createdAt: new Date(NOON.getTime() - ms) })
 
-describe('who may bring something in, and who may vote', () => {
+describe('mayContribute and mayVote', () => {
   test.each<{ who: string; actor: Actor; contribute: string; vote: string }>([
     { who: 'a visitor', actor: visitor, contribute: 'sign_in', vote: 'sign_in' },
     { who: 'a member', actor: personOf(), contribute: 'ok', vote: 'ok' },
@@ -24,14 +24,14 @@ describe('who may bring something in, and who may vote', () => {
     expect(codeOf(mayVote(actor, NOON, 'kopi'))).toBe(vote)
   })
 
-  test('a suspension says until when', () => {
+  test('a refusal for a suspension contains its end', () => {
     expect(mayContribute(suspended, justBefore(NOON), 'kopi')).toMatchObject({
       detail: { until: justAfter(NOON).toISOString() },
     })
   })
 })
 
-describe('what the roles in a brand allow', () => {
+describe('brand roles', () => {
   test.each<{ who: string; actor: Actor; manages: boolean; reviews: boolean }>([
     { who: 'owner', actor: onTeam('owner'), manages: true, reviews: true },
     { who: 'manager', actor: onTeam('manager'), manages: true, reviews: true },

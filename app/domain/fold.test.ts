@@ -6,7 +6,7 @@ import { nameKey } from './links/wiki.ts'
 import { foldWord } from './search/words.ts'
 import { slugOf } from './text.ts'
 
-/** As written, and as somebody types it who has no such key. */
+/** Text as written, and as typed on a keyboard without these letters. */
 const TYPED: [string, string][] = [
   ['Łódź', 'lodz'],
   ['Straße', 'strasse'],
@@ -27,10 +27,10 @@ const TYPED: [string, string][] = [
   ['ΟΔΟΣ', 'οδοσ'],
 ]
 
-test.each(TYPED)('%s is looked for as %s', (written, typed) => expect(fold(written)).toBe(typed))
+test.each(TYPED)('%s folds to %s', (written, typed) => expect(fold(written)).toBe(typed))
 
 test.each(TYPED.filter(([, typed]) => /^[a-z -]+$/.test(typed)))(
-  'search, slugs, tags and links all read %s as %s',
+  'search, slugs, tags and links all fold %s to %s',
   (written, typed) => {
     expect(foldWord(written)).toBe(typed.replace(/[ -]/g, ''))
     expect(slugOf(written, 'x')).toBe(typed.replace(/ /g, '-'))
@@ -48,7 +48,7 @@ test.each([
   ['کُتُب', 'کَتَب'],
   ['שׁ', 'שׂ'],
   ['ক', 'কা'],
-])('%s and %s are two names: their marks are letters', (one, other) => {
+])('%s and %s fold differently: their marks are letters', (one, other) => {
   expect(fold(one)).not.toBe(fold(other))
   expect(nameKey(one)).not.toBe(nameKey(other))
   expect(tagKey(one)).not.toBe(tagKey(other))
@@ -58,15 +58,15 @@ test.each([
   ['ไม่', 'ไม้'],
   ['कि', 'कु'],
   ['が', 'か'],
-])('a search for %s does not look for %s', (one, other) => expect(foldWord(one)).not.toBe(foldWord(other)))
+])('a search for %s does not match %s', (one, other) => expect(foldWord(one)).not.toBe(foldWord(other)))
 
 test.each([
   ['שָׁלוֹם', 'שלום'],
   ['كِتَاب', 'كتاب'],
-])('%s is found without the points that readers leave out', (pointed, plain) =>
+])('%s is found without its vowel points', (pointed, plain) =>
   expect(foldWord(pointed)).toBe(foldWord(plain)),
 )
 
-test('what is folded once is folded', () => {
+test('folding a folded text changes nothing', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)))
 })

@@ -20,7 +20,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ tags: ['a', 'b', 'c'] }, 'field.too_many'],
   [{ at: new Date(5) }, 'field.too_late'],
   [{ at: new Date(-5) }, 'field.too_early'],
-])('%j is complained of by what it is', (input, sentence) => {
+])('%j gives the issue’s catalogue key', (input, sentence) => {
   const [name = ''] = Object.keys(input)
   expect(parse(Asked, input)).toMatchObject({ ok: false, code: 'invalid', fields: { [name]: sentence } })
 })

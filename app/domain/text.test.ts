@@ -14,7 +14,7 @@ const kept = (text: string, max = 100) => {
   return parsed.value
 }
 
-describe('a limit counts what a reader calls characters', () => {
+describe('a length limit counts graphemes', () => {
   test.each([
     { what: 'letters', unit: 'a' },
     { what: 'a family of three', unit: FAMILY },
@@ -27,18 +27,18 @@ describe('a limit counts what a reader calls characters', () => {
     expect(complaint(hook, unit.repeat(141))).toBe('field.too_long')
   })
 
-  test('a minimum counts them too', () => {
+  test('a minimum length counts graphemes', () => {
     const title = typedText({ min: 10, max: 100 })
     expect(complaint(title, FAMILY.repeat(9))).toBe('field.too_short')
     expect(complaint(title, FAMILY.repeat(10))).toBeUndefined()
   })
 
-  test('a tower of accents is one grapheme but does not pass for a short text', () => {
+  test('stacked accents are one grapheme but are rejected', () => {
     expect(complaint(typedText({ max: 10 }), `a${'\u0301'.repeat(1000)}`)).toBe('field.too_long')
   })
 })
 
-describe('text that only looks empty is empty', () => {
+describe('text that looks empty counts as empty', () => {
   test.each([
     ['nothing', ''],
     ['spaces and lines', ' \n\t '],
@@ -56,28 +56,28 @@ describe('text that only looks empty is empty', () => {
   })
 })
 
-describe('what a text may hold', () => {
+describe('the characters of a text', () => {
   test.each(['\u0000', 'a\u0000b', '\u0007', '\u001b[31m', 'a\u007f'])(
-    'control characters are refused: %j',
+    'control characters are rejected: %j',
     (text) => {
       expect(complaint(typedText({ max: 100 }), text)).toBe('field.control_characters')
     },
   )
-  test('bidi controls are taken out', () => {
+  test('bidi controls are removed', () => {
     expect(kept('ab\u202ecd\u2066ef\u2069\u200fgh')).toBe('abcdefgh')
   })
-  test('lone surrogates are mended, accents composed, line ends made one', () => {
+  test('lone surrogates are replaced, accents composed and line ends normalised', () => {
     expect(kept('a\ud800b')).toBe('a\ufffdb')
     expect(kept('cafe\u0301')).toBe('café')
     expect(kept(' one\r\ntwo\rthree ')).toBe('one\ntwo\nthree')
   })
-  test('a line has no line ends', () => {
+  test('a single-line text has no line ends', () => {
     expect(parse(typedLine({ min: 1, max: 20 }), ' one\r\n  two\tthree ')).toEqual({
       ok: true,
       value: 'one two three',
     })
   })
-  test.each([[12], [null], [undefined], [{}], [['a']]])('%j is no text', (value) => {
+  test.each([[12], [null], [undefined], [{}], [['a']]])('%j is not a text', (value) => {
     expect(complaint(typedText({ max: 10 }), value)).toMatch(/^field\./)
   })
 })
@@ -95,13 +95,13 @@ describe('a slug', () => {
   ])('of %j is %j', (title, slug) => {
     expect(slugOf(title, 'story')).toBe(slug)
   })
-  test('has at most 60 characters and ends in none but a letter or digit', () => {
+  test('has at most 60 characters and ends in a letter or digit', () => {
     expect(slugOf(`${'x'.repeat(59)} tail`, 'story')).toBe('x'.repeat(59))
     expect(slugOf('y'.repeat(200), 'story')).toHaveLength(60)
   })
 })
 
-describe('marks on one letter', () => {
+describe('combining marks on one letter', () => {
   const text = typedText({ min: 1, max: 200 })
   test.each([
     ['a pile of accents', `Zalgo${'\u0301\u0316\u0334'.repeat(40)}`],
@@ -111,7 +111,7 @@ describe('marks on one letter', () => {
     ['a Thai vowel again and again', 'ก\u0e47\u0e47\u0e47\u0e47'],
     ['enclosing marks', 'a\u20dd\u20de\u20df\u20e0'],
     ['accents on an emoji', '🔥\u0301\u0302\u0303\u0304'],
-  ])('%s is refused', (_what, typed) => {
+  ])('%s is rejected', (_what, typed) => {
     expect(complaint(text, typed)).toBe('field.piled_marks')
     expect(complaint(typedText({ max: 200, isQuoted: true }), typed)).toBeUndefined()
   })
@@ -126,7 +126,7 @@ describe('marks on one letter', () => {
     ['Hindi', 'हिन्दी में लिखा'],
     ['Khmer', 'ភាសាខ្មែរ ស្ត្រី'],
     ['emoji', '👩‍👩‍👧 1️⃣ 🏳️‍🌈 ❤️'],
-  ])('%s is taken', (_what, typed) => {
+  ])('%s is accepted', (_what, typed) => {
     expect(complaint(text, typed)).toBeUndefined()
   })
 })

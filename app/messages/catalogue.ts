@@ -1,17 +1,17 @@
 /**
- * The engine of the message catalogues, without the catalogues: the browser loads only the one it needs
- * (`entry.client.tsx`), the server has both (`translate.ts`).
+ * Looks up and formats messages. Does not import the catalogues: the browser loads only the one it needs
+ * (`entry.client.tsx`), the server loads all (`translate.ts`).
  */
 import type { Locale } from '../domain/locales.ts'
 import type { en } from './en/index.ts'
 
 export type Plural = { readonly one: string; readonly other: string }
-export type Entry = string | Plural
+export type CatalogueEntry = string | Plural
 type English = typeof en
 export type MessageKey = keyof English
 export type Catalogue = { readonly [K in MessageKey]: English[K] extends string ? string : Plural }
 
-/** The same keys as an English file, strings where it has strings and plurals where it has plurals. */
+/** The type of a translated file: the same keys as the English one, with strings and plurals in the same places. */
 export type Translated<File> = { readonly [K in keyof File]: File[K] extends string ? string : Plural }
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
@@ -29,7 +29,7 @@ type Arguments<K extends MessageKey, Node = never> =
 
 export type Translate = {
   <K extends MessageKey>(key: K, ...values: Arguments<K>): string
-  /** The message cut at its placeholders, so that a placeholder may be an element. */
+  /** Splits the message at its placeholders, so that a placeholder can be an element. */
   parts<K extends MessageKey, Node>(key: K, ...values: Arguments<K, Node>): (string | Node)[]
   /** For keys that arrive at run time (form errors): the message, or the key itself when there is none. */
   dynamic(key: string, values?: Record<string, string | number>): string
@@ -39,13 +39,13 @@ export type Translate = {
 
 const PLACEHOLDER = /\{(\w+)\}/
 
-/** The rest of a catalogue, for where only a part was sent. */
+/** Loads the rest of a catalogue of which only a part was sent. */
 export type LoadMore = () => Promise<Partial<Catalogue>>
 
-/** Looks a key up; for one that has not come yet nothing stands there until the rest has arrived. */
+/** Looks up a key. Returns an empty text for a key that is not loaded, and calls `ask` to load the rest. */
 function createLookup(entries: Partial<Catalogue>, ask: (() => void) | undefined) {
   const has = (key: string): key is MessageKey => Object.hasOwn(entries, key)
-  const find = (key: string): Entry | undefined => {
+  const find = (key: string): CatalogueEntry | undefined => {
     if (has(key)) return entries[key]
     if (!ask) return undefined
     ask()
@@ -54,20 +54,20 @@ function createLookup(entries: Partial<Catalogue>, ask: (() => void) | undefined
   return { has, find }
 }
 
-/** With `ask` there is more of the catalogue, which it sends for. */
+/** Creates the translate function. Pass `ask`, which loads the rest, if the catalogue is partial. */
 export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, ask?: () => void): Translate {
   const rules = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
   const { has, find } = createLookup(catalogue, ask)
 
-  const template = (entry: Entry, values: Record<string, unknown>): string => {
+  const template = (entry: CatalogueEntry, values: Record<string, unknown>): string => {
     if (typeof entry === 'string') return entry
     return rules.select(Number(values.count)) === 'one' ? entry.one : entry.other
   }
   const cut = (key: string, values: Record<string, unknown>): unknown[] => {
     const entry = find(key)
     if (entry === undefined) return [key]
-    // A capturing split leaves texts at even places and placeholder names at odd ones.
+    // A split with a capture group puts texts at even indices and placeholder names at odd ones.
     return template(entry, values)
       .split(PLACEHOLDER)
       .map((piece, index) => {
@@ -80,7 +80,7 @@ export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, ask
 
   const translate = (key: string, values: Record<string, unknown> = {}) => {
     const entry = find(key)
-    // Most texts have no places in them, and a page has hundreds.
+    // Fast path: most texts have no placeholders, and a page has hundreds of texts.
     return typeof entry === 'string' && !entry.includes('{') ? entry : cut(key, values).join('')
   }
   const methods = {

@@ -1,6 +1,6 @@
 /**
- * Dates, times and numbers in the viewer's language and zone. Server and browser print the same text: both are given
- * the same zone and the same `now`, and no pattern is used whose spaces or commas differ between ICU versions.
+ * Formats dates, times and numbers in the viewer's language and zone. Server and browser produce the same text: both
+ * get the same zone and `now`, and patterns whose spaces or commas differ between ICU versions are avoided.
  */
 import type { Locale } from '../domain/locales.ts'
 
@@ -56,7 +56,7 @@ export function isZone(zone: unknown): zone is string {
 }
 
 const cache = new Map<string, ReturnType<typeof formatters>>()
-/** Intl objects cost about 50 µs each to make; there are few zones, but the names come from outside: hence the cap. */
+/** Caches Intl objects, which take about 50 µs to create. The size is limited, because zone names are user input. */
 function cachedFormatters(locale: Locale, zone: string) {
   const key = `${locale}|${zone}`
   const known = cache.get(key)
@@ -84,7 +84,7 @@ function formatters(locale: Locale, zone: string) {
 
 type Pieces = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
 
-/** All pieces of a moment at once: a page has many, and asking for each anew takes most of the time. */
+/** Returns all parts of an instant with one call, because repeated calls dominate the time of a page. */
 function piecesOf(format: Intl.DateTimeFormat, at: Moment): Pieces {
   const pieces: Pieces = {}
   for (const { type, value } of format.formatToParts(new Date(at))) pieces[type] = value
@@ -109,7 +109,7 @@ export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
   const zoneName = (at: Moment) => INDONESIAN_ZONES[zone] ?? piecesOf(make.zoneName, at).timeZoneName ?? ''
 
   const span = (from: Moment, to: Moment) => {
-    // A phase that ends at midnight ends on the evening before, for people.
+    // A phase that ends at midnight is displayed as ending on the day before.
     const last = new Date(new Date(to).getTime() - 1)
     if (date(from) === date(last)) return day(from)
     const [first, then] = [piecesOf(make.date, from), piecesOf(make.date, last)]

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '../domain/locales.ts'
 import { REFUSALS } from '../domain/refusals.ts'
-import { type Entry, makeTranslate } from './catalogue.ts'
+import { type CatalogueEntry, makeTranslate } from './catalogue.ts'
 import { en as pages } from './en/index.ts'
 import { mail } from './en/mail.ts'
 import { makeFormat } from './format.ts'
@@ -12,20 +12,20 @@ import { id as halaman } from './id/index.ts'
 import { mail as surat } from './id/mail.ts'
 import { translator } from './translate.ts'
 
-/** What the server knows: the browser's catalogue, and the letters. */
+/** The server's catalogue: the browser's one and the mails. */
 const en = { ...pages, ...mail }
 const id = { ...halaman, ...surat }
 const catalogues = { en, id }
 
 const APP = fileURLToPath(new URL('..', import.meta.url))
-const entries = (catalogue: object) => Object.entries(catalogue) as [string, Entry][]
+const entries = (catalogue: object) => Object.entries(catalogue) as [string, CatalogueEntry][]
 const INDICES = ['pages.ts', 'workrooms.ts']
 const nounFiles = (folder: string) =>
   readdirSync(folder).filter((file) => file !== 'index.ts' && !INDICES.includes(file))
-const textsOf = (entry: Entry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other])
+const textsOf = (entry: CatalogueEntry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other])
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
-/** Words that are the same in both languages, or are names. */
+/** Texts that are equal in both languages, such as names. */
 const SAME = new Set([
   'Unggun',
   'English',
@@ -44,18 +44,18 @@ describe('catalogues', () => {
     expect(Object.keys(id).sort()).toEqual(Object.keys(en).sort())
   })
 
-  test('each text has the same placeholders in both', () => {
+  test('each text has the same placeholders in both languages', () => {
     for (const [key, entry] of entries(en)) {
-      const other = (id as Record<string, Entry>)[key] as Entry
+      const other = (id as Record<string, CatalogueEntry>)[key] as CatalogueEntry
       expect(typeof other, key).toBe(typeof entry)
       const wanted = placeholders(textsOf(entry).at(-1) as string)
       for (const text of textsOf(other)) expect(placeholders(text), key).toEqual(wanted)
     }
   })
 
-  test('nothing was left in English', () => {
+  test('no Indonesian text equals the English one', () => {
     for (const [key, entry] of entries(id)) {
-      const english = textsOf((en as Record<string, Entry>)[key] as Entry)
+      const english = textsOf((en as Record<string, CatalogueEntry>)[key] as CatalogueEntry)
       for (const [index, text] of textsOf(entry).entries()) {
         const words = text.replace(/\{\w+\}/g, '')
         if (SAME.has(text) || !/[a-z]{3}/i.test(words)) continue
@@ -74,7 +74,7 @@ describe('catalogues', () => {
     }
   })
 
-  test('every file is in one of its indices, or is the letters', () => {
+  test('every catalogue file is in an index or is the mail file', () => {
     for (const locale of LOCALES) {
       const folder = join(APP, 'messages', locale)
       const [pages, workrooms] = INDICES.map((file) => readFileSync(join(folder, file), 'utf8'))
@@ -85,7 +85,7 @@ describe('catalogues', () => {
     }
   })
 
-  test('the letters hold nothing else: the browser is not sent them', () => {
+  test('the mail file, which browsers do not load, contains mails only', () => {
     expect(Object.keys(mail).filter((key) => !key.startsWith('mail.'))).toEqual([])
   })
 
@@ -99,7 +99,7 @@ describe('catalogues', () => {
     }
   })
 
-  test('every refusal has a sentence', () => {
+  test('every refusal has a message', () => {
     for (const code of Object.keys(REFUSALS)) expect(translator('en').has(`refusal.${code}`), code).toBe(true)
   })
 
@@ -126,7 +126,7 @@ describe('translate', () => {
     expect(translator('id')('challenge.idea_count', { count: 1234 })).toBe('1.234 ide')
   })
 
-  test('never reads placeholders out of a value', () => {
+  test('does not replace placeholders inside a value', () => {
     expect(t('reading.wrote', { name: '{name}' })).toBe('Written by {name}')
   })
 
@@ -135,7 +135,7 @@ describe('translate', () => {
     expect(t.parts('reading.wrote', { name: node })).toEqual(['Written by ', node])
   })
 
-  test('a key that was not sent yet says nothing, and is sent for', () => {
+  test('a key that is not loaded gives an empty text and is requested', () => {
     let asked = 0
     const part = makeTranslate('en', { 'common.save': 'Save' }, () => void asked++)
     expect(part('common.save')).toBe('Save')
@@ -161,13 +161,13 @@ describe('format', () => {
     expect(utc.date(now)).toBe('3 Mar 2026')
   })
 
-  test('says how long ago', () => {
+  test('formats relative times', () => {
     expect(utc.relative('2026-03-03T05:31:00Z')).toBe('2 hours ago')
     expect(wib.relative('2026-03-08T07:32:00Z')).toBe('dalam 5 hari')
     expect(utc.relative(now)).toBe('this minute')
   })
 
-  test('spans end on the evening before midnight', () => {
+  test('a span that ends at midnight is displayed as ending on the day before', () => {
     expect(utc.span('2026-03-01T00:00:00Z', '2026-03-15T00:00:00Z')).toBe('1–14 Mar')
     expect(utc.span('2026-03-28T00:00:00Z', '2026-04-03T00:00:00Z')).toBe('28 Mar – 2 Apr')
     expect(utc.span('2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z')).toBe('1 Mar')

@@ -1,4 +1,4 @@
-/** Pages that people come to read. All their words are in `pages.ts`, so that the browser has to fetch no others. */
+/** Whether a path is a page for reading. All messages of such pages are in `pages.ts`; the browser loads no others. */
 const READING = /^\/(?:$|challenges$|stories$|search$|to$|wanted$|[bc]\/|s\/[^/]+(?:\/[^/]+)?$)/
 
 export const isReadingPage = (path: string): boolean => READING.test(path)

@@ -1,4 +1,4 @@
-/** Both catalogues, for the server. Never import this from code that reaches the browser: use `useT()` there. */
+/** All catalogues, for the server. Do not import this in browser code: use `useT()` there. */
 import type { Locale } from '../domain/locales.ts'
 import { type Catalogue, makeTranslate, type Translate } from './catalogue.ts'
 import { en } from './en/index.ts'

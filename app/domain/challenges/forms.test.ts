@@ -23,20 +23,20 @@ const fresh: Record<string, string> & { title: string; hook: string } = {
 }
 
 describe('the form of a challenge', () => {
-  test('a change names only what it changes', () => {
+  test('a change contains only the changed fields', () => {
     expect(parse(ChangeChallenge, { title: 'Satu tas, banyak bahu' })).toEqual({
       ok: true,
       value: { title: 'Satu tas, banyak bahu' },
     })
   })
 
-  test('a fresh form needs nothing but a title and a hook', () => {
+  test('a new form requires only a title and a hook', () => {
     const parsed = parse(OpenChallenge, parseChallengeForm(fresh, 'Asia/Jakarta'))
     expect(parsed).toMatchObject({ ok: true, value: { bannedPhrases: [], hiddenTallies: true } })
     if (parsed.ok) expect(parsed.value.phases.ideas.start.toISOString()).toBe('2026-03-04T02:00:00.000Z')
   })
 
-  test('complaints stand at the field they are about', () => {
+  test('issues are reported at their field', () => {
     const typed = {
       ...fresh,
       title: 'Short',
@@ -61,13 +61,13 @@ describe('the form of a challenge', () => {
     })
   })
 
-  test('without an end the verdict stays', () => {
+  test('a verdict without an end has no end date', () => {
     const parsed = parse(OpenChallenge, parseChallengeForm({ ...fresh, 'phases.verdict.end': '' }, 'UTC'))
     if (!parsed.ok) throw new Error('refused')
     expect(parsed.value.phases.verdict).toBeUndefined()
   })
 
-  test('opening and saving moves no date', () => {
+  test('saving an unchanged form moves no date', () => {
     const kept = {
       ...{ title: fresh.title, hook: fresh.hook, brief: '', voiceDos: '', voiceDonts: '', reward: '' },
       ...{ bannedPhrases: ['gratis', 'diskon'], language: 'id', reviewMode: 'open', hiddenTallies: false },
@@ -88,7 +88,7 @@ describe('the form of a challenge', () => {
 })
 
 describe('rescheduling', () => {
-  test('more time moves everything after by as much', () => {
+  test('extending a phase moves all later dates by the same amount', () => {
     expect(extendPhase(dates, 'writing', 3)).toMatchObject({
       ideasEnd: dates.ideasEnd,
       writingEnd: day(13),
@@ -98,7 +98,7 @@ describe('rescheduling', () => {
     })
   })
 
-  test('closing early leaves a gap, or starts the next phase at once', () => {
+  test('closing a phase early leaves a gap or starts the next phase at once', () => {
     expect(phaseAt(closePhaseEarly(dates, 'ideas', now, false), now)).toMatchObject({
       name: 'ideas',
       open: false,
@@ -111,13 +111,13 @@ describe('rescheduling', () => {
     expect(phaseAt(closePhaseEarly(noWriting, 'ideas', now, true), now).name).toBe('voting')
   })
 
-  test('both are in order', () => {
+  test('both produce dates in order', () => {
     for (const moved of [extendPhase(dates, 'voting', 1), closePhaseEarly(dates, 'ideas', now, true)])
       expect(parse(ChangeChallenge, { phases: phasesInput(moved) }).ok).toBe(true)
   })
 })
 
-describe('what a program may send', () => {
+describe('the API input of a challenge', () => {
   const on = (n: number) => `2026-03-${String(n).padStart(2, '0')}T00:00:00Z`
   const phases = {
     ideas: { start: on(1), end: on(5) },
@@ -130,7 +130,7 @@ describe('what a program may send', () => {
     return parsed.ok ? 'ok' : parsed.fields
   }
 
-  test('the contract’s example, and what it leaves out', () => {
+  test('accepts the documented example and applies defaults', () => {
     expect(parse(OpenChallenge, said)).toMatchObject({
       ok: true,
       value: {
@@ -145,12 +145,12 @@ describe('what a program may send', () => {
     expect(parse(ChangeChallenge, {})).toEqual({ ok: true, value: {} })
   })
 
-  test('phases as they are given out', () => {
+  test('accepts phases in the format the API returns', () => {
     for (const end of [null, on(20)])
       expect(fieldsOf({ phases: { ...phases, verdict: { start: on(12), end } } })).toBe('ok')
   })
 
-  test('dates in any zone, as one moment', () => {
+  test('accepts dates in any zone as the same instant', () => {
     const jakarta = { ...phases, ideas: { start: '2026-03-01T07:00:00+07:00', end: on(5) } }
     const parsed = parse(OpenChallenge, { ...said, phases: jakarta })
     if (!parsed.ok) throw new Error('refused')

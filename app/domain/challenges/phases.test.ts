@@ -29,7 +29,7 @@ describe('the phase is a function of the clock and the dates', () => {
     ])
   })
 
-  test('it says when it ends and what comes next', () => {
+  test('contains its end and the next phase', () => {
     expect(phaseAt(dates, on(4))).toEqual({
       name: 'writing',
       open: true,
@@ -61,7 +61,7 @@ describe('a phase whose start equals its end is skipped', () => {
     expect(isOpen({ ...dates, ...of }, skipped as 'ideas', at)).toBe(false)
   })
 
-  test('all of them: from draft to the verdict in one moment', () => {
+  test('all phases can be skipped: from draft directly to the verdict', () => {
     const moment = on(5)
     const none = Object.fromEntries(Object.keys(dates).map((key) => [key, moment])) as unknown as PhaseDates
     expect(phaseAt(none, justBefore(moment)).name).toBe('draft')
@@ -89,7 +89,7 @@ describe('between two dated phases', () => {
     expect(phaseAt(gap, to)).toMatchObject({ name: next, open: true })
   })
 
-  test('a gap after a skipped phase is still the draft when nothing has begun', () => {
+  test('a gap after a skipped first phase is still the draft', () => {
     const late = { ...dates, ideasEnd: dates.ideasStart, writingStart: on(4) }
     expect(phaseAt(late, on(2))).toMatchObject({ name: 'draft', next: { name: 'writing', at: on(4) } })
   })

@@ -32,7 +32,7 @@ test.each<{ who: string; actor: Actor; open: string }>([
   expect(codeOf(canChangeChallenge(actor, facts))).toBe(open)
 })
 
-test('a draft exists for those alone who manage the brand', () => {
+test('a draft is visible only to the brand’s managers', () => {
   const draft = day(-1)
   for (const actor of [visitor, member, onTeam('voice'), onTeam('moderator'), onTeam('owner', 'batik')])
     expect(codeOf(canSeeChallenge(actor, facts, draft))).toBe('not_found')
@@ -42,7 +42,7 @@ test('a draft exists for those alone who manage the brand', () => {
     expect(codeOf(canSeeChallenge(visitor, facts, moment))).toBe('ok')
 })
 
-describe('bringing something in', () => {
+describe('contributing', () => {
   const terms = (acceptedTerms: number) => ({ ...facts, acceptedTerms })
   test.each<{ what: string; actor: Actor; accepted: number; now: Date; code: string }>([
     { what: 'in its phase, under the terms', actor: member, accepted: 2, now: day(0), code: 'ok' },
@@ -76,13 +76,13 @@ describe('bringing something in', () => {
     expect(codeOf(canContribute(actor, terms(accepted), 'ideas', now))).toBe(code)
   })
 
-  test('a closed phase says which one it is and which was needed', () => {
+  test('the refusal phase_closed contains the current and the required phase', () => {
     expect(canContribute(member, terms(2), 'ideas', day(2))).toMatchObject({
       detail: { phase: 'voting', needed: 'ideas' },
     })
   })
 
-  test('a challenge without terms asks for none', () => {
+  test('a challenge without terms requires no acceptance', () => {
     expect(codeOf(canContribute(member, { ...terms(0), termsVersion: 0 }, 'ideas', day(0)))).toBe('ok')
   })
 })

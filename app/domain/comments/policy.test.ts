@@ -19,7 +19,7 @@ const challenge = { brandId: 'kopi', dates, termsVersion: 3 }
 const newcomer = personOf({ createdAt: justAfter(justBefore(NOON, DAY)) })
 const dayOld = personOf({ createdAt: justBefore(NOON, DAY) })
 
-describe('saying something', () => {
+describe('posting a comment', () => {
   test.each<{
     what: string
     actor?: Actor
@@ -51,9 +51,9 @@ describe('saying something', () => {
   })
 })
 
-describe('the form', () => {
+describe('the comment form', () => {
   const on = { kind: 'idea', id: 'i' }
-  test('a comment is plain unless it says what it is', () => {
+  test('the default type is comment', () => {
     expect(parse(PostComment, { on, body: 'Yes.' })).toMatchObject({ ok: true, value: { type: 'comment' } })
   })
   test.each([

@@ -9,7 +9,7 @@ const tagsOf = (tags: unknown) => {
 }
 
 describe('pitching', () => {
-  test('a hook is enough', () => {
+  test('only a hook is required', () => {
     expect(pitch({ hook: ' A hook ' })).toEqual({ ok: true, value: { hook: 'A hook', detail: '', tags: [] } })
   })
   test.each([
@@ -26,29 +26,29 @@ describe('pitching', () => {
     ],
     [{ hook: 5 }, { hook: 'field.invalid' }],
     [{ hook: 'x', detail: null }, { detail: 'field.invalid' }],
-  ])('%j says what is wrong with which field', (input, fields) => {
+  ])('%j gives an issue for each invalid field', (input, fields) => {
     expect(pitch(input)).toEqual({ ok: false, code: 'invalid', fields })
   })
-  test.each([[null], [[]], ['text'], [5], [undefined]])('%j is no form', (input) => {
+  test.each([[null], [[]], ['text'], [5], [undefined]])('%j is not a valid form', (input) => {
     expect(pitch(input)).toMatchObject({ ok: false, code: 'invalid' })
   })
 })
 
 describe('tags', () => {
-  test('are folded: case, hashes, doubles, and what is left of nothing', () => {
+  test('are normalised: case, hashes, duplicates and empty tags', () => {
     expect(tagsOf(['Rain', '#rain', ' RAIN '])).toEqual(['rain'])
     expect(tagsOf(['##night', '#'])).toEqual(['night'])
   })
-  test('are five at most', () => {
+  test('are limited to five', () => {
     expect(tagsOf(['a', 'b', 'c', 'd', 'e'])).toHaveLength(5)
     expect(tagsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toEqual({ tags: 'form.too_many_tags' })
   })
-  test('are short', () => {
+  test('are limited in length', () => {
     expect(tagsOf(['x'.repeat(31)])).toEqual({ 'tags.0': 'field.too_long' })
   })
 })
 
-test('a no needs an answer', () => {
+test('declining an idea requires a reason', () => {
   expect(parse(DeclineIdea, { answer: ' ' })).toMatchObject({ fields: { answer: 'field.required' } })
   expect(parse(DeclineIdea, {})).toMatchObject({ fields: { answer: 'field.required' } })
 })

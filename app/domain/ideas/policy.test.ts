@@ -94,14 +94,14 @@ describe('pitching', () => {
       expect(codeOf(canPitch(actor, facts(pitched), NOON))).toBe(code)
     },
   )
-  test('the first idea of somebody unknown is held where ideas are reviewed', () => {
+  test('a member’s first idea is held if the challenge reviews ideas', () => {
     expect(isHeldForReview({ acceptedBefore: 0, reviewed: true })).toBe(true)
     expect(isHeldForReview({ acceptedBefore: 1, reviewed: true })).toBe(false)
     expect(isHeldForReview({ acceptedBefore: 0, reviewed: false })).toBe(false)
   })
 })
 
-describe('changing one’s own idea', () => {
+describe('editing an own idea', () => {
   const closing = justAfter(NOON, EDIT_WINDOW_MS)
   test.each<{ what: string; facts?: IdeaFacts; actor?: Actor; now?: Date; edit: string; withdraw: string }>([
     { what: 'at once', edit: 'ok', withdraw: 'ok' },

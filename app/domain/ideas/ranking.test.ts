@@ -5,11 +5,11 @@ import { hotness, shuffleKey } from './ranking.ts'
 
 const posted = (hours: number) => new Date(NOON.getTime() + hours * HOUR)
 
-describe('hot', () => {
-  test('of two with as many votes the younger is hotter', () => {
+describe('hotness', () => {
+  test('of two ideas with equal votes the newer is hotter', () => {
     expect(hotness(7, posted(1))).toBeGreaterThan(hotness(7, posted(0)))
   })
-  test('of two posted together the one with more votes is hotter, from the second vote on', () => {
+  test('of two ideas posted together the one with more votes is hotter, from the second vote on', () => {
     expect(hotness(0, NOON)).toBe(hotness(1, NOON))
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100_000 }), (votes) => {
@@ -24,7 +24,7 @@ describe('hot', () => {
   })
 })
 
-describe('shuffled', () => {
+describe('the shuffled order', () => {
   const ids = Array.from({ length: 24 }, (_, i) => `0195-idea-${String(i).padStart(2, '0')}`)
   const order = (viewer: string) =>
     [...ids].sort((a, b) => shuffleKey(viewer, a) - shuffleKey(viewer, b)).join()
@@ -32,12 +32,12 @@ describe('shuffled', () => {
   test('stays the same for one viewer', () => {
     for (const viewer of ['visitor', 'ana', '']) expect(order(viewer)).toBe(order(viewer))
   })
-  test('differs from viewer to viewer, and from the order of posting', () => {
+  test('differs between viewers and from the order of posting', () => {
     const viewers = Array.from({ length: 50 }, (_, i) => `0195-member-${i}`)
     const orders = new Set([...viewers.map(order), ids.join()])
     expect(orders.size).toBe(51)
   })
-  test('gives nobody a better place: each comes first about as often', () => {
+  test('is fair: each idea comes first about equally often', () => {
     const firsts = new Map<string, number>()
     const few = ids.slice(0, 4)
     for (let viewer = 0; viewer < 4000; viewer++) {

@@ -29,14 +29,14 @@ test.each([
   'yang dan di ke',
   '',
   '…',
-])('“%s” is like nothing there', (hook) => expect(found(hook)).toEqual([]))
+])('“%s” is similar to no idea', (hook) => expect(found(hook)).toEqual([]))
 
-test('accents and forms of a letter make no difference', () => {
+test('accents and letter variants do not affect similarity', () => {
   const accented = [{ hook: 'Café del mar, ｏｐｅｎ late' }]
   expect(rankSimilar('cafe del mar open late', accented, 3)).toEqual(accented)
 })
 
-test('the likest comes first, and no more than asked for', () => {
+test('the most similar idea comes first, up to the limit', () => {
   const near = ['rain on tin', 'rain on a tin roof', 'rain on a tin roof at night'].map((hook) => ({ hook }))
   expect(rankSimilar('rain on a tin roof', near, 3).map(({ hook }) => hook)).toEqual(
     [near[1], near[2], near[0]].map((one) => one?.hook),
@@ -44,7 +44,7 @@ test('the likest comes first, and no more than asked for', () => {
   expect(rankSimilar('rain on a tin roof', near, 1)).toEqual([near[1]])
 })
 
-test('an idea of 140 graphemes against 500 others is quick', () => {
+test('comparing an idea of 140 graphemes with 500 others is fast', () => {
   const many = Array.from({ length: 500 }, (_, n) => ({
     hook: `rain ${n} ${'word '.repeat(26)}`.slice(0, 140),
   }))

@@ -19,7 +19,7 @@ describe('an e-mail address', () => {
     expect(parse(email, typed)).toMatchObject({ ok: true })
   })
 
-  test('is kept as it was typed', () => {
+  test('is stored as typed', () => {
     expect(parse(email, ' info@bücher.example ')).toEqual({ ok: true, value: 'info@bücher.example' })
   })
 
@@ -37,7 +37,7 @@ describe('an e-mail address', () => {
     'info@[127.0.0.1]',
     'a\r\nBcc: b@bücher.example',
     `info@${'ü'.repeat(100)}.example`,
-  ])('%j is none', (typed) => {
+  ])('%j is not valid', (typed) => {
     expect(parse(email, typed).ok).toBe(false)
   })
 
@@ -54,7 +54,7 @@ test.each(['@carol_t', ' @Carol_T ', 'carol_t', 'CAROL_T', '＠ｃａｒｏｌ_t
   },
 )
 
-test('what has something before its @ is an address', () => {
+test('a login with text before its @ is an e-mail address', () => {
   expect(isEmail('carol@example.org')).toBe(true)
   expect(isEmail('@@')).toBe(true)
 })

@@ -3,7 +3,7 @@ import { isCommonPassword } from './common-passwords.ts'
 import { handleSkeleton, isReserved } from './handle.ts'
 import { safeNext } from './next.ts'
 
-describe('where to go after signing in', () => {
+describe('the redirect after signing in', () => {
   test.each([
     '//evil.com',
     '/\\evil.com',
@@ -19,17 +19,17 @@ describe('where to go after signing in', () => {
     null,
     undefined,
     `/${'a'.repeat(3000)}`,
-  ])('[39] %j leads home', (next) => {
+  ])('[39] %j falls back to the home page', (next) => {
     expect(safeNext(next)).toBe('/')
   })
 
-  test.each(['/', '/c/rain', '/c/rain?sort=hot&q=a%20b#top', '/s/x/y/write'])('%s leads there', (next) => {
+  test.each(['/', '/c/rain', '/c/rain?sort=hot&q=a%20b#top', '/s/x/y/write'])('%s is used as the target', (next) => {
     expect(safeNext(next)).toBe(next)
   })
 })
 
 describe('names', () => {
-  test('[58] what looks alike is alike', () => {
+  test('[58] confusable handles have equal skeletons', () => {
     for (const [a, b] of [
       ['аdmin', 'admin'],
       ['d3wi_1', 'd3wi_l'],
@@ -42,7 +42,7 @@ describe('names', () => {
     expect(handleSkeleton('dewi')).not.toBe(handleSkeleton('dew'))
   })
 
-  test('the names of the house are kept', () => {
+  test('the site’s own names are reserved', () => {
     for (const name of ['Admin', 'UNGGUN', 'm0derator', 'Аdmin', 'support']) {
       expect(isReserved(name)).toBe(true)
     }
@@ -60,7 +60,7 @@ describe('passwords', () => {
     'indonesiaraya',
   ])('%s is too common', (password) => expect(isCommonPassword(password)).toBe(true))
   test.each(['a kettle on the third stair', 'hujan turun di gang kelor', 'Xk4!pq9-ZmT2r'])(
-    '%s is not',
+    '%s is not too common',
     (password) => expect(isCommonPassword(password)).toBe(false),
   )
 })

@@ -4,7 +4,7 @@ import { mentionsIn } from '../comments/mentions.ts'
 import { type MarkupBlock, parseBlocks } from './blocks.ts'
 import { type Inline, parseInline } from './inline.ts'
 
-/** As Markdown with all its signs spelled out. */
+/** Renders the parsed markup with explicit delimiters. */
 const said = (nodes: readonly Inline[]): string =>
   nodes
     .map((node) => {
@@ -53,18 +53,18 @@ test.each([
   expect(said(parseInline(text))).toBe(expected)
 })
 
-test('text without emphasis has its signs as they were typed, and links', () => {
+test('plain rendering keeps typed delimiters and links', () => {
   expect(said(parseInline('*a* [b](https://a.example) @carol_t', { emphasis: false }))).toBe(
     '*a* [b](<https://a.example|https://a.example>) {carol_t}',
   )
 })
 
-test('emphasis is nested only so deep that a page can show it', () => {
+test('the nesting depth of emphasis is limited', () => {
   const nested = said(parseInline(`${'*a '.repeat(5_000)}${'b* '.repeat(5_000)}`))
   expect(nested.split('{i:').length - 1).toBeLessThanOrEqual(32)
 })
 
-test('a hundred thousand signs that open and never close are read in no time', () => {
+test('a hundred thousand unclosed delimiters are parsed quickly', () => {
   const started = performance.now()
   for (const sign of ['*a ', '_a ', '*a_ ', '**a* ', '[a](', '<a@', 'https://(', '\\*', '[[', '@a'])
     parseInline(sign.repeat(30_000))
@@ -118,7 +118,7 @@ test.each<[string, string, string[]]>([
   expect(outline(parseBlocks(text))).toEqual(expected)
 })
 
-test('a text nested deeper than anybody reads is still read', () => {
+test('an extremely nested text is parsed without an error', () => {
   expect(parseBlocks('> '.repeat(5_000))).toHaveLength(1)
   expect(parseBlocks('- '.repeat(5_000)).length).toBeGreaterThan(0)
 })
@@ -136,7 +136,7 @@ test.each([
   expect(said(parseInline(text))).toBe(expected)
 })
 
-test('every legal handle can be mentioned, and what is mentioned is a legal handle', () => {
+test('every valid handle can be mentioned, and every mention is a valid handle', () => {
   for (const handle of ['_xhr_', 'abc', '___', '007', 'a'.repeat(30), 'a_b']) {
     expect(HANDLE.test(handle)).toBe(true)
     expect(mentionsIn(`Thanks @${handle}!`), handle).toEqual([handle])

@@ -14,11 +14,11 @@ test('points halve in half a year, and one hundred characters are worth one', ()
   expect(pointsOf([pointsForText(1_000, now)], now)).toBe(10)
   expect(pointsOf([pointsForText(1_000, ago(180))], now)).toBeCloseTo(5)
   expect(pointsOf([pointsForText(1_000, ago(360)), { points: 5, at: now }], now)).toBeCloseTo(7.5)
-  // A clock that was ahead makes nobody rich.
+  // A timestamp in the future earns no extra points.
   expect(pointsOf([pointsForText(100, ago(-90))], now)).toBe(1)
 })
 
-test('votes for one item count up to fifty', () => {
+test('at most fifty votes per item earn points', () => {
   expect(pointsForVotes(49, now).points).toBe(49)
   expect(pointsForVotes(5_000, now).points).toBe(50)
 })
@@ -37,7 +37,7 @@ test.each([
   ['made guardian', facts({ granted: 'guardian' }), 'guardian'],
 ])('%s', (_, given, level) => expect(levelOf(given, now)).toBe(level))
 
-test('levels are in order', () => {
+test('isAtLeast compares levels by their order', () => {
   expect(isAtLeast('trusted', 'regular')).toBe(true)
   expect(isAtLeast('regular', 'regular')).toBe(true)
   expect(isAtLeast('contributor', 'regular')).toBe(false)

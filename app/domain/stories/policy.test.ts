@@ -45,7 +45,7 @@ const member = personOf()
 const suspended = personOf({ suspendedUntil: day(30) })
 const unverified = personOf({ verifiedAt: null })
 
-test('a hidden story exists for reviewers alone', () => {
+test('a hidden story is visible only to reviewers', () => {
   expect(
     [visitor, member, author, onTeam('voice')].map((who) => codeOf(canSeeStory(who, hidden, WRITING))),
   ).toEqual(Array(4).fill('not_found'))
@@ -55,7 +55,7 @@ test('a hidden story exists for reviewers alone', () => {
   expect(codeOf(canSeeStory(visitor, story(), WRITING))).toBe('ok')
 })
 
-test('what belongs to a challenge that was put back to draft is seen by its managers alone', () => {
+test('stories of a challenge moved back to draft are visible only to its managers', () => {
   const before = justBefore(dates.ideasStart)
   const seen = (who: Actor) => codeOf(canSeeStory(who, story(), before))
   expect([visitor, member, author].map(seen)).toEqual(Array(3).fill('not_found'))
@@ -152,13 +152,13 @@ test.each<{ who: string; actor: Actor; code: string }>([
   expect(codeOf(canGiveVerdict(actor, challenge, VERDICT))).toBe(code)
 })
 
-test('the verdict falls in its phase', () => {
+test('a verdict can be given only in the verdict phase', () => {
   const by = (now: Date) => codeOf(canGiveVerdict(onTeam('manager'), challenge, now))
   expect(
     [justBefore(dates.votingEnd), dates.votingEnd, justBefore(dates.verdictEnd), dates.verdictEnd].map(by),
   ).toEqual(['phase_closed', 'ok', 'ok', 'phase_closed'])
 })
 
-test('an idea of who may see a hidden story is not given away by a refusal', () => {
+test('a refusal does not reveal a hidden story', () => {
   expect(codeOf(canFeatureStory(member, hidden, VERDICT))).toBe('not_found')
 })

@@ -18,7 +18,7 @@ test.each([
   expect(firstBannedPhrase([phrase], text)).toBe(found ? phrase : undefined)
 })
 
-test('the first of the list that stands in the text is told', () => {
+test('the first listed phrase that occurs in the text is returned', () => {
   expect(firstBannedPhrase(['cheap', 'free', 'deal'], 'a deal for free')).toBe('free')
   expect(firstBannedPhrase([], 'anything')).toBeUndefined()
 })

@@ -37,7 +37,7 @@ test.each([
   { what: 'a banned phrase in one of the parts', texts: ['fine', '', 'Buy, now'], code: 'banned_phrase' },
 ])('on the first day: $what is $code', ({ texts, code }) => expect(codeOf(texts)).toBe(code))
 
-test('later, and for the brand’s reviewers, links and mentions are not counted', () => {
+test('links and mentions are unlimited after the first day and for the brand’s reviewers', () => {
   const texts = ['a.com b.com c.com @ana @ben @cut ![x](/media/1)']
   expect(codeOf(texts, personOf({ createdAt: justBefore(NOON, DAY) }))).toBe('ok')
   expect(codeOf(texts, { ...onTeam('moderator'), createdAt: NOON })).toBe('ok')

@@ -39,7 +39,7 @@ test('an advert that asks a question is an advert', () => {
   expect(kindOf('Mau diskon? Klik link di bio, promo terbatas!', calm)).toBe('promotion')
 })
 
-test('one word of trade alone is no advert', () => {
+test('a single trade word does not make an advert', () => {
   expect(kindOf('Diskon bukunya lumayan', calm)).not.toBe('promotion')
   expect(kindOf('Harga tiketnya dulu Rp 5.000', calm)).not.toBe('promotion')
 })

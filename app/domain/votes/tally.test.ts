@@ -10,7 +10,7 @@ const entry = (storyId: string, submitted: number, begun = 0): ElectionEntry => 
 })
 const votes = (counted: Record<string, number>) => new Map(Object.entries(counted))
 
-test('most votes win', () => {
+test('the story with most votes wins', () => {
   expect(rank([entry('rain', 1), entry('sea', 2)], votes({ rain: 1, sea: 3 }))).toEqual({
     ranking: [
       { storyId: 'sea', votes: 3 },
@@ -20,34 +20,34 @@ test('most votes win', () => {
   })
 })
 
-describe('a tie goes to', () => {
+describe('a tie is won by', () => {
   const even = votes({ rain: 1, sea: 1 })
   test('the story submitted earlier, whatever the order of the list', () => {
     const entries = [entry('rain', 2), entry('sea', 1)]
     expect(rank(entries, even).winnerId).toBe('sea')
     expect(rank(entries.reverse(), even).winnerId).toBe('sea')
   })
-  test('the one begun earlier when both were submitted at once', () => {
+  test('the story begun earlier if both were submitted at once', () => {
     expect(rank([entry('rain', 1, 0.5), entry('sea', 1, 0.25)], even).winnerId).toBe('sea')
   })
-  test('the smaller id in the end: always the same', () => {
+  test('the story with the smaller id otherwise', () => {
     expect(rank([entry('sea', 1), entry('rain', 1)], even).winnerId).toBe('rain')
   })
 })
 
-test('nobody wins without votes', () => {
+test('without votes there is no winner', () => {
   expect(rank([entry('rain', 1), entry('sea', 2)], votes({})).winnerId).toBeNull()
   expect(rank([], votes({}))).toEqual({ ranking: [], winnerId: null })
 })
 
-test('votes for a story that no longer stands decide nothing', () => {
+test('votes for a story that is no longer submitted do not count', () => {
   expect(rank([entry('rain', 1)], votes({ gone: 3, rain: 1 }))).toEqual({
     ranking: [{ storyId: 'rain', votes: 1 }],
     winnerId: 'rain',
   })
 })
 
-test('does not depend on the order stories are read in, and ties are in the order that is published', () => {
+test('the ranking is independent of the input order, and ties follow the published order', () => {
   const counted = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(3))
   fc.assert(
     fc.property(counted, (some) => {
