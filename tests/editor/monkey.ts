@@ -156,7 +156,7 @@ async function play(browser: Browser, site: MonkeySite, seed: number, seconds: n
     )
     for (const writer of hands) await writer.begin()
     let acts = 0
-    const rounds = 2 + random.below(2)
+    const rounds = 2 + random.integerBelow(2)
     const problems: string[] = []
     let size = 0
     for (let round = 0; round < rounds && problems.length === 0; round += 1) {
@@ -164,13 +164,13 @@ async function play(browser: Browser, site: MonkeySite, seed: number, seconds: n
       await Promise.all(
         hands.map(async (writer) => {
           while (Date.now() < until && complaints.length === 0) {
-            await writer.act()
+            await writer.performRandom()
             acts += 1
           }
-          await writer.rest()
+          await writer.finish()
         }),
       )
-      const put = hands.reduce((sum, writer) => sum + writer.put, 0)
+      const put = hands.reduce((sum, writer) => sum + writer.charactersAdded, 0)
       const first = contexts[0] as BrowserContext
       const result = await check(site, chapter.id, pages, () => open(first, chapter.path), put)
       problems.push(...result.problems)

@@ -31,11 +31,11 @@ const $blocks = (): BlockNode[] => $getRoot().getChildren().filter($isBlockNode)
 
 function $pointIn(random: SeededRandom, point: RangeSelection['anchor'], block: BlockNode): void {
   const children = block.getChildren()
-  const index = random.below(children.length + 1)
+  const index = random.integerBelow(children.length + 1)
   const child = children[index]
   if ($isTextNode(child)) {
     const text = child.getTextContent()
-    let offset = random.below(text.length + 1)
+    let offset = random.integerBelow(text.length + 1)
     if (offset > 0 && /[\udc00-\udfff]/.test(text[offset] ?? '')) offset -= 1
     point.set(child.getKey(), offset, 'text')
   } else point.set(block.getKey(), index, 'element')
@@ -43,7 +43,7 @@ function $pointIn(random: SeededRandom, point: RangeSelection['anchor'], block: 
 
 function $somewhere(random: SeededRandom, wide: boolean): RangeSelection {
   const blocks = $blocks()
-  const first = random.below(blocks.length)
+  const first = random.integerBelow(blocks.length)
   const block = blocks[first] ?? random.pick(blocks)
   block.select(0, 0)
   const selection = $getSelection()
@@ -52,7 +52,7 @@ function $somewhere(random: SeededRandom, wide: boolean): RangeSelection {
   const { key, offset, type } = selection.anchor
   selection.focus.set(key, offset, type)
   if (wide) {
-    const other = blocks[Math.min(first + random.below(3), blocks.length - 1)] ?? block
+    const other = blocks[Math.min(first + random.integerBelow(3), blocks.length - 1)] ?? block
     $pointIn(random, selection.focus, random.chance(0.6) ? block : other)
   }
   const node = selection.anchor.getNode()
@@ -82,7 +82,7 @@ function $join(random: SeededRandom): void {
 }
 
 function $paste(random: SeededRandom, selection: RangeSelection): void {
-  const blocks = Array.from({ length: 1 + random.below(3) }, () => {
+  const blocks = Array.from({ length: 1 + random.integerBelow(3) }, () => {
     const block = $createBlockNode(random.pick(KINDS))
     if (random.chance(0.8)) block.append($createTextNode(random.pick(WORDS)))
     if (random.chance(0.2)) block.append($createLineBreakNode(), $createTextNode('two').toggleFormat('bold'))
@@ -102,7 +102,7 @@ function $findReplace(): void {
 
 /** Performs one random edit and returns its name. */
 export function randomStep(peer: Peer, random: SeededRandom): string {
-  const roll = random.below(100)
+  const roll = random.integerBelow(100)
   const later = random.chance(0.15)
   const edit = (name: string, wide: boolean, $do: (selection: RangeSelection) => void): string => {
     peer.edit(() => $do($somewhere(random, wide)), later)

@@ -59,7 +59,7 @@ export class Peer {
   }
   #suggested = 0
   /** Decides suggestions as the editor's suggestion list does, as an undo step. */
-  judge(how: (text: Y.Text, ids: ReadonlySet<string>) => void, ...ids: string[]): void {
+  decide(how: (text: Y.Text, ids: ReadonlySet<string>) => void, ...ids: string[]): void {
     this.undo.record(() => how(this.text, new Set(ids)))
   }
   receive(update: Uint8Array): void {

@@ -12,14 +12,14 @@ export class SeededRandom {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
   /** Returns an integer from 0 (inclusive) to `end` (exclusive). */
-  below(end: number): number {
+  integerBelow(end: number): number {
     return Math.floor(this.next() * end)
   }
   chance(p: number): boolean {
     return this.next() < p
   }
   pick<T>(list: readonly T[]): T {
-    const value = list[this.below(list.length)]
+    const value = list[this.integerBelow(list.length)]
     if (value === undefined) throw new Error('nothing to pick from')
     return value
   }

@@ -58,7 +58,7 @@ export class ReversalWorld {
     this.desks = this.names.map((id) => ({ actor: { id }, access: { level: 'write' } }) as Connection)
     this.peers = this.names.map((_, i) => new Peer(i + 2))
     this.inbox = this.names.map(() => [])
-    this.cut()
+    this.createRevision()
   }
 
   get text(): Y.Text {
@@ -70,19 +70,19 @@ export class ReversalWorld {
 
   write(steps: number): void {
     for (let n = 0; n < steps; n++) {
-      const i = this.random.below(this.peers.length)
+      const i = this.random.integerBelow(this.peers.length)
       if (this.random.chance(0.08)) this.suggest(i)
       if (this.random.chance(0.03)) this.judge()
       this.log.push(`${this.names[i]} ${randomStep(this.peers[i] as Peer, this.random)}`)
       if (this.random.chance(0.6)) this.send(i)
-      while (this.random.chance(0.5)) this.receive(this.random.below(this.peers.length))
+      while (this.random.chance(0.5)) this.receive(this.random.integerBelow(this.peers.length))
     }
   }
 
   /** Adds a suggested insertion or deletion. */
   private suggest(i: number): void {
     const { binding, doc, text } = this.peers[i] as Peer
-    const mark = `${doc.clientID}-${1 + this.random.below(5)}`
+    const mark = `${doc.clientID}-${1 + this.random.integerBelow(5)}`
     // Computed here, after the editor has written its pending edits to the text.
     binding.receive(() =>
       doc.transact(() => {
@@ -91,7 +91,7 @@ export class ReversalWorld {
           .map(({ insert }: { insert?: unknown }) => (typeof insert === 'string' ? insert : '\n'))
           .join('')
         const whole = (at: number) => (/[\udc00-\udfff]/.test(said[at] ?? '') ? at - 1 : at)
-        const at = whole(this.random.below(text.length + 1))
+        const at = whole(this.random.integerBelow(text.length + 1))
         const end = whole(Math.min(text.length, at + 3))
         this.log.push(`${this.names[i]} suggests ${mark} at ${at}`)
         if (this.random.chance(0.6)) text.insert(at, 'maybe', { [`ins_${mark}`]: true })
@@ -149,7 +149,7 @@ export class ReversalWorld {
   }
 
   /** Creates a revision of the server's text, unless it equals the last one. */
-  cut(): void {
+  createRevision(): void {
     const version = this.live()
     const said = ({ blocks }: Version) => JSON.stringify(blocks.map(({ id: _, ...block }) => block))
     const last = this.revisions.at(-1)
@@ -158,7 +158,7 @@ export class ReversalWorld {
     this.uncut = []
   }
 
-  carryOut(plan: Plan, by: string): void {
+  applyPlan(plan: Plan, by: string): void {
     this.manuscript.edit(by, this.nextClient++, 'restore', (doc, authorship) => {
       const text = manuscriptText(doc)
       return applySteps(text, plan(text, authorship))

@@ -74,7 +74,7 @@ const backspace = (one: Peer) =>
     selection.removeText()
   })
 const readers = (one: Peer) => plainText(readBlocks(one.text))
-const said = (one: Peer) => readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
+const suggestionsIn = (one: Peer) => readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
 
 function pair(text = 'The fire burns.'): [Peer, Peer] {
   const a = new Peer(2)
@@ -104,21 +104,21 @@ describe('[L8] edits in suggest mode', () => {
     for (const letter of 'lowly') typed(b, letter)
     exchange(a, b)
     expect(readers(a)).toBe('The fire burns.')
-    expect(said(a)).toEqual([['', ' slowly']])
+    expect(suggestionsIn(a)).toEqual([['', ' slowly']])
     expect(caret(b)).toEqual([0, 15])
   })
 
   test('deleting marks text of others for deletion and removes the member’s own suggestion', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 4, 8).removeText())
-    expect(said(b)).toEqual([['fire', '']])
+    expect(suggestionsIn(b)).toEqual([['fire', '']])
     expect(caret(b)).toEqual([0, 4])
     typed(b, 'ember')
-    expect(said(b)).toEqual([['fire', 'ember']])
+    expect(suggestionsIn(b)).toEqual([['fire', 'ember']])
     backspace(b)
     backspace(b)
     exchange(a, b)
-    expect(said(a)).toEqual([['fire', 'emb']])
+    expect(suggestionsIn(a)).toEqual([['fire', 'emb']])
     expect(readers(a)).toBe('The fire burns.')
   })
 
@@ -128,24 +128,24 @@ describe('[L8] edits in suggest mode', () => {
     for (let i = 0; i < 4; i += 1) backspace(b)
     expect(caret(b)).toEqual([0, 4])
     exchange(a, b)
-    expect(said(a)).toEqual([['fire', '']])
+    expect(suggestionsIn(a)).toEqual([['fire', '']])
   })
 
   test('typing over selected text makes one suggestion of a deletion and an insertion', () => {
     const [a, b] = pair()
     b.edit(() => $select(0, 4, 8).insertText('ember'))
     exchange(a, b)
-    expect(said(a)).toEqual([['fire', 'ember']])
+    expect(suggestionsIn(a)).toEqual([['fire', 'ember']])
     expect(caret(b)).toEqual([0, 13])
-    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
     expect(readers(b)).toBe('The ember burns.')
     a.undo.undo()
     exchange(a, b)
-    expect(said(b)).toEqual([['fire', 'ember']])
-    a.judge(rejectSuggestions, readSuggestions(a.text)[0]!.id)
+    expect(suggestionsIn(b)).toEqual([['fire', 'ember']])
+    a.decide(rejectSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
-    expect([readers(b), said(b)]).toEqual(['The fire burns.', []])
+    expect([readers(b), suggestionsIn(b)]).toEqual(['The fire burns.', []])
   })
 
   test('Enter suggests a new block break, and joining blocks suggests its deletion', () => {
@@ -153,8 +153,8 @@ describe('[L8] edits in suggest mode', () => {
     b.edit(() => void $select(0, 3).insertParagraph())
     exchange(a, b)
     expect(readers(a)).toBe('The fire burns.')
-    expect(said(a)).toEqual([['', '\n']])
-    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    expect(suggestionsIn(a)).toEqual([['', '\n']])
+    a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
     expect(readers(b)).toBe('The\n fire burns.')
     b.edit(() => {
@@ -164,8 +164,8 @@ describe('[L8] edits in suggest mode', () => {
     })
     exchange(a, b)
     expect(readers(a)).toBe('The\n fire burns.')
-    expect(said(a)).toEqual([['\n', '']])
-    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    expect(suggestionsIn(a)).toEqual([['\n', '']])
+    a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
     expect(readers(b)).toBe('The fire burns.')
   })
@@ -175,7 +175,7 @@ describe('[L8] edits in suggest mode', () => {
     b.edit(() => $select(0, 3).insertLineBreak())
     exchange(a, b)
     expect(readers(a)).toBe('The fire burns.')
-    expect(said(a)).toEqual([['', '\n']])
+    expect(suggestionsIn(a)).toEqual([['', '\n']])
   })
 
   test('pasted blocks become suggestions and keep their formats', () => {
@@ -188,7 +188,7 @@ describe('[L8] edits in suggest mode', () => {
     )
     exchange(a, b)
     expect(readers(a)).toBe('The fire burns.')
-    a.judge(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
+    a.decide(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
     exchange(a, b)
     expect(readBlocks(b.text).map(({ kind, runs }) => [kind, runs])).toEqual([
       ['paragraph', [{ text: 'The fire burns. It', marks: {} }]],
@@ -207,7 +207,7 @@ describe('[L8] edits in suggest mode', () => {
       kind: 'paragraph',
       runs: [{ text: 'The fire burns.', marks: {} }],
     })
-    a.judge(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
+    a.decide(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
     expect(readBlocks(a.text)[0]?.runs[1]).toEqual({ text: 'Yes', marks: { i: true } })
   })
 
@@ -219,10 +219,10 @@ describe('[L8] edits in suggest mode', () => {
     exchange(a, b)
     b.undo.undo()
     exchange(a, b)
-    expect([readers(a), said(a)]).toEqual(['Here: The fire burns.', []])
+    expect([readers(a), suggestionsIn(a)]).toEqual(['Here: The fire burns.', []])
     b.undo.redo()
     exchange(a, b)
-    expect(said(a)).toEqual([['fire', 'ember']])
+    expect(suggestionsIn(a)).toEqual([['fire', 'ember']])
   })
 
   test('undoing a deletion in the member’s own suggestion restores it as a suggestion', () => {
@@ -230,10 +230,10 @@ describe('[L8] edits in suggest mode', () => {
     b.edit(() => $select(0, 8).insertText(' slowly'))
     b.edit(() => $select(0, 8, 15).removeText())
     exchange(a, b)
-    expect(said(a)).toEqual([])
+    expect(suggestionsIn(a)).toEqual([])
     b.undo.undo()
     exchange(a, b)
-    expect([readers(a), said(a)]).toEqual(['The fire burns.', [['', ' slowly']]])
+    expect([readers(a), suggestionsIn(a)]).toEqual(['The fire burns.', [['', ' slowly']]])
   })
 })
 
@@ -261,7 +261,7 @@ describe('undo by a member who may only suggest', () => {
     b.edit(() => $select(0, 8).insertText(' slow'))
     change(b)
     exchange(a, b)
-    a.judge(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
+    a.decide(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
     exchange(a, b)
     const accepted = JSON.stringify(readBlocks(a.text))
     for (const how of ['undo', 'undo', 'undo', 'redo', 'redo', 'redo'] as const) {
@@ -282,7 +282,7 @@ describe('writers editing near suggestions', () => {
     a.edit(() => $select(0, 11).insertText('L'))
     exchange(a, b)
     expect(readers(a)).toBe('The fire, and burns.')
-    expect(said(a)).toEqual([['', ' slLow']])
+    expect(suggestionsIn(a)).toEqual([['', ' slLow']])
   })
 
   test('text typed into a suggested deletion is kept when the deletion is accepted', () => {
@@ -291,7 +291,7 @@ describe('writers editing near suggestions', () => {
     exchange(a, b)
     a.edit(() => $select(0, 6).insertText('XX'))
     exchange(a, b)
-    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
     expect(readers(b)).toBe('The XX burns.')
   })
@@ -301,10 +301,10 @@ describe('writers editing near suggestions', () => {
     b.edit(() => $select(0, 8).insertText(' slow'))
     exchange(a, b)
     typed(b, 'ly')
-    a.judge(acceptSuggestions, readSuggestions(a.text)[0]!.id)
+    a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
     expect(readers(a)).toBe('The fire slowly burns.')
-    expect(said(b)).toEqual([])
+    expect(suggestionsIn(b)).toEqual([])
   })
 
   test('[L9] letters typed at the end of a commented passage are outside of it, letters typed inside are in it', () => {

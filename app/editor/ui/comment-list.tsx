@@ -77,14 +77,14 @@ function useComments({ session }: EditorSession, chapterId: string) {
   useEffect(() => {
     let known = ''
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
+    const refresh = () => {
       timer = undefined
       const now = [...commentPositions(session.text).keys()].sort().join(' ')
       if (now !== known) void read()
       known = now
     }
     const ask = () => {
-      timer ??= setTimeout(look, 600)
+      timer ??= setTimeout(refresh, 600)
     }
     void read()
     session.doc.on('update', ask)

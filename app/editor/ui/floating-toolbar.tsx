@@ -34,7 +34,7 @@ function useSelectedSpot({ editor }: EditorSession, page: RefObject<HTMLElement 
   useEffect(() => {
     let isPressed = false
     let byMouse = false
-    const look = () => {
+    const refresh = () => {
       const isSelected = editor.getEditorState().read(() => {
         const selection = $getSelection()
         return $isRangeSelection(selection) && !selection.isCollapsed()
@@ -47,21 +47,21 @@ function useSelectedSpot({ editor }: EditorSession, page: RefObject<HTMLElement 
       if (event.target instanceof Element && event.target.closest('.floating') !== null) return
       isPressed = event.pointerType === 'mouse'
       byMouse = event.pointerType === 'mouse'
-      look()
+      refresh()
     }
     const onUp = () => {
       if (!isPressed) return
       isPressed = false
-      requestAnimationFrame(look)
+      requestAnimationFrame(refresh)
     }
     const onKey = () => {
       byMouse = false
-      look()
+      refresh()
     }
     document.addEventListener('pointerdown', onDown)
     document.addEventListener('pointerup', onUp)
     document.addEventListener('keydown', onKey)
-    const stop = editor.registerUpdateListener(look)
+    const stop = editor.registerUpdateListener(refresh)
     return () => {
       document.removeEventListener('pointerdown', onDown)
       document.removeEventListener('pointerup', onUp)

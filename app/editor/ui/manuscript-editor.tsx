@@ -25,11 +25,11 @@ function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
   useEffect(() => {
     const session = editorSession?.session
     // After a takedown the old document is dropped, and a new one is loaded.
-    const look = () => {
+    const refresh = () => {
       const { status, unsent } = session ?? {}
       if (status?.s === 'refused' && status.code === TAKEN_DOWN && unsent?.length === 0) onAgain()
     }
-    return session?.onChange(look)
+    return session?.onChange(refresh)
   }, [editorSession, onAgain])
   if (editorSession === null) return <div className="editor editor--waiting" aria-busy="true" />
   return (

@@ -9,12 +9,12 @@ export function useSuggestions({ session, suggestions }: EditorSession): readonl
   const [list, setList] = useState<readonly Suggestion[]>([])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
+    const refresh = () => {
       timer = undefined
       setList(session.isReady ? suggestions.list() : [])
     }
     const ask = () => {
-      timer ??= setTimeout(look, QUIET_MS)
+      timer ??= setTimeout(refresh, QUIET_MS)
     }
     ask()
     session.doc.on('update', ask)

@@ -54,19 +54,19 @@ export function useToolbarState(editorSession: EditorSession): ToolbarState {
   const [toolbarState, setToolbarState] = useState(() => read(editorSession))
   useEffect(() => {
     let shown = ''
-    const look = () => {
+    const refresh = () => {
       const next = read(editorSession)
       const json = JSON.stringify(next)
       if (json === shown) return
       shown = json
       setToolbarState(next)
     }
-    look()
+    refresh()
     return mergeRegister(
-      editorSession.editor.registerUpdateListener(look),
-      editorSession.editor.registerEditableListener(look),
-      editorSession.undo.onChange(look),
-      editorSession.suggestions.onChange(look),
+      editorSession.editor.registerUpdateListener(refresh),
+      editorSession.editor.registerEditableListener(refresh),
+      editorSession.undo.onChange(refresh),
+      editorSession.suggestions.onChange(refresh),
     )
   }, [editorSession])
   return toolbarState

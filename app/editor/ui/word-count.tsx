@@ -13,14 +13,14 @@ export function WordCount({ session }: { session: CollabSession }) {
   useEffect(() => {
     if (!isReady) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
+    const refresh = () => {
       timer = undefined
       setCount(session.plainText().match(/\S+/gu)?.length ?? 0)
     }
     const ask = () => {
-      timer ??= setTimeout(look, EVERY_MS)
+      timer ??= setTimeout(refresh, EVERY_MS)
     }
-    look()
+    refresh()
     session.doc.on('update', ask)
     return () => {
       clearTimeout(timer)

@@ -49,9 +49,9 @@ function randomMarks(random: SeededRandom): Marks {
 
 function randomRuns(random: SeededRandom): Run[] {
   const runs: Run[] = []
-  for (let i = random.below(5); i > 0; i--) {
+  for (let i = random.integerBelow(5); i > 0; i--) {
     let text = random.chance(0.2) ? random.pick(SPACES) : ''
-    for (let words = random.below(4); words > 0; words--) text += random.pick(WORDS) + random.pick(SPACES)
+    for (let words = random.integerBelow(4); words > 0; words--) text += random.pick(WORDS) + random.pick(SPACES)
     if (text !== '') runs.push({ text, marks: randomMarks(random) })
   }
   return runs
@@ -72,9 +72,9 @@ function randomBlock(random: SeededRandom): NewBlock {
   if (kind === 'break') return { kind, runs: [] }
   const runs = randomRuns(random)
   if (kind === 'item')
-    return { kind, list: random.pick(['bullet', 'number']), level: random.below(MAX_LEVEL + 1), runs }
+    return { kind, list: random.pick(['bullet', 'number']), level: random.integerBelow(MAX_LEVEL + 1), runs }
   if (kind === 'image')
-    return { kind, media: `m-${random.below(9)}`, alt: random.pick(['', 'A "cup"']), runs }
+    return { kind, media: `m-${random.integerBelow(9)}`, alt: random.pick(['', 'A "cup"']), runs }
   return { kind: kind as NewBlock['kind'], runs }
 }
 
@@ -110,7 +110,7 @@ const whole = (peer: Peer) => selectedBlocks(peer.binding.rendered, { anchor: 0,
 test('copying and pasting gives the same blocks, in a thousand random documents', () => {
   for (let seed = 1; seed <= DOCUMENTS; seed++) {
     const random = new SeededRandom(seed)
-    const blocks = Array.from({ length: 1 + random.below(8) }, () => randomBlock(random))
+    const blocks = Array.from({ length: 1 + random.integerBelow(8) }, () => randomBlock(random))
     const peer = shownBy(blocks)
     try {
       const copied = whole(peer)

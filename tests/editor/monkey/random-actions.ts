@@ -27,7 +27,7 @@ const PLAIN = ['plain', 'two\nlines', 'a\n\nb\n', 'tab\there', '😀\n😁']
 /** Performs random actions of one writer on a page, by keyboard, mouse and input method only. */
 export class RandomActions {
   /** Number of characters typed or pasted: an upper bound of the text's growth. */
-  put = 0
+  charactersAdded = 0
   readonly log: string[] = []
   readonly page: Page
   readonly #cdp: CDPSession
@@ -48,8 +48,8 @@ export class RandomActions {
     }
   }
 
-  async act(): Promise<void> {
-    const roll = this.#random.below(100)
+  async performRandom(): Promise<void> {
+    const roll = this.#random.integerBelow(100)
     if (roll < 26) return this.#note('type', () => this.#type(this.#random.pick(WORDS)))
     if (roll < 32) return this.#note('emoji', () => this.#insert(this.#random.pick(EMOJI)))
     if (roll < 40) return this.#note('enter', () => this.#press('Enter'))
@@ -103,21 +103,21 @@ export class RandomActions {
   }
 
   async #type(text: string): Promise<void> {
-    this.put += text.length
+    this.charactersAdded += text.length
     await this.page.keyboard.type(text)
   }
   async #insert(text: string): Promise<void> {
-    this.put += text.length
+    this.charactersAdded += text.length
     await this.page.keyboard.insertText(text)
   }
   async #press(keys: string): Promise<void> {
-    if (/Enter$/u.test(keys)) this.put += 1
+    if (/Enter$/u.test(keys)) this.charactersAdded += 1
     await this.page.keyboard.press(keys)
   }
 
   async #delete(): Promise<void> {
     const key = this.#random.pick(['Backspace', 'Backspace', 'Delete', 'Control+Backspace'])
-    for (let i = this.#random.below(3); i >= 0; i -= 1) await this.page.keyboard.press(key)
+    for (let i = this.#random.integerBelow(3); i >= 0; i -= 1) await this.page.keyboard.press(key)
   }
 
   async #click(): Promise<void> {
@@ -131,7 +131,7 @@ export class RandomActions {
     }, this.#random.next())
     if (at === null) return this.#press('ArrowDown')
     const right = Math.max(1, Math.min(at.width - 8, 400))
-    await this.page.mouse.click(at.x + 4 + this.#random.below(right), at.y + Math.min(12, at.height / 2))
+    await this.page.mouse.click(at.x + 4 + this.#random.integerBelow(right), at.y + Math.min(12, at.height / 2))
   }
 
   async #select(): Promise<void> {
@@ -143,7 +143,7 @@ export class RandomActions {
       'Shift+End',
       'Shift+Home',
     ]
-    for (let i = this.#random.below(3); i >= 0; i -= 1)
+    for (let i = this.#random.integerBelow(3); i >= 0; i -= 1)
       await this.page.keyboard.press(this.#random.pick(keys))
     if (this.#random.chance(0.01)) await this.page.keyboard.press('Control+a')
   }
@@ -151,7 +151,7 @@ export class RandomActions {
   async #paste(): Promise<void> {
     const html = this.#random.chance(0.5) ? this.#random.pick(HTML) : null
     const text = html === null ? this.#random.pick(PLAIN) : html.replace(/<[^>]+>/gu, ' ')
-    this.put += Math.max(text.length, html?.length ?? 0)
+    this.charactersAdded += Math.max(text.length, html?.length ?? 0)
     await this.page.evaluate(
       ({ html, text }) => {
         const data = new DataTransfer()
@@ -174,7 +174,7 @@ export class RandomActions {
       })
     }
     const done = steps.at(-1) ?? ''
-    this.put += done.length
+    this.charactersAdded += done.length
     if (this.#random.chance(0.8)) await this.#cdp.send('Input.insertText', { text: done })
     else await this.#cdp.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
   }
@@ -190,7 +190,7 @@ export class RandomActions {
   }
 
   /** Ends unfinished actions, such as a composition. */
-  async rest(): Promise<void> {
+  async finish(): Promise<void> {
     await this.#home()
     await this.#cdp
       .send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })

@@ -14,7 +14,7 @@ export const PASSWORD = 'a kettle on the third stair'
 const DAY = 24 * 60 * 60 * 1000
 const HANDLES = ['ana', 'budi', 'citra'] as const
 
-function must<T>(result: Result<T>): T {
+function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${result.code} ${JSON.stringify(result.fields ?? '')}`)
   return result.value
 }
@@ -37,8 +37,8 @@ export async function openMonkeySite() {
   async function member(handle: string, role?: 'admin'): Promise<Member> {
     const form = { handle, displayName: handle, email: `${handle}@example.org`, password: PASSWORD }
     const createdAt = new Date(Date.now() - 30 * DAY)
-    must(await app.identity.createMember({ ...form, createdAt, ...(role && { role }) }))
-    const { id } = must(await app.identity.profile(handle))
+    unwrap(await app.identity.createMember({ ...form, createdAt, ...(role && { role }) }))
+    const { id } = unwrap(await app.identity.profile(handle))
     const actor = await app.identity.actorById(id)
     if (!actor) throw new Error(`there is no ${handle}`)
     return actor
@@ -49,8 +49,8 @@ export async function openMonkeySite() {
   const writers = [await member(HANDLES[0]), await member(HANDLES[1]), await member(HANDLES[2])]
   const owner = writers[0] as Member
   const about = { slug: 'kopi', name: 'Kopi', tagline: '', about: '', voice: '', ownerId: owner.id }
-  const brand = must(await app.brands.create(keeper, about))
-  must(await app.brands.verify(keeper, brand.id, true))
+  const brand = unwrap(await app.brands.create(keeper, about))
+  unwrap(await app.brands.verify(keeper, brand.id, true))
   const start = new Date(Date.now() - 8 * DAY)
   const week = (n: number) => new Date(start.getTime() + n * 7 * DAY)
   const phases = phasesInput({
@@ -69,8 +69,8 @@ export async function openMonkeySite() {
     reviewMode: 'open',
     phases,
   }
-  const opened = must(
-    await app.challenges.open(await again(owner), brand.slug, must(parse(OpenChallenge, form))),
+  const opened = unwrap(
+    await app.challenges.open(await again(owner), brand.slug, unwrap(parse(OpenChallenge, form))),
   )
 
   return {
@@ -78,16 +78,16 @@ export async function openMonkeySite() {
     handles: HANDLES,
     /** Creates an empty chapter. */
     chapter: async (title: string) => {
-      const made = must(
-        await app.stories.start(await again(owner), opened.id, must(parse(StartStory, { title }))),
+      const made = unwrap(
+        await app.stories.start(await again(owner), opened.id, unwrap(parse(StartStory, { title }))),
       )
-      const view = must(await app.stories.view(await again(owner), made.slug))
+      const view = unwrap(await app.stories.view(await again(owner), made.slug))
       const chapter = view.chapters[0]
       if (chapter === undefined) throw new Error('a story without a chapter')
       return { id: made.chapter.id, path: `/s/${made.slug}/${chapter.slug}/write` }
     },
     /** Returns the chapter's stored document. */
-    live: async (chapterId: string) => must(await app.chapters.live(await again(owner), chapterId)),
+    live: async (chapterId: string) => unwrap(await app.chapters.live(await again(owner), chapterId)),
     close: async () => {
       await running.close()
       rmSync(dataDir, { recursive: true, force: true })
