@@ -84,7 +84,11 @@ async function loadVisible(q: Reader, viewer: Viewer, documents: SearchDocument[
 const keyOf = ({ kind, targetId, revisionId }: SearchDocument) =>
   revisionId ? `${kind} ${targetId} ${revisionId}` : `${kind} ${targetId}`
 
-function toSearchResult(document: SearchDocument, question: SearchTerms, target: VisibleDocument): SearchResult {
+function toSearchResult(
+  document: SearchDocument,
+  question: SearchTerms,
+  target: VisibleDocument,
+): SearchResult {
   const { kind, targetId, language, title, body } = document
   return {
     ...{ kind, id: targetId, language, ...target },

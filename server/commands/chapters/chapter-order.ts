@@ -17,7 +17,8 @@ export const chapterOrderKey = (chapters: readonly { id: string }[]): string =>
     .slice(0, 16)
 
 /** Returns the chapters that are not retired, in order. */
-export const withoutRetired = (positions: ChapterPositions): ChapterPositions => positions.filter(({ retiredAt }) => retiredAt === null)
+export const withoutRetired = (positions: ChapterPositions): ChapterPositions =>
+  positions.filter(({ retiredAt }) => retiredAt === null)
 
 /** Saves this order of the chapters. */
 export async function saveChapterOrder(tx: Tx, positions: ChapterPositions): Promise<void> {

@@ -13,7 +13,12 @@ import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
-import { insertRevision, withPreparedContent, type RevisionDeps, cacheBannedPhrases } from '../revisions/create-revision.ts'
+import {
+  insertRevision,
+  withPreparedContent,
+  type RevisionDeps,
+  cacheBannedPhrases,
+} from '../revisions/create-revision.ts'
 import { mergeInto } from './merge-branch.ts'
 
 export type BranchDeps = RevisionDeps & { edit: CollabServer['edit'] }
@@ -90,7 +95,11 @@ async function notifyBranchOwners(
  */
 export const chooseBranch =
   ({ db, now, live, edit, events }: BranchDeps) =>
-  async (actor: Actor, homeId: string, { chapterId, conflicts }: ChooseBranch): Promise<Result<ChosenBranch>> => {
+  async (
+    actor: Actor,
+    homeId: string,
+    { chapterId, conflicts }: ChooseBranch,
+  ): Promise<Result<ChosenBranch>> => {
     const known = await loadContest(db.read, actor, homeId, chapterId, now())
     if (!known.ok) return known
     const { branch } = known.value

@@ -84,7 +84,12 @@ async function notifyAuthors(tx: Tx, found: ChapterInStory, by: string, at: Date
   const recipients = found.authorIds.filter((id) => id !== by)
   const { chapter, story } = found
   const path = paths.branches(story.slug, chapter.slug)
-  await notify(tx, recipients, { kind: 'chapter_forked', subject: { kind: 'chapter', id: chapter.id }, path }, at)
+  await notify(
+    tx,
+    recipients,
+    { kind: 'chapter_forked', subject: { kind: 'chapter', id: chapter.id }, path },
+    at,
+  )
 }
 
 /** Creates a branch of the chapter from its published text. Every character keeps its author. */

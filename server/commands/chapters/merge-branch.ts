@@ -17,7 +17,12 @@ export type AuthoredText = { blocks: Block[]; authors: BlockAuthors[] }
 export type MergeChoices = Readonly<Record<string, MergeChoice>>
 
 /** Merges two versions of a chapter. `text` is null while a conflict has no choice. */
-export function mergedText(base: readonly Block[], ours: AuthoredText, theirs: AuthoredText, choices: MergeChoices) {
+export function mergedText(
+  base: readonly Block[],
+  ours: AuthoredText,
+  theirs: AuthoredText,
+  choices: MergeChoices,
+) {
   const merge: Merge = mergeBlocks({ base, ours: ours.blocks, theirs: theirs.blocks })
   const sources = mergedFrom(merge, choices)
   if (!sources) return { merge, text: null }

@@ -6,15 +6,27 @@ import { paths } from '#app/paths.ts'
 import { chapterBy, chapterPositions } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
-import { withoutRetired, saveChapterOrder, chapterOrderKey, type ChapterPositions, auditArrangement, notifyOthers } from './chapter-order.ts'
+import {
+  withoutRetired,
+  saveChapterOrder,
+  chapterOrderKey,
+  type ChapterPositions,
+  auditArrangement,
+  notifyOthers,
+} from './chapter-order.ts'
 
 /** `n` is the chapter's number in the order with the key `order`. */
 export type Moved = { id: string; n: number; order: string; changed: boolean }
 
-const invalidField = (field: 'before' | 'position') => refuse('invalid', { fields: { [field]: 'field.choose' } })
+const invalidField = (field: 'before' | 'position') =>
+  refuse('invalid', { fields: { [field]: 'field.choose' } })
 
 /** Returns the positions after the move. Retired chapters keep their position before the next chapter. */
-function movePosition(positions: ChapterPositions, id: string, { before, position }: MoveChapter): Result<ChapterPositions> {
+function movePosition(
+  positions: ChapterPositions,
+  id: string,
+  { before, position }: MoveChapter,
+): Result<ChapterPositions> {
   const own = positions.find((entry) => entry.id === id)
   const others = positions.filter((entry) => entry.id !== id)
   const live = withoutRetired(others)

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { CopySource } from '#app/domain/manuscript/copied-text.ts'
 import { plainText } from '#app/domain/manuscript/layout.ts'
 import { flatAuthors } from '#app/domain/replay/flatten.ts'
-import { canReadLive } from '#app/domain/revisions/policy.ts'
+import { canReadLiveManuscript } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
@@ -23,7 +23,7 @@ export const recordCopy =
   async (actor: Actor, chapterId: string): Promise<Result<null>> => {
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
-    const seen = canReadLive(actor, factsOfStory(found), now())
+    const seen = canReadLiveManuscript(actor, factsOfStory(found), now())
     if (!seen.ok || !isMember(actor)) return seen.ok ? refuse('sign_in') : seen
     await realtime.recordCopy(
       actor.id,

@@ -10,7 +10,13 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
-import { type ArrangementContext, withoutRetired, chapterOrderKey, auditArrangement, notifyOthers } from './chapter-order.ts'
+import {
+  type ArrangementContext,
+  withoutRetired,
+  chapterOrderKey,
+  auditArrangement,
+  notifyOthers,
+} from './chapter-order.ts'
 import { deleteOwnBranchVotes } from './own-votes.ts'
 
 export type Retired = { id: string; slug: string; story: string; retired: boolean; changed: boolean }
@@ -23,7 +29,12 @@ async function checkRetirement(tx: Tx, actor: Actor, found: ChapterInStory, reti
 }
 
 /** Retires or restores the chapter, updates search, links and votes, and re-checks the access of open connections. */
-async function applyRetirement(tx: Tx, { db, events }: Deps, done: ArrangementContext, retired: boolean): Promise<void> {
+async function applyRetirement(
+  tx: Tx,
+  { db, events }: Deps,
+  done: ArrangementContext,
+  retired: boolean,
+): Promise<void> {
   const { chapter, story, authorIds } = done.found
   const ids = await setRetired(tx, chapter.id, retired ? done.at : null)
   await indexPublishedChapter(tx, chapter.id)

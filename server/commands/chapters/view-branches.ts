@@ -90,6 +90,9 @@ export const viewBranches =
         })),
       ),
       open: open.length,
-      can: { fork, choose: chapter.retiredAt === null ? canChooseBranch(actor, story, at) : refuse('not_open') },
+      can: {
+        fork,
+        choose: chapter.retiredAt === null ? canChooseBranch(actor, story, at) : refuse('not_open'),
+      },
     })
   }

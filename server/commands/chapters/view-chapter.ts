@@ -1,9 +1,14 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { inPhase } from '#app/domain/challenges/policy.ts'
-import { isResponsibleFor, canArrangeChapters, canChangeLock, canLockChapter } from '#app/domain/chapters/policy.ts'
+import {
+  isResponsibleFor,
+  canArrangeChapters,
+  canChangeLock,
+  canLockChapter,
+} from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canReviewRevision, canReadLive } from '#app/domain/revisions/policy.ts'
+import { canReviewRevision, canReadLiveManuscript } from '#app/domain/revisions/policy.ts'
 import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
 import { countBranches } from '#db/queries/branches.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
@@ -92,7 +97,8 @@ export const viewChapter =
       chapters,
       comments: (await countComments(q, 'chapter', [chapter.id])).get(chapter.id) ?? 0,
       pendingTitle:
-        (await viewPendingEdit(q, 'chapter', chapter.id, canRename(actor, facts, now()).ok))?.text.title ?? null,
+        (await viewPendingEdit(q, 'chapter', chapter.id, canRename(actor, facts, now()).ok))?.text.title ??
+        null,
       credit: namedShares(published ? await creditOfRevision(q, published.id) : []),
       submitted: story.submittedAt !== null,
       /** Whether the chapter is open for writing at all, so that visitors are asked to sign in only when it is. */
@@ -117,7 +123,7 @@ export const chapterForWriting =
     const found = id ? await chapterBy(q, id) : undefined
     if (!found) return refuse('not_found')
     const facts = factsOfStory(found)
-    const seen = canReadLive(actor, facts, now())
+    const seen = canReadLiveManuscript(actor, facts, now())
     if (!seen.ok) return seen
     const { chapter, story, challenge } = found
     const accepted = await acceptedTerms(q, challenge.id, isMember(actor) ? actor.id : undefined)
@@ -164,7 +170,7 @@ export const viewLive =
   async (actor: Actor, chapterId: string) => {
     const found = await chapterBy(db.read, chapterId)
     if (!found) return refuse('not_found')
-    const decision = canReadLive(actor, factsOfStory(found), now())
+    const decision = canReadLiveManuscript(actor, factsOfStory(found), now())
     if (!decision.ok) return decision
     const { blocks, text } = await live(chapterId)
     return ok({ text, json: blocks })

@@ -4,7 +4,7 @@ import { ok, refuse } from '#app/domain/decision.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { type DiffChange, diffBlocks } from '#app/domain/revisions/diff.ts'
 import { mergeBlocks, type BlockSpan } from '#app/domain/revisions/merge.ts'
-import { canReadLive } from '#app/domain/revisions/policy.ts'
+import { canReadLiveManuscript } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { revisionById } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
@@ -42,7 +42,7 @@ export const viewMerge =
     const base = found && (await revisionById(q, found.chapter.forkedFromId))
     if (!found || !home || !base) return refuse('not_found')
     const story = factsOfStory(home)
-    const seen = canReadLive(actor, story, now())
+    const seen = canReadLiveManuscript(actor, story, now())
     if (!seen.ok) return seen
     const before = await blocksOfRevision(q, base.id)
     const [ours, theirs] = [(await live(home.chapter.id)).blocks, (await live(branchId)).blocks]

@@ -1,7 +1,12 @@
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { findAgain, findPassage, type Passage, readPassages } from '#app/domain/manuscript/comment-anchors.ts'
+import {
+  findRestoredPassage,
+  findPassage,
+  type Passage,
+  readPassages,
+} from '#app/domain/manuscript/comment-anchors.ts'
 import { anchoredOn, setOrphaned } from '#db/queries/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
@@ -75,7 +80,7 @@ export function createAnchorSync(
   async function restoreMarks(chapterId: string, memberId: string, missing: Anchored[]): Promise<void> {
     const placesIn = (text: Y.Text) =>
       missing.flatMap(({ id, quote }) => {
-        const found = quote === null ? null : findAgain(text, quote, lost.get(id))
+        const found = quote === null ? null : findRestoredPassage(text, quote, lost.get(id))
         return found ? [{ id, ...found }] : []
       })
     if ((await realtime.read(chapterId, placesIn)).length === 0) return

@@ -83,7 +83,8 @@ export const deleteComment =
         else await deleteCommentRow(tx, id)
         const { parentId } = one.comment
         const parent = parentId ? await commentBy(tx, parentId) : undefined
-        if (parent?.deletedAt && (await countReplies(tx, parent.id)) === 0) await deleteCommentRow(tx, parent.id)
+        if (parent?.deletedAt && (await countReplies(tx, parent.id)) === 0)
+          await deleteCommentRow(tx, parent.id)
         return ok({ path: one.location.path })
       },
       { lock: 'comments' },

@@ -5,7 +5,13 @@ import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { canPostComment } from '#app/domain/comments/policy.ts'
 import { checkText } from '#app/domain/text-rules/judge.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
-import { commentBy, membersNamed, commentLocation, countCommentsSince, sameComment } from '#db/queries/comments.ts'
+import {
+  commentBy,
+  membersNamed,
+  commentLocation,
+  countCommentsSince,
+  sameComment,
+} from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -25,7 +31,11 @@ type CommentLocation = NonNullable<Awaited<ReturnType<typeof commentLocation>>>
  */
 export const postComment = (deps: Deps, anchorSync: AnchorSync) => {
   const insert = insertComment(deps)
-  return async (actor: Actor, input: PostComment, once: DoubleSubmit = {}): Promise<Result<PostedComment>> => {
+  return async (
+    actor: Actor,
+    input: PostComment,
+    once: DoubleSubmit = {},
+  ): Promise<Result<PostedComment>> => {
     const posted = await insert(actor, input, once)
     const { kind, id, anchor } = input.on
     if (!posted.ok || !anchor || kind !== 'chapter' || !isMember(actor) || posted.value.isTwin) return posted
@@ -34,7 +44,13 @@ export const postComment = (deps: Deps, anchorSync: AnchorSync) => {
   }
 }
 
-async function checkComment(tx: Reader, actor: Actor, input: PostComment, { challenge }: CommentLocation, at: Date) {
+async function checkComment(
+  tx: Reader,
+  actor: Actor,
+  input: PostComment,
+  { challenge }: CommentLocation,
+  at: Date,
+) {
   const since = new Date(at.getTime() - DAY_MS)
   const saidToday = isMember(actor) ? await countCommentsSince(tx, actor.id, since) : 0
   const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
@@ -52,7 +68,11 @@ const withChallengeSlug = (why: Refusal, { slug }: { slug: string }): Refusal =>
 
 const insertComment =
   ({ db, now }: Deps) =>
-  async (actor: Actor, input: PostComment, { once = false }: DoubleSubmit): Promise<Result<PostedComment & { isTwin?: boolean }>> =>
+  async (
+    actor: Actor,
+    input: PostComment,
+    { once = false }: DoubleSubmit,
+  ): Promise<Result<PostedComment & { isTwin?: boolean }>> =>
     db.write(async (tx) => {
       const location = await commentLocation(tx, input.on.kind, input.on.id)
       if (!location) return refuse('not_found')
@@ -87,10 +107,11 @@ const insertComment =
         .returning({ id: comments.id })
       if (!comment) throw new Error('The database returned no comment')
       const path = `${location.path}#comment-${comment.id}`
-      const notified = await notifyConcerned(tx, { id: comment.id, by: actor.id, body: input.body, path, at }, [
-        ['reply', parent?.authorId],
-        ...location.ownerIds.map((id): [string, string] => ['comment', id]),
-      ])
+      const notified = await notifyConcerned(
+        tx,
+        { id: comment.id, by: actor.id, body: input.body, path, at },
+        [['reply', parent?.authorId], ...location.ownerIds.map((id): [string, string] => ['comment', id])],
+      )
       await notifyOfNewComment(tx, { kind: input.on.kind, id: input.on.id }, path, notified, at)
       return ok({ id: comment.id, path })
     })
@@ -101,7 +122,11 @@ type CommentForNotices = { id: string; by: string; body: string; path: string; a
  * Notifies each concerned member once, by the first kind that applies; mentions come last. Returns the notified members
  * and the author.
  */
-export async function notifyConcerned(tx: Tx, comment: CommentForNotices, concerned: [string, string | null | undefined][]) {
+export async function notifyConcerned(
+  tx: Tx,
+  comment: CommentForNotices,
+  concerned: [string, string | null | undefined][],
+) {
   const named = await membersNamed(tx, mentionsIn(comment.body))
   const notified = new Set([comment.by])
   for (const [kind, memberId] of [...concerned, ...named.map(({ id }) => ['mention', id] as const)]) {

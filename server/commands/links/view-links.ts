@@ -76,7 +76,10 @@ export type FollowedLink = { path: string } | WantedPage
 /** Resolves a wiki link: returns the page's path, or details of a page that does not exist yet. */
 export const followLink =
   ({ db, now }: Deps) =>
-  async (actor: Actor, input: { title: string; from?: string | undefined }): Promise<Result<FollowedLink>> => {
+  async (
+    actor: Actor,
+    input: { title: string; from?: string | undefined },
+  ): Promise<Result<FollowedLink>> => {
     const target = wikiTarget(input.title)
     if (!target) return refuse('not_found')
     const q = db.read

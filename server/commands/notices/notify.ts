@@ -29,7 +29,12 @@ export type NoticeInput = {
 const BATCH_SIZE = 500
 
 /** Inserts a notice for each member, in the transaction of the event. All notices are written by this function. */
-export async function notify(tx: Tx, memberIds: readonly string[], notice: NoticeInput, at: Date): Promise<void> {
+export async function notify(
+  tx: Tx,
+  memberIds: readonly string[],
+  notice: NoticeInput,
+  at: Date,
+): Promise<void> {
   const { kind, subject, path, actorId = null, data = {} } = notice
   const row = { kind, subjectKind: subject.kind, subjectId: subject.id, path, actorId, data, createdAt: at }
   for (let i = 0; i < memberIds.length; i += BATCH_SIZE) {

@@ -67,7 +67,15 @@ const comment: LoadSubject = async (q, reader, id, now) => {
 /** The subject is the reader; the message shows no title. */
 const member: LoadSubject = async () => ({ title: '', open: true })
 
-const LOADERS: Record<NoticeSubject, LoadSubject> = { brand, challenge, idea, story, chapter, comment, member }
+const LOADERS: Record<NoticeSubject, LoadSubject> = {
+  brand,
+  challenge,
+  idea,
+  story,
+  chapter,
+  comment,
+  member,
+}
 
 type Subject = { kind: NoticeSubject; id: string }
 export const subjectKey = ({ kind, id }: Subject) => `${kind} ${id}`

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { movesBetween } from '#app/domain/replay/between.ts'
 import { BLANK } from '#app/domain/replay/codes.ts'
 import { flatAuthors, flatText } from '#app/domain/replay/flatten.ts'
-import { People } from '#app/domain/replay/from-log.ts'
-import { type KeptStrokes, type Stroke, StrokeWriter } from '#app/domain/replay/strokes.ts'
+import { PersonList } from '#app/domain/replay/from-log.ts'
+import { type StoredStrokes, type Stroke, StrokeWriter } from '#app/domain/replay/strokes.ts'
 import { packedStrokes } from '#db/queries/replay.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
@@ -36,12 +36,15 @@ export function createStrokeSource(q: Reader) {
     }
   }
 
-  async function compareRevisions(before: RevisionRow | undefined, row: RevisionRow): Promise<RevisionStrokes> {
+  async function compareRevisions(
+    before: RevisionRow | undefined,
+    row: RevisionRow,
+  ): Promise<RevisionStrokes> {
     const key = `${before?.id}:${row.id}`
     const cached = cache.get(key)
     if (cached) return cached
     await setImmediate()
-    const people = new People()
+    const people = new PersonList()
     const writerIds = row.contributorIds
     const hand = people.of(writerIds.length === 1 ? (writerIds[0] ?? null) : row.createdBy)
     const end = row.createdAt.getTime()
@@ -56,9 +59,13 @@ export function createStrokeSource(q: Reader) {
   }
 
   /** `written`: whether recorded strokes may be shown; otherwise the strokes come from the diff. */
-  async function strokesTo(before: RevisionRow | undefined, row: RevisionRow, written: boolean): Promise<RevisionStrokes> {
+  async function strokesTo(
+    before: RevisionRow | undefined,
+    row: RevisionRow,
+    written: boolean,
+  ): Promise<RevisionStrokes> {
     const bytes = written ? await packedStrokes(q, row.id) : null
-    const strokes = bytes ? (unpack(bytes) as KeptStrokes) : null
+    const strokes = bytes ? (unpack(bytes) as StoredStrokes) : null
     return strokes?.base === (before?.n ?? 0) ? strokes : compareRevisions(before, row)
   }
 

@@ -4,7 +4,7 @@ import { BLANK } from '#app/domain/replay/codes.ts'
 import { flatText } from '#app/domain/replay/flatten.ts'
 import { strokesFromLog } from '#app/domain/replay/from-log.ts'
 import type { ItemOrder } from '#app/domain/replay/order.ts'
-import type { KeptStrokes } from '#app/domain/replay/strokes.ts'
+import type { StoredStrokes } from '#app/domain/replay/strokes.ts'
 import { logBetween } from '#db/queries/manuscript-log.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import { lastRevisionHead } from '#db/queries/revisions.ts'
@@ -31,7 +31,11 @@ const AT_ONCE_MS = 8
  * reports, a revision can still be created.
  */
 export const loadLiveWithStrokes =
-  (db: { read: Reader }, manuscript: (chapterId: string) => Promise<LiveManuscript>, report: (error: unknown) => void) =>
+  (
+    db: { read: Reader },
+    manuscript: (chapterId: string) => Promise<LiveManuscript>,
+    report: (error: unknown) => void,
+  ) =>
   async (chapterId: string): Promise<LiveText & { strokes?: PackedStrokes }> => {
     const { order, authorship, ...live } = await manuscript(chapterId)
     try {
@@ -43,7 +47,11 @@ export const loadLiveWithStrokes =
     }
   }
 
-async function strokesSince(q: Reader, chapterId: string, manuscript: LiveManuscript): Promise<PackedStrokes | undefined> {
+async function strokesSince(
+  q: Reader,
+  chapterId: string,
+  manuscript: LiveManuscript,
+): Promise<PackedStrokes | undefined> {
   const { cutSeq } = await lastRevisionHead(q, chapterId)
   if (manuscript.headSeq <= cutSeq || manuscript.headSeq - cutSeq > MAX_ROWS) return undefined
   const rows = await logBetween(q, chapterId, cutSeq, manuscript.headSeq)
@@ -59,7 +67,7 @@ async function strokesSince(q: Reader, chapterId: string, manuscript: LiveManusc
   return strokes ? packStrokes(strokes, cutSeq) : undefined
 }
 
-function packStrokes(strokes: KeptStrokes, since: number): PackedStrokes | undefined {
+function packStrokes(strokes: StoredStrokes, since: number): PackedStrokes | undefined {
   const bytes = pack(strokes)
   return bytes.length > MAX_PACKED_BYTES ? undefined : { since, bytes }
 }

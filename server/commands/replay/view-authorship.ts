@@ -2,7 +2,11 @@ import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { escapeHtml } from '#app/domain/manuscript/html.ts'
-import { toneOf, type WhoLayer, whoLayer } from '#app/domain/manuscript/authorship-html.ts'
+import {
+  authorColorNumber,
+  type AuthorshipLayer,
+  renderAuthorshipLayer,
+} from '#app/domain/manuscript/authorship-html.ts'
 import { initialsOf } from '#app/domain/replay/initials.ts'
 import { canReadRevision } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
@@ -28,14 +32,15 @@ const MAX_CACHED = 100
 
 /** Shows who wrote which passage of a revision. Caches the layer per revision; looks up current names every time. */
 export function viewAuthorship({ db, now }: Deps) {
-  const cache = new Map<string, WhoLayer>()
+  const cache = new Map<string, AuthorshipLayer>()
 
-  async function layerOf(revisionId: string, ranked: readonly string[]): Promise<WhoLayer> {
+  async function layerOf(revisionId: string, ranked: readonly string[]): Promise<AuthorshipLayer> {
     const cached = cache.get(revisionId)
     cache.delete(revisionId)
     const blocks = cached ? [] : await blocksOfRevision(db.read, revisionId)
     const layer =
-      cached ?? whoLayer(blocks, await authorsOfRevision(db.read, revisionId), ranked, { mediaUrl })
+      cached ??
+      renderAuthorshipLayer(blocks, await authorsOfRevision(db.read, revisionId), ranked, { mediaUrl })
     cache.set(revisionId, layer)
     for (const oldest of cache.keys()) if (cache.size > MAX_CACHED) cache.delete(oldest)
     return layer
@@ -54,25 +59,35 @@ export function viewAuthorship({ db, now }: Deps) {
     const credit = await creditOfRevision(q, row.id)
     const ranked = [...credit].sort((a, b) => b.graphemes - a.graphemes).map((one) => one.memberId)
     const layer = await layerOf(row.id, ranked)
-    const authors = await named(layer.authors, credit)
-    return ok({ n: row.n, html: filled(layer, authors, labels), authors })
+    const authors = await nameAuthors(layer.authors, credit)
+    return ok({ n: row.n, html: renderLayer(layer, authors, labels), authors })
   }
 
-  async function named(ids: readonly string[], credit: Awaited<ReturnType<typeof creditOfRevision>>) {
+  async function nameAuthors(ids: readonly string[], credit: Awaited<ReturnType<typeof creditOfRevision>>) {
     const { shares } = namedShares(credit)
     const permille = new Map(shares.map((share) => [share.member, share.permille]))
     const names = await replayMembers(db.read, ids)
-    const taken = new Set<string>()
-    return ids.map((id, place): CreditedAuthor => {
+    const usedInitials = new Set<string>()
+    return ids.map((id, index): CreditedAuthor => {
       const member = names.get(id)?.handle ?? ''
       const displayName = names.get(id)?.displayName ?? ''
-      const initials = initialsOf(displayName, taken)
-      return { member, displayName, initials, tone: toneOf(place), permille: permille.get(member) ?? 0 }
+      const initials = initialsOf(displayName, usedInitials)
+      return {
+        member,
+        displayName,
+        initials,
+        tone: authorColorNumber(index),
+        permille: permille.get(member) ?? 0,
+      }
     })
   }
 }
 
-function filled({ parts }: WhoLayer, authors: readonly CreditedAuthor[], { wrote, former }: AuthorLabels): string {
+function renderLayer(
+  { parts }: AuthorshipLayer,
+  authors: readonly CreditedAuthor[],
+  { wrote, former }: AuthorLabels,
+): string {
   const names = authors.map((author) => escapeHtml(wrote(author.displayName || former)))
   const titles = names.map((name) => ` title="${name}"`)
   const marks = authors.map(({ member, initials }, i) =>

@@ -20,7 +20,11 @@ const WORK_MS = 300
 type ReplayContext = { found: ChapterInStory; asked: Parameters<typeof stepsAfter>[1]; written: boolean }
 
 /** Loads the chapter for a replay. Members see recorded strokes; visitors see only changes between published texts. */
-async function loadReplayContext({ db, now }: Deps, actor: Actor, chapterId: string): Promise<Result<ReplayContext>> {
+async function loadReplayContext(
+  { db, now }: Deps,
+  actor: Actor,
+  chapterId: string,
+): Promise<Result<ReplayContext>> {
   const found = await chapterBy(db.read, chapterId)
   if (!found) return refuse('not_found')
   const seen = canSeeStory(actor, factsOfStory(found), now())
@@ -105,7 +109,10 @@ export function playReplay(deps: Deps) {
   }
 
   /** Replaces member ids by indexes into one list of people for all parts. */
-  async function named(parts: readonly (RevisionStrokes & { row: RevisionRow })[], ranked: readonly string[]) {
+  async function named(
+    parts: readonly (RevisionStrokes & { row: RevisionRow })[],
+    ranked: readonly string[],
+  ) {
     const ids = [...new Set([...ranked, ...parts.flatMap((part) => part.people)])]
     const names = await replayMembers(q, ids)
     const places = new Map(ids.map((id, i) => [id, i]))

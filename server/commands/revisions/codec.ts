@@ -51,7 +51,8 @@ export type DiffSection = PageOfDiff | PartOfDiff
 export const selectDiffPart = (diff: Diff, { part, unchanged }: DiffSelection): DiffSection =>
   unchanged === 'whole' ? partOfDiff(diff, part) : pageOfDiff(diff, part)
 
-export const diffPacked = ({ before, after }: PackedPair): Diff => diffBlocks(unpackBlocks(before), unpackBlocks(after))
+export const diffPacked = ({ before, after }: PackedPair): Diff =>
+  diffBlocks(unpackBlocks(before), unpackBlocks(after))
 
 /** Returns the diff as JSON: one string passes between threads several times faster than many objects. */
 export const diffAsJson = ({ which, ...pair }: PackedPair & { which: DiffSelection }): string =>

@@ -107,7 +107,9 @@ export async function diffRevisions<W extends DiffSelection>(
   which: W,
 ): Promise<PartFor<W>> {
   const { isLarge, ...pair } = await readPackedPair(q, beforeId, afterId)
-  return (isLarge ? await diffInWorker({ ...pair, which }) : selectDiffPart(diffPacked(pair), which)) as PartFor<W>
+  return (
+    isLarge ? await diffInWorker({ ...pair, which }) : selectDiffPart(diffPacked(pair), which)
+  ) as PartFor<W>
 }
 
 /** Counts the words that were added and removed between two revisions. */

@@ -5,7 +5,12 @@ import type { SaveRevision } from '#app/domain/revisions/forms.ts'
 import { checkText } from '#app/domain/text-rules/judge.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
-import { contributorsBetween, lastRevisionHead, type RevisionRow, earlierRevisionWithHash } from '#db/queries/revisions.ts'
+import {
+  contributorsBetween,
+  lastRevisionHead,
+  type RevisionRow,
+  earlierRevisionWithHash,
+} from '#db/queries/revisions.ts'
 import { chapters, manuscripts, type RevisionKind, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -87,7 +92,10 @@ export async function cacheBannedPhrases({ challenge }: ChapterInStory, live: Li
 }
 
 /** Prepares the stored content of a revision before the transaction, so that other writers do not wait for it. */
-export const withPreparedContent = async (live: LiveText): Promise<LiveText> => ({ ...live, prepared: await prepareTextInWorker(live) })
+export const withPreparedContent = async (live: LiveText): Promise<LiveText> => ({
+  ...live,
+  prepared: await prepareTextInWorker(live),
+})
 
 /** Creates a revision by hand, with a summary. The actor needs write access to the chapter. */
 export const saveRevision =

@@ -4,7 +4,13 @@ import { handleKey } from '#app/domain/identity/handle.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import type { Reversal } from '#app/domain/revisions/undo-forms.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
-import { latestLiveRevisions, latestLiveUpTo, packedContent, type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
+import {
+  latestLiveRevisions,
+  latestLiveUpTo,
+  packedContent,
+  type RevisionRow,
+  revisionBy,
+} from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { unpack } from './codec.ts'
 import type { UndoIntent, PackedDeletions, PackedVersion } from './undo-task.ts'
@@ -36,7 +42,11 @@ async function versionOf(q: Reader, row: RevisionRow | undefined): Promise<Packe
   return { blocks: content.blocks, authors: content.authors, places: content.places ?? null }
 }
 
-export async function planUndoRequest(q: Reader, chapterId: string, request: Reversal): Promise<Result<UndoPlan>> {
+export async function planUndoRequest(
+  q: Reader,
+  chapterId: string,
+  request: Reversal,
+): Promise<Result<UndoPlan>> {
   if (request.is === 'restore') return planRestore(q, chapterId, request.revision)
   if (request.is === 'undo') return planUndo(q, chapterId, request.from, request.to)
   if (request.is === 'rollback') return planRollBack(q, chapterId, request.upto)

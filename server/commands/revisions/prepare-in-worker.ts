@@ -32,12 +32,16 @@ function isLarge(blocks: WholeText['blocks']): boolean {
 
 const sizeOf = ({ blocks, authors }: PackedText) => unpackedSize(blocks) + unpackedSize(authors)
 
-export async function preparePartInWorker(input: Parameters<typeof preparePartialText>[0]): Promise<PreparedText> {
+export async function preparePartInWorker(
+  input: Parameters<typeof preparePartialText>[0],
+): Promise<PreparedText> {
   const size = sizeOf(input.before) + sizeOf(input.after)
   return size > LARGE_BYTES ? workers.run('preparePartialText', input) : preparePartialText(input)
 }
 
-export async function prepareDeletionsInWorker(input: Parameters<typeof prepareDeletions>[0]): Promise<Uint8Array> {
+export async function prepareDeletionsInWorker(
+  input: Parameters<typeof prepareDeletions>[0],
+): Promise<Uint8Array> {
   const log = input.rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
   const size = sizeOf(input.before) + unpackedSize(input.before.places) + log
   return size > LARGE_BYTES ? workers.run('prepareDeletions', input) : prepareDeletions(input)

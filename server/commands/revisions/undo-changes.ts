@@ -2,7 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
-import { canReadLive, canRevertMember } from '#app/domain/revisions/policy.ts'
+import { canReadLiveManuscript, canRevertMember } from '#app/domain/revisions/policy.ts'
 import type { Reversal } from '#app/domain/revisions/undo-forms.ts'
 import { translator } from '#app/messages/translate.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
@@ -67,7 +67,11 @@ export const undoChanges =
       lock: `chapter:${chapterId}`,
     })
     if (!allowed.ok) return allowed
-    const savedBefore = await createRevisionUnchecked(deps, chapterId, { kind: 'auto', summary: '', by: null })
+    const savedBefore = await createRevisionUnchecked(deps, chapterId, {
+      kind: 'auto',
+      summary: '',
+      by: null,
+    })
     if (!savedBefore.ok && savedBefore.code !== 'nothing_to_save') return savedBefore
     const planned = await planUndoRequest(db.read, chapterId, request)
     if (!planned.ok) return planned
@@ -91,7 +95,7 @@ export const previewUndo =
     const q = db.read
     const found = await chapterBy(q, chapterId)
     if (!found) return refuse('not_found')
-    const seen = canReadLive(actor, factsOfStory(found), now())
+    const seen = canReadLiveManuscript(actor, factsOfStory(found), now())
     if (!seen.ok) return seen
     const planned = await planUndoRequest(q, chapterId, request)
     if (!planned.ok) return planned

@@ -14,7 +14,10 @@ import { pageOfTexts } from './contents.ts'
 import { unpackedSize } from './codec.ts'
 import { type UndoIntent, type PackedVersion, planOf, type StoredText } from './undo-task.ts'
 
-type UndoContext = { db: Pick<Database, 'read'>; realtime: Pick<CollabServer, 'edit' | 'read' | 'reserveFor'> }
+type UndoContext = {
+  db: Pick<Database, 'read'>
+  realtime: Pick<CollabServer, 'edit' | 'read' | 'reserveFor'>
+}
 
 /** Stored, unpacked size above which the work blocks the event loop for too long, so a worker does it. */
 const LARGE_BYTES = 128 * 1024
@@ -94,7 +97,10 @@ export async function previewUndoIn(
 }
 
 /** Reads the stored manuscript after all received updates are stored. */
-async function readStoredManuscript({ db, realtime }: UndoContext, chapterId: string): Promise<StoredManuscript> {
+async function readStoredManuscript(
+  { db, realtime }: UndoContext,
+  chapterId: string,
+): Promise<StoredManuscript> {
   await realtime.read(chapterId, () => null)
   return readStored(db.read, chapterId)
 }

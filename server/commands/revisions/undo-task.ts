@@ -62,7 +62,10 @@ export function planOf(intent: UndoIntent): Plan {
       before: () => unpackVersion(before),
       deletions: deletions ? (unpack(deletions) as DeletionBy[]) : [],
     }))
-    return revertMember({ base, taken: findDeletedPieces(memberId, base, steps, isTheirs), isTheirs })(text, authorship)
+    return revertMember({ base, taken: findDeletedPieces(memberId, base, steps, isTheirs), isTheirs })(
+      text,
+      authorship,
+    )
   }
 }
 

@@ -41,7 +41,8 @@ export const revisionCard = (row: RevisionRow, names: Names, publishedId: string
   createdAt: row.createdAt,
   decidedAt: row.decidedAt,
   /** Why it was published without a review; null when it was reviewed. */
-  byItself: row.state === 'approved' && row.decidedBy === null ? autoPublishReasonOf(row.decisionReason) : null,
+  byItself:
+    row.state === 'approved' && row.decidedBy === null ? autoPublishReasonOf(row.decisionReason) : null,
   decisionReason: row.decidedBy ? row.decisionReason : null,
   /** The takedown that redacted its text: by whom, when and why. */
   takenDown: row.redactedAt

@@ -32,7 +32,11 @@ const KINDS = { accepted: 'suggestion_accepted', rejected: 'suggestion_rejected'
  */
 const notifySuggesters =
   ({ db, now, realtime }: SuggestionDeps) =>
-  async (actor: Actor, chapterId: string, { ids, outcome }: ReviewedSuggestions): Promise<Result<{ told: number }>> => {
+  async (
+    actor: Actor,
+    chapterId: string,
+    { ids, outcome }: ReviewedSuggestions,
+  ): Promise<Result<{ told: number }>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const { access } = await accessOf(db.read, actor, chapterId, now())
     if (access.level !== 'write') return access.why
@@ -49,7 +53,7 @@ const notifySuggesters =
         if (waiting.has(id) || !owner || number > owner.highest || owner.member.id === actor.id) continue
         byMember.set(owner.member.id, [...(byMember.get(owner.member.id) ?? []), id])
       }
-      let told = 0
+      let notified = 0
       for (const [memberId, all] of byMember) {
         const before = await noticesAbout(tx, memberId, path, Object.values(KINDS))
         const known = new Set(before.flatMap(({ data }) => String(data.ids ?? '').split(' ')))
@@ -58,9 +62,9 @@ const notifySuggesters =
         const data = { count: fresh.length, ids: fresh.join(' ') }
         const subject = { kind: 'chapter' as const, id: chapterId }
         await notify(tx, [memberId], { kind: KINDS[outcome], subject, path, actorId: actor.id, data }, now())
-        told += fresh.length
+        notified += fresh.length
       }
-      return ok({ told })
+      return ok({ told: notified })
     })
   }
 

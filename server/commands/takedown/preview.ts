@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Refusal, type Result } from '#app/domain/decision.ts'
-import { flatText, noteCharacters, occurrences, spansToRedact } from '#app/domain/revisions/redact.ts'
+import { flatText, collectCharacters, occurrences, spansToRedact } from '#app/domain/revisions/redact.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { chapterWithBranches, revisionIds } from '#db/queries/takedown.ts'
 import type { Deps } from '../../deps.ts'
@@ -36,7 +36,7 @@ export const previewTakedown =
     }
     if (!target.ok) return ok({ ...about, refusal: target, preview: null })
     const { passages, matcher, characters } = target.value
-    noteCharacters(version, matcher, characters)
+    collectCharacters(version, matcher, characters)
     const held: { chapter: string; n: number; slug: string }[] = []
     let more = false
     for (const id of await chapterWithBranches(q, homeId)) {

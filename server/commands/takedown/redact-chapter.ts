@@ -6,13 +6,13 @@ import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/la
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import {
   type CharacterSet,
-  isMentionedBeside,
-  noteCharacters,
+  isInAltTextOrLink,
+  collectCharacters,
   redactText,
   spansToRedact,
   removeSpans,
 } from '#app/domain/revisions/redact.ts'
-import { noteLiveCharacters, redactLiveDocument } from '#app/domain/takedown/live.ts'
+import { collectLiveCharacters, redactLiveDocument } from '#app/domain/takedown/live.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { deleteHistory } from '#db/queries/takedown.ts'
 import { revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
@@ -23,12 +23,23 @@ import { insertRevision } from '../revisions/create-revision.ts'
 import { saveCredits } from '../revisions/save-credits.ts'
 import { prepareTextInWorker } from '../revisions/prepare-in-worker.ts'
 
-export type RedactionRequest = { matcher: Matcher; characters: CharacterSet; by: string; reason: string; at: Date }
+export type RedactionRequest = {
+  matcher: Matcher
+  characters: CharacterSet
+  by: string
+  reason: string
+  at: Date
+}
 export type RedactedChapter = { chapterId: string; revisions: { id: string; n: number }[]; live: boolean }
 
 const rowsOf = (tx: Tx, chapterId: string) =>
   tx
-    .select({ id: revisions.id, n: revisions.n, summary: revisions.summary, decisionReason: revisions.decisionReason })
+    .select({
+      id: revisions.id,
+      n: revisions.n,
+      summary: revisions.summary,
+      decisionReason: revisions.decisionReason,
+    })
     .from(revisions)
     .where(eq(revisions.chapterId, chapterId))
     .orderBy(revisions.n)
@@ -38,7 +49,7 @@ async function redactRevision(tx: Tx, id: string, order: RedactionRequest): Prom
   const { matcher, characters, by, reason, at } = order
   const version = await versionOfRevision(tx, id)
   const spans = spansToRedact(version, matcher, characters)
-  if (spans.length === 0 && !isMentionedBeside(version.blocks, matcher)) return false
+  if (spans.length === 0 && !isInAltTextOrLink(version.blocks, matcher)) return false
   const left = removeSpans(version, spans, matcher)
   const text = await prepareTextInWorker({ ...left, places: left.places ?? undefined })
   const { blocks, authors, places, credit, words, hash } = text
@@ -94,18 +105,25 @@ async function openManuscript(tx: Tx, chapterId: string): Promise<OpenManuscript
  * Redacts the passage in one chapter: its revisions, its live text and the update log. Collects the characters of the
  * passage from every version first, so that versions with only a part of it lose that part.
  */
-export async function redactChapter(tx: Tx, chapterId: string, order: RedactionRequest): Promise<RedactedChapter> {
+export async function redactChapter(
+  tx: Tx,
+  chapterId: string,
+  order: RedactionRequest,
+): Promise<RedactedChapter> {
   const { matcher, characters } = order
   const found = await chapterBy(tx, chapterId)
   if (!found) throw new Error(`No chapter ${chapterId}`)
   const opened = await openManuscript(tx, chapterId)
   const rows = await rowsOf(tx, chapterId)
-  noteLiveCharacters(opened.doc, matcher, characters)
-  for (const { id } of rows) noteCharacters(await versionOfRevision(tx, id), matcher, characters)
+  collectLiveCharacters(opened.doc, matcher, characters)
+  for (const { id } of rows) collectCharacters(await versionOfRevision(tx, id), matcher, characters)
   const redacted: RedactedChapter['revisions'] = []
   for (const { id, n, summary, decisionReason } of rows) {
     if (await redactRevision(tx, id, order)) redacted.push({ id, n })
-    const clean = { summary: redactText(summary, matcher), reason: decisionReason && redactText(decisionReason, matcher) }
+    const clean = {
+      summary: redactText(summary, matcher),
+      reason: decisionReason && redactText(decisionReason, matcher),
+    }
     if (clean.summary !== summary || clean.reason !== decisionReason)
       await tx
         .update(revisions)

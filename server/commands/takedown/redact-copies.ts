@@ -42,7 +42,12 @@ function containsPassage(response: string, matcher: Matcher): boolean {
 export async function redactCopies(tx: Tx, passages: readonly string[], matcher: Matcher): Promise<number> {
   const words = longestWords(passages).filter((word) => word !== '')
   if (words.length === 0) return 0
-  const { said: commentRows, told: noticeRows, sent: mailRows, answered: responseRows } = await mentioning(tx, words)
+  const {
+    said: commentRows,
+    told: noticeRows,
+    sent: mailRows,
+    answered: responseRows,
+  } = await mentioning(tx, words)
   let changed = 0
   for (const { id, quote, body } of commentRows) {
     const clean = { quote: quote && redactText(quote, matcher), body: redactText(body, matcher) }

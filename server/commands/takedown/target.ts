@@ -4,7 +4,7 @@ import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import { CharacterSet, flatText, matcherOf, occurrences } from '#app/domain/revisions/redact.ts'
-import { LEAST_PASSAGE } from '#app/domain/takedown/forms.ts'
+import { MIN_PASSAGE_LENGTH } from '#app/domain/takedown/forms.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
@@ -45,11 +45,16 @@ function insertedBy(before: Version, after: Version): { passages: string[]; char
 const EMPTY_VERSION: Version = { blocks: [], authors: [], places: [] }
 
 /** Determines what to remove: the given passage, or everything that the revision inserted when none is given. */
-export async function resolveTarget(q: Reader, revision: RevisionRow, passage: string): Promise<Result<RedactionTarget>> {
+export async function resolveTarget(
+  q: Reader,
+  revision: RevisionRow,
+  passage: string,
+): Promise<Result<RedactionTarget>> {
   const version = await versionOfRevision(q, revision.id)
   const wanted = passage.trim()
   if (wanted !== '') {
-    if (wanted.length < LEAST_PASSAGE) return refuse('invalid', { fields: { passage: 'takedown.too_short' } })
+    if (wanted.length < MIN_PASSAGE_LENGTH)
+      return refuse('invalid', { fields: { passage: 'takedown.too_short' } })
     const matcher = matcherOf([wanted])
     const beside = version.blocks.flatMap(({ alt = '', runs }) => [
       alt,

@@ -27,7 +27,9 @@ async function onlyPublic(tx: Tx, targets: readonly WatchedTarget[], at: Date): 
 export async function notifyWatchers(tx: Tx, event: WatchEvent, at: Date): Promise<number> {
   const { kind, subject, path } = event
   const excluded = new Set(event.except)
-  const watching = (await watchersOf(tx, await onlyPublic(tx, event.at, at))).filter((id) => !excluded.has(id))
+  const watching = (await watchersOf(tx, await onlyPublic(tx, event.at, at))).filter(
+    (id) => !excluded.has(id),
+  )
   let count = 0
   for (let i = 0; i < watching.length; i += BATCH_SIZE) {
     const batch = watching.slice(i, i + BATCH_SIZE)
@@ -57,7 +59,13 @@ export async function notifyOfNewText(
 }
 
 /** Notifies the watchers of a target that a comment was posted. */
-export async function notifyOfNewComment(tx: Tx, target: WatchedTarget, path: string, except: WatchEvent['except'], at: Date) {
+export async function notifyOfNewComment(
+  tx: Tx,
+  target: WatchedTarget,
+  path: string,
+  except: WatchEvent['except'],
+  at: Date,
+) {
   if (!(await namesOfTargets(tx, publicViewer(at), target))) return
   await notifyWatchers(tx, { at: [target], kind: 'watched_talk', subject: target, path, except }, at)
 }

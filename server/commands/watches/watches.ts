@@ -35,7 +35,8 @@ const watch =
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       if (!(await canWatch(tx, actor, target, now()))) return refuse('not_found')
-      if ((await tx.$count(watches, eq(watches.memberId, actor.id))) >= MAX_WATCHES) return refuse('limit_reached')
+      if ((await tx.$count(watches, eq(watches.memberId, actor.id))) >= MAX_WATCHES)
+        return refuse('limit_reached')
       await saveWatch(tx, actor.id, target, now())
       return ok(null)
     })
@@ -63,7 +64,12 @@ const isWatchedBy =
   async (actor: Actor, target: WatchedTarget): Promise<boolean | null> =>
     isMember(actor) ? isWatching(db.read, actor.id, target) : null
 
-export type WatchedThing = WatchedTarget & { title: string; path: string; since: Date; happened: WatchActivity[] }
+export type WatchedThing = WatchedTarget & {
+  title: string
+  path: string
+  since: Date
+  happened: WatchActivity[]
+}
 
 async function loadWatchedThing(q: Reader, viewer: Viewer, row: WatchRow): Promise<WatchedThing[]> {
   const target = { kind: row.kind, id: row.targetId }
