@@ -1,39 +1,39 @@
 import type { openApiDocument } from './api/openapi.ts'
+import type { CollabServer } from './collab/collab-server.ts'
 import { createBrands } from './commands/brands/brands.ts'
 import { createChallenges } from './commands/challenges/challenges.ts'
 import { createBranches } from './commands/chapters/branches.ts'
 import { createChapters } from './commands/chapters/chapters.ts'
-import type { Deps } from './deps.ts'
-import type { Settings } from './settings.ts'
-import { createCookies } from './http/cookies.ts'
-import type { Limits } from './http/limits.ts'
-import type { Site } from './http/site.ts'
+import type { AnchorSync } from './commands/comments/anchor-sync.ts'
+import { createComments } from './commands/comments/comments.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
 import { createLinks } from './commands/links/links.ts'
-import { createMedia } from './media/media.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
-import type { Mail } from './mail/mail.ts'
 import { createNotices } from './commands/notices/notices.ts'
-import { listMails } from './mail/list-mails.ts'
-import type { MailQueue } from './mail/mail-queue.ts'
-import type { CollabServer } from './collab/collab-server.ts'
 import { createReplay } from './commands/replay/replay.ts'
 import { createReview } from './commands/review/review-edit.ts'
 import type { RevisionDeps } from './commands/revisions/create-revision.ts'
 import type { RenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisions } from './commands/revisions/revisions.ts'
-import { createSearch } from './search/search.ts'
 import { createStanding } from './commands/standing/standing.ts'
-import { createStories } from './commands/stories/stories.ts'
 import type { InsertIdea } from './commands/stories/insert-idea.ts'
+import { createStories } from './commands/stories/stories.ts'
 import { createSuggestions } from './commands/suggestions/suggestions.ts'
 import { createTakedowns } from './commands/takedown/takedowns.ts'
-import type { AnchorSync } from './commands/comments/anchor-sync.ts'
-import { createComments } from './commands/comments/comments.ts'
 import { createVotes } from './commands/votes/votes.ts'
 import { createWatches } from './commands/watches/watches.ts'
+import type { Deps } from './deps.ts'
+import { createCookies } from './http/cookies.ts'
+import type { Limits } from './http/limits.ts'
+import type { Site } from './http/site.ts'
+import { listMails } from './mail/list-mails.ts'
+import type { Mail } from './mail/mail.ts'
+import type { MailQueue } from './mail/mail-queue.ts'
+import { createMedia } from './media/media.ts'
+import { createSearch } from './search/search.ts'
+import type { Settings } from './settings.ts'
 
 /** Creates the commands that depend on the settings of the installation: accounts, mail, media, cookies, rate limits. */
 export function createAccountCommands(
@@ -63,7 +63,10 @@ type WritingParts = {
 }
 
 /** Creates the commands that read or change live manuscripts: chapters, revisions, replay, takedowns, branches, suggestions. */
-export function createWritingCommands(deps: Deps, { realtime, live, revisionDeps, renderCache }: WritingParts) {
+export function createWritingCommands(
+  deps: Deps,
+  { realtime, live, revisionDeps, renderCache }: WritingParts,
+) {
   const withLive = { ...deps, live }
   return {
     chapters: createChapters(withLive, renderCache, realtime),

@@ -16,30 +16,30 @@ import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
 import { talkEndpoints } from './api/talk.ts'
 import { watchEndpoints } from './api/watches.ts'
+import { type CollabServer, createCollabServer } from './collab/collab-server.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
+import { createAnchorSync } from './commands/comments/anchor-sync.ts'
+import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
+import { createRevision } from './commands/revisions/create-revision.ts'
+import { createRenderCache } from './commands/revisions/render-cache.ts'
+import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
+import { insertIdea } from './commands/stories/insert-idea.ts'
+import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
 import { type App, createAccountCommands, createCommands, createWritingCommands } from './commands.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
 import { fillDemo } from './demo/fill.ts'
 import type { Deps } from './deps.ts'
-import type { Settings } from './settings.ts'
 import { createEvents } from './events.ts'
 import { COMMAND_RULES } from './guard/command-rules.ts'
 import { guardCommands } from './guard/guard.ts'
 import { createLimits } from './http/limits.ts'
-import { withVoteFingerprints } from './http/vote-fingerprints.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { createSite } from './http/site.ts'
+import { withVoteFingerprints } from './http/vote-fingerprints.ts'
 import { createMail } from './mail/mail.ts'
 import { createMailQueue } from './mail/mail-queue.ts'
-import { createCollabServer, type CollabServer } from './collab/collab-server.ts'
-import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
-import { createRevision } from './commands/revisions/create-revision.ts'
-import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
-import { createRenderCache } from './commands/revisions/render-cache.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
-import { insertIdea } from './commands/stories/insert-idea.ts'
-import { createAnchorSync } from './commands/comments/anchor-sync.ts'
-import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
+import type { Settings } from './settings.ts'
 
 export const endpoints = [
   ...accountEndpoints,
@@ -92,7 +92,10 @@ function buildWriting(deps: Deps, realtime: CollabServer, report: Report) {
     if (!document) throw new Error(`Chapter ${chapterId} has no manuscript`)
     return document
   }
-  const revisionDeps = { ...deps, live: loadLiveWithStrokes(deps.db, (id) => realtime.liveWithOrder(id), report) }
+  const revisionDeps = {
+    ...deps,
+    live: loadLiveWithStrokes(deps.db, (id) => realtime.liveWithOrder(id), report),
+  }
   const renderCache = createRenderCache(deps)
   deps.events.on('takenDown', ({ revisionIds }) => {
     for (const id of revisionIds) renderCache.delete(id)
@@ -113,7 +116,12 @@ async function openMigrated(url: string) {
 }
 
 /** Fills a database without members with the demo. Returns whether it did. */
-async function fillWhenEmpty(app: App, { db }: Deps, realtime: CollabServer, clock: DemoClock): Promise<boolean> {
+async function fillWhenEmpty(
+  app: App,
+  { db }: Deps,
+  realtime: CollabServer,
+  clock: DemoClock,
+): Promise<boolean> {
   if ((await db.read.$count(members)) > 0) return false
   const edit = (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) =>
     realtime.edit(chapterId, actor, 'edit', change)

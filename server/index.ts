@@ -1,6 +1,6 @@
-import { startServer } from './start-server.ts'
-import { InvalidSetting, readSettings } from './settings.ts'
 import { guarded } from './guarded.ts'
+import { InvalidSetting, readSettings } from './settings.ts'
+import { startServer } from './start-server.ts'
 
 const EXIT_MS = 10_000
 /** Ctrl-C reaches both npm and this process: a second signal within this time is a copy of the first. */

@@ -6,18 +6,18 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import type { ViteDevServer } from 'vite'
 import { isForApi } from './api/dispatch.ts'
 import { compose, type Services } from './compose.ts'
-import type { Settings } from './settings.ts'
 import { guarded, type Report } from './guarded.ts'
-import { compressPages, type Step, serveAssets } from './http/assets.ts'
+import { compressPages, type Middleware, serveAssets } from './http/assets.ts'
 import { clientAddress } from './http/client-address.ts'
 import { isKnownMethod, options, refuseMethod } from './http/csrf.ts'
-import { treatHeadAsGet, isHeadRequest } from './http/head.ts'
+import { isHeadRequest, treatHeadAsGet } from './http/head.ts'
 import { findUnreadyReason } from './http/health.ts'
-import { abortResponse, refuseMalformed, requestOf } from './http/incoming.ts'
+import { abortResponse, refuseMalformed, toRequest } from './http/incoming.ts'
 import { PageCache } from './http/page-cache.ts'
 import { send } from './http/send.ts'
 import { withETag } from './http/tagged.ts'
 import { ROOT } from './root.ts'
+import type { Settings } from './settings.ts'
 
 const HEADERS_MS = 15_000
 const REQUEST_MS = 30_000
@@ -50,7 +50,7 @@ async function createDispatcher(
   services: Services,
   settings: Settings,
   vite: ViteDevServer | undefined,
-): Promise<Step> {
+): Promise<Middleware> {
   const pages = createRequestHandler(await loadBuild(vite), vite ? 'development' : 'production')
   const pageCache = new PageCache(() => services.db.changes)
   services.deps.events.on('revisionPublished', () => pageCache.clear())
@@ -75,7 +75,7 @@ async function createDispatcher(
     if (!isKnownMethod(req.method)) return refuseMethod(res)
     const miss = vite ? undefined : pageCache.respond(req, res)
     if (miss === true) return
-    const request = requestOf(req, res, settings.trustProxy)
+    const request = toRequest(req, res, settings.trustProxy)
     if (request === undefined) return refuseMalformed(res)
     const served = await respond(
       request,
@@ -96,7 +96,7 @@ function discardBody(req: IncomingMessage): void {
   req.resume()
 }
 
-function answerHealth(services: Services, dataDir: string, isClosing: () => boolean): Step {
+function answerHealth(services: Services, dataDir: string, isClosing: () => boolean): Middleware {
   const sendText = (res: ServerResponse, status: number, text: string) =>
     void res.writeHead(status, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(`${text}\n`)
   return (req, res, next) => {
@@ -104,7 +104,9 @@ function answerHealth(services: Services, dataDir: string, isClosing: () => bool
     if (path === '/healthz') return sendText(res, 200, 'ok')
     if (path !== '/readyz') return next()
     if (isClosing()) return sendText(res, 503, 'closing')
-    return findUnreadyReason(services.db, dataDir).then((reason) => sendText(res, reason ? 503 : 200, reason ?? 'ready'))
+    return findUnreadyReason(services.db, dataDir).then((reason) =>
+      sendText(res, reason ? 503 : 200, reason ?? 'ready'),
+    )
   }
 }
 
@@ -161,16 +163,16 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
   let closing: Promise<void> | undefined
 
   const health = answerHealth(services, settings.dataDir, () => closing !== undefined)
-  const assets: Step = vite ? vite.middlewares : serveAssets(join(ROOT, 'build', 'client'))
-  const compress: Step = vite ? (_req, _res, next) => next() : compressPages()
+  const assets: Middleware = vite ? vite.middlewares : serveAssets(join(ROOT, 'build', 'client'))
+  const compress: Middleware = vite ? (_req, _res, next) => next() : compressPages()
   const dispatch = await createDispatcher(services, settings, vite)
   const { report } = services
-  const last: Step = guarded(
+  const last: Middleware = guarded(
     report,
     (req, res) => dispatch(req, res, () => {}),
     (_req, res) => abortResponse(res),
   )
-  const take: Step = (req, res) => {
+  const take: Middleware = (req, res) => {
     treatHeadAsGet(req)
     return health(req, res, () => assets(req, res, () => compress(req, res, () => last(req, res, () => {}))))
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { shortText } from '#app/domain/text.ts'
-import { endpoint, Reply, mapReply } from './endpoint.ts'
+import { endpoint, mapReply, Reply } from './endpoint.ts'
 import { Me } from './shapes/account.ts'
 import { list, PersonWithId } from './shapes/common.ts'
 

@@ -4,11 +4,11 @@ import { hasScope } from '#app/domain/identity/scopes.ts'
 import { parse } from '#app/domain/parse.ts'
 import type { App } from '../commands.ts'
 import type { Deps } from '../deps.ts'
-import { problemJson } from '../http/responses.ts'
 import { options } from '../http/csrf.ts'
 import type { Limits } from '../http/limits.ts'
 import { rateLimitKey } from '../http/networks.ts'
 import type { RequestContext } from '../http/request-context.ts'
+import { problemJson } from '../http/responses.ts'
 import { type Endpoint, Reply } from './endpoint.ts'
 import { runIdempotent } from './idempotency.ts'
 import { openApiDocument } from './openapi.ts'
@@ -92,7 +92,10 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
       return options(isDocument ? ['GET'] : allowed)
     if (isDocument) return Response.json(document)
     if (!route) {
-      const response = problemJson(refuse(allowed.length ? 'method_not_allowed' : 'not_found'), problemContext)
+      const response = problemJson(
+        refuse(allowed.length ? 'method_not_allowed' : 'not_found'),
+        problemContext,
+      )
       if (allowed.length) response.headers.set('Allow', allowed.join(', '))
       return response
     }

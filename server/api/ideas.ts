@@ -9,7 +9,7 @@ import {
 import { ApproveIdea } from '#app/domain/review/forms.ts'
 import { shortText } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
-import { created, okReply, endpoint, Listing, Reply, mapReply } from './endpoint.ts'
+import { created, endpoint, Listing, mapReply, okReply, Reply } from './endpoint.ts'
 import { Done, list } from './shapes/common.ts'
 import {
   AlreadyVotedForIdea,
@@ -128,7 +128,8 @@ export const ideaEndpoints = [
     scope: 'manage',
     body: ApproveIdea,
     responses: { 200: Done },
-    run: async ({ app, actor, params, body }) => okReply(await app.ideas.approve(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) =>
+      okReply(await app.ideas.approve(actor, params.id ?? '', body)),
   }),
   endpoint({
     method: 'POST',
@@ -137,6 +138,7 @@ export const ideaEndpoints = [
     scope: 'manage',
     body: DeclineIdea,
     responses: { 200: Done },
-    run: async ({ app, actor, params, body }) => okReply(await app.ideas.decline(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) =>
+      okReply(await app.ideas.decline(actor, params.id ?? '', body)),
   }),
 ]

@@ -28,7 +28,9 @@ export async function runIdempotent(
   const row = and(eq(idempotencyKeys.memberId, memberId), eq(idempotencyKeys.key, key))
   const earlier = await db.write(async (tx) => {
     const at = now()
-    await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(at.getTime() - RETENTION_MS)))
+    await tx
+      .delete(idempotencyKeys)
+      .where(lt(idempotencyKeys.createdAt, new Date(at.getTime() - RETENTION_MS)))
     const [mine] = await tx
       .insert(idempotencyKeys)
       .values({ memberId, key, request, createdAt: at })

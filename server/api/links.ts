@@ -66,7 +66,7 @@ export const linkEndpoints = [
     summary: 'Names that texts link to and nobody has written, the most wanted first',
     query: Listing,
     responses: { 200: list(WantedTitle) },
-    run: async ({ app, query }) => ({ ok: true, value: await app.links.wanted(query) }),
+    run: async ({ app, query }) => ({ ok: true, value: await app.links.wantedPages(query) }),
   }),
   endpoint({
     method: 'GET',

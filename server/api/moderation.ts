@@ -5,7 +5,7 @@ import { HideItem, LiftSuspension, Suspend } from '#app/domain/moderation/forms.
 import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
 import type { App } from '../commands.ts'
-import { created, okReply, endpoint, mapReply } from './endpoint.ts'
+import { created, endpoint, mapReply, okReply } from './endpoint.ts'
 import { Done, list } from './shapes/common.ts'
 import { Hidden, NewSuspension, Suspension } from './shapes/moderation.ts'
 
@@ -42,7 +42,7 @@ export const moderationEndpoints = [
     body: ApproveEdit,
     responses: { 200: Done },
     run: ({ app, actor, params, body }) =>
-      judgeEdit(params, (kind, id) => app.review.approve(actor, kind, id, body)),
+      reviewEdit(params, (kind, id) => app.review.approve(actor, kind, id, body)),
   }),
   endpoint({
     method: 'POST',
@@ -52,7 +52,7 @@ export const moderationEndpoints = [
     body: DeclineEdit,
     responses: { 200: Done },
     run: ({ app, actor, params, body }) =>
-      judgeEdit(params, (kind, id) => app.review.decline(actor, kind, id, body)),
+      reviewEdit(params, (kind, id) => app.review.decline(actor, kind, id, body)),
   }),
   endpoint({
     method: 'PUT',

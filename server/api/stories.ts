@@ -7,7 +7,7 @@ import {
   SubmitStory,
 } from '#app/domain/stories/forms.ts'
 import { permissionsOf } from './challenges.ts'
-import { created, okReply, endpoint, Listing, Reply, mapReply } from './endpoint.ts'
+import { created, endpoint, Listing, mapReply, okReply, Reply } from './endpoint.ts'
 import { Address, Credit, Done, list } from './shapes/common.ts'
 import {
   AlreadyVotedForStory,

@@ -1,6 +1,6 @@
 import { refuse } from '#app/domain/decision.ts'
 import type { WatchedTarget } from '#db/queries/watches.ts'
-import { okReply, endpoint, Listing } from './endpoint.ts'
+import { endpoint, Listing, okReply } from './endpoint.ts'
 import { Done, list } from './shapes/common.ts'
 import { Watch } from './shapes/watches.ts'
 

@@ -4,8 +4,8 @@ import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import { describeFault, faultsOf, type ManuscriptFault } from '../collab/document/repair.ts'
 import type { Services } from '../compose.ts'
-import { type ManuscriptFault, faultsOf, describeFault } from '../collab/document/repair.ts'
 
 type Finding = { check: string; at?: string; found: string; mend?: string }
 

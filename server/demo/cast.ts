@@ -1,6 +1,6 @@
 import type { Member } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
-import type { DemoCommentTarget, DemoChallenge, DemoContent, Handle } from './content/types.ts'
+import type { DemoChallenge, DemoCommentTarget, DemoContent, Handle } from './content/types.ts'
 import type { DemoPorts } from './demo-ports.ts'
 
 /** Returns the value of a result; throws on a refusal, which means that the demo content no longer fits the product. */

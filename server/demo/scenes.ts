@@ -33,7 +33,10 @@ const brandScene = ({ ports: { app }, cast }: Stage, brand: DemoBrand, admin: st
     const actor = await cast.actor(admin)
     const owner = team.find((seat) => seat.role === 'owner')
     const ownerId = cast.id('members', owner?.handle ?? '')
-    const { id } = unwrap(await app.brands.create(actor, { slug, name, tagline, about, voice, ownerId }), slug)
+    const { id } = unwrap(
+      await app.brands.create(actor, { slug, name, tagline, about, voice, ownerId }),
+      slug,
+    )
     cast.ids.brands.set(slug, id)
     if (brand.verified) unwrap(await app.brands.verify(actor, id, true), `verify ${slug}`)
     for (const { handle, role } of team.filter((seat) => seat !== owner)) {
@@ -139,8 +142,10 @@ function scenesOfComment(
   const said = { id: '' }
   const say = async (by: string, body: string, more: { type?: DemoComment['type']; replyTo?: string }) => {
     const on = cast.target(comment.target)
-    return unwrap(await app.talk.post(await commenter(by), { on, type: 'comment', body, ...more }), `${by} says`)
-      .id
+    return unwrap(
+      await app.talk.post(await commenter(by), { on, type: 'comment', body, ...more }),
+      `${by} says`,
+    ).id
   }
   const first: Scene = {
     at: comment.at,

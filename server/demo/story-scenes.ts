@@ -78,7 +78,10 @@ function scenesOfBranch(stage: Stage, story: DemoStory, homeKey: string, branch:
       at: moments.shift() ?? 0,
       async play() {
         const [home, version] = [cast.id('chapters', homeKey), cast.id('chapters', chosen)]
-        unwrap(await ports.app.branches.vote(await cast.actor(voter), home, version), `${voter} for ${chosen}`)
+        unwrap(
+          await ports.app.branches.vote(await cast.actor(voter), home, version),
+          `${voter} for ${chosen}`,
+        )
       },
     }),
   )
@@ -110,7 +113,10 @@ function scenesOfElection({ ports: { app }, cast }: Stage, story: DemoStory): Sc
   const scene = (at: number, play: Scene['play']) => scenes.push({ at, play })
   if (submitted) {
     scene(submitted.at, async () => {
-      unwrap(await app.stories.submit(await cast.actor(submitted.by), cast.id('stories', key)), `submit ${key}`)
+      unwrap(
+        await app.stories.submit(await cast.actor(submitted.by), cast.id('stories', key)),
+        `submit ${key}`,
+      )
     })
   }
   const moments = between(days.voting[0], Math.min(days.voting[1], 0), story.voters.length)

@@ -126,7 +126,7 @@ export const COMMAND_RULES = {
     undoChanges: write('rewrite'),
     previewUndo: readLimited('heavy'),
   },
-  replay: { steps: readLimited('heavy'), play: readLimited('heavy'), whoWrote: readLimited('heavy') },
+  replay: { steps: readLimited('heavy'), play: readLimited('heavy'), viewAuthorship: readLimited('heavy') },
   takedowns: { preview: readLimited('heavy'), takeDown: manage('rewrite') },
   suggestions: { listSuggesters: read, notifyDecided: write() },
   talk: {
@@ -150,9 +150,9 @@ export const COMMAND_RULES = {
   },
   votes: { flags: read, countOpen: lookup, reviewFlag: manage() },
   standing: { changeTrust: manage(), trustedBy: lookup },
-  links: { backlinks: lookup, follow: read, wanted: lookup, titles: readLimited('menu') },
+  links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
-  watches: { watch: write(), unwatch: write(), seen: write(), isWatching: read, list: read },
+  watches: { watch: write(), unwatch: write(), markSeen: write(), isWatching: read, list: read },
   notices: { list: read, markRead: write(), unread: read },
   media: { upload: write('upload'), read, find: lookup },
   identity: {

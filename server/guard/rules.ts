@@ -1,8 +1,8 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
 import type { Scope } from '#app/domain/identity/scopes.ts'
+import type { ClientInfo } from '../commands/identity/caller.ts'
 import type { LimitName } from '../http/limits.ts'
-import type { Caller } from '../commands/identity/caller.ts'
 
 /**
  * What is checked before a command runs: the scope that a token needs, and the rate limit. It applies to pages and API
@@ -30,7 +30,7 @@ export type RuleFor<Command> = Command extends (first: infer First, ...rest: Any
     ? Done extends Refusable
       ? ReadRule | RememberRule | WriteRule | AccountRule
       : { is: 'read'; limit?: never } | RememberRule
-    : [First] extends [Caller]
+    : [First] extends [ClientInfo]
       ? CallerRule
       : PlainRule
   : never

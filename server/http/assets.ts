@@ -3,13 +3,13 @@ import { constants as Z } from 'node:zlib'
 import compression from 'compression'
 import sirv from 'sirv'
 
-export type Step = (req: IncomingMessage, res: ServerResponse, next: () => void) => unknown
+export type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => unknown
 
 const CACHE_IMMUTABLE = 'public, max-age=31536000, immutable'
 const CACHE_ONE_HOUR = 'public, max-age=3600'
 
 /** Serves the built files in `folder`. Files with a hash in their name never change, so browsers may cache them for ever. */
-export function serveAssets(folder: string): Step {
+export function serveAssets(folder: string): Middleware {
   const serve = sirv(folder, {
     gzip: true,
     brotli: true,
@@ -36,9 +36,9 @@ const compressor = () =>
       flush: Z.BROTLI_OPERATION_FLUSH,
       params: { [Z.BROTLI_PARAM_QUALITY]: 4, [Z.BROTLI_PARAM_LGWIN]: 16 },
     },
-  }) as unknown as Step
+  }) as unknown as Middleware
 
-export function compressPages(): Step {
+export function compressPages(): Middleware {
   const compress = compressor()
   return (req, res, next) =>
     compress(req, res, () => {

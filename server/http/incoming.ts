@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequest } from '@remix-run/node-fetch-server'
 
 /** Converts a Node request to a web Request. Returns undefined when its target or its Host is malformed. */
-export function requestOf(
+export function toRequest(
   req: IncomingMessage,
   res: ServerResponse,
   trustProxy: boolean,

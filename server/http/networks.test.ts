@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rateLimitKey, networkOf } from './networks.ts'
+import { networkOf, rateLimitKey } from './networks.ts'
 
 describe('the rate-limit key of an address', () => {
   test.each([

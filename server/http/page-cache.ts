@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { readCookies } from './credentials.ts'
 import { sendWhole } from './send.ts'
-import { matchesETag, notModified, etagOf } from './tagged.ts'
+import { etagOf, matchesETag, notModified } from './tagged.ts'
 
 /** The maximum age of a cached page when the database has changed since. */
 const FRESH_MS = 1_000
@@ -29,7 +29,13 @@ type Page = {
   refreshing: boolean
 }
 /** A cacheable request that the cache could not answer. `keeps`: the page is requested often, so its response is stored. */
-type CacheMiss = { key: string; generation: number; changes: number; keeps: boolean; known: string | undefined }
+type CacheMiss = {
+  key: string
+  generation: number
+  changes: number
+  keeps: boolean
+  known: string | undefined
+}
 
 /**
  * Caches popular pages for visitors, so that each is rendered at most once a second. Each response gets its own nonce and

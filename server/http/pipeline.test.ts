@@ -100,7 +100,10 @@ describe('the origin of a request', () => {
       new Request(`${HOME}/login`, { method: 'POST', headers, body: 'a=b' }),
       '',
       async (checked) =>
-        Response.json({ host: checked.headers.get('host'), forwarded: checked.headers.get('x-forwarded-host') }),
+        Response.json({
+          host: checked.headers.get('host'),
+          forwarded: checked.headers.get('x-forwarded-host'),
+        }),
     )
     expect(await answer.json()).toEqual({ host: 'fire.example.org', forwarded: null })
   })

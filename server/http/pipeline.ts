@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
-import type { Caller } from '../commands/identity/caller.ts'
-import { problem } from './responses.ts'
+import type { ClientInfo } from '../commands/identity/caller.ts'
 import { checkRequest } from './body.ts'
 import { readPreferences } from './credentials.ts'
-import { isUnsafeMethod, containsNul, isKnownMethod, checkOrigin } from './csrf.ts'
-import { type ResponseContext, isForFrames, withSecurityHeaders } from './headers.ts'
+import { checkOrigin, containsNul, isKnownMethod, isUnsafeMethod } from './csrf.ts'
+import { isForFrames, type ResponseContext, withSecurityHeaders } from './headers.ts'
+import { type RequestContext, readClientInfo } from './request-context.ts'
+import { problem } from './responses.ts'
 import type { Site } from './site.ts'
-import { callerOf, type RequestContext } from './request-context.ts'
 
 export type Pipeline = (
   request: Request,
@@ -20,7 +20,7 @@ type Needs = {
   site: Site
   resolveActor: (request: { headers: Headers }) => Promise<Actor>
   /** Adds the fingerprints that show whether votes come from the same network or browser. */
-  addFingerprints: (actor: Actor, caller: Caller) => Actor
+  addFingerprints: (actor: Actor, caller: ClientInfo) => Actor
   /** Whether a path accepts tokens. Only the API does; pages identify members by the cookie alone. */
   acceptsTokens: (path: string) => boolean
   /** Reports an unexpected error with the request id that the response shows. */
@@ -28,7 +28,13 @@ type Needs = {
 }
 
 /** Wraps every request to pages and API: resolves the actor, checks origin and body, and adds the security headers. */
-export function createPipeline({ site, resolveActor, addFingerprints, acceptsTokens, report }: Needs): Pipeline {
+export function createPipeline({
+  site,
+  resolveActor,
+  addFingerprints,
+  acceptsTokens,
+  report,
+}: Needs): Pipeline {
   async function answer(
     request: Request,
     ip: string,
@@ -38,7 +44,7 @@ export function createPipeline({ site, resolveActor, addFingerprints, acceptsTok
     const { requestId } = responseContext
     const problemContext = { locale: readPreferences(request.headers).locale, requestId }
     if (!isKnownMethod(request.method)) return problem(refuse('method_not_allowed'), request, problemContext)
-    const caller = callerOf(request.headers, ip)
+    const caller = readClientInfo(request.headers, ip)
     const actor = addFingerprints(await resolveActor(request), caller)
     const nonce = randomBytes(16).toString('base64')
     const context: RequestContext = { actor, caller, requestId, nonce }

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts'
-import type { Caller } from '../commands/identity/caller.ts'
+import type { ClientInfo } from '../commands/identity/caller.ts'
 import { DEVICE_COOKIE } from './cookies.ts'
 import { readCookies, readPreferences } from './credentials.ts'
 import { isDirect } from './direct.ts'
@@ -7,13 +7,13 @@ import { isDirect } from './direct.ts'
 /** What is known about one request, computed once and passed to routes and API. */
 export type RequestContext = {
   actor: Actor
-  caller: Caller
+  caller: ClientInfo
   requestId: string
   /** The CSP nonce for the scripts of this response. */
   nonce: string
 }
 
-export function callerOf(headers: Headers, ip: string): Caller {
+export function readClientInfo(headers: Headers, ip: string): ClientInfo {
   const { locale, zone } = readPreferences(headers)
   const device = readCookies(headers).get(DEVICE_COOKIE)?.slice(0, 200)
   const direct = isDirect(headers, ip)

@@ -15,7 +15,9 @@ test.each([
   ['*', undefined],
   ['', undefined],
   [undefined, undefined],
-])('Accept-Encoding %s selects the encoding %s', (accepted, packing) => expect(encodingFor(accepted)).toBe(packing))
+])('Accept-Encoding %s selects the encoding %s', (accepted, packing) =>
+  expect(encodingFor(accepted)).toBe(packing),
+)
 
 const LONG = `<p>${'A page of some length. '.repeat(400)}</p>`
 const page = (text: string, headers: Record<string, string> = {}) =>
@@ -47,15 +49,18 @@ function requestRaw(accept: string, method = 'GET') {
 test.each([
   ['br', brotliDecompressSync],
   ['gzip', gunzipSync],
-] as const)('a page of known length is compressed once and sent with its length: %s', async (packing, unpack) => {
-  answer = page(LONG, { Vary: 'Cookie' })
-  const { headers, body } = await requestRaw(packing)
-  expect(headers['content-encoding']).toBe(packing)
-  expect(headers['content-length']).toBe(String(body.length))
-  expect(headers.vary).toBe('Cookie, Accept-Encoding')
-  expect(body.length).toBeLessThan(LONG.length / 4)
-  expect(String(unpack(body))).toBe(LONG)
-})
+] as const)(
+  'a page of known length is compressed once and sent with its length: %s',
+  async (packing, unpack) => {
+    answer = page(LONG, { Vary: 'Cookie' })
+    const { headers, body } = await requestRaw(packing)
+    expect(headers['content-encoding']).toBe(packing)
+    expect(headers['content-length']).toBe(String(body.length))
+    expect(headers.vary).toBe('Cookie, Accept-Encoding')
+    expect(body.length).toBeLessThan(LONG.length / 4)
+    expect(String(unpack(body))).toBe(LONG)
+  },
+)
 
 test('a page is not compressed when it is short or the client accepts no encoding', async () => {
   answer = page(LONG)

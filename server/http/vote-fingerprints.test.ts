@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { personOf, visitor } from '#tests/factories/people.ts'
-import { withVoteFingerprints } from './vote-fingerprints.ts'
 import { networkOf } from './networks.ts'
+import { withVoteFingerprints } from './vote-fingerprints.ts'
 
 test.each([
   ['192.0.2.7', '192.0.2.0/24'],

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import type { Caller } from '../commands/identity/caller.ts'
-import { rateLimitKey, networkOf } from './networks.ts'
+import type { ClientInfo } from '../commands/identity/caller.ts'
+import { networkOf, rateLimitKey } from './networks.ts'
 
 /** The random part of the device cookie; without the cookie, network and user agent. */
-const browserOf = ({ device, userAgent, ip }: Caller): string =>
+const browserOf = ({ device, userAgent, ip }: ClientInfo): string =>
   device?.split('.')[0] || `${networkOf(ip)} ${userAgent}`
 
 /**
@@ -14,7 +14,7 @@ const browserOf = ({ device, userAgent, ip }: Caller): string =>
  */
 export const withVoteFingerprints =
   (secret: string) =>
-  (actor: Actor, caller: Caller): Actor => {
+  (actor: Actor, caller: ClientInfo): Actor => {
     const mark = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
     if (!isMember(actor)) return { ...actor, from: mark(`address:${rateLimitKey(caller.ip)}`) }
     const network = mark(`network:${networkOf(caller.ip)}`)

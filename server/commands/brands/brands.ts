@@ -3,7 +3,7 @@ import { viewAuditLog } from './audit-log.ts'
 import { changeBrand, verifyBrand } from './change-brand.ts'
 import { addToTeam, answerTeamInvitation, changeTeam, teamInvitations, teamOf } from './change-team.ts'
 import { createBrand } from './create-brand.ts'
-import { brandsOf, listBrands, nameOfBrand, viewStudio, viewBrand } from './view-brand.ts'
+import { brandsOf, listBrands, nameOfBrand, viewBrand, viewStudio } from './view-brand.ts'
 
 export const createBrands = (deps: Deps) => ({
   create: createBrand(deps),

@@ -6,8 +6,8 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { brands } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
-import { changedFields } from '../changed-fields.ts'
 import { indexDocument } from '../../search/index-document.ts'
+import { changedFields } from '../changed-fields.ts'
 
 export const changeBrand =
   ({ db, now }: Deps) =>

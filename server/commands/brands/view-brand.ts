@@ -10,8 +10,8 @@ import { type Page, type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { pendingEditsOfBrand } from '#db/queries/pending-edits.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
-import { challengeCard } from '../challenges/list-challenges.ts'
 import type { Deps } from '../../deps.ts'
+import { challengeCard } from '../challenges/list-challenges.ts'
 import { toStoryCards } from '../stories/story-card.ts'
 
 /** Views the public page of a brand, with its challenges and stories. */
@@ -41,7 +41,11 @@ export const viewBrand =
       verified: brand.verifiedAt !== null,
       manages,
       challenges: rows.map((row) => challengeCard(row, counts, at)),
-      featured: await toStoryCards(db.read, await featuredStories(db.read, publicViewer(at), brand.id, 6), at),
+      featured: await toStoryCards(
+        db.read,
+        await featuredStories(db.read, publicViewer(at), brand.id, 6),
+        at,
+      ),
       stories: await toStoryCards(
         db.read,
         await listedStories(db.read, publicViewer(at), { brandId: brand.id, limit: 24 }),

@@ -1,7 +1,7 @@
 import { type Actor, mayContribute } from '#app/domain/actor.ts'
 import type { AcceptTerms } from '#app/domain/challenges/forms.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
-import { requireAll, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { ok, type Result, refuse, requireAll } from '#app/domain/decision.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { termsAcceptances } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'

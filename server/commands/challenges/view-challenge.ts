@@ -2,8 +2,8 @@ import { type Actor, isMember, managesBrand, reviewsForBrand } from '#app/domain
 import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
-import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
 import { canPitch } from '#app/domain/ideas/policy.ts'
+import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
 import { canGiveVerdict, canStartStory } from '#app/domain/stories/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import {

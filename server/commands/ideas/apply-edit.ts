@@ -5,9 +5,9 @@ import { paths } from '#app/paths.ts'
 import { factsOfIdea, type IdeaInChallenge } from '#db/queries/ideas.ts'
 import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { notify } from '../notices/notify.ts'
 import { indexDocument } from '../../search/index-document.ts'
-import { saveTags, recountVotes } from './idea-counters.ts'
+import { notify } from '../notices/notify.ts'
+import { recountVotes, saveTags } from './idea-counters.ts'
 
 /** Stores the idea's earlier text as an amendment, marks its votes as stale, and notifies the voters. */
 async function amend(tx: Tx, { idea, challenge }: IdeaInChallenge, input: PitchIdea, at: Date) {

@@ -1,6 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { termsAccepted } from '#app/domain/challenges/policy.ts'
-import { requireAll, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { ok, type Result, refuse, requireAll } from '#app/domain/decision.ts'
 import type { ChangeIdea, PitchIdea } from '#app/domain/ideas/forms.ts'
 import { canEditIdea, canWithdrawIdea } from '#app/domain/ideas/policy.ts'
 import { checkText } from '#app/domain/text-rules/judge.ts'

@@ -5,8 +5,8 @@ import type { IdeaRow } from '#db/queries/ideas.ts'
 import { deletePendingEdit } from '#db/queries/pending-edits.ts'
 import { ideas, ideaTags, ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { changeTotals } from '../challenges/totals.ts'
 import { indexDocument } from '../../search/index-document.ts'
+import { changeTotals } from '../challenges/totals.ts'
 
 type Counted = Pick<IdeaRow, 'id' | 'createdAt' | 'tags'>
 

@@ -2,12 +2,12 @@ import type { Deps } from '../../deps.ts'
 import { adoptIdea } from '../stories/adopt-idea.ts'
 import type { InsertIdea } from '../stories/insert-idea.ts'
 import { editIdea, withdrawIdea } from './change-idea.ts'
-import { approveIdea, declineIdea } from './review-idea.ts'
+import { listIdeas, listIdeaTags, similarIdeas } from './list-ideas.ts'
 import { mergeIdea, unmergeIdea } from './merge-idea.ts'
 import { pitchIdea } from './pitch-idea.ts'
+import { approveIdea, declineIdea } from './review-idea.ts'
 import { viewIdea } from './view-idea.ts'
 import { unvoteIdea, voteOnIdea } from './vote-on-idea.ts'
-import { listIdeas, similarIdeas, listIdeaTags } from './list-ideas.ts'
 
 export const createIdeas = (deps: Deps, insertIdea: InsertIdea) => ({
   pitch: pitchIdea(deps),

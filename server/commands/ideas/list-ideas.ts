@@ -2,24 +2,29 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import type { IdeaOrder } from '#app/domain/ideas/forms.ts'
 import { shuffleKey } from '#app/domain/ideas/ranking.ts'
-import { rankSimilar, distinctiveWords } from '#app/domain/ideas/similar.ts'
+import { distinctiveWords, rankSimilar } from '#app/domain/ideas/similar.ts'
 import { tagKey } from '#app/domain/ideas/tags.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideasWithWords } from '#db/queries/idea-words.ts'
 import {
-  listIdeaRows,
+  type IdeaListRow,
   ideaListCursor,
+  listIdeaRows,
   listShuffledIdeaRows,
   tagsInUse,
   votedIdeas,
-  type IdeaListRow,
 } from '#db/queries/ideas.ts'
 import { decodeCursor, type Page, pageOf } from '#db/queries/pages.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { type IdeaCard, ideaCard } from './idea-card.ts'
 
-type IdeaListOptions = { order: IdeaOrder; tag?: string | undefined; cursor?: string | null | undefined; limit: number }
+type IdeaListOptions = {
+  order: IdeaOrder
+  tag?: string | undefined
+  cursor?: string | null | undefined
+  limit: number
+}
 type IdeaFilter = {
   challengeId: string
   viewerId: string | undefined

@@ -2,8 +2,8 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import {
   canEditIdea,
-  canReviewIdea,
   canMergeIdea,
+  canReviewIdea,
   canSeeIdea,
   canVoteOnIdea,
   canWithdrawIdea,

@@ -8,7 +8,7 @@ import { isSetAside } from '#db/queries/votes.ts'
 import { ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { fingerprintsOf, detectBursts } from '../votes/detect-bursts.ts'
+import { detectBursts, fingerprintsOf } from '../votes/detect-bursts.ts'
 import { changeVoteCount, recountVotes } from './idea-counters.ts'
 
 export type Voted = { votes: number; left: number; already: boolean }

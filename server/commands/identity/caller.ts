@@ -1,7 +1,7 @@
 import type { Locale } from '#app/domain/locales.ts'
 
 /** What is known about the client of a request, signed in or not. */
-export type Caller = {
+export type ClientInfo = {
   ip: string
   /** The request came from this machine to this machine without a proxy. */
   isDirect: boolean

@@ -6,8 +6,8 @@ import type { UpdateProfile } from '#app/domain/identity/forms.ts'
 import { paths } from '#app/paths.ts'
 import { deleteMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
-import { changedFields } from '../changed-fields.ts'
 import { indexDocument } from '../../search/index-document.ts'
+import { changedFields } from '../changed-fields.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
 export const changeProfile =
@@ -50,7 +50,7 @@ export const changePassword =
       await deleteMailKeys(tx, memberId, 'reset')
       const values = { name: member.displayName, link: `${site.url()}${paths.requestReset()}` }
       if (member.email)
-        await mail.write(tx, { to: member.email, locale: member.locale, kind: 'password_changed', values })
+        await mail.enqueue(tx, { to: member.email, locale: member.locale, kind: 'password_changed', values })
     })
     events.emit('accessChanged', { memberId })
     return ok(null)

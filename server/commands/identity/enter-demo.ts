@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { type DemoRole, memberOfKind } from '#db/queries/identity.ts'
-import type { Caller } from './caller.ts'
+import type { ClientInfo } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { newDevice } from './keys.ts'
 import { openSession } from './sessions.ts'
@@ -11,7 +11,7 @@ export const DEMO_ROLES: readonly DemoRole[] = ['member', 'manager', 'admin']
 /** Lists the members as whom a visitor can enter the demo. Refuses unless the site is a demo and the request is direct. */
 export const listDemoAccounts =
   ({ db }: IdentityDeps, demo: boolean) =>
-  async (caller: Caller): Promise<Result<{ as: DemoRole; displayName: string; handle: string }[]>> => {
+  async (caller: ClientInfo): Promise<Result<{ as: DemoRole; displayName: string; handle: string }[]>> => {
     if (!demo || !caller.isDirect) return refuse('not_found')
     const found = await Promise.all(DEMO_ROLES.map((as) => memberOfKind(db.read, as)))
     return ok(
@@ -25,7 +25,7 @@ export const listDemoAccounts =
 /** Signs in without a password, which is why `settings.ts` refuses a demo that other machines can reach. */
 export const enterDemo =
   ({ db, now, secret }: IdentityDeps, demo: boolean) =>
-  async (caller: Caller, as: string, replaces?: string): Promise<Result<SignedIn>> => {
+  async (caller: ClientInfo, as: string, replaces?: string): Promise<Result<SignedIn>> => {
     const role = DEMO_ROLES.find((each) => each === as)
     if (!demo || !role || !caller.isDirect) return refuse('not_found')
     const member = await memberOfKind(db.read, role)

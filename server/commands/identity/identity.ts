@@ -1,6 +1,6 @@
 import { changePassword, changeProfile } from './change-profile.ts'
 import { createMember } from './create-member.ts'
-import { listDemoAccounts, enterDemo } from './enter-demo.ts'
+import { enterDemo, listDemoAccounts } from './enter-demo.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { join } from './join.ts'
 import { requestReset, resetPassword } from './reset-password.ts'
@@ -9,7 +9,7 @@ import { signIn } from './sign-in.ts'
 import { signOut, signOutElsewhere } from './sign-out.ts'
 import { createToken, revokeToken } from './tokens.ts'
 import { inspectKey, resendVerification, verifyEmail } from './verify-email.ts'
-import { viewAccount, findMembers, viewProfile } from './view-people.ts'
+import { findMembers, viewAccount, viewProfile } from './view-people.ts'
 import { viewWorks } from './view-works.ts'
 
 /** The commands for accounts, sessions, passwords and tokens. */

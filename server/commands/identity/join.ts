@@ -8,11 +8,11 @@ import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/id
 import { members } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { rateLimitKey } from '../../http/networks.ts'
-import type { Caller } from './caller.ts'
+import type { ClientInfo } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { sendVerification } from './verify-email.ts'
 
-type Account = { form: Join; caller: Caller; passwordHash: string }
+type Account = { form: Join; caller: ClientInfo; passwordHash: string }
 
 async function createAccount(deps: IdentityDeps, tx: Tx, { form, caller, passwordHash }: Account) {
   const key = handleKey(form.handle)
@@ -56,7 +56,7 @@ async function isSameAgain({ db, passwords }: IdentityDeps, form: Join): Promise
  */
 export const join =
   (deps: IdentityDeps) =>
-  async (caller: Caller, form: Join): Promise<Result<null>> => {
+  async (caller: ClientInfo, form: Join): Promise<Result<null>> => {
     const { db, limits, passwords, mail } = deps
     const skeleton = handleSkeleton(form.handle)
     const address = rateLimitKey(caller.ip)
@@ -75,7 +75,7 @@ export const join =
       const owner = await memberByEmailKey(tx, emailKey(form.email))
       if (!owner) return createAccount(deps, tx, { form, caller, passwordHash: hashed.value })
       const values = { name: owner.displayName, link: `${deps.site.url()}${paths.requestReset()}` }
-      await mail.write(tx, {
+      await mail.enqueue(tx, {
         to: owner.email ?? form.email,
         locale: owner.locale,
         kind: 'known_address',

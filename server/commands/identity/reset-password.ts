@@ -3,24 +3,24 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey } from '#app/domain/identity/forms.ts'
 import { paths } from '#app/paths.ts'
 import {
+  consumeMailKey,
   deleteMailKeys,
   endSessions,
   memberByEmailKey,
   memberById,
   revokeTokens,
-  consumeMailKey,
 } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import { rateLimitKey } from '../../http/networks.ts'
 import { indexDocument } from '../../search/index-document.ts'
-import type { Caller } from './caller.ts'
+import type { ClientInfo } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { checkMailKey, createMailKey } from './verify-email.ts'
 
 /** Sends a password reset mail. The result does not reveal whether the address is known. */
 export const requestReset =
   ({ db, now, limits, mail, site }: IdentityDeps) =>
-  async (caller: Caller, form: { email: string }): Promise<Result<null>> => {
+  async (caller: ClientInfo, form: { email: string }): Promise<Result<null>> => {
     const allowed = await limits.consume('reset', rateLimitKey(caller.ip))
     if (!allowed.ok) return allowed
     // Counted whether or not the address is known, so that the result does not reveal it.
@@ -31,7 +31,7 @@ export const requestReset =
       if (!member?.email || member.leftAt) return
       const key = await createMailKey(tx, member.id, 'reset', now())
       const values = { name: member.displayName, link: `${site.url()}${paths.reset(key)}` }
-      await mail.write(tx, { to: member.email, locale: member.locale, kind: 'reset', values })
+      await mail.enqueue(tx, { to: member.email, locale: member.locale, kind: 'reset', values })
     })
     await mail.settled()
     return ok(null)
@@ -61,7 +61,7 @@ export const resetPassword =
       await revokeTokens(tx, memberId, now())
       for (const purpose of ['verify', 'reset'] as const) await deleteMailKeys(tx, memberId, purpose)
       const values = { name: member.displayName, link: `${site.url()}${paths.requestReset()}` }
-      await mail.write(tx, {
+      await mail.enqueue(tx, {
         to: member.email ?? '',
         locale: member.locale,
         kind: 'password_changed',

@@ -5,7 +5,7 @@ import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries
 import type { Reader } from '#db/types.ts'
 import type { Limits } from '../../http/limits.ts'
 import { rateLimitKey } from '../../http/networks.ts'
-import type { Caller } from './caller.ts'
+import type { ClientInfo } from './caller.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { isDeviceOf, newDevice } from './keys.ts'
 import { openSession } from './sessions.ts'
@@ -35,7 +35,7 @@ async function limitByAccount(limits: Limits, account: string): Promise<Result<n
  */
 async function takeAttempt(
   { limits, secret }: IdentityDeps,
-  caller: Caller,
+  caller: ClientInfo,
   login: string,
   member?: MemberRow,
 ) {
@@ -61,7 +61,7 @@ async function takeAttempt(
 /** Signs in. An unknown name and a wrong password give the same refusal after the same time. */
 export const signIn =
   (deps: IdentityDeps) =>
-  async (caller: Caller, form: SignIn, replaces?: string): Promise<Result<SignedIn>> => {
+  async (caller: ClientInfo, form: SignIn, replaces?: string): Promise<Result<SignedIn>> => {
     const { db, now, passwords, secret } = deps
     const member = await findByLogin(db.read, form.login)
     const attempt = await takeAttempt(deps, caller, form.login, member)

@@ -3,13 +3,13 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { paths } from '#app/paths.ts'
 import {
+  consumeMailKey,
   deleteMailKeys,
   type MailPurpose,
   type MemberRow,
   mailKeyById,
   memberById,
   revokeTokens,
-  consumeMailKey,
 } from '#db/queries/identity.ts'
 import { mailKeys, members } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
@@ -20,7 +20,12 @@ import { digest, newKey } from './keys.ts'
 const KEY_LIFETIMES: Record<MailPurpose, number> = { verify: 24 * 60 * 60_000, reset: 10 * 60_000 }
 
 /** Creates a single-use mail key and deletes earlier ones for the same purpose. */
-export async function createMailKey(tx: Tx, memberId: string, purpose: MailPurpose, now: Date): Promise<string> {
+export async function createMailKey(
+  tx: Tx,
+  memberId: string,
+  purpose: MailPurpose,
+  now: Date,
+): Promise<string> {
   const key = newKey()
   await deleteMailKeys(tx, memberId, purpose)
   const expiresAt = new Date(now.getTime() + KEY_LIFETIMES[purpose])
@@ -39,7 +44,7 @@ export async function sendVerification(
     name: member.displayName,
     link: `${site.url()}${paths.verify(key, { next: next || undefined })}`,
   }
-  await mail.write(tx, { to: member.email ?? '', locale: member.locale, kind: 'verify', values })
+  await mail.enqueue(tx, { to: member.email ?? '', locale: member.locale, kind: 'verify', values })
 }
 
 /** Finds a mail key, or refuses when it is unknown, used or expired. */

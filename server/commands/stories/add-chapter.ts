@@ -14,8 +14,8 @@ import { emptyChaptersBy, factsOfStory, sameChapter, storyBy } from '#db/queries
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
 import { saveChapterTitle } from '../links/save-titles.ts'
-import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 
 export const CHAPTERS_PER_STORY = 200

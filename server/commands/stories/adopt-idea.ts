@@ -11,8 +11,8 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
+import type { InsertIdea, InsertTarget } from './insert-idea.ts'
 import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
-import type { InsertTarget, InsertIdea } from './insert-idea.ts'
 
 const TITLE_LENGTH = 80
 

@@ -11,8 +11,8 @@ import { memberByHandleKey } from '#db/queries/identity.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
-import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import type { Deps } from '../../deps.ts'
+import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { notify } from '../notices/notify.ts'
 
 type At = { actor: Member; found: StoryInChallenge; at: Date }

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canReviewIdea } from '#app/domain/ideas/policy.ts'
-import { appendParagraphs, paragraphsOf } from '#app/domain/manuscript/append.ts'
+import { appendParagraphs, ideaParagraphs } from '#app/domain/manuscript/append.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/validate-update.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -15,11 +15,11 @@ import { manuscriptRow } from '#db/queries/manuscript-log.ts'
 import { namesOf } from '#db/queries/people.ts'
 import { chaptersOf, storyBy } from '#db/queries/stories.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import { mayWrite } from '../../collab/access/access.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
-import { mayWrite } from '../../collab/access/access.ts'
-import type { CollabServer } from '../../collab/collab-server.ts'
 import { createRevisionUnchecked, type RevisionDeps } from '../revisions/create-revision.ts'
 import type { Started } from './start-story.ts'
 
@@ -30,7 +30,11 @@ type Found = { idea: IdeaInChallenge; into: ChapterInStory; by: Member }
 
 const wrong = (field: 'storyId' | 'chapterId') => refuse('invalid', { fields: { [field]: 'field.choose' } })
 
-async function chapterOf(q: Reader, { idea }: IdeaInChallenge, target: InsertTarget): Promise<Result<ChapterInStory>> {
+async function chapterOf(
+  q: Reader,
+  { idea }: IdeaInChallenge,
+  target: InsertTarget,
+): Promise<Result<ChapterInStory>> {
   const story = target.storyId ? await storyBy(q, target.storyId) : undefined
   if (target.storyId && story?.challenge.id !== idea.challengeId) return wrong('storyId')
   const last = story && (await chaptersOf(q, story.story.id)).at(-1)
@@ -43,7 +47,13 @@ async function chapterOf(q: Reader, { idea }: IdeaInChallenge, target: InsertTar
   return found && fits ? ok(found) : wrong(target.chapterId ? 'chapterId' : 'storyId')
 }
 
-async function checkInsertion(q: Reader, actor: Actor, ideaId: string, target: InsertTarget, at: Date): Promise<Result<Found>> {
+async function checkInsertion(
+  q: Reader,
+  actor: Actor,
+  ideaId: string,
+  target: InsertTarget,
+  at: Date,
+): Promise<Result<Found>> {
   const idea = await ideaBy(q, ideaId)
   if (!idea) return refuse('not_found')
   const decision = canReviewIdea(actor, factsOfIdea(idea), at)
@@ -98,12 +108,12 @@ export const insertIdea =
     const { chapter, story } = known.value.into
     const may = await mayWrite(db.read, actor, chapter.id, now())
     if (!may.ok) return may
-    if (!(await hasRoom(deps, chapter.id, paragraphsOf(known.value.idea.idea)))) return refuse('too_large')
+    if (!(await hasRoom(deps, chapter.id, ideaParagraphs(known.value.idea.idea)))) return refuse('too_large')
     const before = await createRevisionUnchecked(deps, chapter.id, { kind: 'auto', summary: '', by: null })
     if (!before.ok && before.code !== 'nothing_to_save') return before
 
     let taken: IdeaRow = known.value.idea.idea
-    const change = (doc: Y.Doc) => appendParagraphs(manuscriptText(doc), paragraphsOf(taken), taken.authorId)
+    const change = (doc: Y.Doc) => appendParagraphs(manuscriptText(doc), ideaParagraphs(taken), taken.authorId)
     const adopt = async (tx: Tx): Promise<Result<null>> => {
       const found = await checkInsertion(tx, actor, ideaId, { chapterId: chapter.id }, now())
       if (!found.ok) return found

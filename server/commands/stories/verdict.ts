@@ -80,7 +80,9 @@ export const featureStory =
     })
 
 /** The authors and all others with text in the story, including former authors. */
-const contributorsOf = ({ authorIds, writerIds }: StoryInChallenge) => [...new Set([...authorIds, ...writerIds])]
+const contributorsOf = ({ authorIds, writerIds }: StoryInChallenge) => [
+  ...new Set([...authorIds, ...writerIds]),
+]
 
 const notifyContributors = (
   tx: Tx,

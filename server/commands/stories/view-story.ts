@@ -1,7 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
-import { isResponsibleFor, canArrangeChapters } from '#app/domain/chapters/policy.ts'
+import { canArrangeChapters, isResponsibleFor } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
@@ -12,8 +12,8 @@ import {
   canRename,
   canSeeStory,
   canSubmitStory,
-  canWithdrawSubmission,
   canVoteOnStory,
+  canWithdrawSubmission,
   canWriteStory,
 } from '#app/domain/stories/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
@@ -35,8 +35,8 @@ import {
   votedStories,
 } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
-import { chapterOrderKey } from '../chapters/chapter-order.ts'
 import type { Deps } from '../../deps.ts'
+import { chapterOrderKey } from '../chapters/chapter-order.ts'
 import { viewPendingEdit } from '../review/hold-edit.ts'
 
 /** The team of a story. Open invitations are shown only to members who may invite and to the invited member. */

@@ -28,7 +28,11 @@ import type { Deps } from '../../deps.ts'
 import { toStoryCards } from './story-card.ts'
 
 /** Finds a challenge whose voting is over and which the actor may see. */
-async function findDecidedChallenge({ db, now }: Deps, actor: Actor, key: string): Promise<Result<ChallengeRow>> {
+async function findDecidedChallenge(
+  { db, now }: Deps,
+  actor: Actor,
+  key: string,
+): Promise<Result<ChallengeRow>> {
   const challenge = await challengeBy(db.read, key)
   if (!challenge) return refuse('not_found')
   const seen = canSeeChallenge(actor, factsOfChallenge(challenge), now())

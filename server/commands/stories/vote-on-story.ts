@@ -9,7 +9,7 @@ import { isSetAside } from '#db/queries/votes.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { fingerprintsOf, detectBursts } from '../votes/detect-bursts.ts'
+import { detectBursts, fingerprintsOf } from '../votes/detect-bursts.ts'
 
 export type Ballot = { left: number; already: boolean; receipt: string | null }
 

@@ -40,7 +40,11 @@ async function detectBurst(tx: Tx, burst: Burst, { memberId, at }: Cast): Promis
 }
 
 /** Flags bursts of votes. Runs in the vote's transaction, after its row is inserted, so that the vote that completes a burst is included. */
-export async function detectBursts(tx: Tx, cast: Cast, { network, device, fresh }: Fingerprints): Promise<void> {
+export async function detectBursts(
+  tx: Tx,
+  cast: Cast,
+  { network, device, fresh }: Fingerprints,
+): Promise<void> {
   const { targetKind, targetId, challengeId } = cast
   const about = { targetKind, targetId, challengeId }
   if (network) await detectBurst(tx, { ...about, kind: 'network', digest: network }, cast)

@@ -229,7 +229,9 @@ describe('stories', () => {
     if (story.submitted) {
       expect(within(story.submitted.at, days.writing)).toBe(true)
       expect(
-        story.chapters.every((chapter) => chapter.steps.some((step) => isRevisionStep(step) && step.approvedBy)),
+        story.chapters.every((chapter) =>
+          chapter.steps.some((step) => isRevisionStep(step) && step.approvedBy),
+        ),
       ).toBe(true)
     }
     if (story.picked) {
