@@ -1,9 +1,9 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { paths } from '#app/paths.ts'
-import type { RefusedForm } from '../responses.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useT } from '../messages/use-t.tsx'
+import type { RefusedForm } from '../responses.ts'
 
 type Props = {
   refusal: Refusal | undefined

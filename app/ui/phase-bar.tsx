@@ -1,4 +1,4 @@
-import type { Phase, PhaseDates, CurrentPhase } from '../domain/challenges/phases.ts'
+import type { CurrentPhase, Phase, PhaseDates } from '../domain/challenges/phases.ts'
 import { phaseSpans } from '../domain/challenges/phases.ts'
 import type { Translate } from '../messages/catalogue.ts'
 import type { Format } from '../messages/format.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
+import { embedAddress, iframeHtml, parseEmbedTarget } from '../components/publishing/embed.ts'
 import { useT } from '../messages/use-t.tsx'
-import { embedAddress, parseEmbedTarget, iframeHtml } from '../components/publishing/embed.ts'
 import { Button } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { saveOwnText, type Owner, readOwnText } from '../storage/own-texts.ts'
+import { type Owner, readOwnText, saveOwnText } from '../storage/own-texts.ts'
 import { useOwner } from '../storage/owner.tsx'
 
 type Texts = Record<string, string>

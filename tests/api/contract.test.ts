@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { justBefore } from '#tests/factories/people.ts'
-import { openSite, type ApiSite } from './site.ts'
+import { type ApiSite, openSite } from './site.ts'
 
 let site: ApiSite
 beforeAll(async () => {

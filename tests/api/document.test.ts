@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { openSite, type ApiSite } from './site.ts'
+import { type ApiSite, openSite } from './site.ts'
 
 type Schema = {
   type?: string

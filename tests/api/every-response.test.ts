@@ -3,7 +3,7 @@ import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { type ApiAnswer, openSite, type ApiSite } from './site.ts'
+import { type ApiAnswer, type ApiSite, openSite } from './site.ts'
 
 /**
  * Calls every operation on a site with content; `ask` checks each response against the document. The last

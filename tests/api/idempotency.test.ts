@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { idempotencyKeys } from '#db/schema/index.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { openSite, type ApiSite } from './site.ts'
+import { type ApiSite, openSite } from './site.ts'
 
 let site: ApiSite
 let path: string

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openSite, type ApiSite } from './site.ts'
+import { type ApiSite, openSite } from './site.ts'
 
 let site: ApiSite
 type Person = Awaited<ReturnType<ApiSite['person']>>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { REFUSALS } from '#app/domain/refusals.ts'
-import { openSite, type ApiSite } from './site.ts'
+import { type ApiSite, openSite } from './site.ts'
 
 type Operation = {
   operationId: string

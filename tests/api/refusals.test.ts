@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type ApiAnswer, openSite, type ApiSite } from './site.ts'
+import { type ApiAnswer, type ApiSite, openSite } from './site.ts'
 
 let site: ApiSite
 let ana: Awaited<ReturnType<ApiSite['person']>>

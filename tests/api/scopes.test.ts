@@ -13,7 +13,7 @@ import { COMMAND_RULES } from '#server/guard/command-rules.ts'
 import type { Rule } from '#server/guard/rules.ts'
 import { ROOT } from '#server/root.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { openSite, type ApiSite } from './site.ts'
+import { type ApiSite, openSite } from './site.ts'
 
 type Operations = Record<string, Record<string, { security: { token?: string[] }[] }>>
 type BuiltRoute = {

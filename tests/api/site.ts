@@ -1,9 +1,9 @@
 import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Scope } from '#app/domain/identity/scopes.ts'
 import { createClock } from '#tests/factories/clock.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { type ApiDocument, createResponseCheck } from './response-check.ts'
 

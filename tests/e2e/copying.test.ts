@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { challenge, member, openSite, type BrowserSite, openSignedInPage } from './site.ts'
+import { type BrowserSite, challenge, member, openSignedInPage, openSite } from './site.ts'
 
 let site: BrowserSite
 let ana: Member

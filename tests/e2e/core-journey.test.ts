@@ -1,20 +1,20 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { localTime } from '#app/domain/zoned-time.ts'
-import { unwrap } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { linkIn } from '#tests/routes/identity-browser.ts'
 import {
+  type BrowserSite,
   button,
   enter,
   field,
   link,
   member,
+  openBrowser,
+  openSignedInPage,
   openSite,
   PASSWORD,
-  openBrowser,
-  type BrowserSite,
-  openSignedInPage,
   t,
   unfold,
 } from './site.ts'

@@ -1,14 +1,14 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { Phase } from '#app/domain/challenges/phases.ts'
-import type { Caller } from '#server/commands/identity/caller.ts'
-import { unwrap } from '#tests/factories/test-world.ts'
+import type { ClientInfo } from '#server/commands/identity/caller.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import type { TestServer } from '#tests/setup/server.ts'
 
 export type Role = 'visitor' | 'member' | 'manager' | 'admin'
 export type Addresses = Record<Role, string[]>
 
-const HERE: Caller = {
+const HERE: ClientInfo = {
   ip: '127.0.0.1',
   isDirect: true,
   userAgent: '',

@@ -4,18 +4,18 @@ import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { closePhaseEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { unwrap } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import {
   actorOf,
+  type BrowserSite,
   button,
   challenge,
   field,
   member,
-  openSite,
-  type BrowserSite,
   openSignedInPage,
+  openSite,
   t,
   unfold,
 } from './site.ts'

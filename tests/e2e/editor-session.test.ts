@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, challenge, field, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
+import { actorOf, type BrowserSite, challenge, field, member, openSignedInPage, openSite, t } from './site.ts'
 
 let site: BrowserSite
 let challengeId: string

@@ -4,14 +4,14 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import {
+  type BrowserSite,
   button,
   challenge,
   field,
   link,
   member,
-  openSite,
-  type BrowserSite,
   openSignedInPage,
+  openSite,
   t,
 } from './site.ts'
 

@@ -2,16 +2,16 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import {
   actorOf,
+  type BrowserSite,
   challenge,
   member,
-  openSite,
   openBrowser,
-  type BrowserSite,
   openSignedInPage,
+  openSite,
   t,
 } from './site.ts'
 

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { chapters, members, stories } from '#db/schema/index.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite, type BrowserSite, openSignedInPage, t } from './site.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
 
 let site: BrowserSite
 let challengeId: string

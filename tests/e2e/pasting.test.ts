@@ -3,11 +3,11 @@ import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { describeBlocks } from '../editor/clipboard/reading.ts'
 import { SOURCES } from '../editor/clipboard/sources.ts'
-import { challenge, member, openSite, type BrowserSite, openSignedInPage } from './site.ts'
+import { type BrowserSite, challenge, member, openSignedInPage, openSite } from './site.ts'
 
 let site: BrowserSite
 let budi: Page

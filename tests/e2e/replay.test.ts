@@ -5,18 +5,18 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import {
   actorOf,
+  type BrowserSite,
   button,
   challenge,
   link,
   member,
-  openSite,
   openBrowser,
-  type BrowserSite,
   openSignedInPage,
+  openSite,
   t,
 } from './site.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { EditorLab, block, type Delta } from './lab/lab.ts'
+import { block, type Delta, EditorLab } from './lab/lab.ts'
 
 let bench: EditorLab
 beforeAll(async () => {

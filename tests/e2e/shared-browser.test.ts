@@ -1,18 +1,18 @@
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import {
   actorOf,
+  type BrowserSite,
   button,
   challenge,
   enter,
   field,
   member,
-  openSite,
   openBrowser,
-  type BrowserSite,
+  openSite,
   t,
   unfold,
 } from './site.ts'

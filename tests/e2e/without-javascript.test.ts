@@ -2,18 +2,18 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { unwrap } from '#tests/factories/test-world.ts'
 import { HOUR } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import {
+  type BrowserSite,
   button,
   challenge,
   field,
   link,
+  openBrowser,
+  openSignedInPage,
   openSite,
   PASSWORD,
-  openBrowser,
-  type BrowserSite,
-  openSignedInPage,
   t,
   unfold,
 } from './site.ts'

@@ -5,8 +5,8 @@ import { parse } from '#app/domain/parse.ts'
 import { ideas, members } from '#db/schema/index.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { type BadForm, expectRefused, inHtml, openChallenge, t } from './bad-input.ts'
-import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser } from './identity-browser.ts'
 
 let brandSite: BrandSite
 /** A challenge in the ideas phase with terms and a banned phrase, and one whose ideas phase has ended. */

@@ -7,8 +7,8 @@ import { StartStory } from '#app/domain/stories/forms.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { openChallenge, t } from './bad-input.ts'
-import { browser, PASSWORD } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser, PASSWORD } from './identity-browser.ts'
 
 /** Tests access to pages and many simultaneous requests. Numbers refer to the cases of the threat model. */
 let brandSite: BrandSite

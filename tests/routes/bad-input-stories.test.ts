@@ -5,8 +5,8 @@ import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { type BadForm, expectRefused, openChallenge, t } from './bad-input.ts'
-import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser } from './identity-browser.ts'
 
 let brandSite: BrandSite
 let later = 0

@@ -3,10 +3,10 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { translator } from '#app/messages/translate.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import type { browser } from './identity-browser.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import type { BrandSite } from './brand-site.ts'
+import type { browser } from './identity-browser.ts'
 
 export const t = translator('en')
 const CODES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }

@@ -4,10 +4,10 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { browser } from './identity-browser.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser } from './identity-browser.ts'
 
 /** Tests the pages for branches, locks, trust and takedowns without JavaScript. */
 let brandSite: BrandSite

@@ -1,5 +1,5 @@
-import { unwrap } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
 

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { PostComment } from '#app/domain/comments/forms.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { PostComment } from '#app/domain/comments/forms.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { browser } from './identity-browser.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser } from './identity-browser.ts'
 
 /** Tests moderation and the own comments of a member without JavaScript. */
 let brandSite: BrandSite

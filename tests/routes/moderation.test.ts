@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser } from './identity-browser.ts'
 
 let brandSite: BrandSite
 beforeAll(async () => {

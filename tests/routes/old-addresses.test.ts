@@ -4,12 +4,12 @@ import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { brands, challenges, redirects } from '#db/schema/index.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
-import { browser } from './identity-browser.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser } from './identity-browser.ts'
 
 /** Brand, challenge, story and chapter were renamed; every page below them is requested by the old slugs. */
 let brandSite: BrandSite

@@ -3,11 +3,11 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { instantOf } from '#app/domain/zoned-time.ts'
 import { createClock } from '#tests/factories/clock.ts'
-import { unwrap } from '#tests/factories/test-world.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { bodyOf } from './identity-browser.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { bodyOf } from './identity-browser.ts'
 
 /** WIB, WITA, WIT, UTC, a zone west of UTC, one with a half-hour offset, and one with a clock change in the test period. */
 const ZONES = [

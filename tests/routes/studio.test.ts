@@ -5,10 +5,10 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { challengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { browser } from './identity-browser.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { browser } from './identity-browser.ts'
 
 /** Tests the studio without JavaScript. */
 let brandSite: BrandSite

@@ -19,8 +19,8 @@ import {
   voteFlags,
   voteInterventions,
 } from '#db/schema/index.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { openBrandSite } from './brand-site.ts'
 
 /** The word in every planted text; a search for it returns all that a role can find. */

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { refusedForm } from '../../responses.ts'
-import { parse } from '../../domain/parse.ts'
 import { PostComment } from '../../domain/comments/forms.ts'
+import { parse } from '../../domain/parse.ts'
 import { redirectWith } from '../../flash.ts'
+import { refusedForm } from '../../responses.ts'
 
 /** Handles the forms of `<CommentList>` on any page. */
 export async function handleCommentForm(

@@ -6,15 +6,15 @@ import { buttonClass, LinkButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Badge, EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import {
-  type CommentData,
-  countComments,
-  type CommentThreadType,
-  type CommentThread,
-  withBrandReplyFirst,
-} from './comment-thread.ts'
 import { CommentForm, commentFormState, useSubmitCount } from './comment-form.tsx'
 import { CommentText } from './comment-text.tsx'
+import {
+  type CommentData,
+  type CommentThread,
+  type CommentThreadType,
+  countComments,
+  withBrandReplyFirst,
+} from './comment-thread.ts'
 
 type Props = {
   threads: readonly CommentThread[]

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { problemOf } from '#app/responses.ts'
 
 /** Returns the strokes of a chapter for the player, from the revision after `after` on. */
 export async function replayResponse({ params, request, context }: LoaderFunctionArgs): Promise<Response> {

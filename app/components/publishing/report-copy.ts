@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 
 /** The minimum number of characters to report; shorter texts are not attributed (SPEC A7). */
-const WORTH_TELLING = 24
+const MIN_CHARACTERS = 24
 /** The server stores no more copied chapters than this. */
-const MOST_CHAPTERS = 3
+const MAX_CHAPTERS = 3
 
 /**
  * Reports copies of chapter text to the server. Elements with `data-chapter` hold such text. The listener is on the
@@ -24,13 +24,13 @@ function reportSelectedChapters(): void {
   const texts = [...document.querySelectorAll<HTMLElement>('[data-chapter]')]
   const reached = texts.filter((text) => selection.containsNode(text, true))
   const chapters = new Set(reached.flatMap((text) => (text.dataset.chapter ?? '').split(' ')))
-  for (const chapter of [...chapters].slice(-MOST_CHAPTERS)) reportCopy(chapter)
+  for (const chapter of [...chapters].slice(-MAX_CHAPTERS)) reportCopy(chapter)
 }
 
 /** Tells the server that text of this chapter was copied. The server looks up its authors when it is pasted. */
 export function reportCopy(chapterId: string): void {
   const length = document.getSelection()?.toString().length ?? 0
-  if (length < WORTH_TELLING) return
+  if (length < MIN_CHARACTERS) return
   const body = new URLSearchParams({ chapter: chapterId })
   void fetch(paths.copied(), { method: 'POST', body, keepalive: true }).catch(() => {})
 }

@@ -1,5 +1,5 @@
-import { mountReplay } from './mount.ts'
 import type { ReplaySettings } from './labels.ts'
+import { mountReplay } from './mount.ts'
 
 /** The script of the embedded replay page. */
 for (const box of document.querySelectorAll<HTMLElement>('[data-replay]'))

@@ -1,18 +1,18 @@
 import type { ReplayPage } from '#app/domain/replay/types.ts'
-import { type Controls, createControls, listPeople, SPEEDS, createTimeFormatter } from './controls.ts'
-import { ReplayPlayer, CHARACTERS_PER_SECOND } from './player.ts'
-import { ReplayRenderer } from './renderer.ts'
+import { type Controls, createControls, createTimeFormatter, listPeople, SPEEDS } from './controls.ts'
 import { fillPlaceholders, type ReplaySettings } from './labels.ts'
+import { CHARACTERS_PER_SECOND, ReplayPlayer } from './player.ts'
+import { ReplayRenderer } from './renderer.ts'
 
 /** The approximate default duration of a whole replay. */
-const SECONDS = 60
+const DEFAULT_DURATION_SECONDS = 60
 const FRAME_MS = 33
 /** With `prefers-reduced-motion` the text advances in steps. */
 const STILL_FRAME_MS = 1_000
 const PREPARE_MS = 8
 const ANNOUNCE_INTERVAL_MS = 5_000
 
-async function load(src: string, after: number): Promise<ReplayPage> {
+async function loadPage(src: string, after: number): Promise<ReplayPage> {
   const response = await fetch(`${src}?after=${after}`, { credentials: 'same-origin' })
   if (!response.ok) throw new Error(`The replay answered ${response.status}`)
   return (await response.json()) as ReplayPage
@@ -29,7 +29,7 @@ export function mountReplay(root: HTMLElement, settings: ReplaySettings): () => 
 }
 
 async function open(root: HTMLElement, settings: ReplaySettings, signal: AbortSignal): Promise<void> {
-  const first = await load(settings.src, 0)
+  const first = await loadPage(settings.src, 0)
   if (signal.aborted) return
   const player = new ReplayPlayer(first)
   if (player.length === 0 && first.next === null) {
@@ -38,7 +38,7 @@ async function open(root: HTMLElement, settings: ReplaySettings, signal: AbortSi
   }
   const view = new PlayerView(player, createControls(root, settings), settings, signal)
   for (let next = first.next; next !== null && !signal.aborted; ) {
-    const page = await load(settings.src, next)
+    const page = await loadPage(settings.src, next)
     player.append(page)
     view.onAppended()
     next = page.next
@@ -70,7 +70,8 @@ class PlayerView {
     this.time = createTimeFormatter(settings)
     this.still = matchMedia('(prefers-reduced-motion: reduce)')
     const seconds = player.length / CHARACTERS_PER_SECOND
-    const fitting = SPEEDS.find((speed) => seconds / speed <= SECONDS) ?? SPEEDS[SPEEDS.length - 1]
+    const fitting =
+      SPEEDS.find((speed) => seconds / speed <= DEFAULT_DURATION_SECONDS) ?? SPEEDS[SPEEDS.length - 1]
     controls.speed.value = String(Math.max(1, fitting ?? 1))
     this.listen(signal)
     this.onAppended()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ReplayPage } from '#app/domain/replay/types.ts'
 import type { Stroke } from '#app/domain/replay/strokes.ts'
+import type { ReplayPage } from '#app/domain/replay/types.ts'
 import { ReplayPlayer } from './player.ts'
 
 const people = [

@@ -1,7 +1,7 @@
 import { firstAfter } from '#app/domain/replay/first-after.ts'
-import type { ReplayPage, ReplayPerson } from '#app/domain/replay/types.ts'
-import { type TextSnapshot, ReplayText } from '#app/domain/replay/page.ts'
+import { ReplayText, type TextSnapshot } from '#app/domain/replay/page.ts'
 import type { Stroke } from '#app/domain/replay/strokes.ts'
+import type { ReplayPage, ReplayPerson } from '#app/domain/replay/types.ts'
 
 /** Characters per second at speed 1. All durations are counted in characters. */
 export const CHARACTERS_PER_SECOND = 40

@@ -1,7 +1,7 @@
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Tabs } from '#app/ui/tabs.tsx'
-import { ChapterTitle, type ChapterPath } from './chapter-title.tsx'
+import { type ChapterPath, ChapterTitle } from './chapter-title.tsx'
 
 type Props = {
   place: ChapterPath

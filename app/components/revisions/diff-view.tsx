@@ -1,7 +1,7 @@
 import { directionOf } from '#app/domain/direction.ts'
 import { blockText } from '#app/domain/manuscript/layout.ts'
 import type { DiffChange } from '#app/domain/revisions/diff.ts'
-import { isChoice } from '#app/domain/revisions/partial-approval.ts'
+import { isSelectable } from '#app/domain/revisions/partial-approval.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { type DiffEntry, type DiffHunk, diffHunks } from './diff-hunks.ts'
@@ -58,7 +58,7 @@ function Hunk({ passage, again, view, choose }: PassageProps) {
             {t('revisions.piece_of', { n: passage.n, ...passage.piece })}
           </p>
         ) : null}
-        {choose && !again && isChoice(passage.change) ? (
+        {choose && !again && isSelectable(passage.change) ? (
           <label className="diff-choice" lang={t.locale}>
             <input type="checkbox" name="change" value={passage.n} form={choose} />
             {t('revisions.choose_change', { n: passage.n })}

@@ -3,7 +3,7 @@ import type { ChallengeFormValues } from '#app/domain/challenges/typed-challenge
 import { useT } from '#app/messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check, Choices, Field, Select } from '#app/ui/field.tsx'
-import { fieldError, type FormState } from '#app/ui/form-errors.ts'
+import { type FormState, fieldError } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { FormSection } from './form-section.tsx'

@@ -1,4 +1,4 @@
-import type { PhaseField, ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
+import type { ChallengeFormValues, PhaseField } from '#app/domain/challenges/typed-challenge.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Field } from '#app/ui/field.tsx'
 

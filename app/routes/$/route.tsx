@@ -1,5 +1,5 @@
-import { refusedPage } from '../../responses.ts'
 import { refuse } from '../../domain/decision.ts'
+import { refusedPage } from '../../responses.ts'
 
 /** Answers 404 for unknown addresses. The loader throws it, so that the shell is rendered around the error page. */
 export function loader() {

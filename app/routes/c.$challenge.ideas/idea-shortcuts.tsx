@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../messages/use-t.tsx'
-import { saveOwnText, type Owner, readOwnText } from '../../storage/own-texts.ts'
+import { type Owner, readOwnText, saveOwnText } from '../../storage/own-texts.ts'
 import { useOwner } from '../../storage/owner.tsx'
 import { Button } from '../../ui/button.tsx'
 

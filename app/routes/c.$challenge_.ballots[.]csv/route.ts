@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { valueOrThrow } from '#app/responses.ts'
 import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
 import { BYTE_ORDER_MARK } from '#app/components/studio/csv.ts'
+import { valueOrThrow } from '#app/responses.ts'
 
 /**
  * Streams every ballot without the voter's name. Voters find theirs by receipt, and anybody can recount, for instance with

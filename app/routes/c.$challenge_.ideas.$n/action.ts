@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow, refusedForm, refusedPage } from '../../responses.ts'
+import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
 import { AdoptIdea, DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
-import { handleCommentForm } from '../../components/comments/comment-action.ts'
+import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
 
 type Done = { path: string; flash: Flash }
 type IntentHandler = (

@@ -10,7 +10,7 @@ import type { IdeaView } from './idea-view.ts'
 import { formStateFor } from './tools.tsx'
 
 /** Shows the idea that this one was merged into, and the ideas merged into it. */
-export function Merged({ idea }: { idea: IdeaView }) {
+export function MergedIdeas({ idea }: { idea: IdeaView }) {
   const t = useT()
   const to = (n: number) => paths.idea(idea.challenge.slug, n)
   return (

@@ -1,14 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow } from '../../responses.ts'
 import { IdeaState } from '../../components/cards/idea-card.tsx'
+import { CommentList } from '../../components/comments/comment-list.tsx'
+import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { refuse } from '../../domain/decision.ts'
 import { diffRuns } from '../../domain/revisions/diff-runs.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { CommentList } from '../../components/comments/comment-list.tsx'
+import { valueOrThrow } from '../../responses.ts'
 import { Who } from '../../ui/avatar.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
 import { pageMeta } from '../../ui/meta.ts'
@@ -16,10 +17,9 @@ import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
-import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { handleIdeaAction } from './action.ts'
 import { Amendments } from './amendments.tsx'
-import { Merged, MergeTools } from './merges.tsx'
+import { MergedIdeas, MergeTools } from './merges.tsx'
 import { OwnTools, TeamTools } from './tools.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -84,7 +84,7 @@ export default function IdeaPage() {
         )}
         <Amendments idea={idea} amendments={amendments} />
         <Outcome />
-        <Merged idea={idea} />
+        <MergedIdeas idea={idea} />
         <HiddenNotice />
         <OwnTools idea={idea} answer={answer} />
         <MergeTools idea={idea} answer={answer} />

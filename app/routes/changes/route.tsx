@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { ChangeFilters } from '#app/components/revisions/change-filters.tsx'
+import { ChangeList } from '#app/components/revisions/change-row.tsx'
 import { isMember } from '#app/domain/actor.ts'
-import { changesIn, changesQuery } from '#app/domain/revisions/changes.ts'
+import { changesQuery, parseChangeFilter } from '#app/domain/revisions/changes.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { ChangeFilters } from '#app/components/revisions/change-filters.tsx'
-import { ChangeList } from '#app/components/revisions/change-row.tsx'
 import reviewStyles from '#app/styles/review.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
@@ -17,7 +17,7 @@ const PAGE = 40
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  const filters = changesIn(searchParams)
+  const filters = parseChangeFilter(searchParams)
   const cursor = searchParams.get('after')
   const { items, nextCursor } = await app.revisions.changes(actor, { ...filters, cursor, limit: PAGE })
   const { items: challenges } = await app.challenges.list(actor, { limit: 100 })

@@ -1,6 +1,6 @@
 import { useT } from '#app/messages/use-t.tsx'
 import { Badge } from '#app/ui/notice.tsx'
-import type { FieldShown, DocumentedOperation } from './operations.ts'
+import type { DocumentedField, DocumentedOperation } from './operations.ts'
 
 export function OperationEntry({ operation }: { operation: DocumentedOperation }) {
   const t = useT()
@@ -30,7 +30,7 @@ export function OperationEntry({ operation }: { operation: DocumentedOperation }
   )
 }
 
-function Fields({ caption, fields }: { caption: string; fields: readonly FieldShown[] }) {
+function Fields({ caption, fields }: { caption: string; fields: readonly DocumentedField[] }) {
   const t = useT()
   if (fields.length === 0) return null
   return (

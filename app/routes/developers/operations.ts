@@ -26,7 +26,7 @@ export type OpenApi = {
   components?: { schemas: Record<string, unknown> }
 }
 
-export type FieldShown = { name: string; type: string; required: boolean; fallback: string | null }
+export type DocumentedField = { name: string; type: string; required: boolean; fallback: string | null }
 export type DocumentedOperation = {
   id: string
   method: string
@@ -34,10 +34,10 @@ export type DocumentedOperation = {
   summary: string
   /** null: open to everybody */
   scope: string | null
-  query: FieldShown[]
-  body: FieldShown[]
+  query: DocumentedField[]
+  body: DocumentedField[]
   /** One for each status that is not a refusal. */
-  answers: { status: string; fields: FieldShown[] }[]
+  answers: { status: string; fields: DocumentedField[] }[]
 }
 export type OperationGroup = { name: string; operations: DocumentedOperation[] }
 
@@ -53,7 +53,7 @@ function typeOf(schema: Schema): string {
   return Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? 'string')
 }
 
-const fieldOf = (name: string, schema: Schema, required: boolean): FieldShown => ({
+const fieldOf = (name: string, schema: Schema, required: boolean): DocumentedField => ({
   name,
   type: typeOf(schema),
   required,
@@ -61,7 +61,7 @@ const fieldOf = (name: string, schema: Schema, required: boolean): FieldShown =>
 })
 
 /** Lists the fields of a schema; nested objects as paths: `phases.ideas.start`. */
-function fieldsOf(schema: Schema, prefix = '', inRequired = true): FieldShown[] {
+function fieldsOf(schema: Schema, prefix = '', inRequired = true): DocumentedField[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     const required = inRequired && (schema.required?.includes(name) ?? false)
     const full = prefix + name

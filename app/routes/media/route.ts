@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { problemOf } from '#app/responses.ts'
 
 /** Receives pictures of the editor: `multipart/form-data` with one file under any field name. */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { problemOf } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { problemOf } from '#app/responses.ts'
 
 /** Serves a picture. It never changes under its id and is cached for ever, except for pictures of drafts, which are not cached. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

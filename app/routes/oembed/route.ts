@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { problemOf } from '#app/responses.ts'
+import { embedAddress, iframeHtml, parseEmbedTarget, sizeWithin } from '#app/components/publishing/embed.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
-import { embedAddress, parseEmbedTarget, iframeHtml, sizeWithin } from '#app/components/publishing/embed.ts'
+import { problemOf } from '#app/responses.ts'
 
 /** Parses a width or height; null when it is missing, NaN when it is invalid. */
 function parseSize(query: URLSearchParams, name: string): number | null {

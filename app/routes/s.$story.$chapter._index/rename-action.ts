@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow, requireMember, refusedForm } from '../../responses.ts'
 import { parse } from '../../domain/parse.ts'
 import { Rename } from '../../domain/stories/forms.ts'
 import { redirectWith } from '../../flash.ts'
+import { refusedForm, requireMember, valueOrThrow } from '../../responses.ts'
 
 export async function renameAct({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()

@@ -2,10 +2,10 @@ import { Link, useActionData } from '@remix-run/react'
 import type { ComponentProps } from 'react'
 import { Backlinks } from '#app/components/links/backlinks.tsx'
 import { RenameForm } from '#app/components/links/rename-form.tsx'
+import { WatchButton } from '#app/components/watches/watch-button.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Credit } from '#app/ui/ring.tsx'
-import { WatchButton } from '#app/components/watches/watch-button.tsx'
 import type { ChapterView } from './chapter-view.ts'
 
 type Props = { view: ChapterView; watching: boolean | null } & Pick<

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow, refusedForm, refusedPage } from '../../responses.ts'
+import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { isMember } from '../../domain/actor.ts'
 import { MoveChapter, RetireChapter } from '../../domain/chapters/forms.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { AddChapter, AnswerInvitation, InviteCoauthor, Rename } from '../../domain/stories/forms.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
-import { handleCommentForm } from '../../components/comments/comment-action.ts'
+import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
 
 type Done = { path: string; flash: Flash }
 type Named = readonly { id: string }[]

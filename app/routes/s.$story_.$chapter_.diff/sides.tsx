@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
-import { useT } from '#app/messages/use-t.tsx'
-import { paths } from '#app/paths.ts'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
 import type { RevisionListItem } from '#app/components/revisions/diff-rows.ts'
 import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Summary } from '#app/components/revisions/summary.tsx'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 

@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import type { RevisionListItem } from '#app/components/revisions/diff-rows.ts'
 import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { RevisionListItem } from '#app/components/revisions/diff-rows.ts'
 import { Button } from '#app/ui/button.tsx'
 import { HistoryRow, type Pair } from './history-row.tsx'
 

@@ -1,8 +1,8 @@
+import { DiffView } from '#app/components/revisions/diff-view.tsx'
+import { BlockFrame, Runs } from '#app/components/revisions/runs.tsx'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { CHOICES } from '#app/domain/revisions/merge.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { DiffView } from '#app/components/revisions/diff-view.tsx'
-import { BlockFrame, Runs } from '#app/components/revisions/runs.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type MergeView = ViewOf<App['branches']['merge']>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { replayLabels } from '#app/components/replay/settings.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 
 /** The container of the player, whose script loads after the page; without JavaScript, a link to the steps. */
 export function Player({ src }: { src: string }) {

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
+import { Authorship } from '#app/components/revisions/authorship.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { Authorship } from '#app/components/revisions/authorship.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type Props = { replay: ViewOf<App['replay']['steps']>; shown: ViewOf<App['replay']['whoWrote']> }

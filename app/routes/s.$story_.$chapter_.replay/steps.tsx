@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { useT } from '#app/messages/use-t.tsx'
 import { Contributors } from '#app/components/revisions/contributors.tsx'
 import { Delta } from '#app/components/revisions/delta.tsx'
+import { useT } from '#app/messages/use-t.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'

@@ -1,9 +1,9 @@
 import { parse } from '#app/domain/parse.ts'
 import {
   Restore,
+  type Reversal,
   RevertMember,
   RollBack,
-  type Reversal,
   UndoRange,
 } from '#app/domain/revisions/undo-forms.ts'
 

@@ -5,26 +5,26 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
+import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
+import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
+import { DiffView } from '#app/components/revisions/diff-view.tsx'
+import { PartLinks } from '#app/components/revisions/part-links.tsx'
+import { parseRevisionNumber } from '#app/components/revisions/review-action.ts'
+import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
 import { refuse } from '#app/domain/decision.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
-import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
-import { DiffView } from '#app/components/revisions/diff-view.tsx'
-import { parseRevisionNumber } from '#app/components/revisions/review-action.ts'
-import { PartLinks } from '#app/components/revisions/part-links.tsx'
-import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
+import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
-import { redirectMoved } from '../../redirect-moved.ts'
 import { TermsFirst } from '../../components/revisions/terms-first.tsx'
+import { redirectMoved } from '../../redirect-moved.ts'
 import { parseUndoRequest, undoRequestFields } from './request.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -76,10 +76,10 @@ export default function TakeBackPage() {
     <main className="page" id="content">
       <ChapterHeader place={place} comparing />
       <div className="section stack" data-chapter={place.chapter.id}>
-        <Question />
+        <UndoQuestion />
         {changes && changed > 0 ? (
           <>
-            <Decide />
+            <UndoForm />
             <Stepper {...stepRange(diff)}>
               <DiffSummary diff={diff} view={view} />
               <PartLinks {...diff} />
@@ -101,7 +101,7 @@ export default function TakeBackPage() {
   )
 }
 
-function Question() {
+function UndoQuestion() {
   const { asked } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
@@ -125,7 +125,7 @@ function Question() {
   )
 }
 
-function Decide() {
+function UndoForm() {
   const { chapter, story, challenge, asked, fields, may } = useLoaderData<typeof loader>()
   const { pathname, search } = useLocation()
   const t = useT()

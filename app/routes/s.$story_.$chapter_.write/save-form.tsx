@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 
 /** Prevents Enter from submitting the form: a member whom Tab brought here from the text may still be typing. */
-function preventSaveByEnter(event: KeyboardEvent<HTMLInputElement>): void {
+function preventSubmitByEnter(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   event.preventDefault()
   if (event.ctrlKey || event.metaKey) event.currentTarget.form?.requestSubmit()
@@ -26,7 +26,7 @@ export function SaveForm() {
         defaultValue={values.summary}
         error={errors.summary}
         hint={t('revisions.summary_keys')}
-        onKeyDown={preventSaveByEnter}
+        onKeyDown={preventSubmitByEnter}
       />
       <SubmitButton look="quiet">{t('revisions.save')}</SubmitButton>
     </Form>

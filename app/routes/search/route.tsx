@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { valueOrThrow, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { isLocale, LOCALES } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { refusedPage, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Options } from '#app/ui/field.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -57,9 +57,16 @@ async function nameOf(
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
-type Asked = { q: string; kind?: Kind; brand?: string; challenge?: string; language?: string; after?: string }
+type SearchQuery = {
+  q: string
+  kind?: Kind
+  brand?: string
+  challenge?: string
+  language?: string
+  after?: string
+}
 
-const addressOf = (asked: Asked): string => {
+const addressOf = (asked: SearchQuery): string => {
   const said = Object.entries(asked).filter(([, value]) => value)
   return paths.search(new URLSearchParams(Object.fromEntries(said)))
 }
@@ -72,8 +79,8 @@ export default function SearchPage() {
     <main className="page" id="content">
       <div className="stack">
         <h1>{t('search.title')}</h1>
-        <Question />
-        {q === '' ? <p className="muted">{t('search.hint')}</p> : <Kinds asked={asked} />}
+        <SearchForm />
+        {q === '' ? <p className="muted">{t('search.hint')}</p> : <KindFilter asked={asked} />}
         {found.need === 'any' && found.items.length > 0 ? (
           <Notice>
             <p>{t('search.some')}</p>
@@ -106,7 +113,7 @@ export default function SearchPage() {
   )
 }
 
-function Question() {
+function SearchForm() {
   const { q, kind, brand, challenge, language, within } = useLoaderData<typeof loader>()
   const t = useT()
   const kept = { kind, brand, challenge }
@@ -148,7 +155,7 @@ function Question() {
   )
 }
 
-function Kinds({ asked }: { asked: Asked }) {
+function KindFilter({ asked }: { asked: SearchQuery }) {
   const t = useT()
   return (
     <nav className="filter" aria-label={t('search.kind')}>

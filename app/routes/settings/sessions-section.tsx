@@ -4,8 +4,8 @@ import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
-import { browserName } from './browser-name.ts'
 import type { FormState } from '../../ui/form-errors.ts'
+import { browserName } from './browser-name.ts'
 
 type Session = { id: string; userAgent: string; seenAt: string | Date; current: boolean }
 

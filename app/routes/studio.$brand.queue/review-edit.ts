@@ -1,9 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { refusedForm, refusedPage } from '#app/responses.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS } from '#app/domain/review/forms.ts'
 import { redirectWith } from '#app/flash.ts'
+import { refusedForm, refusedPage } from '#app/responses.ts'
 
 /** Handles the forms of `PendingEdit`. */
 export async function reviewEdit(form: FormData, { app, actor }: AppLoadContext, back: string) {

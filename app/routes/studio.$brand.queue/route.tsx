@@ -1,18 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { valueOrThrow, requireMember, refusedForm } from '#app/responses.ts'
+import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
 import { DeclineIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { reviewRevision, parseRevisionNumber } from '#app/components/revisions/review-action.ts'
+import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { HeldIdea } from './held-idea.tsx'
-import { reviewEdit } from './review-edit.ts'
 import { PendingEdit } from './pending-edit.tsx'
 import { PendingRevision } from './pending-revision.tsx'
+import { reviewEdit } from './review-edit.ts'
 
 /** Maps chapter ids to the banned phrases that their pending revision adds. */
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {

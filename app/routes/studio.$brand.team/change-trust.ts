@@ -1,9 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { refusedForm } from '#app/responses.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ChangeTrust } from '#app/domain/standing/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
+import { refusedForm } from '#app/responses.ts'
 
 type Brand = { id: string; slug: string }
 type Person = { id: string; displayName: string }

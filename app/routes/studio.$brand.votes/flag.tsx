@@ -50,10 +50,10 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
         </blockquote>
       ) : null}
       {!can.review ? null : state === 'open' ? (
-        <Judge flag={flag} answer={answer} />
+        <ReviewVotesForm flag={flag} answer={answer} />
       ) : (
         <Disclosure label={t('studio.votes_again')} open={refused}>
-          <Judge flag={flag} answer={answer} />
+          <ReviewVotesForm flag={flag} answer={answer} />
         </Disclosure>
       )}
     </li>
@@ -61,7 +61,7 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
 }
 
 /** The form to void or keep the votes; both need a reason. */
-function Judge({ flag, answer }: { flag: FlagView; answer: unknown }) {
+function ReviewVotesForm({ flag, answer }: { flag: FlagView; answer: unknown }) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { id: flag.id })
   return (

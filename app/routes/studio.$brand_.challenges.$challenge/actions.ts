@@ -1,15 +1,15 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { z } from 'zod'
-import { refusedForm, submittedValues } from '#app/responses.ts'
+import { zoneOfForm } from '#app/components/studio/form-zone.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import type { CurrentPhase } from '#app/domain/challenges/phases.ts'
 import { extendPhase, isRunningPhase, phasesInput } from '#app/domain/challenges/reschedule.ts'
-import { parseChallengeForm, challengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
+import { challengeFormValues, parseChallengeForm } from '#app/domain/challenges/typed-challenge.ts'
 import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { zoneOfForm } from '#app/components/studio/form-zone.ts'
+import { refusedForm, submittedValues } from '#app/responses.ts'
 
 type Challenge = Parameters<typeof challengeFormValues>[0] & {
   slug: string

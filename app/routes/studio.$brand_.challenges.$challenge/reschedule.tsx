@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { PhaseDates, CurrentPhase } from '#app/domain/challenges/phases.ts'
+import type { CurrentPhase, PhaseDates } from '#app/domain/challenges/phases.ts'
 import { isRunningPhase, type RunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow } from '../../responses.ts'
-import { isMember } from '../../domain/actor.ts'
-import { changesIn, changesQuery } from '../../domain/revisions/changes.ts'
-import { useT } from '../../messages/use-t.tsx'
-import { redirectMoved } from '../../redirect-moved.ts'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
 import { ChangeList } from '../../components/revisions/change-row.tsx'
+import { isMember } from '../../domain/actor.ts'
+import { changesQuery, parseChangeFilter } from '../../domain/revisions/changes.ts'
+import { useT } from '../../messages/use-t.tsx'
+import { redirectMoved } from '../../redirect-moved.ts'
+import { valueOrThrow } from '../../responses.ts'
 import reviewStyles from '../../styles/review.css?url'
 import { Avatar } from '../../ui/avatar.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -28,7 +28,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   )
   if (person.handle !== handleInAddress) throw redirectMoved(request, paths.member(person.handle))
   const { searchParams } = new URL(request.url)
-  const filters = { ...changesIn(searchParams), member: person.handle }
+  const filters = { ...parseChangeFilter(searchParams), member: person.handle }
   const cursor = searchParams.get('after')
   const { items, nextCursor } = await app.revisions.changes(actor, { ...filters, cursor, limit: PAGE })
   const { items: challenges } = await app.challenges.list(actor, { limit: 100 })

@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { valueOrThrow, requireMember, refusedPage } from '#app/responses.ts'
+import { WatchButton } from '#app/components/watches/watch-button.tsx'
 import { refuse } from '#app/domain/decision.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { WatchButton } from '#app/components/watches/watch-button.tsx'
 
 const PAGE = 30
 const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const

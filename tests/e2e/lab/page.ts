@@ -7,11 +7,11 @@ import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { registerKeys } from '#app/editor/commands/keys.ts'
 import { $isLimited, registerLimits } from '#app/editor/commands/limits.ts'
 import { $applyLink } from '#app/editor/commands/links.ts'
+import { type EditorSession, startEditorSession } from '#app/editor/editor-session.ts'
 import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { $getLink, $getReserved } from '#app/editor/nodes/text-state.ts'
 import type { Mode } from '#app/editor/suggesting.ts'
 import { quoteSelection } from '#app/editor/ui/quoted.ts'
-import { startEditorSession, type EditorSession } from '#app/editor/editor-session.ts'
 
 /**
  * A chapter's editor without the site: a document in the page acts as the server, and a test decides when another
