@@ -69,7 +69,7 @@ function isSafe(callback: ts.Expression, guardedNames: ReadonlySet<string>): boo
   return onlyCalls(callback.body, settlers)
 }
 
-…)` that a callback stands in. */ => /** Returns the parameters of the enclosing `new Promise((resolve, reject) => …)`. */ => …)` that a callback stands in. */
+/** Returns the parameters of the enclosing `new Promise((resolve, reject) => …)`. */
 function settlersAround(node: ts.Node): Set<string> {
   const names = new Set<string>()
   for (let at: ts.Node | undefined = node; at; at = at.parent) {
