@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-test('what one member typed is not shown to the next, and is there when they come back', () => {
+test('a draft is shown only to the member who typed it, also after another member used the browser', () => {
   saveOwnText('ana', 'idea', 'A kettle')
   expect(readOwnText('budi', 'idea')).toBeNull()
   expect(readOwnText(null, 'idea')).toBeNull()
@@ -31,14 +31,14 @@ test('what one member typed is not shown to the next, and is there when they com
   expect([readOwnText('ana', 'idea'), readOwnText('budi', 'idea')]).toEqual(['A kettle', 'A bench'])
 })
 
-test('an id that begins like another is another member', () => {
+test('drafts of a member whose id is a prefix of another id stay separate', () => {
   saveOwnText('ana:1', 'idea', 'A kettle')
   deleteOwnTextsOf('ana')
   expect(readOwnText('ana', 'idea')).toBeNull()
   expect(readOwnText('ana2', 'idea')).toBeNull()
 })
 
-test('signing out clears what was theirs and what visitors left, and leaves what others keep', () => {
+test('signing out deletes the drafts of the member and of visitors, and keeps those of other members', () => {
   saveOwnText('ana', 'idea', 'A kettle')
   saveOwnText('budi', 'idea', 'A bench')
   saveOwnText(null, 'idea', 'Anybody')
@@ -46,7 +46,7 @@ test('signing out clears what was theirs and what visitors left, and leaves what
   expect(Array.from({ length: store.length }, (_, at) => store.key(at))).toEqual(['own:budi:idea'])
 })
 
-test('a page that was open when they signed out does not put their words back', () => {
+test('a page that was open during the sign-out does not store the member’s drafts again', () => {
   deleteOwnTextsOf('ana')
   saveOwnText('ana', 'idea', 'Typed in another tab')
   expect(store.length).toBe(0)
@@ -55,20 +55,20 @@ test('a page that was open when they signed out does not put their words back', 
   expect(readOwnText('ana', 'idea')).toBe('Here again')
 })
 
-test('what a visitor typed reaches their account when they sign in, once', () => {
+test('a visitor’s draft moves to the first member who signs in, and to nobody else', () => {
   saveOwnText(null, 'idea', 'Before joining', HOUR)
   expect(readOwnText('ana', 'idea', 2 * HOUR)).toBe('Before joining')
   expect(readOwnText(null, 'idea', 2 * HOUR)).toBeNull()
   expect(readOwnText('budi', 'idea', 2 * HOUR)).toBeNull()
 })
 
-test('a visitor who never signed in leaves nothing for whoever comes a day later', () => {
+test('a visitor’s draft expires after a day', () => {
   saveOwnText(null, 'idea', 'Long ago', HOUR)
   expect(readOwnText(null, 'idea', 30 * HOUR)).toBeNull()
   expect(readOwnText('ana', 'idea', 30 * HOUR)).toBeNull()
 })
 
-test('of two drafts the newer stays', () => {
+test('when a visitor signs in, the newer of the two drafts is kept', () => {
   saveOwnText('ana', 'idea', 'Older, as Ana', HOUR)
   saveOwnText(null, 'idea', 'Newer, after the session had ended', 2 * HOUR)
   expect(readOwnText('ana', 'idea', 3 * HOUR)).toBe('Newer, after the session had ended')
@@ -76,7 +76,7 @@ test('of two drafts the newer stays', () => {
   expect(readOwnText('ana', 'idea', 3 * HOUR)).toBe('Newer, after the session had ended')
 })
 
-test('a browser that keeps nothing, or keeps garbage, does not stop anybody', () => {
+test('full storage and corrupt entries are treated as no draft, without an error', () => {
   store.setItem('own:ana:idea', '{"text":')
   expect(readOwnText('ana', 'idea')).toBeNull()
   vi.stubGlobal('localStorage', {

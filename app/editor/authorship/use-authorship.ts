@@ -23,7 +23,7 @@ const REST_MS = 700
 const GRACE_MS = 350
 const NEAR = 8
 
-/** Finds the author of the text under a resting mouse or, when `ask` is called, at the caret. */
+/** Finds the author of the text under a resting mouse or, when `request` is called, at the caret. */
 export function useAuthorship(editorSession: EditorSession, page: Page) {
   const [authorship, setAuthorship] = useState<AuthorshipResult>(null)
   const authors = useMemo(() => new AuthorLookup(editorSession.session.chapterId), [editorSession])

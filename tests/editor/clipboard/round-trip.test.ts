@@ -133,7 +133,7 @@ const plain = (text: string): NewBlock => ({
 })
 const inner = (html: string) => html.replace(/^<(?:div|span) data-unggun="">|<\/(?:div|span)>$/gu, '')
 
-test('copied list items are nested lists in HTML', () => {
+test('copied list items become nested lists in HTML', () => {
   expect(inner(writeHtml([item('one', 0), item('two', 1), item('three', 0)], PAGE))).toBe(
     '<ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>',
   )
