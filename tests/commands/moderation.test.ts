@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import type { HideableKind } from '#app/domain/moderation/model.ts'
+import type { HideableKind } from '#app/domain/moderation/options.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { searchDocuments } from '#db/schema/index.ts'
