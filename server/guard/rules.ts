@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
 import type { Scope } from '#app/domain/identity/scopes.ts'
-import type { ClientInfo } from '../commands/identity/caller.ts'
+import type { ClientInfo } from '../commands/identity/client-info.ts'
 import type { LimitName } from '../http/limits.ts'
 
 /**

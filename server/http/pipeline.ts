@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
-import type { ClientInfo } from '../commands/identity/caller.ts'
+import type { ClientInfo } from '../commands/identity/client-info.ts'
 import { checkRequest } from './body.ts'
 import { readPreferences } from './credentials.ts'
 import { checkOrigin, containsNul, isKnownMethod, isUnsafeMethod } from './csrf.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts'
-import type { ClientInfo } from '../commands/identity/caller.ts'
+import type { ClientInfo } from '../commands/identity/client-info.ts'
 import { DEVICE_COOKIE } from './cookies.ts'
 import { readCookies, readPreferences } from './credentials.ts'
 import { isDirect } from './direct.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import type { ClientInfo } from '../commands/identity/caller.ts'
+import type { ClientInfo } from '../commands/identity/client-info.ts'
 import { networkOf, rateLimitKey } from './networks.ts'
 
 /** The random part of the device cookie; without the cookie, network and user agent. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { isNewcomer } from '#app/domain/text-rules/judge.ts'
+import { isNewcomer } from '#app/domain/text-rules/check-text.ts'
 import { paths } from '#app/paths.ts'
 import { media, mediaContents } from '#db/schema/index.ts'
 import type { Deps } from '../deps.ts'

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { type DemoRole, memberOfKind } from '#db/queries/identity.ts'
-import type { ClientInfo } from './caller.ts'
+import type { ClientInfo } from './client-info.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { newDevice } from './keys.ts'
 import { openSession } from './sessions.ts'

@@ -8,7 +8,7 @@ import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/id
 import { members } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { rateLimitKey } from '../../http/networks.ts'
-import type { ClientInfo } from './caller.ts'
+import type { ClientInfo } from './client-info.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { sendVerification } from './verify-email.ts'
 

@@ -13,7 +13,7 @@ import {
 import { members } from '#db/schema/index.ts'
 import { rateLimitKey } from '../../http/networks.ts'
 import { indexDocument } from '../../search/index-document.ts'
-import type { ClientInfo } from './caller.ts'
+import type { ClientInfo } from './client-info.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { checkMailKey, createMailKey } from './verify-email.ts'
 

@@ -5,7 +5,7 @@ import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries
 import type { Reader } from '#db/types.ts'
 import type { Limits } from '../../http/limits.ts'
 import { rateLimitKey } from '../../http/networks.ts'
-import type { ClientInfo } from './caller.ts'
+import type { ClientInfo } from './client-info.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { isDeviceOf, newDevice } from './keys.ts'
 import { openSession } from './sessions.ts'

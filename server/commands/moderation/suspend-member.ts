@@ -2,7 +2,7 @@ import { type Actor, brandRole, isAdmin, isMember, type Member, reviewsForBrand 
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import type { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
-import { MAX_SUSPENSION_MS } from '#app/domain/moderation/model.ts'
+import { MAX_SUSPENSION_MS } from '#app/domain/moderation/options.ts'
 import { canSuspend } from '#app/domain/moderation/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
