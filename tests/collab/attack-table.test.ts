@@ -61,13 +61,13 @@ test.each(TABLE)('%s', (_, ...told) => {
   for (const each of told) expectTestExists(each)
 })
 
-let fire: TestCollabServer
+let testServer: TestCollabServer
 let attacker: Member
 let honest: TestClient
 beforeAll(async () => {
-  fire = await startTestCollabServer()
-  attacker = await fire.member('attacker')
-  honest = connectClient(fire, await fire.member('honest'))
+  testServer = await startTestCollabServer()
+  attacker = await testServer.member('attacker')
+  honest = connectClient(testServer, await testServer.member('honest'))
   await until(() => honest.provider.synced)
   honest.text.insert(1, 'what stands')
   await honest.saved()
@@ -78,13 +78,13 @@ afterEach(async () => {
   honest.text.insert(1, '.')
   await honest.saved()
   expect(performance.now() - began).toBeLessThan(1_500)
-  expect((await fire.collab.live(fire.chapterId)).text).toBe(honest.plain())
-  expect(fire.reports.splice(0)).toEqual([])
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe(honest.plain())
+  expect(testServer.reports.splice(0)).toEqual([])
 })
 
 type Manuscript = { encode: (vector?: Uint8Array) => Uint8Array }
 type Inside = { rooms: { loaded: (id: string) => { manuscript: Manuscript } } }
-const roomOf = (chapterId: string) => (fire.collab as unknown as Inside).rooms.loaded(chapterId)
+const roomOf = (chapterId: string) => (testServer.collab as unknown as Inside).rooms.loaded(chapterId)
 
 /** Encodes an update without structs and with so many delete ranges of one client, at every other clock. */
 function deletions(client: number, ranges: number): Uint8Array {
@@ -98,33 +98,33 @@ function deletions(client: number, ranges: number): Uint8Array {
 }
 
 test('a delete set of 200,000 ranges is closed with 4400 and delays nobody', async () => {
-  const socket = rawSocket(fire, bearer(attacker))
+  const socket = rawSocket(testServer, bearer(attacker))
   await socket.opened()
   socket.send(sync(1, deletions(honest.doc.clientID, 200_000)))
   expect(await socket.code()).toBe(4400)
 })
 
 test('deletions of missing structs are not kept pending and do not slow later updates', async () => {
-  const socket = rawSocket(fire, bearer(attacker))
+  const socket = rawSocket(testServer, bearer(attacker))
   await socket.opened()
-  const before = (await fire.collab.live(fire.chapterId)).headSeq
+  const before = (await testServer.collab.live(testServer.chapterId)).headSeq
   for (let i = 0; i < 4; i++) socket.send(sync(2, deletions(9_000_000 + i, 60_000)))
   const asked = () => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length
   await until(() => asked() >= 2, 'to be asked for what they build on')
-  expect((await fire.collab.live(fire.chapterId)).headSeq).toBe(before)
+  expect((await testServer.collab.live(testServer.chapterId)).headSeq).toBe(before)
   socket.socket.terminate()
 })
 
 test('a thousand requests for the whole document encode it once and share the bytes', async () => {
-  const chapterId = await fire.addChapter()
-  const writer = connectClient(fire, attacker, { chapterId })
+  const chapterId = await testServer.addChapter()
+  const writer = connectClient(testServer, attacker, { chapterId })
   await until(() => writer.provider.synced)
   for (let i = 0; i < 20; i++) {
     writer.text.insert(1, 'x'.repeat(4_000))
     writer.text.insertEmbed(1, new Y.Map([['kind', 'paragraph']]))
   }
   await writer.saved()
-  const socket = rawSocket(fire, bearer(attacker), `/collab/${chapterId}`)
+  const socket = rawSocket(testServer, bearer(attacker), `/collab/${chapterId}`)
   await socket.opened()
   const answers = () => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 1).length
   const { manuscript } = roomOf(chapterId)
@@ -145,7 +145,7 @@ test('a thousand requests for the whole document encode it once and share the by
 })
 
 test('[O3] a cursor state over 2 KB is ignored and its sender stays connected', async () => {
-  const client = connectClient(fire, attacker)
+  const client = connectClient(testServer, attacker)
   await until(() => client.provider.synced)
   client.provider.awareness.setLocalState({ cursor: 1 })
   const seen = () => honest.provider.awareness.getStates().get(client.doc.clientID)?.cursor
@@ -160,7 +160,7 @@ test('[O3] a cursor state over 2 KB is ignored and its sender stays connected', 
 })
 
 test('an editor closed with 1009 repeatedly stops, shows the error and returns the unsent text', async () => {
-  const session = openEditorSession(fire, attacker, await fire.addChapter())
+  const session = openEditorSession(testServer, attacker, await testServer.addChapter())
   await ready(session)
   const page = 'lorem ipsum '.repeat(260_000)
   write(session, page)

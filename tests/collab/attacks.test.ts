@@ -7,15 +7,15 @@ import { newMarker } from '#app/domain/manuscript/write.ts'
 import { bearer, type TestClient, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
 import { mulberry } from './random.ts'
 
-let fire: TestCollabServer
+let testServer: TestCollabServer
 let victim: Member
 let attacker: Member
 let honest: TestClient
 beforeAll(async () => {
-  fire = await startTestCollabServer()
-  victim = await fire.member('victim')
-  attacker = await fire.member('attacker')
-  honest = connectClient(fire, victim)
+  testServer = await startTestCollabServer()
+  victim = await testServer.member('victim')
+  attacker = await testServer.member('attacker')
+  honest = connectClient(testServer, victim)
   await until(() => honest.provider.synced)
   honest.text.insert(1, 'what stands')
   await honest.saved()
@@ -26,12 +26,12 @@ afterEach(async () => {
   honest.text.insert(1, '.')
   await honest.saved()
   expect(performance.now() - before).toBeLessThan(1_500)
-  expect((await fire.collab.live(fire.chapterId)).text).toBe(honest.plain())
-  expect(fire.reports.splice(0)).toEqual([])
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe(honest.plain())
+  expect(testServer.reports.splice(0)).toEqual([])
 })
 
 async function codeFor(...frames: (Uint8Array | string)[]): Promise<number | undefined> {
-  const socket = rawSocket(fire, bearer(attacker))
+  const socket = rawSocket(testServer, bearer(attacker))
   await socket.opened()
   for (const frame of frames) socket.send(frame)
   return socket.code()
@@ -48,7 +48,7 @@ const bytesOf = (write: (encoder: encoding.Encoder) => void) => {
 /** The attacker's copy of the server's document. */
 async function copy(clientID = 666): Promise<Y.Doc> {
   const doc = new Y.Doc()
-  const client = connectClient(fire, attacker)
+  const client = connectClient(testServer, attacker)
   await until(() => client.provider.synced)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
   client.stop()
@@ -98,7 +98,7 @@ describe('[W3] malformed and oversized messages', () => {
   })
   test('text frames and unknown messages are closed with 4400, bad UTF-8 with 1007', async () => {
     expect(await codeFor('hello')).toBe(4400)
-    const socket = rawSocket(fire, bearer(attacker))
+    const socket = rawSocket(testServer, bearer(attacker))
     await socket.opened()
     socket.socket.send(Buffer.from([0xff, 0xfe]), { binary: false })
     expect(await socket.code()).toBe(1007)
@@ -118,11 +118,11 @@ describe('[W3] malformed and oversized messages', () => {
       t.insertEmbed(3, newMarker({ kind: 'item', level: 1 }))
       t.format(2, 4, { b: true })
     })
-    let socket = rawSocket(fire, bearer(attacker))
+    let socket = rawSocket(testServer, bearer(attacker))
     await socket.opened()
     for (let i = 0; i < 2_000; i++) {
       if (!socket.isOpen()) {
-        socket = rawSocket(fire, bearer(attacker))
+        socket = rawSocket(testServer, bearer(attacker))
         await socket.opened()
       }
       const bytes =
@@ -133,10 +133,10 @@ describe('[W3] malformed and oversized messages', () => {
     }
     socket.socket.close()
     await until(() => !socket.isOpen())
-    const { text } = await fire.collab.live(fire.chapterId)
+    const { text } = await testServer.collab.live(testServer.chapterId)
     await until(() => honest.plain() === text)
     // Accepted bit flips are text of the attacker; the document is sound on disk and in memory.
-    fire.reports.splice(0)
+    testServer.reports.splice(0)
   })
 })
 
@@ -159,7 +159,7 @@ describe('[O2] an update under another member’s client id', () => {
   test('under the genesis id, the server’s id or an id reserved by another member’s ticket is refused', async () => {
     for (const id of [0, 1])
       expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), id)))).toBe(4409)
-    const ticket = await fire.collab.ticket(victim, fire.chapterId)
+    const ticket = await testServer.collab.ticket(victim, testServer.chapterId)
     const reserved = ticket.ok ? ticket.value.clientId : 0
     expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved)))).toBe(4409)
     expect(await codeFor(sync(2, await changed((t) => t.insert(1, 'x'), reserved + 1)))).toBe(4409)
@@ -178,20 +178,20 @@ describe('[W2] content outside the layout', () => {
     ['NUL', (t) => t.insert(1, 'a\u0000')],
   ])('%s: 4422, and a fresh client sees the text', async (_, change) => {
     expect(await codeFor(sync(2, await changed(change)))).toBe(4422)
-    const fresh = connectClient(fire, victim)
+    const fresh = connectClient(testServer, victim)
     await until(() => fresh.provider.synced)
     expect(fresh.plain()).toBe(honest.plain())
     fresh.stop()
   })
   test('[W5] the 10,001st block is closed with 4422, too many bytes with 4413', async () => {
-    const chapterId = await fire.addChapter()
+    const chapterId = await testServer.addChapter()
     const path = `/collab/${chapterId}`
     const send = async (client: number, change: (t: Y.Text) => void, from = new Y.Doc()) => {
       Y.applyUpdate(from, GENESIS)
       from.clientID = client
       const before = Y.encodeStateVector(from)
       from.transact(() => change(manuscriptText(from)))
-      const socket = rawSocket(fire, bearer(attacker), path)
+      const socket = rawSocket(testServer, bearer(attacker), path)
       await socket.opened()
       socket.send(sync(1, Y.encodeStateAsUpdate(from, before)))
       return socket
@@ -203,7 +203,7 @@ describe('[W2] content outside the layout', () => {
     const first = await send(7, markers(9_999), whole)
     first.send(Uint8Array.of(100, 1))
     await until(() => first.frames.some((frame) => frame[0] === 100))
-    expect((await fire.collab.live(chapterId)).blocks).toHaveLength(10_000)
+    expect((await testServer.collab.live(chapterId)).blocks).toHaveLength(10_000)
     expect(await (await send(8, markers(1))).code()).toBe(4422)
     const big = (t: Y.Text) => t.insert(1, 'x'.repeat(2_050_000))
     expect(await (await send(9, big)).code()).toBe(4413)
@@ -217,7 +217,7 @@ describe('[P3] an update with missing dependencies', () => {
     manuscriptText(doc).insert(1, 'first ')
     const middle = Y.encodeStateVector(doc)
     manuscriptText(doc).insert(7, 'second ')
-    const socket = rawSocket(fire, bearer(attacker))
+    const socket = rawSocket(testServer, bearer(attacker))
     await socket.opened()
     const asked = () => socket.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length
     const answered = () => socket.frames.some((frame) => frame[0] === 100)
@@ -238,7 +238,7 @@ describe('[P3] an update with missing dependencies', () => {
     expect(await codeFor(sync(1, Y.encodeStateAsUpdate(doc, middle)))).toBe(4400)
   })
   test('costs little time when sent thousands of times', async () => {
-    const socket = rawSocket(fire, bearer(attacker))
+    const socket = rawSocket(testServer, bearer(attacker))
     await socket.opened()
     const frames = Array.from({ length: 2_000 }, (_, i) => {
       const doc = new Y.Doc()

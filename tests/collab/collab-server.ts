@@ -183,17 +183,17 @@ export async function startTestCollabServer({
       server.listen(port, '127.0.0.1', () => resolve(server))
     })
 
-  const fire = { file, db, reports, now, skip, actor, ...planted } as unknown as TestCollabServer & {
+  const testServer = { file, db, reports, now, skip, actor, ...planted } as unknown as TestCollabServer & {
     signOut: (id: string) => void
   }
-  fire.events = createEvents()
-  fire.collab = ignite(fire.events)
-  let server = await listen(() => fire.collab, 0)
-  fire.port = (server.address() as AddressInfo).port
-  fire.signOut = (id) => void signedOut.add(id)
-  fire.member = async (handle, more = {}) => {
+  testServer.events = createEvents()
+  testServer.collab = ignite(testServer.events)
+  let server = await listen(() => testServer.collab, 0)
+  testServer.port = (server.address() as AddressInfo).port
+  testServer.signOut = (id) => void signedOut.add(id)
+  testServer.member = async (handle, more = {}) => {
     const at = now()
-    const [row] = await fire.db.write((tx) =>
+    const [row] = await testServer.db.write((tx) =>
       tx
         .insert(members)
         .values({
@@ -209,9 +209,9 @@ export async function startTestCollabServer({
     )
     return actor(row!.id)
   }
-  fire.addChapter = async () => {
+  testServer.addChapter = async () => {
     const at = now()
-    return fire.db.write(async (tx) => {
+    return testServer.db.write(async (tx) => {
       const n = (await tx.$count(chapters)) + 1
       const [row] = await tx
         .insert(chapters)
@@ -228,30 +228,30 @@ export async function startTestCollabServer({
       return row!.id
     })
   }
-  fire.chapterId = await fire.addChapter()
+  testServer.chapterId = await testServer.addChapter()
   const stop = async (how: 'orderly' | 'crash') => {
     const closed = new Promise((done) => server.close(done))
-    if (how === 'orderly') await fire.collab.close()
-    else await crash(fire.collab)
+    if (how === 'orderly') await testServer.collab.close()
+    else await crash(testServer.collab)
     server.closeAllConnections()
     await closed
     await db.close()
   }
-  fire.restart = async (how = 'orderly') => {
+  testServer.restart = async (how = 'orderly') => {
     await stop(how)
     db = await openDatabase(`file:${file}`)
-    fire.db = db
-    fire.events = createEvents()
-    fire.collab = ignite(fire.events)
-    server = await listen(() => fire.collab, fire.port)
+    testServer.db = db
+    testServer.events = createEvents()
+    testServer.collab = ignite(testServer.events)
+    server = await listen(() => testServer.collab, testServer.port)
   }
   let closed: Promise<void> | undefined
-  fire.close = () => {
+  testServer.close = () => {
     closed ??= stop('orderly')
     return closed
   }
-  whenFileEnds(fire.close)
-  return fire
+  whenFileEnds(testServer.close)
+  return testServer
 }
 
 type Inside = {
@@ -318,13 +318,13 @@ type ClientOptions = {
 }
 
 /** Connects a stock WebsocketProvider with the member's Bearer token or a ticket. */
-export function connectClient(fire: TestCollabServer, member: Member, options: ClientOptions = {}): TestClient {
+export function connectClient(testServer: TestCollabServer, member: Member, options: ClientOptions = {}): TestClient {
   const doc = options.doc ?? new Y.Doc()
   if (options.clientID !== undefined) doc.clientID = options.clientID
   const line = options.line ?? new DelayedConnection()
   const provider = new WebsocketProvider(
-    `ws://127.0.0.1:${fire.port}/collab`,
-    options.chapterId ?? fire.chapterId,
+    `ws://127.0.0.1:${testServer.port}/collab`,
+    options.chapterId ?? testServer.chapterId,
     doc,
     {
       WebSocketPolyfill: line.socket(options.ticket ? {} : bearer(member)),
@@ -382,8 +382,8 @@ export function barrier(id: number): Uint8Array {
 }
 
 /** Opens a raw WebSocket, for messages that no honest client sends. */
-export function rawSocket(fire: TestCollabServer, headers: Record<string, string>, path = `/collab/${fire.chapterId}`) {
-  const socket = new WebSocket(`ws://127.0.0.1:${fire.port}${path}`, { headers })
+export function rawSocket(testServer: TestCollabServer, headers: Record<string, string>, path = `/collab/${testServer.chapterId}`) {
+  const socket = new WebSocket(`ws://127.0.0.1:${testServer.port}${path}`, { headers })
   const frames: Uint8Array[] = []
   let closed: number | undefined
   let status: number | undefined

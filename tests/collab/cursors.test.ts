@@ -15,10 +15,10 @@ const awarenessFrame = (client: number, clock: number, state: unknown) => {
 }
 
 test('[O3] names and colours come from the session, not from the client', async () => {
-  const fire = await startTestCollabServer()
-  const ana = await fire.member('ana', { displayName: 'Ana' })
-  const a = connectClient(fire, ana)
-  const b = connectClient(fire, await fire.member('budi'))
+  const testServer = await startTestCollabServer()
+  const ana = await testServer.member('ana', { displayName: 'Ana' })
+  const a = connectClient(testServer, ana)
+  const b = connectClient(testServer, await testServer.member('budi'))
   a.provider.awareness.setLocalState({
     user: { name: 'Admin', color: 'red', seat: 3 },
     name: 'Admin',
@@ -42,13 +42,13 @@ test('[O3] names and colours come from the session, not from the client', async 
 })
 
 test('[O3] another’s state with a clock that was never sent is closed with 4403, and repeats are ignored', async () => {
-  const fire = await startTestCollabServer()
-  const a = connectClient(fire, await fire.member('ana'))
-  const b = connectClient(fire, await fire.member('budi'))
-  const liar = await fire.member('liar')
+  const testServer = await startTestCollabServer()
+  const a = connectClient(testServer, await testServer.member('ana'))
+  const b = connectClient(testServer, await testServer.member('budi'))
+  const liar = await testServer.member('liar')
   a.provider.awareness.setLocalStateField('cursor', 1)
   await until(() => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor === 1)
-  const socket = rawSocket(fire, bearer(liar))
+  const socket = rawSocket(testServer, bearer(liar))
   await socket.opened()
   socket.send(awarenessFrame(999, 1, { user: {} }))
   socket.send(awarenessFrame(a.doc.clientID, 0, { cursor: 'old news' }))
@@ -59,12 +59,12 @@ test('[O3] another’s state with a clock that was never sent is closed with 440
 })
 
 test('[O3] one member with many tabs that open and close is never closed for forgery', async () => {
-  const fire = await startTestCollabServer()
-  const ana = await fire.member('ana')
-  const still = connectClient(fire, ana)
+  const testServer = await startTestCollabServer()
+  const ana = await testServer.member('ana')
+  const still = connectClient(testServer, ana)
   const all = [still]
   for (let i = 0; i < 12; i++) {
-    const tab = connectClient(fire, ana)
+    const tab = connectClient(testServer, ana)
     all.push(tab)
     await until(() => tab.provider.synced)
     tab.provider.awareness.setLocalStateField('cursor', i)
@@ -79,9 +79,9 @@ test('[O3] one member with many tabs that open and close is never closed for for
 })
 
 test('[O3] a member who reconnects with the same clock is visible again at once', async () => {
-  const fire = await startTestCollabServer()
-  const a = connectClient(fire, await fire.member('ana'))
-  const b = connectClient(fire, await fire.member('budi'))
+  const testServer = await startTestCollabServer()
+  const a = connectClient(testServer, await testServer.member('ana'))
+  const b = connectClient(testServer, await testServer.member('budi'))
   const seen = () => b.provider.awareness.getStates().get(a.doc.clientID)?.cursor
   a.provider.awareness.setLocalStateField('cursor', 'here')
   await until(() => seen() === 'here')
@@ -91,7 +91,7 @@ test('[O3] a member who reconnects with the same clock is visible again at once'
   await until(() => seen() === 'here')
   a.provider.awareness.setLocalStateField('cursor', 'there')
   await until(() => seen() === 'there')
-  await fire.restart()
+  await testServer.restart()
   await until(
     () => a.provider.synced && b.provider.synced && seen() === 'there',
     'the cursor after a restart',
@@ -101,9 +101,9 @@ test('[O3] a member who reconnects with the same clock is visible again at once'
 })
 
 test('[O4] a burst of cursor moves reaches the others in few frames', async () => {
-  const fire = await startTestCollabServer()
-  const a = connectClient(fire, await fire.member('ana'))
-  const watcher = rawSocket(fire, bearer(await fire.member('budi')))
+  const testServer = await startTestCollabServer()
+  const a = connectClient(testServer, await testServer.member('ana'))
+  const watcher = rawSocket(testServer, bearer(await testServer.member('budi')))
   await watcher.opened()
   await until(() => a.provider.synced)
   const heard = () => watcher.frames.filter((frame) => frame[0] === 1).length

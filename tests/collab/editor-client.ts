@@ -24,7 +24,7 @@ export type NetworkState = { isAway: boolean }
 
 /** Opens an editor session as a page does. */
 export function openEditorSession(
-  fire: TestCollabServer,
+  testServer: TestCollabServer,
   member: Member,
   chapterId: string,
   { store = null, line = { isAway: false } }: { store?: UnsavedStore | null; line?: NetworkState } = {},
@@ -32,12 +32,12 @@ export function openEditorSession(
   const session = new CollabSession({
     chapterId,
     memberId: member.id,
-    socketUrl: `ws://127.0.0.1:${fire.port}/collab`,
+    socketUrl: `ws://127.0.0.1:${testServer.port}/collab`,
     store,
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     fetchTicket: async () => {
       if (line.isAway) throw new Error('no network')
-      const ticket = await fire.collab.ticket(await fire.actor(member.id), chapterId)
+      const ticket = await testServer.collab.ticket(await testServer.actor(member.id), chapterId)
       return ticket.ok ? (ticket.value satisfies SocketTicket) : { refused: ticket.code }
     },
   })

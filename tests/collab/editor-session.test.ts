@@ -7,28 +7,28 @@ import { chapters } from '#db/schema/index.ts'
 import { type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 import { memoryStore, ready, saved, openEditorSession as sitDown, write } from './editor-client.ts'
 
-let fire: TestCollabServer
+let testServer: TestCollabServer
 const line = { isAway: false }
 const sessions: CollabSession[] = []
 
 beforeAll(async () => {
-  fire = await startTestCollabServer()
+  testServer = await startTestCollabServer()
 })
 afterEach(() => {
   for (const session of sessions.splice(0)) session.destroy()
 })
 
 const sit = (member: Member, chapterId: string, store: UnsavedStore | null = null) => {
-  const session = sitDown(fire, member, chapterId, { store, line })
+  const session = sitDown(testServer, member, chapterId, { store, line })
   sessions.push(session)
   return session
 }
-const onDisk = async (chapterId: string) => (await fire.collab.live(chapterId)).text
+const onDisk = async (chapterId: string) => (await testServer.collab.live(chapterId)).text
 
 describe('an editor’s session', () => {
   test('shows saving, and saved once the server has the change on disk', async () => {
-    const ana = await fire.member('ana')
-    const chapter = await fire.addChapter()
+    const ana = await testServer.member('ana')
+    const chapter = await testServer.addChapter()
     const session = sit(ana, chapter)
     await ready(session)
     const told: string[] = []
@@ -41,13 +41,13 @@ describe('an editor’s session', () => {
   })
 
   test('counts unsaved changes while the server is down and sends them afterwards', async () => {
-    const budi = await fire.member('budi')
-    const chapter = await fire.addChapter()
+    const budi = await testServer.member('budi')
+    const chapter = await testServer.addChapter()
     const session = sit(budi, chapter)
     await ready(session)
     write(session, 'one ')
     await saved(session)
-    const restarted = fire.restart('crash')
+    const restarted = testServer.restart('crash')
     await until(() => session.status.s === 'offline', 'offline')
     write(session, 'two ')
     write(session, 'three')
@@ -59,15 +59,15 @@ describe('an editor’s session', () => {
   })
 
   test('sends unsaved changes of an earlier visit to the server once', async () => {
-    const citra = await fire.member('citra')
-    const chapter = await fire.addChapter()
+    const citra = await testServer.member('citra')
+    const chapter = await testServer.addChapter()
     const store = memoryStore()
     const first = sit(citra, chapter, store)
     await ready(first)
     write(first, 'saved ')
     await saved(first)
     line.isAway = true
-    await fire.restart('crash')
+    await testServer.restart('crash')
     await until(() => first.status.s === 'offline', 'offline')
     write(first, 'unsaved')
     await until(() => store.all.size === 1, 'something kept')
@@ -85,14 +85,14 @@ describe('an editor’s session', () => {
   })
 
   test('returns the unsaved text when the chapter is locked', async () => {
-    const dewi = await fire.member('dewi')
-    const chapter = await fire.addChapter()
+    const dewi = await testServer.member('dewi')
+    const chapter = await testServer.addChapter()
     const session = sit(dewi, chapter)
     await ready(session)
     write(session, 'before ')
     await saved(session)
-    await fire.db.write((tx) => tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, chapter)))
-    fire.events.emit('accessChanged', { chapterId: chapter })
+    await testServer.db.write((tx) => tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, chapter)))
+    testServer.events.emit('accessChanged', { chapterId: chapter })
     write(session, 'too late')
     await until(() => session.status.s === 'refused' || session.status.s === 'readonly', 'a refusal')
     if (session.status.s === 'refused') {
@@ -104,8 +104,8 @@ describe('an editor’s session', () => {
   })
 
   test('shows others under their server-side names and sends only its own caret', async () => {
-    const [eka, fajar] = [await fire.member('eka'), await fire.member('fajar')]
-    const chapter = await fire.addChapter()
+    const [eka, fajar] = [await testServer.member('eka'), await testServer.member('fajar')]
+    const chapter = await testServer.addChapter()
     const [a, b] = [sit(eka, chapter), sit(fajar, chapter)]
     await Promise.all([ready(a), ready(b)])
     await until(() => b.presence.people().some(({ name }) => name === 'eka'), 'eka')

@@ -72,9 +72,9 @@ class Writer {
   }
 }
 
-async function publishAs(fire: TestCollabServer, deps: Parameters<typeof approveRevision>[0], n: number) {
-  const owner = await fire.actor((fire as unknown as { ownerId: string }).ownerId)
-  return approveRevision(deps)(owner, fire.chapterId, n)
+async function publishAs(testServer: TestCollabServer, deps: Parameters<typeof approveRevision>[0], n: number) {
+  const owner = await testServer.actor((testServer as unknown as { ownerId: string }).ownerId)
+  return approveRevision(deps)(owner, testServer.chapterId, n)
 }
 
 test.skipIf(!hasTrace(TRACE))(
@@ -82,15 +82,15 @@ test.skipIf(!hasTrace(TRACE))(
   async () => {
     const duet = readTrace(TRACE)
     const random = mulberry(SEED)
-    const fire = await startTestCollabServer()
-    const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
+    const testServer = await startTestCollabServer()
+    const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
     const issued = [
-      await fire.collab.ticket(ana, fire.chapterId),
-      await fire.collab.ticket(budi, fire.chapterId),
+      await testServer.collab.ticket(ana, testServer.chapterId),
+      await testServer.collab.ticket(budi, testServer.chapterId),
     ]
     // In the trace, what both type at one place at the same time stands in the order of the writers.
     const [first = 0, second = 0] = issued.map((ticket) => (ticket.ok ? ticket.value.clientId : 0))
-    const clients = [new GatedClient(fire, ana, first), new GatedClient(fire, budi, second)] as const
+    const clients = [new GatedClient(testServer, ana, first), new GatedClient(testServer, budi, second)] as const
     await Promise.all(clients.map((client, i) => client.mark(`genesis ${i}`)))
     await Promise.all(clients.map((client, i) => client.letThroughTo(`genesis ${i}`)))
     const writers = [
@@ -100,13 +100,13 @@ test.skipIf(!hasTrace(TRACE))(
 
     const restartAt = Math.floor(duet.steps[0].length * (0.3 + random() * 0.4))
     const cutAt = new Set([0.25, 0.75].map((part) => Math.floor(duet.steps[1].length * part)))
-    const deps = () => ({ ...fire, live: (id: string) => fire.collab.live(id) })
+    const deps = () => ({ ...testServer, live: (id: string) => testServer.collab.live(id) })
     await Promise.all([
       writers[0].write(writers[1], async (made) => {
-        if (made === restartAt) await fire.restart()
+        if (made === restartAt) await testServer.restart()
       }),
       writers[1].write(writers[0], async (made) => {
-        if (cutAt.has(made)) await createRevision(deps())(fire.chapterId)
+        if (cutAt.has(made)) await createRevision(deps())(testServer.chapterId)
       }),
     ])
 
@@ -114,30 +114,30 @@ test.skipIf(!hasTrace(TRACE))(
     await Promise.all(clients.map((client) => client.saved()))
     const plain = (client: GatedClient) => plainText(readBlocks(client.text))
     await until(() => clients.every((client) => plain(client) === duet.end), 'both to arrive at the end')
-    const fresh = connectClient(fire, await fire.member('citra'))
+    const fresh = connectClient(testServer, await testServer.member('citra'))
     await until(() => fresh.provider.synced, 'the fresh client')
     expect(fresh.plain() === duet.end).toBe(true)
-    expect((await fire.collab.live(fire.chapterId)).text === duet.end).toBe(true)
+    expect((await testServer.collab.live(testServer.chapterId)).text === duet.end).toBe(true)
 
-    const saved = await saveRevision(deps())(ana, fire.chapterId, { summary: 'The end' })
+    const saved = await saveRevision(deps())(ana, testServer.chapterId, { summary: 'The end' })
     const n = saved.ok ? saved.value.n : 0
-    const history = await listRevisions(fire)(ana, fire.chapterId, { limit: 50 })
+    const history = await listRevisions(testServer)(ana, testServer.chapterId, { limit: 50 })
     const people = history.ok
       ? history.value.items.flatMap((item) => item.contributors.map((who) => who.handle))
       : []
     expect(new Set(people)).toEqual(new Set(['ana', 'budi']))
 
-    expect(await publishAs(fire, deps(), n)).toEqual({ ok: true, value: { n, published: true } })
-    const [chapter] = await fire.db.read.select().from(chapters)
-    const published = await blocksOfRevision(fire.db.read, chapter?.publishedRevisionId ?? '')
+    expect(await publishAs(testServer, deps(), n)).toEqual({ ok: true, value: { n, published: true } })
+    const [chapter] = await testServer.db.read.select().from(chapters)
+    const published = await blocksOfRevision(testServer.db.read, chapter?.publishedRevisionId ?? '')
     expect(plainText(published) === duet.end).toBe(true)
-    const credit = await creditOf(fire.db.read, { chapterId: fire.chapterId })
+    const credit = await creditOf(testServer.db.read, { chapterId: testServer.chapterId })
     const { byWriter } = survivors(duet)
     expect(Object.fromEntries(credit.map((share) => [share.handle, share.graphemes]))).toEqual({
       ana: byWriter[0],
       budi: byWriter[1],
     })
-    expect(fire.reports).toEqual([])
+    expect(testServer.reports).toEqual([])
   },
   300_000,
 )

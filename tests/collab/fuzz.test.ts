@@ -47,10 +47,10 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
   'anything goes, seed %i: all equal, on disk too, and Σ credit = text',
   async (seed) => {
     const random = mulberry(seed)
-    const fire = await startTestCollabServer()
-    const members = [await fire.member('ana'), await fire.member('budi'), await fire.member('citra')]
+    const testServer = await startTestCollabServer()
+    const members = [await testServer.member('ana'), await testServer.member('budi'), await testServer.member('citra')]
     const lines = members.map(() => new DelayedConnection())
-    const clients = members.map((member, i) => connectClient(fire, member, { line: lines[i] as DelayedConnection }))
+    const clients = members.map((member, i) => connectClient(testServer, member, { line: lines[i] as DelayedConnection }))
     const undos = clients.map(({ text }) => new Y.UndoManager(text, { captureTimeout: 0 }))
     await until(() => clients.every((client) => client.provider.synced))
     for (const line of lines) line.hold()
@@ -65,7 +65,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
         if (random() < 0.2) client.provider.connect()
         if (random() < 0.2) await new Promise((done) => setImmediate(done))
       }
-      if (random() < 0.25) await fire.restart(random() < 0.5 ? 'crash' : 'orderly')
+      if (random() < 0.25) await testServer.restart(random() < 0.5 ? 'crash' : 'orderly')
     }
     for (const line of lines) line.open()
     for (const client of clients) client.provider.connect()
@@ -73,7 +73,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     const state = (doc: Y.Doc) => JSON.stringify(readBlocks(manuscriptText(doc)))
     await until(() => new Set(clients.map((client) => state(client.doc))).size === 1, 'the same document')
     expect(clients.map((client) => client.closedWith())).toEqual([undefined, undefined, undefined])
-    const live = await fire.collab.live(fire.chapterId)
+    const live = await testServer.collab.live(testServer.chapterId)
     expect(JSON.stringify(live.blocks)).toBe(state(clients[0]?.doc as Y.Doc))
     expect(live.text.includes('\ufffd')).toBe(clients.some((client) => client.plain().includes('\ufffd')))
     const credit = creditOf(live.blocks, live.authors)
@@ -82,12 +82,12 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     expect(live.authors.map((block) => block.runs.reduce((sum, run) => sum + run.length, 0))).toEqual(
       live.blocks.map((block) => plainText([block]).length),
     )
-    await fire.restart()
-    expect(await fire.collab.live(fire.chapterId)).toEqual(live)
-    fire.reports.splice(0)
+    await testServer.restart()
+    expect(await testServer.collab.live(testServer.chapterId)).toEqual(live)
+    testServer.reports.splice(0)
     // Hundreds of seeds, and none of them in the way of the next.
     for (const undo of undos) undo.destroy()
     for (const client of clients) client.stop()
-    await fire.close()
+    await testServer.close()
   },
 )

@@ -37,7 +37,7 @@ export class GatedClient {
   private greeted = false
   private isOpen = false
 
-  constructor(fire: TestCollabServer, member: Member, clientId: number) {
+  constructor(testServer: TestCollabServer, member: Member, clientId: number) {
     this.doc.clientID = clientId
     this.text = manuscriptText(this.doc)
     const opened = (socket: WebSocket) => this.opened(socket)
@@ -47,7 +47,7 @@ export class GatedClient {
         opened(this as unknown as WebSocket)
       }
     }
-    this.provider = new WebsocketProvider(`ws://127.0.0.1:${fire.port}/collab`, fire.chapterId, this.doc, {
+    this.provider = new WebsocketProvider(`ws://127.0.0.1:${testServer.port}/collab`, testServer.chapterId, this.doc, {
       WebSocketPolyfill: Gated as unknown as typeof globalThis.WebSocket,
       disableBc: true,
       maxBackoffTime: 100,

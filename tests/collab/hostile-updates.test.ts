@@ -12,8 +12,8 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** An honest writer in a chapter with all sorts of structs, and a hostile member. */
 async function open() {
-  const fire = await startTestCollabServer()
-  const honest = connectClient(fire, await fire.member('honest'))
+  const testServer = await startTestCollabServer()
+  const honest = connectClient(testServer, await testServer.member('honest'))
   await until(() => honest.provider.synced)
   honest.text.insert(1, 'hello world, this is text')
   honest.text.format(3, 5, { b: true })
@@ -30,7 +30,7 @@ async function open() {
   honest.provider.on('connection-close', () => {
     dropped += 1
   })
-  return { fire, honest, dropped: () => dropped }
+  return { testServer, honest, dropped: () => dropped }
 }
 
 async function expectUndisturbed(honest: TestClient, dropped: () => number, what: string): Promise<void> {
@@ -41,11 +41,11 @@ async function expectUndisturbed(honest: TestClient, dropped: () => number, what
 
 type Member = Awaited<ReturnType<TestCollabServer['member']>>
 /** Members who may write, and who are suspended. */
-const SENDERS: Record<string, (fire: TestCollabServer) => Promise<Member>> = {
-  'a writer': (fire) => fire.member('writer'),
-  'a suspended member': async (fire) => {
-    const suspendedUntil = new Date(fire.now().getTime() + DAY)
-    return fire.member('suspended', { suspendedUntil } satisfies Partial<typeof members.$inferInsert>)
+const SENDERS: Record<string, (testServer: TestCollabServer) => Promise<Member>> = {
+  'a writer': (testServer) => testServer.member('writer'),
+  'a suspended member': async (testServer) => {
+    const suspendedUntil = new Date(testServer.now().getTime() + DAY)
+    return testServer.member('suspended', { suspendedUntil } satisfies Partial<typeof members.$inferInsert>)
   },
 }
 
@@ -68,31 +68,31 @@ const REFUSED: Record<string, (text: Y.Text, doc: Y.Doc) => void> = {
 
 describe.each(Object.keys(SENDERS))('%s', (who) => {
   test.each(Object.keys(REFUSED))('who sends %s is closed, and nobody else is', async (what) => {
-    const { fire, honest, dropped } = await open()
-    const sender = await SENDERS[who]!(fire)
+    const { testServer, honest, dropped } = await open()
+    const sender = await SENDERS[who]!(testServer)
     const doc = new Y.Doc()
     doc.clientID = 666
     REFUSED[what]!(manuscriptText(doc), doc)
-    const socket = rawSocket(fire, bearer(sender))
+    const socket = rawSocket(testServer, bearer(sender))
     await socket.opened()
     socket.send(sync(2, Y.encodeStateAsUpdate(doc)))
     expect(await socket.code()).toBe(4422)
     await expectUndisturbed(honest, dropped, what)
-    expect(fire.reports.splice(0)).toEqual([])
+    expect(testServer.reports.splice(0)).toEqual([])
   })
 
   test(
     `${UPDATES} seeded updates that decode and fit nowhere disturb nobody else`,
     async () => {
-      const { fire, honest, dropped } = await open()
-      const sender = await SENDERS[who]!(fire)
-      let socket = rawSocket(fire, bearer(sender))
+      const { testServer, honest, dropped } = await open()
+      const sender = await SENDERS[who]!(testServer)
+      let socket = rawSocket(testServer, bearer(sender))
       await socket.opened()
       for (let i = 0; i < UPDATES; i++) {
         const own = 600 + (i % 3)
         const bytes = new HostileUpdates(mulberry(SEED * 100_003 + i), honest.doc, own).next()
         if (!socket.isOpen()) {
-          socket = rawSocket(fire, bearer(sender))
+          socket = rawSocket(testServer, bearer(sender))
           await socket.opened()
         }
         socket.send(sync(2, bytes))
@@ -102,11 +102,11 @@ describe.each(Object.keys(SENDERS))('%s', (who) => {
         if (i % 10 === 9) await until(answered)
         if (i % 50 === 49) await expectUndisturbed(honest, dropped, `SEED=${SEED}, update ${i}`)
       }
-      expect(fire.reports.splice(0), `SEED=${SEED}`).toEqual([])
+      expect(testServer.reports.splice(0), `SEED=${SEED}`).toEqual([])
       // What was accepted is readable, also after a restart.
-      expect(typeof (await fire.collab.live(fire.chapterId)).text).toBe('string')
-      await fire.restart('crash')
-      expect(typeof (await fire.collab.live(fire.chapterId)).text).toBe('string')
+      expect(typeof (await testServer.collab.live(testServer.chapterId)).text).toBe('string')
+      await testServer.restart('crash')
+      expect(typeof (await testServer.collab.live(testServer.chapterId)).text).toBe('string')
     },
     60_000 + UPDATES * 40,
   )
@@ -122,11 +122,11 @@ test.each<[string, number[]]>([
     [1, 1, 60, 0, 0x28, 0, 60, 0, 4, ...Buffer.from('kind'), 1, 119, 1, 120, 0],
   ],
 ])('%s is closed with 4400 as malformed before Yjs reads it', async (_, bytes) => {
-  const { fire, honest, dropped } = await open()
-  const socket = rawSocket(fire, bearer(await fire.member('budi')))
+  const { testServer, honest, dropped } = await open()
+  const socket = rawSocket(testServer, bearer(await testServer.member('budi')))
   await socket.opened()
   socket.send(sync(2, Uint8Array.from(bytes)))
   expect(await socket.code()).toBe(4400)
   await expectUndisturbed(honest, dropped, 'malformed')
-  expect(fire.reports.splice(0)).toEqual([])
+  expect(testServer.reports.splice(0)).toEqual([])
 })

@@ -35,10 +35,10 @@ function told(frames: Uint8Array[]): number[][] {
 }
 
 test('[O4] idle cursors are renewed in shared frames, few per minute, and none expires', async () => {
-  const fire = await startTestCollabServer()
+  const testServer = await startTestCollabServer()
   const sockets: ReturnType<typeof rawSocket>[] = []
   for (let i = 0; i < PEOPLE; i++) {
-    const socket = rawSocket(fire, bearer(await fire.member(`m${i}`)))
+    const socket = rawSocket(testServer, bearer(await testServer.member(`m${i}`)))
     await socket.opened()
     socket.send(cursor(900 + i, 1, { at: i }))
     sockets.push(socket)
@@ -48,11 +48,11 @@ test('[O4] idle cursors are renewed in shared frames, few per minute, and none e
   await until(() => sockets.every(knowsAll), 'everybody to see everybody')
   for (const { frames } of sockets) frames.length = 0
 
-  const { sockets: server } = fire.collab as unknown as { sockets: { tick: () => void } }
+  const { sockets: server } = testServer.collab as unknown as { sockets: { tick: () => void } }
   const renewals = ({ frames }: { frames: Uint8Array[] }) =>
     told(frames).filter((people) => people.length === others).length
   for (let second = 0; second < 60; second += 5) {
-    fire.skip(5_000)
+    testServer.skip(5_000)
     // Each renews its state every 15 s, as stock clients do, at moments of their own.
     for (const [i, socket] of sockets.entries()) {
       if (i % 3 === (second / 5) % 3) socket.send(cursor(900 + i, 2 + second, { at: i }))

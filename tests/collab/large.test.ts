@@ -15,10 +15,10 @@ const AUTHORS = 3
 /**
  * A chapter of some hundred kilobytes, as its authors wrote it in turns: `behind` of its rows come after the snapshot.
  */
-async function plantLarge(fire: TestCollabServer, behind: number): Promise<void> {
-  const { chapterId } = fire
-  const at = fire.now()
-  const authors = await Promise.all(Array.from({ length: AUTHORS }, (_, i) => fire.member(`author${i}`)))
+async function plantLarge(testServer: TestCollabServer, behind: number): Promise<void> {
+  const { chapterId } = testServer
+  const at = testServer.now()
+  const authors = await Promise.all(Array.from({ length: AUTHORS }, (_, i) => testServer.member(`author${i}`)))
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
   const rows: Uint8Array[] = []
@@ -36,7 +36,7 @@ async function plantLarge(fire: TestCollabServer, behind: number): Promise<void>
   Y.applyUpdate(snapshotOf, GENESIS)
   const upTo = rows.length - behind
   for (const row of rows.slice(0, upTo)) Y.applyUpdate(snapshotOf, row)
-  await fire.db.write(async (tx) => {
+  await testServer.db.write(async (tx) => {
     const updates = rows.map((bytes, i) => {
       const memberId = authors[i % AUTHORS]?.id as string
       return { chapterId, seq: i + 2, memberId, kind: 'edit' as const, bytes, at }
@@ -78,32 +78,32 @@ afterEach(async () => {
 })
 
 test('[P2] a client of a large chapter receives the stored state before the document is built', async () => {
-  const fire = await startTestCollabServer()
-  await plantLarge(fire, 40)
-  const reader = rawSocket(fire, bearer(await fire.member('reader')))
+  const testServer = await startTestCollabServer()
+  await plantLarge(testServer, 40)
+  const reader = rawSocket(testServer, bearer(await testServer.member('reader')))
   await until(() => reader.isOpen())
   reader.send(sync(0, NOTHING))
   reader.send(barrier(1))
   await until(() => reader.frames.some((frame) => frame[0] === 100), 'the answer')
-  expect(roomOf(fire)?.manuscript.isBuilt).toBe(false)
-  const stored = (await loadManuscript(fire.db.read, fire.chapterId)).doc
+  expect(roomOf(testServer)?.manuscript.isBuilt).toBe(false)
+  const stored = (await loadManuscript(testServer.db.read, testServer.chapterId)).doc
   expect(told(docOf(reader.frames))).toEqual(told(stored))
   // Later the server sends its own step 1.
   await until(() => reader.frames.some((frame) => frame[0] === 0 && frame[1] === 0), 'our step 1')
-  expect(roomOf(fire)?.manuscript.isBuilt).toBe(true)
-  expect(told(roomOf(fire)?.manuscript.doc as Y.Doc)).toEqual(told(stored))
+  expect(roomOf(testServer)?.manuscript.isBuilt).toBe(true)
+  expect(told(roomOf(testServer)?.manuscript.doc as Y.Doc)).toEqual(told(stored))
 })
 
 test('[P2] [D1] a client that connects while others write receives the stored state and later updates', async () => {
-  const fire = await startTestCollabServer()
-  await plantLarge(fire, 0)
-  const ana = connectClient(fire, await fire.member('ana'))
+  const testServer = await startTestCollabServer()
+  await plantLarge(testServer, 0)
+  const ana = connectClient(testServer, await testServer.member('ana'))
   await until(() => ana.provider.synced)
   for (let i = 0; i < 40; i++) {
     ana.text.insert((i * 31) % 500, `[${i}]`)
     if (i % 10 === 0) await ana.saved()
     if (i % 13 === 0) {
-      const late = rawSocket(fire, bearer(await fire.member(`late${i}`)))
+      const late = rawSocket(testServer, bearer(await testServer.member(`late${i}`)))
       await until(() => late.isOpen())
       late.send(sync(0, NOTHING))
       await until(() => isAnswered(late.frames))
@@ -114,30 +114,30 @@ test('[P2] [D1] a client that connects while others write receives the stored st
 })
 
 test('[P2] [O1] offline work waits until a large document is built and is then stored', async () => {
-  const fire = await startTestCollabServer()
-  await plantLarge(fire, 700 - 101)
-  const ana = await fire.member('ana')
+  const testServer = await startTestCollabServer()
+  await plantLarge(testServer, 700 - 101)
+  const ana = await testServer.member('ana')
   const doc = new Y.Doc()
   doc.clientID = 77_000
   Y.applyUpdate(doc, GENESIS)
   manuscriptText(doc).insert(1, 'On the train. ')
-  const client = connectClient(fire, ana, { doc })
+  const client = connectClient(testServer, ana, { doc })
   await client.saved()
-  const reader = connectClient(fire, await fire.member('reader'))
+  const reader = connectClient(testServer, await testServer.member('reader'))
   await until(
     () => reader.plain().includes('On the train. ') && told(reader.doc).whole === told(client.doc).whole,
   )
-  expect((await fire.collab.live(fire.chapterId)).text).toBe(reader.plain())
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe(reader.plain())
 })
 
 test('[D9] [D6] a large chapter that fails to build closes its sockets with “try again”', async () => {
   const pool = new WorkerPool({ size: 1 })
   pools.push(pool)
   pool.run = () => Promise.reject(new Error('the worker is gone'))
-  const fire = await startTestCollabServer({ workers: pool })
-  await plantLarge(fire, 40)
-  const ana = await fire.member('ana')
-  const socket = rawSocket(fire, bearer(ana))
+  const testServer = await startTestCollabServer({ workers: pool })
+  await plantLarge(testServer, 40)
+  const ana = await testServer.member('ana')
+  const socket = rawSocket(testServer, bearer(ana))
   await until(() => socket.isOpen())
   const doc = new Y.Doc()
   doc.clientID = 4_000_000
@@ -148,20 +148,20 @@ test('[D9] [D6] a large chapter that fails to build closes its sockets with “t
   socket.send(barrier(5))
   expect(await socket.code()).toBe(1013)
   expect(socket.frames.some((frame) => frame[0] === 100)).toBe(false)
-  expect(fire.reports.map(String)).toContain('Error: the worker is gone')
-  expect(roomOf(fire)).toBe(undefined)
+  expect(testServer.reports.map(String)).toContain('Error: the worker is gone')
+  expect(roomOf(testServer)).toBe(undefined)
 })
 
 test('[D8] [D7] stopping writes a snapshot, and the next start sends the same text', async () => {
-  const fire = await startTestCollabServer()
-  await plantLarge(fire, 550)
-  const before = told((await loadManuscript(fire.db.read, fire.chapterId)).doc)
-  await fire.collab.live(fire.chapterId)
-  await fire.restart()
-  const reader = rawSocket(fire, bearer(await fire.member('reader')))
+  const testServer = await startTestCollabServer()
+  await plantLarge(testServer, 550)
+  const before = told((await loadManuscript(testServer.db.read, testServer.chapterId)).doc)
+  await testServer.collab.live(testServer.chapterId)
+  await testServer.restart()
+  const reader = rawSocket(testServer, bearer(await testServer.member('reader')))
   await until(() => reader.isOpen())
   reader.send(sync(0, NOTHING))
   await until(() => isAnswered(reader.frames))
-  expect(roomOf(fire)?.manuscript.log.rows).toBe(0)
+  expect(roomOf(testServer)?.manuscript.log.rows).toBe(0)
   expect(told(docOf(reader.frames))).toEqual(before)
 })

@@ -66,12 +66,12 @@ const heap = () => {
 
 type Open = { loaded: LoadedManuscript; ms: number; bytes: number }
 /** Returns the fastest of three loads, because the process does other work too. */
-async function reopened(fire: TestCollabServer): Promise<Open> {
-  const db = await openDatabase(`file:${fire.file}`)
+async function reopened(testServer: TestCollabServer): Promise<Open> {
+  const db = await openDatabase(`file:${testServer.file}`)
   const read = async () => {
     const before = heap()
     const began = performance.now()
-    const loaded = await loadManuscript(db.read, fire.chapterId)
+    const loaded = await loadManuscript(db.read, testServer.chapterId)
     const ms = performance.now() - began
     return { loaded, ms, bytes: heap() - before }
   }
@@ -87,12 +87,12 @@ async function reopened(fire: TestCollabServer): Promise<Open> {
 type Inside = { rooms: { unloadIdle: () => Promise<void>; loaded: (id: string) => object | undefined } }
 
 /** Waits until the idle chapter is unloaded and its log is compacted. */
-async function fallAsleep(fire: TestCollabServer): Promise<void> {
-  const { rooms } = fire.collab as unknown as Inside
+async function fallAsleep(testServer: TestCollabServer): Promise<void> {
+  const { rooms } = testServer.collab as unknown as Inside
   await until(async () => {
-    fire.skip(61_000)
+    testServer.skip(61_000)
     await rooms.unloadIdle()
-    return rooms.loaded(fire.chapterId) === undefined
+    return rooms.loaded(testServer.chapterId) === undefined
   })
 }
 
@@ -102,32 +102,32 @@ test.skipIf(!hasTrace(TRACE))(
     const patches = readPatches()
     expect(patches).toHaveLength(EDITS)
     const end = readAsText(patches)
-    const fire = await startTestCollabServer()
-    const writer = connectClient(fire, await fire.member('ana'))
-    const reader = connectClient(fire, await fire.member('budi'))
+    const testServer = await startTestCollabServer()
+    const writer = connectClient(testServer, await testServer.member('ana'))
+    const reader = connectClient(testServer, await testServer.member('budi'))
     await until(() => writer.provider.synced && reader.provider.synced)
-    const before = used(fire.file)
+    const before = used(testServer.file)
     const began = performance.now()
     await type(writer, patches)
     const typed = performance.now() - began
     await until(() => reader.plain() === end, 'the reader', 60_000)
     expect(writer.plain()).toBe(end)
-    const logged = (used(fire.file) - before) / EDITS
+    const logged = (used(testServer.file) - before) / EDITS
 
-    const unsnapped = await reopened(fire)
+    const unsnapped = await reopened(testServer)
     expect(plainText(readBlocks(manuscriptText(unsnapped.loaded.doc)))).toBe(end)
     const encoded = Y.encodeStateAsUpdate(unsnapped.loaded.doc).length
     unsnapped.loaded.doc.destroy()
-    const atCut = used(fire.file)
-    const deps = { ...fire, live: (id: string) => fire.collab.live(id) }
-    expect(await createRevision(deps)(fire.chapterId)).toMatchObject({ ok: true })
-    const revision = used(fire.file) - atCut
+    const atCut = used(testServer.file)
+    const deps = { ...testServer, live: (id: string) => testServer.collab.live(id) }
+    expect(await createRevision(deps)(testServer.chapterId)).toMatchObject({ ok: true })
+    const revision = used(testServer.file) - atCut
     for (const client of [writer, reader]) client.stop()
-    await fallAsleep(fire)
-    const compacted = used(fire.file) - before - revision
-    const open = await reopened(fire)
+    await fallAsleep(testServer)
+    const compacted = used(testServer.file) - before - revision
+    const open = await reopened(testServer)
     expect(plainText(readBlocks(manuscriptText(open.loaded.doc)))).toBe(end)
-    expect((await fire.collab.live(fire.chapterId)).text).toBe(end)
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe(end)
 
     const round = (n: number) => Math.round(n * 10) / 10
     console.info(
@@ -140,7 +140,7 @@ test.skipIf(!hasTrace(TRACE))(
     expect(logged).toBeLessThanOrEqual(40)
     // The last 200 updates stay for a while, and a page of SQLite is the least it takes.
     expect(compacted).toBeLessThanOrEqual(2 * encoded + 200 * 256)
-    expect(fire.reports).toEqual([])
+    expect(testServer.reports).toEqual([])
   },
   600_000,
 )

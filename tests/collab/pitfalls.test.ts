@@ -150,31 +150,31 @@ describe('an editor', () => {
   })
 
   test('nothing is written before the first sync, and ten clients of an empty chapter create no second genesis', async () => {
-    const fire = await startTestCollabServer()
-    const people = await Promise.all(Array.from({ length: 10 }, (_, i) => fire.member(`m${i}`)))
-    const sessions = people.map((member) => openEditorSession(fire, member, fire.chapterId))
+    const testServer = await startTestCollabServer()
+    const people = await Promise.all(Array.from({ length: 10 }, (_, i) => testServer.member(`m${i}`)))
+    const sessions = people.map((member) => openEditorSession(testServer, member, testServer.chapterId))
     expect(sessions.map(({ isReady, access }) => [isReady, access])).toEqual(
       people.map(() => [false, 'read']),
     )
     await Promise.all(sessions.map(ready))
-    const { headSeq, blocks } = await fire.collab.live(fire.chapterId)
+    const { headSeq, blocks } = await testServer.collab.live(testServer.chapterId)
     expect([headSeq, blocks.length]).toEqual([1, 1])
     for (const session of sessions) write(session, '.')
     await Promise.all(sessions.map(saved))
-    expect((await fire.collab.live(fire.chapterId)).text).toBe('..........')
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe('..........')
     for (const session of sessions) session.destroy()
   })
 
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
   test('a destroyed session leaves no timer', async () => {
-    const fire = await startTestCollabServer()
-    const ana = await fire.member('ana')
-    const warm = openEditorSession(fire, ana, fire.chapterId)
+    const testServer = await startTestCollabServer()
+    const ana = await testServer.member('ana')
+    const warm = openEditorSession(testServer, ana, testServer.chapterId)
     await ready(warm)
     warm.destroy()
     const before = timers()
     for (let i = 0; i < 5; i++) {
-      const session = openEditorSession(fire, ana, fire.chapterId)
+      const session = openEditorSession(testServer, ana, testServer.chapterId)
       await ready(session)
       write(session, 'x')
       session.presence.setCursor(null)
@@ -184,31 +184,31 @@ describe('an editor', () => {
   })
 
   test('two tabs receive each other’s changes only through the server', async () => {
-    const fire = await startTestCollabServer()
+    const testServer = await startTestCollabServer()
     const line = { isAway: false }
-    const [ana, budi] = [await fire.member('ana'), await fire.member('budi')]
-    const [a, b] = [openEditorSession(fire, ana, fire.chapterId, { line }), openEditorSession(fire, budi, fire.chapterId, { line })]
+    const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
+    const [a, b] = [openEditorSession(testServer, ana, testServer.chapterId, { line }), openEditorSession(testServer, budi, testServer.chapterId, { line })]
     await Promise.all([ready(a), ready(b)])
     line.isAway = true
-    fire.collab.closeFor({ chapterId: fire.chapterId }, 1012, 'for the test')
+    testServer.collab.closeFor({ chapterId: testServer.chapterId }, 1012, 'for the test')
     await until(() => a.status.s === 'offline' && b.status.s === 'offline')
     write(a, 'whispered')
     await new Promise((done) => setImmediate(done))
     expect(b.plainText()).toBe('')
     line.isAway = false
     await until(() => b.plainText() === 'whispered')
-    const { authors } = await fire.collab.live(fire.chapterId)
+    const { authors } = await testServer.collab.live(testServer.chapterId)
     expect(authors[0]?.runs).toEqual([{ author: ana.id, length: 9 }])
     for (const session of [a, b]) session.destroy()
   })
 
   test('an editor sends only its own caret', async () => {
-    const fire = await startTestCollabServer()
-    const session = openEditorSession(fire, await fire.member('ana'), fire.chapterId)
-    const other = connectClient(fire, await fire.member('budi'))
+    const testServer = await startTestCollabServer()
+    const session = openEditorSession(testServer, await testServer.member('ana'), testServer.chapterId)
+    const other = connectClient(testServer, await testServer.member('budi'))
     await ready(session)
     const said: string[] = []
-    const { socket } = connectionOf(fire, 'ana')
+    const { socket } = connectionOf(testServer, 'ana')
     socket.on('message', (data: Buffer) => void (data[0] === 1 && said.push(data.toString('hex'))))
     for (let i = 0; i < 20; i++) {
       other.provider.awareness.setLocalStateField('cursor', i)
@@ -241,22 +241,22 @@ type Inside = {
     }>
   }
 }
-const roomOf = (fire: TestCollabServer) => [...(fire.collab as unknown as Inside).rooms.all()][0]
-function connectionOf(fire: TestCollabServer, handle: string) {
-  const found = [...(roomOf(fire)?.connections ?? [])].find(({ actor }) => actor.handle === handle)
+const roomOf = (testServer: TestCollabServer) => [...(testServer.collab as unknown as Inside).rooms.all()][0]
+function connectionOf(testServer: TestCollabServer, handle: string) {
+  const found = [...(roomOf(testServer)?.connections ?? [])].find(({ actor }) => actor.handle === handle)
   if (!found) throw new Error(`${handle} is not here`)
   return found
 }
 
 describe('the server', () => {
   test('[D6] when Yjs throws half way through an update, the document is reloaded and nothing of it is stored', async () => {
-    const fire = await startTestCollabServer()
-    const [a, b] = [connectClient(fire, await fire.member('ana')), connectClient(fire, await fire.member('budi'))]
+    const testServer = await startTestCollabServer()
+    const [a, b] = [connectClient(testServer, await testServer.member('ana')), connectClient(testServer, await testServer.member('budi'))]
     await until(() => a.provider.synced && b.provider.synced)
     a.text.insert(1, 'kept')
     await a.saved()
-    const before = await fire.collab.live(fire.chapterId)
-    const broken = roomOf(fire)?.manuscript.doc
+    const before = await testServer.collab.live(testServer.chapterId)
+    const broken = roomOf(testServer)?.manuscript.doc
     const codes: (number | undefined)[] = []
     for (const { provider } of [a, b]) {
       provider.on('connection-close', (event) => {
@@ -270,17 +270,17 @@ describe('the server', () => {
     b.text.insert(1, 'never')
     await until(() => codes.length === 2)
     expect(codes).toEqual([1013, 1013])
-    expect(await fire.collab.live(fire.chapterId)).toEqual(before)
-    expect(roomOf(fire)?.manuscript.doc).not.toBe(broken)
+    expect(await testServer.collab.live(testServer.chapterId)).toEqual(before)
+    expect(roomOf(testServer)?.manuscript.doc).not.toBe(broken)
     b.provider.connect()
     await b.saved()
-    expect((await fire.collab.live(fire.chapterId)).text).toBe('neverkept')
-    expect(fire.reports.splice(0).map(String)).toContain('Error: half way')
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe('neverkept')
+    expect(testServer.reports.splice(0).map(String)).toContain('Error: half way')
   })
 
   test('deleted text is removed from memory, from the initial sync, and from disk after compaction', async () => {
-    const fire = await startTestCollabServer()
-    const client = connectClient(fire, await fire.member('ana'))
+    const testServer = await startTestCollabServer()
+    const client = connectClient(testServer, await testServer.member('ana'))
     await until(() => client.provider.synced)
     client.text.insert(1, 'a secret that should not have been told')
     client.text.insert(1, 'What stays. ')
@@ -288,27 +288,27 @@ describe('the server', () => {
     client.text.delete(13, 39)
     await client.saved()
     const holds = (bytes: Uint8Array) => Buffer.from(bytes).includes('secret')
-    const doc = roomOf(fire)?.manuscript.doc as Y.Doc
+    const doc = roomOf(testServer)?.manuscript.doc as Y.Doc
     expect(doc.gc).toBe(true)
     expect(holds(Y.encodeStateAsUpdate(doc))).toBe(false)
-    const newcomer = connectClient(fire, await fire.member('budi'))
+    const newcomer = connectClient(testServer, await testServer.member('budi'))
     await until(() => newcomer.plain() === 'What stays. ')
     expect(holds(Y.encodeStateAsUpdate(newcomer.doc))).toBe(false)
-    await fire.db.write((tx) => tx.update(manuscripts).set({ cutSeq: 1_000 }))
+    await testServer.db.write((tx) => tx.update(manuscripts).set({ cutSeq: 1_000 }))
     for (let i = 0; i < 260; i++) {
       client.text.insert(1, '.')
       await client.saved()
     }
     for (const one of [client, newcomer]) one.stop()
-    const rooms = (fire.collab as unknown as { rooms: { unloadIdle: () => Promise<void> } }).rooms
+    const rooms = (testServer.collab as unknown as { rooms: { unloadIdle: () => Promise<void> } }).rooms
     await until(async () => {
-      fire.skip(61_000)
+      testServer.skip(61_000)
       await rooms.unloadIdle()
-      return roomOf(fire) === undefined
+      return roomOf(testServer) === undefined
     })
-    const [snapshot] = await fire.db.read.select().from(manuscriptSnapshots)
+    const [snapshot] = await testServer.db.read.select().from(manuscriptSnapshots)
     expect(holds(snapshot?.state ?? Buffer.from('secret'))).toBe(false)
-    const rows = await fire.db.read.select({ bytes: manuscriptUpdates.bytes }).from(manuscriptUpdates)
+    const rows = await testServer.db.read.select({ bytes: manuscriptUpdates.bytes }).from(manuscriptUpdates)
     expect(rows.some(({ bytes }) => holds(bytes))).toBe(false)
   })
 })

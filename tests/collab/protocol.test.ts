@@ -14,11 +14,11 @@ function applied(frame: Uint8Array, doc = new Y.Doc()): Y.Doc {
 const empty = Y.encodeStateVector(new Y.Doc())
 
 test('[P1] y-websocket messages are answered, and a barrier is echoed byte for byte', async () => {
-  const fire = await startTestCollabServer()
-  const other = connectClient(fire, await fire.member('budi'))
+  const testServer = await startTestCollabServer()
+  const other = connectClient(testServer, await testServer.member('budi'))
   await until(() => other.provider.synced)
   other.provider.awareness.setLocalStateField('cursor', 1)
-  const socket = rawSocket(fire, bearer(await fire.member('ana')))
+  const socket = rawSocket(testServer, bearer(await testServer.member('ana')))
   await socket.opened()
   const answers = async (question: Uint8Array, kind: string) => {
     const before = socket.frames.length
@@ -46,18 +46,18 @@ test('[P1] y-websocket messages are answered, and a barrier is echoed byte for b
 })
 
 test('[P2] the server sends step 1 first, receives offline work, and answers step 1 with its state', async () => {
-  const fire = await startTestCollabServer()
-  const ana = await fire.member('ana')
-  const socket = rawSocket(fire, bearer(ana))
+  const testServer = await startTestCollabServer()
+  const ana = await testServer.member('ana')
+  const socket = rawSocket(testServer, bearer(ana))
   await socket.opened()
   expect(kindOf(socket.frames[0] as Uint8Array)).toBe('sync 0')
-  const away = connectClient(fire, ana, { connect: false })
+  const away = connectClient(testServer, ana, { connect: false })
   Y.applyUpdate(away.doc, GENESIS)
   away.text.insert(1, 'written on a train')
   away.provider.connect()
   await until(() => away.provider.synced)
   await away.saved()
-  expect((await fire.collab.live(fire.chapterId)).text).toBe('written on a train')
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe('written on a train')
   // A client that has everything gets only the delete set; one that has nothing gets everything.
   const answersTo = async (vector: Uint8Array) => {
     const before = socket.frames.length
@@ -72,14 +72,14 @@ test('[P2] the server sends step 1 first, receives offline work, and answers ste
 })
 
 test('[P2] step 2 comes last, so a synced client has everything written since the previous client connected', async () => {
-  const fire = await startTestCollabServer()
-  const ana = connectClient(fire, await fire.member('ana'))
+  const testServer = await startTestCollabServer()
+  const ana = connectClient(testServer, await testServer.member('ana'))
   await until(() => ana.provider.synced)
-  const budi = await fire.member('budi')
+  const budi = await testServer.member('budi')
   for (const words of ['one', 'one two', 'one two three']) {
     ana.text.insert(ana.text.length, words.slice(ana.plain().length))
     await ana.saved()
-    const late = connectClient(fire, budi, { connect: false })
+    const late = connectClient(testServer, budi, { connect: false })
     const met = new Promise<string>((resolve) => late.provider.once('sync', () => resolve(late.plain())))
     late.provider.connect()
     expect(await met).toBe(words)
@@ -87,19 +87,19 @@ test('[P2] step 2 comes last, so a synced client has everything written since th
   }
 })
 
-type Inside = { sockets: { tick: () => void } }
-const tick = (fire: TestCollabServer) => (fire.collab as unknown as Inside).sockets.tick()
+type Inside = { messageHandler: { tick: () => void } }
+const tick = (testServer: TestCollabServer) => (testServer.collab as unknown as Inside).messageHandler.tick()
 
 test('[P4] a silent connection receives a heartbeat at least every fifteen seconds', async () => {
-  const fire = await startTestCollabServer()
-  const silent = rawSocket(fire, bearer(await fire.member('ana')))
+  const testServer = await startTestCollabServer()
+  const silent = rawSocket(testServer, bearer(await testServer.member('ana')))
   await silent.opened()
   for (let round = 0; round < 6; round++) {
     const before = silent.frames.length
     // The clock goes on by the five seconds that lie between two looks.
     for (let waited = 0; waited < 15_000; waited += 5_000) {
-      fire.skip(5_000)
-      tick(fire)
+      testServer.skip(5_000)
+      tick(testServer)
     }
     await until(() => silent.frames.length > before, 'a sign of life')
     expect(silent.frames.slice(before).map(kindOf)).toContain('1')

@@ -8,14 +8,14 @@ import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { faultsOf, repair } from '#server/collab/document/repair.ts'
 import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 
-let fire: TestCollabServer
+let testServer: TestCollabServer
 let writer: TestClient
 const SENTENCES = ['Api kecil. ', 'Kayu basah 🔥. ', 'Malam panjang. ', 'Bintang jatuh. ']
 
 /** Creates a chapter with the genesis and four updates, and no connections. */
 beforeEach(async () => {
-  fire = await startTestCollabServer()
-  writer = connectClient(fire, await fire.member('ana'))
+  testServer = await startTestCollabServer()
+  writer = connectClient(testServer, await testServer.member('ana'))
   await until(() => writer.provider.synced)
   for (const sentence of SENTENCES) {
     writer.text.insert(writer.text.length, sentence)
@@ -25,63 +25,63 @@ beforeEach(async () => {
 })
 
 const rowOf = (seq: number) =>
-  and(eq(manuscriptUpdates.chapterId, fire.chapterId), eq(manuscriptUpdates.seq, seq))
+  and(eq(manuscriptUpdates.chapterId, testServer.chapterId), eq(manuscriptUpdates.seq, seq))
 const overwrite = (seq: number, bytes: Uint8Array) =>
-  fire.db.write((tx) => tx.update(manuscriptUpdates).set({ bytes }).where(rowOf(seq)))
+  testServer.db.write((tx) => tx.update(manuscriptUpdates).set({ bytes }).where(rowOf(seq)))
 const bytesOf = async (seq: number) => {
-  const [row] = await fire.db.read.select().from(manuscriptUpdates).where(rowOf(seq))
+  const [row] = await testServer.db.read.select().from(manuscriptUpdates).where(rowOf(seq))
   return row?.bytes as Uint8Array
 }
 /** Appends to the log directly, without any check. */
 async function poison(change: (text: Y.Text, doc: Y.Doc) => void): Promise<void> {
-  const { doc } = await loadManuscript(fire.db.read, fire.chapterId)
+  const { doc } = await loadManuscript(testServer.db.read, testServer.chapterId)
   doc.clientID = 666
   const before = Y.encodeStateVector(doc)
   doc.transact(() => change(manuscriptText(doc), doc))
   const bytes = Y.encodeStateAsUpdate(doc, before)
-  await fire.db.write(async (tx) => {
-    const [head] = await tx.select().from(manuscripts).where(eq(manuscripts.chapterId, fire.chapterId))
+  await testServer.db.write(async (tx) => {
+    const [head] = await tx.select().from(manuscripts).where(eq(manuscripts.chapterId, testServer.chapterId))
     const seq = (head?.headSeq ?? 0) + 1
     await tx
       .insert(manuscriptUpdates)
-      .values({ chapterId: fire.chapterId, seq, memberId: null, kind: 'edit', bytes, at: fire.now() })
-    await tx.update(manuscripts).set({ headSeq: seq }).where(eq(manuscripts.chapterId, fire.chapterId))
+      .values({ chapterId: testServer.chapterId, seq, memberId: null, kind: 'edit', bytes, at: testServer.now() })
+    await tx.update(manuscripts).set({ headSeq: seq }).where(eq(manuscripts.chapterId, testServer.chapterId))
   })
 }
-const repaired = () => repair(fire.db, fire.chapterId, fire.now())
+const repaired = () => repair(testServer.db, testServer.chapterId, testServer.now())
 
 /** Expects a sound manuscript: no faults, loadable, and members can continue to write. */
 async function expectSound(text: string): Promise<void> {
-  expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
-  const { doc, headSeq } = await loadManuscript(fire.db.read, fire.chapterId)
+  expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([])
+  const { doc, headSeq } = await loadManuscript(testServer.db.read, testServer.chapterId)
   const verdict = validateUpdate(new Y.Doc(), decode(Y.encodeStateAsUpdate(doc))!)
   expect(verdict).toMatchObject({ ok: true, missing: false })
-  const seqs = await fire.db.read
+  const seqs = await testServer.db.read
     .select({ seq: manuscriptUpdates.seq })
     .from(manuscriptUpdates)
-    .where(eq(manuscriptUpdates.chapterId, fire.chapterId))
+    .where(eq(manuscriptUpdates.chapterId, testServer.chapterId))
     .orderBy(desc(manuscriptUpdates.seq))
   expect(seqs[0]?.seq).toBe(headSeq)
-  await fire.restart()
-  expect((await fire.collab.live(fire.chapterId)).text).toBe(text)
-  const other = connectClient(fire, await fire.member('budi'))
+  await testServer.restart()
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe(text)
+  const other = connectClient(testServer, await testServer.member('budi'))
   await until(() => other.provider.synced)
   expect(other.plain()).toBe(text)
   other.text.insert(other.text.length, 'Lanjut.')
   await other.saved()
-  expect((await fire.collab.live(fire.chapterId)).text).toBe(`${text}Lanjut.`)
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe(`${text}Lanjut.`)
   // A client that had it open before reconnects and has the same text as all others.
   writer.provider.connect()
   await writer.saved()
   await until(() => writer.plain() === other.plain(), 'the same for who was there before')
-  expect(fire.reports).toEqual([])
+  expect(testServer.reports).toEqual([])
 }
 
 describe('[D10] repair', () => {
   test('does not change a sound manuscript', async () => {
-    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
+    expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([])
     expect(await repaired()).toMatchObject({ ok: true, repaired: false, faults: [], headSeq: 5 })
-    expect(await fire.db.read.select().from(manuscriptSnapshots)).toEqual([])
+    expect(await testServer.db.read.select().from(manuscriptSnapshots)).toEqual([])
   })
 
   test.each<[string, (t: Y.Text, d: Y.Doc) => void, string]>([
@@ -94,7 +94,7 @@ describe('[D10] repair', () => {
     ['a format of nobody', (t) => t.format(1, 4, { onclick: 'x' }), 'format onclick'],
   ])('%s goes, the text stays', async (_, change, why) => {
     await poison(change)
-    const found = await faultsOf(fire.db.read, fire.chapterId)
+    const found = await faultsOf(testServer.db.read, testServer.chapterId)
     expect(found[0]).toMatchObject({ at: 'struct', client: 666, why })
     const said = await repaired()
     expect(said).toMatchObject({ ok: true, repaired: true, faults: found, headSeq: 7 })
@@ -109,40 +109,40 @@ describe('[D10] repair', () => {
       text.insert(1, 'se\u0000belum ')
     })
     expect(await repaired()).toMatchObject({ ok: true, repaired: true })
-    await fire.restart()
-    expect((await fire.collab.live(fire.chapterId)).text).toBe(`se belum di sebelah ${SENTENCES.join('')}`)
+    await testServer.restart()
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe(`se belum di sebelah ${SENTENCES.join('')}`)
   })
 
   test('keeps the text after an unreadable update', async () => {
     await overwrite(3, Uint8Array.of(255, 255, 255))
-    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
+    expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([
       { at: 'update', seq: 3, what: 'unreadable' },
       { at: 'text', what: 'lost', characters: SENTENCES[1]?.length },
     ])
     expect(await repaired()).toMatchObject({ ok: true, repaired: true, headSeq: 6 })
     expect([...(await bytesOf(3))]).toEqual([0, 0])
-    await fire.restart()
-    const { text } = await fire.collab.live(fire.chapterId)
+    await testServer.restart()
+    const { text } = await testServer.collab.live(testServer.chapterId)
     for (const i of [0, 2, 3]) expect(text).toContain(SENTENCES[i])
     await expectSound(text)
   })
 
   test('keeps the text after a missing update', async () => {
-    await fire.db.write((tx) => tx.delete(manuscriptUpdates).where(rowOf(4)))
-    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
+    await testServer.db.write((tx) => tx.delete(manuscriptUpdates).where(rowOf(4)))
+    expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([
       { at: 'update', seq: 4, what: 'missing' },
       { at: 'text', what: 'lost', characters: SENTENCES[2]?.length },
     ])
     expect(await repaired()).toMatchObject({ ok: true, repaired: true })
-    await fire.restart()
-    const { text } = await fire.collab.live(fire.chapterId)
+    await testServer.restart()
+    const { text } = await testServer.collab.live(testServer.chapterId)
     for (const i of [0, 1, 3]) expect(text).toContain(SENTENCES[i])
   })
 
   test('keeps what the log still has when a snapshot is unreadable', async () => {
-    const values = { chapterId: fire.chapterId, uptoSeq: 2, state: Uint8Array.of(9, 9, 9), at: fire.now() }
-    await fire.db.write((tx) => tx.insert(manuscriptSnapshots).values(values))
-    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([
+    const values = { chapterId: testServer.chapterId, uptoSeq: 2, state: Uint8Array.of(9, 9, 9), at: testServer.now() }
+    await testServer.db.write((tx) => tx.insert(manuscriptSnapshots).values(values))
+    expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([
       { at: 'snapshot', seq: 2, what: 'unreadable' },
     ])
     expect(await repaired()).toMatchObject({ ok: true, repaired: true })
@@ -150,8 +150,8 @@ describe('[D10] repair', () => {
   })
 
   test('does not change a missing chapter or one of another layout', async () => {
-    expect(await repair(fire.db, 'nowhere', fire.now())).toMatchObject({ ok: false, repaired: false })
-    await fire.db.write((tx) => tx.update(manuscripts).set({ layout: 99 }))
+    expect(await repair(testServer.db, 'nowhere', testServer.now())).toMatchObject({ ok: false, repaired: false })
+    await testServer.db.write((tx) => tx.update(manuscripts).set({ layout: 99 }))
     expect(await repaired()).toMatchObject({
       ok: false,
       faults: [{ at: 'manuscript', what: 'layout 99' }],
@@ -159,15 +159,15 @@ describe('[D10] repair', () => {
   })
 
   test('makes a server that has the chapter open reload it without losing text', async () => {
-    const other = connectClient(fire, await fire.member('budi'))
+    const other = connectClient(testServer, await testServer.member('budi'))
     await until(() => other.provider.synced)
     await poison((text) => text.insertEmbed(3, new Y.XmlElement('script')))
     expect(await repaired()).toMatchObject({ repaired: true })
     other.text.insert(1, 'Dulu. ')
     await other.saved()
-    await until(async () => (await fire.collab.live(fire.chapterId)).text === `Dulu. ${SENTENCES.join('')}`)
-    expect(await faultsOf(fire.db.read, fire.chapterId)).toEqual([])
-    expect(fire.reports.splice(0).length).toBeGreaterThan(0)
+    await until(async () => (await testServer.collab.live(testServer.chapterId)).text === `Dulu. ${SENTENCES.join('')}`)
+    expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([])
+    expect(testServer.reports.splice(0).length).toBeGreaterThan(0)
   })
 
   test('leaves a randomly broken manuscript sound', async () => {
@@ -181,9 +181,9 @@ describe('[D10] repair', () => {
       await overwrite(seq, bytes)
       const said = await repaired()
       expect(said.ok, `seed ${seed}`).toBe(true)
-      expect(await faultsOf(fire.db.read, fire.chapterId), `seed ${seed}`).toEqual([])
-      await loadManuscript(fire.db.read, fire.chapterId)
-      await fire.db.write((tx) => tx.delete(manuscriptSnapshots))
+      expect(await faultsOf(testServer.db.read, testServer.chapterId), `seed ${seed}`).toEqual([])
+      await loadManuscript(testServer.db.read, testServer.chapterId)
+      await testServer.db.write((tx) => tx.delete(manuscriptSnapshots))
     }
   })
 })

@@ -15,21 +15,21 @@ const STEPS = 40
 type Random = () => number
 const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
 
-async function joined(fire: TestCollabServer, id: string): Promise<TestClient> {
-  const client = connectClient(fire, await fire.actor(id))
+async function joined(testServer: TestCollabServer, id: string): Promise<TestClient> {
+  const client = connectClient(testServer, await testServer.actor(id))
   await until(() => client.provider.synced)
   return client
 }
 
 /** A story by invitation: its owner has written and suggests something, dewi was not invited. */
-async function guarded(fire: TestCollabServer) {
-  const [story] = await fire.db.read.select().from(stories)
+async function guarded(testServer: TestCollabServer) {
+  const [story] = await testServer.db.read.select().from(stories)
   const ownerId = story?.createdBy ?? ''
-  await fire.db.write((tx) => tx.update(stories).set({ coauthors: 'invited' }))
-  await fire.db.write((tx) =>
-    tx.update(members).set({ verifiedAt: fire.now() }).where(eq(members.id, ownerId)),
+  await testServer.db.write((tx) => tx.update(stories).set({ coauthors: 'invited' }))
+  await testServer.db.write((tx) =>
+    tx.update(members).set({ verifiedAt: testServer.now() }).where(eq(members.id, ownerId)),
   )
-  const owner = await joined(fire, ownerId)
+  const owner = await joined(testServer, ownerId)
   owner.text.insert(1, 'Sebuah api kecil 🔥 di tepi sungai.')
   owner.text.insertEmbed(12, newMarker({ kind: 'quote' }))
   owner.text.insertEmbed(20, newMarker({ kind: 'item', list: 'bullet', level: 1 }))
@@ -37,7 +37,7 @@ async function guarded(fire: TestCollabServer) {
   owner.text.insert(5, 'baru ', { [`ins_${owner.doc.clientID}-1`]: true })
   owner.text.format(25, 4, { [`del_${owner.doc.clientID}-2`]: true })
   await owner.saved()
-  return { owner, dewi: await fire.member('dewi') }
+  return { owner, dewi: await testServer.member('dewi') }
 }
 
 /** Makes a random edit, honest or hostile, that a member with their own program could make. */
@@ -81,17 +81,17 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
   '[R5] random edits of a suggester never change what readers see, seed %i',
   async (seed) => {
     const random = mulberry(seed)
-    const fire = await startTestCollabServer()
-    const { owner, dewi } = await guarded(fire)
+    const testServer = await startTestCollabServer()
+    const { owner, dewi } = await guarded(testServer)
     const seen = async () => {
-      const { blocks, authors, text } = await fire.collab.live(fire.chapterId)
+      const { blocks, authors, text } = await testServer.collab.live(testServer.chapterId)
       return { blocks, authors, text }
     }
     const theirs = () => suggestedBy(owner)
     const [before, suggestedBefore] = [await seen(), theirs()]
     expect(suggestedBefore.length).toBeGreaterThan(1)
     let outs = 0
-    let guest = await joined(fire, dewi.id)
+    let guest = await joined(testServer, dewi.id)
     let undo = new Y.UndoManager(guest.text, { captureTimeout: 0 })
     for (let step = 0; step < STEPS; step++) {
       const ids = { mine: `${guest.doc.clientID}-${1 + step}`, theirs: `${owner.doc.clientID}-1` }
@@ -106,7 +106,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
       expect([4403, 4422], `step ${step}`).toContain(guest.closedWith())
       outs += 1
       guest.stop()
-      guest = await joined(fire, dewi.id)
+      guest = await joined(testServer, dewi.id)
       undo = new Y.UndoManager(guest.text, { captureTimeout: 0 })
     }
     await owner.saved()
@@ -115,10 +115,10 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     // Some updates were refused and some accepted.
     expect(outs).toBeGreaterThan(0)
     expect(readSuggestions(owner.text).length).toBeGreaterThan(2)
-    await fire.restart()
+    await testServer.restart()
     expect(await seen()).toEqual(before)
-    expect(fire.reports.splice(0)).toEqual([])
+    expect(testServer.reports.splice(0)).toEqual([])
     for (const client of [owner, guest]) client.stop()
-    await fire.close()
+    await testServer.close()
   },
 )

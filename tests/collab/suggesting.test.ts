@@ -9,48 +9,48 @@ import { members, stories } from '#db/schema/index.ts'
 import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 import { ready, openEditorSession } from './editor-client.ts'
 
-let fire: TestCollabServer
+let testServer: TestCollabServer
 let ana: Member
 let budi: Member
 beforeAll(async () => {
-  fire = await startTestCollabServer()
-  ana = await fire.member('ana')
-  budi = await fire.member('budi')
+  testServer = await startTestCollabServer()
+  ana = await testServer.member('ana')
+  budi = await testServer.member('budi')
 })
 
 async function joined(member: Member, chapterId: string): Promise<TestClient> {
-  const client = connectClient(fire, member, { chapterId })
+  const client = connectClient(testServer, member, { chapterId })
   await until(() => client.provider.synced, 'the text')
   return client
 }
 
 describe('[W6] ownership of suggestions', () => {
   test('a member’s own suggestion is accepted, a forged one in another’s name is refused', async () => {
-    const chapterId = await fire.addChapter()
+    const chapterId = await testServer.addChapter()
     const [a, b] = [await joined(ana, chapterId), await joined(budi, chapterId)]
     a.text.insert(1, 'new', { [`ins_${a.doc.clientID}-2`]: true })
     await a.saved()
     b.text.insert(1, 'forged', { [`ins_${a.doc.clientID}-3`]: true })
     await until(() => b.closedWith() !== undefined)
     expect(b.closedWith()).toBe(4422)
-    expect((await fire.collab.live(chapterId)).text).toBe('')
-    expect(fire.reports.splice(0)).toEqual([])
+    expect((await testServer.collab.live(chapterId)).text).toBe('')
+    expect(testServer.reports.splice(0)).toEqual([])
   })
 
   test('a suggestion by the server for a member belongs to that member, also after a restart', async () => {
-    const chapterId = await fire.addChapter()
+    const chapterId = await testServer.addChapter()
     const suggest = (doc: Y.Doc) => manuscriptText(doc).insert(1, 'new', { [`ins_${doc.clientID}-1`]: true })
-    await fire.collab.edit(chapterId, ana, 'edit', suggest)
+    await testServer.collab.edit(chapterId, ana, 'edit', suggest)
     const whose = async () =>
-      (await suggestersOf(fire.db.read, chapterId)).map(({ member, highest }) => [member.id, highest])
+      (await suggestersOf(testServer.db.read, chapterId)).map(({ member, highest }) => [member.id, highest])
     expect(await whose()).toEqual([[ana.id, 1]])
-    await fire.restart()
-    expect((await fire.collab.suggestions(chapterId)).map(({ inserted }) => inserted)).toEqual(['new'])
+    await testServer.restart()
+    expect((await testServer.collab.suggestions(chapterId)).map(({ inserted }) => inserted)).toEqual(['new'])
     expect(await whose()).toEqual([[ana.id, 1]])
   })
 
   test('a writer can undo a decision and restore others’ suggestions, also after a restart', async () => {
-    const chapterId = await fire.addChapter()
+    const chapterId = await testServer.addChapter()
     const a = await joined(ana, chapterId)
     const key = `ins_${a.doc.clientID}-1`
     a.text.insert(1, 'new', { [key]: true })
@@ -58,14 +58,14 @@ describe('[W6] ownership of suggestions', () => {
     const b = await joined(budi, chapterId)
     b.text.format(1, 3, { [key]: null })
     await b.saved()
-    expect((await fire.collab.live(chapterId)).text).toBe('new')
-    await fire.restart()
+    expect((await testServer.collab.live(chapterId)).text).toBe('new')
+    await testServer.restart()
     await until(() => b.provider.synced)
     b.text.format(1, 3, { [key]: true })
     await b.saved()
-    expect((await fire.collab.live(chapterId)).text).toBe('')
+    expect((await testServer.collab.live(chapterId)).text).toBe('')
     expect(b.closedWith()).toBeUndefined()
-    expect(fire.reports.splice(0)).toEqual([])
+    expect(testServer.reports.splice(0)).toEqual([])
   })
 })
 
@@ -73,23 +73,23 @@ describe('[R5] a member who may only suggest', () => {
   const INVITED = { coauthors: 'invited' } as const
   /** A chapter of an invited circle, written by its owner; citra was not invited. */
   async function guarded() {
-    const chapterId = await fire.addChapter()
-    await fire.db.write((tx) => tx.update(stories).set(INVITED).where(eq(stories.id, fire.storyId)))
+    const chapterId = await testServer.addChapter()
+    await testServer.db.write((tx) => tx.update(stories).set(INVITED).where(eq(stories.id, testServer.storyId)))
     const { createdBy } = await firstStory()
-    const verifiedAt = fire.now()
-    await fire.db.write((tx) => tx.update(members).set({ verifiedAt }).where(eq(members.id, createdBy)))
-    const owner = await fire.actor(createdBy)
-    const citra = await fire.member(`citra${chapterId.slice(-6)}`)
+    const verifiedAt = testServer.now()
+    await testServer.db.write((tx) => tx.update(members).set({ verifiedAt }).where(eq(members.id, createdBy)))
+    const owner = await testServer.actor(createdBy)
+    const citra = await testServer.member(`citra${chapterId.slice(-6)}`)
     const [w, s] = [await joined(owner, chapterId), await joined(citra, chapterId)]
-    w.text.insert(1, 'The fire burns.')
+    w.text.insert(1, 'The testServer burns.')
     await w.saved()
-    await until(() => s.plain() === 'The fire burns.')
+    await until(() => s.plain() === 'The testServer burns.')
     const own = (n: number) => `${s.doc.clientID}-${n}`
-    const live = () => fire.collab.live(chapterId)
+    const live = () => testServer.collab.live(chapterId)
     return { chapterId, w, s, citra, own, live }
   }
   const firstStory = async () =>
-    (await fire.db.read.select().from(stories).where(eq(stories.id, fire.storyId)))[0]!
+    (await testServer.db.read.select().from(stories).where(eq(stories.id, testServer.storyId)))[0]!
 
   test('can insert, mark for deletion and withdraw without changing what readers see', async () => {
     const { w, s, own, live } = await guarded()
@@ -101,7 +101,7 @@ describe('[R5] a member who may only suggest', () => {
       ['', 'The '],
       [' slowly', ''],
     ])
-    expect((await live()).text).toBe('The fire burns.')
+    expect((await live()).text).toBe('The testServer burns.')
     s.text.delete(10, 3)
     s.text.format(1, 4, { [`del_${own(2)}`]: null })
     await s.saved()
@@ -129,10 +129,10 @@ describe('[R5] a member who may only suggest', () => {
     await until(() => s.closedWith() !== undefined)
     expect(s.closedWith()).toBe(4403)
     const { text, blocks } = await live()
-    expect(text).toBe('The fire burns.')
-    expect(blocks[0]?.runs).toEqual([{ text: 'The fire burns.', marks: {} }])
+    expect(text).toBe('The testServer burns.')
+    expect(blocks[0]?.runs).toEqual([{ text: 'The testServer burns.', marks: {} }])
     expect(readSuggestions(w.text)).toEqual([])
-    expect(fire.reports.splice(0)).toEqual([])
+    expect(testServer.reports.splice(0)).toEqual([])
   })
 
   test('[R5] can neither accept their own suggestion nor change another’s', async () => {
@@ -143,13 +143,13 @@ describe('[R5] a member who may only suggest', () => {
     await until(() => readSuggestions(s.text).length === 2)
     rejectSuggestions(s.text, new Set([`${w.doc.clientID}-1`]))
     await until(() => s.closedWith() === 4403)
-    const again = await joined(await fire.actor((await firstStory()).createdBy), chapterId)
+    const again = await joined(await testServer.actor((await firstStory()).createdBy), chapterId)
     expect(readSuggestions(again.text)).toHaveLength(2)
-    const other = await fire.member('dewi')
+    const other = await testServer.member('dewi')
     const d = await joined(other, chapterId)
     acceptSuggestions(d.text, new Set([own(1)]))
     await until(() => d.closedWith() === 4403)
-    expect((await live()).text).toBe('The fire burns.')
+    expect((await live()).text).toBe('The testServer burns.')
   })
 
   test('[R5] text typed into an already decided suggestion becomes a new suggestion', async () => {
@@ -167,11 +167,11 @@ describe('[R5] a member who may only suggest', () => {
     expect(readSuggestions(w.text)[0]?.inserted).toBe(' and then')
     await until(() => JSON.stringify(s.text.toDelta()) === JSON.stringify(w.text.toDelta()), 'the same')
     const { text, authors } = await live()
-    expect(text).toBe('The fire now burns.')
+    expect(text).toBe('The testServer now burns.')
     expect(authors[0]?.runs.map(({ length }) => length)).toEqual([8, 4, 7])
     expect(s.closedWith()).toBeUndefined()
-    await fire.restart()
-    expect((await live()).text).toBe('The fire now burns.')
+    await testServer.restart()
+    expect((await live()).text).toBe('The testServer now burns.')
   })
 
   test('[R6] accepted text stays credited to its suggester, and rejecting removes it completely', async () => {
@@ -185,15 +185,15 @@ describe('[R5] a member who may only suggest', () => {
     acceptSuggestions(w.text, new Set([own(1)]))
     await w.saved()
     const { text, authors } = await live()
-    expect(text).toBe('fire! burns.')
+    expect(text).toBe('testServer! burns.')
     expect(authors[0]?.runs[1]).toEqual({ author: citra.id, length: 1 })
     expect(readSuggestions(w.text)).toEqual([])
-    expect(fire.reports.splice(0)).toEqual([])
+    expect(testServer.reports.splice(0)).toEqual([])
   })
 
   test('several changes of one action are accepted or rejected together', async () => {
     const { chapterId, citra } = await guarded()
-    const session = openEditorSession(fire, citra, chapterId)
+    const session = openEditorSession(testServer, citra, chapterId)
     await ready(session)
     // As an undo does that takes a look off text which has been accepted, and puts it back.
     session.text.format(1, 3, { b: true })

@@ -3,11 +3,11 @@ import { WebSocket } from 'ws'
 import type { Member } from '#app/domain/actor.ts'
 import { bearer, connectClient, type TestCollabServer, startTestCollabServer, ORIGIN, rawSocket, until } from './collab-server.ts'
 
-let fire: TestCollabServer
+let testServer: TestCollabServer
 let ana: Member
 beforeAll(async () => {
-  fire = await startTestCollabServer()
-  ana = await fire.member('ana')
+  testServer = await startTestCollabServer()
+  ana = await testServer.member('ana')
 })
 const cookie = (member: Member) => `sid=${member.id}`
 
@@ -15,74 +15,74 @@ describe('[R4] authentication of the upgrade request', () => {
   test.each([undefined, 'null', 'https://evil.example', 'http://fire.test.evil.example', `${ORIGIN}/`])(
     'a cookie from origin %s gets HTTP 403',
     async (origin) => {
-      const socket = rawSocket(fire, { cookie: cookie(ana), ...(origin && { origin }) })
+      const socket = rawSocket(testServer, { cookie: cookie(ana), ...(origin && { origin }) })
       expect(await socket.code()).toBe(403)
     },
   )
   test('a session cookie from our own origin is accepted', async () => {
-    const socket = rawSocket(fire, { cookie: cookie(ana), origin: ORIGIN })
+    const socket = rawSocket(testServer, { cookie: cookie(ana), origin: ORIGIN })
     await socket.opened()
     expect(socket.isOpen()).toBe(true)
     socket.socket.close()
   })
   test('no credentials, a wrong cookie and a wrong token are closed with 4401', async () => {
-    expect(await rawSocket(fire, { origin: ORIGIN }).code()).toBe(4401)
-    expect(await rawSocket(fire, { cookie: 'sid=nobody', origin: ORIGIN }).code()).toBe(4401)
-    expect(await rawSocket(fire, { authorization: 'Bearer nobody' }).code()).toBe(4401)
+    expect(await rawSocket(testServer, { origin: ORIGIN }).code()).toBe(4401)
+    expect(await rawSocket(testServer, { cookie: 'sid=nobody', origin: ORIGIN }).code()).toBe(4401)
+    expect(await rawSocket(testServer, { authorization: 'Bearer nobody' }).code()).toBe(4401)
   })
   test('a ticket works once, for its chapter and for half a minute', async () => {
     const issue = async () => {
-      const ticket = await fire.collab.ticket(ana, fire.chapterId)
+      const ticket = await testServer.collab.ticket(ana, testServer.chapterId)
       if (!ticket.ok) throw new Error(ticket.code)
       return ticket.value
     }
     const { ticket, clientId, access } = await issue()
     expect(access).toBe('write')
-    const client = connectClient(fire, ana, { ticket, clientID: clientId })
+    const client = connectClient(testServer, ana, { ticket, clientID: clientId })
     await until(() => client.provider.synced)
     client.text.insert(1, 'x')
     await client.saved()
     client.stop()
-    const path = (t: string, chapter = fire.chapterId) => `/collab/${chapter}?ticket=${encodeURIComponent(t)}`
-    expect(await rawSocket(fire, {}, path(ticket)).code()).toBe(4401)
+    const path = (t: string, chapter = testServer.chapterId) => `/collab/${chapter}?ticket=${encodeURIComponent(t)}`
+    expect(await rawSocket(testServer, {}, path(ticket)).code()).toBe(4401)
     const second = (await issue()).ticket
-    expect(await rawSocket(fire, {}, path(second, await fire.addChapter())).code()).toBe(4401)
-    expect(await rawSocket(fire, {}, path(`${second}x`)).code()).toBe(4401)
-    expect(await rawSocket(fire, {}, path('a.b.c')).code()).toBe(4401)
-    fire.skip(31_000)
-    expect(await rawSocket(fire, {}, path(second)).code()).toBe(4401)
+    expect(await rawSocket(testServer, {}, path(second, await testServer.addChapter())).code()).toBe(4401)
+    expect(await rawSocket(testServer, {}, path(`${second}x`)).code()).toBe(4401)
+    expect(await rawSocket(testServer, {}, path('a.b.c')).code()).toBe(4401)
+    testServer.skip(31_000)
+    expect(await rawSocket(testServer, {}, path(second)).code()).toBe(4401)
   })
   test('tickets are issued only to members who may read the chapter', async () => {
     expect(
-      await fire.collab.ticket({ kind: 'visitor', locale: 'en', zone: 'UTC' }, fire.chapterId),
+      await testServer.collab.ticket({ kind: 'visitor', locale: 'en', zone: 'UTC' }, testServer.chapterId),
     ).toMatchObject({ code: 'sign_in' })
-    expect(await fire.collab.ticket(ana, 'nowhere')).toMatchObject({ code: 'not_found' })
+    expect(await testServer.collab.ticket(ana, 'nowhere')).toMatchObject({ code: 'not_found' })
   })
   test('an unknown chapter is closed with 4403, and other paths are not handled', async () => {
-    expect(await rawSocket(fire, bearer(ana), '/collab/nowhere').code()).toBe(4403)
-    const other = new WebSocket(`ws://127.0.0.1:${fire.port}/else`)
+    expect(await rawSocket(testServer, bearer(ana), '/collab/nowhere').code()).toBe(4403)
+    const other = new WebSocket(`ws://127.0.0.1:${testServer.port}/else`)
     await new Promise((done) => other.once('error', done))
   })
 })
 
 test('[R2] a reader receives the text and is closed with 4403 after sending a change', async () => {
-  const reader = await fire.member('reader', { verifiedAt: null })
-  const writer = connectClient(fire, ana)
-  const client = connectClient(fire, reader)
+  const reader = await testServer.member('reader', { verifiedAt: null })
+  const writer = connectClient(testServer, ana)
+  const client = connectClient(testServer, reader)
   await until(() => writer.provider.synced && client.provider.synced)
   writer.text.insert(1, 'for all to read')
   writer.text.format(1, 3, { b: true })
   await until(() => client.plain().startsWith('for all to read'))
-  const before = (await fire.collab.live(fire.chapterId)).text
+  const before = (await testServer.collab.live(testServer.chapterId)).text
   client.text.insert(1, 'mine')
   await until(() => client.closedWith() !== undefined)
   expect(client.closedWith()).toBe(4403)
-  expect((await fire.collab.live(fire.chapterId)).text).toBe(before)
-  const deleting = connectClient(fire, reader)
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe(before)
+  const deleting = connectClient(testServer, reader)
   await until(() => deleting.provider.synced)
   deleting.text.delete(1, 3)
   await until(() => deleting.closedWith() === 4403)
-  expect((await fire.collab.live(fire.chapterId)).text).toBe(before)
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe(before)
 })
 
 test('[F4] the 21st socket of a member is refused', async () => {

@@ -39,13 +39,13 @@ export class MessageHandler {
   join(room: Room, connection: Connection, early: Buffer[]): void {
     const { socket } = connection
     room.connections.add(connection)
-    const hear = (data: unknown, isBinary: boolean) => this.receive(room, connection, data as Buffer, isBinary)
+    const receive = (data: unknown, isBinary: boolean) => this.receive(room, connection, data as Buffer, isBinary)
     const refuse = () => connection.close(CLOSE.malformed, 'malformed')
     socket.on(
       'close',
       guarded(this.report, () => this.leave(room, connection)),
     )
-    socket.on('message', guarded(this.report, hear, refuse))
+    socket.on('message', guarded(this.report, receive, refuse))
     room.afterCommit(() => {
       room.initialSync.sendStep1(connection)
       connection.queue(room.awareness.all(connection))
@@ -105,10 +105,10 @@ export class MessageHandler {
         break
       case 'awareness': {
         if (allowance && !allowance.awareness(frame.length, now)) return undefined
-        const heard = room.awareness.receive(message.bytes, from, room.manuscript.ownerOf, now)
-        if (heard === 'forged') return FORGED
+        const outcome = room.awareness.receive(message.bytes, from, room.manuscript.ownerOf, now)
+        if (outcome === 'forged') return FORGED
         if (from.awarenessId !== undefined && room.manuscript.isRetired(from.awarenessId)) return TAKEN_DOWN
-        if (heard === 'taken') this.scheduleCursors(room)
+        if (outcome === 'taken') this.scheduleCursors(room)
         return undefined
       }
     }

@@ -55,7 +55,7 @@ class Refused extends Error {
 export class UpgradeHandler {
   private readonly deps: UpgradeDeps
   private readonly rooms: RoomRegistry
-  private readonly sockets: MessageHandler
+  private readonly messageHandler: MessageHandler
   private readonly tickets: Tickets
   private readonly reserve: ReserveClientId
   private readonly server = new WebSocketServer({
@@ -66,10 +66,10 @@ export class UpgradeHandler {
   private readonly entering = new Set<WebSocket>()
   private closing = false
 
-  constructor(deps: UpgradeDeps, rooms: RoomRegistry, sockets: MessageHandler, tickets: Tickets, reserve: ReserveClientId) {
+  constructor(deps: UpgradeDeps, rooms: RoomRegistry, messageHandler: MessageHandler, tickets: Tickets, reserve: ReserveClientId) {
     this.deps = deps
     this.rooms = rooms
-    this.sockets = sockets
+    this.messageHandler = messageHandler
     this.tickets = tickets
     this.reserve = reserve
   }
@@ -174,7 +174,7 @@ export class UpgradeHandler {
     if (access.level === 'none') throw new Refused(closeCodeOf(access.why), access.why.code)
     if (limits) this.checkCaps(caller.actor.id, chapterId)
     const room = await this.rooms.get(chapterId)
-    const deputy = access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
+    const serverClientId = access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
     if (ws.readyState !== ws.OPEN) return
     // Other sockets may have been admitted meanwhile.
     if (limits) this.checkCaps(caller.actor.id, chapterId)
@@ -182,9 +182,9 @@ export class UpgradeHandler {
     const at = now().getTime()
     const connection = new Connection(ws, caller, access, limits ? new Allowance(at) : null, at)
     connection.acceptedTerms = acceptedTerms
-    connection.serverClientId = deputy
+    connection.serverClientId = serverClientId
     connection.standing = standing
-    this.sockets.join(room, connection, takeOver())
+    this.messageHandler.join(room, connection, takeOver())
   }
 
   private checkCaps(memberId: string, chapterId: string): void {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { FIRST_BROUGHT, isGiven } from '#app/domain/manuscript/client-ids.ts'
+import { FIRST_BROUGHT, isServerIssued } from '#app/domain/manuscript/client-ids.ts'
 import type { DecodedUpdate } from '#app/domain/manuscript/update-parents.ts'
 import {
-  commentsIn,
+  commentIdsInUpdate,
   decode,
   validateUpdate,
   MAX_BLOCKS,
@@ -55,7 +55,7 @@ function clientsToBind(loaded: LoadedManuscript, added: number[], memberId: stri
     if (owner === memberId) continue
     if (owner !== undefined || client < FIRST_BROUGHT) return null
     const reservedFor = loaded.reserved.get(client)
-    if (reservedFor === undefined ? isGiven(client) : reservedFor !== memberId) return null
+    if (reservedFor === undefined ? isServerIssued(client) : reservedFor !== memberId) return null
     binds.push(client)
   }
   return binds
@@ -175,7 +175,7 @@ function reviewUpdate(loaded: LoadedManuscript, bytes: Uint8Array, from: Connect
     const full = sizeRefusal(loaded, bytes.length, verdict.markers)
     if (full !== null) return full
   }
-  for (const id of commentsIn(decoded))
+  for (const id of commentIdsInUpdate(decoded))
     if (!loaded.comments.has(id))
       return maySuggest ? accessRefusal(from) : refused(CLOSE.refused, 'comment of another text')
   const amended = maySuggest ? tryInSandbox(loaded, bytes, from, [...added, ...binds]) : undefined

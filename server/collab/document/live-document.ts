@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
 import { type Authorship, type Override, readAuthors } from '#app/domain/manuscript/authorship.ts'
-import { readPlaces } from '#app/domain/manuscript/characters.ts'
-import { type CopySource, sourceOf } from '#app/domain/manuscript/copied-text.ts'
+import { readCharacters } from '#app/domain/manuscript/characters.ts'
+import { type CopySource, readCopySource } from '#app/domain/manuscript/copied-text.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { type ChangeContext, MoveMemory } from '#app/domain/manuscript/moves.ts'
+import { type ChangeContext, MoveTracker } from '#app/domain/manuscript/moves.ts'
 import type { DecodedUpdate } from '#app/domain/manuscript/update-parents.ts'
-import { commentsIn, suggestionsIn } from '#app/domain/manuscript/validate-update.ts'
-import { type ItemOrder, orderOf } from '#app/domain/replay/order.ts'
+import { commentIdsInUpdate, suggestionsIn } from '#app/domain/manuscript/validate-update.ts'
+import { type ItemOrder, readItemOrder } from '#app/domain/replay/order.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { CopySources } from './copy-sources.ts'
@@ -22,7 +22,7 @@ export class LiveDocument {
   readonly doc: Y.Doc
   private readonly loaded: LoadedManuscript
   private readonly text: Y.Text
-  private readonly memory = new MoveMemory()
+  private readonly memory = new MoveTracker()
   /** The chapters that members have copied from, including other chapters. */
   copySources: CopySources | null = null
   private readonly now: () => Date
@@ -111,7 +111,7 @@ export class LiveDocument {
       const binds = [this.bind(clientId, memberId)]
       this.inOneTransaction({ memberId, kind, binds, suggested, from: null }, SINGLE_MESSAGE, () => this.applyChange(change))
       for (const { bytes } of this.rows.slice(before))
-        for (const id of commentsIn(Y.decodeUpdate(bytes) as DecodedUpdate)) this.loaded.comments.add(id)
+        for (const id of commentIdsInUpdate(Y.decodeUpdate(bytes) as DecodedUpdate)) this.loaded.comments.add(id)
       const made = kind === 'edit' ? this.suggestedBy(clientId, this.rows.slice(before)) : null
       if (made) suggested.push(made)
     } finally {
@@ -222,11 +222,11 @@ export class LiveDocument {
   }
   /** Returns what a member may have copied from here: the text, and what they have just deleted. */
   sources(memberId: string): CopySource[] {
-    return [sourceOf(this.text, this.loaded.authorship), ...this.memory.deletedBy(memberId)]
+    return [readCopySource(this.text, this.loaded.authorship), ...this.memory.deletedBy(memberId)]
   }
   /** Like `snapshot`, and with the order of all characters, including deleted ones. */
   liveWithOrder(): LiveSnapshot & { order: ItemOrder; authorship: Authorship } {
-    return { ...this.snapshot(), order: orderOf(this.text), authorship: this.loaded.authorship }
+    return { ...this.snapshot(), order: readItemOrder(this.text), authorship: this.loaded.authorship }
   }
   /** Calls `at` with the text, which it must not change. Between batches it equals what is on disk. */
   read<T>(at: (text: Y.Text, authorship: Authorship) => T): T {
@@ -235,7 +235,7 @@ export class LiveDocument {
   snapshot(): LiveSnapshot {
     const blocks = readBlocks(this.text)
     const authors = readAuthors(this.text, this.loaded.authorship)
-    const places = readPlaces(this.text)
+    const places = readCharacters(this.text)
     return { blocks, authors, places, text: plainText(blocks), headSeq: this.headSeq }
   }
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isGiven } from '#app/domain/manuscript/client-ids.ts'
+import { isServerIssued } from '#app/domain/manuscript/client-ids.ts'
 import {
   GENESIS,
   LAYOUT_VERSION,
@@ -7,7 +7,7 @@ import {
   plainText,
   readBlocks,
 } from '#app/domain/manuscript/layout.ts'
-import { removeInvalidContent, type Dropped, fillHoles } from '#app/domain/manuscript/repair.ts'
+import { removeInvalidContent, type RemovedContent, fillMissingRanges } from '#app/domain/manuscript/repair.ts'
 import { saveRepaired, damagedManuscript } from '#db/queries/manuscript-repair.ts'
 import type { Database, Reader } from '#db/types.ts'
 
@@ -17,7 +17,7 @@ export type ManuscriptFault =
   | { at: 'update'; seq: number; what: 'unreadable' | 'missing' }
   | { at: 'text'; what: 'lost'; characters: number }
   | { at: 'next client id'; what: 'taken' | 'not one to give'; id: number }
-  | ({ at: 'struct'; what: 'not allowed' } & Dropped)
+  | ({ at: 'struct'; what: 'not allowed' } & RemovedContent)
 
 export function describeFault(fault: ManuscriptFault): string {
   switch (fault.at) {
@@ -77,7 +77,7 @@ function examineRemains(remains: Remains): Examined {
   const { doc, bad } = applyReadable([bases[0]?.state ?? GENESIS, ...behind.map(({ bytes }) => bytes)])
   for (const i of bad) faults.push({ at: 'update', seq: behind[i - 1]?.seq ?? 0, what: 'unreadable' })
   for (const each of missingUpdates(remains, from)) faults.push(each)
-  const characters = fillHoles(doc)
+  const characters = fillMissingRanges(doc)
   if (characters > 0) faults.push({ at: 'text', what: 'lost', characters })
   const { bytes: state, dropped } = removeInvalidContent(Y.encodeStateAsUpdate(doc))
   for (const each of dropped) faults.push({ at: 'struct', what: 'not allowed', ...each })
@@ -85,7 +85,7 @@ function examineRemains(remains: Remains): Examined {
   if (nextClient !== row.nextClient)
     faults.push({
       ...{ at: 'next client id', id: row.nextClient },
-      what: isGiven(row.nextClient) ? 'taken' : 'not one to give',
+      what: isServerIssued(row.nextClient) ? 'taken' : 'not one to give',
     })
   doc.destroy()
   return { faults, headSeq: row.headSeq, nextClient, state, text: textOf(state) }
@@ -137,13 +137,13 @@ export async function repair(db: Database, chapterId: string, at: Date): Promise
     const examined = await examine(tx, chapterId)
     if (!('faults' in examined)) return { ok: false, chapter: chapterId, repaired: false, faults: [examined] }
     const { faults, headSeq, nextClient, state, text } = examined
-    const said = { ok: true, chapter: chapterId, faults, characters: text.length }
-    if (faults.length === 0) return { ...said, repaired: false, headSeq }
+    const result = { ok: true, chapter: chapterId, faults, characters: text.length }
+    if (faults.length === 0) return { ...result, repaired: false, headSeq }
     const emptied = faults.flatMap((fault) =>
       fault.at === 'update' && fault.what === 'unreadable' ? [fault.seq] : [],
     )
     const uptoSeq = headSeq + 1
     await saveRepaired(tx, { chapterId, uptoSeq, state, emptied, nextClient, at })
-    return { ...said, repaired: true, headSeq: uptoSeq }
+    return { ...result, repaired: true, headSeq: uptoSeq }
   })
 }

@@ -37,7 +37,7 @@ export class SuggestionSandbox {
     bytes: Uint8Array,
     isMine: (client: number) => boolean,
     id: string,
-    deputy: number,
+    serverClientId: number,
   ): Uint8Array | null {
     const before = protectedContent(this.text, isMine)
     const known = Y.decodeStateVector(Y.encodeStateVector(this.doc))
@@ -48,7 +48,7 @@ export class SuggestionSandbox {
       const clock = known.get(client) ?? 0
       if (isMine(client) && Y.getState(this.doc.store, client) > clock) from.set(client, clock)
     }
-    const amended = this.markAsSuggested(from, isMine, id, deputy)
+    const amended = this.markAsSuggested(from, isMine, id, serverClientId)
     return protectedContent(this.text, isMine) === before ? amended : null
   }
 
@@ -56,12 +56,12 @@ export class SuggestionSandbox {
     from: ReadonlyMap<number, number>,
     isMine: (client: number) => boolean,
     id: string,
-    deputy: number,
+    serverClientId: number,
   ): Uint8Array {
-    const said: Uint8Array[] = []
-    const listen = (bytes: Uint8Array, origin: unknown) => void (origin === AMENDING && said.push(bytes))
+    const emitted: Uint8Array[] = []
+    const listen = (bytes: Uint8Array, origin: unknown) => void (origin === AMENDING && emitted.push(bytes))
     this.doc.on('update', listen)
-    this.doc.clientID = deputy
+    this.doc.clientID = serverClientId
     this.doc.transact(() => {
       const operations: { retain: number; attributes?: Record<string, true | null> }[] = []
       let done = 0
@@ -76,6 +76,6 @@ export class SuggestionSandbox {
     }, AMENDING)
     this.doc.clientID = 0
     this.doc.off('update', listen)
-    return said[0] ?? new Uint8Array()
+    return emitted[0] ?? new Uint8Array()
   }
 }

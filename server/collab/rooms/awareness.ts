@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Member } from '#app/domain/actor.ts'
-import { isGiven } from '#app/domain/manuscript/client-ids.ts'
+import { isServerIssued } from '#app/domain/manuscript/client-ids.ts'
 import type { Connection } from '../connection/connection.ts'
 import { MAX_AWARENESS_STATE } from '../connection/rate-limits.ts'
 import { awareness, framed } from '../connection/protocol.ts'
@@ -35,10 +35,10 @@ const OURS = 1_000_000_000_000
 /** Overwrites the user of a state with the member of the session, whatever the client claims. */
 function withServerUser(state: Record<string, unknown>, member: Member, color: string): string {
   const { id, displayName: name, handle } = member
-  const said = typeof state.user === 'object' && state.user !== null ? state.user : {}
+  const claimed = typeof state.user === 'object' && state.user !== null ? state.user : {}
   const withServerUser: Record<string, unknown> = {
     ...state,
-    user: { ...said, id, name, handle, color, colorLight: `${color}33` },
+    user: { ...claimed, id, name, handle, color, colorLight: `${color}33` },
   }
   if ('name' in state) withServerUser.name = name
   if ('color' in state) withServerUser.color = color
@@ -57,16 +57,16 @@ export class RoomAwareness {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
     if (count > MAX_ENTRIES) throw new Error('too many awareness states')
-    let heard: AwarenessResult = 'ignored'
+    let outcome: AwarenessResult = 'ignored'
     for (let i = 0; i < count; i++) {
       const client = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const json = decoding.readVarString(decoder)
       const result = this.receiveState(client, clock, json, from, ownerOf, now)
       if (result === 'forged') return 'forged'
-      if (result === 'taken') heard = 'taken'
+      if (result === 'taken') outcome = 'taken'
     }
-    return heard
+    return outcome
   }
 
   private receiveState(
@@ -121,7 +121,7 @@ export class RoomAwareness {
     const owner = ownerOf(client) ?? known?.memberId
     // The same member has two tabs, each of which repeats the other's state.
     if (known?.connection?.isOpen) return false
-    const isFree = owner === undefined && from.awarenessId === undefined && !isGiven(client)
+    const isFree = owner === undefined && from.awarenessId === undefined && !isServerIssued(client)
     if (!isFree && owner !== from.actor.id) return false
     // It has its own id and repeats the state of a client that left.
     if (known?.isThere === false && from.awarenessId !== undefined) return false

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Refusal, Result } from '#app/domain/decision.ts'
 import type { Authorship, BlockAuthors, Override } from '#app/domain/manuscript/authorship.ts'
-import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
+import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Tx } from '#db/types.ts'
@@ -23,7 +23,7 @@ export type LogRow = {
 export type LiveSnapshot = {
   blocks: Block[]
   authors: BlockAuthors[]
-  places: BlockPlaces[]
+  places: BlockCharacters[]
   text: string
   headSeq: number
 }

@@ -95,9 +95,9 @@ export class WriteLoop {
 
   /** Runs `work` between runs of the loop, while nothing is stored. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.tail.then(work)
-    this.tail = turn.catch(this.deps.report)
-    return turn
+    const run = this.tail.then(work)
+    this.tail = run.catch(this.deps.report)
+    return run
   }
 
   get hasWork(): boolean {
