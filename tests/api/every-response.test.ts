@@ -246,14 +246,14 @@ test('responses about comments, watches and moderation match their schemas', asy
   const challenge = await open()
   const { owner } = challenge
   const on = { kind: 'challenge', id: challenge.id }
-  const said = done(await ana.post('/comments', { on, body: 'Sit @here with me.' })).id as string
-  done(await budi.post('/comments', { on, type: 'praise', body: 'Gladly.', replyTo: said }))
+  const comment = done(await ana.post('/comments', { on, body: 'Sit @here with me.' })).id as string
+  done(await budi.post('/comments', { on, type: 'praise', body: 'Gladly.', replyTo: comment }))
   const rude = done(await cici.post('/comments', { on, type: 'problem', body: 'Rude.' })).id as string
-  done(await ana.patch(`/comments/${said}`, { body: 'Sit with us.' }))
+  done(await ana.patch(`/comments/${comment}`, { body: 'Sit with us.' }))
   done(await owner.put(`/hidden/comment/${rude}`, { reason: 'Rude.' }))
   done(await owner.get(`/comments?kind=challenge&id=${challenge.id}`))
   done(await owner.delete(`/hidden/comment/${rude}`, { reason: 'My mistake.' }))
-  done(await ana.delete(`/comments/${said}`))
+  done(await ana.delete(`/comments/${comment}`))
   done(await site.ask('GET', `/comments?kind=challenge&id=${challenge.id}`))
   done(await dewi.put(`/watches/challenge/${challenge.id}`))
   done(await ana.post(`/challenges/${challenge.id}/ideas`, { hook: 'A kettle' }))

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { Phase } from '#app/domain/challenges/phases.ts'
-import type { ClientInfo } from '#server/commands/identity/caller.ts'
+import type { ClientInfo } from '#server/commands/identity/client-info.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import type { TestServer } from '#tests/setup/server.ts'

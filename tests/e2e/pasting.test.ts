@@ -110,7 +110,7 @@ async function readerInPage(): Promise<void> {
 }
 type InPage = { reader: { readHtml: (html: string, options: { page: URL }) => { blocks: NewBlock[] } } }
 
-test("a browser's own parser reads every source the same, under our content security policy", async () => {
+test('the browser parser reads every pasted HTML source as expected under the content security policy', async () => {
   await readerInPage()
   const all = await budi.evaluate(
     (sources) => {

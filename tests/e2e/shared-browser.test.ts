@@ -101,7 +101,7 @@ test('signing out asks for confirmation when there are unsaved changes', async (
   await button(dialog, t('shell.sign_out_stay')).click()
   expect(await stored()).toBe(1)
 
-  page.on('dialog', (asked) => void asked.accept())
+  page.on('dialog', (confirmDialog) => void confirmDialog.accept())
   // The menu stays open behind the dialog.
   await button(page, t('shell.sign_out')).click()
   await button(dialog, t('shell.sign_out_anyway')).click()

@@ -41,7 +41,7 @@ async function failure(script: string, env: Record<string, string>, cwd?: string
   return { code: await end(child), output: output.trim().split('\n') }
 }
 
-function createInstallation(): string {
+function createDataDir(): string {
   const folder = scratch()
   sqliteFile(folder)
   return folder
@@ -58,7 +58,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   'npm start serves within three seconds, and %s stops it',
   async (signal) => {
     const begun = performance.now()
-    const child = node('server/bin/start.mjs', { DATA_DIR: createInstallation(), DEMO: '0' })
+    const child = node('server/bin/start.mjs', { DATA_DIR: createDataDir(), DEMO: '0' })
     const ended = end(child)
     const url = await addressOf(child)
     expect(secondsOf(child, begun)).toBeLessThan(3)
@@ -72,10 +72,10 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 )
 
 test('a second server on a used port exits with a one-line message', async () => {
-  const first = node('server/bin/serve.mjs', { DATA_DIR: createInstallation() })
+  const first = node('server/bin/serve.mjs', { DATA_DIR: createDataDir() })
   const { port } = new URL(await addressOf(first))
   const { code, output } = await failure('server/bin/serve.mjs', {
-    DATA_DIR: createInstallation(),
+    DATA_DIR: createDataDir(),
     PORT: port,
   })
   expect({ code, output }).toEqual({ code: 1, output: [expect.stringContaining(`PORT ${port}`)] })

@@ -75,8 +75,8 @@ async function partsOf(path: string) {
 }
 
 describe.each([
-  ['the page that compares', `${at}/diff?from=1&to=2`],
-  ['the preview of taking back', `${at}/take-back?from=2&to=2`],
+  ['the comparison page', `${at}/diff?from=1&to=2`],
+  ['the undo preview', `${at}/take-back?from=2&to=2`],
 ])('%s', (_, path) => {
   test('shows 1,000 changed paragraphs in parts and states what is omitted', {
     timeout: 60_000,

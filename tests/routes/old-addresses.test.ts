@@ -90,16 +90,16 @@ describe('an address with an old slug', () => {
     const { app, actor } = brandSite
     const anna = await actor('anna')
     const visitor = browser(brandSite.site)
-    const kept = new Map<string, string>()
+    const browserCache = new Map<string, string>()
     /** A client that caches what it may cache. */
     async function reach(path: string, hops = 0): Promise<number> {
       if (hops > 5) return 310
-      const known = kept.get(path)
+      const known = browserCache.get(path)
       if (known) return reach(known, hops + 1)
       const answer = await visitor.get(path)
       const to = answer.headers.get('location')
       if (!to) return answer.status
-      if (answer.status === 301 || answer.status === 308) kept.set(path, to)
+      if (answer.status === 301 || answer.status === 308) browserCache.set(path, to)
       return reach(to, hops + 1)
     }
     for (const title of ['The third', 'The second', 'The third', 'The second']) {

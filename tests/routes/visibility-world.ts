@@ -190,7 +190,7 @@ export async function plantSecrets() {
   for (const target of watched) unwrap(await app.watches.watch(await actor('budi'), target))
 
   // Members who were notified while it was visible.
-  const told = [
+  const notifiedSubjects = [
     ['challenge', draftId, '/c/zqdraftchallengeslug'],
     ['idea', draftIdea.id, `/c/zqdraftchallengeslug/ideas/${draftIdea.n}`],
     ['story', draftStory.id, '/s/zqdraftslug'],
@@ -198,7 +198,7 @@ export async function plantSecrets() {
     ['chapter', hiddenStory.chapter.id, '/s/zqhiddenslug/chapter-1-0#comment-1'],
     ['idea', hiddenIdea.id, `/c/${openId}/ideas/${hiddenIdea.n}`],
   ] as const
-  for (const [subjectKind, subjectId, path] of told) {
+  for (const [subjectKind, subjectId, path] of notifiedSubjects) {
     const row = { memberId: await idOf('budi'), kind: 'watched_text', subjectKind, subjectId, data: {} }
     await db.write((tx) => tx.insert(notices).values({ ...row, path, createdAt: now() }))
   }

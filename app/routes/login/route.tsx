@@ -24,10 +24,10 @@ export const headers = passRetryAfter
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export function loader({ request, context: { actor, demo } }: LoaderFunctionArgs) {
-  const asked = new URL(request.url).searchParams
-  const next = safeNext(asked.get('next'))
+  const query = new URL(request.url).searchParams
+  const next = safeNext(query.get('next'))
   if (isMember(actor)) throw redirect(next)
-  return { next, demo, verified: asked.has('verified'), title: translator(actor.locale)('login.title') }
+  return { next, demo, verified: query.has('verified'), title: translator(actor.locale)('login.title') }
 }
 
 export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {

@@ -6,8 +6,8 @@ import { problemOf } from '#app/responses.ts'
 
 /** Parses a width or height; null when it is missing, NaN when it is invalid. */
 function parseSize(query: URLSearchParams, name: string): number | null {
-  const said = query.get(name)
-  return said === null ? null : /^[1-9]\d{0,5}$/.test(said) ? Number(said) : Number.NaN
+  const sizeText = query.get(name)
+  return sizeText === null ? null : /^[1-9]\d{0,5}$/.test(sizeText) ? Number(sizeText) : Number.NaN
 }
 
 /** Serves oEmbed 1.0 (oembed.com) for stories, chapters and replays: JSON only, published texts only. */

@@ -67,8 +67,8 @@ type SearchQuery = {
 }
 
 const addressOf = (asked: SearchQuery): string => {
-  const said = Object.entries(asked).filter(([, value]) => value)
-  return paths.search(new URLSearchParams(Object.fromEntries(said)))
+  const setParameters = Object.entries(asked).filter(([, value]) => value)
+  return paths.search(new URLSearchParams(Object.fromEntries(setParameters)))
 }
 
 export default function SearchPage() {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
-import { SUSPENSION_DAYS } from '#app/domain/moderation/model.ts'
+import { SUSPENSION_DAYS } from '#app/domain/moderation/options.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'

@@ -77,9 +77,9 @@ export class EditorLab {
 
   /** Presses keys as fast as the browser accepts them, without waiting for their effects. */
   async burst(...keys: string[]): Promise<void> {
-    const events = keys.flatMap((said) => {
-      const isControl = said.startsWith('Control+')
-      const name = said.replace('Control+', '')
+    const events = keys.flatMap((keyName) => {
+      const isControl = keyName.startsWith('Control+')
+      const name = keyName.replace('Control+', '')
       const [key, code, windowsVirtualKeyCode, text] = KEYS[name] ?? [name, '', 0, '']
       const of = { key, code, windowsVirtualKeyCode, modifiers: isControl ? 2 : 0 }
       const isText = text !== '' && !isControl
