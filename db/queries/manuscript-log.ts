@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, max, sql } from 'drizzle-orm'
 import type { Override } from '#app/domain/manuscript/authorship.ts'
-import { FIRST_GIVEN, isGiven } from '#app/domain/manuscript/client-ids.ts'
+import { FIRST_GIVEN, isServerIssued } from '#app/domain/manuscript/client-ids.ts'
 import { LAYOUT_VERSION } from '#app/domain/manuscript/layout.ts'
 import { insertRows } from '../prepared.ts'
 import {
@@ -160,7 +160,7 @@ export async function reserveClient(
       .values({ chapterId, clientId, memberId, at })
       .onConflictDoNothing()
       .returning({ clientId: manuscriptClients.clientId })
-  const [reserved] = isGiven(row.next - 1) ? await reserve(row.next - 1) : []
+  const [reserved] = isServerIssued(row.next - 1) ? await reserve(row.next - 1) : []
   if (reserved) return reserved.clientId
   // The counter is behind the existing ids (a manually assembled database): continue after the highest one.
   const clientId = await nextFreeClient(tx, chapterId)

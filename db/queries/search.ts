@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { Question, Term } from '#app/domain/search/query.ts'
-import { isHead } from '#app/domain/search/query.ts'
+import type { SearchTerms, Term } from '#app/domain/search/query.ts'
+import { canMatchPrefix } from '#app/domain/search/query.ts'
 import { dialect } from '../dialect.ts'
 import { type SearchKind, searchDocuments } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -9,7 +9,7 @@ export type SearchDocument = typeof searchDocuments.$inferSelect
 export type NewDocument = Omit<typeof searchDocuments.$inferInsert, 'n'>
 
 export type SearchRequest = {
-  question: Question
+  question: SearchTerms
   /** Whether every term must match, or at least one. */
   need: 'all' | 'any'
   kinds?: readonly SearchKind[] | undefined
@@ -26,14 +26,14 @@ export type SearchRequest = {
  * (`foldWord`), so that they cannot contain query syntax.
  */
 const written = (term: Term, head: string, word: (w: string) => string) => [
-  isHead(term.word) ? `${word(term.word)}${head}` : word(term.word),
+  canMatchPrefix(term.word) ? `${word(term.word)}${head}` : word(term.word),
   ...term.stems.map(word),
 ]
-const fts5 = (question: Question, need: SearchRequest['need']) =>
+const fts5 = (question: SearchTerms, need: SearchRequest['need']) =>
   question
     .map((term) => `(${written(term, ' *', (w) => `"${w}"`).join(' OR ')})`)
     .join(need === 'all' ? ' AND ' : ' OR ')
-const tsquery = (question: Question, need: SearchRequest['need']) =>
+const tsquery = (question: SearchTerms, need: SearchRequest['need']) =>
   question
     .map((term) => `(${written(term, ':*', (w) => `'${w}'`).join(' | ')})`)
     .join(need === 'all' ? ' & ' : ' | ')

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import { closeness, nameKey, type WikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
+import { titleCloseness, nameKey, type WikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -36,7 +36,7 @@ const writtenAs = (text: string): Written => ({ text, key: nameKey(text) })
 const nearer =
   (home: LinkSource, { text }: Written) =>
   (a: StoryName, b: StoryName) =>
-    closeness(b.title, text) - closeness(a.title, text) ||
+    titleCloseness(b.title, text) - titleCloseness(a.title, text) ||
     Number(b.challengeId === home.challengeId) - Number(a.challengeId === home.challengeId) ||
     Number(b.current) - Number(a.current) ||
     (a.storyId < b.storyId ? -1 : 1)
@@ -124,7 +124,7 @@ async function chaptersNamed(q: Reader, asked: ({ storyId: string } & Written)[]
   for (const { storyId, key, text } of asked) {
     const [best] = (byKey.get(place(storyId, key)) ?? []).toSorted(
       (a, b) =>
-        closeness(b.title, text) - closeness(a.title, text) ||
+        titleCloseness(b.title, text) - titleCloseness(a.title, text) ||
         Number(b.current) - Number(a.current) ||
         a.position - b.position ||
         a.n - b.n,

@@ -1,7 +1,7 @@
 import { type Actor, brandRole, isAdmin, isMember, mayContribute } from '../actor.ts'
 import { canSeeChallenge, termsAccepted, type WithTerms } from '../challenges/policy.ts'
 import { requireAll, allow, type Decision, refuse } from '../decision.ts'
-import { isNewcomer } from '../text-rules/judge.ts'
+import { isNewcomer } from '../text-rules/check-text.ts'
 
 /** The maximum number of comments on a newcomer's first day. */
 export const NEWCOMER_COMMENTS = 10

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reference, typedText } from '../text.ts'
-import { HIDEABLE_KINDS } from './model.ts'
+import { HIDEABLE_KINDS } from './options.ts'
 
 const reason = typedText({ min: 1, max: 500 })
 

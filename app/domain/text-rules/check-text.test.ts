@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY, justAfter, justBefore, NOON, onTeam, personOf } from '#tests/factories/people.ts'
-import { checkText } from './judge.ts'
+import { checkText } from './check-text.ts'
 import { countLinks } from './links.ts'
 
 test.each([
