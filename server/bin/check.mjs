@@ -25,14 +25,15 @@ function runCheck(name) {
     })
     const cut = () => child.kill('SIGKILL')
     process.once('exit', cut)
+    let output = ''
     const listen = (chunk) => {
-      said += chunk
+      output += chunk
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
     child.once('close', (code) => {
       process.off('exit', cut)
-      resolve({ name, ok: code === 0, said, seconds: (performance.now() - begun) / 1000 })
+      resolve({ name, ok: code === 0, output, seconds: (performance.now() - begun) / 1000 })
     })
   })
 }
@@ -50,7 +51,7 @@ export async function check(names = Object.keys(CHECKS)) {
   }
   await Promise.all(Array.from({ length: Math.max(2, Math.min(availableParallelism(), 4)) }, worker))
   const failed = results.filter((result) => !result.ok)
-  for (const { name, said } of failed) say(`\n── ${name} ──\n${said.trim()}`)
+  for (const { name, output } of failed) say(`\n── ${name} ──\n${output.trim()}`)
   return failed.length === 0
 }
 
