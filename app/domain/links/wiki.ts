@@ -77,7 +77,7 @@ const spelled = (title: string): string =>
     .trim()
 
 /** Returns how close a title is to the written text: 2 equal, 1 equal except for case and form, 0 equal by key alone. */
-export function closeness(title: string, written: string): number {
+export function titleCloseness(title: string, written: string): number {
   if (spelled(title) === spelled(written)) return 2
   const lower = (text: string) => spelled(text).normalize('NFKC').toLowerCase()
   return lower(title) === lower(written) ? 1 : 0

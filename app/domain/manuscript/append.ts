@@ -4,7 +4,7 @@ import { readBlocks } from './layout.ts'
 import { insertBlocks, overridesSince, nextClock, paragraph } from './write.ts'
 
 /** Returns the paragraphs of an idea: the hook, then the detail split at blank lines. */
-export const paragraphsOf = ({ hook, detail }: { hook: string; detail: string }): string[] =>
+export const ideaParagraphs = ({ hook, detail }: { hook: string; detail: string }): string[] =>
   [hook, ...detail.split(/\n\s*\n/)].map((text) => text.trim()).filter((text) => text !== '')
 
 /**

@@ -9,8 +9,12 @@ export type AuthoredRange = CharacterRange & { author: AuthorId }
  * Returns the authors of the requested character ranges. Leaves out clocks that the document does not contain yet:
  * their authors are decided when they arrive.
  */
-export function authorsAt(doc: Y.Doc, authorship: Authorship, asked: readonly CharacterRange[]): AuthoredRange[] {
-  return asked.flatMap(({ client, clock, length }) => {
+export function authorsAt(
+  doc: Y.Doc,
+  authorship: Authorship,
+  requested: readonly CharacterRange[],
+): AuthoredRange[] {
+  return requested.flatMap(({ client, clock, length }) => {
     const known = Math.min(clock + length, Y.getState(doc.store, client)) - clock
     if (known <= 0) return []
     let at = clock

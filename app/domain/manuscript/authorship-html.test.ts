@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Block } from './layout.ts'
-import { whoLayer } from './authorship-html.ts'
+import { renderAuthorshipLayer } from './authorship-html.ts'
 
 const block = (text: string, more: Partial<Block> = {}): Block => ({
   ...{ id: 'b', kind: 'paragraph', runs: [{ text, marks: {} }] },
@@ -10,8 +10,8 @@ const wrote = (...runs: [author: string | null, length: number][]) => ({
   marker: runs[0]?.[0] ?? null,
   runs: runs.map(([author, length]) => ({ author, length })),
 })
-const shown = (...args: Parameters<typeof whoLayer>) =>
-  whoLayer(...args)
+const shown = (...args: Parameters<typeof renderAuthorshipLayer>) =>
+  renderAuthorshipLayer(...args)
     .parts.map((part) =>
       typeof part === 'string' ? part : 'mark' in part ? `[${part.mark}]` : ` t${part.title}`,
     )
@@ -56,7 +56,7 @@ test('a wiki link with several authors is shown as one link without its brackets
 
 test('author colours follow the order of shares, and authors from the sixth on share one colour', () => {
   const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
-  const layer = whoLayer([block('x')], [wrote(['h', 1])], people, options)
+  const layer = renderAuthorshipLayer([block('x')], [wrote(['h', 1])], people, options)
   expect(layer.authors).toEqual(people)
   expect(layer.parts[0]).toContain('by-6')
 })

@@ -8,7 +8,7 @@ import { type WikiRun, wikiLinksIn, withWikiLinks } from './wiki-runs.ts'
  * rename themselves and leave. Numbers are indexes into `authors`: `mark` where an author's text begins, `title` in the
  * tag of its element.
  */
-export type WhoLayer = { parts: (string | { mark: number } | { title: number })[]; authors: string[] }
+export type AuthorshipLayer = { parts: (string | { mark: number } | { title: number })[]; authors: string[] }
 
 /** Minimum length of text inside another author's paragraph that gets a name label; shorter text is only underlined. */
 const WORTH_A_MARK = 24
@@ -59,15 +59,15 @@ function stretchesOf(block: Block, { runs: authors }: BlockAuthors): Stretch[] {
 }
 
 /** Returns the number of an author's colour, from 1; authors from the sixth on share one, as in the credit ring. */
-export const toneOf = (place: number): number => Math.min(place, 5) + 1
+export const authorColorNumber = (place: number): number => Math.min(place, 5) + 1
 
 /** Renders a text with its authors. `ranked`: authors by share, largest first, so that colours match the credit ring. */
-export function whoLayer(
+export function renderAuthorshipLayer(
   blocks: readonly Block[],
   authors: readonly BlockAuthors[],
   ranked: readonly string[],
   options: HtmlOptions,
-): WhoLayer {
+): AuthorshipLayer {
   const people = [...ranked]
   const placeOf = (author: string) => {
     const place = people.indexOf(author)
@@ -87,7 +87,7 @@ export function whoLayer(
       if (isNew) shown = place
       const mark = isNew ? `${MARK}${place}${END}` : ''
       const [space, rest] = mark === '' ? [[], piece.pieces] : afterSpace(piece.pieces)
-      html += `${renderWikiRuns(space)}<span class="by by-${toneOf(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderWikiRuns(rest, options.wiki)}</span>`
+      html += `${renderWikiRuns(space)}<span class="by by-${authorColorNumber(place)}" data-by="${place}"${TITLE}${place}${END}>${mark}${renderWikiRuns(rest, options.wiki)}</span>`
     })
     return html
   }
@@ -101,8 +101,8 @@ function afterSpace([first, ...others]: readonly WikiRun[]): [WikiRun[], WikiRun
   return [[{ ...first, text: space }], [{ ...first, text: first.text.slice(space.length) }, ...others]]
 }
 
-function partsOf(html: string): WhoLayer['parts'] {
-  const parts: WhoLayer['parts'] = []
+function partsOf(html: string): AuthorshipLayer['parts'] {
+  const parts: AuthorshipLayer['parts'] = []
   let from = 0
   for (let at = 0; at < html.length; at++) {
     const sign = html[at]

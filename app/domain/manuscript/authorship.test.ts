@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { creditOf, eachGrapheme, permille } from '../credit/credit.ts'
 import { Authorship, type Override, readAuthors } from './authorship.ts'
 import { GENESIS, manuscriptText, plainText, readBlocks } from './layout.ts'
-import { MoveMemory } from './moves.ts'
+import { MoveTracker } from './moves.ts'
 import { insertBlocks, newMarker, paragraph } from './write.ts'
 
 /** A server that tracks authorship, and members who write through it under their own client ids. */
@@ -11,7 +11,7 @@ function campfire(...members: string[]) {
   const server = new Y.Doc()
   const owners = new Map(members.map((name, i) => [i + 2, name]))
   const authorship = new Authorship(owners)
-  const memory = new MoveMemory()
+  const memory = new MoveTracker()
   const kept: Override[] = []
   let by = ''
   const seams = new Set<string>()

@@ -7,4 +7,4 @@ export const FIRST_BROUGHT = 2
 export const FIRST_GIVEN = 2 ** 32
 
 /** Returns whether the server issued this client id; only the member that it was issued to may use it. */
-export const isGiven = (client: number): boolean => client >= FIRST_GIVEN
+export const isServerIssued = (client: number): boolean => client >= FIRST_GIVEN

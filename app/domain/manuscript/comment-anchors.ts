@@ -69,7 +69,7 @@ const LEAST_QUOTE = 12
  * Finds a passage that was deleted and has been restored. `known` holds the clocks by client of the time when it was
  * missing; only text written since then matches. Without `known`, the match must be the only one in the text.
  */
-export function findAgain(
+export function findRestoredPassage(
   text: Y.Text,
   quote: string,
   known: ReadonlyMap<number, number> | undefined,

@@ -15,7 +15,7 @@ const SEED = 16
 const MOST_SEARCHED = 20_000_000
 
 /** Reads a text as a copy source. With `before`, leaves out what the transaction inserted, so that it does not match itself. */
-export function sourceOf(text: Y.Text, authorship: Authorship, before?: Y.Transaction): CopySource {
+export function readCopySource(text: Y.Text, authorship: Authorship, before?: Y.Transaction): CopySource {
   const source: CopySource = { text: '', authors: [] }
   for (let item = text._start; item !== null; item = item.right) {
     const { client, clock } = item.id

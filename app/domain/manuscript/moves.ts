@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type AuthorRun, type Authorship, appendRun, type Override, sliceRuns } from './authorship.ts'
-import { COPY_MINIMUM, CopyFinder, type CopySource, sourceOf } from './copied-text.ts'
+import { COPY_MINIMUM, CopyFinder, type CopySource, readCopySource } from './copied-text.ts'
 import { markerOf } from './layout.ts'
 
 /** Text that a member deleted recently, with its authors. */
@@ -42,7 +42,7 @@ const MOST_SEARCHED = 20_000_000
  * characters under the client id of the member who does it. This class remembers what each member deleted and
  * recognises it in what the same member inserts.
  */
-export class MoveMemory {
+export class MoveTracker {
   /** Oldest first. */
   private readonly pool: Deleted[] = []
   private characters = 0
@@ -185,7 +185,7 @@ function inheritCopies(
 ): void {
   const long = pieces.filter((piece) => piece.text.length >= COPY_MINIMUM)
   if (long.length === 0) return
-  const finder = new CopyFinder([sourceOf(text, authorship, tx), ...(sources?.() ?? [])])
+  const finder = new CopyFinder([readCopySource(text, authorship, tx), ...(sources?.() ?? [])])
   for (const piece of long)
     for (const { from, authors } of finder.copiesIn(piece.text)) {
       // A break without an author belongs to the member who pastes it.

@@ -4,7 +4,7 @@ import { ROOT } from './layout.ts'
 import { type DecodedUpdate, ParentResolver, type Struct } from './update-parents.ts'
 import { findItemFault } from './validate-update.ts'
 
-export type Dropped = { client: number; clock: number; length: number; why: string }
+export type RemovedContent = { client: number; clock: number; length: number; why: string }
 const EMPTY = new Y.Doc()
 
 /**
@@ -12,11 +12,11 @@ const EMPTY = new Y.Doc()
  * the text becomes deleted content of the same length, so that its neighbours keep their position; invalid content
  * elsewhere is dropped.
  */
-export function removeInvalidContent(state: Uint8Array): { bytes: Uint8Array; dropped: Dropped[] } {
+export function removeInvalidContent(state: Uint8Array): { bytes: Uint8Array; dropped: RemovedContent[] } {
   const { structs, ds } = Y.decodeUpdate(state) as DecodedUpdate
   const places = new ParentResolver(EMPTY.store, ROOT)
   for (const struct of structs) places.add(struct)
-  const dropped: Dropped[] = []
+  const dropped: RemovedContent[] = []
   const kept = structs.map((struct) => {
     if (!(struct instanceof Y.Item)) return struct
     const place = places.of(struct)
@@ -78,7 +78,7 @@ function encode(structs: readonly Struct[], ds: DecodedUpdate['ds']): Uint8Array
  * Fills missing rows of the log with deleted text at the beginning of the document, so that the updates that depend on
  * them can be applied instead of staying pending for ever. Returns the number of lost characters.
  */
-export function fillHoles(doc: Y.Doc): number {
+export function fillMissingRanges(doc: Y.Doc): number {
   let filled = 0
   for (let { pendingStructs: waiting } = doc.store; waiting !== null; waiting = doc.store.pendingStructs) {
     const { structs } = Y.decodeUpdateV2(waiting.update) as DecodedUpdate

@@ -143,7 +143,7 @@ export function validateUpdate(doc: Y.Doc, { structs, ds }: DecodedUpdate): Upda
 }
 
 /** Returns the ids of the comments whose marks an update sets. */
-export function commentsIn({ structs }: DecodedUpdate): Set<string> {
+export function commentIdsInUpdate({ structs }: DecodedUpdate): Set<string> {
   const found = new Set<string>()
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentFormat)) continue

@@ -82,7 +82,7 @@ export const paragraph = (text: string): NewBlock => ({
   runs: text === '' ? [] : [{ text, marks: {} }],
 })
 
-export type Op =
+export type TextOperation =
   | { retain: number; attributes?: Record<string, unknown> }
   | { insert: string | Y.Map<unknown>; attributes: Record<string, unknown> }
   | { delete: number }
@@ -92,7 +92,7 @@ export type Op =
  * Yjs. Yjs 13.6 jumps to a marker without the formats in force there and removes the end of a format that began before
  * it, so that bold continues after the deleted text. tests/editor/binding-fuzz.test.ts fails without this.
  */
-export function applyOps(text: Y.Text, ops: Op[]): void {
+export function applyTextOperations(text: Y.Text, ops: TextOperation[]): void {
   const inside = text as unknown as { _searchMarker: unknown[] | null }
   inside._searchMarker = null
   try {

@@ -87,7 +87,7 @@ function gapsOf(a: readonly Piece[], b: readonly Piece[], aEnd: number, bEnd: nu
 }
 
 /** Returns the edits as changes, spread evenly over the time: insertions by their authors, deletions by `hand`. */
-export function movesBetween(
+export function changesBetween(
   before: string,
   after: { text: string; authors: readonly AuthorRun[] },
   { start, end, hand, personOf }: Times,

@@ -5,15 +5,15 @@ import { codeOf, isCode } from './codes.ts'
 import { ClockRanges, FenwickTree } from './fenwick-tree.ts'
 import { type ItemOrder, ITEM_TYPE } from './order.ts'
 import { ReplayText } from './page.ts'
-import { type KeptStrokes, type TextChange, type Stroke, StrokeWriter } from './strokes.ts'
+import { type StoredStrokes, type TextChange, type Stroke, StrokeWriter } from './strokes.ts'
 
-export type LogRow = { memberId: string | null; at: Date; bytes: Uint8Array }
+export type ReplayLogRow = { memberId: string | null; at: Date; bytes: Uint8Array }
 type StrokeInput = {
   base: { n: number; text: string }
   text: string
   order: ItemOrder
   authorship: Authorship
-  rows: readonly LogRow[]
+  rows: readonly ReplayLogRow[]
   /** Awaited between rows, so that a long log does not block other work. */
   rest?: () => Promise<void> | undefined
 }
@@ -22,7 +22,7 @@ type Insertion = { client: number; clock: number; text: string }
 type DeletedRange = { client: number; clock: number; length: number }
 /** An entry of a marker that sets its block kind. */
 type KindChange = { marker: string; kind: string }
-type RowEdits = { row: LogRow; insertions: Insertion[]; kindChanges: KindChange[]; deletions: DeletedRange[] }
+type RowEdits = { row: ReplayLogRow; insertions: Insertion[]; kindChanges: KindChange[]; deletions: DeletedRange[] }
 
 /** Represents a marker until its kind is known. */
 const MARKER = codeOf('paragraph')
@@ -33,14 +33,14 @@ const idOf = (client: number, clock: number) => `${client}:${clock}`
  * order of all its items is fixed, so a position is the number of characters before it at the time. Returns null when
  * the result differs from the text of the revision; the caller then compares the two revisions instead.
  */
-export async function strokesFromLog(input: StrokeInput): Promise<KeptStrokes | null> {
+export async function strokesFromLog(input: StrokeInput): Promise<StoredStrokes | null> {
   const { base, text, order, authorship, rows, rest } = input
   const edits = await readRows(rows, order, rest)
   const start = rows[0]?.at.getTime() ?? 0
   const stretches = new ClockRanges(order.pieces, borderClocks(edits))
   const sums = initialSizes(stretches, edits, base.text, text)
   if (sums === null) return null
-  const people = new People()
+  const people = new PersonList()
   const writer = new StrokeWriter(start)
   const page = { stretches, sums, authorship, people, put: insertedTexts(stretches, edits) }
   for (const rowEdits of edits) {
@@ -67,7 +67,7 @@ function completeStrokes(text: string, base: string, strokes: Stroke[]): Stroke[
   return strokes
 }
 
-export class People {
+export class PersonList {
   readonly ids: string[] = []
   private readonly places = new Map<string, number>()
 
@@ -80,7 +80,7 @@ export class People {
 }
 
 async function readRows(
-  rows: readonly LogRow[],
+  rows: readonly ReplayLogRow[],
   order: ItemOrder,
   rest: StrokeInput['rest'],
 ): Promise<RowEdits[]> {
@@ -210,7 +210,7 @@ function resolveSizes(
 const alike = (base: string, at: number, next: string): boolean =>
   at <= base.length && (next === '' ? at === base.length : base.startsWith(next.slice(0, 12), at))
 
-type ReplayState = { stretches: ClockRanges; sums: FenwickTree; authorship: Authorship; people: People; put: Texts }
+type ReplayState = { stretches: ClockRanges; sums: FenwickTree; authorship: Authorship; people: PersonList; put: Texts }
 
 function* changesOf({ row, insertions, kindChanges, deletions }: RowEdits, page: ReplayState): Generator<TextChange> {
   const time = row.at.getTime()

@@ -14,7 +14,7 @@ export type ItemOrder = {
 export const ITEM_TYPE = { gone: 0, letters: 1, marker: 2, other: 3 } as const
 
 /** Reads the order of all items; walks the whole document, which must not change meanwhile. */
-export function orderOf(text: Y.Text): ItemOrder {
+export function readItemOrder(text: Y.Text): ItemOrder {
   const pieces: number[] = []
   const kinds: number[] = []
   const suggestions = new Set<string>()

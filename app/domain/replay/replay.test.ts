@@ -4,11 +4,11 @@ import * as Y from 'yjs'
 import { Authorship } from '../manuscript/authorship.ts'
 import { GENESIS, manuscriptText, markerOf, readBlocks } from '../manuscript/layout.ts'
 import { newMarker } from '../manuscript/write.ts'
-import { movesBetween } from './between.ts'
+import { changesBetween } from './between.ts'
 import { BLANK, CODES } from './codes.ts'
 import { flatText } from './flatten.ts'
-import { type LogRow, strokesFromLog } from './from-log.ts'
-import { orderOf } from './order.ts'
+import { type ReplayLogRow, strokesFromLog } from './from-log.ts'
+import { readItemOrder } from './order.ts'
 import { ReplayText } from './page.ts'
 import { type Stroke, StrokeWriter } from './strokes.ts'
 
@@ -25,7 +25,7 @@ function room(...members: string[]) {
   const owners = new Map(members.map((name, i) => [i + 2, name]))
   const authorship = new Authorship(owners)
   const text = manuscriptText(doc)
-  const rows: LogRow[] = []
+  const rows: ReplayLogRow[] = []
   let clock = 0
   let by: string | null = null
   doc.on('update', (bytes: Uint8Array) => rows.push({ memberId: by, at: new Date(clock), bytes }))
@@ -42,7 +42,7 @@ function room(...members: string[]) {
     async cut() {
       const now = flatText(readBlocks(text))
       const from = base
-      const known = { base, text: now, order: orderOf(text), authorship, rows: rows.splice(0) }
+      const known = { base, text: now, order: readItemOrder(text), authorship, rows: rows.splice(0) }
       const strokes = await strokesFromLog(known)
       base = { n: base.n + 1, text: now }
       return { strokes, from: from.text, to: now }
@@ -145,7 +145,7 @@ describe('strokes from two texts', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         const writer = new StrokeWriter(0)
-        for (const move of movesBetween(a, { text: b, authors: runs(b) }, times)) writer.add(move)
+        for (const move of changesBetween(a, { text: b, authors: runs(b) }, times)) writer.add(move)
         expect(rewritten(a, writer.done())).toBe(b)
       }),
     )
@@ -159,7 +159,7 @@ describe('strokes from two texts', () => {
       { author: 'ana', length: 4 },
     ]
     const personOf = (author: string | null) => (author === 'budi' ? 1 : 0)
-    const moves = movesBetween(a, { text: b, authors }, { ...times, personOf })
+    const moves = changesBetween(a, { text: b, authors }, { ...times, personOf })
     expect(moves.map(({ at, gone, came, by }) => [at, gone, came, by])).toEqual([
       [5, 3, '', 0],
       [5, 0, 'dog', 1],

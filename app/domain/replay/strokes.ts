@@ -8,7 +8,7 @@ export type PersonIndex = number
 export type Stroke = [wait: number, by: PersonIndex, at: number, gone: number, came: string, of?: PersonIndex]
 
 /** The strokes stored with a revision; they lead to it from revision number `base` (0: the empty chapter). */
-export type KeptStrokes = { v: 1; base: number; start: number; people: string[]; strokes: Stroke[] }
+export type StoredStrokes = { v: 1; base: number; start: number; people: string[]; strokes: Stroke[] }
 
 /** One change of the text, as recorded in the log. `time` in ms. */
 export type TextChange = { time: number; by: PersonIndex; at: number; gone: number; came: string; of: PersonIndex }

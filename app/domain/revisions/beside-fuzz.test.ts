@@ -42,7 +42,7 @@ const BESIDE = ['☕', '👍🏽', '"', '(', '—', '…', '🇮🇩', '.', ',',
 const UNSPACED = ['中', '生命', 'ไป', 'は', 'カ']
 
 const sentence = (random: SeededRandom): string =>
-  Array.from({ length: 1 + random.below(8) }, () => random.pick(WORDS)).join(
+  Array.from({ length: 1 + random.integerBelow(8) }, () => random.pick(WORDS)).join(
     random.pick([' ', ' ', '', '  ']),
   )
 const paragraphOf = (text: string, n: number): Block => ({
@@ -55,15 +55,15 @@ test('a comparison of texts with one moved block reports only that block', () =>
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
     const random = new SeededRandom(seed)
     const quotes = ['"', '\\', '“', '', '', '\n', '\t"']
-    const before = Array.from({ length: 3 + random.below(8) }, (_, n) =>
+    const before = Array.from({ length: 3 + random.integerBelow(8) }, (_, n) =>
       paragraphOf(
         `${random.pick(quotes)}${random.chance(0.1) ? '' : `${sentence(random)} ${n}`}`.padEnd(1, '"'),
         n,
       ),
     )
     const after = [...before]
-    const [moved] = after.splice(random.below(after.length), 1) as [Block]
-    after.splice(random.below(after.length + 1), 0, moved)
+    const [moved] = after.splice(random.integerBelow(after.length), 1) as [Block]
+    after.splice(random.integerBelow(after.length + 1), 0, moved)
     const { changes, added, removed } = diffBlocks(before, after)
     const others = changes.filter(({ type }) => !['same', 'moved', 'away'].includes(type))
     expect(others, `seed ${seed}`).toEqual([])
@@ -76,7 +76,7 @@ test('a comparison of texts with an insertion beside a word reports only the ins
     const random = new SeededRandom(seed)
     const text = sentence(random)
     const words = splitWithoutDictionary(text)
-    const at = random.below(words.length + 1)
+    const at = random.integerBelow(words.length + 1)
     const isLetter = (word: string | undefined) => /^[\p{L}\p{M}\p{N}_]/u.test(word ?? '')
     const isAlone = !isLetter(words[at - 1]) && !isLetter(words[at])
     const what = random.pick([...BESIDE, ...UNSPACED, ...(isAlone ? ['new', '1,000'] : [])])

@@ -19,7 +19,7 @@ export const Changes = z.object({
 export type Changes = z.output<typeof Changes>
 
 /** Parses the filter from a URL; ignores invalid values. */
-export function changesIn(searchParams: URLSearchParams): Changes {
+export function parseChangeFilter(searchParams: URLSearchParams): Changes {
   const found: Record<string, string> = {}
   for (const name of Object.keys(Changes.shape)) {
     const value = searchParams.get(name)

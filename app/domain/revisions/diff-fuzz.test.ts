@@ -35,7 +35,7 @@ const KINDS: Partial<Block>[] = [
 
 function runsOf(random: SeededRandom): Run[] {
   const runs: Run[] = []
-  for (let n = random.below(12); n > 0; n--) {
+  for (let n = random.integerBelow(12); n > 0; n--) {
     const [text, marks] = [random.pick(WORDS), random.pick(MARKS)]
     const last = runs.at(-1)
     if (last && JSON.stringify(last.marks) === JSON.stringify(marks)) last.text += text
@@ -53,7 +53,7 @@ const blockOf = (random: SeededRandom): Block => ({
 function rewritten(random: SeededRandom, before: readonly Block[]): Block[] {
   const after: Block[] = []
   for (const block of before) {
-    const roll = random.below(10)
+    const roll = random.integerBelow(10)
     if (roll === 0) continue
     if (roll === 1) after.push(blockOf(random))
     if (roll === 2) after.push({ ...block, ...random.pick(KINDS) })
@@ -63,7 +63,7 @@ function rewritten(random: SeededRandom, before: readonly Block[]): Block[] {
     else after.push(block)
   }
   if (after.length > 2 && random.chance(0.4))
-    after.splice(random.below(after.length), 0, ...after.splice(0, 1))
+    after.splice(random.integerBelow(after.length), 0, ...after.splice(0, 1))
   return after
 }
 
@@ -114,7 +114,7 @@ const counted = ({ changes }: Diff, mirrored: boolean) => {
 
 describe.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))('a diff of random texts, seed %i', (seed) => {
   const random = new SeededRandom(seed)
-  const before = Array.from({ length: 1 + random.below(14) }, () => blockOf(random))
+  const before = Array.from({ length: 1 + random.integerBelow(14) }, () => blockOf(random))
   const after = random.chance(0.1) ? [blockOf(random)] : rewritten(random, before)
   const diff = diffBlocks(before, after)
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
 import { type DiffChange, diffBlocks } from './diff.ts'
-import { jsonSizeBytes, pageOfDiff, splitDiff, type NumberedChange } from './diff-parts.ts'
+import { jsonSizeBytes, getDiffPage, splitDiff, type NumberedChange } from './diff-parts.ts'
 
 const block = (id: string, ...texts: string[]): Block => ({
   ...{ id, kind: 'paragraph' },
@@ -76,15 +76,15 @@ describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after])
 test('each part of a comparison gives the number of changes in later parts', () => {
   const [before, after] = SCENES['10,000 changed blocks'] as [Block[], Block[]]
   const diff = diffBlocks(before, after)
-  const first = pageOfDiff(diff, 1)
+  const first = getDiffPage(diff, 1)
   expect(first).toMatchObject({ changed: 10_000, part: 1, left: 10_000 - first.changes.length })
-  const last = pageOfDiff(diff, 99_999)
+  const last = getDiffPage(diff, 99_999)
   expect(last).toMatchObject({ part: last.parts, left: 0 })
 })
 
 test('a diff page counts long unchanged stretches and shows the blocks beside a change', () => {
   const [before, after] = SCENES['one change after 9,999 blocks'] as [Block[], Block[]]
-  const page = pageOfDiff(diffBlocks(before, after), 1)
+  const page = getDiffPage(diffBlocks(before, after), 1)
   expect(page.parts).toBe(1)
   expect(page.changes.find(({ type }) => type === 'skipped')).toMatchObject({ blocks: 9_993 })
 })

@@ -17,7 +17,7 @@ const BESIDE = 3
 export type NumberedChange = DiffChange & { n: number; piece?: { at: number; of: number } }
 /** Unchanged blocks that the page counts instead of showing them. */
 export type Skipped = { type: 'skipped'; n: 0; blocks: number }
-export type PartOfDiff<C = NumberedChange> = {
+export type DiffPart<C = NumberedChange> = {
   changes: C[]
   /** Counts of the whole comparison: added words, removed words, changes, and moved blocks. */
   added: number
@@ -30,20 +30,20 @@ export type PartOfDiff<C = NumberedChange> = {
   left: number
 }
 
-export type PageOfDiff = PartOfDiff<NumberedChange | Skipped>
+export type PageOfDiff = DiffPart<NumberedChange | Skipped>
 
 /** Returns one part of a comparison, of bounded size. A number beyond the last part returns the last one. */
-export const partOfDiff = (diff: Diff, part: number): PartOfDiff => clampedAt(partsOf(diff, shownOf(diff)), part)
+export const getDiffPart = (diff: Diff, part: number): DiffPart => clampedAt(partsOf(diff, shownOf(diff)), part)
 
-export const splitDiff = (diff: Diff): PartOfDiff[] => partsOf(diff, shownOf(diff))
+export const splitDiff = (diff: Diff): DiffPart[] => partsOf(diff, shownOf(diff))
 
 /** Returns one part of a comparison for a page, with long unchanged stretches replaced by their count. */
-export const pageOfDiff = (diff: Diff, part: number): PageOfDiff =>
+export const getDiffPage = (diff: Diff, part: number): PageOfDiff =>
   clampedAt(partsOf(diff, folded(shownOf(diff))), part)
 
 export const clampedAt = <T>(all: readonly T[], n: number): T => all[Math.min(Math.max(1, n), all.length) - 1] as T
 
-function partsOf<C extends NumberedChange | Skipped>(diff: Diff, all: readonly C[]): PartOfDiff<C>[] {
+function partsOf<C extends NumberedChange | Skipped>(diff: Diff, all: readonly C[]): DiffPart<C>[] {
   const changed = diff.changes.filter(({ type }) => type !== 'same').length
   const moved = diff.changes.filter(({ type }) => type === 'moved').length
   const parts = packIntoParts(all, weightOfShown)

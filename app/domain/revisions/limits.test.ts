@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Authorship as Authors, type Authorship } from '../manuscript/authorship.ts'
 import { GENESIS, manuscriptText, plainText, readBlocks } from '../manuscript/layout.ts'
-import { MoveMemory } from '../manuscript/moves.ts'
+import { MoveTracker } from '../manuscript/moves.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '../manuscript/suggestions.ts'
 import { insertBlocks, paragraph } from '../manuscript/write.ts'
 import { redactLiveDocument } from '../takedown/live.ts'
@@ -11,8 +11,8 @@ import { applySteps } from './reversal/apply-plan.ts'
 import { piecesOf } from './reversal/pieces.ts'
 import { liveVersion, type Plan, restore, revertMember, undo } from './reversal/plan.ts'
 import { mergeBlocks } from './merge.ts'
-import { isChoice, numberChanges, applyChosenChanges } from './partial-approval.ts'
-import { CharacterSet, flatText, matcherOf, noteCharacters, spansToRedact, removeSpans } from './redact.ts'
+import { isSelectable, numberChanges, applyChosenChanges } from './partial-approval.ts'
+import { CharacterSet, flatText, matcherOf, collectCharacters, spansToRedact, removeSpans } from './redact.ts'
 
 /** Timeout: quadratic work on these sizes takes minutes, linear work takes seconds on a busy machine. */
 const GENEROUS_MS = 30_000
@@ -104,7 +104,7 @@ function textAfter(doc: Y.Doc, authorship: Authorship, plan: Plan): string {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   copy.clientID = RESTORER
-  const memory = new MoveMemory()
+  const memory = new MoveTracker()
   const how = { member: 'ann', authorship, now: 0, offline: false, seams: new Set<string>() }
   copy.on('afterTransaction', (tx: Y.Transaction) => memory.onTransaction(tx, manuscriptText(copy), how))
   copy.transact(() => applySteps(manuscriptText(copy), plan(manuscriptText(copy), authorship)))
@@ -132,7 +132,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
   test('can be compared, partly approved and merged', { timeout: GENEROUS_MS }, () => {
     const { first, second } = playOut(scene)
     const diff = diffBlocks(first.blocks, second.blocks)
-    const all = numberChanges(diff.changes).flatMap(({ n, change }) => (isChoice(change) ? [n] : []))
+    const all = numberChanges(diff.changes).flatMap(({ n, change }) => (isSelectable(change) ? [n] : []))
     expect(plainText(applyChosenChanges(diff, new Set(all), first, second).blocks)).toBe(plainText(second.blocks))
     expect(plainText(applyChosenChanges(diff, new Set(), first, second).blocks)).toBe(plainText(first.blocks))
     const { conflicts } = mergeBlocks({ base: first.blocks, ours: second.blocks, theirs: first.blocks })
@@ -144,7 +144,7 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
     const passages = ['a b', 'again', 'efgh', ...second.blocks.map(({ runs }) => runs[0]?.text ?? '')]
     const matcher = matcherOf(passages)
     const characters = new CharacterSet()
-    noteCharacters(second, matcher, characters)
+    collectCharacters(second, matcher, characters)
     for (const version of [first, second]) {
       const left = removeSpans(version, spansToRedact(version, matcher, characters), matcher)
       expect(matcher.spansIn(flatText(left.blocks))).toEqual([])

@@ -17,9 +17,9 @@ test('the passage matcher finds what a regular expression finds (400 seeds)', ()
     const random = new SeededRandom(seed)
     const letters = ['a', 'b', 'é', '.', '(', '😀', ' ', '  ', '\n', '\u00a0', '\u3000', '\t']
     const randomText = (most: number) =>
-      Array.from({ length: random.below(most) }, () => random.pick(letters)).join('')
+      Array.from({ length: random.integerBelow(most) }, () => random.pick(letters)).join('')
     const text = randomText(60)
-    const passages = Array.from({ length: random.below(5) }, () => randomText(7))
+    const passages = Array.from({ length: random.integerBelow(5) }, () => randomText(7))
     expect(matcherOf(passages).spansIn(text), `seed ${seed}`).toEqual(byExpression(text, passages))
   }
 })

@@ -215,7 +215,7 @@ describe('[seeded] merging any three versions of a paragraph', () => {
     for (let seed = first; seed < first + seeds; seed++) {
       const next = random(seed)
       const text = Array.from({ length: 6 + next(30) }, (_, i) => `w${i}`)
-      // Changes random words on random sides; every third word stays unchanged between two changed ones.
+      // Changes random words on random sides; every second word stays unchanged, between two changed ones.
       const plans = text.map((_, i) => ({
         by: i % 2 === 0 ? 'nobody' : (['ours', 'theirs', 'nobody'][next(3)] as string),
         how: next(3),

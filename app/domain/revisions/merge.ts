@@ -141,7 +141,10 @@ export type MergedBlockSource =
   | { from: 'both'; ours: number; theirs: number; weave: MergedParagraph }
 
 /** Returns the origin of each block of the merged text, or null while a conflict has no choice. */
-export function mergedFrom({ parts }: Merge, choices: Readonly<Record<string, MergeChoice>>): MergedBlockSource[] | null {
+export function mergedFrom(
+  { parts }: Merge,
+  choices: Readonly<Record<string, MergeChoice>>,
+): MergedBlockSource[] | null {
   const sources: MergedBlockSource[] = []
   const add = (from: 'ours' | 'theirs', span: BlockSpan) => {
     for (let index = span.from; index < span.to; index++) sources.push({ from, index })

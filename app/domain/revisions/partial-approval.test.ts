@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
 import { diffBlocks } from './diff.ts'
-import { isChoice, numberChanges, applyChosenChanges } from './partial-approval.ts'
+import { isSelectable, numberChanges, applyChosenChanges } from './partial-approval.ts'
 
 const text = (lines: string[], author: string) => ({
   blocks: lines.map(
@@ -29,7 +29,7 @@ const NEW = [
 const before = text(OLD, 'ana')
 const after = text(NEW, 'budi')
 const diff = diffBlocks(before.blocks, after.blocks)
-const choices = numberChanges(diff.changes).filter(({ change }) => isChoice(change))
+const choices = numberChanges(diff.changes).filter(({ change }) => isSelectable(change))
 
 test('choosing all changes gives the new text, choosing none the old text', () => {
   expect(said(applyChosenChanges(diff, new Set(choices.map(({ n }) => n)), before, after))).toEqual(NEW)

@@ -13,7 +13,7 @@ export function numberChanges(changes: readonly DiffChange[]): { n: number; chan
 }
 
 /** Returns whether reviewers choose this change. A moved block is chosen once, at its new position. */
-export const isChoice = (change: DiffChange): boolean => change.type !== 'same' && change.type !== 'away'
+export const isSelectable = (change: DiffChange): boolean => change.type !== 'same' && change.type !== 'away'
 
 /** Returns the blocks of the old text with only the chosen changes applied. Keeps ids, by which authors are looked up. */
 function placesOf({ changes }: Diff, chosen: ReadonlySet<number>): Place[] {

@@ -2,13 +2,13 @@ import { type Actor, isMember, isSignedIn, reviewsForBrand } from '../actor.ts'
 import { requireAll, allow, type Decision, refuse } from '../decision.ts'
 import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
-export type RevisionState = 'pending' | 'approved' | 'declined' | 'superseded'
+export type ReviewState = 'pending' | 'approved' | 'declined' | 'superseded'
 
 /** Allows everybody to read revisions that were published, and members to read all others. */
 export function canReadRevision(
   actor: Actor,
   story: StoryFacts,
-  state: RevisionState,
+  state: ReviewState,
   published: boolean,
   now: Date,
 ): Decision {
@@ -18,7 +18,7 @@ export function canReadRevision(
 }
 
 /** Allows members to read the live manuscript. */
-export function canReadLive(actor: Actor, story: StoryFacts, now: Date): Decision {
+export function canReadLiveManuscript(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = canSeeStory(actor, story, now)
   if (!seen.ok) return seen
   return isMember(actor) ? allow : refuse('sign_in')

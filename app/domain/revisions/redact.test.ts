@@ -4,9 +4,9 @@ import type { Version } from './reversal/pieces.ts'
 import {
   CharacterSet,
   flatText,
-  isMentionedBeside,
+  isInAltTextOrLink,
   matcherOf,
-  noteCharacters,
+  collectCharacters,
   redactText,
   spansToRedact,
   removeSpans,
@@ -16,7 +16,7 @@ const block = (text: string, more: Partial<Block> = {}): Block => ({
   ...{ id: 'r:0', kind: 'paragraph', runs: text === '' ? [] : [{ text, marks: {} }] },
   ...more,
 })
-/** A version whose blocks are typed by one author under one client id, starting at `clock`. */
+/** A version whose blocks are each typed by one author under one client id, from a clock on. */
 const version = (typed: [text: string, client: number, clock: number][]): Version => ({
   blocks: typed.map(([text]) => block(text)),
   authors: typed.map(([text, client]) => ({
@@ -30,7 +30,7 @@ const version = (typed: [text: string, client: number, clock: number][]): Versio
 })
 function redact(of: Version, passage: string, characters = new CharacterSet()) {
   const matcher = matcherOf([passage])
-  noteCharacters(of, matcher, characters)
+  collectCharacters(of, matcher, characters)
   return removeSpans(of, spansToRedact(of, matcher, characters), matcher)
 }
 
@@ -93,7 +93,7 @@ test('a passage is also redacted from alternative texts and link addresses', () 
   link.runs = [{ text: 'here', marks: { b: true, link: 'https://x.test/Jalan%207/Jalan 7' } }]
   const of: Version = { blocks: [picture, link], authors: [], places: null }
   const matcher = matcherOf(['Jalan 7'])
-  expect(isMentionedBeside(of.blocks, matcher)).toBe(true)
+  expect(isInAltTextOrLink(of.blocks, matcher)).toBe(true)
   const kept = removeSpans(of, [], matcher)
   expect(kept.blocks).toEqual([
     { id: 'r:0', kind: 'image', media: 'm', runs: [{ text: 'Us', marks: {} }] },

@@ -1,5 +1,5 @@
 import { type AuthorRun, appendRun, type BlockAuthors } from '../manuscript/authorship.ts'
-import type { BlockPlaces, CharacterRun } from '../manuscript/characters.ts'
+import type { BlockCharacters, CharacterRun } from '../manuscript/characters.ts'
 import { type Block, blockText, type Run } from '../manuscript/layout.ts'
 import type { Version } from './reversal/pieces.ts'
 import { Matcher, type TextSpan } from './matcher.ts'
@@ -69,7 +69,7 @@ export class CharacterSet {
 }
 
 /** Yields each stretch of the flat text with the characters that it consists of. */
-function* stretches(places: readonly BlockPlaces[], blocks: readonly Block[]) {
+function* stretches(places: readonly BlockCharacters[], blocks: readonly Block[]) {
   let at = 0
   for (let i = 0; i < blocks.length; i++) {
     const place = places[i]
@@ -84,7 +84,7 @@ function* stretches(places: readonly BlockPlaces[], blocks: readonly Block[]) {
 }
 
 /** Adds the characters of the passages in this version to `into`. */
-export function noteCharacters({ blocks, places }: Version, matcher: Matcher, into: CharacterSet): void {
+export function collectCharacters({ blocks, places }: Version, matcher: Matcher, into: CharacterSet): void {
   if (!places) return
   const spans = occurrences(flatText(blocks), matcher)
   if (spans.length === 0) return
@@ -108,7 +108,7 @@ const mentions = (text: string | undefined, matcher: Matcher) =>
   text !== undefined && occurrences(text, matcher).length > 0
 
 /** Returns whether an alternative text or a link address contains a passage. */
-export const isMentionedBeside = (blocks: readonly Block[], matcher: Matcher): boolean =>
+export const isInAltTextOrLink = (blocks: readonly Block[], matcher: Matcher): boolean =>
   blocks.some(
     ({ alt, runs }) => mentions(alt, matcher) || runs.some(({ marks }) => mentions(marks.link, matcher)),
   )
@@ -139,7 +139,7 @@ export function removeSpans(
     for (const run of sliceAuthors(by.runs, parts))
       appendRun((kept.authors[into] as BlockAuthors).runs, run.author, run.length)
     if (kept.places)
-      for (const run of slicePlaces(where.runs, parts)) (kept.places[into] as BlockPlaces).runs.push(run)
+      for (const run of slicePlaces(where.runs, parts)) (kept.places[into] as BlockCharacters).runs.push(run)
     at += 1 + text.length
   })
   return kept

@@ -35,10 +35,10 @@ export function createTermMatcher(question: SearchTerms): (word: string) => numb
     for (const stem of [term.word, ...term.stems]) if (!stems.has(stem)) stems.set(stem, i)
   })
   const known = new Map<string, number>()
-  const look = (word: string) => {
+  const findTerm = (word: string) => {
     const same = stems.get(word)
     if (same !== undefined) return same
-    const begins = question.findIndex((term) => isHead(term.word) && word.startsWith(term.word))
+    const begins = question.findIndex((term) => canMatchPrefix(term.word) && word.startsWith(term.word))
     if (begins >= 0) return begins
     const stem = stemsOf(word).find((each) => stems.has(each))
     return stem === undefined ? -1 : (stems.get(stem) ?? -1)
@@ -46,11 +46,11 @@ export function createTermMatcher(question: SearchTerms): (word: string) => numb
   return (word) => {
     const before = known.get(word)
     if (before !== undefined) return before
-    const found = look(word)
+    const found = findTerm(word)
     known.set(word, found)
     return found
   }
 }
 
 /** Returns whether a term may match as a prefix; shorter terms would match too many words. */
-export const isHead = (word: string): boolean => word.length >= 3 || /[^a-z0-9]/.test(word)
+export const canMatchPrefix = (word: string): boolean => word.length >= 3 || /[^a-z0-9]/.test(word)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { markWords, createSnippet } from './snippets.ts'
+import { highlightWords, createSnippet } from './snippets.ts'
 import { parseSearchQuery, createTermMatcher } from './query.ts'
-import { foldedText, foldWord, stemsOf, wordsIn } from './words.ts'
+import { indexableText, foldWord, stemsOf, wordsIn } from './words.ts'
 
 const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)
 const marked = (pieces: { text: string; hit: boolean }[]) =>
@@ -46,7 +46,7 @@ describe('words of a text', () => {
   ])('%s has the stem %s', (word, stem) => expect(stemsOf(word)).toContain(stem))
 
   test('a text of any size gives an index of limited size', () => {
-    const { words: kept } = foldedText(
+    const { words: kept } = indexableText(
       Array.from({ length: 200_000 }, (_, i) => `w${i.toString(36)}`).join(' '),
     )
     expect(kept.length).toBeLessThanOrEqual(300_000)
@@ -96,7 +96,7 @@ describe('search snippets', () => {
     )
   })
   test('searched words are highlighted in a whole title', () => {
-    expect(marked(markWords('Sampai Kereta Terakhir', parseSearchQuery('keretanya')))).toBe(
+    expect(marked(highlightWords('Sampai Kereta Terakhir', parseSearchQuery('keretanya')))).toBe(
       'Sampai <Kereta> Terakhir',
     )
   })

@@ -8,7 +8,7 @@ const AROUND = 90
 const LOOKED_AT = 60_000
 
 /** Highlights the searched words in a whole text, such as a title. */
-export function markWords(text: string, question: SearchTerms): SnippetPart[] {
+export function highlightWords(text: string, question: SearchTerms): SnippetPart[] {
   const term = createTermMatcher(question)
   return pieces(
     text,

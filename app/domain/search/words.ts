@@ -49,7 +49,7 @@ function* segmentWords(text: string, from: number): Generator<Word> {
 const MOST = 300_000
 
 /** Returns the folded words of a text, separated by spaces, and their possible stems. */
-export function foldedText(text: string): { words: string; stems: string } {
+export function indexableText(text: string): { words: string; stems: string } {
   const words: string[] = []
   const stems = new Set<string>()
   let size = 0

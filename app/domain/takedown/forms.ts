@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { typedText } from '../text.ts'
 
 /** Minimum length of a passage; a shorter one would match unrelated text. */
-export const LEAST_PASSAGE = 4
+export const MIN_PASSAGE_LENGTH = 4
 
 /** The form of a takedown; without a passage, it redacts everything that the revision added. */
 export const TakeDown = z

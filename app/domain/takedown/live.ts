@@ -17,7 +17,7 @@ function flatLiveText(text: Y.Text): { flat: string; items: { item: Y.Item; at: 
 }
 
 /** Adds the characters of the live text that the passages consist of to `into`. */
-export function noteLiveCharacters(doc: Y.Doc, matcher: Matcher, into: CharacterSet): void {
+export function collectLiveCharacters(doc: Y.Doc, matcher: Matcher, into: CharacterSet): void {
   const { flat, items } = flatLiveText(manuscriptText(doc))
   const spans = occurrences(flat, matcher)
   if (spans.length === 0) return

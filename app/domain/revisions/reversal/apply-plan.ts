@@ -10,7 +10,7 @@ type Operation =
   | { delete: number }
   | { insert: string | Y.Map<unknown>; attributes: Record<string, unknown> }
 
-export const changesSomething = (steps: readonly ReversalStep[]): boolean =>
+export const hasEffect = (steps: readonly ReversalStep[]): boolean =>
   steps.some((step) => step.do !== 'keep' || step.marks || step.props)
 
 /**
@@ -18,7 +18,7 @@ export const changesSomething = (steps: readonly ReversalStep[]): boolean =>
  * the restored text to its original authors.
  */
 export function applySteps(text: Y.Text, steps: readonly ReversalStep[]): Override[] {
-  if (!changesSomething(steps)) return []
+  if (!hasEffect(steps)) return []
   const since = nextClock(text)
   text.applyDelta(joined(steps))
   const made: AuthorRun[] = steps.flatMap((step) =>

@@ -1,9 +1,9 @@
 import type { AuthorId, BlockAuthors } from '../../manuscript/authorship.ts'
-import type { BlockPlaces, CharacterRun } from '../../manuscript/characters.ts'
+import type { BlockCharacters, CharacterRun } from '../../manuscript/characters.ts'
 import { type Block, type BlockProps, blockText, type Marks } from '../../manuscript/layout.ts'
 
 /** A text as stored in a revision. `places`: its characters in the document; null for older revisions. */
-export type Version = { blocks: Block[]; authors: BlockAuthors[]; places: BlockPlaces[] | null }
+export type Version = { blocks: Block[]; authors: BlockAuthors[]; places: BlockCharacters[] | null }
 
 /** Consecutive characters with the same marks and author, or a marker, which begins a block. */
 export type VersionPiece = {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { type Authorship, readAuthors } from '../../manuscript/authorship.ts'
-import { readPlaces } from '../../manuscript/characters.ts'
+import { readCharacters } from '../../manuscript/characters.ts'
 import { type Marks, markerProps, readBlocks } from '../../manuscript/layout.ts'
 import { contentOf } from '../content.ts'
 import { identifyPieces } from './identify.ts'
@@ -19,7 +19,7 @@ type DecideStep = (at: LivePiece) => ReversalStep | null
 export const liveVersion = (text: Y.Text, authorship: Authorship): Version => ({
   blocks: readBlocks(text),
   authors: readAuthors(text, authorship),
-  places: readPlaces(text),
+  places: readCharacters(text),
 })
 
 function stepsFor(
@@ -125,13 +125,14 @@ export const revertMember =
     const steps = standing.flatMap((at): ReversalStep[] => {
       if (!at.alive) return at.to ? [{ do: 'make', piece: at.to }] : []
       if (!at.seen) return [keepUnchanged(at)]
-      if (at.from) return [keepWithFormatReverted(at, at.from, asItIs(at), (key) => isTheirs(changerOf(at, key)))]
+      if (at.from)
+        return [keepWithFormatReverted(at, at.from, pieceOf(at), (key) => isTheirs(changerOf(at, key)))]
       return isTheirs(at.client) ? [{ do: 'drop', at }] : [keepNewer(at)]
     })
     return keepEqualText(removeAlreadyRestored(steps))
   }
 
-const asItIs = ({ client, text, marker, marks, author }: LivePiece): VersionPiece => ({
+const pieceOf = ({ client, text, marker, marks, author }: LivePiece): VersionPiece => ({
   ...{ client, clock: 0, text, block: marker && markerProps(marker), marks: marks as Marks, author },
 })
 
