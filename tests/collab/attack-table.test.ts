@@ -7,7 +7,7 @@ import { ready, openEditorSession, write } from './editor-client.ts'
 import { expectTestExists, type SpecTest } from './spec-lookup.ts'
 
 const ATTACKS = 'tests/collab/attacks.test.ts'
-const WHITELIST = 'app/domain/manuscript/validate-update.test.ts'
+const VALIDATION = 'app/domain/manuscript/validate-update.test.ts'
 const FAIRNESS = 'tests/collab/fairness.test.ts'
 const HERE = 'tests/collab/attack-table.test.ts'
 
@@ -18,7 +18,7 @@ const TABLE: readonly [attack: string, ...told: SpecTest[]][] = [
   [
     'a giant struct under a victim’s id, which swallows what they type later',
     [ATTACKS, 'with a giant GC struct under the victim'],
-    [WHITELIST, 'a struct of a giant length'],
+    [VALIDATION, 'a struct of an excessive length is refused'],
   ],
   ['a forged next clock: divergence for ever', [ATTACKS, 'with a forged next clock is closed with 4409']],
   [
@@ -34,8 +34,8 @@ const TABLE: readonly [attack: string, ...told: SpecTest[]][] = [
   ['values nested 200,000 deep', [ATTACKS, 'deeply nested values']],
   [
     'a node that no editor knows, a hook, another root, a document in the document',
-    [WHITELIST, 'an XML hook'],
-    [WHITELIST, "'a subdocument'"],
+    [VALIDATION, 'an XML hook'],
+    [VALIDATION, "'a subdocument'"],
     [ATTACKS, "['another root'"],
   ],
   [

@@ -15,7 +15,7 @@ const ATTACKS = 'tests/collab/attacks.test.ts'
 const DURABILITY = 'tests/collab/durability.test.ts'
 const HERE = 'tests/collab/pitfalls.test.ts'
 const AUTHORS = 'app/domain/manuscript/authorship.test.ts'
-const WHITELIST = 'app/domain/manuscript/validate-update.test.ts'
+const VALIDATION = 'app/domain/manuscript/validate-update.test.ts'
 const CURSORS = 'tests/collab/cursors.test.ts'
 
 /**
@@ -25,21 +25,21 @@ const CURSORS = 'tests/collab/cursors.test.ts'
 const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
   ['1 two copies of Lexical', [HERE, 'there is one copy of Lexical and of Yjs']],
   // Lexical's binding v1 is not used; ours must not do what it did.
-  ['2 a binding that diverges', ['tests/editor/binding-fuzz.test.ts', 'three writers end equal']],
+  ['2 a binding that diverges', ['tests/editor/binding-fuzz.test.ts', 'three writers converge']],
   // Lexical's binding v2 is not used; ours reads what is there before it writes.
   [
     '3 an editor put on a document that has text wipes it',
     [HERE, 'an editor mounted on an existing text changes nothing'],
     [HERE, 'nothing is written before the first sync'],
   ],
-  ['4 emoji of one family corrupted', [EDITOR, "describe('whole characters'"]],
+  ['4 emoji of one family corrupted', [EDITOR, "describe('surrogate pairs are never split'"]],
   [
     '5 clients that seed the document',
-    ['app/domain/manuscript/layout.test.ts', '[L3] genesis'],
+    ['app/domain/manuscript/layout.test.ts', '[L3] the genesis is one'],
     [HERE, 'ten clients of an empty chapter'],
   ],
   // There are no editors inside editors: neither types nor documents may stand in the text.
-  ['6 nested editors', [WHITELIST, "'a text in the text'"], [WHITELIST, "'a subdocument'"]],
+  ['6 nested editors', [VALIDATION, "'a text in the text'"], [VALIDATION, "'a subdocument'"]],
   // Comments and suggestions are formats of the text, not nodes around it.
   ['7 comments that move text', [AUTHORS, '[A1]'], [EDITOR, "'bold',"]],
   [
