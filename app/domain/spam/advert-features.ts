@@ -1,10 +1,10 @@
 import { foldLetters } from '../text-rules/skeleton.ts'
 import { AGAINST, COUNTED, LUCKY, NAME_END, RECOMMENDS, TRADE, VISIT, WINNING } from './advert-words.ts'
 
-/** Is a skeleton an everyday word of Indonesian or English? Then it is no site's name. */
+/** Whether a skeleton is a common Indonesian or English word, and so not the name of a site. */
 export type CommonWord = (skeleton: string) => boolean
 
-/** A word of a message as it stands and as it reads. */
+/** A word of a message with its skeleton and signs of disguise. */
 type Word = {
   text: string
   skeleton: string
@@ -47,7 +47,7 @@ export type AdvertReading = { values: Float32Array; quotes: Partial<Record<Adver
 
 const LONGEST = 2000
 const ORNAMENT = /[\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}]/gu
-/** An address is judged by the rule for links; its path is no name. */
+/** Addresses are handled by the link rule; their paths are not names. */
 const ADDRESS = /^(?:https?:|www\.)|^[\w.-]+\.[a-z]{2,}\//i
 const ACCENTED = /^[\u00c0-\u024f\u1e00-\u1eff]$/
 const NAME = /^([a-z]{2,}[a-z0-9]*?)(\d{2,4}|[345]d)$/
@@ -64,7 +64,7 @@ function alphabetOf(char: string): string | undefined {
   return /\p{Script=Cyrillic}/u.test(char) ? 'cyrillic' : /\p{Script=Greek}/u.test(char) ? 'greek' : 'other'
 }
 
-/** Whole words of another script are that script, not a disguise. */
+/** Analyses a word. A word entirely in another script is not a disguise. */
 const isOwnScript = (text: string): boolean =>
   /^(?:[\p{Script=Cyrillic}]{2,}|[\p{Script=Greek}]{2,})$/u.test(text.replace(/[^\p{L}]/gu, '')) &&
   !/^[a-z]+$/.test(foldLetters(text).replace(/[^\p{L}]/gu, ''))
@@ -92,7 +92,7 @@ function wordOf(text: string): Word {
   }
 }
 
-/** Words between spaces; three or more single letters in a row are one word. */
+/** Splits at spaces; three or more consecutive single letters are one word. */
 function wordsOf(message: string): Word[] {
   const found: Word[] = []
   let run: string[] = []
@@ -120,7 +120,7 @@ const unlettered = (skeleton: string): string =>
     (digit) => ({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b' })[digit] as string,
   )
 
-/** Reads a message as an advert for a gambling site would be read, and quotes what each sign was seen in. */
+/** Extracts the features of gambling adverts from a message, with a quote for each. */
 export function readAdvert(message: string, isCommon: CommonWord): AdvertReading {
   const words = wordsOf(message)
   const quotes: Partial<Record<AdvertFeature, string>> = {}

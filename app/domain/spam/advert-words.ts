@@ -1,8 +1,8 @@
-/** Words of Indonesian gambling adverts, as skeletons. One list a thing that an advert says; none of them alone holds a message. */
+/** Skeletons of words in Indonesian gambling adverts, by topic. No single list is enough to hold a message. */
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
-/** Words that hardly mean anything else. */
+/** Unambiguous gambling words. */
 export const TRADE = set(
   'slot slots slotnya gacor gacorr maxwin togel jackpot judol judi casino kasino scatter scater sketer freespin rtp pgsoft pragmatic bandarq dominoqq sbobet taruhan gampangmenang slotgacor slotonline situsslot depo wd jepe jepey toto petir olympus mahjong zeus starlight princess bonanza aztec parlay pola admin88 x500 x1000 judionline bandar jp',
 )
@@ -10,25 +10,25 @@ export const TRADE = set(
 export const WINNING = set(
   'menang kemenangan cuan hadiah cair dicairkan pencairan untung profit rejeki rezeki hoki beruntung jutawan sultan kaya tajir bayar dibayar membayar terbayar pecah receh modal saldo jutaan milyar miliar jt juta transfer withdraw wede wd jp jackpot maxwin gampang auto bonus deposit depo lunas sensasi sensasional gacor rupiah duit uang cuannya menangnya kemenangannya rejekinya hadiahnya',
 )
-/** Words that send people somewhere. */
+/** Words that direct people to a site. */
 export const VISIT = set(
   'main mainin mainkan bermain daftar daftarkan gabung join link klik cek situs website web login coba cobain cobalah mampir buruan gas gaskeun gass langsung kunjungi search google googling ketik cari bergabung merapat disini sini platform agen server register akun bio',
 )
-/** What people say of a place that paid them. */
+/** Words of recommendation. */
 export const RECOMMENDS = set(
   'terpercaya terbaik percaya rekomendasi rekomen recommended terimakasih makasih thanks thank thx emang memang beda paling selalu nyangka kali ini bikin semenjak sejak gara berkat untung cuma hanya andalan favorit terbukti dijamin pasti amanah resmi tiap hari setiap nonstop puas betah ketagihan',
 )
-/** Who speaks against adverts names them too. */
+/** Words of messages that warn against gambling adverts. */
 export const AGAINST = set(
   'stop lapor laporin laporkan dilaporkan report banned ban blokir blokirin diblokir hapus hapusin dihapus bahaya korban kecanduan nipu penipu penipuan ketipu tertipu anti basmi berantas haram dosa spam spammer bot promosi judol polisi bangkrut rungkad ngelaporin kominfo komdigi iklan awas hati tolak lawan',
 )
-/** Names of sites end so. */
+/** Typical endings of site names. */
 export const NAME_END =
   /(?:bet|win|toto|gol|hoki|slot|jp|play|togel|qq|poker|gacor|cuan|jaya|vip|asia|cash|pay|spin|game|mpo|dewa|4d|5d|3d)$/
-/** Digits that names of sites end with, most of all those that are thought lucky. */
+/** Trailing digits of site names, mostly lucky numbers. */
 export const LUCKY =
   /^(?:7{2,4}|8{2,4}|9{2,3}|69|67|138|303|168|123|789|987|678|889|188|388|288|99|77|88|17|23|33|66|55|111|222|333|444|555|666|383|808|707|404|505|212|234|338|368|777|[345]d)$/
-/** Words that stand before a number in honest messages. */
+/** Words that precede numbers in ordinary messages. */
 export const COUNTED = set(
   'tahun thn umur bab hal halaman jam pukul nomor nomer no episode eps part season jilid vol volume kelas angkatan wd formula windows iphone galaxy redmi poco oppo vivo android covid rp idr usd km kg gb mb tb ram rom fc u17 u20 u23 piala menit detik top level lv lvl gen area sektor blok rt rw lantai meja kamar gate bus tol ke dari page chapter bagian ayat surat surah pasal juz sdn smpn sman smkn sd smp sma smk tim grup group agustus januari februari maret april mei juni juli september oktober november desember jan feb mar apr jun jul aug agt sep okt oct nov des dec',
 )

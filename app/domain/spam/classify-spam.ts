@@ -6,7 +6,7 @@ import { COMMENT_CELLS, COMMENT_SIGNS, commentCell, commentSigns } from './comme
 export type SpamModel = {
   advert: { weights: readonly number[]; bias: number; threshold: number }
   comment: { weights: Int8Array; scale: number; signs: readonly number[]; bias: number; threshold: number }
-  /** Hashes of everyday words: they are nobody's site. */
+  /** Hashes of common words, which are not site names. */
   commonWords: ReadonlySet<number>
 }
 
@@ -23,9 +23,9 @@ export type SpamReason = (typeof SPAM_REASONS)[number]
 export type SpamVerdict = {
   /** 0 … 1; at 0.5 a message is as likely an advert as not, given the chosen threshold. */
   score: number
-  /** Hold the message until somebody has looked at it. */
+  /** Whether to hold the message until a reviewer has seen it. */
   held: boolean
-  /** Why, each with the words that it was seen in. */
+  /** The reasons, each with a quote. */
   reasons: { reason: SpamReason; quote: string }[]
 }
 
@@ -43,7 +43,7 @@ const REASON_OF: Partial<Record<AdvertFeature, SpamReason>> = {
   visit: 'asks_to_visit',
   recommends: 'recommends',
 }
-/** Without one of these a message only talks about luck or money. */
+/** At least one of these is required; otherwise a message only mentions luck or money. */
 const SOLID: readonly AdvertFeature[] = [
   'luckyName',
   'numberedName',
@@ -53,13 +53,13 @@ const SOLID: readonly AdvertFeature[] = [
   'hiddenTrade',
   'trade',
 ]
-/** One sign alone holds nothing: "odd letters" are also how people decorate. */
+/** A single sign does not hold a message: people also use "odd letters" as decoration. */
 const KINDS_TO_HOLD = 2
 const LONGEST_QUOTE = 80
 
 const share = (logit: number): number => Math.round((1 / (1 + Math.exp(-logit))) * 1e4) / 1e4
 
-/** Judges messages by their skeleton. What is held is decided by the caller's policy; nothing is sent anywhere. */
+/** Classifies messages by their skeleton, in this process. The caller's policy decides what is held. */
 export function createSpamClassifier(
   model: SpamModel,
   features: FeatureExtractor,

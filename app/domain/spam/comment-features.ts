@@ -1,4 +1,4 @@
-/** Self-promotion under videos and stories: hashed words and characters, and a few signs that no word shows. */
+/** Features of self-promotion in comments: hashed words and characters, and a few other signs. */
 export const COMMENT_CELLS = 1 << 16
 export const commentCell = (cell: number): number => cell & (COMMENT_CELLS - 1)
 
@@ -16,7 +16,7 @@ const LONGEST_QUOTE = 80
 
 export const COMMENT_SIGNS = PATTERNS.length + 1
 
-/** The signs of a message as numbers of 0 … 1, and the words that say most. */
+/** Returns the signs of a message as numbers from 0 to 1, and a quote of the strongest one. */
 export function commentSigns(message: string): { values: number[]; quote: string } {
   const text = message.slice(0, LONGEST)
   const values = PATTERNS.map((pattern) => (pattern.test(text) ? 1 : 0))

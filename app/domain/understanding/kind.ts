@@ -47,8 +47,8 @@ function isQuestion(text: string, message: string): boolean {
 }
 
 /**
- * What somebody does with a message: tells a story, asks, praises, reports a problem, promotes, or just talks. Rules in this
- * order: an advert that asks is an advert, a question about a problem is a question.
+ * Classifies a message: story, question, praise, problem, promotion or talk. The order of the rules matters: an advert
+ * with a question is an advert, a question about a problem is a question.
  */
 export function kindOf(message: string, { negative, positive }: SentimentScores): MessageKind {
   const text = normalizeMessage(message)

@@ -8,9 +8,9 @@ const LONGEST = 4
 const LATIN = /\p{Script=Latin}/gu
 const LETTER = /\p{L}/gu
 const ADDRESSES = /httpaddress|usermention|#\w+/g
-/** Longer messages are judged by their beginning. */
+/** The maximum length examined; only the beginning of longer messages is used. */
 const JUDGED = 2000
-/** In fewer n-grams than these, how common they are says too little. */
+/** The minimum number of n-grams for which familiarity is meaningful. */
 const ENOUGH_GRAMS = 40
 
 /** Character n-grams in Indonesian and English: how much likelier each is in one of them, and how common. */
@@ -19,7 +19,7 @@ export type LanguageModel = {
   ratios: Int8Array
   /** How often a cell occurs, per million, in the language that has more of it: eight times the binary logarithm. */
   familiarity: Uint8Array
-  /** A message whose mean familiarity is lower is in neither. */
+  /** A message with a lower mean familiarity is in neither language. */
   least: number
 }
 

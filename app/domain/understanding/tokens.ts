@@ -1,4 +1,4 @@
-/** How a message is cut into words before a model sees it. Training and prediction share this file, so that they can't differ. */
+/** Splits messages into tokens. Training and prediction share this file, so that they cannot differ. */
 
 const ADDRESS = /https?:\/\/\S+|www\.\S+/g
 const MENTION = /@\w+/g

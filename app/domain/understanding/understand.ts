@@ -23,7 +23,7 @@ export type Understanding = {
 const UNKNOWN: SentimentScores = { negative: 0.05, neutral: 0.9, positive: 0.05 }
 const rounded = (share: number): number => Math.round(share * 1e4) / 1e4
 
-/** Says of messages in which language they are, what they are for, and how their writer feels. Nothing leaves the process. */
+/** Creates a function that detects a message's language, kind and sentiment, in this process. */
 export function createUnderstanding(models: UnderstandingModels): (message: string) => Understanding {
   const features = new FeatureExtractor()
   function sentimentOf(message: string, language: MessageLanguage): SentimentScores {
