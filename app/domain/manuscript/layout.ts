@@ -74,7 +74,7 @@ function sameMarks(a: Record<string, unknown>, b: Record<string, unknown>): bool
   return true
 }
 
-export const idOf = (item: Y.Item): string => `${item.id.client}:${item.id.clock}`
+export const itemId = (item: Y.Item): string => `${item.id.client}:${item.id.clock}`
 /** Returns the block marker that an item holds, or null. Markers are the only Yjs types inside the text. */
 export const markerOf = (item: Y.Item): Y.Map<unknown> | null =>
   item.content instanceof Y.ContentType && item.content.type instanceof Y.Map ? item.content.type : null
@@ -120,7 +120,7 @@ export function readBlocks(text: Y.Text): Block[] {
     if (step.isSuggested) continue
     const { content } = step.item
     const marker = markerOf(step.item)
-    if (marker !== null) block = { id: idOf(step.item), ...markerProps(marker), runs: [] }
+    if (marker !== null) block = { id: itemId(step.item), ...markerProps(marker), runs: [] }
     else block ??= { id: 'start', kind: 'paragraph', runs: [] }
     if (blocks.at(-1) !== block) blocks.push(block)
     if (!(content instanceof Y.ContentString)) continue

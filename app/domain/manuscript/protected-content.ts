@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { idOf, markerOf, markerProps, walk } from './layout.ts'
+import { itemId, markerOf, markerProps, walk } from './layout.ts'
 import { suggestionMark } from './reserved-formats.ts'
 
 type IsMine = (client: number) => boolean
@@ -47,8 +47,8 @@ export function protectedContent(text: Y.Text, isMine: IsMine): string {
     if (isOwn) continue
     const { item } = step
     const marker = markerOf(item)
-    if (marker !== null) snapshot += `\n${idOf(item)}${JSON.stringify(markerProps(marker))}`
-    else if (item.id.client !== client || item.id.clock !== next) snapshot += `\n${idOf(item)}+`
+    if (marker !== null) snapshot += `\n${itemId(item)}${JSON.stringify(markerProps(marker))}`
+    else if (item.id.client !== client || item.id.clock !== next) snapshot += `\n${itemId(item)}+`
     if (marker === null && item.content instanceof Y.ContentString) snapshot += '.'.repeat(item.length)
     client = item.id.client
     next = marker === null ? item.id.clock + item.length : -1

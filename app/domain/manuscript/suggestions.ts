@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { idOf, markerOf, walk } from './layout.ts'
+import { itemId, markerOf, walk } from './layout.ts'
 import { suggestionMark } from './reserved-formats.ts'
 
 /** One member's suggested edit: an insertion, a deletion, or a replacement. */
@@ -28,7 +28,7 @@ function* stretches(text: Y.Text): Generator<Stretch> {
     if (step.marks !== marks) keys = Object.keys(step.marks).filter((key) => suggestionMark(key) !== null)
     marks = step.marks
     const isMarker = markerOf(item) !== null
-    if (isMarker) block = idOf(item)
+    if (isMarker) block = itemId(item)
     const content = item.content instanceof Y.ContentString ? item.content.str : '\n'
     if (keys.length > 0) yield { at, length: item.length, text: content, block, keys }
     at += item.length

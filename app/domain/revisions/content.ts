@@ -3,11 +3,11 @@ import { countWordsIn } from './words.ts'
 
 export const SUMMARY_LENGTH = 200
 /** Pause in writing after which a revision is created automatically. */
-export const REST_MS = 5 * 60 * 1000
+export const IDLE_BEFORE_REVISION_MS = 5 * 60 * 1000
 /** Time after the last writer left until a revision is created. */
-export const GRACE_MS = 30 * 1000
+export const LAST_WRITER_LEFT_MS = 30 * 1000
 /** Maximum time of uninterrupted writing until a revision is created. */
-export const STEADY_MS = 10 * 60 * 1000
+export const MAX_REVISION_INTERVAL_MS = 10 * 60 * 1000
 
 /** The stored content of a revision: blocks without their ids, which belong to the live document. */
 export type Content = Omit<Block, 'id'>[]
