@@ -97,7 +97,7 @@ test('[R3] an update in a transaction after the phase has ended is not stored', 
   expect((await testServer.collab.live(testServer.chapterId)).text).toBe('before')
 })
 
-test.each(['told of it', 'not told of it'])(
+test.each(['announced by an event', 'found in the database'])(
   '[R3] a member removed from the brand’s team is disconnected from an invitation-only story (%s)',
   async (how) => {
     const testServer = await startTestCollabServer()
@@ -113,7 +113,7 @@ test.each(['told of it', 'not told of it'])(
     client.text.insert(1, 'by the team, ')
     await client.saved()
     await testServer.db.write((tx) => tx.delete(brandMembers).where(eq(brandMembers.memberId, memberId)))
-    if (how === 'told of it') testServer.events.emit('accessChanged', { memberId, brandId: testServer.brandId })
+    if (how === 'announced by an event') testServer.events.emit('accessChanged', { memberId, brandId: testServer.brandId })
     else testServer.skip(SECOND)
     client.text.insert(1, 'after ')
     await until(() => client.closedWith() !== undefined)
@@ -129,7 +129,7 @@ test('[R3] an idle writer is disconnected when the phase ends', async () => {
   await until(() => client.closedWith() === 4403, 'the judge', 2_000)
 })
 
-test.each(['told of it', 'not told of it'])(
+test.each(['announced by an event', 'found in the database'])(
   '[R3] a member who regains write access reconnects and stays connected (%s)',
   async (how) => {
     const testServer = await startTestCollabServer()
@@ -140,7 +140,7 @@ test.each(['told of it', 'not told of it'])(
     await testServer.db.write((tx) =>
       tx.update(chapters).set({ lock: 'open' }).where(eq(chapters.id, testServer.chapterId)),
     )
-    if (how === 'told of it') testServer.events.emit('accessChanged', { chapterId: testServer.chapterId })
+    if (how === 'announced by an event') testServer.events.emit('accessChanged', { chapterId: testServer.chapterId })
     const again = connectClient(testServer, writer)
     await until(() => again.provider.synced)
     // As the periodic access check does.

@@ -126,7 +126,7 @@ export async function startTestCollabServer({
   const file = sqliteFile()
   const { now, skip } = clock()
   let db = await openDatabase(`file:${file}`)
-  const planted = await insertFixtures(db, now(), reviewMode)
+  const fixtures = await insertFixtures(db, now(), reviewMode)
   const reports: unknown[] = []
   const visitor: Actor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
 
@@ -152,7 +152,7 @@ export async function startTestCollabServer({
   const known = async (id: string) => actor(id).catch(() => undefined)
   const signedOut = new Set<string>()
 
-  const ignite = (events: Events) => {
+  const createCollab = (events: Events) => {
     const deps: CollabServerDeps = {
       db,
       now,
@@ -173,21 +173,21 @@ export async function startTestCollabServer({
     return createCollabServer(deps)
   }
 
-  const listen = (realtime: () => CollabServer, port: number) =>
+  const listen = (collabServer: () => CollabServer, port: number) =>
     new Promise<Server>((resolve) => {
       const server = createServer((_, res) => res.writeHead(404).end())
       server.on('upgrade', (req, socket, head) => {
         socket.on('error', () => {})
-        if (!realtime().upgrade(req, socket, head)) socket.destroy()
+        if (!collabServer().upgrade(req, socket, head)) socket.destroy()
       })
       server.listen(port, '127.0.0.1', () => resolve(server))
     })
 
-  const testServer = { file, db, reports, now, skip, actor, ...planted } as unknown as TestCollabServer & {
+  const testServer = { file, db, reports, now, skip, actor, ...fixtures } as unknown as TestCollabServer & {
     signOut: (id: string) => void
   }
   testServer.events = createEvents()
-  testServer.collab = ignite(testServer.events)
+  testServer.collab = createCollab(testServer.events)
   let server = await listen(() => testServer.collab, 0)
   testServer.port = (server.address() as AddressInfo).port
   testServer.signOut = (id) => void signedOut.add(id)
@@ -216,11 +216,11 @@ export async function startTestCollabServer({
       const [row] = await tx
         .insert(chapters)
         .values({
-          storyId: planted.storyId,
+          storyId: fixtures.storyId,
           n,
           slug: `c${n}`,
           title: `C${n}`,
-          createdBy: planted.ownerId,
+          createdBy: fixtures.ownerId,
           createdAt: at,
         })
         .returning({ id: chapters.id })
@@ -242,7 +242,7 @@ export async function startTestCollabServer({
     db = await openDatabase(`file:${file}`)
     testServer.db = db
     testServer.events = createEvents()
-    testServer.collab = ignite(testServer.events)
+    testServer.collab = createCollab(testServer.events)
     server = await listen(() => testServer.collab, testServer.port)
   }
   let closed: Promise<void> | undefined
@@ -262,17 +262,17 @@ type Inside = {
 }
 
 /** Simulates a power cut: sockets break, and what was not on disk is lost. */
-async function crash(realtime: CollabServer): Promise<void> {
-  const { rooms } = realtime as unknown as Inside
+async function crash(collabServer: CollabServer): Promise<void> {
+  const { rooms } = collabServer as unknown as Inside
   rooms.writeLoop.run = async () => rooms.writeLoop.dirty.clear()
   for (const room of rooms.all()) for (const { socket } of room.connections) socket.terminate()
-  await realtime.close()
+  await collabServer.close()
 }
 
 const waiting = new Set<() => void>()
 /** Makes all pending `until` calls check their condition again. */
 const wake = () => {
-  for (const look of [...waiting]) look()
+  for (const check of [...waiting]) check()
 }
 /** Resolves when `ready` returns true; it is called again whenever something may have changed. Throws after `ms`. */
 export async function until(

@@ -79,18 +79,18 @@ async function prepare() {
 /** Sends the bytes and resolves with the answer when the connection has ended. */
 function throwAt(port: number, { bytes, cut }: HostileRequest): Promise<string> {
   return new Promise((resolve) => {
-    let said = ''
+    let response = ''
     const socket = connect(port, '127.0.0.1')
     const end = () => socket.destroy()
     const longest = setTimeout(end, LONGEST_MS)
     socket.on('error', () => {})
     socket.on('close', () => {
       clearTimeout(longest)
-      resolve(said)
+      resolve(response)
     })
     socket.setTimeout(PATIENCE_MS, end)
     socket.on('data', (data) => {
-      if (said.length < 4_000) said += data.toString('latin1')
+      if (response.length < 4_000) response += data.toString('latin1')
       socket.setTimeout(REST_MS)
     })
     socket.write(bytes, () => cut && end())
@@ -139,10 +139,10 @@ test(
         const one = attempt(chance(i), known)
         i += 1
         sent += one.requests
-        const said = await throwAt(child.port, one)
-        for (const [, status = ''] of said.matchAll(/HTTP\/1\.1 (\d{3}) /g))
+        const response = await throwAt(child.port, one)
+        for (const [, status = ''] of response.matchAll(/HTTP\/1\.1 (\d{3}) /g))
           answers.set(status, (answers.get(status) ?? 0) + 1)
-        if (/^HTTP\/1\.1 500 /m.test(said)) broken.push(one.bytes.toString('latin1').slice(0, 600))
+        if (/^HTTP\/1\.1 500 /m.test(response)) broken.push(one.bytes.toString('latin1').slice(0, 600))
       }
     }
     while (sent < REQUESTS) {
