@@ -3,7 +3,7 @@ import type { Member } from '#app/domain/actor.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS } from '#app/domain/manuscript/validate-update.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
-import { partOfDiff } from '#app/domain/revisions/diff-parts.ts'
+import { getDiffPart } from '#app/domain/revisions/diff-parts.ts'
 import { blocksOf, contentOf } from '#app/domain/revisions/content.ts'
 import { revisionContents, revisions } from '#db/schema/index.ts'
 import { pack } from '#server/commands/revisions/prepare-text.ts'
@@ -49,7 +49,7 @@ test('comparing texts of 10,000 blocks does not block other requests', async () 
   const compare = () =>
     compareRevisions(world)(author, chapter.id, { from: 1, to: 2 }, { part: 2, unchanged: 'whole' })
   const waits: number[] = []
-  const expected = partOfDiff(diffBlocks(before, after), 2)
+  const expected = getDiffPart(diffBlocks(before, after), 2)
   for (let i = 0; i < 3; i++) {
     const { value, longest } = await longestWait(compare)
     expect(unwrap(value).diff).toEqual(expected)

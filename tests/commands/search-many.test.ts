@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSnippet } from '#app/domain/search/snippets.ts'
 import { parseSearchQuery } from '#app/domain/search/query.ts'
-import { foldedText } from '#app/domain/search/words.ts'
+import { indexableText } from '#app/domain/search/words.ts'
 import { dialect } from '#db/dialect.ts'
 import { saveSearchDocument, type SearchRequest, searchDocumentsFor } from '#db/queries/search.ts'
 import { testDatabase } from '#tests/setup/database.ts'
@@ -39,10 +39,10 @@ test('a search in 10,000 documents is fast, even for a word that all of them con
     await db.write(async (tx) => {
       for (let j = i; j < i + 500; j++) {
         const [title, body] = [text(2), text(WORDS)]
-        const { words, stems } = foldedText(body)
+        const { words, stems } = indexableText(body)
         await saveSearchDocument(tx, {
           ...{ kind: 'chapter', targetId: `t${j}`, language: 'id', brandId: `b${j % 7}`, title, body },
-          ...{ titleWords: foldedText(title).words, words, stems, visibleFrom: new Date(0) },
+          ...{ titleWords: indexableText(title).words, words, stems, visibleFrom: new Date(0) },
         })
       }
     })
