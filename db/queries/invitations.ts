@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { type BrandRole, brandInvitations, brands, members } from '../schema/index.ts'
+import type { BrandRole } from '#app/domain/actor.ts'
+import { brandInvitations, brands, members } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
 type Which = { brandId: string; memberId: string }

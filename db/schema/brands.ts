@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { BrandRole } from '#app/domain/actor.ts'
 import {
   at,
   check,
@@ -13,8 +14,6 @@ import {
   uniqueIndex,
 } from '../columns.ts'
 import { members } from './identity.ts'
-
-export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
 
 export const brands = table(
   'brands',

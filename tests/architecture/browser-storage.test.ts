@@ -21,7 +21,7 @@ test('only app/storage accesses browser storage, because there every entry has a
 
 test('a form that stores drafts uses the hook useOwner to store them per member', () => {
   const keeping = sources().filter((name) =>
-    /\bkeepOwnText\b|\bownText\b/.test(readFileSync(join(APP, name), 'utf8')),
+    /\bsaveOwnText\b|\breadOwnText\b/.test(readFileSync(join(APP, name), 'utf8')),
   )
   for (const name of keeping.filter((each) => !OWNERS.test(each))) {
     expect([name, readFileSync(join(APP, name), 'utf8').includes('useOwner()')]).toEqual([name, true])
