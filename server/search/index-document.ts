@@ -1,6 +1,6 @@
 import { phaseSpans } from '#app/domain/challenges/phases.ts'
 import { plainText } from '#app/domain/manuscript/layout.ts'
-import { foldedText } from '#app/domain/search/words.ts'
+import { indexableText } from '#app/domain/search/words.ts'
 import {
   searchableBrands,
   searchableChallenges,
@@ -86,8 +86,8 @@ export async function indexDocument(tx: Tx, kind: SearchKind, targetId: string):
     await deleteSearchDocument(tx, kind, targetId)
     return false
   }
-  const title = foldedText(found.title)
-  const body = foldedText(found.body)
+  const title = indexableText(found.title)
+  const body = indexableText(found.body)
   await saveSearchDocument(tx, {
     ...{ language: null, brandId: null, challengeId: null, storyId: null, revisionId: null },
     ...found,

@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { LOCALES, type Locale } from '#app/domain/locales.ts'
-import { markWords, type SnippetPart, createSnippet } from '#app/domain/search/snippets.ts'
+import { highlightWords, type SnippetPart, createSnippet } from '#app/domain/search/snippets.ts'
 import { type SearchTerms, parseSearchQuery } from '#app/domain/search/query.ts'
 import { shortText } from '#app/domain/text.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
@@ -92,7 +92,7 @@ function toSearchResult(
   const { kind, targetId, language, title, body } = document
   return {
     ...{ kind, id: targetId, language, ...target },
-    title: markWords(title, question),
+    title: highlightWords(title, question),
     // A member's only text is the handle, which the result shows beside the name.
     passage: kind === 'member' ? [] : createSnippet(kind === 'chapter' ? readableText(body) : body, question),
   }

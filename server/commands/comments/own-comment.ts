@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { EditComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { canDeleteComment, canEditComment } from '#app/domain/comments/policy.ts'
-import { checkText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
 import {
   countReplies,

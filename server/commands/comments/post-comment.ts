@@ -3,7 +3,7 @@ import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
 import type { PostComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { canPostComment } from '#app/domain/comments/policy.ts'
-import { checkText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
 import {
   commentBy,

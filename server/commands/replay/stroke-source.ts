@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { movesBetween } from '#app/domain/replay/between.ts'
+import { changesBetween } from '#app/domain/replay/between.ts'
 import { BLANK } from '#app/domain/replay/codes.ts'
 import { flatAuthors, flatText } from '#app/domain/replay/flatten.ts'
 import { PersonList } from '#app/domain/replay/from-log.ts'
@@ -52,7 +52,7 @@ export function createStrokeSource(q: Reader) {
     const after = { text: await textOf(row), authors: flatAuthors(await authorsOfRevision(q, row.id)) }
     const writer = new StrokeWriter(start)
     const times = { start, end, hand, personOf: people.of }
-    for (const move of movesBetween(await textOf(before), after, times)) writer.add(move)
+    for (const move of changesBetween(await textOf(before), after, times)) writer.add(move)
     const part = { start, people: people.ids, strokes: writer.done() }
     store(key, part)
     return part

@@ -3,7 +3,7 @@ import type { WikiTarget } from '#app/domain/links/wiki.ts'
 import { renderHtml } from '#app/domain/manuscript/html.ts'
 import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
 import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
-import { type PageOfDiff, type PartOfDiff, pageOfDiff, partOfDiff } from '#app/domain/revisions/diff-parts.ts'
+import { type PageOfDiff, type DiffPart, getDiffPage, getDiffPart } from '#app/domain/revisions/diff-parts.ts'
 import { blocksOf, type Content } from '#app/domain/revisions/content.ts'
 import { bannedPhrasesIn } from '#app/domain/text-rules/banned.ts'
 import { paths } from '#app/paths.ts'
@@ -46,10 +46,10 @@ export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed:
 export type PackedPair = { before: Uint8Array; after: Uint8Array }
 /** Selects one part of a diff; `folded` leaves out long unchanged passages, as pages show it. */
 export type DiffSelection = { part: number; unchanged: 'folded' | 'whole' }
-export type DiffSection = PageOfDiff | PartOfDiff
+export type DiffSection = PageOfDiff | DiffPart
 
 export const selectDiffPart = (diff: Diff, { part, unchanged }: DiffSelection): DiffSection =>
-  unchanged === 'whole' ? partOfDiff(diff, part) : pageOfDiff(diff, part)
+  unchanged === 'whole' ? getDiffPart(diff, part) : getDiffPage(diff, part)
 
 export const diffPacked = ({ before, after }: PackedPair): Diff =>
   diffBlocks(unpackBlocks(before), unpackBlocks(after))

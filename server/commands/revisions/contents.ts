@@ -1,9 +1,9 @@
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
-import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
+import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
-import { type PageOfDiff, type PartOfDiff, pageOfDiff } from '#app/domain/revisions/diff-parts.ts'
+import { type PageOfDiff, type DiffPart, getDiffPage } from '#app/domain/revisions/diff-parts.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
@@ -28,7 +28,7 @@ export type LiveText = {
   blocks: Block[]
   authors: BlockAuthors[]
   /** Missing in a new manuscript. */
-  places?: BlockPlaces[]
+  places?: BlockCharacters[]
   text: string
   headSeq: number
   /** The strokes since the revision that was created at sequence number `since`. */
@@ -44,7 +44,7 @@ export async function versionOfRevision(q: Reader, revisionId: string): Promise<
   return {
     blocks: unpackBlocks(row.blocks),
     authors: unpack(row.authors) as BlockAuthors[],
-    places: row.places ? (unpack(row.places) as BlockPlaces[]) : null,
+    places: row.places ? (unpack(row.places) as BlockCharacters[]) : null,
   }
 }
 
@@ -118,11 +118,11 @@ export async function countChanges(q: Reader, beforeId: string, afterId: string)
   return isLarge ? workers.run('countDiff', pair) : countDiff(pair)
 }
 
-export type PartFor<W extends DiffSelection> = W['unchanged'] extends 'whole' ? PartOfDiff : PageOfDiff
+export type PartFor<W extends DiffSelection> = W['unchanged'] extends 'whole' ? DiffPart : PageOfDiff
 
 const diffInWorker = async (input: PackedPair & { which: DiffSelection }): Promise<DiffSection> =>
   JSON.parse(await workers.run('diff', input)) as DiffSection
 
 /** Diffs two small texts that are not stored as revisions. Workers diff large ones (`undo-task.ts`). */
 export const pageOfTexts = (before: readonly Block[], after: readonly Block[], part: number): PageOfDiff =>
-  pageOfDiff(diffBlocks(before, after), part)
+  getDiffPage(diffBlocks(before, after), part)

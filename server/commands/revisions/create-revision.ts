@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { SaveRevision } from '#app/domain/revisions/forms.ts'
-import { checkText } from '#app/domain/text-rules/judge.ts'
+import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { type Credit, creditOf } from '#app/domain/credit/credit.ts'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
-import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
+import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import { type DeletionBy, deletionsBy } from '#app/domain/manuscript/deletions.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { PieceIndex, piecesOf } from '#app/domain/revisions/reversal/pieces.ts'
@@ -18,7 +18,7 @@ export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(valu
 export const hashOf = (content: Content): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex')
 
-export type WholeText = { blocks: Block[]; authors: BlockAuthors[]; places?: BlockPlaces[] | undefined }
+export type WholeText = { blocks: Block[]; authors: BlockAuthors[]; places?: BlockCharacters[] | undefined }
 /** Everything that is stored for the text of a revision. */
 export type PreparedText = {
   blocks: Uint8Array
@@ -75,7 +75,7 @@ type DeletionsInput = {
 export function prepareDeletions({ rows, before }: DeletionsInput): Uint8Array {
   const version = {
     ...{ blocks: unpackBlocks(before.blocks), authors: unpack(before.authors) as BlockAuthors[] },
-    places: unpack(before.places) as BlockPlaces[],
+    places: unpack(before.places) as BlockCharacters[],
   }
   const index = new PieceIndex(piecesOf(version))
   return pack(mergeAdjacent(deletionsBy(rows).filter((deletion) => hasDeletedFrom(index, deletion))))

@@ -1,5 +1,9 @@
 import { gt } from 'drizzle-orm'
-import { GRACE_MS, REST_MS, STEADY_MS } from '#app/domain/revisions/content.ts'
+import {
+  LAST_WRITER_LEFT_MS,
+  IDLE_BEFORE_REVISION_MS,
+  MAX_REVISION_INTERVAL_MS,
+} from '#app/domain/revisions/content.ts'
 import { manuscripts } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
@@ -9,7 +13,9 @@ const SWEEP_MS = 5_000
 type WritingState = { since: number; last: number; leftAt: number | undefined }
 
 const isDue = ({ since, last, leftAt }: WritingState, now: number): boolean =>
-  now - last >= REST_MS || now - since >= STEADY_MS || (leftAt !== undefined && now - leftAt >= GRACE_MS)
+  now - last >= IDLE_BEFORE_REVISION_MS ||
+  now - since >= MAX_REVISION_INTERVAL_MS ||
+  (leftAt !== undefined && now - leftAt >= LAST_WRITER_LEFT_MS)
 
 export type RevisionScheduler = {
   /** Records that an update was stored. */

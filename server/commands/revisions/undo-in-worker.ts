@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship, Override } from '#app/domain/manuscript/authorship.ts'
 import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
-import { applySteps, changesSomething, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps, hasEffect, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Database } from '#db/types.ts'
 import { bytesOf, readStored, type StoredManuscript } from '../../collab/document/load-document.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
@@ -91,7 +91,7 @@ export async function previewUndoIn(
   }
   const { before, after, changes } = await context.realtime.read(chapterId, (text, authorship) => {
     const steps = planOf(intent)(text, authorship)
-    return { before: readBlocks(text), after: previewSteps(steps).blocks, changes: changesSomething(steps) }
+    return { before: readBlocks(text), after: previewSteps(steps).blocks, changes: hasEffect(steps) }
   })
   return { diff: pageOfTexts(before, after, part), changes }
 }

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { Authorship, type BlockAuthors, type Override } from '#app/domain/manuscript/authorship.ts'
-import type { BlockPlaces } from '#app/domain/manuscript/characters.ts'
+import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import { GENESIS_CLIENT, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
-import { applySteps, changesSomething, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { applySteps, hasEffect, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
 import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
@@ -47,7 +47,7 @@ const unpackVersion = (packed: PackedVersion | null): Version =>
     : {
         blocks: unpackBlocks(packed.blocks),
         authors: unpack(packed.authors) as BlockAuthors[],
-        places: packed.places && (unpack(packed.places) as BlockPlaces[]),
+        places: packed.places && (unpack(packed.places) as BlockCharacters[]),
       }
 
 export function planOf(intent: UndoIntent): Plan {
@@ -94,6 +94,6 @@ export function previewStoredUndo({ stored, intent, part }: Omit<UndoTask, 'clie
   const diff = diffBlocks(readBlocks(text), previewSteps(steps).blocks)
   return {
     diff: JSON.stringify(selectDiffPart(diff, { part, unchanged: 'folded' })),
-    changes: changesSomething(steps),
+    changes: hasEffect(steps),
   }
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { readAuthors } from '#app/domain/manuscript/authorship.ts'
-import { readPlaces } from '#app/domain/manuscript/characters.ts'
+import { readCharacters } from '#app/domain/manuscript/characters.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import {
@@ -83,7 +83,7 @@ async function rebuildManuscript(
   const text = manuscriptText(doc)
   const blocks = readBlocks(text)
   const live = {
-    ...{ blocks, authors: readAuthors(text, loaded.authorship), places: readPlaces(text) },
+    ...{ blocks, authors: readAuthors(text, loaded.authorship), places: readCharacters(text) },
     ...{ text: plainText(blocks), headSeq },
   }
   await insertRevision(tx, found, live, { kind: 'auto', summary: '', by }, at)
