@@ -34,7 +34,7 @@ async function setUp(reviewMode: 'open' | 'reviewed' = 'reviewed') {
     unwrap(await saveRevision({ ...deps(), live })(by, testServer.chapterId, { summary: `about ${SECRET}` }))
   const [row] = await testServer.db.read.select().from(chapters)
   const owner = await testServer.actor(row?.createdBy ?? '')
-  const remake = testServer.collab.rebuild.bind(testServer.collab)
+  const rebuild = testServer.collab.rebuild.bind(testServer.collab)
   const take = (n: number, passage: string, by: Member = owner, chapterId = testServer.chapterId) =>
     takeDown({ ...deps(), rebuild })(by, chapterId, n, { reason: 'A private number', passage })
   return { testServer, deps, live, save, owner, take }
@@ -218,7 +218,7 @@ test('[T1] a takedown requires a brand manager, a reason that does not quote the
   expect(await codeOf(take(99, SECRET))).toBe('not_found')
   expect(await codeOf(take(n, 'not in it at all'))).toEqual({ passage: 'takedown.not_in_it' })
   expect(await codeOf(take(n, 'me'))).toEqual({ passage: 'takedown.too_short' })
-  const remake = testServer.collab.rebuild.bind(testServer.collab)
+  const rebuild = testServer.collab.rebuild.bind(testServer.collab)
   const repeated = { reason: `It says ${SECRET}`, passage: SECRET }
   expect(await takeDown({ ...deps(), rebuild })(owner, testServer.chapterId, n, repeated)).toMatchObject({
     fields: { reason: 'takedown.reason_repeats' },
