@@ -9,7 +9,7 @@ import { listRevisions } from '#server/commands/revisions/view-revisions.ts'
 import { connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
 import { GatedClient } from './gated-client.ts'
 import { mulberry } from './random.ts'
-import { hasTrace, readTrace, type Step, survivors } from './trace.ts'
+import { hasTrace, readTrace, type TraceStep, survivors } from './trace.ts'
 
 const TRACE = 'friendsforever.json.gz'
 const SEED = Number(process.env.SEED ?? 1)
@@ -17,7 +17,7 @@ const SEED = Number(process.env.SEED ?? 1)
 /** One of the two: makes their steps in order, each on exactly what they had seen of the other. */
 class Writer {
   readonly client: GatedClient
-  private readonly steps: readonly Step[]
+  private readonly steps: readonly TraceStep[]
   private readonly random: () => number
   private seen = 0
   /** How many steps the other must stop at, for this one to see exactly so many. */
@@ -26,7 +26,7 @@ class Writer {
   private readonly ready = new Set<number>()
   made = 0
 
-  constructor(client: GatedClient, steps: readonly Step[], random: () => number) {
+  constructor(client: GatedClient, steps: readonly TraceStep[], random: () => number) {
     this.client = client
     this.steps = steps
     this.random = random
@@ -47,7 +47,7 @@ class Writer {
     await this.show(other)
   }
 
-  private perform({ position, deleted, inserted }: Step): void {
+  private perform({ position, deleted, inserted }: TraceStep): void {
     const { doc, text } = this.client
     // The marker of the first block stands before everything; the trace has no astral letters.
     doc.transact(() => {

@@ -10,8 +10,8 @@ type Transaction = {
 type Trace = { kind: string; endContent: string; numAgents: number; txns: Transaction[] }
 
 /** `needs`: exactly how many of the other writer's steps this one is based on. */
-export type Step = { position: number; deleted: number; inserted: string; needs: number }
-export type TwoWriterTrace = { end: string; steps: [Step[], Step[]]; order: number[] }
+export type TraceStep = { position: number; deleted: number; inserted: string; needs: number }
+export type TwoWriterTrace = { end: string; steps: [TraceStep[], TraceStep[]]; order: number[] }
 
 export const tracePath = (name: string) =>
   join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'traces', name)
@@ -21,7 +21,7 @@ export const hasTrace = (name: string): boolean => existsSync(tracePath(name))
 export function readTrace(name: string): TwoWriterTrace {
   const trace = JSON.parse(gunzipSync(readFileSync(tracePath(name))).toString('utf8')) as Trace
   const seen: [number, number][] = []
-  const steps: [Step[], Step[]] = [[], []]
+  const steps: [TraceStep[], TraceStep[]] = [[], []]
   const order: number[] = []
   for (const { parents, agent, patches } of trace.txns) {
     const version: [number, number] = [0, 0]
@@ -129,7 +129,7 @@ export function survivors(duet: TwoWriterTrace): { text: string; byWriter: [numb
     }
   }
   for (const me of duet.order as (0 | 1)[]) {
-    const step = duet.steps[me][done[me].length] as Step
+    const step = duet.steps[me][done[me].length] as TraceStep
     receive(me, step.needs)
     done[me].push(perform(pages[me], me, step))
   }
@@ -147,7 +147,7 @@ export function survivors(duet: TwoWriterTrace): { text: string; byWriter: [numb
   return { text: mine, byWriter }
 }
 
-function perform(page: Page, me: 0 | 1, { position, deleted, inserted }: Step): Effect[] {
+function perform(page: Page, me: 0 | 1, { position, deleted, inserted }: TraceStep): Effect[] {
   const effects: Effect[] = []
   for (let i = 0; i < deleted; i++) {
     const letter = page.letters[page.seek(position)] as Letter
