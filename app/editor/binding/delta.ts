@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { applyOps, type Op } from '#app/domain/manuscript/write.ts'
+import { applyTextOperations, type TextOperation } from '#app/domain/manuscript/write.ts'
 import type { Attributes } from './text-fragments.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Attributes } from './text-fragments.ts'
  * position from the start of the text, which dominates the cost of a long paste.
  */
 export class DeltaBuilder {
-  readonly #ops: Op[] = []
+  readonly #ops: TextOperation[] = []
   /** The current run of retained text and its format change (null: no change). */
   #run: { length: number; change: Attributes | null }
   /** Retained breaks after the run. They have no format of their own and join the run when it continues. */
@@ -57,7 +57,7 @@ export class DeltaBuilder {
 
   applyTo(text: Y.Text): void {
     if (this.#run.change !== null) this.#flush()
-    if (this.#ops.length > 0) applyOps(text, this.#ops)
+    if (this.#ops.length > 0) applyTextOperations(text, this.#ops)
   }
 
   /** Appends the run to the operations; the breaks after it start the next run, without a change. */

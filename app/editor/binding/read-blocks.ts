@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type BlockProps, idOf, knownMark, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
+import { type BlockProps, itemId, knownMark, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 import { addText, type TextFormat, formatOf, namesIn, type TextFragment, PLAIN, reservedOf } from './text-fragments.ts'
@@ -49,7 +49,7 @@ export function readDocumentBlocks(text: Y.Text): DocumentBlock[] {
       const marker = markerOf(item)
       if (marker !== null) {
         const reserved = reservedOf(namesIn(textFormat.reserved).filter((name) => suggestionMark(name) !== null))
-        blocks.push({ id: idOf(item), marker, props: markerProps(marker), reserved, fragments: [], length: 0 })
+        blocks.push({ id: itemId(item), marker, props: markerProps(marker), reserved, fragments: [], length: 0 })
       } else if (item.countable) {
         // The server refuses such content; if it occurs anyway, replacement characters keep positions correct.
         const block = open()

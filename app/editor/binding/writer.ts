@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { textFromCodeUnits } from '#app/domain/codes.ts'
-import { type BlockProps, idOf } from '#app/domain/manuscript/layout.ts'
+import { type BlockProps, itemId } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { sameProps } from '../nodes/props.ts'
 import { isMarker, type EncodedBlocks } from './codes.ts'
@@ -127,7 +127,7 @@ export class DocumentWriter {
     this.delta.applyTo(this.#text)
     for (const block of this.b.blocks) {
       const item = block?.marker?._item
-      if (block != null && item != null) block.id = idOf(item)
+      if (block != null && item != null) block.id = itemId(item)
     }
   }
 
