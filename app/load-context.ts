@@ -1,5 +1,5 @@
-import type { App } from '#server/commands.ts'
 import type { ClientInfo } from '#server/commands/identity/client-info.ts'
+import type { App } from '#server/commands.ts'
 import type { Actor } from './domain/actor.ts'
 
 /** The context of every loader and action: the commands and the actor. */

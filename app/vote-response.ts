@@ -1,11 +1,11 @@
 import { redirect } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
-import { problemBody, retryHeaders } from './responses.ts'
 import type { Result } from './domain/decision.ts'
 import { safeNext } from './domain/identity/next.ts'
 import { statusOf } from './domain/refusals.ts'
 import { redirectWith } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
+import { problemBody, retryHeaders } from './responses.ts'
 
 const asksForPage = (request: Request) => (request.headers.get('accept') ?? '').includes('text/html')
 
@@ -13,7 +13,12 @@ const asksForPage = (request: Request) => (request.headers.get('accept') ?? '').
  * Responds to a vote. A fetcher or program gets the outcome; a plain form is redirected to its page. All of them are
  * redirected to sign in if necessary.
  */
-export function voteResponse(result: Result<unknown>, form: FormData, request: Request, context: LoadContext) {
+export function voteResponse(
+  result: Result<unknown>,
+  form: FormData,
+  request: Request,
+  context: LoadContext,
+) {
   const back = safeNext(form.get('back'))
   if (!result.ok && result.code === 'sign_in') return redirect(paths.login({ next: back }), 303)
   if (!asksForPage(request)) {

@@ -1,4 +1,4 @@
-import { requireAll, allow, type Decision, refuse } from './decision.ts'
+import { allow, type Decision, refuse, requireAll } from './decision.ts'
 import type { Locale } from './locales.ts'
 
 export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countGraphemes } from './graphemes.ts'
 import { parse } from './parse.ts'
-import { typedLine, slugOf, typedText } from './text.ts'
+import { slugOf, typedLine, typedText } from './text.ts'
 
 const FAMILY = '👩‍👩‍👧'
 const complaint = (schema: ReturnType<typeof typedText>, text: unknown) => {

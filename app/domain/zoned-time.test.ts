@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localTime, instantOf } from './zoned-time.ts'
+import { instantOf, localTime } from './zoned-time.ts'
 
 describe('wall-clock times', () => {
   test.each([

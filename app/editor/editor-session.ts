@@ -15,7 +15,7 @@ import { registerSelectionSync } from './commands/selecting.ts'
 import { CompositionTracker } from './composing.ts'
 import { CollabSession, type CollabSessionOptions } from './connection/session.ts'
 import { manuscriptConfig } from './manuscript-editor.ts'
-import { registerMarkHighlight, type DescribeSuggestion } from './nodes/mark-highlight.ts'
+import { type DescribeSuggestion, registerMarkHighlight } from './nodes/mark-highlight.ts'
 import { registerNormalisation } from './nodes/normalise.ts'
 import { registerWikiHighlight } from './nodes/wiki-highlight.ts'
 import { Suggestions } from './suggesting.ts'
@@ -30,7 +30,10 @@ export type EditorSession = {
   end: () => void
 }
 
-export function startEditorSession(options: CollabSessionOptions, describe: (editorSession: EditorSession) => DescribeSuggestion): EditorSession {
+export function startEditorSession(
+  options: CollabSessionOptions,
+  describe: (editorSession: EditorSession) => DescribeSuggestion,
+): EditorSession {
   const session = new CollabSession(options)
   const editor = createEditor({
     ...manuscriptConfig((error) => {

@@ -70,7 +70,8 @@ export class Suggestions {
   /** Applies the chosen mode, limited by the session's access, to editor and binding. */
   applyMode(): void {
     const { editor, session, binding, endComposing } = this.#context
-    const wanted = this.#chosenMode !== null && this.modes.includes(this.#chosenMode) ? this.#chosenMode : this.modes[0]
+    const wanted =
+      this.#chosenMode !== null && this.modes.includes(this.#chosenMode) ? this.#chosenMode : this.modes[0]
     const isOpen = session.isReady && session.status.s !== 'refused'
     const mode = wanted ?? 'read'
     const isEditable = isOpen && mode !== 'read'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { deleteOwnTextsOf, saveOwnText, readOwnText, markSignedIn } from './own-texts.ts'
+import { deleteOwnTextsOf, markSignedIn, readOwnText, saveOwnText } from './own-texts.ts'
 
 function memory(): Storage {
   const map = new Map<string, string>()

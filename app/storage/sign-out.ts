@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { deleteOwnTextsOf, type Owner, markSignedIn } from './own-texts.ts'
+import { deleteOwnTextsOf, markSignedIn, type Owner } from './own-texts.ts'
 import { deleteUnsavedOf } from './unsaved.ts'
 
 /** Cookie that the server sets on sign-out; holds the member's id until a page has deleted their stored data. */

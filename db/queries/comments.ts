@@ -141,7 +141,11 @@ export async function commentBy(q: Reader, id: string) {
 type Place = { challenge: typeof challenges.$inferSelect; path: string; ownerIds: string[] }
 
 /** Returns the location of a thread: its challenge, its path and the owners of its subject. */
-export async function commentLocation(q: Reader, kind: CommentTarget, id: string): Promise<Place | undefined> {
+export async function commentLocation(
+  q: Reader,
+  kind: CommentTarget,
+  id: string,
+): Promise<Place | undefined> {
   if (kind === 'challenge') {
     const [row] = await q.select().from(challenges).where(eq(challenges.id, id))
     return row && { challenge: row, path: `/c/${row.slug}/talk`, ownerIds: [] }

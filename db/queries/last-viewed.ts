@@ -3,7 +3,11 @@ import { chapterLooks, chapterVotes, revisions, stories, storyVotes } from '../s
 import type { Reader, Tx } from '../types.ts'
 
 /** Returns the number of the newest revision of the chapter that the member has viewed. */
-export async function lastViewedRevision(q: Reader, memberId: string, chapterId: string): Promise<number | null> {
+export async function lastViewedRevision(
+  q: Reader,
+  memberId: string,
+  chapterId: string,
+): Promise<number | null> {
   const [row] = await q
     .select({ n: chapterLooks.n })
     .from(chapterLooks)

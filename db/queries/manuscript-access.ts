@@ -78,7 +78,11 @@ export async function requiredLevels(
 }
 
 /** Loads the current state of members, without those who left. */
-export async function standings(q: Reader, memberIds: string[], now: Date): Promise<Map<string, MemberStanding>> {
+export async function standings(
+  q: Reader,
+  memberIds: string[],
+  now: Date,
+): Promise<Map<string, MemberStanding>> {
   if (memberIds.length === 0) return new Map()
   const rows = await q
     .select({

@@ -40,7 +40,11 @@ export async function latestRevision(q: Reader, chapterId: string): Promise<Revi
 }
 
 /** Returns the newest of the recent revisions with this hash, which indicates a manual revert; null if none. */
-export async function earlierRevisionWithHash(q: Reader, chapterId: string, hash: string): Promise<number | null> {
+export async function earlierRevisionWithHash(
+  q: Reader,
+  chapterId: string,
+  hash: string,
+): Promise<number | null> {
   const rows = await q
     .select({ n: revisions.n, hash: revisions.hash })
     .from(revisions)
@@ -51,7 +55,11 @@ export async function earlierRevisionWithHash(q: Reader, chapterId: string, hash
 }
 
 /** Returns the newest revision up to this number that was the live text. */
-export async function latestLiveUpTo(q: Reader, chapterId: string, n: number): Promise<RevisionRow | undefined> {
+export async function latestLiveUpTo(
+  q: Reader,
+  chapterId: string,
+  n: number,
+): Promise<RevisionRow | undefined> {
   const [row] = await q
     .select()
     .from(revisions)

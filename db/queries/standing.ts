@@ -1,11 +1,11 @@
 import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import {
   type EarnedPoints,
-  pointsForText,
-  pointsForVotes,
   type Grant,
   levelOf,
   POINTS,
+  pointsForText,
+  pointsForVotes,
   pointsOf,
   type StandingFacts,
   type StandingLevel,

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import { titleCloseness, nameKey, type WikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
+import { nameKey, titleCloseness, type WikiTarget, wikiTitle } from '#app/domain/links/wiki.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -196,7 +196,13 @@ const hasWord = (typed: string) =>
 const likeText = (text: string) => text.replace(/[!%_]/g, '!$&')
 
 /** Lists stories by title, the nearest first. */
-export const storiesByTitle = (q: Reader, viewer: Viewer, typed: string, challengeId: string, limit: number) =>
+export const storiesByTitle = (
+  q: Reader,
+  viewer: Viewer,
+  typed: string,
+  challengeId: string,
+  limit: number,
+) =>
   q
     .select({ title: stories.title, slug: stories.slug })
     .from(pageNames)

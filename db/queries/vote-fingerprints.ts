@@ -7,7 +7,11 @@ const anyOf = (votes: typeof ideaVotes | typeof storyVotes, mark: Mark) =>
   sql`exists (select 1 from ${votes} where ${votes.challengeId} = ${challenges.id} and ${votes[mark]} is not null)`
 
 /** Lists finished challenges whose votes still have fingerprints. */
-export async function challengesWithFingerprints(q: Reader, now: Date, unendedSince: Date): Promise<string[]> {
+export async function challengesWithFingerprints(
+  q: Reader,
+  now: Date,
+  unendedSince: Date,
+): Promise<string[]> {
   const isArchived = and(lte(challenges.verdictEnd, now), lte(challenges.votingEnd, now))
   const isLeft = and(isNull(challenges.verdictEnd), lte(challenges.votingEnd, unendedSince))
   const rows = await q

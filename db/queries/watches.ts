@@ -40,7 +40,12 @@ export async function isWatching(q: Reader, memberId: string, { kind, id }: Watc
   return row !== undefined
 }
 
-export async function saveWatch(tx: Tx, memberId: string, { kind, id }: WatchedTarget, at: Date): Promise<void> {
+export async function saveWatch(
+  tx: Tx,
+  memberId: string,
+  { kind, id }: WatchedTarget,
+  at: Date,
+): Promise<void> {
   const row = { memberId, kind, targetId: id, createdAt: at, seenAt: at }
   await tx.insert(watches).values(row).onConflictDoNothing()
 }
@@ -157,7 +162,11 @@ const published = (q: Reader, { kind, id }: WatchedTarget, since: Date) =>
     )
 
 /** Counts the activity at a target since `since` by kind, with the time of the latest. */
-export async function activitySince(q: Reader, watched: WatchedTarget, since: Date): Promise<WatchActivity[]> {
+export async function activitySince(
+  q: Reader,
+  watched: WatchedTarget,
+  since: Date,
+): Promise<WatchActivity[]> {
   const { kind, id } = watched
   const talk = happening('comments', await said(q, watched, since))
   if (kind === 'chapter') return [...happening('revisions', await published(q, watched, since)), ...talk]
@@ -201,7 +210,12 @@ export async function activitySince(q: Reader, watched: WatchedTarget, since: Da
 }
 
 /** Lists challenges of the brand that began since `since`. */
-export async function challengesBegunBy(q: Reader, brandId: string, since: Date, now: Date): Promise<WatchActivity[]> {
+export async function challengesBegunBy(
+  q: Reader,
+  brandId: string,
+  since: Date,
+  now: Date,
+): Promise<WatchActivity[]> {
   const rows = await q
     .select({ start: challenges.ideasStart })
     .from(challenges)

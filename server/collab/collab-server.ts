@@ -4,26 +4,26 @@ import type * as Y from 'yjs'
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
+import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
 import type { CopySource } from '#app/domain/manuscript/copied-text.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
 import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { deleteUnusedClients, reserveClient, type UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Events } from '../events.ts'
 import { guarded } from '../guarded.ts'
 import { type WorkerPool, workers } from '../workers/pool.ts'
-import { handleAccessChange } from './access/access-changes.ts'
-import { CLOSE, type CloseCode } from './connection/close-codes.ts'
-import { CopySources } from './document/copy-sources.ts'
-import { UpgradeHandler, type UpgradeDeps } from './connection/upgrade.ts'
 import { accessOf, type Writer } from './access/access.ts'
-import { ManuscriptNotFound } from './document/load-document.ts'
-import type { LiveDocument } from './document/live-document.ts'
-import { RoomEvicted, type Room } from './rooms/room.ts'
-import { RoomRegistry } from './rooms/room-registry.ts'
-import type { WriteAlongside, DocumentChange, EditOutcome, LiveSnapshot } from './rooms/types.ts'
-import { MessageHandler } from './connection/message-handler.ts'
+import { handleAccessChange } from './access/access-changes.ts'
 import { Tickets } from './access/tickets.ts'
+import { CLOSE, type CloseCode } from './connection/close-codes.ts'
+import { MessageHandler } from './connection/message-handler.ts'
+import { type UpgradeDeps, UpgradeHandler } from './connection/upgrade.ts'
+import { CopySources } from './document/copy-sources.ts'
+import type { LiveDocument } from './document/live-document.ts'
+import { ManuscriptNotFound } from './document/load-document.ts'
+import { type Room, RoomEvicted } from './rooms/room.ts'
+import { RoomRegistry } from './rooms/room-registry.ts'
+import type { DocumentChange, EditOutcome, LiveSnapshot, WriteAlongside } from './rooms/types.ts'
 
 /** The access an edit requires. Placing the anchor of a comment requires only `read`. */
 export type RequiredAccess = 'write' | 'read'
@@ -169,7 +169,7 @@ export class CollabServer {
 
   /**
    * Applies a change by the server on behalf of a member, under the same rules as a client's update, and sends it to all
-   * connections. `along` writes its rows in the same transaction; if it refuses, nothing is changed.
+   * connections. `writeAlongside` writes its rows in the same transaction; if it refuses, nothing is changed.
    */
   async edit(
     chapterId: string,
@@ -177,7 +177,7 @@ export class CollabServer {
     kind: UpdateKind,
     change: DocumentChange,
     needs: RequiredAccess = 'write',
-    along?: WriteAlongside,
+    writeAlongside?: WriteAlongside,
     prepared?: PreparedEdit,
   ): Promise<Result<{ changed: boolean }>> {
     if (!isMember(actor)) return refuse('sign_in')

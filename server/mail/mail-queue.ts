@@ -5,8 +5,8 @@ import { asciiAddress } from '#app/domain/identity/addresses.ts'
 import { type MailRow, mailById, mailFailed, mailSent, unsentMails } from '#db/queries/mails.ts'
 import { mutex } from '#db/transactions.ts'
 import type { Deps } from '../deps.ts'
-import type { Settings } from '../settings.ts'
 import { guarded } from '../guarded.ts'
+import type { Settings } from '../settings.ts'
 
 const ATTEMPTS = 8
 const FIRST_WAIT_MS = 15_000

@@ -1,6 +1,7 @@
 import { phaseSpans } from '#app/domain/challenges/phases.ts'
 import { plainText } from '#app/domain/manuscript/layout.ts'
 import { indexableText } from '#app/domain/search/words.ts'
+import { deleteSearchDocument, type NewDocument, saveSearchDocument } from '#db/queries/search.ts'
 import {
   searchableBrands,
   searchableChallenges,
@@ -9,7 +10,6 @@ import {
   searchableMembers,
   searchableStories,
 } from '#db/queries/searchable.ts'
-import { deleteSearchDocument, saveSearchDocument, type NewDocument } from '#db/queries/search.ts'
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { saveIdeaWords } from '../commands/ideas/save-words.ts'

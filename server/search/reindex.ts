@@ -1,13 +1,13 @@
 import { isNull } from 'drizzle-orm'
-import { idsAfter } from '#db/queries/searchable.ts'
 import { hasIdeaWords } from '#db/queries/idea-words.ts'
 import { idsWithoutDocument } from '#db/queries/search.ts'
+import { idsAfter } from '#db/queries/searchable.ts'
 import { chapters, type SearchKind, searchDocuments, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import type { Deps } from '../deps.ts'
 import { saveIdeaWords } from '../commands/ideas/save-words.ts'
 import { indexPublishedChapter } from '../commands/links/save-links.ts'
 import { saveChapterTitle, saveStoryTitle } from '../commands/links/save-titles.ts'
+import type { Deps } from '../deps.ts'
 import { indexDocument } from './index-document.ts'
 
 const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter'] as const

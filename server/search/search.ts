@@ -3,13 +3,15 @@ import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { LOCALES, type Locale } from '#app/domain/locales.ts'
-import { highlightWords, type SnippetPart, createSnippet } from '#app/domain/search/snippets.ts'
-import { type SearchTerms, parseSearchQuery } from '#app/domain/search/query.ts'
+import { parseSearchQuery, type SearchTerms } from '#app/domain/search/query.ts'
+import { createSnippet, highlightWords, type SnippetPart } from '#app/domain/search/snippets.ts'
 import { shortText } from '#app/domain/text.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { paths } from '#app/paths.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
+import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
+import { type SearchDocument, type SearchRequest, searchDocumentsFor } from '#db/queries/search.ts'
 import {
   searchableBrands,
   searchableChallenges,
@@ -18,8 +20,6 @@ import {
   searchableMembers,
   searchableStories,
 } from '#db/queries/searchable.ts'
-import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
-import { type SearchRequest, type SearchDocument, searchDocumentsFor } from '#db/queries/search.ts'
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../deps.ts'

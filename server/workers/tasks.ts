@@ -1,6 +1,10 @@
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { bannedInPacked, countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
-import { prepareDeletions, preparePartialText, prepareTextFromJson } from '../commands/revisions/prepare-text.ts'
+import {
+  prepareDeletions,
+  preparePartialText,
+  prepareTextFromJson,
+} from '../commands/revisions/prepare-text.ts'
 import { previewStoredUndo, undoStored } from '../commands/revisions/undo-task.ts'
 
 /** The tasks of the worker pool: pure functions that may block for long, from bytes to plain values. */

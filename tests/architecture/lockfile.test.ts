@@ -32,14 +32,17 @@ test('the lockfile has an entry for every platform of a package, without which n
   expect(missing).toEqual([])
 })
 
-test.each(['linux', 'darwin', 'win32'])('the lockfile has the compiled packages for %s on x64 and arm64', (os) => {
-  const families = ['rollup', 'esbuild', 'img/sharp', 'node-rs/argon2', 'biomejs/cli', 'oxc-parser']
-  const made = (family: string, cpu: string) =>
-    Object.entries(packages).some(
-      ([path, entry]) => path.includes(family) && entry.os?.includes(os) && entry.cpu?.includes(cpu),
+test.each(['linux', 'darwin', 'win32'])(
+  'the lockfile has the compiled packages for %s on x64 and arm64',
+  (os) => {
+    const families = ['rollup', 'esbuild', 'img/sharp', 'node-rs/argon2', 'biomejs/cli', 'oxc-parser']
+    const made = (family: string, cpu: string) =>
+      Object.entries(packages).some(
+        ([path, entry]) => path.includes(family) && entry.os?.includes(os) && entry.cpu?.includes(cpu),
+      )
+    const lacking = families.flatMap((family) =>
+      ['x64', 'arm64'].filter((cpu) => !made(family, cpu)).map((cpu) => `${family} ${os} ${cpu}`),
     )
-  const lacking = families.flatMap((family) =>
-    ['x64', 'arm64'].filter((cpu) => !made(family, cpu)).map((cpu) => `${family} ${os} ${cpu}`),
-  )
-  expect(lacking).toEqual([])
-})
+    expect(lacking).toEqual([])
+  },
+)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type SlugKind, RESERVED } from '#app/domain/addresses.ts'
+import { RESERVED, type SlugKind } from '#app/domain/addresses.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 
 /** Route parameters that hold names chosen by people; all others are ids, numbers and keys. */

@@ -4,8 +4,8 @@ import { eq } from 'drizzle-orm'
 import { openDatabase } from '../../db/open.ts'
 import { saveSnapshot } from '../../db/queries/manuscript-log.ts'
 import { manuscripts } from '../../db/schema/index.ts'
-import { loadManuscript } from '../../server/collab/document/load-document.ts'
 import { LiveDocument } from '../../server/collab/document/live-document.ts'
+import { loadManuscript } from '../../server/collab/document/load-document.ts'
 
 /**
  * A program that measures what one chapter takes on disk and in memory in a server's file. `before` is the size of the

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { brandMembers, challenges, chapters, members, stories } from '#db/schema/index.ts'
 import { suspendCommand } from '#server/commands/moderation/suspend-member.ts'
-import { connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import { connectClient, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const SECOND = 1_000
@@ -18,7 +18,9 @@ const inDatabase = {
         .where(eq(members.id, who.id)),
     ),
   lock: (testServer: TestCollabServer) =>
-    testServer.db.write((tx) => tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, testServer.chapterId))),
+    testServer.db.write((tx) =>
+      tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, testServer.chapterId)),
+    ),
   raise: (testServer: TestCollabServer) =>
     testServer.db.write((tx) =>
       tx.update(chapters).set({ lock: 'regular' }).where(eq(chapters.id, testServer.chapterId)),
@@ -36,7 +38,9 @@ const inDatabase = {
       tx.update(stories).set({ coauthors: 'invited' }).where(eq(stories.id, testServer.storyId)),
     ),
   leave: (testServer: TestCollabServer, who: Member) =>
-    testServer.db.write((tx) => tx.update(members).set({ leftAt: testServer.now() }).where(eq(members.id, who.id))),
+    testServer.db.write((tx) =>
+      tx.update(members).set({ leftAt: testServer.now() }).where(eq(members.id, who.id)),
+    ),
 }
 
 async function writing(testServer: TestCollabServer) {
@@ -54,38 +58,49 @@ async function writing(testServer: TestCollabServer) {
 const cases: [string, number, Change, ((testServer: TestCollabServer, writer: Member) => object) | null][] = [
   ['suspension', 4403, inDatabase.suspend, (_, who) => ({ memberId: who.id })],
   ['a lock', 4423, inDatabase.lock, (testServer) => ({ chapterId: testServer.chapterId })],
-  ['a lock that asks for a level', 4423, inDatabase.raise, (testServer) => ({ chapterId: testServer.chapterId })],
+  [
+    'a lock that asks for a level',
+    4423,
+    inDatabase.raise,
+    (testServer) => ({ chapterId: testServer.chapterId }),
+  ],
   ['submission', 4423, inDatabase.submit, (testServer) => ({ chapterId: testServer.chapterId })],
   ['hiding', 4403, inDatabase.hide, (testServer) => ({ challengeId: testServer.challengeId })],
   ['writing by invitation', 4403, inDatabase.invite, (testServer) => ({ brandId: testServer.brandId })],
   ['leaving', 4401, inDatabase.leave, (_, who) => ({ memberId: who.id })],
 ]
 
-test.each(cases)('[R3] %s closes the writer’s socket with %i within a second', async (_, code, change, told) => {
-  const testServer = await startTestCollabServer()
-  const { writer, client } = await writing(testServer)
-  await change(testServer, writer)
-  const began = performance.now()
-  testServer.events.emit('accessChanged', told?.(testServer, writer) ?? {})
-  client.text.insert(1, 'after ')
-  await until(() => client.closedWith() !== undefined)
-  expect(client.closedWith()).toBe(code)
-  expect(performance.now() - began).toBeLessThan(SECOND)
-  expect((await testServer.collab.live(testServer.chapterId)).text).toBe('before')
-  // The writer still has the text that was not stored.
-  expect(client.plain()).toBe('after before')
-})
+test.each(cases)(
+  '[R3] %s closes the writer’s socket with %i within a second',
+  async (_, code, change, told) => {
+    const testServer = await startTestCollabServer()
+    const { writer, client } = await writing(testServer)
+    await change(testServer, writer)
+    const began = performance.now()
+    testServer.events.emit('accessChanged', told?.(testServer, writer) ?? {})
+    client.text.insert(1, 'after ')
+    await until(() => client.closedWith() !== undefined)
+    expect(client.closedWith()).toBe(code)
+    expect(performance.now() - began).toBeLessThan(SECOND)
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe('before')
+    // The writer still has the text that was not stored.
+    expect(client.plain()).toBe('after before')
+  },
+)
 
-test.each(cases)('[R1] the next update is checked against %s that another process wrote', async (_, code, change) => {
-  const testServer = await startTestCollabServer()
-  const { writer, client } = await writing(testServer)
-  await change(testServer, writer)
-  testServer.skip(SECOND)
-  client.text.insert(1, 'after ')
-  await until(() => client.closedWith() !== undefined)
-  expect(client.closedWith()).toBe(code)
-  expect((await testServer.collab.live(testServer.chapterId)).text).toBe('before')
-})
+test.each(cases)(
+  '[R1] the next update is checked against %s that another process wrote',
+  async (_, code, change) => {
+    const testServer = await startTestCollabServer()
+    const { writer, client } = await writing(testServer)
+    await change(testServer, writer)
+    testServer.skip(SECOND)
+    client.text.insert(1, 'after ')
+    await until(() => client.closedWith() !== undefined)
+    expect(client.closedWith()).toBe(code)
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe('before')
+  },
+)
 
 test('[R3] an update in a transaction after the phase has ended is not stored', async () => {
   const testServer = await startTestCollabServer()
@@ -113,7 +128,8 @@ test.each(['announced by an event', 'found in the database'])(
     client.text.insert(1, 'by the team, ')
     await client.saved()
     await testServer.db.write((tx) => tx.delete(brandMembers).where(eq(brandMembers.memberId, memberId)))
-    if (how === 'announced by an event') testServer.events.emit('accessChanged', { memberId, brandId: testServer.brandId })
+    if (how === 'announced by an event')
+      testServer.events.emit('accessChanged', { memberId, brandId: testServer.brandId })
     else testServer.skip(SECOND)
     client.text.insert(1, 'after ')
     await until(() => client.closedWith() !== undefined)
@@ -140,11 +156,14 @@ test.each(['announced by an event', 'found in the database'])(
     await testServer.db.write((tx) =>
       tx.update(chapters).set({ lock: 'open' }).where(eq(chapters.id, testServer.chapterId)),
     )
-    if (how === 'announced by an event') testServer.events.emit('accessChanged', { chapterId: testServer.chapterId })
+    if (how === 'announced by an event')
+      testServer.events.emit('accessChanged', { chapterId: testServer.chapterId })
     const again = connectClient(testServer, writer)
     await until(() => again.provider.synced)
     // As the periodic access check does.
-    ;(testServer.collab as unknown as { rooms: { disconnectUnauthorized: () => void } }).rooms.disconnectUnauthorized()
+    ;(
+      testServer.collab as unknown as { rooms: { disconnectUnauthorized: () => void } }
+    ).rooms.disconnectUnauthorized()
     again.text.insert(1, 'and after ')
     await again.saved()
     expect(again.closedWith()).toBeUndefined()

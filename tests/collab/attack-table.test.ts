@@ -2,8 +2,17 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
-import { bearer, type TestClient, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
-import { ready, openEditorSession, write } from './editor-client.ts'
+import {
+  bearer,
+  connectClient,
+  rawSocket,
+  startTestCollabServer,
+  sync,
+  type TestClient,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
+import { openEditorSession, ready, write } from './editor-client.ts'
 import { expectTestExists, type SpecTest } from './spec-lookup.ts'
 
 const ATTACKS = 'tests/collab/attacks.test.ts'

@@ -4,7 +4,16 @@ import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { bearer, type TestClient, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
+import {
+  bearer,
+  connectClient,
+  rawSocket,
+  startTestCollabServer,
+  sync,
+  type TestClient,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 import { mulberry } from './random.ts'
 
 let testServer: TestCollabServer

@@ -4,21 +4,37 @@ import * as Y from 'yjs'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { manuscriptClients, manuscripts } from '#db/schema/index.ts'
-import { faultsOf, repair, describeFault } from '#server/collab/document/repair.ts'
-import { bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
+import { describeFault, faultsOf, repair } from '#server/collab/document/repair.ts'
+import {
+  bearer,
+  connectClient,
+  rawSocket,
+  startTestCollabServer,
+  sync,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 
 async function open() {
   const testServer = await startTestCollabServer()
   const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
   return { testServer, ana, budi }
 }
-const given = async (testServer: TestCollabServer, who: Awaited<ReturnType<TestCollabServer['member']>>, chapterId = testServer.chapterId) => {
+const given = async (
+  testServer: TestCollabServer,
+  who: Awaited<ReturnType<TestCollabServer['member']>>,
+  chapterId = testServer.chapterId,
+) => {
   const ticket = await testServer.collab.ticket(who, chapterId)
   if (!ticket.ok) throw new Error(ticket.code)
   return ticket.value.clientId
 }
 /** Writes one letter under the id and returns the close code, if any. */
-async function write(testServer: TestCollabServer, who: Awaited<ReturnType<TestCollabServer['member']>>, clientID: number) {
+async function write(
+  testServer: TestCollabServer,
+  who: Awaited<ReturnType<TestCollabServer['member']>>,
+  clientID: number,
+) {
   const doc = new Y.Doc()
   doc.clientID = clientID
   manuscriptText(doc).insert(0, 'x')
@@ -30,12 +46,19 @@ async function write(testServer: TestCollabServer, who: Awaited<ReturnType<TestC
   return socket.isOpen() ? 'saved' : socket.code()
 }
 /** Every operation for which the server assigns a client id. */
-async function expectServerWorks(testServer: TestCollabServer, who: Awaited<ReturnType<TestCollabServer['member']>>): Promise<void> {
+async function expectServerWorks(
+  testServer: TestCollabServer,
+  who: Awaited<ReturnType<TestCollabServer['member']>>,
+): Promise<void> {
   await given(testServer, who)
   const change = (doc: Y.Doc) => manuscriptText(doc).insert(0, '!')
-  expect(await testServer.collab.edit(testServer.chapterId, who, 'restore', change)).toMatchObject({ ok: true })
+  expect(await testServer.collab.edit(testServer.chapterId, who, 'restore', change)).toMatchObject({
+    ok: true,
+  })
   const mark = (doc: Y.Doc) => manuscriptText(doc).format(0, 1, { c_one: true })
-  expect(await testServer.collab.edit(testServer.chapterId, who, 'edit', mark, 'read')).toMatchObject({ ok: true })
+  expect(await testServer.collab.edit(testServer.chapterId, who, 'edit', mark, 'read')).toMatchObject({
+    ok: true,
+  })
 }
 
 test.each([1, 2, 17, 100_000])(
@@ -94,7 +117,13 @@ describe('a chapter whose next client id is already taken', () => {
     testServer.db.write((tx) =>
       tx
         .insert(manuscriptClients)
-        .values({ chapterId: testServer.chapterId, clientId, memberId, at: testServer.now(), usedAt: testServer.now() }),
+        .values({
+          chapterId: testServer.chapterId,
+          clientId,
+          memberId,
+          at: testServer.now(),
+          usedAt: testServer.now(),
+        }),
     )
   const count = (testServer: TestCollabServer, nextClient: number) =>
     testServer.db.write((tx) =>
@@ -107,7 +136,10 @@ describe('a chapter whose next client id is already taken', () => {
     await take(testServer, budi.id, n + 1)
     const faults = await faultsOf(testServer.db.read, testServer.chapterId)
     expect(faults.map(describeFault)).toEqual([`the next client id, ${n + 1}, is taken`])
-    expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({ ok: true, repaired: true })
+    expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({
+      ok: true,
+      repaired: true,
+    })
     expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([])
     expect(await given(testServer, ana)).toBe(n + 2)
     await expectServerWorks(testServer, ana)
@@ -119,14 +151,18 @@ describe('a chapter whose next client id is already taken', () => {
     await count(testServer, 3)
     const faults = await faultsOf(testServer.db.read, testServer.chapterId)
     expect(faults.map(describeFault)).toEqual(['the next client id, 3, is not one to give'])
-    expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({ repaired: true })
+    expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({
+      repaired: true,
+    })
     expect(await given(testServer, ana)).toBe(FIRST_GIVEN)
   })
 
   test('[D10] is reported when the text has that id without an owner', async () => {
     const { testServer, ana } = await open()
     const change = (doc: Y.Doc) => manuscriptText(doc).insert(0, 'here')
-    expect(await testServer.collab.edit(testServer.chapterId, ana, 'edit', change)).toMatchObject({ ok: true })
+    expect(await testServer.collab.edit(testServer.chapterId, ana, 'edit', change)).toMatchObject({
+      ok: true,
+    })
     await testServer.db.write((tx) =>
       tx.delete(manuscriptClients).where(eq(manuscriptClients.chapterId, testServer.chapterId)),
     )

@@ -19,8 +19,8 @@ import {
   storyAuthors,
 } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
+import { type CollabServer, type CollabServerDeps, createCollabServer } from '#server/collab/collab-server.ts'
 import { createEvents, type Events } from '#server/events.ts'
-import { createCollabServer, type CollabServer, type CollabServerDeps } from '#server/collab/collab-server.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { sqliteFile } from '../setup/database.ts'
 import { DelayedConnection } from './line.ts'
@@ -318,7 +318,11 @@ type ClientOptions = {
 }
 
 /** Connects a stock WebsocketProvider with the member's Bearer token or a ticket. */
-export function connectClient(testServer: TestCollabServer, member: Member, options: ClientOptions = {}): TestClient {
+export function connectClient(
+  testServer: TestCollabServer,
+  member: Member,
+  options: ClientOptions = {},
+): TestClient {
   const doc = options.doc ?? new Y.Doc()
   if (options.clientID !== undefined) doc.clientID = options.clientID
   const line = options.line ?? new DelayedConnection()
@@ -382,7 +386,11 @@ export function barrier(id: number): Uint8Array {
 }
 
 /** Opens a raw WebSocket, for messages that no honest client sends. */
-export function rawSocket(testServer: TestCollabServer, headers: Record<string, string>, path = `/collab/${testServer.chapterId}`) {
+export function rawSocket(
+  testServer: TestCollabServer,
+  headers: Record<string, string>,
+  path = `/collab/${testServer.chapterId}`,
+) {
   const socket = new WebSocket(`ws://127.0.0.1:${testServer.port}${path}`, { headers })
   const frames: Uint8Array[] = []
   let closed: number | undefined

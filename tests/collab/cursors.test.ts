@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { bearer, connectClient, startTestCollabServer, rawSocket, until } from './collab-server.ts'
+import { bearer, connectClient, rawSocket, startTestCollabServer, until } from './collab-server.ts'
 
 const awarenessFrame = (client: number, clock: number, state: unknown) => {
   const inner = encoding.createEncoder()

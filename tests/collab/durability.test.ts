@@ -12,7 +12,15 @@ import {
   manuscriptUpdates,
 } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
-import { bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
+import {
+  bearer,
+  connectClient,
+  rawSocket,
+  startTestCollabServer,
+  sync,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 import { mulberry } from './random.ts'
 
 /** Loads the document from the database file alone. */
@@ -134,7 +142,9 @@ test('[D6] a failed transaction closes all sockets with 1013, and clients lose n
   const { write } = testServer.db
   let failures = 1
   testServer.db.write = (work, options) =>
-    failures-- > 0 ? Promise.reject(new Error('disk full')) : (write.call(testServer.db, work, options) as never)
+    failures-- > 0
+      ? Promise.reject(new Error('disk full'))
+      : (write.call(testServer.db, work, options) as never)
   b.text.insert(1, 'unlucky ')
   await until(() => codes.length === 2)
   expect(codes).toEqual([1013, 1013])
@@ -250,7 +260,9 @@ test('[D7] a snapshot replaces the log before it and the text stays the same', a
     client.text.delete(1, 100)
     await client.saved()
   }
-  const snapshots = await testServer.db.read.select({ upto: manuscriptSnapshots.uptoSeq }).from(manuscriptSnapshots)
+  const snapshots = await testServer.db.read
+    .select({ upto: manuscriptSnapshots.uptoSeq })
+    .from(manuscriptSnapshots)
   expect(snapshots).toHaveLength(1)
   const rows = await log(testServer)
   expect(rows[0]?.seq).toBeGreaterThan(1)

@@ -4,7 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import type { CollabSession } from '#app/editor/connection/session.ts'
 import type { UnsavedStore } from '#app/storage/unsaved.ts'
 import { chapters } from '#db/schema/index.ts'
-import { type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { memoryStore, ready, saved, openEditorSession as sitDown, write } from './editor-client.ts'
 
 let testServer: TestCollabServer
@@ -91,7 +91,9 @@ describe('an editor’s session', () => {
     await ready(session)
     write(session, 'before ')
     await saved(session)
-    await testServer.db.write((tx) => tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, chapter)))
+    await testServer.db.write((tx) =>
+      tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, chapter)),
+    )
     testServer.events.emit('accessChanged', { chapterId: chapter })
     write(session, 'too late')
     await until(() => session.status.s === 'refused' || session.status.s === 'readonly', 'a refusal')

@@ -48,8 +48,17 @@ test(`folded, a log is the document it was, also piece by piece (${SEEDS} seeds 
     const plain = new Y.Doc()
     applyAll(plain, log)
     const middle = Math.floor(log.length / 2)
-    const snapshot = encodeSnapshot({ snapshot: null, updates: log.slice(0, middle), withSlices: false }).state
-    const { state, slices } = encodeSnapshot({ snapshot, updates: log.slice(middle), withSlices: true, structs: 50 })
+    const snapshot = encodeSnapshot({
+      snapshot: null,
+      updates: log.slice(0, middle),
+      withSlices: false,
+    }).state
+    const { state, slices } = encodeSnapshot({
+      snapshot,
+      updates: log.slice(middle),
+      withSlices: true,
+      structs: 50,
+    })
     const whole = new Y.Doc()
     applyAll(whole, [state])
     const pieces = new Y.Doc()
@@ -65,5 +74,7 @@ test(`folded, a log is the document it was, also piece by piece (${SEEDS} seeds 
 
 test('encoding a snapshot of a log with a hole throws', () => {
   const log = written(1, 50)
-  expect(() => encodeSnapshot({ snapshot: null, updates: log.toSpliced(3, 1), withSlices: true })).toThrow('hole')
+  expect(() => encodeSnapshot({ snapshot: null, updates: log.toSpliced(3, 1), withSlices: true })).toThrow(
+    'hole',
+  )
 })

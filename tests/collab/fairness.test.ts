@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
+import {
+  bearer,
+  connectClient,
+  rawSocket,
+  startTestCollabServer,
+  sync,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 
 const MB = 1024 * 1024
 type Inside = {
@@ -94,7 +102,9 @@ test('[F1] a used-up rate limit refills over time', async () => {
 test('[F4] the 251st socket of a chapter is told to try again', async () => {
   const testServer = await startTestCollabServer({ limits: true })
   const people = await Promise.all(Array.from({ length: 13 }, (_, i) => testServer.member(`m${i}`)))
-  const sockets = Array.from({ length: 250 }, (_, i) => rawSocket(testServer, bearer(people[i % 13] as never)))
+  const sockets = Array.from({ length: 250 }, (_, i) =>
+    rawSocket(testServer, bearer(people[i % 13] as never)),
+  )
   await Promise.all(sockets.map((socket) => socket.opened()))
   const late = await testServer.member('late')
   expect(await rawSocket(testServer, bearer(late)).code()).toBe(1013)

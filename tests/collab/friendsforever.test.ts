@@ -6,10 +6,10 @@ import { blocksOfRevision } from '#server/commands/revisions/contents.ts'
 import { createRevision, saveRevision } from '#server/commands/revisions/create-revision.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { listRevisions } from '#server/commands/revisions/view-revisions.ts'
-import { connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import { connectClient, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { GatedClient } from './gated-client.ts'
 import { mulberry } from './random.ts'
-import { hasTrace, readTrace, type TraceStep, survivors } from './trace.ts'
+import { hasTrace, readTrace, survivors, type TraceStep } from './trace.ts'
 
 const TRACE = 'friendsforever.json.gz'
 const SEED = Number(process.env.SEED ?? 1)
@@ -72,7 +72,11 @@ class Writer {
   }
 }
 
-async function publishAs(testServer: TestCollabServer, deps: Parameters<typeof approveRevision>[0], n: number) {
+async function publishAs(
+  testServer: TestCollabServer,
+  deps: Parameters<typeof approveRevision>[0],
+  n: number,
+) {
   const owner = await testServer.actor((testServer as unknown as { ownerId: string }).ownerId)
   return approveRevision(deps)(owner, testServer.chapterId, n)
 }
@@ -90,7 +94,10 @@ test.skipIf(!hasTrace(TRACE))(
     ]
     // In the trace, what both type at one place at the same time stands in the order of the writers.
     const [first = 0, second = 0] = issued.map((ticket) => (ticket.ok ? ticket.value.clientId : 0))
-    const clients = [new GatedClient(testServer, ana, first), new GatedClient(testServer, budi, second)] as const
+    const clients = [
+      new GatedClient(testServer, ana, first),
+      new GatedClient(testServer, budi, second),
+    ] as const
     await Promise.all(clients.map((client, i) => client.mark(`genesis ${i}`)))
     await Promise.all(clients.map((client, i) => client.letThroughTo(`genesis ${i}`)))
     const writers = [

@@ -3,10 +3,10 @@ import * as Y from 'yjs'
 import { creditOf } from '#app/domain/credit/credit.ts'
 import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { type TestClient, connectClient, startTestCollabServer, until } from './collab-server.ts'
-import { snapToCodePoint } from './random-text.ts'
+import { connectClient, startTestCollabServer, type TestClient, until } from './collab-server.ts'
 import { DelayedConnection } from './line.ts'
 import { mulberry } from './random.ts'
+import { snapToCodePoint } from './random-text.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 12)
 const FIRST = Number(process.env.SEED ?? 1)
@@ -48,9 +48,15 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
   async (seed) => {
     const random = mulberry(seed)
     const testServer = await startTestCollabServer()
-    const members = [await testServer.member('ana'), await testServer.member('budi'), await testServer.member('citra')]
+    const members = [
+      await testServer.member('ana'),
+      await testServer.member('budi'),
+      await testServer.member('citra'),
+    ]
     const lines = members.map(() => new DelayedConnection())
-    const clients = members.map((member, i) => connectClient(testServer, member, { line: lines[i] as DelayedConnection }))
+    const clients = members.map((member, i) =>
+      connectClient(testServer, member, { line: lines[i] as DelayedConnection }),
+    )
     const undos = clients.map(({ text }) => new Y.UndoManager(text, { captureTimeout: 0 }))
     await until(() => clients.every((client) => client.provider.synced))
     for (const line of lines) line.hold()

@@ -47,11 +47,16 @@ export class GatedClient {
         opened(this as unknown as WebSocket)
       }
     }
-    this.provider = new WebsocketProvider(`ws://127.0.0.1:${testServer.port}/collab`, testServer.chapterId, this.doc, {
-      WebSocketPolyfill: Gated as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
-      maxBackoffTime: 100,
-    })
+    this.provider = new WebsocketProvider(
+      `ws://127.0.0.1:${testServer.port}/collab`,
+      testServer.chapterId,
+      this.doc,
+      {
+        WebSocketPolyfill: Gated as unknown as typeof globalThis.WebSocket,
+        disableBc: true,
+        maxBackoffTime: 100,
+      },
+    )
     // Without a cursor there are no frames but those of the text.
     this.provider.awareness.setLocalState(null)
     whenFileEnds(() => this.stop())

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import type { members } from '#db/schema/index.ts'
-import { bearer, type TestClient, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
+import {
+  bearer,
+  connectClient,
+  rawSocket,
+  startTestCollabServer,
+  sync,
+  type TestClient,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 import { HostileUpdates } from './hostile-updates.ts'
 import { mulberry } from './random.ts'
 

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { bearer, startTestCollabServer, rawSocket, until } from './collab-server.ts'
+import { bearer, rawSocket, startTestCollabServer, until } from './collab-server.ts'
 
 const PEOPLE = 20
 

@@ -2,11 +2,20 @@ import * as decoding from 'lib0/decoding'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { appendUpdates, bindClients, saveSnapshot, moveHeads } from '#db/queries/manuscript-log.ts'
+import { appendUpdates, bindClients, moveHeads, saveSnapshot } from '#db/queries/manuscript-log.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import type { Room } from '#server/collab/rooms/room.ts'
 import { WorkerPool } from '#server/workers/pool.ts'
-import { barrier, bearer, connectClient, type TestCollabServer, startTestCollabServer, rawSocket, sync, until } from './collab-server.ts'
+import {
+  barrier,
+  bearer,
+  connectClient,
+  rawSocket,
+  startTestCollabServer,
+  sync,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 
 const NOTHING = Uint8Array.of(0)
 const PARAGRAPH = 'Malam itu api unggun menyala lebih lama, dan setiap orang menambah sepotong kayu. '
@@ -18,7 +27,9 @@ const AUTHORS = 3
 async function plantLarge(testServer: TestCollabServer, behind: number): Promise<void> {
   const { chapterId } = testServer
   const at = testServer.now()
-  const authors = await Promise.all(Array.from({ length: AUTHORS }, (_, i) => testServer.member(`author${i}`)))
+  const authors = await Promise.all(
+    Array.from({ length: AUTHORS }, (_, i) => testServer.member(`author${i}`)),
+  )
   const doc = new Y.Doc()
   Y.applyUpdate(doc, GENESIS)
   const rows: Uint8Array[] = []

@@ -5,10 +5,16 @@ import type { Member } from '#app/domain/actor.ts'
 import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
 import { applyTextOperations } from '#app/domain/manuscript/write.ts'
 import { comments, stories } from '#db/schema/index.ts'
-import { createAnchorSync, type AnchorSync } from '#server/commands/comments/anchor-sync.ts'
-import { resolveComment } from '#server/commands/comments/resolve-comment.ts'
+import { type AnchorSync, createAnchorSync } from '#server/commands/comments/anchor-sync.ts'
 import { postComment } from '#server/commands/comments/post-comment.ts'
-import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import { resolveComment } from '#server/commands/comments/resolve-comment.ts'
+import {
+  connectClient,
+  startTestCollabServer,
+  type TestClient,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 
 let testServer: TestCollabServer
 let ana: Member
@@ -31,7 +37,8 @@ async function written(text: string): Promise<{ a: TestClient; chapterId: string
   await a.saved()
   return { a, chapterId }
 }
-const row = async (id: string) => (await testServer.db.read.select().from(comments).where(eq(comments.id, id)))[0]!
+const row = async (id: string) =>
+  (await testServer.db.read.select().from(comments).where(eq(comments.id, id)))[0]!
 const deps = () => ({ db: testServer.db, now: testServer.now, events: testServer.events })
 async function commented(chapterId: string, quote: string, more: { before?: string } = {}, who = budi) {
   const on = { kind: 'chapter' as const, id: chapterId, anchor: { quote, ...more } }

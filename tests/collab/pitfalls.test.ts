@@ -6,8 +6,8 @@ import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manu
 import { refusalOf, retryAfter } from '#app/editor/connection/status.ts'
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { Peer } from '../editor/peer.ts'
-import { connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
-import { ready, saved, openEditorSession, write } from './editor-client.ts'
+import { connectClient, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { openEditorSession, ready, saved, write } from './editor-client.ts'
 import { expectTestExists, type SpecTest } from './spec-lookup.ts'
 
 const EDITOR = 'tests/editor/binding.test.ts'
@@ -187,7 +187,10 @@ describe('an editor', () => {
     const testServer = await startTestCollabServer()
     const line = { isAway: false }
     const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
-    const [a, b] = [openEditorSession(testServer, ana, testServer.chapterId, { line }), openEditorSession(testServer, budi, testServer.chapterId, { line })]
+    const [a, b] = [
+      openEditorSession(testServer, ana, testServer.chapterId, { line }),
+      openEditorSession(testServer, budi, testServer.chapterId, { line }),
+    ]
     await Promise.all([ready(a), ready(b)])
     line.isAway = true
     testServer.collab.closeFor({ chapterId: testServer.chapterId }, 1012, 'for the test')
@@ -251,7 +254,10 @@ function connectionOf(testServer: TestCollabServer, handle: string) {
 describe('the server', () => {
   test('[D6] when Yjs throws half way through an update, the document is reloaded and nothing of it is stored', async () => {
     const testServer = await startTestCollabServer()
-    const [a, b] = [connectClient(testServer, await testServer.member('ana')), connectClient(testServer, await testServer.member('budi'))]
+    const [a, b] = [
+      connectClient(testServer, await testServer.member('ana')),
+      connectClient(testServer, await testServer.member('budi')),
+    ]
     await until(() => a.provider.synced && b.provider.synced)
     a.text.insert(1, 'kept')
     await a.saved()

@@ -6,7 +6,13 @@ import { decode, validateUpdate } from '#app/domain/manuscript/validate-update.t
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { faultsOf, repair } from '#server/collab/document/repair.ts'
-import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
+import {
+  connectClient,
+  startTestCollabServer,
+  type TestClient,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 
 let testServer: TestCollabServer
 let writer: TestClient
@@ -44,7 +50,14 @@ async function poison(change: (text: Y.Text, doc: Y.Doc) => void): Promise<void>
     const seq = (head?.headSeq ?? 0) + 1
     await tx
       .insert(manuscriptUpdates)
-      .values({ chapterId: testServer.chapterId, seq, memberId: null, kind: 'edit', bytes, at: testServer.now() })
+      .values({
+        chapterId: testServer.chapterId,
+        seq,
+        memberId: null,
+        kind: 'edit',
+        bytes,
+        at: testServer.now(),
+      })
     await tx.update(manuscripts).set({ headSeq: seq }).where(eq(manuscripts.chapterId, testServer.chapterId))
   })
 }
@@ -110,7 +123,9 @@ describe('[D10] repair', () => {
     })
     expect(await repaired()).toMatchObject({ ok: true, repaired: true })
     await testServer.restart()
-    expect((await testServer.collab.live(testServer.chapterId)).text).toBe(`se belum di sebelah ${SENTENCES.join('')}`)
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe(
+      `se belum di sebelah ${SENTENCES.join('')}`,
+    )
   })
 
   test('keeps the text after an unreadable update', async () => {
@@ -140,7 +155,12 @@ describe('[D10] repair', () => {
   })
 
   test('keeps what the log still has when a snapshot is unreadable', async () => {
-    const values = { chapterId: testServer.chapterId, uptoSeq: 2, state: Uint8Array.of(9, 9, 9), at: testServer.now() }
+    const values = {
+      chapterId: testServer.chapterId,
+      uptoSeq: 2,
+      state: Uint8Array.of(9, 9, 9),
+      at: testServer.now(),
+    }
     await testServer.db.write((tx) => tx.insert(manuscriptSnapshots).values(values))
     expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([
       { at: 'snapshot', seq: 2, what: 'unreadable' },
@@ -150,7 +170,10 @@ describe('[D10] repair', () => {
   })
 
   test('does not change a missing chapter or one of another layout', async () => {
-    expect(await repair(testServer.db, 'nowhere', testServer.now())).toMatchObject({ ok: false, repaired: false })
+    expect(await repair(testServer.db, 'nowhere', testServer.now())).toMatchObject({
+      ok: false,
+      repaired: false,
+    })
     await testServer.db.write((tx) => tx.update(manuscripts).set({ layout: 99 }))
     expect(await repaired()).toMatchObject({
       ok: false,
@@ -165,7 +188,9 @@ describe('[D10] repair', () => {
     expect(await repaired()).toMatchObject({ repaired: true })
     other.text.insert(1, 'Dulu. ')
     await other.saved()
-    await until(async () => (await testServer.collab.live(testServer.chapterId)).text === `Dulu. ${SENTENCES.join('')}`)
+    await until(
+      async () => (await testServer.collab.live(testServer.chapterId)).text === `Dulu. ${SENTENCES.join('')}`,
+    )
     expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([])
     expect(testServer.reports.splice(0).length).toBeGreaterThan(0)
   })

@@ -4,9 +4,15 @@ import * as Y from 'yjs'
 import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { members, stories } from '#db/schema/index.ts'
-import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
-import { snapToCodePoint } from './random-text.ts'
+import {
+  connectClient,
+  startTestCollabServer,
+  type TestClient,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 import { mulberry } from './random.ts'
+import { snapToCodePoint } from './random-text.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 6)
 const FIRST = Number(process.env.SEED ?? 1)
@@ -41,7 +47,12 @@ async function guarded(testServer: TestCollabServer) {
 }
 
 /** Makes a random edit, honest or hostile, that a member with their own program could make. */
-function act({ text }: TestClient, undo: Y.UndoManager, ids: { mine: string; theirs: string }, random: Random) {
+function act(
+  { text }: TestClient,
+  undo: Y.UndoManager,
+  ids: { mine: string; theirs: string },
+  random: Random,
+) {
   const upTo = (n: number) => Math.floor(random() * n)
   const at = snapToCodePoint(text, upTo(text.length + 1))
   const some = snapToCodePoint(text, Math.min(text.length, at + 1 + upTo(6))) - at

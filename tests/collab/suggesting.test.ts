@@ -6,8 +6,14 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { suggestersOf } from '#db/queries/suggestions.ts'
 import { members, stories } from '#db/schema/index.ts'
-import { type TestClient, connectClient, type TestCollabServer, startTestCollabServer, until } from './collab-server.ts'
-import { ready, openEditorSession } from './editor-client.ts'
+import {
+  connectClient,
+  startTestCollabServer,
+  type TestClient,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
+import { openEditorSession, ready } from './editor-client.ts'
 
 let testServer: TestCollabServer
 let ana: Member
@@ -74,7 +80,9 @@ describe('[R5] a member who may only suggest', () => {
   /** A chapter of an invited circle, written by its owner; citra was not invited. */
   async function guarded() {
     const chapterId = await testServer.addChapter()
-    await testServer.db.write((tx) => tx.update(stories).set(INVITED).where(eq(stories.id, testServer.storyId)))
+    await testServer.db.write((tx) =>
+      tx.update(stories).set(INVITED).where(eq(stories.id, testServer.storyId)),
+    )
     const { createdBy } = await firstStory()
     const verifiedAt = testServer.now()
     await testServer.db.write((tx) => tx.update(members).set({ verifiedAt }).where(eq(members.id, createdBy)))

@@ -21,7 +21,7 @@ import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { takeDown } from '#server/commands/takedown/take-down.ts'
 import { unwrap } from '../factories/test-world.ts'
 import { connectClient, startTestCollabServer, until } from './collab-server.ts'
-import { memoryStore, ready, saved, openEditorSession, write } from './editor-client.ts'
+import { memoryStore, openEditorSession, ready, saved, write } from './editor-client.ts'
 
 const SECRET = 'Zxq-Kolibri-0812-778'
 const HALF = 'Zxq-Kolibri'
@@ -67,7 +67,11 @@ async function planted({ testServer, save, deps, owner }: World) {
       createdAt: at,
       authorId: ana.id,
     }
-    const on = { targetKind: 'chapter', targetId: testServer.chapterId, challengeId: testServer.challengeId } as const
+    const on = {
+      targetKind: 'chapter',
+      targetId: testServer.chapterId,
+      challengeId: testServer.challengeId,
+    } as const
     await tx.insert(comments).values({ ...on, ...quoted, type: 'comment' })
     const data = { quote: `“${SECRET}”` }
     await tx.insert(notices).values({ memberId: owner.id, kind: 'reply', data, path: '/', createdAt: at })

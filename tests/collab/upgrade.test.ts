@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Member } from '#app/domain/actor.ts'
-import { bearer, connectClient, type TestCollabServer, startTestCollabServer, ORIGIN, rawSocket, until } from './collab-server.ts'
+import {
+  bearer,
+  connectClient,
+  ORIGIN,
+  rawSocket,
+  startTestCollabServer,
+  type TestCollabServer,
+  until,
+} from './collab-server.ts'
 
 let testServer: TestCollabServer
 let ana: Member
@@ -43,7 +51,8 @@ describe('[R4] authentication of the upgrade request', () => {
     client.text.insert(1, 'x')
     await client.saved()
     client.stop()
-    const path = (t: string, chapter = testServer.chapterId) => `/collab/${chapter}?ticket=${encodeURIComponent(t)}`
+    const path = (t: string, chapter = testServer.chapterId) =>
+      `/collab/${chapter}?ticket=${encodeURIComponent(t)}`
     expect(await rawSocket(testServer, {}, path(ticket)).code()).toBe(4401)
     const second = (await issue()).ticket
     expect(await rawSocket(testServer, {}, path(second, await testServer.addChapter())).code()).toBe(4401)

@@ -7,7 +7,7 @@ import { createBranches } from '#server/commands/chapters/branches.ts'
 import { recordCopy } from '#server/commands/chapters/record-copy.ts'
 import { undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
+import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 const FIRST = 'Hujan turun di atas cangkir-cangkir meja terakhir'
 const SECOND = 'Nobody moved the chair by the window for a year'
@@ -82,7 +82,8 @@ async function scene(): Promise<Scene> {
 
 const BOTH = `ana:${FIRST} / budi:${SECOND}`
 const secondAt = 1 + FIRST.length
-const reportCopy = (who: Member, chapterId: string) => recordCopy(editor.deps, editor.realtime)(who, chapterId).then(unwrap)
+const reportCopy = (who: Member, chapterId: string) =>
+  recordCopy(editor.deps, editor.realtime)(who, chapterId).then(unwrap)
 
 type Case = [name: string, does: (scene: Scene) => Promise<unknown>, expected: string]
 

@@ -7,11 +7,11 @@ import { storiesWrittenBy } from '#db/queries/people.ts'
 import { revisionById } from '#db/queries/revisions.ts'
 import { chapters, chapterVotes, members, revisionCredits, revisions } from '#db/schema/index.ts'
 import { unvoteBranch, voteOnBranch } from '#server/commands/chapters/vote-on-branch.ts'
-import { saveCredits } from '#server/commands/revisions/save-credits.ts'
 import { authorIdsOf } from '#server/commands/revisions/prepare-text.ts'
 import { publish as publishRevision } from '#server/commands/revisions/publish.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
+import { saveCredits } from '#server/commands/revisions/save-credits.ts'
 import { publish } from '../factories/publish.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -40,7 +40,11 @@ const shares = ({ founder, writer }: { founder: Member; writer: Member }) => [
 /** Creates an unpublished revision with text of these members. */
 async function pending(chapterId: string, by: Credit[]) {
   const before = await world.db.read.select().from(chapters).where(eq(chapters.id, chapterId))
-  const made = await publish(world.db, chapterId, { at: world.clock.now(), text: `Text ${Math.random()}`, by })
+  const made = await publish(world.db, chapterId, {
+    at: world.clock.now(),
+    text: `Text ${Math.random()}`,
+    by,
+  })
   await world.db.write(async (tx) => {
     await tx
       .update(chapters)
@@ -69,7 +73,9 @@ describe('authors of a story: members with text in a published revision', () => 
       unwrap(await world.app.stories.submit(founder, story.id))
       world.begin(challenge, 'voting')
       expect(codeOf(await world.app.stories.vote(writer, story.id))).toBe('own_item')
-      expect(unwrap(await world.app.stories.view(writer, story.id)).can.vote).toMatchObject({ code: 'own_item' })
+      expect(unwrap(await world.app.stories.view(writer, story.id)).can.vote).toMatchObject({
+        code: 'own_item',
+      })
       expect(codeOf(await world.app.stories.vote(reader, story.id))).toBe('ok')
     }
   })

@@ -5,7 +5,7 @@ import { auditEntries, chapters, revisions } from '#db/schema/index.ts'
 import { declineRevision } from '#server/commands/revisions/review-revision.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
+import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 let editor: LiveEditor

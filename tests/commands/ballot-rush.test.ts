@@ -4,7 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { dialect } from '#db/dialect.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { ideaVotes, storyVotes } from '#db/schema/index.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Number of members who vote concurrently, 50 attempts each. CLIENTS=200 takes long on PostgreSQL. */
 const CLIENTS = Number(process.env.CLIENTS ?? (dialect === 'sqlite' ? 200 : 60))

@@ -6,7 +6,7 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, voteFlags } from '#db/schema/index.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Number of seeds; SEEDS=1000 runs longer. The failure message names the seed. */
 const SEEDS = Number(process.env.SEEDS ?? 6)
@@ -127,7 +127,10 @@ async function play(world: TestWorld, seed: number) {
   actions.push(() => (random(4) ? app.vote(somebody(), anIdea().id) : closeOrOpen(world, challenge)))
   for (let step = 0; step < STEPS; step++) {
     const together = 1 + random(3)
-    const acts = Array.from({ length: together }, () => actions[random(actions.length)] as (typeof actions)[number])
+    const acts = Array.from(
+      { length: together },
+      () => actions[random(actions.length)] as (typeof actions)[number],
+    )
     await Promise.all(acts.map((act) => act()))
     if (step % 10 === 9) await expectInvariants(world, challenge.id)
   }

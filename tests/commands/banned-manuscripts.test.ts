@@ -5,14 +5,14 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
 import { chapters, revisions } from '#db/schema/index.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
-import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { phrasesInQueue } from '#server/commands/revisions/phrases-in-queue.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
+import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { compareRevisions, listRevisions, viewRevision } from '#server/commands/revisions/view-revisions.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
 import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let editor: LiveEditor
@@ -59,16 +59,19 @@ const LETTERS = [
 ] as const
 
 describe('a revision with a banned phrase', () => {
-  test.each(LETTERS)('a revision with a banned phrase waits for a reviewer in a challenge without review: %s', async (_, line) => {
-    const { write, save, publishedN } = await scene()
-    await write('One.')
-    expect(unwrap(await save())).toMatchObject({ state: 'approved', phrases: [] })
-    await write(line)
-    const cut = unwrap(await save())
-    expect(cut.state).toBe('pending')
-    expect(cut.phrases).toHaveLength(1)
-    expect(await publishedN()).toBe(1)
-  })
+  test.each(LETTERS)(
+    'a revision with a banned phrase waits for a reviewer in a challenge without review: %s',
+    async (_, line) => {
+      const { write, save, publishedN } = await scene()
+      await write('One.')
+      expect(unwrap(await save())).toMatchObject({ state: 'approved', phrases: [] })
+      await write(line)
+      const cut = unwrap(await save())
+      expect(cut.state).toBe('pending')
+      expect(cut.phrases).toHaveLength(1)
+      expect(await publishedN()).toBe(1)
+    },
+  )
 
   test('a revision waits when formatting splits the banned phrase', async () => {
     const { insert, save } = await scene()
@@ -89,7 +92,9 @@ describe('a revision with a banned phrase', () => {
 
   test('a revision with a banned phrase waits although all its writers are trusted', async () => {
     const { owner, challenge, writer, write, save } = await scene({ reviewMode: 'reviewed' })
-    unwrap(await changeTrust(editor.deps)(owner, challenge.brand.id, { memberId: writer.id, level: 'trusted' }))
+    unwrap(
+      await changeTrust(editor.deps)(owner, challenge.brand.id, { memberId: writer.id, level: 'trusted' }),
+    )
     await write('One.')
     expect(unwrap(await save()).state).toBe('approved')
     await write('A promo.')

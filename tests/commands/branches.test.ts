@@ -11,8 +11,8 @@ import { createBranches } from '#server/commands/chapters/branches.ts'
 import { lockChapter } from '#server/commands/chapters/lock-chapter.ts'
 import { listChanges } from '#server/commands/revisions/list-changes.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 let editor: LiveEditor
@@ -38,7 +38,8 @@ async function written(more: { reviewMode?: 'open' | 'reviewed' } = {}) {
   return { challenge, author, friend, storyId, homeId: chapter.id, homeSlug: chapter.slug }
 }
 const fork = (who: Actor, id: string, title = '') => branches.fork(who, id, { title })
-const rowOf = async (id: string) => (await world.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
+const rowOf = async (id: string) =>
+  (await world.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
 const viewOf = async (id: string, as: Actor = visitor) => unwrap(await branches.view(as, id))
 
 describe('a fork', () => {

@@ -5,8 +5,8 @@ import { parse } from '#app/domain/parse.ts'
 import { auditPage, brokenAudit } from '#db/queries/audit.ts'
 import { revisions } from '#db/schema/index.ts'
 import { CreateBrand } from '#server/commands/brands/create-brand.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -22,7 +22,9 @@ const actions = async (brandId: string) =>
 describe('a brand', () => {
   test('an admin creates a brand and gives it an owner', async () => {
     const owner = await world.member()
-    const { id, slug } = unwrap(await world.app.brands.create(await world.admin(), form('kopi-senja', owner.id)))
+    const { id, slug } = unwrap(
+      await world.app.brands.create(await world.admin(), form('kopi-senja', owner.id)),
+    )
     expect((await world.reloadMember(owner)).brands).toEqual([{ brandId: id, role: 'owner' }])
     expect(await actions(id)).toEqual(['brand.create'])
     expect(unwrap(await world.app.brands.view(visitor, slug))).toMatchObject({

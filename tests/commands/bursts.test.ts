@@ -5,8 +5,8 @@ import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
@@ -31,7 +31,8 @@ async function crowd(count: number, id: string, marks: { network?: string; devic
   }
   return people
 }
-const flagsOf = async (of: Challenge) => unwrap(await world.app.votes.flags(of.brand.owner, of.brand.slug)).items
+const flagsOf = async (of: Challenge) =>
+  unwrap(await world.app.votes.flags(of.brand.owner, of.brand.slug)).items
 const votesFor = async (id: string) =>
   (await world.db.read.select({ votes: ideas.votes }).from(ideas).where(eq(ideas.id, id)))[0]?.votes
 const reviewFlag = (who: Member, flag: string, decision: 'keep' | 'set_aside', reason = 'We looked.') =>
@@ -127,7 +128,9 @@ describe('reviewing a flag', () => {
 
   test('votes that a reviewer sets aside stop counting, their voters are notified, the audit log records it, and it can be reversed', async () => {
     const { challenge, id, people, flag, owner } = await flagged()
-    expect(unwrap(await reviewFlag(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({ votes: 3 })
+    expect(unwrap(await reviewFlag(owner, flag, 'set_aside', 'One phone, three names.'))).toEqual({
+      votes: 3,
+    })
     expect(await votesFor(id)).toBe(1)
     expect((await world.noticesFor(people[0] as Member)).at(-1)).toMatchObject({
       kind: 'vote_set_aside',

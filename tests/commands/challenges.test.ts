@@ -5,8 +5,8 @@ import { ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { challengeTerms, members, termsAcceptances } from '#db/schema/index.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -127,7 +127,11 @@ describe('changing a challenge', () => {
       bannedPhrases: ['cheap'],
     })
     unwrap(
-      await world.app.challenges.change(challenge.brand.owner, challenge.id, change({ hook: 'Another hook' })),
+      await world.app.challenges.change(
+        challenge.brand.owner,
+        challenge.id,
+        change({ hook: 'Another hook' }),
+      ),
     )
     expect(unwrap(await world.app.challenges.view(visitor, challenge.id))).toMatchObject({
       hook: 'Another hook',
@@ -255,7 +259,9 @@ describe('terms of a challenge', () => {
 
   test('sending the same terms again creates no new version', async () => {
     const challenge = await withTerms()
-    unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.id, change({ terms: 'Be kind.' })))
+    unwrap(
+      await world.app.challenges.change(challenge.brand.owner, challenge.id, change({ terms: 'Be kind.' })),
+    )
     expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).terms).toMatchObject({ version: 1 })
   })
 

@@ -3,12 +3,16 @@ import type { Actor, Member } from '#app/domain/actor.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { changesSinceLastView } from '#server/commands/revisions/changes-since-last-view.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 let editor: LiveEditor
-let shown: (who: Actor, chapterId: string, n: number | null) => ReturnType<ReturnType<typeof changesSinceLastView>>
+let shown: (
+  who: Actor,
+  chapterId: string,
+  n: number | null,
+) => ReturnType<ReturnType<typeof changesSinceLastView>>
 beforeAll(async () => {
   world = await openTestWorld()
   editor = openLiveEditor(world)

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { parseChangeFilter, changesQuery } from '#app/domain/revisions/changes.ts'
+import { changesQuery, parseChangeFilter } from '#app/domain/revisions/changes.ts'
 import { type RevisionKind, type RevisionState, revisions } from '#db/schema/index.ts'
 import { listChanges } from '#server/commands/revisions/list-changes.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let ana: Member
@@ -76,7 +76,9 @@ test.each<[Record<string, string>, string]>([
   [{ brand: 'nobody' }, ''],
   [{ story: 'nothing' }, ''],
   [{ member: 'no one' }, ''],
-])('the list of changes with the filters %j contains exactly the expected ones', async (filters, expected) => expect(await list(ana, filters)).toBe(expected))
+])('the list of changes with the filters %j contains exactly the expected ones', async (filters, expected) =>
+  expect(await list(ana, filters)).toBe(expected),
+)
 
 test('changes can be filtered by story, challenge, brand and member', async () => {
   const [, second] = chapters
@@ -88,17 +90,20 @@ test('changes can be filtered by story, challenge, brand and member', async () =
   expect(await list(visitor, { member: ben.handle.toUpperCase() })).toBe('4')
 })
 
-test.each([{}, { member: true }])('the pages of the list of changes contain every change once: %j', async ({ member }) => {
-  const filters = member ? { member: ben.handle } : {}
-  const all: string[] = []
-  let cursor: string | null = null
-  do {
-    const page = await listChanges(world)(ana, { ...filters, limit: 2, cursor })
-    all.push(...page.items.map((item) => item.summary.slice(3)))
-    cursor = page.nextCursor
-  } while (cursor)
-  expect(all.join(' ')).toBe(member ? '4 3 2' : '5 4 3 2 1')
-})
+test.each([{}, { member: true }])(
+  'the pages of the list of changes contain every change once: %j',
+  async ({ member }) => {
+    const filters = member ? { member: ben.handle } : {}
+    const all: string[] = []
+    let cursor: string | null = null
+    do {
+      const page = await listChanges(world)(ana, { ...filters, limit: 2, cursor })
+      all.push(...page.items.map((item) => item.summary.slice(3)))
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(all.join(' ')).toBe(member ? '4 3 2' : '5 4 3 2 1')
+  },
+)
 
 test('filters are parsed tolerantly from a URL and written back in normal form', () => {
   const read = parseChangeFilter(new URLSearchParams('only=pending&kind=bogus&member=ana&x=1&brand='))

@@ -7,16 +7,16 @@ import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { recentChanges } from '#db/queries/changes.ts'
 import { pagesByTitle } from '#db/queries/titles.ts'
 import { auditEntries, chapters, links, searchDocuments, storyAuthors } from '#db/schema/index.ts'
+import { accessOf } from '#server/collab/access/access.ts'
 import { moveChapter } from '#server/commands/chapters/move-chapter.ts'
 import { retireChapter } from '#server/commands/chapters/retire-chapter.ts'
 import { readStory, viewChapter } from '#server/commands/chapters/view-chapter.ts'
-import { accessOf } from '#server/collab/access/access.ts'
-import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
+import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let author: Member
@@ -41,7 +41,8 @@ const move = (actor: Actor, id: string, to: { position?: number; before?: string
   moveChapter(world)(actor, id, to)
 const retire = (actor: Actor, id: string, more = {}) => retireChapter(world, true)(actor, id, more)
 const bringBack = (actor: Actor, id: string, more = {}) => retireChapter(world, false)(actor, id, more)
-const viewStory = async (key: string, actor: Actor = author) => unwrap(await world.app.stories.view(actor, key))
+const viewStory = async (key: string, actor: Actor = author) =>
+  unwrap(await world.app.stories.view(actor, key))
 const titles = async (key: string) => (await viewStory(key)).chapters.map(({ n, title }) => `${n} ${title}`)
 
 /** Creates a story of three published chapters: One, Two, Three. */

@@ -7,7 +7,7 @@ import { accessOf } from '#server/collab/access/access.ts'
 import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/commands/stories/coauthors.ts'
 import { startStory } from '#server/commands/stories/start-story.ts'
 import { viewStory } from '#server/commands/stories/view-story.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { listComments } from '#server/commands/comments/list-comments.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let read: ReturnType<typeof listComments>
@@ -58,7 +58,9 @@ describe('posting a comment', () => {
     const challenge = await world.challenge()
     const ana = await world.member()
     expect(codeOf(await world.postComment(visitor, onChallenge(challenge)))).toBe('sign_in')
-    expect(codeOf(await world.postComment({ ...ana, verifiedAt: null }, onChallenge(challenge)))).toBe('verify_email')
+    expect(codeOf(await world.postComment({ ...ana, verifiedAt: null }, onChallenge(challenge)))).toBe(
+      'verify_email',
+    )
     const suspended = { ...ana, suspendedUntil: new Date(world.clock.now().getTime() + DAY) }
     expect(codeOf(await world.postComment(suspended, onChallenge(challenge)))).toBe('suspended')
     for (const kind of ['challenge', 'idea', 'story', 'chapter'] as const)
@@ -80,7 +82,9 @@ describe('posting a comment', () => {
 
   test('a comment with a banned phrase is refused', async () => {
     const challenge = await world.challenge({ bannedPhrases: ['buy now'] })
-    const refused = await world.postComment(await world.member(), onChallenge(challenge), { body: 'Buy NOW!' })
+    const refused = await world.postComment(await world.member(), onChallenge(challenge), {
+      body: 'Buy NOW!',
+    })
     expect(refused).toMatchObject({ code: 'banned_phrase', detail: { phrase: 'buy now' } })
   })
 })
@@ -120,7 +124,9 @@ describe('replies to a comment', () => {
     const idea = unwrap(await world.pitch(ana, challenge))
     const elsewhere = unwrap(await world.postComment(ana, onChallenge(challenge)))
     for (const replyTo of [elsewhere.id, 'nothing'])
-      expect(codeOf(await world.postComment(ana, { kind: 'idea', id: idea.id }, { replyTo }))).toBe('not_found')
+      expect(codeOf(await world.postComment(ana, { kind: 'idea', id: idea.id }, { replyTo }))).toBe(
+        'not_found',
+      )
   })
 
   test('a reply to one’s own comment notifies nobody', async () => {
@@ -165,8 +171,8 @@ describe('comments of a newcomer', () => {
     const ana = await newcomer()
     const body = 'https://a.example http://b.example'
     expect(codeOf(await world.postComment(ana, onChallenge(challenge), { body }))).toBe('ok')
-    expect(codeOf(await world.postComment(ana, onChallenge(challenge), { body: `${body} www.c.example` }))).toBe(
-      'newcomer_limit',
-    )
+    expect(
+      codeOf(await world.postComment(ana, onChallenge(challenge), { body: `${body} www.c.example` })),
+    ).toBe('newcomer_limit')
   })
 })

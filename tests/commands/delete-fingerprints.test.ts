@@ -5,8 +5,8 @@ import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { challengesWithFingerprints } from '#db/queries/vote-fingerprints.ts'
 import { challenges, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
 import { deleteFingerprints } from '#server/commands/votes/delete-fingerprints.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let forget: ReturnType<typeof deleteFingerprints>
@@ -61,7 +61,9 @@ test('archiving a challenge deletes all digests of where its votes came from', a
 
   // The other challenge began later and is not archived yet.
   world.clock.advance(1)
-  expect(await challengesWithFingerprints(world.db.read, world.clock.now(), new Date(0))).toEqual([challenge.id])
+  expect(await challengesWithFingerprints(world.db.read, world.clock.now(), new Date(0))).toEqual([
+    challenge.id,
+  ])
   expect(await forget(4)).toBe(2 * voters.length + before.digests)
   const after = await marksIn(challenge.id)
   expect(after).toMatchObject({ votes: before.votes, marks: 0, digests: 0 })
@@ -88,7 +90,9 @@ test('digests of a verdict without an end are deleted after ninety days, and the
   await forget()
   expect((await marksIn(challenge.id)).marks).toBe(0)
   const { owner, slug } = challenge.brand
-  const flag = unwrap(await world.app.votes.flags(owner, slug)).items.find((each) => each.targetKind === 'story')
+  const flag = unwrap(await world.app.votes.flags(owner, slug)).items.find(
+    (each) => each.targetKind === 'story',
+  )
   const reason = 'One village, and nobody there knew of it.'
   unwrap(await world.app.votes.reviewFlag(owner, flag?.id ?? '', { decision: 'set_aside', reason }))
   const verdict = unwrap(await world.app.stories.verdict(owner, challenge.id))

@@ -6,10 +6,10 @@ import { parse } from '#app/domain/parse.ts'
 import { links, members } from '#db/schema/index.ts'
 import { changeProfile } from '#server/commands/identity/change-profile.ts'
 import { findMembers } from '#server/commands/identity/view-people.ts'
-import { Search } from '#server/search/search.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
+import { Search } from '#server/search/search.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 /** Folding ignores accents when searching; it must never choose between two titles that differ only in accents. */
 let world: TestWorld
@@ -34,11 +34,14 @@ describe('wiki links with similar spellings', () => {
     ['कि', 'कु'],
     ['Straße', 'Strasse'],
     ['がき', 'かき'],
-  ])('links to %s and %s lead to the story with exactly that spelling, whichever was created first', async (one, other) => {
-    const [first, second] = [await begin(one), await begin(other)]
-    expect((await follow(one)).path).toBe(`/s/${first.slug}`)
-    expect((await follow(other)).path).toBe(`/s/${second.slug}`)
-  })
+  ])(
+    'links to %s and %s lead to the story with exactly that spelling, whichever was created first',
+    async (one, other) => {
+      const [first, second] = [await begin(one), await begin(other)]
+      expect((await follow(one)).path).toBe(`/s/${first.slug}`)
+      expect((await follow(other)).path).toBe(`/s/${second.slug}`)
+    },
+  )
 
   test('a link leads to a chapter with exactly its spelling', async () => {
     const story = await begin('Chapters of two spellings')

@@ -6,8 +6,8 @@ import { auditPage } from '#db/queries/audit.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
 import { ideas } from '#db/schema/index.ts'
 import { hideIdea } from '#server/commands/ideas/idea-counters.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
@@ -219,7 +219,9 @@ describe('editing one’s own idea', () => {
   test('an edit is free for five minutes and counts as an amendment after that', async () => {
     const id = await fresh()
     world.clock.advance(EDIT_WINDOW_MS - 1)
-    expect(unwrap(await world.app.ideas.edit(ana, id, idea('Better words')))).toMatchObject({ amended: false })
+    expect(unwrap(await world.app.ideas.edit(ana, id, idea('Better words')))).toMatchObject({
+      amended: false,
+    })
     expect(unwrap(await world.app.ideas.view(visitor, { id }))).toMatchObject({
       hook: 'Better words',
       editedAt: world.clock.now(),
@@ -239,7 +241,11 @@ describe('editing one’s own idea', () => {
     expect(unwrap(await world.app.ideas.edit(ana, id, idea('Changed under the vote')))).toMatchObject({
       amended: true,
     })
-    expect(unwrap(await world.app.ideas.view(ben, { id }))).toMatchObject({ votes: 0, voted: true, stale: true })
+    expect(unwrap(await world.app.ideas.view(ben, { id }))).toMatchObject({
+      votes: 0,
+      voted: true,
+      stale: true,
+    })
     expect((await world.noticesFor(ben)).map((notice) => notice.kind)).toContain('idea_amended')
     const again = unwrap(await world.app.ideas.vote(ben, id))
     expect(again).toMatchObject({ votes: 1, already: false })
@@ -363,7 +369,10 @@ test('similar ideas are shown before posting', async () => {
   expect(await world.app.ideas.similar(visitor, 'nowhere', 'surat dari penjaga mercusuar')).toEqual([])
 })
 
-test.each([0, -1, 1.5, Number.NaN, 2 ** 31, 1e300])('requesting idea number %d answers not found', async (n) => {
-  const challenge = await world.challenge()
-  expect(codeOf(await world.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
-})
+test.each([0, -1, 1.5, Number.NaN, 2 ** 31, 1e300])(
+  'requesting idea number %d answers not found',
+  async (n) => {
+    const challenge = await world.challenge()
+    expect(codeOf(await world.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
+  },
+)

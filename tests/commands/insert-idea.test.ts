@@ -7,8 +7,8 @@ import { ideaBy } from '#db/queries/ideas.ts'
 import { ideas, revisionCredits, revisions, stories } from '#db/schema/index.ts'
 import { type InsertIdea, insertIdea } from '#server/commands/stories/insert-idea.ts'
 import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let editor: LiveEditor

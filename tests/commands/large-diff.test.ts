@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS } from '#app/domain/manuscript/validate-update.ts'
+import { blocksOf, contentOf } from '#app/domain/revisions/content.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import { getDiffPart } from '#app/domain/revisions/diff-parts.ts'
-import { blocksOf, contentOf } from '#app/domain/revisions/content.ts'
 import { revisionContents, revisions } from '#db/schema/index.ts'
 import { pack } from '#server/commands/revisions/prepare-text.ts'
 import { compareRevisions } from '#server/commands/revisions/view-revisions.ts'
-import { unwrap, openTestWorld } from '../factories/test-world.ts'
 import { longestWait } from '../factories/longest-wait.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
 const LONGEST_MS = 50
 

@@ -5,12 +5,12 @@ import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { chapters, links, stories } from '#db/schema/index.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
-import { indexPublishedStory } from '#server/commands/links/save-links.ts'
 import { withLinks } from '#server/commands/links/resolve.ts'
+import { indexPublishedStory } from '#server/commands/links/save-links.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let author: Member
@@ -139,7 +139,9 @@ describe('wiki links in a published text', () => {
     const from = await story(unique('From'))
     const revision = await world.publish(from.chapter.id, `[[${name}]]`)
     expect(await read(from.chapter.id, revision.id)).toEqual([[name.replace('#', ': '), `/s/${target.slug}`]])
-    expect((await world.app.links.wantedPages({ limit: 100 })).items.map((item) => item.title)).not.toContain(name)
+    expect((await world.app.links.wantedPages({ limit: 100 })).items.map((item) => item.title)).not.toContain(
+      name,
+    )
   })
 
   test('a link to a hidden story looks like a link to a missing page', async () => {
@@ -164,7 +166,10 @@ describe('renaming a story or chapter', () => {
     const [before, after] = [unique('Old name'), unique('New name')]
     const target = await story(before)
     const from = await story(unique('From'))
-    const revision = await world.publish(from.chapter.id, `[[${before}]] [[${before}#Chapter 1]] [[${after}]]`)
+    const revision = await world.publish(
+      from.chapter.id,
+      `[[${before}]] [[${before}#Chapter 1]] [[${after}]]`,
+    )
     const renamed = unwrap(await world.app.stories.rename(author, target.id, { title: after }))
     unwrap(await renameChapter(world)(author, target.chapter.id, { title: 'First' }))
     expect(renamed.slug).not.toBe(target.slug)
@@ -211,7 +216,8 @@ test('backlinks list the published texts of other stories', async () => {
   const name = unique('Target')
   const target = await story(name)
   const froms = [await story(unique('From')), await story(unique('From'))]
-  for (const from of froms) await world.publish(from.chapter.id, `[[${name}]] and again [[${name}#Chapter 1]]`)
+  for (const from of froms)
+    await world.publish(from.chapter.id, `[[${name}]] and again [[${name}#Chapter 1]]`)
   await world.publish(target.chapter.id, `Of itself: [[${name}]]`)
   const to = await world.app.links.backlinks({ storyId: target.id }, { limit: 1 })
   expect(to.items.map((item) => item.story.slug)).toEqual([froms[0]?.slug])

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
-import { saveSnapshot, manuscriptParts } from '#db/queries/manuscript-log.ts'
+import { manuscriptParts, saveSnapshot } from '#db/queries/manuscript-log.ts'
 import { manuscripts } from '#db/schema/index.ts'
-import { createEvents } from '#server/events.ts'
 import { createCollabServer } from '#server/collab/collab-server.ts'
-import { unwrap, openTestWorld } from '../factories/test-world.ts'
+import { createEvents } from '#server/events.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
 /** Creates a chapter without any text. */
 async function blankChapter() {

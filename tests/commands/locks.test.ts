@@ -4,12 +4,12 @@ import type { Member } from '#app/domain/actor.ts'
 import type { ChapterLock } from '#app/domain/chapters/lock.ts'
 import { standingOf } from '#db/queries/standing.ts'
 import { auditEntries, chapters, comments, stories } from '#db/schema/index.ts'
-import { lockChapter } from '#server/commands/chapters/lock-chapter.ts'
 import { accessOf } from '#server/collab/access/access.ts'
+import { lockChapter } from '#server/commands/chapters/lock-chapter.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { DAY, visitor } from '../factories/people.ts'
 import { publish } from '../factories/publish.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { revisions } from '#db/schema/index.ts'
 import { listRevisions } from '#server/commands/revisions/view-revisions.ts'
-import { unwrap, openTestWorld } from '../factories/test-world.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
 const MANY = 10_000
 const PAGE = 50

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { HideableKind } from '#app/domain/moderation/options.ts'
-import { wrongCounters } from '#db/queries/counters.ts'
 import { countComments } from '#db/queries/comments.ts'
+import { wrongCounters } from '#db/queries/counters.ts'
 import { searchDocuments } from '#db/schema/index.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -159,7 +159,10 @@ describe('suspending a member', () => {
       suspendedUntil: null,
       brands: [{ role: 'moderator' }],
     })
-    expect((await world.noticesFor(moderator)).map(({ kind }) => kind)).toEqual(['suspended', 'suspension_lifted'])
+    expect((await world.noticesFor(moderator)).map(({ kind }) => kind)).toEqual([
+      'suspended',
+      'suspension_lifted',
+    ])
   })
 
   test('an owner’s suspension of staff stops them from reviewing, publishing and moderating in that brand', async () => {
@@ -169,7 +172,9 @@ describe('suspending a member', () => {
     const suspended = await world.reloadMember(one.moderator)
     expect(suspended.brands).toEqual([])
     expect(codeOf(await hide(suspended, 'idea', one.ids.idea))).toBe('forbidden')
-    expect(codeOf(await world.app.ideas.decline(suspended, one.ids.idea, { answer: 'No.' }))).toBe('forbidden')
+    expect(codeOf(await world.app.ideas.decline(suspended, one.ids.idea, { answer: 'No.' }))).toBe(
+      'forbidden',
+    )
     expect(codeOf(await suspend(suspended, one.author))).toBe('forbidden')
   })
 

@@ -7,8 +7,8 @@ import { chapterIdAt } from '#db/queries/chapters.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { CreateBrand } from '#server/commands/brands/create-brand.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 /** Slugs made from titles share their URL segment with ids and with words of our own pages. */
 let world: TestWorld

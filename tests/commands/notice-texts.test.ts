@@ -4,14 +4,15 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { notices } from '#db/schema/index.ts'
 import { createNotices } from '#server/commands/notices/notices.ts'
-import { type TestWorld, unwrap, openTestWorld, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
   world = await openTestWorld()
 })
-const read = async (who: Member) => unwrap(await createNotices(world).list(await world.reloadMember(who))).items
+const read = async (who: Member) =>
+  unwrap(await createNotices(world).list(await world.reloadMember(who))).items
 
 /** Creates a voter who has a notice that the idea has changed. */
 async function amended() {
@@ -84,7 +85,11 @@ test('a notice about a comment links to it, and has no link once the comment is 
   ])
   unwrap(await world.app.talk.remove(ben, posted.id))
   unwrap(
-    await world.app.moderation.hide(challenge.brand.owner, { kind: 'comment', id: other.id, reason: 'Rude.' }),
+    await world.app.moderation.hide(challenge.brand.owner, {
+      kind: 'comment',
+      id: other.id,
+      reason: 'Rude.',
+    }),
   )
   expect((await read(ana)).map(({ path }) => path)).toEqual([null, null])
 })

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -27,7 +27,10 @@ describe('editing one’s own comment', () => {
     unwrap(await world.app.talk.edit(ana, id, { body: 'A kettel.' }))
     expect((await talk())[0]?.editedAt).toBeNull()
     unwrap(await world.app.talk.edit(ana, id, { body: `A kettle, @${ben.handle}.` }))
-    expect((await talk())[0]).toMatchObject({ body: `A kettle, @${ben.handle}.`, editedAt: world.clock.now() })
+    expect((await talk())[0]).toMatchObject({
+      body: `A kettle, @${ben.handle}.`,
+      editedAt: world.clock.now(),
+    })
     unwrap(await world.app.talk.edit(ana, id, { body: `A kettle, dear @${ben.handle}.` }))
     expect((await world.noticesFor(ben)).map(({ kind }) => kind)).toEqual(['mention'])
   })

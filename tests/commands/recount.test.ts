@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Member } from '#app/domain/actor.ts'
 import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
+import type { Member } from '#app/domain/actor.ts'
 import { ideas, stories, storyVotes } from '#db/schema/index.ts'
-import { createEvents } from '#server/events.ts'
 import { hideStory } from '#server/commands/stories/hide-story.ts'
 import { recount as recountChallenge } from '#server/commands/votes/recount.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { createEvents } from '#server/events.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { recount } from '../../public/recount.mjs'
 
 /** Number of seeds; SEEDS=200 runs longer. */
@@ -149,7 +149,9 @@ describe('the recount command', () => {
     expect(await recountedHere(challenge)).toEqual({
       ...{ ok: true, challenge: challenge.slug, verdict: null, findings: [] },
     })
-    await world.db.write((tx) => tx.update(ideas).set({ votes: 3 }).where(eq(ideas.challengeId, challenge.id)))
+    await world.db.write((tx) =>
+      tx.update(ideas).set({ votes: 3 }).where(eq(ideas.challengeId, challenge.id)),
+    )
     expect(await recountedHere(challenge)).toMatchObject({ ok: false })
     expect(await recountedHere({ ...challenge, slug: 'nowhere' })).toMatchObject({ code: 'not_found' })
     expect(await world.db.read.$count(storyVotes, eq(storyVotes.challengeId, challenge.id))).toBe(0)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sendReminders } from '#server/commands/challenges/send-reminders.ts'
-import { unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 test('participants are reminded once, a day before a phase ends, and again when the end is moved', async () => {
   const world = await openTestWorld()

@@ -8,8 +8,8 @@ import { createReplay } from '#server/commands/replay/replay.ts'
 import { loadLiveWithStrokes } from '#server/commands/replay/strokes.ts'
 import { saveRevision } from '#server/commands/revisions/create-revision.ts'
 import { openLiveEditor } from '../factories/live-editor.ts'
-import { codeOf, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
+import { codeOf, openTestWorld, unwrap } from '../factories/test-world.ts'
 
 const A = 'It rained on the cups.'
 const B = 'Nobody moved the chair.'
@@ -33,7 +33,13 @@ async function scene() {
 }
 
 /** Returns the text after all strokes. */
-function played({ text, parts }: { text: string; parts: { strokes: Parameters<ReplayText['write']>[0][] }[] }) {
+function played({
+  text,
+  parts,
+}: {
+  text: string
+  parts: { strokes: Parameters<ReplayText['write']>[0][] }[]
+}) {
   const page = new ReplayText(text)
   for (const { strokes } of parts) for (const stroke of strokes) page.write(stroke)
   return page.toString()

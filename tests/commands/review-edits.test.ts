@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { viewStudio } from '#server/commands/brands/view-brand.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -42,7 +42,9 @@ describe('editing an idea that was reviewed', () => {
     })
     expect(ideaList.items).toEqual([])
     expect(unwrap(await world.app.ideas.view(visitor, { id: one.idea.id })).pendingEdit).toBeNull()
-    expect(unwrap(await world.app.ideas.view(one.author, { id: one.idea.id })).pendingEdit?.text).toEqual(SPAM)
+    expect(unwrap(await world.app.ideas.view(one.author, { id: one.idea.id })).pendingEdit?.text).toEqual(
+      SPAM,
+    )
     expect(await one.queue()).toMatchObject([{ kind: 'idea', text: SPAM, idea: { hook: one.before.hook } }])
   })
 
@@ -107,7 +109,8 @@ describe('editing an idea that was reviewed', () => {
       const one = await approved()
       unwrap(await one.edit())
       if (end === 'withdraw') unwrap(await world.app.ideas.withdraw(one.author, one.idea.id))
-      if (end === 'decline') unwrap(await world.app.ideas.decline(one.moderator, one.idea.id, { answer: 'No.' }))
+      if (end === 'decline')
+        unwrap(await world.app.ideas.decline(one.moderator, one.idea.id, { answer: 'No.' }))
       if (end === 'adopt') {
         const { id } = unwrap(await world.app.ideas.adopt(one.moderator, one.idea.id))
         expect(unwrap(await world.app.stories.view(visitor, id)).title).toBe(one.before.hook)
@@ -155,7 +158,9 @@ describe('reviewing titles of stories and chapters', () => {
       false,
     )
     await world.publish(one.story.chapter.id)
-    const renamed = unwrap(await world.app.stories.rename(one.author, one.story.id, { title: 'BUY UGG BOOTS' }))
+    const renamed = unwrap(
+      await world.app.stories.rename(one.author, one.story.id, { title: 'BUY UGG BOOTS' }),
+    )
     expect(renamed.pending).toBe(true)
     expect((await one.view()).title).toBe('Free')
     const chapter = await renameChapter(world)(one.author, one.story.chapter.id, { title: 'CHEAP BOOTS' })
@@ -164,14 +169,18 @@ describe('reviewing titles of stories and chapters', () => {
     const queue = unwrap(await viewStudio(world)(one.owner, one.challenge.brand.slug)).pendingEdits
     expect(queue.map(({ kind }) => kind).sort()).toEqual(['chapter', 'story'])
     unwrap(await world.app.review.approve(one.owner, 'story', one.story.id, {}))
-    unwrap(await world.app.review.decline(one.owner, 'chapter', one.story.chapter.id, { reason: 'No adverts.' }))
+    unwrap(
+      await world.app.review.decline(one.owner, 'chapter', one.story.chapter.id, { reason: 'No adverts.' }),
+    )
     expect(await one.view()).toMatchObject({ title: 'BUY UGG BOOTS', chapters: [{ title: 'Chapter 1' }] })
   })
 
   test('a title of a story made from an adopted idea waits for review from the beginning', async () => {
     const one = await approved()
     const { id, slug } = unwrap(await world.app.ideas.adopt(one.moderator, one.idea.id))
-    expect(unwrap(await world.app.stories.rename(one.author, id, { title: 'BUY UGG BOOTS' })).pending).toBe(true)
+    expect(unwrap(await world.app.stories.rename(one.author, id, { title: 'BUY UGG BOOTS' })).pending).toBe(
+      true,
+    )
     expect(unwrap(await world.app.stories.view(visitor, id))).toMatchObject({ slug, title: one.before.hook })
     expect(
       unwrap(await world.app.stories.rename(one.challenge.brand.owner, id, { title: 'Better' })).pending,
@@ -205,8 +214,12 @@ describe('text rules for banned phrases', () => {
     expect(codeOf(await world.pitch(newcomer, challenge, { hook: 'See wa.me/62', detail }))).toBe(
       'newcomer_limit',
     )
-    expect(codeOf(await world.pitch(newcomer, challenge, { detail: '@ana @ben @cut' }))).toBe('newcomer_limit')
-    expect(codeOf(await world.pitch(newcomer, challenge, { detail: '![x](/media/1)' }))).toBe('newcomer_limit')
+    expect(codeOf(await world.pitch(newcomer, challenge, { detail: '@ana @ben @cut' }))).toBe(
+      'newcomer_limit',
+    )
+    expect(codeOf(await world.pitch(newcomer, challenge, { detail: '![x](/media/1)' }))).toBe(
+      'newcomer_limit',
+    )
     expect(codeOf(await world.pitch(newcomer, challenge, { detail }))).toBe('ok')
   })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { createRevisionScheduler } from '#server/commands/revisions/revision-scheduler.ts'
 import { openLiveEditor } from '../factories/live-editor.ts'
-import { unwrap, openTestWorld } from '../factories/test-world.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND

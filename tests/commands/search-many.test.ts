@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createSnippet } from '#app/domain/search/snippets.ts'
 import { parseSearchQuery } from '#app/domain/search/query.ts'
+import { createSnippet } from '#app/domain/search/snippets.ts'
 import { indexableText } from '#app/domain/search/words.ts'
 import { dialect } from '#db/dialect.ts'
-import { saveSearchDocument, type SearchRequest, searchDocumentsFor } from '#db/queries/search.ts'
+import { type SearchRequest, saveSearchDocument, searchDocumentsFor } from '#db/queries/search.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
 const DOCUMENTS = 10_000

@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { chapters, ideas, members, revisions, searchDocuments, stories } from '#db/schema/index.ts'
-import { indexPublishedStory, indexPublishedChapter } from '#server/commands/links/save-links.ts'
-import { Search } from '#server/search/search.ts'
+import { indexPublishedChapter, indexPublishedStory } from '#server/commands/links/save-links.ts'
 import { indexDocument } from '#server/search/index-document.ts'
 import { reindex, reindexOnce } from '#server/search/reindex.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { Search } from '#server/search/search.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let author: Member

@@ -3,7 +3,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/commands/stories/coauthors.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** A decision names the state that its page showed, so a decision from an outdated tab is refused. */
 let world: TestWorld

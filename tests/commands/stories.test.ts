@@ -9,8 +9,8 @@ import type { LiveText } from '#server/commands/revisions/contents.ts'
 import { createRevision } from '#server/commands/revisions/create-revision.ts'
 import { CHAPTERS_PER_STORY } from '#server/commands/stories/add-chapter.ts'
 import { hideStory } from '#server/commands/stories/hide-story.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
@@ -56,7 +56,9 @@ describe('adopting an idea', () => {
     expect(await lastAuditEntry(challenge)).toMatchObject({
       ...{ action: 'idea.adopt', actorId: manager.id, targetId: idea.id, data: { story: story.slug } },
     })
-    expect(await world.noticesFor(ana)).toEqual([{ kind: 'idea_adopted', data: {}, path: `/s/${story.slug}` }])
+    expect(await world.noticesFor(ana)).toEqual([
+      { kind: 'idea_adopted', data: {}, path: `/s/${story.slug}` },
+    ])
     expect(await storyRow(story.id)).toMatchObject({ createdBy: ana.id, ideaId: idea.id, language: 'en' })
   })
 

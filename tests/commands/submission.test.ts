@@ -10,8 +10,8 @@ import { auditEntries, chapters, stories } from '#db/schema/index.ts'
 import { approvePart } from '#server/commands/revisions/approve-part.ts'
 import { insertRevision } from '#server/commands/revisions/create-revision.ts'
 import { approveRevision, declineRevision } from '#server/commands/revisions/review-revision.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { DAY, justBefore } from '../factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {

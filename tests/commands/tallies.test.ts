@@ -5,8 +5,8 @@ import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { countBallots } from '#db/queries/ballots.ts'
 import { challenges, verdictTallies } from '#db/schema/index.ts'
 import { recount } from '#server/commands/votes/recount.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -79,7 +79,9 @@ test('moving the dates invalidates the stored count', async () => {
   await page()
   const before = await stored()
   const votingEnd = new Date(challenge.dates.votingEnd.getTime() - 1000)
-  await world.db.write((tx) => tx.update(challenges).set({ votingEnd }).where(eq(challenges.id, challenge.id)))
+  await world.db.write((tx) =>
+    tx.update(challenges).set({ votingEnd }).where(eq(challenges.id, challenge.id)),
+  )
   await page()
   expect((await stored())?.basis).not.toBe(before?.basis)
 })

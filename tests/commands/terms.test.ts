@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { termsAcceptances } from '#db/schema/index.ts'
 import { accessOf } from '#server/collab/access/access.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -24,7 +24,9 @@ test('every way to contribute requires accepted terms, and none asks again after
     return access.level === 'write' ? 'ok' : access.why.code
   }
   const ways = async (): Promise<Record<string, string | undefined>> => ({
-    'a comment on the challenge': codeOf(await world.postComment(ana, { kind: 'challenge', id: challenge.id })),
+    'a comment on the challenge': codeOf(
+      await world.postComment(ana, { kind: 'challenge', id: challenge.id }),
+    ),
     'a comment on an idea': codeOf(await world.postComment(ana, { kind: 'idea', id: idea.id })),
     'a comment on a chapter': codeOf(await world.postComment(ana, { kind: 'chapter', id: story.chapter.id })),
     'a story': codeOf(await world.startStory(ana, challenge)),

@@ -8,8 +8,8 @@ import type { Reversal } from '#app/domain/revisions/undo-forms.ts'
 import { previewUndo, undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { workers } from '#server/workers/pool.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { longestWait } from '../factories/longest-wait.ts'
+import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 const LONGEST_MS = 100
 const SLOW_MS = 120_000

@@ -7,8 +7,8 @@ import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import { deletionsOfRevision, versionOfRevision } from '#server/commands/revisions/contents.ts'
 import { previewUndo, undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { visitor } from '../factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 let editor: LiveEditor

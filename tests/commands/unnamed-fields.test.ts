@@ -17,9 +17,9 @@ import {
   stories,
 } from '#db/schema/index.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
-import { endpoints } from '#server/compose.ts'
 import { changeProfile } from '#server/commands/identity/change-profile.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
+import { endpoints } from '#server/compose.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 let author: Member
@@ -146,11 +146,15 @@ describe('changes sent by page forms', () => {
   test('a brand keeps fields that its form does not send, and an empty change writes no audit entry', async () => {
     const brand = await world.brand()
     const row = async () => (await world.db.read.select().from(brands).where(eq(brands.id, brand.id)))[0]
-    unwrap(await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, { about: 'Old tea' }))))
+    unwrap(
+      await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, { about: 'Old tea' }))),
+    )
     const before = [await row(), await written()]
     for (const form of [{}, { about: 'Old tea' }])
       unwrap(await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, form))))
-    unwrap(await world.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }))
+    unwrap(
+      await world.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }),
+    )
     expect([await row(), await written()]).toEqual(before)
   })
 
@@ -179,7 +183,10 @@ describe('remaining votes', () => {
     const all = await Promise.all([1, 2, 3, 4].map(async () => unwrap(await world.pitch(author, challenge))))
     for (const { id } of all.slice(0, 3)) unwrap(await world.app.ideas.vote(voter, id))
     unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
-    expect(unwrap(await world.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0, already: true })
+    expect(unwrap(await world.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({
+      left: 0,
+      already: true,
+    })
     expect(codeOf(await world.app.ideas.vote(voter, all[3]?.id ?? ''))).toBe('budget_spent')
     expect(unwrap(await world.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
     expect(unwrap(await world.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })

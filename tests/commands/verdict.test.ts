@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { stories, storyVotes, verdicts } from '#db/schema/index.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
@@ -352,7 +352,9 @@ describe('the brand’s pick', () => {
       data: { reason: 'It stays with you.' },
     })
     expect((await world.noticesFor(authors[1] as Member)).map((one) => one.kind)).toContain('story_picked')
-    expect((await world.noticesFor(authors[0] as Member)).map((one) => one.kind)).not.toContain('story_picked')
+    expect((await world.noticesFor(authors[0] as Member)).map((one) => one.kind)).not.toContain(
+      'story_picked',
+    )
     expect(codeOf(await pick(manager, challenge, rain))).toBe('already_exists')
     expect((await verdictOf(challenge)).brandsPick?.story?.id).toBe(sea)
   })
@@ -443,6 +445,8 @@ describe('featuring a story', () => {
     )
     expect(unwrap(await world.app.brands.view(visitor, challenge.brand.slug)).featured).toEqual([])
     expect((await world.app.stories.featured(100)).map((one) => one.id)).not.toContain(id)
-    expect(codeOf(await world.app.stories.feature(challenge.brand.owner, id, { reason: '' }))).toBe('not_open')
+    expect(codeOf(await world.app.stories.feature(challenge.brand.owner, id, { reason: '' }))).toBe(
+      'not_open',
+    )
   })
 })

@@ -4,8 +4,8 @@ import type { Member } from '#app/domain/actor.ts'
 import { members, notices, revisions, stories } from '#db/schema/index.ts'
 import { publish } from '#server/commands/revisions/publish.ts'
 import { notifyPhaseChanges } from '#server/commands/watches/notify-phase-changes.ts'
-import { codeOf, type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let author: Member

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { challenges } from '#db/schema/index.ts'
 import { notifyOfVerdicts, notifyPeoplesChoice } from '#server/commands/stories/notify-peoples-choice.ts'
-import { type TestWorld, unwrap, openTestWorld } from '../factories/test-world.ts'
 import { publish } from '../factories/publish.ts'
+import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -28,7 +28,8 @@ async function election() {
   const other = await world.entry(rival, challenge)
   world.begin(challenge, 'voting')
   unwrap(await world.app.stories.vote(voter, story.id))
-  const chosen = async (who: Member) => (await world.noticesFor(who)).filter(({ kind }) => kind === 'story_chosen')
+  const chosen = async (who: Member) =>
+    (await world.noticesFor(who)).filter(({ kind }) => kind === 'story_chosen')
   return { challenge, founder, writer, rival, voter, second, story, other, chosen }
 }
 

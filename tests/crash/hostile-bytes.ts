@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 
 /** What an attacker may know of a site: existing URLs, and tokens of their own. */
-export type RequestTargets = { pages: readonly string[]; chapterId: string; tokens: readonly string[]; host: string }
+export type RequestTargets = {
+  pages: readonly string[]
+  chapterId: string
+  tokens: readonly string[]
+  host: string
+}
 /** Bytes to send on a new connection. `cut`: the request is incomplete and the connection closes in the middle. */
 export type HostileRequest = { kind: string; bytes: Buffer; requests: number; cut: boolean }
 
@@ -312,7 +317,12 @@ export function upgrade(chance: RandomChoice, known: RequestTargets): Buffer {
 
 export function attempt(chance: RandomChoice, known: RequestTargets): HostileRequest {
   const made = chance.next()
-  const one = (kind: string, bytes: Buffer, requests = 1): HostileRequest => ({ kind, bytes, requests, cut: false })
+  const one = (kind: string, bytes: Buffer, requests = 1): HostileRequest => ({
+    kind,
+    bytes,
+    requests,
+    cut: false,
+  })
   let all: HostileRequest
   if (made < 0.45) all = one('request', request(chance, known))
   else if (made < 0.75) all = one('upgrade', upgrade(chance, known))

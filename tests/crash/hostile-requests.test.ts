@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { barrier } from '../collab/collab-server.ts'
 import { mulberry } from '../collab/random.ts'
+import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
 import { ChildServer } from './child.ts'
-import { type HostileRequest, attempt, RandomChoice, type RequestTargets } from './hostile-bytes.ts'
+import { attempt, type HostileRequest, RandomChoice, type RequestTargets } from './hostile-bytes.ts'
 
 const REQUESTS = Number(process.env.REQUESTS ?? 2_000)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
@@ -125,7 +125,12 @@ test(
   async () => {
     const { dataDir, ...place } = await prepare()
     const secret = 'a secret for tests only, long enough'
-    const child = new ChildServer({ DATA_DIR: dataDir, LIMITS: 'off', SESSION_SECRET: secret, LOG_LEVEL: 'error' })
+    const child = new ChildServer({
+      DATA_DIR: dataDir,
+      LIMITS: 'off',
+      SESSION_SECRET: secret,
+      LOG_LEVEL: 'error',
+    })
     await child.start()
     const known: RequestTargets = { ...place, host: `127.0.0.1:${child.port}` }
     const chance = (i: number) => new RandomChoice(mulberry(SEED * 1_000_003 + i))

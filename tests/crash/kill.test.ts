@@ -8,10 +8,10 @@ import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { openDatabase } from '#db/open.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { mulberry } from '../collab/random.ts'
+import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
 import { ChildServer } from './child.ts'
@@ -92,7 +92,9 @@ test(
       SESSION_SECRET: 'a secret for tests only, long enough',
     })
     const starts = [await child.start()]
-    const writers = tokens.map((token, i) => new TypingClient(child.port, chapterId, token, mulberry(SEED + i + 1)))
+    const writers = tokens.map(
+      (token, i) => new TypingClient(child.port, chapterId, token, mulberry(SEED + i + 1)),
+    )
     await Promise.all(writers.map((writer) => writer.saved()))
     const typing = setInterval(() => {
       for (const writer of writers) if (random() < 0.4) writer.type()

@@ -89,29 +89,32 @@ async function tamper(address: string, statements: string[]): Promise<void> {
   }
 }
 
-describe.skipIf(inject('template') === 'pglite')('brokenAudit detects manipulation of the database file', () => {
-  test.each([
-    ['another action', "update audit_entries set action = 'idea.approve' where n = 2"],
-    ['another actor', "update audit_entries set actor_id = 'member-9' where n = 2"],
-    ['another answer', `update audit_entries set data = '{"answer":"yes"}' where n = 2`],
-    ['a cut in the middle', 'delete from audit_entries where n = 2'],
-    ['a cut at the beginning', 'delete from audit_entries where n = 1'],
-    [
-      'entries changing places',
-      'update audit_entries set n = 200 where n = 2',
-      'update audit_entries set n = 2 where n = 3',
-      'update audit_entries set n = 3 where n = 200',
-    ],
-    ['a hash made anew without the ones behind it', "update audit_entries set hash = 'x' where n = 2"],
-    ['an entry moved to another brand', "update audit_entries set chain = 'other' where n = 3"],
-  ])('%s', async (_, ...statements) => {
-    const address = await testAddress()
-    const { openDatabase } = await import('#db/open.ts')
-    const db = await openDatabase(address)
-    whenFileEnds(() => db.close())
-    for (const n of [1, 2, 3, 4]) await append(db, n)
-    expect(await brokenAudit(db.read)).toBeUndefined()
-    await tamper(address, statements)
-    expect(await brokenAudit(db.read)).toBeDefined()
-  })
-})
+describe.skipIf(inject('template') === 'pglite')(
+  'brokenAudit detects manipulation of the database file',
+  () => {
+    test.each([
+      ['another action', "update audit_entries set action = 'idea.approve' where n = 2"],
+      ['another actor', "update audit_entries set actor_id = 'member-9' where n = 2"],
+      ['another answer', `update audit_entries set data = '{"answer":"yes"}' where n = 2`],
+      ['a cut in the middle', 'delete from audit_entries where n = 2'],
+      ['a cut at the beginning', 'delete from audit_entries where n = 1'],
+      [
+        'entries changing places',
+        'update audit_entries set n = 200 where n = 2',
+        'update audit_entries set n = 2 where n = 3',
+        'update audit_entries set n = 3 where n = 200',
+      ],
+      ['a hash made anew without the ones behind it', "update audit_entries set hash = 'x' where n = 2"],
+      ['an entry moved to another brand', "update audit_entries set chain = 'other' where n = 3"],
+    ])('%s', async (_, ...statements) => {
+      const address = await testAddress()
+      const { openDatabase } = await import('#db/open.ts')
+      const db = await openDatabase(address)
+      whenFileEnds(() => db.close())
+      for (const n of [1, 2, 3, 4]) await append(db, n)
+      expect(await brokenAudit(db.read)).toBeUndefined()
+      await tamper(address, statements)
+      expect(await brokenAudit(db.read)).toBeDefined()
+    })
+  },
+)

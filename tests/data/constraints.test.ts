@@ -20,7 +20,7 @@ import {
 } from '#db/schema/index.ts'
 import { isUniqueViolation } from '#db/sql.ts'
 import type { Database, Tx } from '#db/types.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { AT, memberRow } from './rows.ts'
 
 let db: Database

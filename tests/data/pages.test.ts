@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
 import type { Page } from '#db/queries/pages.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 type Item = { id: string }
 type Ask = (cursor: string | null, limit: number) => Promise<Page<Item>>

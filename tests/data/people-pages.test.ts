@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { brands, challengePeople } from '#db/schema/index.ts'
-import { type TestWorld, openTestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
 
 let fire: TestWorld
 beforeAll(async () => {

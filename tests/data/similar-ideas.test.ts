@@ -4,8 +4,8 @@ import type { Member } from '#app/domain/actor.ts'
 import { distinctiveWords } from '#app/domain/ideas/similar.ts'
 import { ideas, ideaWords } from '#db/schema/index.ts'
 import { reindexOnce } from '#server/search/reindex.ts'
-import { type TestWorld, unwrap, openTestWorld } from '#tests/factories/test-world.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Set MANY=100000 for a full-size run. */
 const MANY = Number(process.env.MANY ?? 3000)

@@ -9,8 +9,8 @@ import { factsOfIdea } from '#db/queries/ideas.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from '#db/queries/visible.ts'
 import { challenges, type IdeaState, ideas, stories } from '#db/schema/index.ts'
-import { type TestWorld, openTestWorld } from '#tests/factories/test-world.ts'
 import { DAY, NOON, personOf, visitor } from '#tests/factories/people.ts'
+import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
 
 /** Query conditions and policies must agree for every role, phase and state. */
 let fire: TestWorld

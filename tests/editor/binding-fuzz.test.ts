@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { protectedContent } from '#app/domain/manuscript/protected-content.ts'
+import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { type DocumentBlock, readDocumentBlocks } from '#app/editor/binding/read-blocks.ts'
 import { randomStep } from './moves.ts'
 import { Peer } from './peer.ts'
@@ -85,7 +85,11 @@ function act(peer: Peer, isGuest: boolean, random: SeededRandom, suggesting: boo
 }
 
 /** In odd seeds the third member may only suggest; the others switch modes and decide suggestions. */
-function play(seed: number, steps = STEPS, suggesting = seed % 2 === 1 && !REGRESSION_SEEDS.includes(seed)): string[] {
+function play(
+  seed: number,
+  steps = STEPS,
+  suggesting = seed % 2 === 1 && !REGRESSION_SEEDS.includes(seed),
+): string[] {
   const random = new SeededRandom(seed)
   const peers = [2, 3, 4].map((id) => new Peer(id))
   if (suggesting) peers[2]?.suggest('only')
@@ -129,7 +133,8 @@ function compare(peers: Peer[]): void {
     }
     // Text before the first marker that is only suggested: readers see no such block.
     const isSuggested = ({ id, reserved, fragments }: DocumentBlock) =>
-      reserved.includes('ins_') || (id === 'start' && fragments.every((each) => each.reserved.includes('ins_')))
+      reserved.includes('ins_') ||
+      (id === 'start' && fragments.every((each) => each.reserved.includes('ins_')))
     const ids = readDocumentBlocks(fresh.text).filter((block) => !isSuggested(block))
     const seen = readBlocks(fresh.text).map(({ id }) => id)
     if (seen[0] !== 'start') expect(ids.map(({ id }) => id)).toEqual(seen)

@@ -2,9 +2,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { findBrowser } from '../../server/bin/browser.mjs'
 import { build } from '../../server/bin/build.mjs'
-import { RandomActions } from './monkey/random-actions.ts'
 import { COUNT_GROWTH, outlineOf, type PageSnapshot, snapshotOf } from './monkey/probe.ts'
-import { openMonkeySite, PASSWORD, type MonkeySite } from './monkey/site.ts'
+import { RandomActions } from './monkey/random-actions.ts'
+import { type MonkeySite, openMonkeySite, PASSWORD } from './monkey/site.ts'
 import { SeededRandom } from './random.ts'
 
 /**
@@ -113,7 +113,13 @@ function firstDifference(a: string, b: string): string {
   return `…${a.slice(Math.max(0, at - 120), at + 160)}\n   not\n…${b.slice(Math.max(0, at - 120), at + 160)}`
 }
 
-async function check(site: MonkeySite, chapterId: string, pages: Page[], fresh: () => Promise<Page>, put: number) {
+async function check(
+  site: MonkeySite,
+  chapterId: string,
+  pages: Page[],
+  fresh: () => Promise<Page>,
+  put: number,
+) {
   const problems: string[] = []
   const shown = await settled(pages)
   const [first] = shown

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest'
 import { creditOf } from '#app/domain/credit/credit.ts'
 import { plainText } from '#app/domain/manuscript/layout.ts'
+import { contentOf } from '#app/domain/revisions/content.ts'
 import { applySteps, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
-import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
-import { contentOf } from '#app/domain/revisions/content.ts'
+import { SeededRandom } from './random.ts'
 import {
-  lastChangersOf,
   type LetterFate,
-  type ModelLetter,
+  lastChangersOf,
   lettersOf,
+  type ModelLetter,
   orderOf,
   serializeLetters,
   threeWay,
   withoutRestored,
 } from './reversal-model.ts'
 import { type RecordedVersion, ReversalWorld } from './reversal-world.ts'
-import { SeededRandom } from './random.ts'
 
 /** Seeds that failed before, run in addition to the numbered ones. */
 const REGRESSION_SEEDS = [1, 9, 13, 151, 246, 831, 886]
@@ -127,7 +127,9 @@ function check(world: ReversalWorld, { name, plan, expected }: Operation): void 
   const done = world.live()
   const placed = { ...done, places: done.places }
   expect(serializeLetters(lettersOf(placed)), name).toBe(wanted)
-  expect(serializeLetters(lettersOf({ ...promised, places: done.places })), `what ${name} promised`).toBe(wanted)
+  expect(serializeLetters(lettersOf({ ...promised, places: done.places })), `what ${name} promised`).toBe(
+    wanted,
+  )
   const credit = creditOf(done.blocks, done.authors)
   const sum = [...credit.byAuthor.values()].reduce((all, n) => all + n, 0) + credit.unowned
   expect(sum).toBe([...new Intl.Segmenter().segment(plainText(done.blocks))].length)

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { type BlockProps, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
-import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { contentOf } from '#app/domain/revisions/content.ts'
+import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 
 /** An element of the expected text: one character, or the marker at the start of a block. */
 export type ModelLetter = {
@@ -50,7 +50,12 @@ const FORMATS = ['b', 'i', 'u', 's', 'link']
 const PROPS = ['kind', 'list', 'level', 'media', 'alt', 'width'] as const
 
 /** Three-way merge of a letter: restores `from` where it changed from `from` to `to` and nobody changed it since. */
-export function threeWay(live: ModelLetter, from: ModelLetter, to: ModelLetter, mine: (key: string) => boolean): ModelLetter {
+export function threeWay(
+  live: ModelLetter,
+  from: ModelLetter,
+  to: ModelLetter,
+  mine: (key: string) => boolean,
+): ModelLetter {
   const marks = { ...live.marks }
   for (const key of FORMATS)
     if (from.marks[key] !== to.marks[key] && live.marks[key] === to.marks[key] && mine(key)) {

@@ -1,7 +1,7 @@
 import { $createTextNode, $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
 import { afterEach, describe, expect, test } from 'vitest'
-import { GENESIS, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
+import { GENESIS, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { $setReserved } from '#app/editor/nodes/text-state.ts'

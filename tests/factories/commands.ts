@@ -1,6 +1,6 @@
 import { createBrands } from '#server/commands/brands/brands.ts'
 import { createChallenges } from '#server/commands/challenges/challenges.ts'
-import type { Deps } from '#server/deps.ts'
+import { createComments } from '#server/commands/comments/comments.ts'
 import { createIdeas } from '#server/commands/ideas/ideas.ts'
 import { createMember } from '#server/commands/identity/create-member.ts'
 import { createPasswords } from '#server/commands/identity/passwords.ts'
@@ -8,11 +8,11 @@ import { actorById } from '#server/commands/identity/resolve-actor.ts'
 import { createLinks } from '#server/commands/links/links.ts'
 import { createModeration } from '#server/commands/moderation/moderation.ts'
 import { createReview } from '#server/commands/review/review-edit.ts'
-import { createSearch } from '#server/search/search.ts'
 import { createStories } from '#server/commands/stories/stories.ts'
-import { createComments } from '#server/commands/comments/comments.ts'
 import { createVotes } from '#server/commands/votes/votes.ts'
 import { createWatches } from '#server/commands/watches/watches.ts'
+import type { Deps } from '#server/deps.ts'
+import { createSearch } from '#server/search/search.ts'
 
 /** Creates the commands of a test world, without mail, sockets and media. */
 export const commandsOf = (deps: Deps) => ({

@@ -14,7 +14,7 @@ function tallyOf(modules: ReadonlyArray<TestModule>, unhandled: ReadonlyArray<Se
       else tally.skipped += 1
     }
     // A file that fails to load or a failing hook has no failing test of its own.
-const hasFailedTest = tests.some((test) => test.result().state === 'failed')
+    const hasFailedTest = tests.some((test) => test.result().state === 'failed')
     if (module.errors().length || (module.state() === 'failed' && !hasFailedTest)) tally.failed += 1
   }
   return tally

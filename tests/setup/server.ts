@@ -1,5 +1,5 @@
-import { type Running, startServer } from '#server/start-server.ts'
 import { readSettings } from '#server/settings.ts'
+import { type Running, startServer } from '#server/start-server.ts'
 import { whenFileEnds } from './closing.ts'
 import { scratch, sqliteFile } from './database.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typedLine, reference, typedText } from '../text.ts'
+import { reference, typedLine, typedText } from '../text.ts'
 import { BRAND_ROLES } from './roles.ts'
 
 export const ChangeBrand = z

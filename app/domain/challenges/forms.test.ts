@@ -3,7 +3,7 @@ import { parse } from '../parse.ts'
 import { AcceptTerms, ChangeChallenge, OpenChallenge } from './forms.ts'
 import { type PhaseDates, phaseAt } from './phases.ts'
 import { closePhaseEarly, extendPhase, phasesInput } from './reschedule.ts'
-import { parseChallengeForm, defaultChallengeValues, challengeFormValues } from './typed-challenge.ts'
+import { challengeFormValues, defaultChallengeValues, parseChallengeForm } from './typed-challenge.ts'
 
 const now = new Date('2026-03-03T07:32:41.123Z')
 const day = (n: number) => new Date(now.getTime() + n * 86_400_000)

@@ -1,5 +1,5 @@
 import { type Actor, isMember, managesBrand, mayContribute } from '../actor.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { isOpen, type Phase, type PhaseDates, phaseAt } from './phases.ts'
 
 export type ChallengeFacts = { brandId: string; dates: PhaseDates; termsVersion: number }

@@ -1,4 +1,4 @@
-import { localTime, instantOf } from '../zoned-time.ts'
+import { instantOf, localTime } from '../zoned-time.ts'
 import type { PhaseDates } from './phases.ts'
 
 /** Converts between the studio's challenge form, with wall-clock times and lines of text, and its schema. */

@@ -1,6 +1,6 @@
 import { type Actor, isMember, isSignedIn, managesBrand, mayContribute, mayVote } from '../actor.ts'
 import { inPhase } from '../challenges/policy.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { accessToManuscript, type ManuscriptFacts } from '../manuscript/policy.ts'
 import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
@@ -56,5 +56,8 @@ export function canChooseBranch(actor: Actor, story: StoryFacts, now: Date): Dec
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('forbidden')
   if (story.submittedAt) return refuse('frozen')
-  return requireAll(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
+  return requireAll(
+    mayContribute(actor, now, story.challenge.brandId),
+    inPhase(story.challenge, 'writing', now),
+  )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typedLine, reference, shortText } from '../text.ts'
+import { reference, shortText, typedLine } from '../text.ts'
 import { CHAPTER_LOCKS } from './lock.ts'
 
 export const LockChapter = z.object({ level: z.enum(CHAPTER_LOCKS, 'field.choose') }).strict()

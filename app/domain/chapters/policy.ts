@@ -1,5 +1,5 @@
 import { type Actor, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 import type { ChapterLock } from './lock.ts'
 
@@ -40,7 +40,10 @@ export function canChangeLock(
   change: { from: ChapterLock; to: ChapterLock },
   now: Date,
 ): Decision {
-  const may = requireAll(canLockChapter(actor, story, now), mayContribute(actor, now, story.challenge.brandId))
+  const may = requireAll(
+    canLockChapter(actor, story, now),
+    mayContribute(actor, now, story.challenge.brandId),
+  )
   if (!may.ok || reviewsForBrand(actor, story.challenge.brandId)) return may
   return change.from === 'locked' || change.to === 'locked' ? refuse('forbidden') : allow
 }

@@ -1,6 +1,6 @@
 import { type Actor, brandRole, isAdmin, isMember, mayContribute } from '../actor.ts'
 import { canSeeChallenge, termsAccepted, type WithTerms } from '../challenges/policy.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { isNewcomer } from '../text-rules/check-text.ts'
 
 /** The maximum number of comments on a newcomer's first day. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NOON } from '#tests/factories/people.ts'
 import { permille } from './credit.ts'
-import { namedShares, type AuthoredGraphemes } from './named-shares.ts'
+import { type AuthoredGraphemes, namedShares } from './named-shares.ts'
 
 const wrote = (memberId: string, graphemes: number, leftAt: Date | null = null): AuthoredGraphemes => ({
   memberId,

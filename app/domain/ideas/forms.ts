@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typedLine, reference, typedText } from '../text.ts'
+import { reference, typedLine, typedText } from '../text.ts'
 import { distinctTags, tagOf } from './tags.ts'
 
 /** Duplicates are removed before counting. The larger limit on the raw input only bounds the work. */

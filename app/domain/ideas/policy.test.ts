@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
-import { EDIT_WINDOW_MS } from './ranking.ts'
 import {
   canEditIdea,
-  canReviewIdea,
   canPitch,
+  canReviewIdea,
   canSeeIdea,
   canVoteOnIdea,
   canWithdrawIdea,
   type IdeaFacts,
   isHeldForReview,
 } from './policy.ts'
+import { EDIT_WINDOW_MS } from './ranking.ts'
 
 const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code)
 const end = new Date(NOON.getTime() + DAY)

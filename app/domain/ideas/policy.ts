@@ -6,7 +6,7 @@ import {
   inPhase,
   type WithTerms,
 } from '../challenges/policy.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './ranking.ts'
 
 export type IdeaFacts = {

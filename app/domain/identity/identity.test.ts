@@ -23,9 +23,12 @@ describe('the redirect after signing in', () => {
     expect(safeNext(next)).toBe('/')
   })
 
-  test.each(['/', '/c/rain', '/c/rain?sort=hot&q=a%20b#top', '/s/x/y/write'])('%s is used as the target', (next) => {
-    expect(safeNext(next)).toBe(next)
-  })
+  test.each(['/', '/c/rain', '/c/rain?sort=hot&q=a%20b#top', '/s/x/y/write'])(
+    '%s is used as the target',
+    (next) => {
+      expect(safeNext(next)).toBe(next)
+    },
+  )
 })
 
 describe('names', () => {

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Override } from './authorship.ts'
 import { readBlocks } from './layout.ts'
-import { insertBlocks, overridesSince, nextClock, paragraph } from './write.ts'
+import { insertBlocks, nextClock, overridesSince, paragraph } from './write.ts'
 
 /** Returns the paragraphs of an idea: the hook, then the detail split at blank lines. */
 export const ideaParagraphs = ({ hook, detail }: { hook: string; detail: string }): string[] =>

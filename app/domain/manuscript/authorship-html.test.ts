@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Block } from './layout.ts'
 import { renderAuthorshipLayer } from './authorship-html.ts'
+import type { Block } from './layout.ts'
 
 const block = (text: string, more: Partial<Block> = {}): Block => ({
   ...{ id: 'b', kind: 'paragraph', runs: [{ text, marks: {} }] },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { GENESIS, manuscriptText } from './layout.ts'
 import { findPassage, type Passage, readPassages } from './comment-anchors.ts'
+import { GENESIS, manuscriptText } from './layout.ts'
 import { insertBlocks, paragraph } from './write.ts'
 
 function chapter(...lines: string[]): Y.Text {

@@ -72,7 +72,11 @@ export class CopyFinder {
 }
 
 /** Finds matching stretches: each one contains a whole seed of the source, from which it is extended to both sides. */
-function partsIn(piece: string, { text, authors }: CopySource, seeds: ReadonlyMap<string, number>): CopiedRange[] {
+function partsIn(
+  piece: string,
+  { text, authors }: CopySource,
+  seeds: ReadonlyMap<string, number>,
+): CopiedRange[] {
   if (piece.length < PART_MINIMUM) return []
   const found: CopiedRange[] = []
   let done = 0

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { markerOf, markerProps, walk } from './layout.ts'
-import { suggestionMark } from './reserved-formats.ts'
 import { isOwnDeletion, isSuggestedBy } from './protected-content.ts'
+import { suggestionMark } from './reserved-formats.ts'
 
 type IsMine = (client: number) => boolean
 type Marks = Record<string, unknown>

@@ -149,7 +149,12 @@ class CutText {
   }
 }
 
-function inherit(piece: Inserted, cut: CutText, { authorship, offline }: ChangeContext, found: Override[]): boolean {
+function inherit(
+  piece: Inserted,
+  cut: CutText,
+  { authorship, offline }: ChangeContext,
+  found: Override[],
+): boolean {
   const { text } = piece
   if (text.length < (offline ? PART_MINIMUM : PIECE_MINIMUM)) return false
   const whole = cut.whole(text)

@@ -1,7 +1,10 @@
 import * as Y from 'yjs'
 
 export type Struct = Y.Item | Y.GC | Y.Skip
-export type DecodedUpdate = { structs: Struct[]; ds: { clients: Map<number, { clock: number; len: number }[]> } }
+export type DecodedUpdate = {
+  structs: Struct[]
+  ds: { clients: Map<number, { clock: number; len: number }[]> }
+}
 type Store = Y.Doc['store']
 
 /**
@@ -13,7 +16,14 @@ export type ItemParent = string | null | undefined | false
 /** Represents a missing neighbour; no marker has such a key. */
 const NONE = '?'
 
-type Chain = { structs: Struct[]; places: ItemParent[]; from: number; known: number; next: number; busy: boolean }
+type Chain = {
+  structs: Struct[]
+  places: ItemParent[]
+  from: number
+  known: number
+  next: number
+  busy: boolean
+}
 
 function indexAt(structs: readonly Struct[], clock: number): number {
   let low = 0

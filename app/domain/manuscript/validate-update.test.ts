@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from './layout.ts'
-import { decode, validateUpdate, type UpdateValidation } from './validate-update.ts'
+import { decode, type UpdateValidation, validateUpdate } from './validate-update.ts'
 import { insertBlocks, newMarker } from './write.ts'
 
 const fresh = (clientID = 9) => {
@@ -82,7 +82,10 @@ describe('[W1] valid manuscript updates', () => {
       }, doc)
       expect(result).toMatchObject({ ok: true, missing: false })
     }
-    expect(validateUpdate(fresh(3), decode(Y.encodeStateAsUpdate(doc))!)).toMatchObject({ ok: true, missing: false })
+    expect(validateUpdate(fresh(3), decode(Y.encodeStateAsUpdate(doc))!)).toMatchObject({
+      ok: true,
+      missing: false,
+    })
   })
 
   test('an update with structs of two clients that depend on each other is valid', () => {
@@ -162,9 +165,9 @@ describe('[W2] refused manuscript updates', () => {
     // The entry `kind` of the genesis marker is item 1:1; a string inserted after it becomes part of the marker's map.
     const bytes = Uint8Array.from([1, 1, 66, 0, 0x84, 1, 1, 3, 97, 98, 99, 0])
     expect(code(validateUpdate(server, decode(bytes)!))).toBe('refused')
-    expect(code(validateUpdate(server, decode(Uint8Array.from([1, 1, 66, 0, 0x84, 1, 0, 3, 97, 98, 99, 0]))!))).toBe(
-      'ok',
-    )
+    expect(
+      code(validateUpdate(server, decode(Uint8Array.from([1, 1, 66, 0, 0x84, 1, 0, 3, 97, 98, 99, 0]))!)),
+    ).toBe('ok')
   })
 
   test('a struct of an excessive length is refused', () => {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { BLOCK_KINDS, MAX_LEVEL, MAX_WIDTH, ROOT } from './layout.ts'
 import { safeLink } from './links.ts'
-import { type DecodedUpdate, ParentResolver } from './update-parents.ts'
 import { commentOfMark, isReserved, suggestionMark } from './reserved-formats.ts'
+import { type DecodedUpdate, ParentResolver } from './update-parents.ts'
 
 /** Limits of one manuscript (PRODUCT, "Stories, chapters, writing"). */
 export const MAX_BYTES = 2 * 1024 * 1024

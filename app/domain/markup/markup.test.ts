@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { HANDLE } from '../identity/handle.ts'
 import { mentionsIn } from '../comments/mentions.ts'
+import { HANDLE } from '../identity/handle.ts'
 import { type MarkupBlock, parseBlocks } from './blocks.ts'
 import { type Inline, parseInline } from './inline.ts'
 

@@ -7,7 +7,7 @@ import {
   mayContribute,
   reviewsForBrand,
 } from '../actor.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 
 /** The team of the challenge's brand may hide items and show them again. */
 export const canHide = (actor: Actor, brandId: string, now: Date): Decision =>

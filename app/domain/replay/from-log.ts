@@ -3,9 +3,9 @@ import type { Authorship } from '../manuscript/authorship.ts'
 import type { BlockKind } from '../manuscript/layout.ts'
 import { codeOf, isCode } from './codes.ts'
 import { ClockRanges, FenwickTree } from './fenwick-tree.ts'
-import { type ItemOrder, ITEM_TYPE } from './order.ts'
+import { ITEM_TYPE, type ItemOrder } from './order.ts'
 import { ReplayText } from './page.ts'
-import { type StoredStrokes, type TextChange, type Stroke, StrokeWriter } from './strokes.ts'
+import { type StoredStrokes, type Stroke, StrokeWriter, type TextChange } from './strokes.ts'
 
 export type ReplayLogRow = { memberId: string | null; at: Date; bytes: Uint8Array }
 type StrokeInput = {
@@ -22,7 +22,12 @@ type Insertion = { client: number; clock: number; text: string }
 type DeletedRange = { client: number; clock: number; length: number }
 /** An entry of a marker that sets its block kind. */
 type KindChange = { marker: string; kind: string }
-type RowEdits = { row: ReplayLogRow; insertions: Insertion[]; kindChanges: KindChange[]; deletions: DeletedRange[] }
+type RowEdits = {
+  row: ReplayLogRow
+  insertions: Insertion[]
+  kindChanges: KindChange[]
+  deletions: DeletedRange[]
+}
 
 /** Represents a marker until its kind is known. */
 const MARKER = codeOf('paragraph')
@@ -169,10 +174,12 @@ function initialSizes(
   let sum = 0
   for (let place = 0; place < count; place++) {
     const what = stretches.what[place]
-    const size = what === ITEM_TYPE.letters || what === ITEM_TYPE.marker ? (stretches.lengths[place] as number) : 0
+    const size =
+      what === ITEM_TYPE.letters || what === ITEM_TYPE.marker ? (stretches.lengths[place] as number) : 0
     if (put[place] === 1) continue
     if (size > 0) sizes[place] = size
-    else if (what === ITEM_TYPE.gone && taken[place] === 1) sizes[place] = -(stretches.lengths[place] as number)
+    else if (what === ITEM_TYPE.gone && taken[place] === 1)
+      sizes[place] = -(stretches.lengths[place] as number)
     sum += Math.abs(sizes[place] as number)
   }
   if (sum !== base.length && !resolveSizes(sizes, stretches, put, base, text)) return null
@@ -210,9 +217,18 @@ function resolveSizes(
 const alike = (base: string, at: number, next: string): boolean =>
   at <= base.length && (next === '' ? at === base.length : base.startsWith(next.slice(0, 12), at))
 
-type ReplayState = { stretches: ClockRanges; sums: FenwickTree; authorship: Authorship; people: PersonList; put: Texts }
+type ReplayState = {
+  stretches: ClockRanges
+  sums: FenwickTree
+  authorship: Authorship
+  people: PersonList
+  put: Texts
+}
 
-function* changesOf({ row, insertions, kindChanges, deletions }: RowEdits, page: ReplayState): Generator<TextChange> {
+function* changesOf(
+  { row, insertions, kindChanges, deletions }: RowEdits,
+  page: ReplayState,
+): Generator<TextChange> {
   const time = row.at.getTime()
   const by = page.people.of(row.memberId)
   const kinds = new Map(kindChanges.map(({ marker, kind }) => [marker, kind]))

@@ -22,7 +22,12 @@ export function readItemOrder(text: Y.Text): ItemOrder {
     const { client, clock } = item.id
     // No revision contains suggested insertions.
     const what = whatIs(item)
-    pieces.push(client, clock, item.length, suggestions.size > 0 && what !== ITEM_TYPE.gone ? ITEM_TYPE.other : what)
+    pieces.push(
+      client,
+      clock,
+      item.length,
+      suggestions.size > 0 && what !== ITEM_TYPE.gone ? ITEM_TYPE.other : what,
+    )
     noteSuggestion(item, suggestions)
     const marker = item.deleted ? null : markerOf(item)
     for (let entry = marker?._map.get('kind') ?? null; entry !== null; entry = entry.left)

@@ -11,7 +11,14 @@ export type Stroke = [wait: number, by: PersonIndex, at: number, gone: number, c
 export type StoredStrokes = { v: 1; base: number; start: number; people: string[]; strokes: Stroke[] }
 
 /** One change of the text, as recorded in the log. `time` in ms. */
-export type TextChange = { time: number; by: PersonIndex; at: number; gone: number; came: string; of: PersonIndex }
+export type TextChange = {
+  time: number
+  by: PersonIndex
+  at: number
+  gone: number
+  came: string
+  of: PersonIndex
+}
 
 /** Maximum pause between changes that are joined into one stroke. */
 const GOES_ON_MS = 1500

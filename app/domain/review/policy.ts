@@ -1,5 +1,5 @@
 import { type Actor, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { isAtLeast, type StandingLevel } from '../standing/levels.ts'
 
 export type EditFacts = {

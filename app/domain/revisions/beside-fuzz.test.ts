@@ -85,7 +85,11 @@ test('a comparison of texts with an insertion beside a word reports only the ins
     // Skips letters that combine with their neighbour into one.
     if (
       splitWithoutDictionary(whole).join('\0') !==
-      [...splitWithoutDictionary(head), ...splitWithoutDictionary(what), ...splitWithoutDictionary(tail)].join('\0')
+      [
+        ...splitWithoutDictionary(head),
+        ...splitWithoutDictionary(what),
+        ...splitWithoutDictionary(tail),
+      ].join('\0')
     )
       continue
     const diff = diffBlocks([paragraphOf(text, 0)], [paragraphOf(whole, 0)])

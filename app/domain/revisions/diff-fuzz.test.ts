@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { SeededRandom } from '#tests/editor/random.ts'
 import type { Block, Marks, Run } from '../manuscript/layout.ts'
-import { type DiffChange, type Diff, diffBlocks } from './diff.ts'
-import type { Segment } from './diff-runs.ts'
 import { contentOf } from './content.ts'
+import { type Diff, type DiffChange, diffBlocks } from './diff.ts'
+import type { Segment } from './diff-runs.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 60)
 const FIRST = Number(process.env.SEED_FROM ?? 1)
@@ -112,25 +112,28 @@ const counted = ({ changes }: Diff, mirrored: boolean) => {
   return count
 }
 
-describe.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))('a diff of random texts, seed %i', (seed) => {
-  const random = new SeededRandom(seed)
-  const before = Array.from({ length: 1 + random.integerBelow(14) }, () => blockOf(random))
-  const after = random.chance(0.1) ? [blockOf(random)] : rewritten(random, before)
-  const diff = diffBlocks(before, after)
+describe.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
+  'a diff of random texts, seed %i',
+  (seed) => {
+    const random = new SeededRandom(seed)
+    const before = Array.from({ length: 1 + random.integerBelow(14) }, () => blockOf(random))
+    const after = random.chance(0.1) ? [blockOf(random)] : rewritten(random, before)
+    const diff = diffBlocks(before, after)
 
-  test('applying the diff to one text gives the other', () => {
-    expect(spelled(sideOf(diff, 'after'))).toBe(spelled(after))
-    expect(spelled(sideOf(diff, 'before'))).toBe(spelled(before))
-  })
+    test('applying the diff to one text gives the other', () => {
+      expect(spelled(sideOf(diff, 'after'))).toBe(spelled(after))
+      expect(spelled(sideOf(diff, 'before'))).toBe(spelled(before))
+    })
 
-  test('the reverse diff is the mirror image', () => {
-    const mirror = diffBlocks(after, before)
-    expect(counted(mirror, true)).toEqual(counted(diff, false))
-    expect([mirror.added, mirror.removed]).toEqual([diff.removed, diff.added])
-    expect(spelled(sideOf(mirror, 'after'))).toBe(spelled(before))
-  })
+    test('the reverse diff is the mirror image', () => {
+      const mirror = diffBlocks(after, before)
+      expect(counted(mirror, true)).toEqual(counted(diff, false))
+      expect([mirror.added, mirror.removed]).toEqual([diff.removed, diff.added])
+      expect(spelled(sideOf(mirror, 'after'))).toBe(spelled(before))
+    })
 
-  test('a text compared with itself has no changes', () => {
-    expect(diffBlocks(before, before).changes.every(({ type }) => type === 'same')).toBe(true)
-  })
-})
+    test('a text compared with itself has no changes', () => {
+      expect(diffBlocks(before, before).changes.every(({ type }) => type === 'same')).toBe(true)
+    })
+  },
+)

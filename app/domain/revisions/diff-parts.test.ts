@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
 import { type DiffChange, diffBlocks } from './diff.ts'
-import { jsonSizeBytes, getDiffPage, splitDiff, type NumberedChange } from './diff-parts.ts'
+import { getDiffPage, jsonSizeBytes, type NumberedChange, splitDiff } from './diff-parts.ts'
 
 const block = (id: string, ...texts: string[]): Block => ({
   ...{ id, kind: 'paragraph' },

@@ -1,5 +1,5 @@
 import type { Block, Run } from '../manuscript/layout.ts'
-import type { DiffChange, Diff } from './diff.ts'
+import type { Diff, DiffChange } from './diff.ts'
 import type { Segment } from './diff-runs.ts'
 
 /** Maximum number of changes in one part of a comparison. */
@@ -33,7 +33,8 @@ export type DiffPart<C = NumberedChange> = {
 export type PageOfDiff = DiffPart<NumberedChange | Skipped>
 
 /** Returns one part of a comparison, of bounded size. A number beyond the last part returns the last one. */
-export const getDiffPart = (diff: Diff, part: number): DiffPart => clampedAt(partsOf(diff, shownOf(diff)), part)
+export const getDiffPart = (diff: Diff, part: number): DiffPart =>
+  clampedAt(partsOf(diff, shownOf(diff)), part)
 
 export const splitDiff = (diff: Diff): DiffPart[] => partsOf(diff, shownOf(diff))
 
@@ -41,7 +42,8 @@ export const splitDiff = (diff: Diff): DiffPart[] => partsOf(diff, shownOf(diff)
 export const getDiffPage = (diff: Diff, part: number): PageOfDiff =>
   clampedAt(partsOf(diff, folded(shownOf(diff))), part)
 
-export const clampedAt = <T>(all: readonly T[], n: number): T => all[Math.min(Math.max(1, n), all.length) - 1] as T
+export const clampedAt = <T>(all: readonly T[], n: number): T =>
+  all[Math.min(Math.max(1, n), all.length) - 1] as T
 
 function partsOf<C extends NumberedChange | Skipped>(diff: Diff, all: readonly C[]): DiffPart<C>[] {
   const changed = diff.changes.filter(({ type }) => type !== 'same').length
@@ -63,7 +65,8 @@ const weightOfShown = (one: NumberedChange | Skipped): Weight => ({
 })
 
 const encoder = new TextEncoder()
-export const jsonSizeBytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length + BYTES_OF_ROW
+export const jsonSizeBytes = (value: unknown): number =>
+  encoder.encode(JSON.stringify(value)).length + BYTES_OF_ROW
 
 /** Groups consecutive items into parts, as many as fit in each; at least one per part. */
 export function packIntoParts<T>(all: readonly T[], weigh: (one: T) => Weight): T[][] {

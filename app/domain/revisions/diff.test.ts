@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
 import { blockText } from '../manuscript/layout.ts'
 import { align } from './align.ts'
-import { diffBlocks } from './diff.ts'
 import { contentOf } from './content.ts'
+import { diffBlocks } from './diff.ts'
 
 const p = (text: string, marks = {}): Block => ({
   id: 'x',

@@ -1,7 +1,7 @@
 import { type Block, type BlockProps, blockText } from '../manuscript/layout.ts'
 import { align } from './align.ts'
-import { diffRuns, type Segment } from './diff-runs.ts'
 import { contentOf } from './content.ts'
+import { diffRuns, type Segment } from './diff-runs.ts'
 import { KeyedQueues } from './queues.ts'
 import { countWordsIn, splitWords } from './words.ts'
 

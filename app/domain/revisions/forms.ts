@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typedLine, shortText, typedText } from '../text.ts'
+import { shortText, typedLine, typedText } from '../text.ts'
 import { SUMMARY_LENGTH } from './content.ts'
 
 export const SaveRevision = z.object({ summary: typedLine({ max: SUMMARY_LENGTH }).default('') }).strict()

@@ -7,12 +7,12 @@ import { acceptSuggestions, readSuggestions, rejectSuggestions } from '../manusc
 import { insertBlocks, paragraph } from '../manuscript/write.ts'
 import { redactLiveDocument } from '../takedown/live.ts'
 import { diffBlocks } from './diff.ts'
+import { mergeBlocks } from './merge.ts'
+import { applyChosenChanges, isSelectable, numberChanges } from './partial-approval.ts'
+import { CharacterSet, collectCharacters, flatText, matcherOf, removeSpans, spansToRedact } from './redact.ts'
 import { applySteps } from './reversal/apply-plan.ts'
 import { piecesOf } from './reversal/pieces.ts'
 import { liveVersion, type Plan, restore, revertMember, undo } from './reversal/plan.ts'
-import { mergeBlocks } from './merge.ts'
-import { isSelectable, numberChanges, applyChosenChanges } from './partial-approval.ts'
-import { CharacterSet, flatText, matcherOf, collectCharacters, spansToRedact, removeSpans } from './redact.ts'
 
 /** Timeout: quadratic work on these sizes takes minutes, linear work takes seconds on a busy machine. */
 const GENEROUS_MS = 30_000
@@ -112,7 +112,9 @@ function textAfter(doc: Y.Doc, authorship: Authorship, plan: Plan): string {
 }
 
 describe.each(Object.entries(SCENES))('%s', (_, scene) => {
-  test('can be restored, undone and reverted, with and without character ids', { timeout: GENEROUS_MS }, () => {
+  test('can be restored, undone and reverted, with and without character ids', {
+    timeout: GENEROUS_MS,
+  }, () => {
     const { doc, authorship, first, second } = playOut(scene)
     const wanted = JSON.stringify(first.blocks.map(({ kind, runs }) => ({ kind, runs })))
     const isTheirs = (client: number) => client === VANDAL
@@ -133,7 +135,9 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
     const { first, second } = playOut(scene)
     const diff = diffBlocks(first.blocks, second.blocks)
     const all = numberChanges(diff.changes).flatMap(({ n, change }) => (isSelectable(change) ? [n] : []))
-    expect(plainText(applyChosenChanges(diff, new Set(all), first, second).blocks)).toBe(plainText(second.blocks))
+    expect(plainText(applyChosenChanges(diff, new Set(all), first, second).blocks)).toBe(
+      plainText(second.blocks),
+    )
     expect(plainText(applyChosenChanges(diff, new Set(), first, second).blocks)).toBe(plainText(first.blocks))
     const { conflicts } = mergeBlocks({ base: first.blocks, ours: second.blocks, theirs: first.blocks })
     expect(conflicts).toBe(0)

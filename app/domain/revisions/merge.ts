@@ -1,6 +1,6 @@
 import type { Block } from '../manuscript/layout.ts'
-import { diffBlocks } from './diff.ts'
 import { contentOf } from './content.ts'
+import { diffBlocks } from './diff.ts'
 import { type MergedParagraph, mergeParagraph } from './merge-paragraph.ts'
 
 /** How to resolve a conflict: our version, their version, or both, one after the other. */
@@ -69,7 +69,10 @@ export function mergeBlocks(versions: Versions): Merge {
 }
 
 /** Tries to resolve a conflict between versions of one block word by word; returns the conflict if it cannot. */
-function mergeWordsOr(part: Extract<MergeSection, { type: 'conflict' }>, { base, ours, theirs }: Versions): MergeSection {
+function mergeWordsOr(
+  part: Extract<MergeSection, { type: 'conflict' }>,
+  { base, ours, theirs }: Versions,
+): MergeSection {
   const woven = mergeParagraph({
     base: base[part.base.from] as Block,
     ours: ours[part.ours.from] as Block,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
 import { diffBlocks } from './diff.ts'
-import { isSelectable, numberChanges, applyChosenChanges } from './partial-approval.ts'
+import { applyChosenChanges, isSelectable, numberChanges } from './partial-approval.ts'
 
 const text = (lines: string[], author: string) => ({
   blocks: lines.map(

@@ -1,6 +1,6 @@
 import type { BlockAuthors } from '../manuscript/authorship.ts'
 import type { Block } from '../manuscript/layout.ts'
-import type { DiffChange, Diff } from './diff.ts'
+import type { Diff, DiffChange } from './diff.ts'
 import { KeyedQueues } from './queues.ts'
 
 type Text = { blocks: Block[]; authors: BlockAuthors[] }
@@ -37,7 +37,8 @@ function placeOf(change: DiffChange, taken: boolean): Place | null {
 function departures(changes: readonly DiffChange[], chosen: ReadonlySet<number>): Set<number> {
   const keyOf = ({ id: _, ...block }: Block) => JSON.stringify(block)
   const left = new KeyedQueues<number>()
-  for (const { n, change } of numberChanges(changes)) if (change.type === 'away') left.add(keyOf(change.block), n)
+  for (const { n, change } of numberChanges(changes))
+    if (change.type === 'away') left.add(keyOf(change.block), n)
   const gone = new Set<number>()
   for (const { n, change } of numberChanges(changes)) {
     if (change.type !== 'moved') continue

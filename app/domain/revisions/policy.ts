@@ -1,5 +1,5 @@
 import { type Actor, isMember, isSignedIn, reviewsForBrand } from '../actor.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { canSeeStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
 
 export type ReviewState = 'pending' | 'approved' | 'declined' | 'superseded'

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
-import type { Version } from './reversal/pieces.ts'
 import {
   CharacterSet,
+  collectCharacters,
   flatText,
   isInAltTextOrLink,
   matcherOf,
-  collectCharacters,
   redactText,
-  spansToRedact,
   removeSpans,
+  spansToRedact,
 } from './redact.ts'
+import type { Version } from './reversal/pieces.ts'
 
 const block = (text: string, more: Partial<Block> = {}): Block => ({
   ...{ id: 'r:0', kind: 'paragraph', runs: text === '' ? [] : [{ text, marks: {} }] },

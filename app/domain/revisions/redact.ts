@@ -1,8 +1,8 @@
 import { type AuthorRun, appendRun, type BlockAuthors } from '../manuscript/authorship.ts'
 import type { BlockCharacters, CharacterRun } from '../manuscript/characters.ts'
 import { type Block, blockText, type Run } from '../manuscript/layout.ts'
-import type { Version } from './reversal/pieces.ts'
 import { Matcher, type TextSpan } from './matcher.ts'
+import type { Version } from './reversal/pieces.ts'
 
 /** A range of the flat text, in which each block is one line break for its marker, then its text. */
 export type { TextSpan }

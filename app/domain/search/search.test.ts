@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { highlightWords, createSnippet } from './snippets.ts'
-import { parseSearchQuery, createTermMatcher } from './query.ts'
-import { indexableText, foldWord, stemsOf, wordsIn } from './words.ts'
+import { createTermMatcher, parseSearchQuery } from './query.ts'
+import { createSnippet, highlightWords } from './snippets.ts'
+import { foldWord, indexableText, stemsOf, wordsIn } from './words.ts'
 
 const words = (text: string) => [...wordsIn(text)].map(({ word }) => word)
 const marked = (pieces: { text: string; hit: boolean }[]) =>
@@ -65,9 +65,9 @@ describe('a search query', () => {
   )
 
   test('a search query has a limited number of terms', () => {
-    expect(parseSearchQuery(Array.from({ length: 100 }, (_, i) => `q${i}x`).join(' ')).length).toBeLessThanOrEqual(
-      10,
-    )
+    expect(
+      parseSearchQuery(Array.from({ length: 100 }, (_, i) => `q${i}x`).join(' ')).length,
+    ).toBeLessThanOrEqual(10)
   })
 
   test('a search term matches words with the same prefix or stem', () => {

@@ -1,4 +1,4 @@
-import { type SearchTerms, createTermMatcher } from './query.ts'
+import { createTermMatcher, type SearchTerms } from './query.ts'
 import { wordsIn } from './words.ts'
 
 /** A part of a snippet; `hit` is true for a searched word. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pointsForText, pointsForVotes, isAtLeast, levelOf, pointsOf, type StandingFacts } from './levels.ts'
+import { isAtLeast, levelOf, pointsForText, pointsForVotes, pointsOf, type StandingFacts } from './levels.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const now = new Date('2026-06-01T00:00:00Z')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typedLine, reference, shortText, typedText } from '../text.ts'
+import { reference, shortText, typedLine, typedText } from '../text.ts'
 
 export const StartStory = z
   .object({

@@ -15,7 +15,7 @@ import {
   inPhase,
   type WithTerms,
 } from '../challenges/policy.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 
 export type StoryFacts = {
   coauthors: 'open' | 'invited'
@@ -103,7 +103,10 @@ export function canSubmitStory(actor: Actor, story: StoryFacts, now: Date): Deci
   if (!seen.ok) return seen
   if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
   if (story.submittedAt) return refuse('already_exists')
-  return requireAll(mayContribute(actor, now, story.challenge.brandId), inPhase(story.challenge, 'writing', now))
+  return requireAll(
+    mayContribute(actor, now, story.challenge.brandId),
+    inPhase(story.challenge, 'writing', now),
+  )
 }
 
 /** Authors or the brand may withdraw the submission until voting begins. */

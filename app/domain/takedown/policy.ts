@@ -1,5 +1,5 @@
 import { type Actor, isSignedIn, managesBrand } from '../actor.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import { canSeeStory, type StoryFacts } from '../stories/policy.ts'
 
 /** Allows the brand's managers to redact text from every revision, in every phase and with every lock. */

@@ -1,6 +1,6 @@
 import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
-import { allow, type Decision, refuse } from '../decision.ts'
 import { mentionsIn } from '../comments/mentions.ts'
+import { allow, type Decision, refuse } from '../decision.ts'
 import { firstBannedPhrase } from './banned.ts'
 import { countLinks } from './links.ts'
 

@@ -1,7 +1,7 @@
 import { type Actor, isMember, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
 import { phaseAt } from '../challenges/phases.ts'
 import type { ChallengeFacts } from '../challenges/policy.ts'
-import { requireAll, allow, type Decision, refuse } from '../decision.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 
 /** Reviewers may decide about votes, except for texts they wrote, and not after the challenge is archived. */
 export function canReviewVotes(

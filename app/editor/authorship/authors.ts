@@ -8,9 +8,17 @@ export type MemberName = { handle: string; displayName: string }
 /** The author of a character: a member, null when nobody is known, 'unknown' while the server can't be reached. */
 export type CharacterAuthor = MemberName | null | 'unknown'
 
-type CharacterInfo = { client: number; clock: number; inserted: number[]; deleted: number[]; around: CharacterRange[] }
+type CharacterInfo = {
+  client: number
+  clock: number
+  inserted: number[]
+  deleted: number[]
+  around: CharacterRange[]
+}
 type Known = { clock: number; length: number; member: MemberName | null }
-type AuthorsResponse = { items?: { clientId: number; clock: number; length: number; member: MemberName | null }[] }
+type AuthorsResponse = {
+  items?: { clientId: number; clock: number; length: number; member: MemberName | null }[]
+}
 
 const MOST = 200
 

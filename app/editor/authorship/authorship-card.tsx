@@ -4,13 +4,21 @@ import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
 import type { Me } from '../ui/presence-ring.tsx'
 import type { MemberName } from './authors.ts'
-import type { AuthorshipResult, AuthorshipDetails } from './use-authorship.ts'
+import type { AuthorshipDetails, AuthorshipResult } from './use-authorship.ts'
 
 type Page = RefObject<HTMLElement | null>
 const WIDTH = 272
 
 /** Shows the author beside the text. Screen readers hear it only when it was requested by key, not on mouse hover. */
-export function AuthorshipCard({ authorship, me, page }: { authorship: AuthorshipResult; me: Me; page: Page }) {
+export function AuthorshipCard({
+  authorship,
+  me,
+  page,
+}: {
+  authorship: AuthorshipResult
+  me: Me
+  page: Page
+}) {
   const t = useT()
   const announcement = authorship === null ? '' : sentencesOf(authorship, me, t).join(' ')
   return (
@@ -18,7 +26,9 @@ export function AuthorshipCard({ authorship, me, page }: { authorship: Authorshi
       <p className="sr-only" role="status">
         {authorship === null || (authorship !== 'nothing' && !authorship.isRequested) ? '' : announcement}
       </p>
-      {authorship === null || authorship === 'nothing' ? null : <Card authorship={authorship} me={me} page={page} />}
+      {authorship === null || authorship === 'nothing' ? null : (
+        <Card authorship={authorship} me={me} page={page} />
+      )}
     </>
   )
 }
@@ -66,12 +76,17 @@ function Line({ label, person, me }: { label: string; person: MemberName; me: Me
   )
 }
 
-const nameOf = (author: AuthorshipDetails['author']): MemberName | null => (author === 'unknown' ? null : author)
+const nameOf = (author: AuthorshipDetails['author']): MemberName | null =>
+  author === 'unknown' ? null : author
 
 const nobody = ({ author, isTypedHere }: AuthorshipDetails, t: ReturnType<typeof useT>): string =>
   t(isTypedHere ? 'editor.who_just_you' : author === 'unknown' ? 'editor.who_later' : 'editor.who_nobody')
 
-function sentencesOf(authorship: Exclude<AuthorshipResult, null>, me: Me, t: ReturnType<typeof useT>): string[] {
+function sentencesOf(
+  authorship: Exclude<AuthorshipResult, null>,
+  me: Me,
+  t: ReturnType<typeof useT>,
+): string[] {
   if (authorship === 'nothing') return [t('editor.who_nothing')]
   const { author, insertedBy, deletedBy } = authorship
   const name = (person: MemberName) =>

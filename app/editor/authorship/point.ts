@@ -64,7 +64,12 @@ function rectOf(node: Text, index: number): DOMRect | null {
   return range.getClientRects()[0] ?? null
 }
 
-function pointed({ editor, binding }: EditorSession, node: Text, offset: number, rect: DOMRect): LocatedCharacter | null {
+function pointed(
+  { editor, binding }: EditorSession,
+  node: Text,
+  offset: number,
+  rect: DOMRect,
+): LocatedCharacter | null {
   const position = editor.getEditorState().read(
     () => {
       const found = $getNearestNodeFromDOMNode(node)

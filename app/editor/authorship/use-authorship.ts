@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type PopoverPosition, positionIn } from '../ui/popover-position.ts'
 import type { EditorSession } from '../editor-session.ts'
-import { type CharacterAuthor, AuthorLookup, type MemberName, characterAtPosition } from './authors.ts'
+import { type PopoverPosition, positionIn } from '../ui/popover-position.ts'
+import { AuthorLookup, type CharacterAuthor, characterAtPosition, type MemberName } from './authors.ts'
 import { characterAt, characterAtCaret, type LocatedCharacter } from './point.ts'
 
 /** The contents of the authorship card. */
@@ -48,7 +48,10 @@ export function useAuthorship(editorSession: EditorSession, page: Page) {
       const mine = ++round.current
       const nothing = isRequested ? 'nothing' : null
       if (found === null) setAuthorship(nothing)
-      else void find(found, isRequested).then((result) => mine === round.current && setAuthorship(result ?? nothing))
+      else
+        void find(found, isRequested).then(
+          (result) => mine === round.current && setAuthorship(result ?? nothing),
+        )
     },
     [find],
   )

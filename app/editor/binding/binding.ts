@@ -14,10 +14,18 @@ import {
 import type * as Y from 'yjs'
 import { affectsOnlyOtherBlocks } from './apart.ts'
 import { KnownComments } from './known-comments.ts'
-import { readDocumentBlocks } from './read-blocks.ts'
-import { $rangeOf, $select, $selectWithLocalFormat, type AnchoredSelection, anchorSelection, resolveSelection, type PositionRange } from './position.ts'
+import {
+  $rangeOf,
+  $select,
+  $selectWithLocalFormat,
+  type AnchoredSelection,
+  anchorSelection,
+  type PositionRange,
+  resolveSelection,
+} from './position.ts'
 import { $pull, agrees } from './pull.ts'
 import { push } from './push.ts'
+import { readDocumentBlocks } from './read-blocks.ts'
 import { $readRendered, type RenderedBlock, tokensOf } from './rendered-blocks.ts'
 import type { Suggester } from './suggest.ts'
 
@@ -139,7 +147,12 @@ export class EditorBinding {
   /** Applies the waiting changes, unless a word is still being composed. */
   applyDelayed(): void {
     // Inside an update the editor's state is half made; its commit calls `release` again.
-    if ((this.#delayedChanges.length === 0 && this.#delayed === null) || this.#isComposing() || this.editor._updating) return
+    if (
+      (this.#delayedChanges.length === 0 && this.#delayed === null) ||
+      this.#isComposing() ||
+      this.editor._updating
+    )
+      return
     this.flush()
     this.#writeDelayed()
     for (const apply of this.#delayedChanges.splice(0)) {
@@ -246,7 +259,10 @@ export class EditorBinding {
     try {
       const pushOptions = { caret, caretBefore, suggester }
       const isKnown = (name: string) => this.#comments.has(name)
-      const at = this.doc.transact(() => push(this.text, this.#rendered, next, { ...pushOptions, isKnown }), this)
+      const at = this.doc.transact(
+        () => push(this.text, this.#rendered, next, { ...pushOptions, isKnown }),
+        this,
+      )
       this.#rendered = next
       return range === null ? null : { anchor: at(range.anchor), focus: at(range.focus) }
     } catch (error) {

@@ -1,5 +1,5 @@
-import type { TextFragment } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
+import type { TextFragment } from './text-fragments.ts'
 
 /**
  * One side of a comparison: the code unit of each character and, for each block's marker, a number above all code
@@ -10,7 +10,11 @@ export const FIRST_MARKER = 0x110000
 export const isMarker = (code: number | undefined): boolean => code !== undefined && code >= FIRST_MARKER
 
 /** A side with the origin of each code: the fragment of a character, the block of a marker. */
-export type EncodedBlocks = { codes: number[]; fragments: (TextFragment | null)[]; blocks: (RenderedBlock | null)[] }
+export type EncodedBlocks = {
+  codes: number[]
+  fragments: (TextFragment | null)[]
+  blocks: (RenderedBlock | null)[]
+}
 
 /** Encodes blocks as codes. Blocks with the same editor key get the same number on both sides. */
 export function encodeBlocks(blocks: readonly RenderedBlock[], numbers: Map<string, number>): EncodedBlocks {

@@ -1,6 +1,6 @@
 import { spansBetweenUnmoved } from './anchors.ts'
 import { type Codes, isMarker } from './codes.ts'
-import type { Hunk, DiffSpan } from './hunk.ts'
+import type { DiffSpan, Hunk } from './hunk.ts'
 import { myers } from './myers.ts'
 
 const isHigh = (code: number | undefined): boolean => code !== undefined && code >= 0xd800 && code < 0xdc00

@@ -1,8 +1,8 @@
 import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
-import { isMarker, type EncodedBlocks } from './codes.ts'
+import { type EncodedBlocks, isMarker } from './codes.ts'
 import type { Hunk } from './hunk.ts'
-import { namesIn, type TextFragment, reservedOf } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
+import { namesIn, reservedOf, type TextFragment } from './text-fragments.ts'
 
 /** Returns the reserved marks at a code: those of its character, or of its block's break. */
 export const reservedAt = (side: EncodedBlocks, index: number): string =>
@@ -27,7 +27,9 @@ export function createMarkFilter(
   return (hunk, reserved, fragment) => {
     if (reserved === '') return ''
     removed ??= textByMark(a, hunks)
-    remaining ??= new Set(before.flatMap(({ fragments }) => fragments.flatMap((each) => namesIn(each.reserved))))
+    remaining ??= new Set(
+      before.flatMap(({ fragments }) => fragments.flatMap((each) => namesIn(each.reserved))),
+    )
     const left = namesIn(reservedAt(a, hunk.at - 1))
     const right = namesIn(reservedAt(a, hunk.at + hunk.cut))
     const isKept = (name: string): boolean => {

@@ -1,5 +1,5 @@
 import type { Codes } from './codes.ts'
-import type { Hunk, DiffSpan } from './hunk.ts'
+import type { DiffSpan, Hunk } from './hunk.ts'
 
 const MAX_CODES = 4_000
 const MAX_EDITS = 120
@@ -84,7 +84,12 @@ function keptRuns(trace: readonly Int32Array[], left: readonly Sign[], right: re
   return runs
 }
 
-function hunksOf(kept: readonly Run[], left: readonly Sign[], right: readonly Sign[], span: DiffSpan): Hunk[] {
+function hunksOf(
+  kept: readonly Run[],
+  left: readonly Sign[],
+  right: readonly Sign[],
+  span: DiffSpan,
+): Hunk[] {
   const leftAt = offsets(left, span.at)
   const rightAt = offsets(right, span.to)
   const hunks: Hunk[] = []

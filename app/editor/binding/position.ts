@@ -52,7 +52,10 @@ export function $positionOf(
   return startOf(rendered, index) + inside
 }
 
-export function $rangeOf(rendered: readonly RenderedBlock[], selection: BaseSelection | null): PositionRange | null {
+export function $rangeOf(
+  rendered: readonly RenderedBlock[],
+  selection: BaseSelection | null,
+): PositionRange | null {
   if (!$isRangeSelection(selection)) return null
   const anchor = $positionOf(rendered, selection.anchor)
   const focus = $positionOf(rendered, selection.focus)
@@ -65,7 +68,11 @@ function $setPoint(point: PointType, rendered: readonly RenderedBlock[], positio
 }
 
 /** Moves the local selection. Keeps a format that was chosen for the next letter. */
-export function $select(rendered: readonly RenderedBlock[], range: PositionRange, current = $getSelection()): void {
+export function $select(
+  rendered: readonly RenderedBlock[],
+  range: PositionRange,
+  current = $getSelection(),
+): void {
   const selection = $isRangeSelection(current) ? current.clone() : $createRangeSelection()
   $setPoint(selection.anchor, rendered, range.anchor)
   $setPoint(selection.focus, rendered, range.focus)

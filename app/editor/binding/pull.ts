@@ -10,8 +10,8 @@ import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-n
 import { sameProps } from '../nodes/props.ts'
 import { $getLink, $getReserved, $setLink, $setReserved } from '../nodes/text-state.ts'
 import type { DocumentBlock } from './read-blocks.ts'
-import { type TextFragment, sameFragments } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
+import { sameFragments, type TextFragment } from './text-fragments.ts'
 
 /** Returns true when the editor already shows the document. */
 export const agrees = (rendered: readonly RenderedBlock[], model: readonly DocumentBlock[]): boolean =>
@@ -63,7 +63,8 @@ export function $pull(rendered: readonly RenderedBlock[], model: readonly Docume
 function renderedBlock(node: BlockNode, block: DocumentBlock, was: RenderedBlock | undefined): RenderedBlock {
   const { id, marker, props, reserved, fragments, length } = block
   const same = was !== undefined && was.key === node.getKey() && sameProps(was.props, props)
-  if (same && was.reserved === reserved && was.marker === marker && sameFragments(was.fragments, fragments)) return was
+  if (same && was.reserved === reserved && was.marker === marker && sameFragments(was.fragments, fragments))
+    return was
   return { key: node.getKey(), id, marker, bare: marker === null, props, reserved, fragments, length }
 }
 
@@ -86,7 +87,8 @@ function $setFragments(block: BlockNode, fragments: readonly TextFragment[]): vo
   while (start < nodes.length && $matches(nodes[start], fragments[start])) start += 1
   let end = 0
   const most = Math.min(nodes.length, fragments.length) - start
-  while (end < most && $matches(nodes[nodes.length - 1 - end], fragments[fragments.length - 1 - end])) end += 1
+  while (end < most && $matches(nodes[nodes.length - 1 - end], fragments[fragments.length - 1 - end]))
+    end += 1
   const spare = nodes.slice(start, nodes.length - end)
   const wanted = fragments.slice(start, fragments.length - end)
   const made = wanted.map((fragment) => $fill(fragment, spare))

@@ -4,7 +4,7 @@ import { diff } from './diff.ts'
 import { createMarkFilter } from './marks.ts'
 import { type RenderedBlock, tokensOf } from './rendered-blocks.ts'
 import { type Suggester, SuggestionWriter } from './suggest.ts'
-import { type Positions, DocumentWriter } from './writer.ts'
+import { DocumentWriter, type Positions } from './writer.ts'
 
 export type PushOptions = {
   /** A position in `next`. */

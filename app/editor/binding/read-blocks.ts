@@ -2,7 +2,15 @@ import * as Y from 'yjs'
 import { type BlockProps, itemId, knownMark, markerOf, markerProps } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import { addText, type TextFormat, formatOf, namesIn, type TextFragment, PLAIN, reservedOf } from './text-fragments.ts'
+import {
+  addText,
+  formatOf,
+  namesIn,
+  PLAIN,
+  reservedOf,
+  type TextFormat,
+  type TextFragment,
+} from './text-fragments.ts'
 
 /** A block of the document. `marker` is null only for text before the first marker. */
 export type DocumentBlock = {
@@ -48,8 +56,17 @@ export function readDocumentBlocks(text: Y.Text): DocumentBlock[] {
     } else {
       const marker = markerOf(item)
       if (marker !== null) {
-        const reserved = reservedOf(namesIn(textFormat.reserved).filter((name) => suggestionMark(name) !== null))
-        blocks.push({ id: itemId(item), marker, props: markerProps(marker), reserved, fragments: [], length: 0 })
+        const reserved = reservedOf(
+          namesIn(textFormat.reserved).filter((name) => suggestionMark(name) !== null),
+        )
+        blocks.push({
+          id: itemId(item),
+          marker,
+          props: markerProps(marker),
+          reserved,
+          fragments: [],
+          length: 0,
+        })
       } else if (item.countable) {
         // The server refuses such content; if it occurs anyway, replacement characters keep positions correct.
         const block = open()

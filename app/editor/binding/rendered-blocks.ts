@@ -4,7 +4,7 @@ import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { sameProps } from '../nodes/props.ts'
 import { $getReserved } from '../nodes/text-state.ts'
-import { $readFragments, lengthOf, type TextFragment, sameFragments } from './text-fragments.ts'
+import { $readFragments, lengthOf, sameFragments, type TextFragment } from './text-fragments.ts'
 
 /** A block as the editor renders it, with its marker in the document. */
 export type RenderedBlock = {
@@ -28,7 +28,10 @@ export const tokensOf = (block: RenderedBlock): number => block.length + (block.
  * Reads the blocks of the editor. Blocks that are not dirty are the same objects as in `before`, so changes can be
  * found by comparing references.
  */
-export function $readRendered(before: readonly RenderedBlock[], isDirty: (key: NodeKey) => boolean): RenderedBlock[] {
+export function $readRendered(
+  before: readonly RenderedBlock[],
+  isDirty: (key: NodeKey) => boolean,
+): RenderedBlock[] {
   const known = new Map(before.map((block) => [block.key, block]))
   const nodes = $getRoot().getChildren().filter($isBlockNode)
   return nodes.map((node, index) => {

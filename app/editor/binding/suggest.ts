@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import { type FormattingSnapshot, restoreFormatting } from '#app/domain/manuscript/formatting.ts'
-import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { notSuggested } from '#app/domain/manuscript/protected-content.ts'
+import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import type { EncodedBlocks } from './codes.ts'
 import type { Hunk } from './hunk.ts'
 import { reservedAt } from './marks.ts'
-import { namesIn, type TextFragment } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
-import { type Positions, DocumentWriter } from './writer.ts'
+import { namesIn, type TextFragment } from './text-fragments.ts'
+import { DocumentWriter, type Positions } from './writer.ts'
 
 /** The member whose edits are written as suggestions. */
 export type Suggester = {
@@ -87,7 +87,10 @@ export class SuggestionWriter extends DocumentWriter {
     return this.#isOwn(was.reserved)
   }
 
-  protected override retainMarker(was: RenderedBlock | null | undefined, is: RenderedBlock | null | undefined): void {
+  protected override retainMarker(
+    was: RenderedBlock | null | undefined,
+    is: RenderedBlock | null | undefined,
+  ): void {
     if (was == null || is == null) return
     if (this.#isOwn(was.reserved)) super.retainMarker(was, is)
     else {

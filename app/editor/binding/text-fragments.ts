@@ -20,7 +20,8 @@ export type Attributes = Record<string, true | string | null>
 
 export const PLAIN: TextFormat = { format: 0, link: '', reserved: '' }
 const LINE_BREAK: TextFragment = { ...PLAIN, text: '\n' }
-const lineBreak = (reserved: string): TextFragment => (reserved === '' ? LINE_BREAK : { ...LINE_BREAK, reserved })
+const lineBreak = (reserved: string): TextFragment =>
+  reserved === '' ? LINE_BREAK : { ...LINE_BREAK, reserved }
 
 const FLAGS = [
   ['b', IS_BOLD],
@@ -51,7 +52,13 @@ export function addText(fragments: TextFragment[], text: string, textFormat: Tex
       const last = fragments.at(-1)
       if (last !== undefined && last.text !== '\n' && sameFormat(last, textFormat)) {
         fragments[fragments.length - 1] = { ...last, text: last.text + part }
-      } else fragments.push({ format: textFormat.format, link: textFormat.link, reserved: textFormat.reserved, text: part })
+      } else
+        fragments.push({
+          format: textFormat.format,
+          link: textFormat.link,
+          reserved: textFormat.reserved,
+          text: part,
+        })
     }
     if (found === -1) return
     fragments.push(lineBreak(textFormat.reserved))

@@ -3,12 +3,19 @@ import { textFromCodeUnits } from '#app/domain/codes.ts'
 import { type BlockProps, itemId } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { sameProps } from '../nodes/props.ts'
-import { isMarker, type EncodedBlocks } from './codes.ts'
+import { type EncodedBlocks, isMarker } from './codes.ts'
 import { DeltaBuilder } from './delta.ts'
 import type { Hunk } from './hunk.ts'
 import type { MarkFilter } from './marks.ts'
-import { type Attributes, attributesOf, formatChange, type TextFragment, PLAIN, sameFormat } from './text-fragments.ts'
 import type { RenderedBlock } from './rendered-blocks.ts'
+import {
+  type Attributes,
+  attributesOf,
+  formatChange,
+  PLAIN,
+  sameFormat,
+  type TextFragment,
+} from './text-fragments.ts'
 
 /** Maps an editor position to a document position. */
 export type Positions = (position: number) => number
@@ -52,7 +59,8 @@ export class DocumentWriter {
     if (was.text === '\n') {
       if (!this.mayReformat(was)) this.delta.endRun()
       this.delta.retainBreak()
-    } else this.delta.retain(this.mayReformat(was) ? formatChange(was, { ...is, reserved: was.reserved }) : null)
+    } else
+      this.delta.retain(this.mayReformat(was) ? formatChange(was, { ...is, reserved: was.reserved }) : null)
   }
 
   protected retainMarker(was: RenderedBlock | null | undefined, is: RenderedBlock | null | undefined): void {
@@ -80,7 +88,11 @@ export class DocumentWriter {
       const reserved = fragment?.reserved ?? this.b.blocks[index]?.reserved ?? ''
       const isInside = fragment === null || fragment.text === '\n'
       // The editor recreates breaks without marks: they take the marks that are on both sides of them.
-      return this.#markFilter(hunk, isInside ? `${this.#marksBefore(hunk)} ${reserved}`.trim() : reserved, fragment)
+      return this.#markFilter(
+        hunk,
+        isInside ? `${this.#marksBefore(hunk)} ${reserved}`.trim() : reserved,
+        fragment,
+      )
     })
     this.delta.delete(cut)
   }
@@ -107,11 +119,19 @@ export class DocumentWriter {
     const codes: number[] = []
     for (let i = from; i < end; i += 1) {
       const fragment = this.b.fragments[i]
-      if (fragment == null || textFormat == null || (fragment.text === '\n') !== isBreak || !sameFormat(fragment, textFormat)) break
+      if (
+        fragment == null ||
+        textFormat == null ||
+        (fragment.text === '\n') !== isBreak ||
+        !sameFormat(fragment, textFormat)
+      )
+        break
       codes.push(this.b.codes[i] as number)
     }
     const reserved = marksOf(from)
-    const attributes = isBreak ? this.#formatOfBreak(from, reserved) : attributesOf({ ...(textFormat ?? PLAIN), reserved })
+    const attributes = isBreak
+      ? this.#formatOfBreak(from, reserved)
+      : attributesOf({ ...(textFormat ?? PLAIN), reserved })
     this.delta.insert(textFromCodeUnits(codes), attributes)
     return codes.length
   }

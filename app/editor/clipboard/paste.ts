@@ -76,7 +76,11 @@ const hasContent = ({ blocks }: Pasted): boolean =>
   )
 
 /** Handles a paste of pictures only: inserts the image file if the browser provides one, else reports it as left out. */
-function insertPastedPicture(data: DataTransfer, { pictures }: Pasted, { editor, tellLeftOut }: PasteContext): boolean {
+function insertPastedPicture(
+  data: DataTransfer,
+  { pictures }: Pasted,
+  { editor, tellLeftOut }: PasteContext,
+): boolean {
   if (pictures === 0) return false
   const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
   if (files.length === 0 || !editor.dispatchCommand(DRAG_DROP_PASTE, files)) tellLeftOut(pictures)

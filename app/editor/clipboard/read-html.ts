@@ -2,7 +2,13 @@ import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 import { ownPicture, pastedLink } from './addresses.ts'
 import { BlockBuilder, paragraphContext, type ReadingContext } from './builder.ts'
-import { createStyleReader, type Declarations, type PastedFormat, formatInside, PLAIN_PASTED_FORMAT } from './pasted-format.ts'
+import {
+  createStyleReader,
+  type Declarations,
+  formatInside,
+  type PastedFormat,
+  PLAIN_PASTED_FORMAT,
+} from './pasted-format.ts'
 import { cellsOf, isLayoutRow, rowsOf } from './tables.ts'
 import { isListSign, itemProps, wordItem } from './word-lists.ts'
 
@@ -166,7 +172,11 @@ class Reader {
         this.#builder.close()
         this.#children(
           child,
-          paragraphContext({ ...context, owner, format: formatInside(context.format, 'p', this.#stylesOf(child)) }),
+          paragraphContext({
+            ...context,
+            owner,
+            format: formatInside(context.format, 'p', this.#stylesOf(child)),
+          }),
         )
         this.#builder.close()
       } else if (child !== null) this.#element(child, context)
@@ -197,7 +207,8 @@ class Reader {
     cellsOf(row).forEach((cell, i) => {
       const styles = this.#stylesOf(cell)
       if (i > 0) this.#builder.text('\t', tab)
-      if (!isHidden(cell, styles)) this.#cell(cell, { ...context, format: formatInside(context.format, 'td', styles) })
+      if (!isHidden(cell, styles))
+        this.#cell(cell, { ...context, format: formatInside(context.format, 'td', styles) })
       const more = Math.min(Number(cell.getAttribute('colspan') ?? 1), 20) - 1
       if (more > 0) this.#builder.text('\t'.repeat(more), tab)
     })

@@ -1,9 +1,9 @@
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
 import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
-import { attributesOf, namesIn, type TextFragment } from '../binding/fragments.ts'
 import type { PositionRange } from '../binding/position.ts'
 import type { RenderedBlock } from '../binding/rendered-blocks.ts'
+import { attributesOf, namesIn, type TextFragment } from '../binding/text-fragments.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
 
 export type SelectedContent = {
@@ -50,13 +50,20 @@ function slicesOf(
     at = end
     if (end < from || start > to) continue
     // A selection that only touches the start or end of a block selects none of it.
-    if (start === to && from < start - 1 && !(block.length === 0 && isReached(block, i === rendered.length - 1)))
+    if (
+      start === to &&
+      from < start - 1 &&
+      !(block.length === 0 && isReached(block, i === rendered.length - 1))
+    )
       continue
     if (end === from && to > end && block.length > 0) continue
     const [first, last] = [Math.max(from - start, 0), Math.min(to - start, block.length)]
     const isWhole = first === 0 && last === block.length
     isFragment = !isWhole
-    slices.push({ ...block, fragments: isWhole ? block.fragments : fragmentsWithin(block.fragments, first, last) })
+    slices.push({
+      ...block,
+      fragments: isWhole ? block.fragments : fragmentsWithin(block.fragments, first, last),
+    })
   }
   isFragment = isFragment && slices.length === 1
   return { slices: isFragment ? slices.map((slice) => ({ ...slice, props: PARAGRAPH })) : slices, isFragment }

@@ -52,7 +52,8 @@ export class OfflineStore {
     this.#updates = []
     if (had) await this.#store.deleteUpTo(this.#key(), Math.max(this.#at, Date.now())).catch(() => {})
     this.#at = 0
-    for (const stored of this.#restored.splice(0)) await this.#store.deleteUpTo(stored.key, stored.at).catch(() => {})
+    for (const stored of this.#restored.splice(0))
+      await this.#store.deleteUpTo(stored.key, stored.at).catch(() => {})
   }
 
   /**

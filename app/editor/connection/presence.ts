@@ -128,7 +128,8 @@ export class Presence {
 
 /** Parses a remote cursor, which is untrusted. Returns null when it is not two positions. */
 function parseCursor(cursor: unknown): AnchoredSelection | null {
-  if (typeof cursor !== 'object' || cursor === null || !('anchor' in cursor) || !('focus' in cursor)) return null
+  if (typeof cursor !== 'object' || cursor === null || !('anchor' in cursor) || !('focus' in cursor))
+    return null
   try {
     return {
       anchor: Y.createRelativePositionFromJSON(cursor.anchor),

@@ -2,13 +2,13 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type UnsavedChange, type UnsavedStore, unsavedKeyPrefix } from '#app/storage/unsaved.ts'
-import { SaveAck } from './save-ack.ts'
-import { type ReceiveChange, interceptSync } from './sync-interceptor.ts'
-import { RESTORED_ORIGIN, OfflineStore } from './offline-store.ts'
 import { browserNetwork, type Network } from './network.ts'
+import { OfflineStore, RESTORED_ORIGIN } from './offline-store.ts'
 import { Outbox } from './outbox.ts'
 import { Presence } from './presence.ts'
-import { type UnsentText, refusalOf, retryAfter, type Status } from './status.ts'
+import { SaveAck } from './save-ack.ts'
+import { refusalOf, retryAfter, type Status, type UnsentText } from './status.ts'
+import { interceptSync, type ReceiveChange } from './sync-interceptor.ts'
 import type { FetchTicket } from './ticket.ts'
 
 /** Close code for a frame that is too big. Handshake answers may be bigger, so a reconnect can help; after TRIES_TOO_BIG it can't. */
@@ -78,7 +78,8 @@ export class CollabSession {
       ...(WebSocketPolyfill === undefined ? {} : { WebSocketPolyfill }),
     })
     interceptSync(this.#provider, (apply, update) => this.receive(apply, update))
-    this.#offlineStore = store === null ? null : new OfflineStore(store, this.doc, unsavedKeyPrefix(memberId, chapterId))
+    this.#offlineStore =
+      store === null ? null : new OfflineStore(store, this.doc, unsavedKeyPrefix(memberId, chapterId))
     this.doc.on('update', this.#onUpdate)
     this.#outbox = new Outbox(this.#provider)
     this.presence = new Presence(this.#provider)
@@ -117,7 +118,8 @@ export class CollabSession {
   /** Removes unsent text after its author has copied or discarded it. */
   dismiss(unsent: UnsentText): void {
     this.unsent = this.unsent.filter((other) => other !== unsent)
-    for (const change of this.#unrestorable.filter(({ at }) => at === unsent.at)) void this.#offlineStore?.delete(change)
+    for (const change of this.#unrestorable.filter(({ at }) => at === unsent.at))
+      void this.#offlineStore?.delete(change)
     this.#notify()
   }
 

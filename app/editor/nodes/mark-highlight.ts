@@ -8,7 +8,10 @@ import { $getLink, $getReserved } from './text-state.ts'
 export type DescribeSuggestion = (kind: 'ins' | 'del', client: number) => string
 
 /** Adds classes and attributes for links, suggestions and comments after rendering: they are node states, not elements. */
-export function registerMarkHighlight(editor: LexicalEditor, describe: DescribeSuggestion): { stop: () => void; refresh: () => void } {
+export function registerMarkHighlight(
+  editor: LexicalEditor,
+  describe: DescribeSuggestion,
+): { stop: () => void; refresh: () => void } {
   const highlightAll = (keys: Iterable<NodeKey>) =>
     editor.getEditorState().read(() => {
       for (const key of keys) {

@@ -140,7 +140,9 @@ const BREAK: Action = {
   icon: 'break',
   words: 'editor.words_break',
   run: (editorSession) =>
-    change(() => $insertBlock({ kind: 'break' }, (block) => $mayReshape(block, editorSession.binding)))(editorSession),
+    change(() => $insertBlock({ kind: 'break' }, (block) => $mayReshape(block, editorSession.binding)))(
+      editorSession,
+    ),
 }
 const IMAGE: Action = {
   id: 'image',

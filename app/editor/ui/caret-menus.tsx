@@ -4,8 +4,8 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
 import { $isLimited, type Need } from '../commands/limits.ts'
-import { $setLink } from '../nodes/text-state.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { $setLink } from '../nodes/text-state.ts'
 import { type Panels, SLASH_ACTIONS } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
 import { CaretMenu, type CaretMenuItem } from './menu.tsx'
@@ -61,13 +61,19 @@ function useQuery({ editor }: EditorSession) {
   return { query: isLeft ? null : query, leave: () => setLeft(query?.sign ?? null) }
 }
 
-function useSlashChoices(editorSession: EditorSession, panels: Panels, query: AutocompleteQuery | null): CaretMenuItem[] {
+function useSlashChoices(
+  editorSession: EditorSession,
+  panels: Panels,
+  query: AutocompleteQuery | null,
+): CaretMenuItem[] {
   const t = useT()
   if (query?.sign !== '/') return []
   const wanted = query.text.toLocaleLowerCase(t.locale)
   const isLimited = (need: Need | undefined) =>
     need !== undefined &&
-    editorSession.editor.getEditorState().read(() => $isLimited(need, editorSession.binding), { editor: editorSession.editor })
+    editorSession.editor
+      .getEditorState()
+      .read(() => $isLimited(need, editorSession.binding), { editor: editorSession.editor })
   return SLASH_ACTIONS.filter(({ label, words, needs }) => {
     if (isLimited(needs)) return false
     const searchText = `${t.dynamic(label)} ${words === undefined ? '' : t.dynamic(words)}`

@@ -3,14 +3,22 @@ import { pointAt } from '../binding/point-at.ts'
 import { resolveSelection } from '../binding/position.ts'
 import type { PresentMember } from '../connection/presence.ts'
 import type { EditorSession } from '../editor-session.ts'
-import { rectOf, type PopoverPosition, positionIn } from './popover-position.ts'
+import { type PopoverPosition, positionIn, rectOf } from './popover-position.ts'
 
 /** Another member's caret and selection, as positions on the page. */
-export type RemoteCaret = { person: PresentMember; caret: PopoverPosition; selected: PopoverPosition[]; movedAt: number }
+export type RemoteCaret = {
+  person: PresentMember
+  caret: PopoverPosition
+  selected: PopoverPosition[]
+  movedAt: number
+}
 
 const MOST_RECTANGLES = 200
 
-export function remoteCaretsOn({ editor, session, binding }: EditorSession, page: HTMLElement): RemoteCaret[] {
+export function remoteCaretsOn(
+  { editor, session, binding }: EditorSession,
+  page: HTMLElement,
+): RemoteCaret[] {
   const out: RemoteCaret[] = []
   for (const { person, selection, movedAt } of session.presence.cursors(Date.now())) {
     const range = resolveSelection(session.text, selection)
@@ -29,7 +37,12 @@ export function remoteCaretsOn({ editor, session, binding }: EditorSession, page
 
 type DomPoint = { node: Node; offset: number }
 
-function selectedSpots(page: HTMLElement, anchor: DomPoint, focus: DomPoint, isBackward: boolean): PopoverPosition[] {
+function selectedSpots(
+  page: HTMLElement,
+  anchor: DomPoint,
+  focus: DomPoint,
+  isBackward: boolean,
+): PopoverPosition[] {
   const [from, to] = isBackward ? [focus, anchor] : [anchor, focus]
   const range = document.createRange()
   range.setStart(from.node, from.offset)
@@ -40,7 +53,11 @@ function selectedSpots(page: HTMLElement, anchor: DomPoint, focus: DomPoint, isB
     .map((rect) => positionIn(page, rect))
 }
 
-function domPoint(editor: LexicalEditor, binding: EditorSession['binding'], position: number): DomPoint | null {
+function domPoint(
+  editor: LexicalEditor,
+  binding: EditorSession['binding'],
+  position: number,
+): DomPoint | null {
   const point = editor.getEditorState().read(() => pointAt(binding.rendered, position))
   const element = point === null ? null : editor.getElementByKey(point.key)
   if (point === null || element === null) return null

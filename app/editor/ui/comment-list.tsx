@@ -16,7 +16,12 @@ type Comment = {
   author: { displayName: string }
   replies: unknown[]
 }
-type Props = { editorSession: EditorSession; chapterId: string; quoted: QuotedPassage | null; onDone: () => void }
+type Props = {
+  editorSession: EditorSession
+  chapterId: string
+  quoted: QuotedPassage | null
+  onDone: () => void
+}
 
 /** Lists the open comments on passages. Replies are on the chapter's talk page. */
 export function CommentList({ editorSession, chapterId, quoted, onDone }: Props) {
@@ -48,7 +53,11 @@ export function CommentList({ editorSession, chapterId, quoted, onDone }: Props)
               {at === undefined ? (
                 <p className="note__quote muted">{t('talk.orphaned')}</p>
               ) : (
-                <button type="button" className="note__place" onClick={() => scrollToPosition(editorSession, at)}>
+                <button
+                  type="button"
+                  className="note__place"
+                  onClick={() => scrollToPosition(editorSession, at)}
+                >
                   <q>{comment.quote}</q>
                 </button>
               )}

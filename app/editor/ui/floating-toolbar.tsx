@@ -9,7 +9,12 @@ import type { ToolbarState } from './use-toolbar-state.ts'
 const TOOLS = [...FORMATS, LINK, COMMENT, ...HEADINGS, QUOTE]
 const WIDTH = 362
 
-type Props = { editorSession: EditorSession; toolbarState: ToolbarState; panels: Panels; page: RefObject<HTMLElement | null> }
+type Props = {
+  editorSession: EditorSession
+  toolbarState: ToolbarState
+  panels: Panels
+  page: RefObject<HTMLElement | null>
+}
 
 /**
  * A toolbar beside text that was selected with the mouse. The fixed toolbar has the same actions, so this one is hidden
@@ -23,13 +28,23 @@ export function FloatingToolbar({ editorSession, toolbarState, panels, page }: P
   return (
     <div className="floating" aria-hidden="true" style={{ left, top: spot.top }}>
       {TOOLS.map((action) => (
-        <ToolButton key={action.id} action={action} editorSession={editorSession} toolbarState={toolbarState} panels={panels} tabIndex={-1} />
+        <ToolButton
+          key={action.id}
+          action={action}
+          editorSession={editorSession}
+          toolbarState={toolbarState}
+          panels={panels}
+          tabIndex={-1}
+        />
       ))}
     </div>
   )
 }
 
-function useSelectedSpot({ editor }: EditorSession, page: RefObject<HTMLElement | null>): PopoverPosition | null {
+function useSelectedSpot(
+  { editor }: EditorSession,
+  page: RefObject<HTMLElement | null>,
+): PopoverPosition | null {
   const [spot, setSpot] = useState<PopoverPosition | null>(null)
   useEffect(() => {
     let isPressed = false

@@ -11,7 +11,8 @@ export function scrollToPosition({ editor, binding }: EditorSession, position: n
   element?.scrollIntoView({ block: 'center' })
   if (!editor.isEditable() || point === null) return
   editor.update(() => {
-    if ($getNodeByKey(point.key) !== null) $selectWithLocalFormat(binding.rendered, { anchor: position, focus: position })
+    if ($getNodeByKey(point.key) !== null)
+      $selectWithLocalFormat(binding.rendered, { anchor: position, focus: position })
   })
   editor.focus()
 }

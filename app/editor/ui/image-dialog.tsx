@@ -3,15 +3,20 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { $currentBlock, $insertBlock } from '../commands/blocks.ts'
 import { $mayReshape } from '../commands/limits.ts'
+import type { EditorSession } from '../editor-session.ts'
 import { mediaUrl } from '../nodes/block-dom.ts'
 import type { BlockNode } from '../nodes/block-node.ts'
 import { PARAGRAPH } from '../nodes/props.ts'
-import type { EditorSession } from '../editor-session.ts'
 import { Dialog } from './dialog.tsx'
 import { uploadPicture } from './upload.ts'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
-type Props = { editorSession: EditorSession; toolbarState: ToolbarState; file: File | null; onClose: () => void }
+type Props = {
+  editorSession: EditorSession
+  toolbarState: ToolbarState
+  file: File | null
+  onClose: () => void
+}
 
 /** Inserts a new image with its description, or edits the image at the caret. */
 export function ImageDialog({ editorSession, toolbarState, file: dropped, onClose }: Props) {

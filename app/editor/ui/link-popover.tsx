@@ -42,7 +42,11 @@ export function LinkPopover({ editorSession, toolbarState, page, isEditing, onEd
   )
 }
 
-function LinkActions({ editorSession, toolbarState, onEdit }: Pick<Props, 'editorSession' | 'toolbarState' | 'onEdit'>) {
+function LinkActions({
+  editorSession,
+  toolbarState,
+  onEdit,
+}: Pick<Props, 'editorSession' | 'toolbarState' | 'onEdit'>) {
   const t = useT()
   const href = safeLink(toolbarState.link)
   return (
@@ -79,7 +83,11 @@ function apply({ editor, undo }: EditorSession, link: string): void {
   editor.focus()
 }
 
-function LinkForm({ editorSession, link, onDone }: Pick<Props, 'editorSession' | 'onDone'> & { link: string }) {
+function LinkForm({
+  editorSession,
+  link,
+  onDone,
+}: Pick<Props, 'editorSession' | 'onDone'> & { link: string }) {
   const t = useT()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)

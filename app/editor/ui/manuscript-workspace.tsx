@@ -3,13 +3,13 @@ import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH } from 'lexical'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { AuthorshipCard } from '../authorship/authorship-card.tsx'
+import { useAuthorship } from '../authorship/use-authorship.ts'
 import { registerHtmlPaste } from '../clipboard/paste.ts'
 import { registerBlockLimit } from '../commands/block-limit.ts'
 import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
 import { registerTab } from '../commands/tab.ts'
-import { useAuthorship } from '../authorship/use-authorship.ts'
-import { AuthorshipCard } from '../authorship/authorship-card.tsx'
 import type { EditorSession } from '../editor-session.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
@@ -21,7 +21,6 @@ import { HelpDialog } from './help-dialog.tsx'
 import { Hint, useHint } from './hint.tsx'
 import { ImageDialog } from './image-dialog.tsx'
 import { LinkPopover } from './link-popover.tsx'
-import { UnsentChanges } from './unsent-changes.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
 import { type QuotedPassage, quoteSelection } from './quoted.ts'
@@ -29,9 +28,10 @@ import { RemoteCarets } from './remote-carets.tsx'
 import { SaveState } from './save-state.tsx'
 import { SuggestionList } from './suggestion-list.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { useToolbarState } from './use-toolbar-state.ts'
-import { useKeyboardInset } from './use-keyboard-inset.ts'
+import { UnsentChanges } from './unsent-changes.tsx'
 import { useLeaveGuard, useSessionValue } from './use-editor-session.ts'
+import { useKeyboardInset } from './use-keyboard-inset.ts'
+import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
 
 type Props = {
@@ -118,7 +118,11 @@ export function ManuscriptWorkspace({ editorSession, chapterId, me, label, langu
   return (
     <div className="editor">
       <div className="editor__bar">
-        {isReady ? <Toolbar editorSession={editorSession} toolbarState={toolbarState} panels={panels} /> : <span />}
+        {isReady ? (
+          <Toolbar editorSession={editorSession} toolbarState={toolbarState} panels={panels} />
+        ) : (
+          <span />
+        )}
         <ModeSwitch editorSession={editorSession} />
         <PresenceRing people={people} />
       </div>
@@ -126,7 +130,12 @@ export function ManuscriptWorkspace({ editorSession, chapterId, me, label, langu
       <div className="editor__page" ref={page} aria-busy={!isReady}>
         <Editable editorSession={editorSession} label={label} language={language} isReady={isReady} />
         <RemoteCarets editorSession={editorSession} page={page} />
-        <FloatingToolbar editorSession={editorSession} toolbarState={toolbarState} panels={panels} page={page} />
+        <FloatingToolbar
+          editorSession={editorSession}
+          toolbarState={toolbarState}
+          panels={panels}
+          page={page}
+        />
         <LinkPopover
           editorSession={editorSession}
           toolbarState={toolbarState}
@@ -157,7 +166,9 @@ export function ManuscriptWorkspace({ editorSession, chapterId, me, label, langu
       <Hint hint={hint} />
       <Announcer people={people} />
       {open === 'help' ? <HelpDialog onClose={close} /> : null}
-      {open === 'image' ? <ImageDialog editorSession={editorSession} toolbarState={toolbarState} file={file} onClose={close} /> : null}
+      {open === 'image' ? (
+        <ImageDialog editorSession={editorSession} toolbarState={toolbarState} file={file} onClose={close} />
+      ) : null}
       <p className="sr-only" id="manuscript-help">
         {t('editor.help_tab')}
       </p>

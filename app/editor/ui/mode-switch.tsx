@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { Mode } from '../suggesting.ts'
 import type { EditorSession } from '../editor-session.ts'
+import type { Mode } from '../suggesting.ts'
 
 /** Returns the current writing mode. */
 export function useMode({ suggestions }: EditorSession): Mode {

@@ -1,8 +1,8 @@
 import { $getSelection } from 'lexical'
 import type * as Y from 'yjs'
+import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { markerOf, walk } from '#app/domain/manuscript/layout.ts'
 import { commentOfMark } from '#app/domain/manuscript/reserved-formats.ts'
-import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { $rangeOf } from '../binding/position.ts'
 import type { EditorSession } from '../editor-session.ts'
 
@@ -23,7 +23,11 @@ export function quoteSelection({ editor, binding }: EditorSession): QuotedPassag
   while (from < to && content[to - 1] === '\n') to -= 1
   const quote = content.slice(from, Math.min(to, from + MAX_QUOTE_LENGTH))
   if (quote.trim() === '') return null
-  return { quote, before: content.slice(Math.max(0, from - AROUND), from), after: content.slice(to, to + AROUND) }
+  return {
+    quote,
+    before: content.slice(Math.max(0, from - AROUND), from),
+    after: content.slice(to, to + AROUND),
+  }
 }
 
 function letters(text: Y.Text): string {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { EditorSession } from '../editor-session.ts'
-import { type RemoteCaret, remoteCaretsOn } from './carets.ts'
 import { authorColorNumber } from './author-color.ts'
+import { type RemoteCaret, remoteCaretsOn } from './carets.ts'
 
 const FLAG_MS = 1_500
 

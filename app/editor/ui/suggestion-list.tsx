@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Suggestion } from '#app/domain/manuscript/suggestions.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
-import type { Outcome } from '../suggesting.ts'
 import type { EditorSession } from '../editor-session.ts'
+import type { Outcome } from '../suggesting.ts'
 import { scrollToPosition } from './go-to.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
@@ -29,7 +29,8 @@ export function SuggestionList({ editorSession }: { editorSession: EditorSession
       t(outcome === 'accepted' ? 'editor.said_accepted' : 'editor.said_rejected', { count: which.length }),
     )
   }
-  const decidesAll = all.length > 1 && all.every((one) => editorSession.suggestions.mayDecide(one, 'accepted'))
+  const decidesAll =
+    all.length > 1 && all.every((one) => editorSession.suggestions.mayDecide(one, 'accepted'))
   return (
     <section className="notes" aria-labelledby="suggestions-heading">
       <h2 id="suggestions-heading" className={all.length > 0 ? 'label' : 'sr-only'}>
@@ -110,7 +111,11 @@ function One({ editorSession, suggestion, name, onDecide }: OneProps) {
   const what = `${name}: ${suggestion.deleted} → ${suggestion.inserted}`.slice(0, SHOWN)
   return (
     <>
-      <button type="button" className="note__place" onClick={() => scrollToPosition(editorSession, suggestion.at)}>
+      <button
+        type="button"
+        className="note__place"
+        onClick={() => scrollToPosition(editorSession, suggestion.at)}
+      >
         <strong>{name}</strong> {suggestion.deleted === '' ? null : <del>{shorten(suggestion.deleted)}</del>}{' '}
         {suggestion.inserted === '' ? null : <ins>{shorten(suggestion.inserted)}</ins>}
       </button>

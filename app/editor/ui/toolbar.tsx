@@ -8,11 +8,18 @@ import type { ToolbarState } from './use-toolbar-state.ts'
 /** Prevents a pressed button from taking the focus from the text. */
 export const keepEditorFocus = (event: MouseEvent) => event.preventDefault()
 
-type ToolProps = { action: Action; editorSession: EditorSession; toolbarState: ToolbarState; panels: Panels; tabIndex: number }
+type ToolProps = {
+  action: Action
+  editorSession: EditorSession
+  toolbarState: ToolbarState
+  panels: Panels
+  tabIndex: number
+}
 
 export function ToolButton({ action, editorSession, toolbarState, panels, tabIndex }: ToolProps) {
   const t = useT()
-  const isOff = (!toolbarState.editable && !action.isForReaders) || (action.isDisabled?.(toolbarState) ?? false)
+  const isOff =
+    (!toolbarState.editable && !action.isForReaders) || (action.isDisabled?.(toolbarState) ?? false)
   const limit = toolbarState.editable ? limitOf(action, toolbarState) : null
   const label = t.dynamic(action.label)
   return (

@@ -5,7 +5,7 @@ import { openUnsavedStore } from '#app/storage/unsaved.ts'
 import { reportCopy } from '../../components/publishing/report-copy.ts'
 import type { CollabSession } from '../connection/session.ts'
 import { fetchTicket } from '../connection/ticket.ts'
-import { startEditorSession, type EditorSession } from '../editor-session.ts'
+import { type EditorSession, startEditorSession } from '../editor-session.ts'
 
 const socketUrl = (): string => `${location.origin.replace(/^http/u, 'ws')}${paths.socket()}`
 

@@ -13,7 +13,10 @@ type Titled = { title: string; story: string; chapter: string | null }
 const SHOWN = 8
 
 /** Returns titles that match `[[…`, and the typed text itself: a link may exist before its page. */
-export function useWikiMenuItems(editorSession: EditorSession, query: AutocompleteQuery | null): CaretMenuItem[] {
+export function useWikiMenuItems(
+  editorSession: EditorSession,
+  query: AutocompleteQuery | null,
+): CaretMenuItem[] {
   const t = useT()
   const asked = query?.sign === '[[' ? query.text : null
   const found = useAutocomplete<Titled>(

@@ -4,7 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import type { App, ViewOf } from '#app/view-of.ts'
 
-type Props = { replay: ViewOf<App['replay']['steps']>; shown: ViewOf<App['replay']['whoWrote']> }
+type Props = { replay: ViewOf<App['replay']['steps']>; shown: ViewOf<App['replay']['viewAuthorship']> }
 
 /** Shows the chapter at one revision. */
 export function Step({ replay: { previous, next, story, chapter }, shown }: Props) {

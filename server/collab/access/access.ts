@@ -6,8 +6,8 @@ import {
   acceptances,
   type ChapterFacts,
   chapterFacts,
-  requiredLevels,
   type MemberStanding,
+  requiredLevels,
   standings,
 } from '#db/queries/manuscript-access.ts'
 import type { Reader } from '#db/types.ts'
@@ -30,12 +30,21 @@ const refused = (code: 'not_found' | 'sign_in') => ({ level: 'none', why: { ok: 
 /** Access facts that depend on the member, not only on the chapter. */
 type PersonalFacts = Pick<ManuscriptFacts, 'acceptedTerms' | 'standing'>
 
-const decideAccess = (actor: Actor, facts: ChapterFacts, { acceptedTerms, standing }: PersonalFacts, now: Date): Access =>
-  accessToManuscript(actor, { ...facts, acceptedTerms, standing }, now)
+const decideAccess = (
+  actor: Actor,
+  facts: ChapterFacts,
+  { acceptedTerms, standing }: PersonalFacts,
+  now: Date,
+): Access => accessToManuscript(actor, { ...facts, acceptedTerms, standing }, now)
 
 const NO_PERSONAL_FACTS: PersonalFacts = { acceptedTerms: 0, standing: 'newcomer' }
 
-async function readPersonalFacts(q: Reader, actor: Actor, facts: ChapterFacts, now: Date): Promise<PersonalFacts> {
+async function readPersonalFacts(
+  q: Reader,
+  actor: Actor,
+  facts: ChapterFacts,
+  now: Date,
+): Promise<PersonalFacts> {
   if (!isMember(actor)) return NO_PERSONAL_FACTS
   const memberIds = [actor.id]
   const accepted = await acceptances(q, [facts.challengeId], memberIds)

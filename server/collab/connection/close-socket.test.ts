@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
-import { closeSocket, reasonThatFits } from './close-socket.ts'
 import { CLOSE } from './close-codes.ts'
+import { closeSocket, reasonThatFits } from './close-socket.ts'
 
 const bytesIn = (text: string) => new TextEncoder().encode(text).length
 

@@ -4,8 +4,8 @@ import type { WebSocket } from 'ws'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Access } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/levels.ts'
-import { closeSocket } from './close-socket.ts'
 import type { CloseCode } from './close-codes.ts'
+import { closeSocket } from './close-socket.ts'
 import { type Allowance, SLOW_READER, STALLED_READER } from './rate-limits.ts'
 
 /** The member of a connection, and a function that authenticates them again. */

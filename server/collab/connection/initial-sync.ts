@@ -1,6 +1,6 @@
-import type { Connection } from './connection.ts'
-import type { StoredManuscript } from '../document/load-document.ts'
 import type { LiveDocument } from '../document/live-document.ts'
+import type { StoredManuscript } from '../document/load-document.ts'
+import type { Connection } from './connection.ts'
 import { framed, step1, step2, update } from './protocol.ts'
 
 /** Limits of the updates that are sent after the cached state. Beyond them the state is encoded again. */
@@ -14,7 +14,12 @@ type CachedState = { state: Uint8Array; frame: Buffer; tail: Buffer[]; bytes: nu
 const NOTHING = Uint8Array.of(0, 0)
 const END_OF_SYNC = framed(step2(NOTHING))
 
-const cachedStateOf = (state: Uint8Array): CachedState => ({ state, frame: framed(step2(state)), tail: [], bytes: 0 })
+const cachedStateOf = (state: Uint8Array): CachedState => ({
+  state,
+  frame: framed(step2(state)),
+  tail: [],
+  bytes: 0,
+})
 
 /**
  * Appends an update. A client takes step 2 for the end of the answer, so the state is sent as an update and an empty

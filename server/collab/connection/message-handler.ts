@@ -1,11 +1,11 @@
 import { guarded, type Report } from '../../guarded.ts'
 import { HEARTBEAT } from '../rooms/awareness.ts'
-import { CLOSE, type CloseCode } from './close-codes.ts'
-import type { Connection } from './connection.ts'
-import { MAX_ANSWER, MAX_FRAME } from './rate-limits.ts'
-import { framed, type Message, readMessage } from './protocol.ts'
 import { CURSORS_MS, type Room } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
+import { CLOSE, type CloseCode } from './close-codes.ts'
+import type { Connection } from './connection.ts'
+import { framed, type Message, readMessage } from './protocol.ts'
+import { MAX_ANSWER, MAX_FRAME } from './rate-limits.ts'
 
 /** Checked every 5 s, so that no connection is silent for more than 15 s (P4). */
 const HEARTBEAT_MS = 10_000
@@ -39,7 +39,8 @@ export class MessageHandler {
   join(room: Room, connection: Connection, early: Buffer[]): void {
     const { socket } = connection
     room.connections.add(connection)
-    const receive = (data: unknown, isBinary: boolean) => this.receive(room, connection, data as Buffer, isBinary)
+    const receive = (data: unknown, isBinary: boolean) =>
+      this.receive(room, connection, data as Buffer, isBinary)
     const refuse = () => connection.close(CLOSE.malformed, 'malformed')
     socket.on(
       'close',

@@ -4,14 +4,14 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import type { Database } from '#db/types.ts'
 import { guarded } from '../../guarded.ts'
-import { closeSocket } from './close-socket.ts'
-import { CLOSE, type CloseCode, closeCodeOf } from './close-codes.ts'
-import { type Caller, Connection } from './connection.ts'
 import { accessOf, updateFacts } from '../access/access.ts'
-import { Allowance, MAX_ANSWER, SOCKETS_PER_CHAPTER, SOCKETS_PER_MEMBER } from './rate-limits.ts'
-import type { RoomRegistry } from '../rooms/room-registry.ts'
-import type { MessageHandler } from './message-handler.ts'
 import type { Tickets } from '../access/tickets.ts'
+import type { RoomRegistry } from '../rooms/room-registry.ts'
+import { CLOSE, type CloseCode, closeCodeOf } from './close-codes.ts'
+import { closeSocket } from './close-socket.ts'
+import { type Caller, Connection } from './connection.ts'
+import type { MessageHandler } from './message-handler.ts'
+import { Allowance, MAX_ANSWER, SOCKETS_PER_CHAPTER, SOCKETS_PER_MEMBER } from './rate-limits.ts'
 
 export type UpgradeDeps = {
   db: Database
@@ -66,7 +66,13 @@ export class UpgradeHandler {
   private readonly entering = new Set<WebSocket>()
   private closing = false
 
-  constructor(deps: UpgradeDeps, rooms: RoomRegistry, messageHandler: MessageHandler, tickets: Tickets, reserve: ReserveClientId) {
+  constructor(
+    deps: UpgradeDeps,
+    rooms: RoomRegistry,
+    messageHandler: MessageHandler,
+    tickets: Tickets,
+    reserve: ReserveClientId,
+  ) {
     this.deps = deps
     this.rooms = rooms
     this.messageHandler = messageHandler
@@ -130,8 +136,8 @@ export class UpgradeHandler {
   }
 
   private async callerOf(req: IncomingMessage, chapterId: string, ticket: string | null): Promise<Caller> {
-    const again = ticket === null ? this.byHeaders(req) : this.byTicket(ticket, chapterId)
-    const actor = await again()
+    const refresh = ticket === null ? this.byHeaders(req) : this.byTicket(ticket, chapterId)
+    const actor = await refresh()
     if (!isMember(actor)) throw new Refused(CLOSE.signIn, 'sign_in')
     return { actor, refresh }
   }
@@ -174,7 +180,8 @@ export class UpgradeHandler {
     if (access.level === 'none') throw new Refused(closeCodeOf(access.why), access.why.code)
     if (limits) this.checkCaps(caller.actor.id, chapterId)
     const room = await this.rooms.get(chapterId)
-    const serverClientId = access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
+    const serverClientId =
+      access.level === 'suggest' ? await this.reserve(chapterId, caller.actor.id) : undefined
     if (ws.readyState !== ws.OPEN) return
     // Other sockets may have been admitted meanwhile.
     if (limits) this.checkCaps(caller.actor.id, chapterId)

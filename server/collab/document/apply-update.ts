@@ -4,10 +4,10 @@ import type { DecodedUpdate } from '#app/domain/manuscript/update-parents.ts'
 import {
   commentIdsInUpdate,
   decode,
-  validateUpdate,
   MAX_BLOCKS,
   MAX_BYTES,
   suggestionsIn,
+  validateUpdate,
 } from '#app/domain/manuscript/validate-update.ts'
 import { CLOSE, type CloseCode, closeCodeOf } from '../connection/close-codes.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -146,7 +146,13 @@ function tryInSandbox(
 }
 
 /** An update that may be applied, and the effects of applying it. */
-type AcceptedUpdate = { is: 'sound'; added: number[]; binds: number[]; suggested: [number, number][]; markers: number }
+type AcceptedUpdate = {
+  is: 'sound'
+  added: number[]
+  binds: number[]
+  suggested: [number, number][]
+  markers: number
+}
 type ReviewedUpdate = (AcceptedUpdate & { amended?: Uint8Array }) | UnappliedOutcome
 
 /** Checks form, position, owner, access and size, in this order, before anything is applied. */

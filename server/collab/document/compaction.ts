@@ -2,9 +2,9 @@ import { saveSnapshot } from '#db/queries/manuscript-log.ts'
 import type { Database } from '#db/types.ts'
 import type { WorkerPool } from '../../workers/pool.ts'
 import { WITHOUT_CACHE_INVALIDATION } from '../rooms/commit.ts'
-import { isLarge, readStored } from './load-document.ts'
-import type { LiveDocument } from './live-document.ts'
 import type { Room } from '../rooms/room.ts'
+import type { LiveDocument } from './live-document.ts'
+import { isLarge, readStored } from './load-document.ts'
 
 type Deps = { db: Database; now: () => Date; report: (error: unknown) => void; workers: WorkerPool }
 
@@ -49,7 +49,8 @@ export class Compaction {
   async onUnload(room: Room, rows = ROWS_ON_LEAVING): Promise<void> {
     await this.busy.get(room)
     const { manuscript } = room
-    if (manuscript.isBuilt && manuscript.log.rows >= rows) await this.attempt(room, () => this.snapshotInPlace(room))
+    if (manuscript.isBuilt && manuscript.log.rows >= rows)
+      await this.attempt(room, () => this.snapshotInPlace(room))
   }
 
   async waitUntilIdle(): Promise<void> {

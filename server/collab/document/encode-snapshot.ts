@@ -26,7 +26,12 @@ export const hasHoles = ({ store }: Y.Doc): boolean =>
   store.pendingStructs !== null || store.pendingDs !== null
 
 /** Merges a stored snapshot and its updates into one update. Throws if the log has a hole. Runs in a worker. */
-export function encodeSnapshot({ snapshot, updates, withSlices, structs = STRUCTS }: SnapshotInput): EncodedSnapshot {
+export function encodeSnapshot({
+  snapshot,
+  updates,
+  withSlices,
+  structs = STRUCTS,
+}: SnapshotInput): EncodedSnapshot {
   const doc = new Y.Doc()
   applyAll(doc, snapshot ? [snapshot, ...updates] : updates)
   if (hasHoles(doc)) throw new Error('The log has a hole')

@@ -9,10 +9,10 @@ import { commentIdsInUpdate, suggestionsIn } from '#app/domain/manuscript/valida
 import { type ItemOrder, readItemOrder } from '#app/domain/replay/order.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Connection } from '../connection/connection.ts'
+import type { DocumentChange, LiveSnapshot, LogRow, ReceivedUpdate } from '../rooms/types.ts'
+import { applyUpdate, type UpdateOutcome } from './apply-update.ts'
 import type { CopySources } from './copy-sources.ts'
-import { type UpdateOutcome, applyUpdate } from './apply-update.ts'
 import type { LoadedManuscript } from './load-document.ts'
-import type { DocumentChange, LiveSnapshot, ReceivedUpdate, LogRow } from '../rooms/types.ts'
 
 type MoveOptions = Pick<ChangeContext, 'offline' | 'seams'>
 const SINGLE_MESSAGE: MoveOptions = { offline: false, seams: new Set() }
@@ -74,20 +74,24 @@ export class LiveDocument {
     const seams = new Set<string>()
     const offline = updates.some((one) => one.answer)
     const amended: Uint8Array[] = []
-    this.inOneTransaction({ memberId: from.actor.id, kind: 'edit', binds, suggested, from }, { offline, seams }, () => {
-      for (const { bytes, answer } of updates) {
-        const taken = applyUpdate(this.loaded, bytes, from)
-        if (taken.is === 'applied') {
-          for (const [client, number] of taken.suggested) this.loaded.suggested.set(client, number)
-          for (const one of taken.suggested) suggested.push(one)
-          if (taken.amended) amended.push(taken.amended)
-          for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
-          for (const client of taken.added) seams.add(`${client}:${Y.getState(this.doc.store, client)}`)
+    this.inOneTransaction(
+      { memberId: from.actor.id, kind: 'edit', binds, suggested, from },
+      { offline, seams },
+      () => {
+        for (const { bytes, answer } of updates) {
+          const taken = applyUpdate(this.loaded, bytes, from)
+          if (taken.is === 'applied') {
+            for (const [client, number] of taken.suggested) this.loaded.suggested.set(client, number)
+            for (const one of taken.suggested) suggested.push(one)
+            if (taken.amended) amended.push(taken.amended)
+            for (const client of taken.binds) binds.push(this.bind(client, from.actor.id))
+            for (const client of taken.added) seams.add(`${client}:${Y.getState(this.doc.store, client)}`)
+          }
+          if (!each(taken, answer)) return
+          if (taken.is === 'broken') throw taken.error
         }
-        if (!each(taken, answer)) return
-        if (taken.is === 'broken') throw taken.error
-      }
-    })
+      },
+    )
     if (amended.length > 0) this.amend(from, amended)
   }
 
@@ -95,9 +99,13 @@ export class LiveDocument {
   private amend({ actor, serverClientId = 0 }: Connection, amended: readonly Uint8Array[]): void {
     const binds = this.loaded.clients.has(serverClientId) ? [] : [this.bind(serverClientId, actor.id)]
     const suggested = [[serverClientId, this.loaded.suggested.get(serverClientId) ?? 0]] as const
-    this.inOneTransaction({ memberId: actor.id, kind: 'edit', binds, suggested, from: null }, SINGLE_MESSAGE, () => {
-      for (const bytes of amended) Y.applyUpdate(this.doc, bytes)
-    })
+    this.inOneTransaction(
+      { memberId: actor.id, kind: 'edit', binds, suggested, from: null },
+      SINGLE_MESSAGE,
+      () => {
+        for (const bytes of amended) Y.applyUpdate(this.doc, bytes)
+      },
+    )
   }
 
   /**
@@ -109,9 +117,12 @@ export class LiveDocument {
     const suggested: [number, number][] = []
     try {
       const binds = [this.bind(clientId, memberId)]
-      this.inOneTransaction({ memberId, kind, binds, suggested, from: null }, SINGLE_MESSAGE, () => this.applyChange(change))
+      this.inOneTransaction({ memberId, kind, binds, suggested, from: null }, SINGLE_MESSAGE, () =>
+        this.applyChange(change),
+      )
       for (const { bytes } of this.rows.slice(before))
-        for (const id of commentIdsInUpdate(Y.decodeUpdate(bytes) as DecodedUpdate)) this.loaded.comments.add(id)
+        for (const id of commentIdsInUpdate(Y.decodeUpdate(bytes) as DecodedUpdate))
+          this.loaded.comments.add(id)
       const made = kind === 'edit' ? this.suggestedBy(clientId, this.rows.slice(before)) : null
       if (made) suggested.push(made)
     } finally {
@@ -151,7 +162,11 @@ export class LiveDocument {
   }
 
   /** Runs one member's changes of a batch in one Yjs transaction, which emits them as one update. */
-  private inOneTransaction(by: Omit<LogRow, 'bytes' | 'overrides'>, how: MoveOptions, work: () => void): void {
+  private inOneTransaction(
+    by: Omit<LogRow, 'bytes' | 'overrides'>,
+    how: MoveOptions,
+    work: () => void,
+  ): void {
     const overrides: Override[] = []
     this.current = { memberId: by.memberId, overrides, ...how }
     try {

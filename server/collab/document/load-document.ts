@@ -53,7 +53,14 @@ export async function readStored(q: Reader, chapterId: string): Promise<StoredMa
 }
 
 /** Creates the loaded manuscript with a document that is still empty. */
-export function createUnbuilt({ row, snapshot, updates, overrides, clients: rows, comments }: StoredManuscript): LoadedManuscript {
+export function createUnbuilt({
+  row,
+  snapshot,
+  updates,
+  overrides,
+  clients: rows,
+  comments,
+}: StoredManuscript): LoadedManuscript {
   const doc = new Y.Doc()
   // Client 0 belongs to nobody; under it the server only deletes.
   doc.clientID = 0
@@ -102,7 +109,11 @@ export function buildDocument(loaded: LoadedManuscript, stored: StoredManuscript
 }
 
 /** Builds a large document: a worker reads it, and slices are applied here between other events. */
-export async function buildInWorker(loaded: LoadedManuscript, stored: StoredManuscript, workers: WorkerPool): Promise<void> {
+export async function buildInWorker(
+  loaded: LoadedManuscript,
+  stored: StoredManuscript,
+  workers: WorkerPool,
+): Promise<void> {
   const { slices } = await workers.run('encodeSnapshot', { ...snapshotInputOf(stored), withSlices: true })
   for (const slice of slices) {
     applyAll(loaded.doc, [slice])

@@ -7,8 +7,12 @@ import {
   plainText,
   readBlocks,
 } from '#app/domain/manuscript/layout.ts'
-import { removeInvalidContent, type RemovedContent, fillMissingRanges } from '#app/domain/manuscript/repair.ts'
-import { saveRepaired, damagedManuscript } from '#db/queries/manuscript-repair.ts'
+import {
+  fillMissingRanges,
+  type RemovedContent,
+  removeInvalidContent,
+} from '#app/domain/manuscript/repair.ts'
+import { damagedManuscript, saveRepaired } from '#db/queries/manuscript-repair.ts'
 import type { Database, Reader } from '#db/types.ts'
 
 export type ManuscriptFault =
@@ -36,7 +40,13 @@ export function describeFault(fault: ManuscriptFault): string {
 
 type Remains = NonNullable<Awaited<ReturnType<typeof damagedManuscript>>>
 /** The readable part of a manuscript as a valid state, and the faults found. */
-type Examined = { faults: ManuscriptFault[]; headSeq: number; nextClient: number; state: Uint8Array; text: string }
+type Examined = {
+  faults: ManuscriptFault[]
+  headSeq: number
+  nextClient: number
+  state: Uint8Array
+  text: string
+}
 
 /** Applies all parts. When Yjs throws on one, starts again without it, because it may have applied half of it. */
 function applyReadable(parts: readonly Uint8Array[]): { doc: Y.Doc; bad: Set<number> } {

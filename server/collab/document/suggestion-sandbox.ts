@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 import { notSuggested, protectedContent } from '#app/domain/manuscript/protected-content.ts'
+import { suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
 
 const AMENDING = 'amending'
 

@@ -3,8 +3,8 @@ import * as encoding from 'lib0/encoding'
 import type { Member } from '#app/domain/actor.ts'
 import { isServerIssued } from '#app/domain/manuscript/client-ids.ts'
 import type { Connection } from '../connection/connection.ts'
-import { MAX_AWARENESS_STATE } from '../connection/rate-limits.ts'
 import { awareness, framed } from '../connection/protocol.ts'
+import { MAX_AWARENESS_STATE } from '../connection/rate-limits.ts'
 
 type State = {
   /** The client's own clock. On the wire it is `clock + base`. */
@@ -96,7 +96,16 @@ export class RoomAwareness {
     const base = isNew || known === undefined ? now : known.base
     const entry = entryOf(client, clock + base, shown)
     const memberId = from.actor.id
-    this.states.set(client, { clock, base, isThere, json, entry, memberId, connection: from, receivedAt: now })
+    this.states.set(client, {
+      clock,
+      base,
+      isThere,
+      json,
+      entry,
+      memberId,
+      connection: from,
+      receivedAt: now,
+    })
     if (this.changed.size === 0) this.changedAt = now
     this.changed.add(client)
     return 'taken'
@@ -145,7 +154,8 @@ export class RoomAwareness {
 
   leave(connection: Connection): void {
     const { awarenessId } = connection
-    if (awarenessId !== undefined && this.states.get(awarenessId)?.connection === connection) this.remove(awarenessId)
+    if (awarenessId !== undefined && this.states.get(awarenessId)?.connection === connection)
+      this.remove(awarenessId)
   }
 
   expire(now: number): void {

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.ts'
-import type { ServerEdit, ReceivedUpdate } from './types.ts'
+import type { ReceivedUpdate, ServerEdit } from './types.ts'
 
 /** Handles a failure; it may report the error if nobody waits for the result. */
 export type FailureHandler = (error: unknown, report: (error: unknown) => void) => void

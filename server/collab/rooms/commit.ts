@@ -1,12 +1,12 @@
 import {
   appendUpdates,
-  type ClientBinding,
   bindClients,
+  type ClientBinding,
   type Head,
-  saveOverrides,
   moveHeads,
-  saveSuggestionNumbers,
   type SuggestionNumber,
+  saveOverrides,
+  saveSuggestionNumbers,
   type UpdateRow,
 } from '#db/queries/manuscript-log.ts'
 import type { Database, Tx } from '#db/types.ts'

@@ -2,17 +2,17 @@ import { type ChapterFacts, chapterFacts } from '#db/queries/manuscript-access.t
 import type { Database } from '#db/types.ts'
 import { guarded } from '../../guarded.ts'
 import type { WorkerPool } from '../../workers/pool.ts'
+import { disconnectUnauthorized, reloadAccessFacts } from '../access/access.ts'
 import { CLOSE } from '../connection/close-codes.ts'
 import type { CopySources } from '../document/copy-sources.ts'
-import { reloadAccessFacts, disconnectUnauthorized } from '../access/access.ts'
 import {
   buildDocument,
   buildInWorker,
   bytesOf,
+  createUnbuilt,
   isLarge,
   type LoadedManuscript,
   ManuscriptNotFound,
-  createUnbuilt,
   readStored,
   type StoredManuscript,
 } from '../document/load-document.ts'
@@ -234,7 +234,8 @@ export class RoomRegistry {
 
   /** Closes the sockets of members whose access was lowered by time or by reloaded facts. */
   disconnectUnauthorized(): void {
-    for (const room of this.all()) if (room.connections.size > 0) disconnectUnauthorized(room, this.deps.now())
+    for (const room of this.all())
+      if (room.connections.size > 0) disconnectUnauthorized(room, this.deps.now())
   }
 
   /** Reloads facts older than `ms`, for a limited number of rooms per call so that many idle rooms delay nobody. */

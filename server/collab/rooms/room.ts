@@ -1,17 +1,17 @@
 import { refuse } from '#app/domain/decision.ts'
 import type { ChapterFacts } from '#db/queries/manuscript-access.ts'
 import { guarded, type Report } from '../../guarded.ts'
-import { RoomAwareness } from './awareness.ts'
+import type { Writer } from '../access/access.ts'
 import { CLOSE, type CloseCode } from '../connection/close-codes.ts'
 import type { Connection } from '../connection/connection.ts'
-import type { Writer } from '../access/access.ts'
-import type { UpdateOutcome } from '../document/apply-update.ts'
-import { type FailureHandler, Batch } from './batch.ts'
-import type { LoadedManuscript } from '../document/load-document.ts'
-import { LiveDocument } from '../document/live-document.ts'
-import { framed, update } from '../connection/protocol.ts'
-import type { ServerEdit, LogRow } from './types.ts'
 import { InitialSync } from '../connection/initial-sync.ts'
+import { framed, update } from '../connection/protocol.ts'
+import type { UpdateOutcome } from '../document/apply-update.ts'
+import { LiveDocument } from '../document/live-document.ts'
+import type { LoadedManuscript } from '../document/load-document.ts'
+import { RoomAwareness } from './awareness.ts'
+import { Batch, type FailureHandler } from './batch.ts'
+import type { LogRow, ServerEdit } from './types.ts'
 
 /** The room was discarded while something waited for it. It is loaded again on the next request. */
 export class RoomEvicted extends Error {}
@@ -53,8 +53,8 @@ export class Room {
     this.checkedAt = this.lastUsedAt = this.renewedAt = now().getTime()
   }
 
-  receive(from: Connection, bytes: Uint8Array, afterThisBatch: boolean): void {
-    this.nextBatch.receive(from, { bytes, afterThisBatch })
+  receive(from: Connection, bytes: Uint8Array, isAnswer: boolean): void {
+    this.nextBatch.receive(from, { bytes, answer: isAnswer })
   }
   request(edit: ServerEdit): void {
     if (this.dead) edit.settle({ is: 'failed', error: this.dead.error })
@@ -79,7 +79,9 @@ export class Room {
     return !this.nextBatch.isEmpty
   }
   get isIdle(): boolean {
-    return this.connections.size === 0 && this.currentBatch.isEmpty && this.nextBatch.isEmpty && !this.isBuilding
+    return (
+      this.connections.size === 0 && this.currentBatch.isEmpty && this.nextBatch.isEmpty && !this.isBuilding
+    )
   }
   /** True if the document is built, or nothing in the batch needs it. */
   get isReady(): boolean {
@@ -105,13 +107,15 @@ export class Room {
   applyBatch(): readonly LogRow[] {
     for (const [from, items] of this.currentBatch.received) {
       if (from.isRefused) continue
-      this.manuscript.applyUpdates(from, items, (taken, afterThisBatch) => this.handleOutcome(from, taken, afterThisBatch))
+      this.manuscript.applyUpdates(from, items, (outcome, isAnswer) =>
+        this.handleOutcome(from, outcome, isAnswer),
+      )
     }
     for (const edit of this.currentBatch.edits) this.applyEdit(edit)
     return this.manuscript.unstored
   }
 
-  private handleOutcome(from: Connection, taken: UpdateOutcome, answer: boolean): boolean {
+  private handleOutcome(from: Connection, taken: UpdateOutcome, isAnswer: boolean): boolean {
     if (taken.is === 'broken') from.close(CLOSE.malformed, 'malformed')
     if (taken.is === 'refused') {
       if ('error' in taken)
@@ -123,10 +127,10 @@ export class Room {
     }
     if (taken.is === 'gap' || (taken.is === 'applied' && taken.gap)) {
       // An answer to step 1 must be complete.
-      if (answer) from.close(CLOSE.malformed, 'an answer with holes')
+      if (isAnswer) from.close(CLOSE.malformed, 'an answer with holes')
       else if (!from.isMissingUpdates) this.answer(() => this.initialSync.sendStep1(from))
       from.isMissingUpdates = true
-    } else if (answer && from.isMissingUpdates) this.releaseBarriers(from)
+    } else if (isAnswer && from.isMissingUpdates) this.releaseBarriers(from)
     return true
   }
 

@@ -5,8 +5,8 @@ import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import type { UpdateKind } from '#db/queries/manuscript-log.ts'
 import type { Tx } from '#db/types.ts'
-import type { Connection } from '../connection/connection.ts'
 import type { Writer } from '../access/access.ts'
+import type { Connection } from '../connection/connection.ts'
 
 /** One row of the log: what Yjs emitted for one member's changes of one batch. */
 export type LogRow = {

@@ -10,14 +10,14 @@ import { type ChapterInStory, type ChapterRow, chapterBy } from '#db/queries/cha
 import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { notify } from '../notices/notify.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
+import { notify } from '../notices/notify.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
 import {
-  insertRevision,
-  withPreparedContent,
-  type RevisionDeps,
   cacheBannedPhrases,
+  insertRevision,
+  type RevisionDeps,
+  withPreparedContent,
 } from '../revisions/create-revision.ts'
 import { mergeInto } from './merge-branch.ts'
 

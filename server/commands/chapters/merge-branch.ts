@@ -8,10 +8,10 @@ import {
   sliceRuns,
 } from '#app/domain/manuscript/authorship.ts'
 import { type Block, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { type Merge, type MergeChoice, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
+import type { MergedParagraph } from '#app/domain/revisions/merge-paragraph.ts'
 import { applySteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import { restore } from '#app/domain/revisions/reversal/plan.ts'
-import { type MergeChoice, type Merge, mergeBlocks, mergedFrom } from '#app/domain/revisions/merge.ts'
-import type { MergedParagraph } from '#app/domain/revisions/merge-paragraph.ts'
 
 export type AuthoredText = { blocks: Block[]; authors: BlockAuthors[] }
 export type MergeChoices = Readonly<Record<string, MergeChoice>>

@@ -7,12 +7,12 @@ import { chapterBy, chapterPositions } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import {
-  withoutRetired,
-  saveChapterOrder,
-  chapterOrderKey,
-  type ChapterPositions,
   auditArrangement,
+  type ChapterPositions,
+  chapterOrderKey,
   notifyOthers,
+  saveChapterOrder,
+  withoutRetired,
 } from './chapter-order.ts'
 
 /** `n` is the chapter's number in the order with the key `order`. */

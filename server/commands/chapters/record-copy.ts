@@ -7,8 +7,8 @@ import { canReadLiveManuscript } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
-import type { Deps } from '../../deps.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
+import type { Deps } from '../../deps.ts'
 import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 
 async function publishedSource(q: Reader, revisionId: string | null): Promise<CopySource | undefined> {

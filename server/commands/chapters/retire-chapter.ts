@@ -12,10 +12,10 @@ import type { Deps } from '../../deps.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import {
   type ArrangementContext,
-  withoutRetired,
-  chapterOrderKey,
   auditArrangement,
+  chapterOrderKey,
   notifyOthers,
+  withoutRetired,
 } from './chapter-order.ts'
 import { deleteOwnBranchVotes } from './own-votes.ts'
 

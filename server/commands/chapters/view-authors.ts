@@ -3,9 +3,9 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
 import { authorsAt } from '#app/domain/manuscript/authors-at.ts'
 import { namesOf } from '#db/queries/people.ts'
-import type { Deps } from '../../deps.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
+import type { Deps } from '../../deps.ts'
 
 type Person = { handle: string; displayName: string }
 export type AuthorsFound = {

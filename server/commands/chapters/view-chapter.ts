@@ -1,14 +1,14 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { inPhase } from '#app/domain/challenges/policy.ts'
 import {
-  isResponsibleFor,
   canArrangeChapters,
   canChangeLock,
   canLockChapter,
+  isResponsibleFor,
 } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canReviewRevision, canReadLiveManuscript } from '#app/domain/revisions/policy.ts'
+import { canReadLiveManuscript, canReviewRevision } from '#app/domain/revisions/policy.ts'
 import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
 import { countBranches } from '#db/queries/branches.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
@@ -19,13 +19,13 @@ import {
   countPending,
   publishedChapters,
 } from '#db/queries/chapters.ts'
+import { countComments } from '#db/queries/comments.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import { creditOfRevision, revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
-import { countComments } from '#db/queries/comments.ts'
+import { mayWrite } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
 import { linkReaderFor, withAllLinks, withLinks } from '../links/resolve.ts'
-import { mayWrite } from '../../collab/access/access.ts'
 import { viewPendingEdit } from '../review/hold-edit.ts'
 import type { RevisionDeps } from '../revisions/create-revision.ts'
 import type { RenderCache } from '../revisions/render-cache.ts'

@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
-import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import {
-  findRestoredPassage,
   findPassage,
+  findRestoredPassage,
   type Passage,
   readPassages,
 } from '#app/domain/manuscript/comment-anchors.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { anchoredOn, setOrphaned } from '#db/queries/comments.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
 import { actorById } from '../identity/resolve-actor.ts'
-import type { CollabServer } from '../../collab/collab-server.ts'
 
 /** The delay in milliseconds between a text change and the check for lost and restored passages. */
 const REST_MS = 400

@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.ts'
-import { deleteComment, editComment, viewOwnComment } from './own-comment.ts'
 import type { AnchorSync } from './anchor-sync.ts'
 import { listComments } from './list-comments.ts'
-import { resolveComment } from './resolve-comment.ts'
+import { deleteComment, editComment, viewOwnComment } from './own-comment.ts'
 import { postComment } from './post-comment.ts'
+import { resolveComment } from './resolve-comment.ts'
 import { threadsOn, visibleHandles } from './threads.ts'
 
 export const createComments = (deps: Deps, anchorSync: AnchorSync) => ({

@@ -1,19 +1,19 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { EditComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { canDeleteComment, canEditComment } from '#app/domain/comments/policy.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
 import {
-  countReplies,
-  updateCommentText,
-  commentBy,
-  deleteCommentRow,
   clearCommentText,
-  membersNamed,
+  commentBy,
   commentLocation,
+  countReplies,
+  deleteCommentRow,
+  membersNamed,
+  updateCommentText,
 } from '#db/queries/comments.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'

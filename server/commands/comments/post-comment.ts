@@ -1,22 +1,22 @@
 import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
-import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
 import type { PostComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { canPostComment } from '#app/domain/comments/policy.ts'
+import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
 import {
   commentBy,
-  membersNamed,
   commentLocation,
   countCommentsSince,
+  membersNamed,
   sameComment,
 } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
 import { notify } from '../notices/notify.ts'
-import { type DoubleSubmit, DOUBLE_SUBMIT_MS } from '../double-submit.ts'
 import { notifyOfNewComment } from '../watches/notify-watchers.ts'
 import type { AnchorSync } from './anchor-sync.ts'
 

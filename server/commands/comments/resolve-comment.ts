@@ -1,11 +1,11 @@
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canResolve } from '#app/domain/comments/policy.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
 import { commentBy, commentLocation, setResolved } from '#db/queries/comments.ts'
-import type { Deps } from '../../deps.ts'
 import { accessOf } from '../../collab/access/access.ts'
+import type { Deps } from '../../deps.ts'
 
 /** Resolves a thread or opens it again. A resolved thread stays visible. */
 export const resolveComment =

@@ -1,6 +1,6 @@
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
-import { commentsOn, membersNamed, commentLocation } from '#db/queries/comments.ts'
+import { commentLocation, commentsOn, membersNamed } from '#db/queries/comments.ts'
 import type { CommentTarget } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { findTitles } from './titles.ts'
-import { listBacklinks, followLink, listWantedPages } from './view-links.ts'
+import { followLink, listBacklinks, listWantedPages } from './view-links.ts'
 
 export const createLinks = (deps: Deps) => ({
   backlinks: listBacklinks(deps),

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { WikiTarget } from '#app/domain/links/wiki.ts'
 import { wikiLinksOf } from '#app/domain/manuscript/wiki-runs.ts'
+import { refreshLinkTargets, saveLinks } from '#db/queries/links.ts'
 import { searchableChapters } from '#db/queries/searchable.ts'
-import { saveLinks, refreshLinkTargets } from '#db/queries/links.ts'
 import { titlesOfStory } from '#db/queries/titles.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { blocksOfRevision } from '../revisions/contents.ts'
 import { indexDocument } from '../../search/index-document.ts'
+import { blocksOfRevision } from '../revisions/contents.ts'
 
 /**
  * Saves the wiki links and the search document of a chapter's published text. Call it in the transaction that changes what

@@ -4,8 +4,8 @@ import { linkableTitle, nameKey } from '#app/domain/links/wiki.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
-import { chaptersByTitle, pagesByTitle, storiesByTitle } from '#db/queries/titles.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
+import { chaptersByTitle, pagesByTitle, storiesByTitle } from '#db/queries/titles.ts'
 import type { Deps } from '../../deps.ts'
 
 const MAX_SUGGESTIONS = 8

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
-import { playReplay, viewSteps } from './view-replay.ts'
 import { viewAuthorship } from './view-authorship.ts'
+import { playReplay, viewSteps } from './view-replay.ts'
 
 export const createReplay = (deps: Deps) => ({
   steps: viewSteps(deps),

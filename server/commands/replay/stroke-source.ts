@@ -7,8 +7,8 @@ import { type StoredStrokes, type Stroke, StrokeWriter } from '#app/domain/repla
 import { packedStrokes } from '#db/queries/replay.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
-import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 import { unpack } from '../revisions/codec.ts'
+import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 
 /** The strokes that lead to one revision. `people` are the members that strokes refer to by index. */
 export type RevisionStrokes = { start: number; people: string[]; strokes: Stroke[] }

@@ -1,12 +1,12 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
-import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import {
-  authorColorNumber,
   type AuthorshipLayer,
+  authorColorNumber,
   renderAuthorshipLayer,
 } from '#app/domain/manuscript/authorship-html.ts'
+import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import { initialsOf } from '#app/domain/replay/initials.ts'
 import { canReadRevision } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
@@ -14,8 +14,8 @@ import { replayMembers } from '#db/queries/replay.ts'
 import { creditOfRevision, revisionBy, revisionById } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
-import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 import { mediaUrl } from '../revisions/codec.ts'
+import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 
 /** `member` is the handle; empty for members who have left. */
 export type CreditedAuthor = {

@@ -7,15 +7,15 @@ import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { packedRevision } from './contents.ts'
-import {
-  auditReview,
-  type RevisionReview,
-  notifyContributors,
-  loadRevisionForReview,
-} from './review-revision.ts'
-import { saveCredits } from './save-credits.ts'
 import { preparePartInWorker } from './prepare-in-worker.ts'
 import { showToReaders } from './publish.ts'
+import {
+  auditReview,
+  loadRevisionForReview,
+  notifyContributors,
+  type RevisionReview,
+} from './review-revision.ts'
+import { saveCredits } from './save-credits.ts'
 
 /**
  * Inserts a revision that consists of the published text and the chosen pending changes. Such a text was never the

@@ -1,6 +1,6 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
-import { saveLastViewed, lastViewedRevision, revisionVotedFor } from '#db/queries/last-viewed.ts'
+import { lastViewedRevision, revisionVotedFor, saveLastViewed } from '#db/queries/last-viewed.ts'
 import type { Deps } from '../../deps.ts'
 
 /** The revisions that the member last viewed and voted for; null where no newer one is shown now. */

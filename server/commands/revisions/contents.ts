@@ -3,23 +3,23 @@ import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
-import { type PageOfDiff, type DiffPart, getDiffPage } from '#app/domain/revisions/diff-parts.ts'
+import { type DiffPart, getDiffPage, type PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
 import {
-  type PackedPair,
-  unpackBlocks,
   countDiff,
+  type DiffSection,
+  type DiffSelection,
   diffPacked,
-  selectDiffPart,
+  type PackedPair,
   type RenderedText,
   renderPacked,
-  type DiffSection,
+  selectDiffPart,
   unpack,
+  unpackBlocks,
   unpackedSize,
-  type DiffSelection,
 } from './codec.ts'
 import type { PreparedText } from './prepare-text.ts'
 

@@ -7,20 +7,20 @@ import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import {
   contributorsBetween,
+  earlierRevisionWithHash,
   lastRevisionHead,
   type RevisionRow,
-  earlierRevisionWithHash,
 } from '#db/queries/revisions.ts'
 import { chapters, manuscripts, type RevisionKind, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import type { Deps } from '../../deps.ts'
 import { mayWrite } from '../../collab/access/access.ts'
-import { bannedPhrasesInRevision, autoPublish } from './autopublish.ts'
+import type { Deps } from '../../deps.ts'
+import { autoPublish, bannedPhrasesInRevision } from './autopublish.ts'
 import { scanAhead } from './banned-phrases.ts'
 import type { LiveText } from './contents.ts'
+import { prepareTextInWorker } from './prepare-in-worker.ts'
 import { saveRevisionContent } from './save-content.ts'
 import { saveCredits } from './save-credits.ts'
-import { prepareTextInWorker } from './prepare-in-worker.ts'
 
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<LiveText> }
 /** `phrases`: the banned phrases because of which the revision waits for a reviewer. */

@@ -13,7 +13,7 @@ import {
 } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { unpack } from './codec.ts'
-import type { UndoIntent, PackedDeletions, PackedVersion } from './undo-task.ts'
+import type { PackedDeletions, PackedVersion, UndoIntent } from './undo-task.ts'
 
 /**
  * `kind` and `summary` describe the revision that the undo creates; `from` and `to` are the first and last revision that

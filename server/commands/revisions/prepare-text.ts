@@ -5,10 +5,10 @@ import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import { type DeletionBy, deletionsBy } from '#app/domain/manuscript/deletions.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
-import { PieceIndex, piecesOf } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Content, contentOf, countWords } from '#app/domain/revisions/content.ts'
 import { applyChosenChanges } from '#app/domain/revisions/partial-approval.ts'
-import { unpackBlocks, diffPacked, unpack } from './codec.ts'
+import { PieceIndex, piecesOf } from '#app/domain/revisions/reversal/pieces.ts'
+import { diffPacked, unpack, unpackBlocks } from './codec.ts'
 
 // Pure functions, so that a worker can run them.
 

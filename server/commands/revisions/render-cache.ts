@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
-import { renderRevision } from './contents.ts'
 import type { RenderedText } from './codec.ts'
+import { renderRevision } from './contents.ts'
 
 export type RenderCache = { get(revisionId: string): Promise<RenderedText>; delete(revisionId: string): void }
 

@@ -1,7 +1,7 @@
 import { gt } from 'drizzle-orm'
 import {
-  LAST_WRITER_LEFT_MS,
   IDLE_BEFORE_REVISION_MS,
+  LAST_WRITER_LEFT_MS,
   MAX_REVISION_INTERVAL_MS,
 } from '#app/domain/revisions/content.ts'
 import { manuscripts } from '#db/schema/index.ts'

@@ -11,7 +11,7 @@ import type { Reader } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import { type CreatedRevision, createRevisionUnchecked, type RevisionDeps } from './create-revision.ts'
-import { type UndoPlan, planUndoRequest } from './plan-undo.ts'
+import { planUndoRequest, type UndoPlan } from './plan-undo.ts'
 import { applyUndo, previewUndoIn } from './undo-in-worker.ts'
 
 export type UndoDeps = RevisionDeps & { realtime: Pick<CollabServer, 'edit' | 'read' | 'reserveFor'> }

@@ -7,12 +7,12 @@ import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import { applySteps, hasEffect, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import type { Database } from '#db/types.ts'
-import { bytesOf, readStored, type StoredManuscript } from '../../collab/document/load-document.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
+import { bytesOf, readStored, type StoredManuscript } from '../../collab/document/load-document.ts'
 import { workers } from '../../workers/pool.ts'
-import { pageOfTexts } from './contents.ts'
 import { unpackedSize } from './codec.ts'
-import { type UndoIntent, type PackedVersion, planOf, type StoredText } from './undo-task.ts'
+import { pageOfTexts } from './contents.ts'
+import { type PackedVersion, planOf, type StoredText, type UndoIntent } from './undo-task.ts'
 
 type UndoContext = {
   db: Pick<Database, 'read'>

@@ -5,11 +5,11 @@ import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
 import { GENESIS_CLIENT, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import { applySteps, hasEffect, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
+import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
 import { type Plan, restore, revertMember, undo } from '#app/domain/revisions/reversal/plan.ts'
-import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'
 import { applyAll } from '../../collab/document/encode-snapshot.ts'
-import { unpackBlocks, selectDiffPart, unpack } from './codec.ts'
+import { selectDiffPart, unpack, unpackBlocks } from './codec.ts'
 
 // Pure functions on stored data, so that a worker can run them.
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
-import { canReviewRevision, canReadRevision, canRevertMember } from '#app/domain/revisions/policy.ts'
+import { canReadRevision, canRevertMember, canReviewRevision } from '#app/domain/revisions/policy.ts'
 import { canTakeDown } from '#app/domain/takedown/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
@@ -19,8 +19,8 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { linkReaderFor, withLinks } from '../links/resolve.ts'
 import { type AutoPublishReason, bannedPhrasesInRevision } from './autopublish.ts'
-import { diffRevisions } from './contents.ts'
 import type { DiffSelection } from './codec.ts'
+import { diffRevisions } from './contents.ts'
 import type { RenderCache } from './render-cache.ts'
 
 type Names = Awaited<ReturnType<typeof namesOf>>

@@ -113,7 +113,8 @@ export const insertIdea =
     if (!before.ok && before.code !== 'nothing_to_save') return before
 
     let taken: IdeaRow = known.value.idea.idea
-    const change = (doc: Y.Doc) => appendParagraphs(manuscriptText(doc), ideaParagraphs(taken), taken.authorId)
+    const change = (doc: Y.Doc) =>
+      appendParagraphs(manuscriptText(doc), ideaParagraphs(taken), taken.authorId)
     const adopt = async (tx: Tx): Promise<Result<null>> => {
       const found = await checkInsertion(tx, actor, ideaId, { chapterId: chapter.id }, now())
       if (!found.ok) return found

@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ReviewedSuggestions } from '#app/domain/manuscript/suggestion-forms.ts'
 import { paths } from '#app/paths.ts'
 import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/suggestions.ts'
-import type { Deps } from '../../deps.ts'
-import { notify } from '../notices/notify.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
+import type { Deps } from '../../deps.ts'
+import { notify } from '../notices/notify.ts'
 
 export type SuggestionDeps = Deps & { realtime: CollabServer }
 export type Suggesters = {

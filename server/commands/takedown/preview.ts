@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Refusal, type Result } from '#app/domain/decision.ts'
-import { flatText, collectCharacters, occurrences, spansToRedact } from '#app/domain/revisions/redact.ts'
+import { collectCharacters, flatText, occurrences, spansToRedact } from '#app/domain/revisions/redact.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { chapterWithBranches, revisionIds } from '#db/queries/takedown.ts'
 import type { Deps } from '../../deps.ts'

@@ -6,11 +6,11 @@ import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/la
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import {
   type CharacterSet,
-  isInAltTextOrLink,
   collectCharacters,
+  isInAltTextOrLink,
   redactText,
-  spansToRedact,
   removeSpans,
+  spansToRedact,
 } from '#app/domain/revisions/redact.ts'
 import { collectLiveCharacters, redactLiveDocument } from '#app/domain/takedown/live.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
@@ -20,8 +20,8 @@ import type { Tx } from '#db/types.ts'
 import { buildDocument, createUnbuilt, readStored } from '../../collab/document/load-document.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/create-revision.ts'
-import { saveCredits } from '../revisions/save-credits.ts'
 import { prepareTextInWorker } from '../revisions/prepare-in-worker.ts'
+import { saveCredits } from '../revisions/save-credits.ts'
 
 export type RedactionRequest = {
   matcher: Matcher

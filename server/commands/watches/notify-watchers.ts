@@ -1,5 +1,5 @@
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
-import { namesOfTargets, membersWithUnread, type WatchedTarget, watchersOf } from '#db/queries/watches.ts'
+import { membersWithUnread, namesOfTargets, type WatchedTarget, watchersOf } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
 import { type NoticeInput, notify } from '../notices/notify.ts'
 

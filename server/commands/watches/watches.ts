@@ -5,14 +5,14 @@ import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import {
+  activitySince,
   challengesBegunBy,
   deleteWatch,
-  type WatchActivity,
-  activitySince,
   isWatching,
-  saveWatch,
   markSeen,
   namesOfTargets,
+  saveWatch,
+  type WatchActivity,
   type WatchedTarget,
   type WatchRow,
   watchesOf,

@@ -60,7 +60,10 @@ class Visitor {
   }
 }
 
-async function visit(server: Server, tag?: string): Promise<{ responses: Responses; cpu: number; ms: number }> {
+async function visit(
+  server: Server,
+  tag?: string,
+): Promise<{ responses: Responses; cpu: number; ms: number }> {
   const responses: Responses = { times: [], statuses: new Map() }
   const visitors: Visitor[] = []
   const { cpu, ms } = await server.costOf(async () => {
@@ -68,7 +71,9 @@ async function visit(server: Server, tag?: string): Promise<{ responses: Respons
     await new Promise((done) => setTimeout(done, SECONDS * 1000))
     for (const visitor of visitors) visitor.leave()
   })
-  const unexpected = [...responses.statuses.keys()].filter((status) => status !== '200' && !(tag && status === '304'))
+  const unexpected = [...responses.statuses.keys()].filter(
+    (status) => status !== '200' && !(tag && status === '304'),
+  )
   if (unexpected.length > 0) throw new Error(`pages answered ${unexpected}`)
   return { responses, cpu, ms }
 }

@@ -51,7 +51,8 @@ function randomRuns(random: SeededRandom): Run[] {
   const runs: Run[] = []
   for (let i = random.integerBelow(5); i > 0; i--) {
     let text = random.chance(0.2) ? random.pick(SPACES) : ''
-    for (let words = random.integerBelow(4); words > 0; words--) text += random.pick(WORDS) + random.pick(SPACES)
+    for (let words = random.integerBelow(4); words > 0; words--)
+      text += random.pick(WORDS) + random.pick(SPACES)
     if (text !== '') runs.push({ text, marks: randomMarks(random) })
   }
   return runs
@@ -174,7 +175,9 @@ function selectIn(peer: Peer, [from, at]: [number, number], [to, end]: [number, 
     }
     $setSelection(selection)
   })
-  const range = peer.editor.read(() => $rangeOf(peer.binding.rendered, peer.editor.getEditorState()._selection))
+  const range = peer.editor.read(() =>
+    $rangeOf(peer.binding.rendered, peer.editor.getEditorState()._selection),
+  )
   if (range === null) throw new Error('nothing selected')
   return selectedBlocks(peer.binding.rendered, range)
 }

@@ -131,7 +131,10 @@ export class RandomActions {
     }, this.#random.next())
     if (at === null) return this.#press('ArrowDown')
     const right = Math.max(1, Math.min(at.width - 8, 400))
-    await this.page.mouse.click(at.x + 4 + this.#random.integerBelow(right), at.y + Math.min(12, at.height / 2))
+    await this.page.mouse.click(
+      at.x + 4 + this.#random.integerBelow(right),
+      at.y + Math.min(12, at.height / 2),
+    )
   }
 
   async #select(): Promise<void> {

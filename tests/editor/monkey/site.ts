@@ -7,8 +7,8 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import type { Result } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { startServer } from '#server/start-server.ts'
 import { readSettings } from '#server/settings.ts'
+import { startServer } from '#server/start-server.ts'
 
 export const PASSWORD = 'a kettle on the third stair'
 const DAY = 24 * 60 * 60 * 1000

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type AuthorRun, appendRun, type BlockAuthors, type Override } from '../../manuscript/authorship.ts'
 import { type Block, type BlockProps, knownMark, type Marks, markerProps } from '../../manuscript/layout.ts'
 import { isInsertion, isReserved } from '../../manuscript/reserved-formats.ts'
-import { overridesSince, newMarker, nextClock } from '../../manuscript/write.ts'
+import { newMarker, nextClock, overridesSince } from '../../manuscript/write.ts'
 import type { ReversalStep } from './steps.ts'
 
 type Operation =

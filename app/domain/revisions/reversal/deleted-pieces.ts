@@ -1,5 +1,5 @@
 import type { DeletionBy } from '../../manuscript/deletions.ts'
-import { slicePiece, type VersionPiece, PieceIndex, piecesOf, type Version } from './pieces.ts'
+import { PieceIndex, piecesOf, slicePiece, type Version, type VersionPiece } from './pieces.ts'
 
 /** The deletions made before a revision, and the text that they were made in, which is loaded only if needed. */
 export type RevisionDeletions = { before: () => Version; deletions: readonly DeletionBy[] }

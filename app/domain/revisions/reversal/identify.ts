@@ -8,7 +8,10 @@ const WORD = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu
  * Assigns client ids and clocks to the pieces of a revision that was stored without them. Equal words by the same
  * author in a text with known characters count as the same characters; the rest gets ids that no document contains.
  */
-export function identifyPieces(pieces: readonly VersionPiece[], known: readonly VersionPiece[]): VersionPiece[] {
+export function identifyPieces(
+  pieces: readonly VersionPiece[],
+  known: readonly VersionPiece[],
+): VersionPiece[] {
   const [ours, theirs] = [wordsOf(pieces), wordsOf(known)]
   const matches = align(
     ours.map((word) => word.key),

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { AuthorId, Authorship } from '../../manuscript/authorship.ts'
 import { markerOf } from '../../manuscript/layout.ts'
 import { isInsertion } from '../../manuscript/reserved-formats.ts'
-import type { VersionPiece, PieceIndex } from './pieces.ts'
+import type { PieceIndex, VersionPiece } from './pieces.ts'
 
 type Marks = Record<string, unknown>
 

@@ -133,7 +133,10 @@ export class PieceIndex {
   }
 
   /** Returns the piece from this clock on, or null, the whole piece, and the number of characters that the result covers. */
-  at(client: number, clock: number): { piece: VersionPiece | null; whole: VersionPiece | null; length: number } {
+  at(
+    client: number,
+    clock: number,
+  ): { piece: VersionPiece | null; whole: VersionPiece | null; length: number } {
     const own = this.byClient.get(client) ?? []
     let low = 0
     let high = own.length

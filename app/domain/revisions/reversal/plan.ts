@@ -4,10 +4,10 @@ import { readCharacters } from '../../manuscript/characters.ts'
 import { type Marks, markerProps, readBlocks } from '../../manuscript/layout.ts'
 import { contentOf } from '../content.ts'
 import { identifyPieces } from './identify.ts'
-import { type VersionPiece, PieceIndex, piecesOf, type Version } from './pieces.ts'
-import { keepFormattedAs, keepWithFormatReverted, keepNewer, keepUnchanged } from './reformat.ts'
+import { findLivePieces, type LivePiece } from './live-pieces.ts'
+import { PieceIndex, piecesOf, type Version, type VersionPiece } from './pieces.ts'
+import { keepFormattedAs, keepNewer, keepUnchanged, keepWithFormatReverted } from './reformat.ts'
 import { keepEqualText, removeAlreadyRestored } from './simplify.ts'
-import { type LivePiece, findLivePieces } from './live-pieces.ts'
 import type { ReversalStep } from './steps.ts'
 
 /** Computes the steps that reverse changes in the live text, without applying them. */

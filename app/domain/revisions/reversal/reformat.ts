@@ -1,7 +1,7 @@
 import { type BlockProps, type Marks, markerProps } from '../../manuscript/layout.ts'
 import { isInsertion } from '../../manuscript/reserved-formats.ts'
-import type { VersionPiece } from './pieces.ts'
 import type { LivePiece } from './live-pieces.ts'
+import type { VersionPiece } from './pieces.ts'
 import type { Reformat, ReversalStep } from './steps.ts'
 
 /** The formats that a reversal changes; marks of comments and suggestions stay as they are. */

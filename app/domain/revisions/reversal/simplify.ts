@@ -1,7 +1,7 @@
 import { align } from '../align.ts'
+import type { LivePiece } from './live-pieces.ts'
 import { slicePiece, type VersionPiece } from './pieces.ts'
 import { keepFormattedAs } from './reformat.ts'
-import type { LivePiece } from './live-pieces.ts'
 import type { ReversalStep } from './steps.ts'
 
 type Make = Extract<ReversalStep, { do: 'make' }>

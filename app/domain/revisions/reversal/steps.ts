@@ -1,6 +1,6 @@
 import type { BlockProps } from '../../manuscript/layout.ts'
-import type { VersionPiece } from './pieces.ts'
 import type { LivePiece } from './live-pieces.ts'
+import type { VersionPiece } from './pieces.ts'
 
 /** Formats to set; null removes a format. */
 export type Reformat = Record<string, true | string | null>
