@@ -115,15 +115,13 @@ test('[O3] a cursor under the next id to be assigned is ignored', async () => {
 describe('a chapter whose next client id is already taken', () => {
   const take = (testServer: TestCollabServer, memberId: string, clientId: number) =>
     testServer.db.write((tx) =>
-      tx
-        .insert(manuscriptClients)
-        .values({
-          chapterId: testServer.chapterId,
-          clientId,
-          memberId,
-          at: testServer.now(),
-          usedAt: testServer.now(),
-        }),
+      tx.insert(manuscriptClients).values({
+        chapterId: testServer.chapterId,
+        clientId,
+        memberId,
+        at: testServer.now(),
+        usedAt: testServer.now(),
+      }),
     )
   const count = (testServer: TestCollabServer, nextClient: number) =>
     testServer.db.write((tx) =>

@@ -48,16 +48,14 @@ async function poison(change: (text: Y.Text, doc: Y.Doc) => void): Promise<void>
   await testServer.db.write(async (tx) => {
     const [head] = await tx.select().from(manuscripts).where(eq(manuscripts.chapterId, testServer.chapterId))
     const seq = (head?.headSeq ?? 0) + 1
-    await tx
-      .insert(manuscriptUpdates)
-      .values({
-        chapterId: testServer.chapterId,
-        seq,
-        memberId: null,
-        kind: 'edit',
-        bytes,
-        at: testServer.now(),
-      })
+    await tx.insert(manuscriptUpdates).values({
+      chapterId: testServer.chapterId,
+      seq,
+      memberId: null,
+      kind: 'edit',
+      bytes,
+      at: testServer.now(),
+    })
     await tx.update(manuscripts).set({ headSeq: seq }).where(eq(manuscripts.chapterId, testServer.chapterId))
   })
 }

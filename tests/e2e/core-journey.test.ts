@@ -152,9 +152,12 @@ test('an idea is pitched, held and approved; a vote is given, withdrawn and give
 
 async function endPhase(startsNext: boolean) {
   await maya.goto(`/studio/kopi${challenge.replace('/c/', '/challenges/')}`)
-  await unfold(maya, t('studio.close_early'))
-  if (startsNext) expect(await maya.getByLabel(t('studio.close_start_next')).isChecked()).toBe(true)
-  await button(maya, t('studio.close_early')).click()
+  await link(maya, t('studio.close_early')).click()
+  await maya.getByText(t('studio.close_early_about')).waitFor()
+  const startNext = maya.getByLabel(t('studio.close_start_next'))
+  expect(await startNext.count()).toBe(startsNext ? 1 : 0)
+  if (startsNext) expect(await startNext.isChecked()).toBe(true)
+  await maya.locator('main form button[type="submit"], main form button:not([type])').first().click()
   await maya.getByText(t('studio.closed')).waitFor()
 }
 

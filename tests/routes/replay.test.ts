@@ -110,7 +110,7 @@ describe('embedding in frames', () => {
   test('the player script for frames is served and small', async () => {
     const script = await get('/embed/replay.js')
     expect(script.headers.get('content-type')).toContain('javascript')
-    expect((await script.arrayBuffer()).byteLength).toBeLessThan(15_000)
+    expect((await script.arrayBuffer()).byteLength).toBeLessThan(16_000)
   })
 })
 

@@ -65,6 +65,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
 /** Queries that make a page or an endpoint read other data; the empty query is always tested. */
 const QUERIES: Record<string, (place: PlantedIds) => string[]> = {
   '/search': () => [`q=${COMMON}`, ...KINDS.map((kind) => `q=${COMMON}&kind=${kind}`)],
+  '/studio/:brand/challenges/:challenge/end': () => ['phase=ideas'],
   '/changes': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`, 'member=anna', 'brand=kopi'],
   '/to': (at) => [
     `title=${title('zqdraftstory')}`,

@@ -16,7 +16,8 @@ import { Ring } from '../../ui/ring.tsx'
 const SHOWN = 12
 
 /** Returns the first two paragraphs of the HTML. */
-const firstParagraphs = (html: string): string => (html.match(/<p>.*?<\/p>/gs) ?? []).slice(0, 2).join('')
+const firstParagraphs = (html: string): string =>
+  (html.match(/<p\b[^>]*>.+?<\/p>/gs) ?? []).slice(0, 2).join('')
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('lang')
