@@ -48,7 +48,7 @@ test('[O4] idle cursors are renewed in shared frames, few per minute, and none e
   await until(() => sockets.every(knowsAll), 'everybody to see everybody')
   for (const { frames } of sockets) frames.length = 0
 
-  const { sockets: server } = testServer.collab as unknown as { sockets: { tick: () => void } }
+  const { messageHandler } = testServer.collab as unknown as { messageHandler: { tick: () => void } }
   const renewals = ({ frames }: { frames: Uint8Array[] }) =>
     told(frames).filter((people) => people.length === others).length
   for (let second = 0; second < 60; second += 5) {
@@ -62,7 +62,7 @@ test('[O4] idle cursors are renewed in shared frames, few per minute, and none e
     const answered = ({ frames }: { frames: Uint8Array[] }) =>
       frames.some((frame) => frame[0] === 100 && frame[1] === second)
     await until(() => sockets.every(answered))
-    server.tick()
+    messageHandler.tick()
   }
   await until(() => sockets.every((socket) => renewals(socket) >= 4), 'the last renewal')
   for (const { frames } of sockets) expect(told(frames).length).toBeLessThanOrEqual(12)

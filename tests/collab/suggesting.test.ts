@@ -89,9 +89,9 @@ describe('[R5] a member who may only suggest', () => {
     const owner = await testServer.actor(createdBy)
     const citra = await testServer.member(`citra${chapterId.slice(-6)}`)
     const [w, s] = [await joined(owner, chapterId), await joined(citra, chapterId)]
-    w.text.insert(1, 'The testServer burns.')
+    w.text.insert(1, 'The fire burns.')
     await w.saved()
-    await until(() => s.plain() === 'The testServer burns.')
+    await until(() => s.plain() === 'The fire burns.')
     const own = (n: number) => `${s.doc.clientID}-${n}`
     const live = () => testServer.collab.live(chapterId)
     return { chapterId, w, s, citra, own, live }
@@ -109,7 +109,7 @@ describe('[R5] a member who may only suggest', () => {
       ['', 'The '],
       [' slowly', ''],
     ])
-    expect((await live()).text).toBe('The testServer burns.')
+    expect((await live()).text).toBe('The fire burns.')
     s.text.delete(10, 3)
     s.text.format(1, 4, { [`del_${own(2)}`]: null })
     await s.saved()
@@ -137,8 +137,8 @@ describe('[R5] a member who may only suggest', () => {
     await until(() => s.closedWith() !== undefined)
     expect(s.closedWith()).toBe(4403)
     const { text, blocks } = await live()
-    expect(text).toBe('The testServer burns.')
-    expect(blocks[0]?.runs).toEqual([{ text: 'The testServer burns.', marks: {} }])
+    expect(text).toBe('The fire burns.')
+    expect(blocks[0]?.runs).toEqual([{ text: 'The fire burns.', marks: {} }])
     expect(readSuggestions(w.text)).toEqual([])
     expect(testServer.reports.splice(0)).toEqual([])
   })
@@ -157,7 +157,7 @@ describe('[R5] a member who may only suggest', () => {
     const d = await joined(other, chapterId)
     acceptSuggestions(d.text, new Set([own(1)]))
     await until(() => d.closedWith() === 4403)
-    expect((await live()).text).toBe('The testServer burns.')
+    expect((await live()).text).toBe('The fire burns.')
   })
 
   test('[R5] text typed into an already decided suggestion becomes a new suggestion', async () => {
@@ -175,11 +175,11 @@ describe('[R5] a member who may only suggest', () => {
     expect(readSuggestions(w.text)[0]?.inserted).toBe(' and then')
     await until(() => JSON.stringify(s.text.toDelta()) === JSON.stringify(w.text.toDelta()), 'the same')
     const { text, authors } = await live()
-    expect(text).toBe('The testServer now burns.')
+    expect(text).toBe('The fire now burns.')
     expect(authors[0]?.runs.map(({ length }) => length)).toEqual([8, 4, 7])
     expect(s.closedWith()).toBeUndefined()
     await testServer.restart()
-    expect((await live()).text).toBe('The testServer now burns.')
+    expect((await live()).text).toBe('The fire now burns.')
   })
 
   test('[R6] accepted text stays credited to its suggester, and rejecting removes it completely', async () => {
@@ -193,7 +193,7 @@ describe('[R5] a member who may only suggest', () => {
     acceptSuggestions(w.text, new Set([own(1)]))
     await w.saved()
     const { text, authors } = await live()
-    expect(text).toBe('testServer! burns.')
+    expect(text).toBe('fire! burns.')
     expect(authors[0]?.runs[1]).toEqual({ author: citra.id, length: 1 })
     expect(readSuggestions(w.text)).toEqual([])
     expect(testServer.reports.splice(0)).toEqual([])

@@ -115,5 +115,5 @@ test('one function writes all notices', () => {
     file.endsWith('.ts'),
   )
   const writers = files.filter((file) => readFileSync(join(server, file), 'utf8').includes('insert(notices)'))
-  expect(writers).toEqual([join('notices', 'notify.ts')])
+  expect(writers).toEqual([join('commands', 'notices', 'notify.ts')])
 })
