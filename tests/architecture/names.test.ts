@@ -9,9 +9,6 @@ const BANNED = /^(?:model|common|utils?|helpers?|misc)\.|^(?:utils?|helpers?|mis
 const MAY_BE_COMMON = /^server\/api\/shapes\/common\.ts$/
 const EXPORTED_TYPE = /^export (?:declare )?(?:type|interface|(?:abstract )?class) (\w+)/gm
 
-/** Names that two exported types still share, sorted. This list only shrinks: rename a type and delete its name here. */
-const STILL_SHARED: string[] = ['BrandRole']
-
 const sources = ['app', 'db', 'server'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))
@@ -37,6 +34,6 @@ test('no source file has a name that says nothing about its contents', () => {
   expect(banned.filter((path) => !MAY_BE_COMMON.test(path))).toEqual([])
 })
 
-test('no two exported types have one name, apart from the listed ones, which still share theirs', () => {
-  expect(sharedTypeNames()).toEqual(STILL_SHARED)
+test('no two exported types have one name', () => {
+  expect(sharedTypeNames()).toEqual([])
 })
