@@ -75,7 +75,10 @@ module.exports = {
     {
       name: 'only-the-composition-knows-everybody',
       severity: 'error',
-      from: { path: '^(db|server)/', pathNot: '^server/(compose|start-server|index)\\.ts$|^server/(cli|bin)/' },
+      from: {
+        path: '^(db|server)/',
+        pathNot: '^server/(compose|start-server|index)\\.ts$|^server/(cli|bin)/',
+      },
       to: { path: '^server/compose\\.ts$', dependencyTypesNot: NOT_TYPES },
     },
     {
