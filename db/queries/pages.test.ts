@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeCursor, encodeCursor, pageOf } from './pages.ts'
 
-test('a cursor comes back as it was made, whatever is in it', () => {
+test('decoding a cursor returns the encoded values unchanged', () => {
   const value = fc.oneof(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }))
   fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 3 }), (values) => {

@@ -18,7 +18,7 @@ export type FoundPage = {
 /** For whom titles are resolved; `index` is the link table, which also stores links to challenges that have not begun. */
 export type TitleScope = Viewer | 'index'
 
-/** Includes the stories of the text's own challenge, because whoever may read the text may read them. */
+/** Includes the stories of the text's own challenge, because readers of the text may read them. */
 const isSeen = (seen: TitleScope, { challengeId }: LinkSource) =>
   and(
     isNull(stories.hiddenAt),

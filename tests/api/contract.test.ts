@@ -187,7 +187,7 @@ describe('ideas through the API', () => {
     expect((await ana.get(`/ideas/${id}`)).body).toMatchObject({ votes: 1, voted: true })
   })
 
-  test('a vote over the budget or after the phase gets 409, whatever date the client sends', async () => {
+  test('a vote over the budget or after the phase gets 409, even if the client sends another date', async () => {
     const challenge = await site.challenge({ ideaVotes: 1 })
     const [one, two] = [await idea(challenge), await idea(challenge)]
     const ana = await site.person()

@@ -76,7 +76,7 @@ describe('the scopes of a token', () => {
     expect(checkedCount).toBeGreaterThan(30)
   })
 
-  test('every write command checks its scope itself, whatever calls it', async () => {
+  test('every write command checks its scope itself, not only behind the API', async () => {
     const person = (await (await site.person({ role: 'admin' })).actor()) as Member
     const seen: string[] = []
     for (const { name, rule, run } of commands()) {

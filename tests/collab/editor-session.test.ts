@@ -51,7 +51,7 @@ describe('an editor’s session', () => {
     await until(() => session.status.s === 'offline', 'offline')
     write(session, 'two ')
     write(session, 'three')
-    // Written without a pause: to whoever wrote it that is one change.
+    // Written without a pause: to its writer that is one change.
     expect(session.status).toEqual({ s: 'offline', changes: 1 })
     await restarted
     await saved(session)

@@ -131,7 +131,7 @@ describe('[R5] a member who may only suggest', () => {
         t.insert(1, 'The')
       },
     ],
-  ])('[R5] whoever %s is shown out, and nothing was changed', async (_, change) => {
+  ])('[R5] a suggester who %s is disconnected, and nothing is changed', async (_, change) => {
     const { s, w, own, live } = await guarded()
     change(s.text, own)
     await until(() => s.closedWith() !== undefined)

@@ -168,7 +168,7 @@ describe('the order of the chapters', () => {
 })
 
 describe('a retired chapter', () => {
-  test('a retired chapter is left out wherever the story is read or listed, and returns to its position', async () => {
+  test('a retired chapter is left out of every page and list of the story, and returns to its position', async () => {
     const { id, one, two, three } = await threeChapters()
     const words = (await viewStory(id)).credit
     unwrap(await retire(author, two))

@@ -134,7 +134,7 @@ describe('folding of tags', () => {
     expect(await world.app.ideas.tags(pitching.id)).toEqual(expect.arrayContaining(['café', 'łódź']))
   })
 
-  test('a similar idea is found whatever letters it was written with', async () => {
+  test('a similar idea is found in spite of accents and special letters', async () => {
     const idea = unwrap(await world.pitch(author, pitching, { hook: 'Spacer po Łodzi nocą' }))
     const alike = await world.app.ideas.similar(visitor, pitching.id, 'spacer po lodzi noca')
     expect(alike.map(({ id }) => id)).toContain(idea.id)

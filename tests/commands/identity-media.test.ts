@@ -121,7 +121,7 @@ describe('uploading pictures', () => {
     }
   }, 60_000)
 
-  test('a photograph with an orientation tag is rotated, whatever its size', async () => {
+  test('a photograph with an orientation tag is rotated at every size', async () => {
     const photo = await picture(8_000, 6_000).jpeg().withExif({}).withMetadata({ orientation: 6 }).toBuffer()
     expect(await media.upload(actor, photo)).toMatchObject({
       ok: true,

@@ -57,7 +57,7 @@ test('a stored count of a verdict is not computed again, and equals a count of i
   expect(findings.map(({ found }) => found).join()).toContain('4711')
 })
 
-test('a ballot with too few votes counts nowhere, whoever set its votes aside', async () => {
+test('a ballot with too few votes counts nowhere, no matter who set its votes aside', async () => {
   const { challenge, first, second, burst, page } = await election(2)
   const { ranking, turnout, peoplesChoice } = await page()
   expect(peoplesChoice?.id).toBe(first.id)

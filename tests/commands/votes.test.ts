@@ -102,7 +102,7 @@ describe('voting for an idea', () => {
     expect([await rowsOf(id), (await ideaRow(id)).votes]).toEqual([0, 0])
   })
 
-  test('a vote counts in the last millisecond of the phase and is refused at its end, whatever the client’s clock says', async () => {
+  test('a vote counts in the last millisecond of the phase and is refused at its end, by the server’s clock', async () => {
     const { challenge, id } = await oneIdea()
     const [ana, ben] = (await world.members(2)) as [Member, Member]
     const now = world.clock.now()

@@ -198,7 +198,7 @@ describe.each(MODES)('a word composed by an input method, in %s mode', (mode) =>
   )
 })
 
-test('one composed word is one undo step, whatever pauses the composition had', async () => {
+test('one composed word is one undo step, even with pauses in the composition', async () => {
   await bench.start(block(''))
   await bench.page.keyboard.type('see ')
   await bench.compose(['n', 'ni', 'ni h', 'ni ha', 'ni hao'], '你好', { pause: 700 })

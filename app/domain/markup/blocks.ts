@@ -102,7 +102,7 @@ function itemAt(lines: readonly string[], i: number, item: RegExpExecArray, dept
 /** A third space before an inset line is only the width of the number above it. */
 const dedented = (line: string, place: number): string => (place === 0 ? line : line.replace(/^ (?=\S)/u, ''))
 
-/** An item of the same kind belongs to the list before it, whatever empty lines are between. */
+/** An item of the same kind belongs to the list before it, even across empty lines. */
 function addBlock(blocks: MarkupBlock[], block: MarkupBlock): void {
   const last = blocks.at(-1)
   if (block.type === 'list' && last?.type === 'list' && last.mark === block.mark)

@@ -1,7 +1,7 @@
 import { MENTION } from '../identity/handle.ts'
 import { safeLink } from '../manuscript/links.ts'
 
-/** A piece of a line. Nothing in it is HTML: whoever shows it makes elements of it. */
+/** A piece of a line. It holds no HTML: the component that shows it creates the elements. */
 export type Inline =
   | { type: 'text'; text: string }
   | { type: 'strong' | 'em'; children: Inline[] }

@@ -22,7 +22,7 @@ test('the story with most votes wins', () => {
 
 describe('a tie is won by', () => {
   const even = votes({ rain: 1, sea: 1 })
-  test('the story submitted earlier, whatever the order of the list', () => {
+  test('the story submitted earlier ranks first in every order of the list', () => {
     const entries = [entry('rain', 2), entry('sea', 1)]
     expect(rank(entries, even).winnerId).toBe('sea')
     expect(rank(entries.reverse(), even).winnerId).toBe('sea')

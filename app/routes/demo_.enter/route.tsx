@@ -20,7 +20,7 @@ export async function action({ request, context: { app, actor, caller } }: Actio
   }
   const session = isMember(actor) ? actor.sessionId : undefined
   const entered = valueOrThrow(await app.identity.enterDemo(caller, String(form.get('as')), session))
-  // The page keeps its current language, whatever account is chosen.
+  // The page keeps its current language for every account.
   const headers = app.cookies.speaks(actor.locale)
   for (const line of app.cookies.signedIn(entered).getSetCookie()) headers.append('Set-Cookie', line)
   return redirectWith(next, { key: 'demo.entered', values: { name: entered.displayName } }, headers)

@@ -14,7 +14,7 @@ export function reasonThatFits(reason: string): string {
 }
 
 /**
- * Closes a socket; all code of ours that closes one uses this. Never throws, whatever the reason contains. Terminates the
+ * Closes a socket; all code of ours that closes one uses this. Never throws, even if the reason is too long or malformed. Terminates the
  * socket if the client does not answer within three seconds.
  */
 export function closeSocket(socket: WebSocket, code: CloseCode, reason: string): void {

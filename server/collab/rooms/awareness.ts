@@ -32,7 +32,7 @@ const AHEAD_OF_US = 20
 /** The server's clocks are timestamps above this; no client counts so far. */
 const OURS = 1_000_000_000_000
 
-/** Overwrites the user of a state with the member of the session, whatever the client claims. */
+/** Overwrites the user of a state with the member of the session, and ignores the user that the client sent. */
 function withServerUser(state: Record<string, unknown>, member: Member, color: string): string {
   const { id, displayName: name, handle } = member
   const claimed = typeof state.user === 'object' && state.user !== null ? state.user : {}

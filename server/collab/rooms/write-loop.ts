@@ -21,7 +21,7 @@ export type WriteLoopDeps = {
 }
 
 /**
- * Each run costs a commit and a sync, whatever its size. When many write, a pause of a few milliseconds merges several
+ * Each run costs one commit and one sync, large or small. When many write, a pause of a few milliseconds merges several
  * runs.
  */
 const MAX_PAUSE_MS = 14

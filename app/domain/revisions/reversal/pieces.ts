@@ -56,7 +56,7 @@ export function piecesOf({ blocks, authors, places }: Version): VersionPiece[] {
   return pieces
 }
 
-/** Splits the text of a block into pieces wherever its marks, author or characters change. */
+/** Splits the text of a block into pieces at each change of marks, author or characters. */
 function* textPieces(
   block: Block,
   by: BlockAuthors | undefined,
