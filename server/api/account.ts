@@ -4,7 +4,7 @@ import { refuse } from '#app/domain/decision.ts'
 import { shortText } from '#app/domain/text.ts'
 import { endpoint, mapReply, Reply } from './endpoint.ts'
 import { Me } from './shapes/account.ts'
-import { list, PersonWithId } from './shapes/common.ts'
+import { list, PersonWithId } from './shapes/primitives.ts'
 
 export const accountEndpoints = [
   endpoint({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AnswerInvitation } from '#app/domain/stories/forms.ts'
 import { endpoint, mapReply } from './endpoint.ts'
 import { AuditLine } from './shapes/brands.ts'
-import { BrandName, list } from './shapes/common.ts'
+import { BrandName, list } from './shapes/primitives.ts'
 
 const Before = z.object({
   cursor: z.coerce.number().int().min(1).optional(),

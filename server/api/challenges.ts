@@ -6,7 +6,7 @@ import { LOCALES } from '#app/domain/locales.ts'
 import type { RefusalCode } from '#app/domain/refusals.ts'
 import { created, endpoint, Listing, mapReply, Reply } from './endpoint.ts'
 import { AcceptedTerms, Challenge, ChallengeInList } from './shapes/challenges.ts'
-import { Address, list } from './shapes/common.ts'
+import { Address, list } from './shapes/primitives.ts'
 import { Verdict } from './shapes/verdict.ts'
 
 const phasesOf = (dates: PhaseDates) => ({

@@ -10,7 +10,6 @@ import { ApproveIdea } from '#app/domain/review/forms.ts'
 import { shortText } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, Listing, mapReply, okReply, Reply } from './endpoint.ts'
-import { Done, list } from './shapes/common.ts'
 import {
   AlreadyVotedForIdea,
   EditedIdea,
@@ -20,6 +19,7 @@ import {
   MergedIdea,
   PitchedIdea,
 } from './shapes/ideas.ts'
+import { Done, list } from './shapes/primitives.ts'
 import { StartedStory } from './shapes/stories.ts'
 
 export const ideaEndpoints = [

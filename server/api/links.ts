@@ -5,8 +5,8 @@ import type { FollowedLink as FoundOrWanted } from '../commands/links/view-links
 import { Search } from '../search/search.ts'
 import { permissionsOf } from './challenges.ts'
 import { endpoint, Listing, mapReply } from './endpoint.ts'
-import { list } from './shapes/common.ts'
 import { Followed, FoundPage, Origin, Title, WantedTitle } from './shapes/links.ts'
+import { list } from './shapes/primitives.ts'
 import { RecentChange } from './shapes/revisions.ts'
 
 const Typed = z.object({ q: shortText(300).default('') })

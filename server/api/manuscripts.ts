@@ -16,8 +16,8 @@ import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, Listing, mapReply, Reply, singlePage } from './endpoint.ts'
 import { AlreadyVotedForBranch, Branches, BranchVote, Chosen, Forked, Merge } from './shapes/branches.ts'
-import { Credit, list } from './shapes/common.ts'
 import { Chapter, CharactersBy, LiveText, Lock, Moved, Retired, Ticket } from './shapes/manuscripts.ts'
+import { Credit, list } from './shapes/primitives.ts'
 import {
   ApprovedRevision,
   Diff,

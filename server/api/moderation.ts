@@ -6,8 +6,8 @@ import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
 import type { App } from '../commands.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
-import { Done, list } from './shapes/common.ts'
 import { Hidden, NewSuspension, Suspension } from './shapes/moderation.ts'
+import { Done, list } from './shapes/primitives.ts'
 
 const Reason = HideItem.pick({ reason: true, seen: true })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Scope } from '#app/domain/identity/scopes.ts'
 import { REFUSALS, type RefusalCode, statusOf } from '#app/domain/refusals.ts'
-import { named } from './shapes/common.ts'
+import { named } from './shapes/primitives.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 

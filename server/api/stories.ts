@@ -8,7 +8,7 @@ import {
 } from '#app/domain/stories/forms.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, Listing, mapReply, okReply, Reply } from './endpoint.ts'
-import { Address, Credit, Done, list } from './shapes/common.ts'
+import { Address, Credit, Done, list } from './shapes/primitives.ts'
 import {
   AlreadyVotedForStory,
   RenamedChapter,

@@ -1,7 +1,7 @@
 import { ReviewedSuggestions } from '#app/domain/manuscript/suggestion-forms.ts'
 import { endpoint, mapReply, singlePage } from './endpoint.ts'
-import { list } from './shapes/common.ts'
 import { PeopleTold, Suggester } from './shapes/manuscripts.ts'
+import { list } from './shapes/primitives.ts'
 
 export const suggestionEndpoints = [
   endpoint({

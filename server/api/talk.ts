@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { COMMENT_TARGETS, EditComment, PostComment } from '#app/domain/comments/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
-import { Done, list } from './shapes/common.ts'
+import { Done, list } from './shapes/primitives.ts'
 import { EditedComment, NewComment, Thread } from './shapes/talk.ts'
 
 export const talkEndpoints = [

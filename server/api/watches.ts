@@ -1,7 +1,7 @@
 import { refuse } from '#app/domain/decision.ts'
 import type { WatchedTarget } from '#db/queries/watches.ts'
 import { endpoint, Listing, okReply } from './endpoint.ts'
-import { Done, list } from './shapes/common.ts'
+import { Done, list } from './shapes/primitives.ts'
 import { Watch } from './shapes/watches.ts'
 
 const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const

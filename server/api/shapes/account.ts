@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, language, time } from './common.ts'
+import { id, language, time } from './primitives.ts'
 
 export const Me = z.object({
   id,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { count, id, Person, permissions, Titled, TitledWithId, TitledWithIdIn, time } from './common.ts'
 import { Block } from './manuscripts.ts'
+import { count, id, Person, permissions, Titled, TitledWithId, TitledWithIdIn, time } from './primitives.ts'
 import { BlockChange } from './revisions.ts'
 
 const state = z.enum(['open', 'chosen', 'closed'])

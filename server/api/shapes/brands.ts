@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { component, count, id, Person, time } from './common.ts'
+import { component, count, id, Person, time } from './primitives.ts'
 
 export const AuditLine = component(
   'AuditLine',

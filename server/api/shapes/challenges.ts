@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Brand, component, count, id, language, permissions, phase, time } from './common.ts'
+import { Brand, component, count, id, language, permissions, phase, time } from './primitives.ts'
 
 const period = z.object({ start: time, end: time })
 

@@ -10,7 +10,7 @@ import {
   Titled,
   TitledWithIdIn,
   time,
-} from './common.ts'
+} from './primitives.ts'
 
 const card = {
   id,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { component, count, id, language, list, Permission, Titled, TitledIn } from './common.ts'
+import { component, count, id, language, list, Permission, Titled, TitledIn } from './primitives.ts'
 
 const Piece = z.object({ text: z.string(), hit: z.boolean() })
 const Found = component(

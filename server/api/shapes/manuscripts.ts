@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Credit, component, count, id, Person, permissions, TitledWithIdIn, time } from './common.ts'
+import { Credit, component, count, id, Person, permissions, TitledWithIdIn, time } from './primitives.ts'
 
 const yes = z.literal(true).optional()
 export const Marks = component(

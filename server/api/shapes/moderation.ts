@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandName, component, id, time } from './common.ts'
+import { BrandName, component, id, time } from './primitives.ts'
 
 export const Hidden = z.object({ kind: z.enum(['idea', 'story', 'comment']), id, hidden: z.boolean() })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Credit, component, count, id, Person, Titled, TitledIn, time } from './common.ts'
 import { Block, Marks } from './manuscripts.ts'
+import { Credit, component, count, id, Person, Titled, TitledIn, time } from './primitives.ts'
 
 const state = z.enum(['pending', 'approved', 'declined', 'superseded'])
 

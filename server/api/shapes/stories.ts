@@ -15,7 +15,7 @@ import {
   TitledWithId,
   TitledWithIdIn,
   time,
-} from './common.ts'
+} from './primitives.ts'
 
 export const StoryInList = component(
   'StoryInList',

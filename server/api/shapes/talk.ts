@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { component, id, Person, time } from './common.ts'
+import { component, id, Person, time } from './primitives.ts'
 
 const Comment = component(
   'Comment',

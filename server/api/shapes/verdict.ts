@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, id, Person, TitledWithId, time } from './common.ts'
+import { count, id, Person, TitledWithId, time } from './primitives.ts'
 import { StoryInList } from './stories.ts'
 
 const Ballot = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { component, count, id, time } from './common.ts'
+import { component, count, id, time } from './primitives.ts'
 
 export const Watch = component(
   'Watch',

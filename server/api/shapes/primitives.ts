@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { PHASES } from '#app/domain/challenges/phases.ts'
+import { LOCALES } from '#app/domain/locales.ts'
 import { REFUSALS, type RefusalCode } from '#app/domain/refusals.ts'
 
 /** Schemas that are named components in the OpenAPI document; the others are inlined. */
@@ -12,7 +14,7 @@ export function component<S extends z.ZodType>(id: string, schema: S): S {
 export const time = z.date()
 export const count = z.int().min(0)
 export const id = z.string()
-export const language = z.enum(['en', 'id'])
+export const language = z.enum(LOCALES)
 
 export const list = <S extends z.ZodType>(items: S) =>
   z.object({ items: z.array(items), nextCursor: z.string().nullable() })
@@ -41,7 +43,7 @@ export const TitledWithId = Titled.extend({ id })
 export const TitledIn = Titled.extend({ language })
 export const TitledWithIdIn = TitledWithId.extend({ language })
 
-export const phase = z.enum(['draft', 'ideas', 'writing', 'voting', 'verdict', 'archived'])
+export const phase = z.enum(PHASES)
 
 /** The edit of a reviewed text that waits for a reviewer. */
 export const PendingEdit = component(
