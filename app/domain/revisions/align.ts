@@ -1,3 +1,5 @@
+import { findCommonRuns } from './myers.ts'
+
 /** A pair of indexes of equal items in two sequences. */
 export type Match = { a: number; b: number }
 
@@ -5,8 +7,8 @@ export type Match = { a: number; b: number }
 const MAX_EDITS = 1_000
 
 /**
- * Returns the longest common subsequence of two sequences, in order. Uses Myers' greedy algorithm (An O(ND) Difference
- * Algorithm, 1986) after removing the common prefix and suffix. When the sequences have almost nothing in common, it
+ * Returns the longest common subsequence of two sequences, in order. Uses Myers' algorithm after
+ * removing the common prefix and suffix. When the sequences have almost nothing in common, it
  * matches only items that are unique on both sides (patience diff), so that no input takes more than a few hundred
  * milliseconds.
  */
@@ -26,48 +28,11 @@ export function align(a: readonly string[], b: readonly string[]): Match[] {
 
 function search(a: readonly string[], b: readonly string[]): Match[] {
   if (a.length === 0 || b.length === 0) return []
-  return myers(a, b, Math.min(a.length + b.length, MAX_EDITS)) ?? patience(a, b)
-}
-
-/** Returns undefined when more than `limit` insertions and deletions are needed. */
-function myers(a: readonly string[], b: readonly string[], limit: number): Match[] | undefined {
-  const offset = limit + 1
-  const furthest = new Int32Array(2 * limit + 3)
-  const trace: Int32Array[] = []
-  for (let edits = 0; edits <= limit; edits++) {
-    trace.push(furthest.slice(offset - edits - 1, offset + edits + 2))
-    for (let k = -edits; k <= edits; k += 2) {
-      const down =
-        k === -edits || (k !== edits && at(furthest, offset + k - 1) < at(furthest, offset + k + 1))
-      let x = down ? at(furthest, offset + k + 1) : at(furthest, offset + k - 1) + 1
-      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++
-      furthest[offset + k] = x
-      if (x >= a.length && x - k >= b.length) return walkBack(trace, edits, a.length, b.length)
-    }
-  }
-  return undefined
-}
-
-const at = (list: Int32Array, index: number): number => list[index] ?? 0
-
-function walkBack(trace: Int32Array[], edits: number, lengthA: number, lengthB: number): Match[] {
+  const runs = findCommonRuns(a, b, MAX_EDITS)
+  if (runs === undefined) return patience(a, b)
   const matches: Match[] = []
-  let x = lengthA
-  let y = lengthB
-  for (let d = edits; d > 0; d--) {
-    const before = trace[d] as Int32Array
-    const middle = d + 1
-    const k = x - y
-    const down = k === -d || (k !== d && at(before, middle + k - 1) < at(before, middle + k + 1))
-    const fromK = down ? k + 1 : k - 1
-    const fromX = at(before, middle + fromK)
-    const fromY = fromX - fromK
-    while (x > (down ? fromX : fromX + 1) && y > (down ? fromY + 1 : fromY)) matches.push({ a: --x, b: --y })
-    x = fromX
-    y = fromY
-  }
-  while (x > 0 && y > 0) matches.push({ a: --x, b: --y })
-  return matches.reverse()
+  for (const run of runs) for (let i = 0; i < run.length; i++) matches.push({ a: run.a + i, b: run.b + i })
+  return matches
 }
 
 /** Matches the items that are unique in both sequences, in increasing order (longest increasing subsequence). */

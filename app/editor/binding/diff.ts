@@ -1,7 +1,7 @@
 import { spansBetweenUnmoved } from './anchors.ts'
 import { type Codes, isMarker } from './codes.ts'
 import type { DiffSpan, Hunk } from './hunk.ts'
-import { myers } from './myers.ts'
+import { hunksInSpan } from './span-hunks.ts'
 
 const isHigh = (code: number | undefined): boolean => code !== undefined && code >= 0xd800 && code < 0xdc00
 const isLow = (code: number | undefined): boolean => code !== undefined && code >= 0xdc00 && code < 0xe000
@@ -72,5 +72,5 @@ function refine(a: Codes, b: Codes, wide: DiffSpan): Hunk[] {
   const span = trimEnd(a, b, trimStart(a, b, wide), Number.POSITIVE_INFINITY)
   if (sizeOf(span) === 0) return []
   if (span.at === span.atEnd || span.to === span.toEnd) return [hunkOf(span)]
-  return myers(a, b, span) ?? [hunkOf(span)]
+  return hunksInSpan(a, b, span) ?? [hunkOf(span)]
 }
