@@ -1,4 +1,5 @@
 import type Client from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
 
 const KEPT = 500
 
@@ -7,7 +8,7 @@ const KEPT = 500
  * `allowed` detects a query that was built inside a write and awaited outside of it.
  */
 export function cachingStatements(client: Client.Database, allowed = () => true): Client.Database {
-  const cache = new Map<string, object>()
+  const cache = new LRUCache<string, object>({ max: KEPT })
 
   const compile = (sql: string) => {
     const statement = client.prepare(sql)
@@ -32,8 +33,6 @@ export function cachingStatements(client: Client.Database, allowed = () => true)
     let found = cache.get(sql)
     if (!found) {
       found = compile(sql)
-      const oldest = cache.keys().next()
-      if (cache.size >= KEPT && !oldest.done) cache.delete(oldest.value)
       cache.set(sql, found)
     }
     return found

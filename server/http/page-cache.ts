@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { LRUCache } from 'lru-cache'
 import { readCookies } from './credentials.ts'
 import { sendWhole } from './send.ts'
 import { etagOf, matchesETag, notModified } from './tagged.ts'
@@ -42,7 +43,7 @@ type CacheMiss = {
  * request id. Requests of members are never cached, and neither are pages that are requested rarely.
  */
 export class PageCache {
-  private readonly pages = new Map<string, Page>()
+  private readonly pages = new LRUCache<string, Page>({ max: MAX_PAGES })
   private readonly requests = new Map<string, number>()
   private second = 0
   private generation = 0
@@ -101,10 +102,7 @@ export class PageCache {
     }
     const html = await response.text()
     const page = pageOf(html, nonce, id, headers, policy, changes)
-    if (keeps && generation === this.generation) {
-      if (this.pages.size >= MAX_PAGES) this.pages.clear()
-      this.pages.set(key, page)
-    }
+    if (keeps && generation === this.generation) this.pages.set(key, page)
     const answer = new Headers(headers)
     for (const name of ['cache-control', 'vary']) answer.set(name, String(page.headers[name]))
     answer.set('etag', page.tag)

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { CopySource } from '#app/domain/manuscript/copied-text.ts'
 
 /** How long a copy is remembered. */
@@ -12,7 +13,7 @@ type Copied = { chapterId: string; at: number; sources: CopySource[] }
  * chapter; comparing texts finds what was pasted and who wrote it (SPEC A7).
  */
 export class CopySources {
-  private readonly byMember = new Map<string, Copied[]>()
+  private readonly byMember = new LRUCache<string, Copied[]>({ max: MEMBERS })
   private readonly now: () => Date
 
   constructor(now: () => Date) {
@@ -22,9 +23,7 @@ export class CopySources {
   record(memberId: string, chapterId: string, sources: CopySource[]): void {
     const others = (this.byMember.get(memberId) ?? []).filter((one) => one.chapterId !== chapterId)
     const copied = { chapterId, sources, at: this.now().getTime() }
-    this.byMember.delete(memberId)
     this.byMember.set(memberId, [copied, ...others].slice(0, CHAPTERS))
-    for (const oldest of this.byMember.keys()) if (this.byMember.size > MEMBERS) this.byMember.delete(oldest)
   }
 
   of(memberId: string): CopySource[] {

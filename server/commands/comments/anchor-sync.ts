@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import {
@@ -24,14 +25,6 @@ type Anchored = { id: string; quote: string | null }
 const idsOf = (rows: readonly Anchored[]) => rows.map(({ id }) => id)
 const clocksOf = (text: Y.Text): Clocks => Y.decodeStateVector(Y.encodeStateVector(text.doc as Y.Doc))
 
-/** Stores the clocks of a chapter and evicts the chapter that was checked longest ago. */
-function remember(seen: Map<string, Clocks>, chapterId: string, clocks: Clocks): void {
-  seen.delete(chapterId)
-  seen.set(chapterId, clocks)
-  const [oldest] = seen.keys()
-  if (seen.size > MAX_CHAPTERS && oldest !== undefined) seen.delete(oldest)
-}
-
 export type AnchorSync = {
   /** Marks the passage in the live manuscript; returns false when the text does not contain it. */
   markPassage: (actor: Member, chapterId: string, commentId: string, passage: Passage) => Promise<boolean>
@@ -51,7 +44,7 @@ export function createAnchorSync(
 ): AnchorSync {
   const timers = new Map<string, NodeJS.Timeout>()
   /** By chapter id, the clocks of its text at the last check. */
-  const seen = new Map<string, Clocks>()
+  const seen = new LRUCache<string, Clocks>({ max: MAX_CHAPTERS })
   /** By comment id, the clocks before its passage was deleted; text inserted since may be the restored passage. */
   const lost = new Map<string, Clocks>()
 
@@ -66,7 +59,7 @@ export function createAnchorSync(
     const back = rows.filter((row) => row.orphanedAt !== null && marked.has(row.id))
     for (const { id } of gone) lost.set(id, seen.get(chapterId) ?? clocks)
     for (const { id } of back) lost.delete(id)
-    remember(seen, chapterId, clocks)
+    seen.set(chapterId, clocks)
     if (gone.length > 0 || back.length > 0)
       await db.write(async (tx) => {
         await setOrphaned(tx, idsOf(gone), now())

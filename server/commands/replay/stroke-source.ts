@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import { changesBetween } from '#app/domain/replay/between.ts'
 import { BLANK } from '#app/domain/replay/codes.ts'
 import { flatAuthors, flatText } from '#app/domain/replay/flatten.ts'
@@ -20,21 +21,13 @@ const MAX_COMPARISON_MS = 60_000
 
 /** Loads the recorded strokes of a revision, or computes strokes from the diff to the previous revision. */
 export function createStrokeSource(q: Reader) {
-  const cache = new Map<string, RevisionStrokes>()
-  let size = 0
+  const cache = new LRUCache<string, RevisionStrokes>({
+    maxSize: CACHE_STROKES,
+    sizeCalculation: ({ strokes }) => strokes.length + 1,
+  })
 
   const textOf = async (row: RevisionRow | undefined) =>
     row ? flatText(await blocksOfRevision(q, row.id)) : BLANK
-
-  function store(key: string, part: RevisionStrokes) {
-    cache.set(key, part)
-    size += part.strokes.length
-    for (const [oldest, { strokes }] of cache) {
-      if (size <= CACHE_STROKES || oldest === key) break
-      cache.delete(oldest)
-      size -= strokes.length
-    }
-  }
 
   async function compareRevisions(
     before: RevisionRow | undefined,
@@ -54,7 +47,7 @@ export function createStrokeSource(q: Reader) {
     const times = { start, end, hand, personOf: people.of }
     for (const move of changesBetween(await textOf(before), after, times)) writer.add(move)
     const part = { start, people: people.ids, strokes: writer.done() }
-    store(key, part)
+    cache.set(key, part)
     return part
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Actor } from '#app/domain/actor.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
@@ -32,17 +33,15 @@ const MAX_CACHED = 100
 
 /** Shows who wrote which passage of a revision. Caches the layer per revision; looks up current names every time. */
 export function viewAuthorship({ db, now }: Deps) {
-  const cache = new Map<string, AuthorshipLayer>()
+  const cache = new LRUCache<string, AuthorshipLayer>({ max: MAX_CACHED })
 
   async function layerOf(revisionId: string, ranked: readonly string[]): Promise<AuthorshipLayer> {
     const cached = cache.get(revisionId)
-    cache.delete(revisionId)
-    const blocks = cached ? [] : await blocksOfRevision(db.read, revisionId)
-    const layer =
-      cached ??
-      renderAuthorshipLayer(blocks, await authorsOfRevision(db.read, revisionId), ranked, { mediaUrl })
+    if (cached) return cached
+    const blocks = await blocksOfRevision(db.read, revisionId)
+    const authors = await authorsOfRevision(db.read, revisionId)
+    const layer = renderAuthorshipLayer(blocks, authors, ranked, { mediaUrl })
     cache.set(revisionId, layer)
-    for (const oldest of cache.keys()) if (cache.size > MAX_CACHED) cache.delete(oldest)
     return layer
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { packedContent, revisionById } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
@@ -8,7 +9,7 @@ import { bannedInPacked, unpackedSize } from './codec.ts'
 const LARGE_BYTES = 64 * 1024
 const MAX_CACHED = 2_000
 
-const cache = new Map<string, string[]>()
+const cache = new LRUCache<string, string[]>({ max: MAX_CACHED })
 
 /** Scans a text, cached by content hash. A takedown changes the hash, so a redacted revision is scanned again. */
 async function phrasesIn(
@@ -27,8 +28,6 @@ async function phrasesIn(
   const found =
     unpackedSize(packed) > LARGE_BYTES ? await workers.run('banned', input) : bannedInPacked(input)
   cache.set(key, found)
-  const oldest = cache.size > MAX_CACHED ? cache.keys().next().value : undefined
-  if (oldest !== undefined) cache.delete(oldest)
   return found
 }
 
