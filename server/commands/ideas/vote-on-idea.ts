@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canVoteOnIdea } from '#app/domain/ideas/policy.ts'
 import { ideaVotesGiven } from '#db/queries/challenges.ts'
@@ -15,6 +15,20 @@ export type Voted = { votes: number; left: number; already: boolean }
 
 const theVote = (ideaId: string, memberId: string) =>
   and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, memberId))
+
+/** Returns the idea and the member who may vote on it now, or the reason why not. */
+async function findVotableIdea(
+  tx: Tx,
+  actor: Actor,
+  ideaId: string,
+  now: Date,
+): Promise<Result<{ found: IdeaInChallenge; voter: Member }>> {
+  const found = await ideaBy(tx, ideaId)
+  if (!found) return refuse('not_found')
+  const decision = canVoteOnIdea(actor, factsOfIdea(found), now)
+  if (!decision.ok) return decision
+  return isMember(actor) ? ok({ found, voter: actor }) : refuse('sign_in')
+}
 
 /** Makes a stale vote count again. Returns the new count, or undefined when there is no stale vote. */
 async function reaffirm(tx: Tx, { idea }: IdeaInChallenge, memberId: string): Promise<number | undefined> {
@@ -33,19 +47,18 @@ export const voteOnIdea =
   async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
     db.write(
       async (tx) => {
-        const found = await ideaBy(tx, ideaId)
-        if (!found) return refuse('not_found')
-        const decision = canVoteOnIdea(actor, factsOfIdea(found), now())
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const votable = await findVotableIdea(tx, actor, ideaId, now())
+        if (!votable.ok) return votable
+        const { found, voter } = votable.value
         const { challenge, idea } = found
         const at = now()
-        const marks = fingerprintsOf(actor, challenge.id, at)
-        const setAside = await isSetAside(tx, ideaId, actor.id)
+        const marks = fingerprintsOf(voter, challenge.id, at)
+        const setAside = await isSetAside(tx, ideaId, voter.id)
         const [vote] = await tx
           .insert(ideaVotes)
           .values({
             ideaId,
-            memberId: actor.id,
+            memberId: voter.id,
             challengeId: challenge.id,
             ...marks,
             setAside,
@@ -53,19 +66,19 @@ export const voteOnIdea =
           })
           .onConflictDoNothing()
           .returning({ ideaId: ideaVotes.ideaId })
-        const given = await ideaVotesGiven(tx, challenge.id, actor.id)
+        const given = await ideaVotesGiven(tx, challenge.id, voter.id)
         const left = Math.max(0, challenge.ideaVotes - given)
         if (!vote) {
-          const reaffirmed = await reaffirm(tx, found, actor.id)
+          const reaffirmed = await reaffirm(tx, found, voter.id)
           return ok({ votes: reaffirmed ?? idea.votes, left, already: reaffirmed === undefined })
         }
         if (given > challenge.ideaVotes) {
-          await tx.delete(ideaVotes).where(theVote(ideaId, actor.id))
+          await tx.delete(ideaVotes).where(theVote(ideaId, voter.id))
           return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
         }
         await detectBursts(
           tx,
-          { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: actor.id, at },
+          { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: voter.id, at },
           marks,
         )
         // A vote set aside is not counted for its voter either: the page says so.
@@ -87,20 +100,19 @@ export const unvoteIdea =
   async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
     db.write(
       async (tx) => {
-        const found = await ideaBy(tx, ideaId)
-        if (!found) return refuse('not_found')
-        const decision = canVoteOnIdea(actor, factsOfIdea(found), now())
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+        const votable = await findVotableIdea(tx, actor, ideaId, now())
+        if (!votable.ok) return votable
+        const { found, voter } = votable.value
         const [gone] = await tx
           .delete(ideaVotes)
-          .where(theVote(ideaId, actor.id))
+          .where(theVote(ideaId, voter.id))
           .returning({
             counted: sql<boolean>`not ${ideaVotes.stale} and not ${ideaVotes.setAside}`,
             carriedFromId: ideaVotes.carriedFromId,
           })
-        if (gone?.carriedFromId) await deleteSourceVote(tx, gone.carriedFromId, actor.id)
+        if (gone?.carriedFromId) await deleteSourceVote(tx, gone.carriedFromId, voter.id)
         const votes = gone?.counted ? await changeVoteCount(tx, found.idea, -1) : found.idea.votes
-        const given = await ideaVotesGiven(tx, found.challenge.id, actor.id)
+        const given = await ideaVotesGiven(tx, found.challenge.id, voter.id)
         return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
       },
       { lock: `idea:${ideaId}` },
