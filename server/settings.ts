@@ -20,7 +20,7 @@ const Environment = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
     .optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: z.never({ error: 'is not supported: this version runs on one node; remove it' }).optional(),
   SESSION_SECRET: secret.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// address' }).optional(),
   TRUST_PROXY: flag('0'),
@@ -80,7 +80,7 @@ function storedSecret(dataDir: string): string {
   return made
 }
 
-/** Reads and checks the environment. Throws BadSetting. */
+/** Reads and checks the environment. Throws InvalidSetting. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
@@ -90,8 +90,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   }
   const env = parsed.data
   refuseUnsafeSettings(env)
-  const postgres = /^postgres/.test(env.DATABASE_URL ?? '')
-  if (env.REDIS_URL && !postgres) throw new InvalidSetting('REDIS_URL needs a DATABASE_URL of PostgreSQL')
   const dataDir = resolve(env.DATA_DIR)
   return {
     host: env.HOST,
