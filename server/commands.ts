@@ -96,7 +96,7 @@ export const createCommands = (
   ideas: createIdeas(deps, insertIdea),
   stories: createStories(deps),
   standing: createStanding(deps),
-  talk: createComments(deps, anchorSync),
+  comments: createComments(deps, anchorSync),
   moderation: createModeration(deps),
   review: createReview(deps),
   votes: createVotes(deps),

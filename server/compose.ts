@@ -6,6 +6,7 @@ import { members } from '#db/schema/index.ts'
 import { accountEndpoints } from './api/account.ts'
 import { brandEndpoints } from './api/brands.ts'
 import { challengeEndpoints } from './api/challenges.ts'
+import { commentEndpoints } from './api/comments.ts'
 import { createApi, isForApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { linkEndpoints } from './api/links.ts'
@@ -14,7 +15,6 @@ import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
-import { talkEndpoints } from './api/talk.ts'
 import { watchEndpoints } from './api/watches.ts'
 import { type CollabServer, createCollabServer } from './collab/collab-server.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
@@ -48,7 +48,7 @@ export const endpoints = [
   ...ideaEndpoints,
   ...storyEndpoints,
   ...manuscriptEndpoints,
-  ...talkEndpoints,
+  ...commentEndpoints,
   ...moderationEndpoints,
   ...suggestionEndpoints,
   ...linkEndpoints,

@@ -143,7 +143,7 @@ function scenesOfComment(
   const say = async (by: string, body: string, more: { type?: DemoComment['type']; replyTo?: string }) => {
     const on = cast.target(comment.target)
     return unwrap(
-      await app.talk.post(await commenter(by), { on, type: 'comment', body, ...more }),
+      await app.comments.post(await commenter(by), { on, type: 'comment', body, ...more }),
       `${by} says`,
     ).id
   }

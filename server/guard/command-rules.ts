@@ -129,7 +129,7 @@ export const COMMAND_RULES = {
   replay: { steps: readLimited('heavy'), play: readLimited('heavy'), viewAuthorship: readLimited('heavy') },
   takedowns: { preview: readLimited('heavy'), takeDown: manage('rewrite') },
   suggestions: { listSuggesters: read, notifyDecided: write() },
-  talk: {
+  comments: {
     post: write('comment'),
     edit: write('comment'),
     remove: write(),

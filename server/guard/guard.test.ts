@@ -14,7 +14,7 @@ const note =
     return value
   }
 const commands = {
-  talk: {
+  comments: {
     say: note<Result<null>>(ok(null)),
     pitch: async (actor: Actor, fine: boolean): Promise<Result<null>> => {
       seen.push(actor)
@@ -28,7 +28,7 @@ const commands = {
   },
 }
 const RULES = {
-  talk: {
+  comments: {
     say: write('comment'),
     pitch: write('pitch'),
     judge: write(),
@@ -38,19 +38,19 @@ const RULES = {
     secret: account('write'),
   },
 } satisfies RulesFor<typeof commands>
-const guarded = (on = true) => guardCommands(commands, RULES, createLimits(on)).talk
+const guarded = (on = true) => guardCommands(commands, RULES, createLimits(on)).comments
 const tokenOf = (...scopes: string[]) => personOf({ role: 'admin', scopes })
 
 test('a command without a rule, or with one that does not fit it, is a type error', () => {
-  type Talk = typeof commands.talk
+  type Comments = typeof commands.comments
   // @ts-expect-error a command without a rule
-  const missing: RulesFor<Pick<Talk, 'say' | 'list'>> = { say: write() }
+  const missing: RulesFor<Pick<Comments, 'say' | 'list'>> = { say: write() }
   // @ts-expect-error what can't refuse can't be limited
-  const unlimitable: RulesFor<Pick<Talk, 'list'>> = { list: readLimited('search') }
+  const unlimitable: RulesFor<Pick<Comments, 'list'>> = { list: readLimited('search') }
   // @ts-expect-error what asks who acts is no mere look-up
-  const unasked: RulesFor<Pick<Talk, 'say'>> = { say: { is: 'lookup' } }
+  const unasked: RulesFor<Pick<Comments, 'say'>> = { say: { is: 'lookup' } }
   // @ts-expect-error a write has a limit
-  const unlimited: RulesFor<Pick<Talk, 'say'>> = { say: { is: 'write', scope: 'write' } }
+  const unlimited: RulesFor<Pick<Comments, 'say'>> = { say: { is: 'write', scope: 'write' } }
   expect([missing, unlimitable, unasked, unlimited]).toHaveLength(4)
 })
 

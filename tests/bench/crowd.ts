@@ -1,8 +1,8 @@
-import { Line } from './line.ts'
+import { ProtocolClient } from './protocol-client.ts'
 import type { Server } from './servers.ts'
 import { clientOf, endsIn, lineOf } from './typing.ts'
 
-type Reader = { line: Line; seen: Map<number, number> }
+type Reader = { line: ProtocolClient; seen: Map<number, number> }
 export type Shape = { writers: number; readers: number; keys: number; window: number }
 
 const PATIENCE_MS = 120_000
@@ -35,7 +35,7 @@ export class Crowd {
     const { writers, readers, keys } = this.shape
     const { genesis } = this.server.world
     for (let i = 0; i < writers + readers; i++) {
-      const line = await new Line(this.server, this.room, firstMember + i).ready()
+      const line = await new ProtocolClient(this.server, this.room, firstMember + i).ready()
       this.people.push({ line, seen: new Map() })
       if (i < writers) this.frames.push(lineOf(genesis, i, keys).map(line.frameOf))
     }

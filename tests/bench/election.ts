@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Client from 'better-sqlite3'
 import { distinctiveWords } from '../../app/domain/ideas/similar.ts'
 import { openDatabase } from '../../db/open.ts'
-import type { World } from './plant.ts'
+import type { World } from './create-content.ts'
 
 /** Size of the challenge on which list pages and votes are measured. */
 export const IDEAS = 100_000

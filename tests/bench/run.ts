@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { World } from './create-content.ts'
 import { Findings } from './figures.ts'
-import type { World } from './plant.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarios } from './scenarios/all.ts'
 import { cores, NAMES, pinned, Server } from './servers.ts'
@@ -20,14 +20,14 @@ const folder = mkdtempSync(join(tmpdir(), 'unggun-bench-world-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** As many rooms as the largest scenario needs; the first chapter is for readers. */
-function plant(list: readonly (readonly [string, Scenario])[]): World {
+function createContent(list: readonly (readonly [string, Scenario])[]): World {
   const rooms =
     1 +
     Math.max(...list.map(([, scenario]) => scenario.rooms * ((scenario.warmUp ?? 0) + roundsOf(scenario))))
   const args = [
     '--import',
     'tsx',
-    join(import.meta.dirname, 'plant.ts'),
+    join(import.meta.dirname, 'create-content.ts'),
     folder,
     String(PEOPLE),
     String(rooms),
@@ -98,7 +98,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 const began = performance.now()
-const world = plant(list)
+const world = createContent(list)
 for (const [key, scenario] of list) {
   try {
     await perform(key, scenario, world, findings)

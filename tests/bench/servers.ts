@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { World } from './plant.ts'
+import type { World } from './create-content.ts'
 
 export type Kind = 'unggun' | 'relay' | 'stock' | 'hocuspocus'
 export const NAMES: Record<Kind, string> = {

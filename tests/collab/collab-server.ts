@@ -23,7 +23,7 @@ import { type CollabServer, type CollabServerDeps, createCollabServer } from '#s
 import { createEvents, type Events } from '#server/events.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { sqliteFile } from '../setup/database.ts'
-import { DelayedConnection } from './line.ts'
+import { DelayedConnection } from './delayed-connection.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 export const ORIGIN = 'http://fire.test'

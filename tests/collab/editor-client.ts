@@ -27,7 +27,7 @@ export function openEditorSession(
   testServer: TestCollabServer,
   member: Member,
   chapterId: string,
-  { store = null, line = { isAway: false } }: { store?: UnsavedStore | null; line?: NetworkState } = {},
+  { store = null, network = { isAway: false } }: { store?: UnsavedStore | null; network?: NetworkState } = {},
 ): CollabSession {
   const session = new CollabSession({
     chapterId,
@@ -36,7 +36,7 @@ export function openEditorSession(
     store,
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     fetchTicket: async () => {
-      if (line.isAway) throw new Error('no network')
+      if (network.isAway) throw new Error('no network')
       const ticket = await testServer.collab.ticket(await testServer.actor(member.id), chapterId)
       return ticket.ok ? (ticket.value satisfies SocketTicket) : { refused: ticket.code }
     },

@@ -5,10 +5,10 @@ import type { CollabSession } from '#app/editor/connection/session.ts'
 import type { UnsavedStore } from '#app/storage/unsaved.ts'
 import { chapters } from '#db/schema/index.ts'
 import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
-import { memoryStore, ready, saved, openEditorSession as sitDown, write } from './editor-client.ts'
+import { memoryStore, openEditorSession as openSession, ready, saved, write } from './editor-client.ts'
 
 let testServer: TestCollabServer
-const line = { isAway: false }
+const network = { isAway: false }
 const sessions: CollabSession[] = []
 
 beforeAll(async () => {
@@ -18,8 +18,8 @@ afterEach(() => {
   for (const session of sessions.splice(0)) session.destroy()
 })
 
-const sit = (member: Member, chapterId: string, store: UnsavedStore | null = null) => {
-  const session = sitDown(testServer, member, chapterId, { store, line })
+const open = (member: Member, chapterId: string, store: UnsavedStore | null = null) => {
+  const session = openSession(testServer, member, chapterId, { store, network })
   sessions.push(session)
   return session
 }
@@ -29,7 +29,7 @@ describe('an editor’s session', () => {
   test('shows saving, and saved once the server has the change on disk', async () => {
     const ana = await testServer.member('ana')
     const chapter = await testServer.addChapter()
-    const session = sit(ana, chapter)
+    const session = open(ana, chapter)
     await ready(session)
     const told: string[] = []
     session.onChange(() => told.push(session.status.s))
@@ -43,7 +43,7 @@ describe('an editor’s session', () => {
   test('counts unsaved changes while the server is down and sends them afterwards', async () => {
     const budi = await testServer.member('budi')
     const chapter = await testServer.addChapter()
-    const session = sit(budi, chapter)
+    const session = open(budi, chapter)
     await ready(session)
     write(session, 'one ')
     await saved(session)
@@ -62,24 +62,24 @@ describe('an editor’s session', () => {
     const citra = await testServer.member('citra')
     const chapter = await testServer.addChapter()
     const store = memoryStore()
-    const first = sit(citra, chapter, store)
+    const first = open(citra, chapter, store)
     await ready(first)
     write(first, 'saved ')
     await saved(first)
-    line.isAway = true
+    network.isAway = true
     await testServer.restart('crash')
     await until(() => first.status.s === 'offline', 'offline')
     write(first, 'unsaved')
     await until(() => store.all.size === 1, 'something kept')
     first.destroy()
-    line.isAway = false
-    const second = sit(citra, chapter, store)
+    network.isAway = false
+    const second = open(citra, chapter, store)
     await ready(second)
     await until(() => second.plainText() === 'saved unsaved', 'the kept text')
     await saved(second)
     expect(await onDisk(chapter)).toBe('saved unsaved')
     await until(() => store.all.size === 0, 'nothing kept any more')
-    const third = sit(citra, chapter, store)
+    const third = open(citra, chapter, store)
     await ready(third)
     expect(third.plainText()).toBe('saved unsaved')
   })
@@ -87,7 +87,7 @@ describe('an editor’s session', () => {
   test('returns the unsaved text when the chapter is locked', async () => {
     const dewi = await testServer.member('dewi')
     const chapter = await testServer.addChapter()
-    const session = sit(dewi, chapter)
+    const session = open(dewi, chapter)
     await ready(session)
     write(session, 'before ')
     await saved(session)
@@ -108,7 +108,7 @@ describe('an editor’s session', () => {
   test('shows others under their server-side names and sends only its own caret', async () => {
     const [eka, fajar] = [await testServer.member('eka'), await testServer.member('fajar')]
     const chapter = await testServer.addChapter()
-    const [a, b] = [sit(eka, chapter), sit(fajar, chapter)]
+    const [a, b] = [open(eka, chapter), open(fajar, chapter)]
     await Promise.all([ready(a), ready(b)])
     await until(() => b.presence.people().some(({ name }) => name === 'eka'), 'eka')
     expect(b.presence.people().find(({ name }) => name === 'eka')?.id).toBe(eka.id)

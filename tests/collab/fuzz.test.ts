@@ -4,7 +4,7 @@ import { creditOf } from '#app/domain/credit/credit.ts'
 import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { connectClient, startTestCollabServer, type TestClient, until } from './collab-server.ts'
-import { DelayedConnection } from './line.ts'
+import { DelayedConnection } from './delayed-connection.ts'
 import { mulberry } from './random.ts'
 import { snapToCodePoint } from './random-text.ts'
 

@@ -185,20 +185,20 @@ describe('an editor', () => {
 
   test('two tabs receive each other’s changes only through the server', async () => {
     const testServer = await startTestCollabServer()
-    const line = { isAway: false }
+    const network = { isAway: false }
     const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
     const [a, b] = [
-      openEditorSession(testServer, ana, testServer.chapterId, { line }),
-      openEditorSession(testServer, budi, testServer.chapterId, { line }),
+      openEditorSession(testServer, ana, testServer.chapterId, { network }),
+      openEditorSession(testServer, budi, testServer.chapterId, { network }),
     ]
     await Promise.all([ready(a), ready(b)])
-    line.isAway = true
+    network.isAway = true
     testServer.collab.closeFor({ chapterId: testServer.chapterId }, 1012, 'for the test')
     await until(() => a.status.s === 'offline' && b.status.s === 'offline')
     write(a, 'whispered')
     await new Promise((done) => setImmediate(done))
     expect(b.plainText()).toBe('')
-    line.isAway = false
+    network.isAway = false
     await until(() => b.plainText() === 'whispered')
     const { authors } = await testServer.collab.live(testServer.chapterId)
     expect(authors[0]?.runs).toEqual([{ author: ana.id, length: 9 }])

@@ -174,8 +174,8 @@ test('[T2] a browser discards its document and stored changes and continues with
   const { testServer, take } = world
   const { ana, n } = await planted(world)
   const store = memoryStore()
-  const line = { isAway: false }
-  const session = openEditorSession(testServer, ana, testServer.chapterId, { store, line })
+  const network = { isAway: false }
+  const session = openEditorSession(testServer, ana, testServer.chapterId, { store, network })
   await ready(session)
   write(session, `not sent yet, but ${SECRET} `)
   unwrap(await take(n, SECRET))
@@ -183,7 +183,7 @@ test('[T2] a browser discards its document and stored changes and continues with
   expect(session.status).toEqual({ s: 'refused', code: 'taken_down' })
   session.destroy()
   await until(async () => (await store.listByPrefix('')).length === 0, 'the browser to forget')
-  const next = openEditorSession(testServer, ana, testServer.chapterId, { store, line })
+  const next = openEditorSession(testServer, ana, testServer.chapterId, { store, network })
   await ready(next)
   expect(next.plainText()).not.toContain(HALF)
   write(next, 'Onward. ')

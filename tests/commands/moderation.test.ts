@@ -46,7 +46,7 @@ async function publicState({ challenge, idea, story }: Scene) {
     stories: (await world.app.stories.list({ limit: 50 })).items.filter((one) => one.id === story.id),
     idea: codeOf(await world.app.ideas.view(visitor, { id: idea.id })),
     story: codeOf(await world.app.stories.view(visitor, story.id)),
-    threads: await world.app.talk.threads(visitor, 'idea', idea.id),
+    threads: await world.app.comments.threads(visitor, 'idea', idea.id),
     comments: await countComments(world.db.read, 'idea', [idea.id]),
     documents: documents.filter((one) => ids.has(one.id)),
   }
@@ -104,15 +104,15 @@ describe('hiding an item', () => {
     const on = { kind: 'idea', id: one.idea.id } as const
     unwrap(await world.postComment(await world.member(), on, { replyTo: one.comment.id, body: 'An answer.' }))
     unwrap(await hide(one.moderator, 'comment', one.comment.id))
-    const [asVisitor] = await world.app.talk.threads(visitor, 'idea', one.idea.id)
+    const [asVisitor] = await world.app.comments.threads(visitor, 'idea', one.idea.id)
     expect(asVisitor).toMatchObject({ state: 'hidden', body: '', author: null, hiddenReason: null })
     expect(asVisitor?.replies).toMatchObject([{ state: 'shown', body: 'An answer.' }])
     for (const who of [one.author, one.moderator])
-      expect((await world.app.talk.threads(who, 'idea', one.idea.id))[0]).toMatchObject({
+      expect((await world.app.comments.threads(who, 'idea', one.idea.id))[0]).toMatchObject({
         ...{ state: 'hidden', body: 'Mine.', hiddenReason: reason },
         can: { edit: false, hide: who === one.moderator },
       })
-    expect(codeOf(await world.app.talk.edit(one.author, one.comment.id, { body: 'Not mine.' }))).toBe(
+    expect(codeOf(await world.app.comments.edit(one.author, one.comment.id, { body: 'Not mine.' }))).toBe(
       'not_open',
     )
     expect(codeOf(await world.postComment(one.author, on, { replyTo: one.comment.id }))).toBe('not_found')

@@ -83,7 +83,7 @@ test('a notice about a comment links to it, and has no link once the comment is 
     { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${other.id}$`) },
     { kind: 'comment', name: ben.displayName, path: expect.stringMatching(`#comment-${posted.id}$`) },
   ])
-  unwrap(await world.app.talk.remove(ben, posted.id))
+  unwrap(await world.app.comments.remove(ben, posted.id))
   unwrap(
     await world.app.moderation.hide(challenge.brand.owner, {
       kind: 'comment',

@@ -15,7 +15,7 @@ import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
 import { ChildServer } from './child.ts'
-import { TypingClient } from './typist.ts'
+import { TypingClient } from './typing-client.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 4)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)

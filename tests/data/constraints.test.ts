@@ -24,7 +24,7 @@ import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-wor
 import { AT, memberRow } from './rows.ts'
 
 let db: Database
-let fire: TestWorld
+let world: TestWorld
 let ana: string
 let challengeId: string
 let ideaId: string
@@ -33,14 +33,14 @@ let chapterId: string
 let brandId: string
 
 beforeAll(async () => {
-  fire = await openTestWorld(AT)
-  db = fire.db
-  const challenge = await fire.challenge({ terms: 'Be kind.' })
-  const author = await fire.member({ handle: 'ana' })
-  unwrap(await fire.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
-  ideaId = unwrap(await fire.pitch(author, challenge)).id
-  fire.begin(challenge, 'writing')
-  const story = unwrap(await fire.startStory(author, challenge))
+  world = await openTestWorld(AT)
+  db = world.db
+  const challenge = await world.challenge({ terms: 'Be kind.' })
+  const author = await world.member({ handle: 'ana' })
+  unwrap(await world.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
+  ideaId = unwrap(await world.pitch(author, challenge)).id
+  world.begin(challenge, 'writing')
+  const story = unwrap(await world.startStory(author, challenge))
   ana = author.id
   challengeId = challenge.id
   brandId = challenge.brand.id
@@ -301,9 +301,9 @@ test('isUniqueViolation recognises unique violations and no other error', async 
 })
 
 test('deleting a story deletes its dependent rows', async () => {
-  const author = await fire.member()
-  const challenge = await fire.challenge({ dates: { ...(await whole()) } })
-  const story = unwrap(await fire.startStory(author, challenge))
+  const author = await world.member()
+  const challenge = await world.challenge({ dates: { ...(await whole()) } })
+  const story = unwrap(await world.startStory(author, challenge))
   await db.write((tx) => tx.delete(stories).where(eq(stories.id, story.id)))
   expect(await db.read.$count(chapters, eq(chapters.storyId, story.id))).toBe(0)
   expect(await db.read.$count(storyAuthors, eq(storyAuthors.storyId, story.id))).toBe(0)
@@ -312,7 +312,7 @@ test('deleting a story deletes its dependent rows', async () => {
 
 /** Dates of a challenge that is in its writing phase now. */
 async function whole() {
-  const now = fire.clock.now().getTime()
+  const now = world.clock.now().getTime()
   const day = (n: number) => new Date(now + n * 86_400_000)
   return {
     ...{ ideasStart: day(-2), ideasEnd: day(-1), writingStart: day(-1), writingEnd: day(1) },

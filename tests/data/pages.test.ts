@@ -30,35 +30,35 @@ async function expectPagesToBeTheList(ask: Ask) {
   return whole
 }
 
-let fire: TestWorld
+let world: TestWorld
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let author: Member
 let moderator: Member
 const shown: { id: string; votes: number }[] = []
 
 beforeAll(async () => {
-  fire = await openTestWorld()
-  challenge = await fire.challenge({ reviewMode: 'reviewed' })
-  author = await fire.member()
-  moderator = await fire.colleague(challenge.brand, 'moderator')
-  const voters = await fire.members(3)
+  world = await openTestWorld()
+  challenge = await world.challenge({ reviewMode: 'reviewed' })
+  author = await world.member()
+  moderator = await world.colleague(challenge.brand, 'moderator')
+  const voters = await world.members(3)
   // The first idea is held until a reviewer approves it; the others are visible at once.
-  const first = unwrap(await fire.pitch(author, challenge))
-  unwrap(await fire.app.ideas.approve(moderator, first.id))
+  const first = unwrap(await world.pitch(author, challenge))
+  unwrap(await world.app.ideas.approve(moderator, first.id))
   for (let n = 0; n < 20; n++) {
-    const { id } = unwrap(await fire.pitch(author, challenge))
+    const { id } = unwrap(await world.pitch(author, challenge))
     const votes = n % 4
-    if (n < 8) for (const voter of voters.slice(0, votes)) await fire.app.ideas.vote(voter, id)
+    if (n < 8) for (const voter of voters.slice(0, votes)) await world.app.ideas.vote(voter, id)
     // Every second idea is posted in the same millisecond as its predecessor and is equally hot.
-    if (n % 2) fire.clock.advance(60_000)
+    if (n % 2) world.clock.advance(60_000)
     shown.push({ id, votes })
   }
   // Held, withdrawn and declined ideas are mixed in.
-  const newcomer = await fire.member({ createdAt: new Date(fire.clock.now().getTime() - NEWCOMER_MS) })
-  unwrap(await fire.pitch(newcomer, challenge))
-  unwrap(await fire.app.ideas.withdraw(author, shown[3]?.id ?? ''))
-  unwrap(await fire.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))
-  for (let n = 0; n < 6; n++) await fire.challenge({ brand: challenge.brand, language: n % 2 ? 'id' : 'en' })
+  const newcomer = await world.member({ createdAt: new Date(world.clock.now().getTime() - NEWCOMER_MS) })
+  unwrap(await world.pitch(newcomer, challenge))
+  unwrap(await world.app.ideas.withdraw(author, shown[3]?.id ?? ''))
+  unwrap(await world.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))
+  for (let n = 0; n < 6; n++) await world.challenge({ brand: challenge.brand, language: n % 2 ? 'id' : 'en' })
 })
 
 describe('consecutive pages contain the whole list in order', () => {
@@ -69,7 +69,7 @@ describe('consecutive pages contain the whole list in order', () => {
   ]
   for (const order of ['hot', 'new'] as const) {
     test.each(people)(`${order} ideas, for %s`, async (_, who, count) => {
-      const ask: Ask = (cursor, limit) => fire.app.ideas.list(who(), challenge.id, { order, cursor, limit })
+      const ask: Ask = (cursor, limit) => world.app.ideas.list(who(), challenge.id, { order, cursor, limit })
       const ids = await expectPagesToBeTheList(ask)
       expect(ids).toHaveLength(count)
       if (order === 'new') expect(ids).toEqual([...ids].sort().reverse())
@@ -80,7 +80,7 @@ describe('consecutive pages contain the whole list in order', () => {
     const ask =
       (who: Actor): Ask =>
       (cursor, limit) =>
-        fire.app.ideas.list(who, challenge.id, { order: 'shuffled', cursor, limit })
+        world.app.ideas.list(who, challenge.id, { order: 'shuffled', cursor, limit })
     const [mine, again, others] = await Promise.all([
       pages(ask(author), 100),
       pages(ask(author), 100),
@@ -94,18 +94,18 @@ describe('consecutive pages contain the whole list in order', () => {
 
   test('challenges, newest first, of one language or all', async () => {
     const all = await expectPagesToBeTheList((cursor, limit) =>
-      fire.app.challenges.list(visitor, { cursor, limit }),
+      world.app.challenges.list(visitor, { cursor, limit }),
     )
     expect(all).toHaveLength(7)
     const indonesian = await expectPagesToBeTheList((cursor, limit) =>
-      fire.app.challenges.list(visitor, { cursor, limit, language: 'id' }),
+      world.app.challenges.list(visitor, { cursor, limit, language: 'id' }),
     )
     expect(indonesian).toHaveLength(3)
   })
 })
 
 test('the hot order sorts ideas posted together by votes', async () => {
-  const { items } = await fire.app.ideas.list(visitor, challenge.id, { order: 'hot', limit: 100 })
+  const { items } = await world.app.ideas.list(visitor, challenge.id, { order: 'hot', limit: 100 })
   const place = (id?: string) => items.findIndex((item) => item.id === id)
   // 1 and 2 were posted within a minute; 2 has two votes, 1 has one.
   expect(place(shown[2]?.id)).toBeLessThan(place(shown[1]?.id))
@@ -113,9 +113,9 @@ test('the hot order sorts ideas posted together by votes', async () => {
 
 test('an idea posted during paging causes no idea to be skipped or repeated', async () => {
   const ask = (cursor: string | null) =>
-    fire.app.ideas.list(visitor, challenge.id, { order: 'new', cursor, limit: 5 })
+    world.app.ideas.list(visitor, challenge.id, { order: 'new', cursor, limit: 5 })
   const first = await ask(null)
-  unwrap(await fire.pitch(author, challenge))
+  unwrap(await world.pitch(author, challenge))
   const second = await ask(first.nextCursor)
   const seen = [...first.items, ...second.items].map((item) => item.id)
   expect(new Set(seen).size).toBe(10)
@@ -123,8 +123,8 @@ test('an idea posted during paging causes no idea to be skipped or repeated', as
 
 test('an invalid cursor starts the list at its beginning', async () => {
   const ask = (cursor: string) =>
-    fire.app.ideas.list(visitor, challenge.id, { order: 'hot', cursor, limit: 3 })
-  const start = await fire.app.ideas.list(visitor, challenge.id, { order: 'hot', limit: 3 })
+    world.app.ideas.list(visitor, challenge.id, { order: 'hot', cursor, limit: 3 })
+  const start = await world.app.ideas.list(visitor, challenge.id, { order: 'hot', limit: 3 })
   const of = (values: unknown) => Buffer.from(JSON.stringify(values)).toString('base64url')
   for (const cursor of [
     'nonsense',

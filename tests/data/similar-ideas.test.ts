@@ -11,9 +11,9 @@ import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-wor
 const MANY = Number(process.env.MANY ?? 3000)
 const TIMES = 40
 
-let fire: TestWorld
+let world: TestWorld
 beforeAll(async () => {
-  fire = await openTestWorld()
+  world = await openTestWorld()
 })
 
 const ENGLISH = 'lighthouse kettle bus map letter river bread window train market lantern harbour'.split(' ')
@@ -28,7 +28,7 @@ const hookOf = (n: number) => {
 }
 
 async function wallOf(author: Member, count: number) {
-  const challenge = await fire.challenge()
+  const challenge = await world.challenge()
   const rows = Array.from({ length: count }, (_, at) => ({
     ...{
       challengeId: challenge.id,
@@ -37,12 +37,12 @@ async function wallOf(author: Member, count: number) {
       hook: hookOf(at),
       state: 'open' as const,
     },
-    ...{ tags: [], dice: at, hot: at / 1000, createdAt: fire.clock.now() },
+    ...{ tags: [], dice: at, hot: at / 1000, createdAt: world.clock.now() },
   }))
   const words = rows.flatMap(({ challengeId, n, hook }) =>
     [...distinctiveWords(hook)].map((word) => ({ challengeId, word, n })),
   )
-  await fire.db.write(async (tx) => {
+  await world.db.write(async (tx) => {
     for (let i = 0; i < rows.length; i += 500) await tx.insert(ideas).values(rows.slice(i, i + 500))
     for (let i = 0; i < words.length; i += 5000) await tx.insert(ideaWords).values(words.slice(i, i + 5000))
   })
@@ -50,12 +50,12 @@ async function wallOf(author: Member, count: number) {
 }
 
 test(`of ${MANY} ideas the oldest is found as quickly as the newest, in both languages`, async () => {
-  const challenge = await wallOf(await fire.member(), MANY)
+  const challenge = await wallOf(await world.member(), MANY)
   const took: number[] = []
   for (let i = 0; i < TIMES; i++) {
     const at = i < 2 ? i : Math.floor((i * (MANY - 1)) / (TIMES - 1))
     const began = performance.now()
-    const near = await fire.app.ideas.similar(visitor, challenge.id, `${hookOf(at).slice(0, -4)} once again`)
+    const near = await world.app.ideas.similar(visitor, challenge.id, `${hookOf(at).slice(0, -4)} once again`)
     took.push(performance.now() - began)
     expect(near[0]?.n).toBe(at + 1)
     expect(near.length).toBeLessThanOrEqual(3)
@@ -68,46 +68,46 @@ test(`of ${MANY} ideas the oldest is found as quickly as the newest, in both lan
 }, 600_000)
 
 test('a hook of only common words finds some ideas', async () => {
-  const challenge = await wallOf(await fire.member(), 1200)
-  const near = await fire.app.ideas.similar(visitor, challenge.id, 'lighthouse letter bread night')
+  const challenge = await wallOf(await world.member(), 1200)
+  const near = await world.app.ideas.similar(visitor, challenge.id, 'lighthouse letter bread night')
   expect(near).toHaveLength(3)
 })
 
 test('an idea’s words are updated when it is edited, declined, merged, withdrawn, hidden or shown again', async () => {
-  const challenge = await fire.challenge()
-  const [ana, ben] = (await fire.members(2)) as [Member, Member]
+  const challenge = await world.challenge()
+  const [ana, ben] = (await world.members(2)) as [Member, Member]
   const { owner } = challenge.brand
-  const pitch = async (who: Member, hook: string) => unwrap(await fire.pitch(who, challenge, { hook }))
+  const pitch = async (who: Member, hook: string) => unwrap(await world.pitch(who, challenge, { hook }))
   const found = async (hook: string) =>
-    (await fire.app.ideas.similar(visitor, challenge.id, hook)).map(({ n }) => n)
+    (await world.app.ideas.similar(visitor, challenge.id, hook)).map(({ n }) => n)
   const words = (n: number) =>
-    fire.db.read.$count(ideaWords, and(eq(ideaWords.challengeId, challenge.id), eq(ideaWords.n, n)))
+    world.db.read.$count(ideaWords, and(eq(ideaWords.challengeId, challenge.id), eq(ideaWords.n, n)))
 
   const kettle = await pitch(ana, 'A kettle remembers guests')
-  await fire.app.ideas.edit(ana, kettle.id, { hook: 'Teko mengenang tamunya', detail: '', tags: [] })
+  await world.app.ideas.edit(ana, kettle.id, { hook: 'Teko mengenang tamunya', detail: '', tags: [] })
   expect(await found('a kettle remembers guests')).toEqual([])
   expect(await found('Teko yang mengenang tamunya')).toEqual([kettle.n])
 
   const twin = await pitch(ben, 'Teko itu mengenang semua tamunya')
-  unwrap(await fire.app.ideas.merge(owner, twin.id, { into: kettle.id }))
+  unwrap(await world.app.ideas.merge(owner, twin.id, { into: kettle.id }))
   expect(await found('teko mengenang tamunya')).toEqual([kettle.n])
-  unwrap(await fire.app.ideas.unmerge(owner, twin.id))
+  unwrap(await world.app.ideas.unmerge(owner, twin.id))
   expect((await found('teko mengenang tamunya')).sort()).toEqual([kettle.n, twin.n])
-  unwrap(await fire.app.ideas.decline(owner, twin.id, { answer: 'No.' }))
-  unwrap(await fire.app.ideas.withdraw(ana, kettle.id))
+  unwrap(await world.app.ideas.decline(owner, twin.id, { answer: 'No.' }))
+  unwrap(await world.app.ideas.withdraw(ana, kettle.id))
   expect(await found('teko mengenang tamunya')).toEqual([])
   expect([await words(kettle.n), await words(twin.n)]).toEqual([0, 0])
 })
 
 test('ideas of other challenges are not found, and an older database gets its words at start', async () => {
-  const [here, there] = [await fire.challenge(), await fire.challenge()]
-  const ana = await fire.member()
-  const { n } = unwrap(await fire.pitch(ana, there, { hook: 'Penjaga mercusuar menulis surat' }))
-  expect(await fire.app.ideas.similar(visitor, here.id, 'penjaga mercusuar menulis surat')).toEqual([])
-  await fire.db.write((tx) => tx.delete(ideaWords))
-  expect(await fire.app.ideas.similar(visitor, there.id, 'penjaga mercusuar menulis surat')).toEqual([])
-  await reindexOnce({ db: fire.db, now: fire.clock.now, events: fire.events })()
-  expect(await fire.app.ideas.similar(visitor, there.id, 'penjaga mercusuar menulis surat')).toMatchObject([
+  const [here, there] = [await world.challenge(), await world.challenge()]
+  const ana = await world.member()
+  const { n } = unwrap(await world.pitch(ana, there, { hook: 'Penjaga mercusuar menulis surat' }))
+  expect(await world.app.ideas.similar(visitor, here.id, 'penjaga mercusuar menulis surat')).toEqual([])
+  await world.db.write((tx) => tx.delete(ideaWords))
+  expect(await world.app.ideas.similar(visitor, there.id, 'penjaga mercusuar menulis surat')).toEqual([])
+  await reindexOnce({ db: world.db, now: world.clock.now, events: world.events })()
+  expect(await world.app.ideas.similar(visitor, there.id, 'penjaga mercusuar menulis surat')).toMatchObject([
     { n },
   ])
 })

@@ -13,7 +13,7 @@ import { DAY, NOON, personOf, visitor } from '#tests/factories/people.ts'
 import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
 
 /** Query conditions and policies must agree for every role, phase and state. */
-let fire: TestWorld
+let world: TestWorld
 let actors: Actor[]
 const at = (days: number) => new Date(NOON.getTime() + days * DAY)
 
@@ -38,15 +38,15 @@ const DATES: [number, number, number, number, number, number, number | null][] =
 const STATES: IdeaState[] = ['held', 'open', 'merged', 'adopted', 'declined', 'withdrawn']
 
 beforeAll(async () => {
-  fire = await openTestWorld(NOON)
-  const brand = await fire.brand()
-  const author = await fire.member()
+  world = await openTestWorld(NOON)
+  const brand = await world.brand()
+  const author = await world.member()
   const team = (role: BrandRole, brandId: string) =>
     personOf({ id: `${role}-${brandId}`, brands: [{ brandId, role }] })
   actors = [visitor, personOf({ id: 'stranger' }), author, personOf({ id: 'boss', role: 'admin' })]
   for (const role of ['owner', 'manager', 'moderator', 'voice'] as const)
     actors.push(team(role, brand.id), team(role, 'another'))
-  await fire.db.write(async (tx) => {
+  await world.db.write(async (tx) => {
     for (const [i, days] of DATES.entries()) {
       const [ideasStart, ideasEnd, writingStart, writingEnd, votingStart, votingEnd] = days
         .slice(0, 6)
@@ -86,10 +86,10 @@ describe('the query condition agrees with the policy', () => {
   const named = (actor: Actor) => (actor.kind === 'visitor' ? 'visitor' : actor.id)
 
   test('of challenges', async () => {
-    const rows = await fire.db.read.select().from(challenges)
+    const rows = await world.db.read.select().from(challenges)
     for (const actor of actors) {
       const viewer = viewerOf(actor, NOON)
-      const seen = await fire.db.read
+      const seen = await world.db.read
         .select({ slug: challenges.slug })
         .from(challenges)
         .where(challengeIsVisible(viewer))
@@ -99,10 +99,10 @@ describe('the query condition agrees with the policy', () => {
   })
 
   test('of ideas', async () => {
-    const all = await fire.db.read.select().from(ideas)
-    const around = new Map((await fire.db.read.select().from(challenges)).map((row) => [row.id, row]))
+    const all = await world.db.read.select().from(ideas)
+    const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
     for (const actor of actors) {
-      const seen = await fire.db.read
+      const seen = await world.db.read
         .select({ id: ideas.id })
         .from(ideas)
         .where(ideaIsVisible(viewerOf(actor, NOON)))
@@ -115,11 +115,11 @@ describe('the query condition agrees with the policy', () => {
   })
 
   test('of stories', async () => {
-    const all = await fire.db.read.select().from(stories)
-    const around = new Map((await fire.db.read.select().from(challenges)).map((row) => [row.id, row]))
+    const all = await world.db.read.select().from(stories)
+    const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
     for (const actor of actors) {
       const where = storyIsVisible(viewerOf(actor, NOON))
-      const seen = await fire.db.read.select({ slug: stories.slug }).from(stories).where(where)
+      const seen = await world.db.read.select({ slug: stories.slug }).from(stories).where(where)
       const may = all.filter((story) => {
         const challenge = around.get(story.challengeId)
         return (

@@ -89,8 +89,8 @@ test('a branch is written, voted for, compared three ways, chosen and merged', a
   await field(budi, t('branches.fork_title')).fill('The other rain')
   await button(budi, t('branches.fork')).click()
   await budi.waitForURL('**/chapter-1-branch-1/write')
-  const desk = budi.locator('[contenteditable="true"]')
-  await desk.getByText('Then it did.').click()
+  const editor = budi.locator('[contenteditable="true"]')
+  await editor.getByText('Then it did.').click()
   await budi.keyboard.press('End')
   await budi.keyboard.type(' And nobody saw it go.')
   await budi

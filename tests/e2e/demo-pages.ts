@@ -79,7 +79,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const { at, n } = await chapterWithPast(site)
   const [unfinished] = (await site.app.stories.in(visitor, writing)).items
   const story = unwrap(await site.app.stories.view(manager, unfinished?.slug ?? ''))
-  const desk = `/s/${story.slug}/${story.chapters[0]?.slug}`
+  const chapter = `/s/${story.slug}/${story.chapters[0]?.slug}`
   const studio = `/studio/${brand}`
   const knots = '/s/tiga-simpul'
   const { home, branch, suggested } = await chapterWithBranch(site, 'tiga-simpul')
@@ -98,7 +98,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
     member: [
       ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `/c/${writing}/terms`, `/c/${writing}/stories`],
       ...[`${at}/history/1`, `${at}/diff?from=1&to=${n}`, `${at}/diff?from=1&to=${n}&view=split`],
-      ...[`/c/${inPhase('voting')}/stories`, `${desk}/write`, desk, '/settings', '/notices'],
+      ...[`/c/${inPhase('voting')}/stories`, `${chapter}/write`, chapter, '/settings', '/notices'],
       ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
     ],
     manager: [

@@ -110,7 +110,7 @@ describe('a double click on the submit button', () => {
       await field(page, t('talk.body')).fill('Whose chair is it?')
       await button(page, t('talk.send')).dblclick()
       await page.getByText(t('talk.sent')).waitFor()
-      expect(await site.app.talk.threads(visitor, 'idea', idea.id)).toHaveLength(1)
+      expect(await site.app.comments.threads(visitor, 'idea', idea.id)).toHaveLength(1)
     },
   )
 })
@@ -247,7 +247,7 @@ describe('the typed text stays in the form after a refusal', () => {
     await sitsAgain(page)
     await button(page, t('talk.send')).click()
     await page.getByText(t('talk.sent')).waitFor()
-    expect(await site.app.talk.threads(visitor, 'idea', idea.id)).toHaveLength(1)
+    expect(await site.app.comments.threads(visitor, 'idea', idea.id)).toHaveLength(1)
   })
 
   async function sitsAgain(page: Page) {

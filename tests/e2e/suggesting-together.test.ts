@@ -83,7 +83,7 @@ test('a comment loses its passage when the passage is deleted and gets it back b
     .click()
   await ana.locator('.is-commented', { hasText: 'stars' }).waitFor()
   await isSaved(ana)
-  const thread = async () => (await site.app.talk.threads(visitor, 'chapter', id))[0]
+  const thread = async () => (await site.app.comments.threads(visitor, 'chapter', id))[0]
   await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(true)
   await ana.locator('#manuscript').click()
   await ana.keyboard.press('End')

@@ -26,7 +26,7 @@ export const commandsOf = (deps: Deps) => ({
     throw new Error('There are no live manuscripts here')
   }),
   stories: createStories(deps),
-  talk: createComments(deps, { markPassage: async () => false, scheduleSync: () => {}, close: () => {} }),
+  comments: createComments(deps, { markPassage: async () => false, scheduleSync: () => {}, close: () => {} }),
   links: createLinks(deps),
   search: createSearch(deps),
   watches: createWatches(deps),

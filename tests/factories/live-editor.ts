@@ -8,8 +8,8 @@ import { whenFileEnds } from '../setup/closing.ts'
 import { type TestWorld, unwrap } from './test-world.ts'
 
 /** Opens the live manuscripts of a test world: members write lines, save and publish without sockets. */
-export function openLiveEditor(fire: TestWorld) {
-  const deps = { db: fire.db, now: fire.clock.now, events: fire.events }
+export function openLiveEditor(world: TestWorld) {
+  const deps = { db: world.db, now: world.clock.now, events: world.events }
   const reports: unknown[] = []
   const realtime = createCollabServer({
     ...deps,

@@ -132,7 +132,7 @@ export async function openTestWorld(start?: Date) {
   const startStory = (actor: Actor, on: ChallengeRef, more: Partial<StartStory> = {}) =>
     app.stories.start(actor, on.id, unwrap(parse(StartStory, { title: `Story ${next('')}`, ...more })))
   const postComment = (actor: Actor, on: PostComment['on'], more: Partial<PostComment> = {}) =>
-    app.talk.post(actor, unwrap(parse(PostComment, { on, body: 'Said.', ...more })))
+    app.comments.post(actor, unwrap(parse(PostComment, { on, body: 'Said.', ...more })))
 
   /** Creates a story with one published chapter and submits it for election. Requires the writing phase. */
   async function entry(author: Member, on: Challenge, more: Partial<StartStory> = {}) {

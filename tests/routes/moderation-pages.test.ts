@@ -28,7 +28,7 @@ async function pitch(hook: string) {
 }
 async function say(ideaId: string, body: string, more: object = {}) {
   const form = unwrap(parse(PostComment, { on: { kind: 'idea', id: ideaId }, body, ...more }))
-  return unwrap(await brandSite.app.talk.post(await brandSite.actor('ana'), form)).id
+  return unwrap(await brandSite.app.comments.post(await brandSite.actor('ana'), form)).id
 }
 /** Returns the value of a hidden field of the form on a page. */
 const fieldIn = (html: string, name: string) =>
@@ -80,7 +80,7 @@ describe('the page that hides content', () => {
     const comment = await say(await pitch('A chair at the window'), 'Buy lamps at the corner.')
     const path = `/hidden/comment/${comment}`
     const seen = fieldIn((await owen.get(path)).html, 'seen')
-    unwrap(await brandSite.app.talk.edit(await brandSite.actor('ana'), comment, { body: 'It rained.' }))
+    unwrap(await brandSite.app.comments.edit(await brandSite.actor('ana'), comment, { body: 'It rained.' }))
     const stale = await owen.post(path, { intent: 'hide', reason, seen })
     expect(stale.status).toBe(409)
     expect(stale.html).toContain('It rained.')

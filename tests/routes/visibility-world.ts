@@ -142,7 +142,7 @@ export async function plantSecrets() {
 
   const say = async (kind: 'challenge' | 'idea' | 'story' | 'chapter', id: string, word: string) =>
     unwrap(
-      await app.talk.post(await actor('anna'), {
+      await app.comments.post(await actor('anna'), {
         on: { kind, id },
         type: 'comment',
         body: `${COMMON} ${word}`,

@@ -258,7 +258,11 @@ describe('visibility of drafts and hidden content', () => {
     const before = unwrap(await planted.app.notices.list(await planted.actor('budi'))).items.length
     const on = { kind: 'story' as const, id: planted.places.draft.storyId }
     unwrap(
-      await planted.app.talk.post(await planted.actor('mona'), { on, type: 'comment', body: 'Among us.' }),
+      await planted.app.comments.post(await planted.actor('mona'), {
+        on,
+        type: 'comment',
+        body: 'Among us.',
+      }),
     )
     expect(unwrap(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
   })

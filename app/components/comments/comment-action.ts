@@ -20,14 +20,14 @@ export async function handleCommentForm(
     replyTo: form.get('replyTo') || undefined,
   })
   if (!read.ok) return refusedForm(read, form)
-  const posted = await app.talk.post(actor, read.value, { once: true })
+  const posted = await app.comments.post(actor, read.value, { once: true })
   return posted.ok ? redirectWith(posted.value.path, { key: 'talk.sent' }) : refusedForm(posted, form)
 }
 
 /** Resolves or reopens a thread: handles the small form under its first comment. */
 export async function handleResolveForm(form: FormData, { app, actor }: AppLoadContext) {
   const isResolved = form.get('intent') === 'resolve'
-  const done = await app.talk.resolve(actor, String(form.get('comment') ?? ''), isResolved)
+  const done = await app.comments.resolve(actor, String(form.get('comment') ?? ''), isResolved)
   if (!done.ok) return refusedForm(done, form)
   return redirectWith(done.value.path, { key: isResolved ? 'talk.resolved_now' : 'talk.reopened_now' })
 }

@@ -31,7 +31,7 @@ export function RevisionDecision({ revision }: { revision: RevisionListItem }) {
   const t = useT()
   const format = useFormat()
   const { byItself, decidedAt, decidedBy, decisionReason, state } = revision
-  if (byItself) return <p className="meta">{t(`revisions.by_itself_${byItself}`)}</p>
+  if (byItself) return <p className="meta">{t(`revisions.published_automatically_${byItself}`)}</p>
   if (!decidedAt || !decidedBy) return null
   return (
     <>

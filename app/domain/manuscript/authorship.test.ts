@@ -7,7 +7,7 @@ import { MoveTracker } from './moves.ts'
 import { insertBlocks, newMarker, paragraph } from './write.ts'
 
 /** A server that tracks authorship, and members who write through it under their own client ids. */
-function campfire(...members: string[]) {
+function manuscriptBy(...members: string[]) {
   const server = new Y.Doc()
   const owners = new Map(members.map((name, i) => [i + 2, name]))
   const authorship = new Authorship(owners)
@@ -70,20 +70,20 @@ function campfire(...members: string[]) {
 
 describe('[A1] authorship of text', () => {
   test('typing inside another’s text, formatting, splitting, joining and changing the block kind keep each character’s author', () => {
-    const fire = campfire('ana', 'budi')
-    fire.as(0, (t) => t.insert(1, 'kayu bakar'))
-    fire.as(1, (t) => t.insert(6, 'yang '))
-    fire.as(1, (t) => t.format(1, 8, { b: true }))
-    fire.as(1, (t) => t.insertEmbed(6, newMarker({ kind: 'heading2' })))
-    expect(fire.show()).toBe('ana:kayu |budi:yang  ana:bakar')
-    fire.as(1, (t) => t.delete(6, 1))
-    expect(fire.show()).toBe('ana:kayu  budi:yang  ana:bakar')
-    expect(fire.kept).toEqual([])
+    const manuscript = manuscriptBy('ana', 'budi')
+    manuscript.as(0, (t) => t.insert(1, 'kayu bakar'))
+    manuscript.as(1, (t) => t.insert(6, 'yang '))
+    manuscript.as(1, (t) => t.format(1, 8, { b: true }))
+    manuscript.as(1, (t) => t.insertEmbed(6, newMarker({ kind: 'heading2' })))
+    expect(manuscript.show()).toBe('ana:kayu |budi:yang  ana:bakar')
+    manuscript.as(1, (t) => t.delete(6, 1))
+    expect(manuscript.show()).toBe('ana:kayu  budi:yang  ana:bakar')
+    expect(manuscript.kept).toEqual([])
   })
 
   test('[A2] a moved passage keeps its authors, with formats and across several blocks', () => {
-    const fire = campfire('ana', 'budi')
-    fire.as(0, (t) =>
+    const manuscript = manuscriptBy('ana', 'budi')
+    manuscript.as(0, (t) =>
       insertBlocks(t, 0, [
         paragraph('satu dua'),
         {
@@ -96,7 +96,7 @@ describe('[A1] authorship of text', () => {
         paragraph('empat'),
       ]),
     )
-    fire.as(1, (t) => {
+    manuscript.as(1, (t) => {
       t.delete(0, 14)
       insertBlocks(t, t.length, [
         paragraph('satu dua'),
@@ -109,34 +109,34 @@ describe('[A1] authorship of text', () => {
         },
       ])
     })
-    expect(fire.show()).toBe('ana:empat||ana:satu dua|ana:tiga')
-    expect([...fire.credit().byAuthor]).toEqual([['ana', 'empat\nsatu dua\ntiga'.length]])
+    expect(manuscript.show()).toBe('ana:empat||ana:satu dua|ana:tiga')
+    expect([...manuscript.credit().byAuthor]).toEqual([['ana', 'empat\nsatu dua\ntiga'.length]])
   })
 
   test('[A2] text that a member cuts and pastes in two steps with a change inside keeps its authors', () => {
-    const fire = campfire('ana', 'budi')
-    fire.as(0, (t) => t.insert(1, 'Api kecil menyala di tepi danau. Angin datang dari bukit sebelah.'))
-    fire.as(1, (t) => t.delete(1, 33))
-    fire.as(1, (t) => t.insert(t.length, 'Api kecil menyala XX di tepi danau. '))
-    expect(fire.show()).toBe(
+    const manuscript = manuscriptBy('ana', 'budi')
+    manuscript.as(0, (t) => t.insert(1, 'Api kecil menyala di tepi danau. Angin datang dari bukit sebelah.'))
+    manuscript.as(1, (t) => t.delete(1, 33))
+    manuscript.as(1, (t) => t.insert(t.length, 'Api kecil menyala XX di tepi danau. '))
+    expect(manuscript.show()).toBe(
       'ana:Angin datang dari bukit sebelah.Api kecil menyala  budi:XX ana: di tepi danau. ',
     )
   })
 
   test('[A2] undoing one’s own deletion credits the text to its author, however short it is', () => {
-    const fire = campfire('ana', 'budi')
-    fire.as(0, (t) => t.insert(1, 'abc'))
-    fire.as(1, (t) => t.delete(2, 1))
-    fire.as(1, () => fire.undo[1]!.undo())
-    expect(fire.show()).toBe('ana:abc')
+    const manuscript = manuscriptBy('ana', 'budi')
+    manuscript.as(0, (t) => t.insert(1, 'abc'))
+    manuscript.as(1, (t) => t.delete(2, 1))
+    manuscript.as(1, () => manuscript.undo[1]!.undo())
+    expect(manuscript.show()).toBe('ana:abc')
   })
 
   test('[A3] text that another member deleted or that comes from outside belongs to the member who inserts it', () => {
-    const fire = campfire('ana', 'budi', 'citra')
-    fire.as(0, (t) => t.insert(1, 'halaman rumah yang luas'))
-    fire.as(1, (t) => t.delete(1, 23))
-    fire.as(2, (t) => t.insert(1, 'halaman rumah yang luas'))
-    expect(fire.show()).toBe('citra:halaman rumah yang luas')
+    const manuscript = manuscriptBy('ana', 'budi', 'citra')
+    manuscript.as(0, (t) => t.insert(1, 'halaman rumah yang luas'))
+    manuscript.as(1, (t) => t.delete(1, 23))
+    manuscript.as(2, (t) => t.insert(1, 'halaman rumah yang luas'))
+    expect(manuscript.show()).toBe('citra:halaman rumah yang luas')
   })
 
   test('authorship overrides give the same authors when loaded in any order', () => {
@@ -163,12 +163,12 @@ describe('[A1] authorship of text', () => {
 
 describe('[A4] credit', () => {
   test('credit adds up to the graphemes of the text', () => {
-    const fire = campfire('ana', 'budi')
-    fire.as(0, (t) => t.insert(1, 'e👩‍👩‍👧x'))
-    fire.as(1, (t) => t.insert(t.length, '\u0301 né'))
-    fire.as(1, (t) => t.insertEmbed(t.length, newMarker({ kind: 'quote' })))
-    fire.as(0, (t) => t.insert(t.length, 'ya'))
-    const credit = fire.credit()
+    const manuscript = manuscriptBy('ana', 'budi')
+    manuscript.as(0, (t) => t.insert(1, 'e👩‍👩‍👧x'))
+    manuscript.as(1, (t) => t.insert(t.length, '\u0301 né'))
+    manuscript.as(1, (t) => t.insertEmbed(t.length, newMarker({ kind: 'quote' })))
+    manuscript.as(0, (t) => t.insert(t.length, 'ya'))
+    const credit = manuscript.credit()
     expect(credit.total).toBe(9)
     expect(Object.fromEntries(credit.byAuthor)).toEqual({ ana: 5, budi: 4 })
   })

@@ -52,11 +52,11 @@ function room(...members: string[]) {
 
 describe('strokes from the log', () => {
   test('continuous typing is one stroke with its author, time and position', async () => {
-    const desk = room('ana', 'budi')
-    for (const [i, letter] of [...'kayu'].entries()) desk.as(0, (t) => t.insert(1 + i, letter), 100)
-    desk.as(1, (t) => t.insert(1, 'satu '))
-    desk.as(0, (t) => t.delete(6, 2))
-    const { strokes } = await desk.cut()
+    const written = room('ana', 'budi')
+    for (const [i, letter] of [...'kayu'].entries()) written.as(0, (t) => t.insert(1 + i, letter), 100)
+    written.as(1, (t) => t.insert(1, 'satu '))
+    written.as(0, (t) => t.delete(6, 2))
+    const { strokes } = await written.cut()
     expect(strokes).toEqual({
       ...{ v: 1, base: 0, start: 100, people: ['ana', 'budi'] },
       strokes: [
@@ -68,15 +68,15 @@ describe('strokes from the log', () => {
   })
 
   test('strokes contain blocks, their kinds, and text that was inserted and deleted between two revisions', async () => {
-    const desk = room('ana')
-    desk.as(0, (t) => t.insert(1, 'Judul'))
-    await desk.cut()
-    desk.as(0, (t) => t.insertEmbed(6, newMarker({ kind: 'quote' })))
-    desk.as(0, (t) => t.insert(7, 'hilang'), 2000)
-    desk.as(0, (t) => t.delete(7, 6))
-    desk.as(0, (t) => markerOf(t._start!)!.set('kind', 'heading2'))
-    desk.as(0, (t) => t.format(1, 3, { b: true }))
-    const { strokes, from, to } = await desk.cut()
+    const written = room('ana')
+    written.as(0, (t) => t.insert(1, 'Judul'))
+    await written.cut()
+    written.as(0, (t) => t.insertEmbed(6, newMarker({ kind: 'quote' })))
+    written.as(0, (t) => t.insert(7, 'hilang'), 2000)
+    written.as(0, (t) => t.delete(7, 6))
+    written.as(0, (t) => markerOf(t._start!)!.set('kind', 'heading2'))
+    written.as(0, (t) => t.format(1, 3, { b: true }))
+    const { strokes, from, to } = await written.cut()
     expect(to).toBe(`${CODES.heading2}Judul${CODES.quote}`)
     expect(rewritten(from, strokes!.strokes)).toBe(to)
     expect(strokes!.strokes.map(([, , at, gone, came]) => [at, gone, came])).toEqual([
@@ -99,20 +99,20 @@ describe('strokes from the log', () => {
     let cuts = 0
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-        const desk = room('ana', 'budi', 'cici')
+        const written = room('ana', 'budi', 'cici')
         const look = async () => {
-          const { strokes, from, to } = await desk.cut()
+          const { strokes, from, to } = await written.cut()
           cuts += 1
           if (strokes === null) refused += 1
           else expect(rewritten(from, strokes.strokes)).toBe(to)
         }
         for (const { who, what, at, size, wait } of steps) {
-          const length = desk.text.length
+          const length = written.text.length
           const place = 1 + (at % length)
           const rest = Math.min(size, length - place)
           if (what === 'cut') await look()
           else
-            desk.as(
+            written.as(
               who,
               (t) => {
                 if (what === 'type') t.insert(place, 'abcdefghi'.slice(0, size))

@@ -11,7 +11,7 @@ import { EditorIcon } from './editor-icon.tsx'
 import { CaretMenu, type CaretMenuItem } from './menu.tsx'
 import { $autocompleteQuery, $removeQuery, type AutocompleteQuery } from './typeahead.ts'
 import { useMembers } from './use-members.ts'
-import { useWikiMenuItems } from './wiki-choices.tsx'
+import { useWikiMenuItems } from './wiki-menu-items.tsx'
 
 const LABELS = {
   '/': 'editor.slash_menu',

@@ -131,8 +131,9 @@ export const branches = {
   'takedown.hole': 'Text was taken down here by {name}, {date}.',
   'takedown.badge': 'text taken down',
 
-  'revisions.by_itself_open': 'Published at once: this challenge asks for no review.',
-  'revisions.by_itself_trusted': 'Published without a review: everybody who wrote in it is trusted.',
+  'revisions.published_automatically_open': 'Published at once: this challenge asks for no review.',
+  'revisions.published_automatically_trusted':
+    'Published without a review: everybody who wrote in it is trusted.',
 
   'notice.chapter_forked': 'Somebody started a branch of “{title}”',
   'notice.chapters_moved': '{name} put the chapters of “{title}” in another order',

@@ -21,7 +21,7 @@ export const stories = {
   'stories.authors_more': 'and {count} more',
   'stories.unpublished_text': 'Nothing has been published here yet; it is still being written.',
   'stories.read': 'Read',
-  'stories.go_on_writing': 'Continue writing',
+  'stories.continue_writing': 'Continue writing',
   'stories.history': 'History',
   'stories.talk': 'Talk',
   'stories.updated': 'updated {when}',

@@ -137,8 +137,8 @@ export const branches = {
   'takedown.hole': 'Ada teks yang dihapus permanen di sini oleh {name}, {date}.',
   'takedown.badge': 'teks dihapus permanen',
 
-  'revisions.by_itself_open': 'Langsung terbit: tantangan ini tidak meminta tinjauan.',
-  'revisions.by_itself_trusted': 'Terbit tanpa tinjauan: semua penulisnya dipercaya.',
+  'revisions.published_automatically_open': 'Langsung terbit: tantangan ini tidak meminta tinjauan.',
+  'revisions.published_automatically_trusted': 'Terbit tanpa tinjauan: semua penulisnya dipercaya.',
 
   'notice.chapter_forked': 'Ada yang memulai cabang “{title}”',
   'notice.chapters_moved': '{name} mengubah urutan bab “{title}”',

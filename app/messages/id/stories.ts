@@ -24,7 +24,7 @@ export const stories = {
   'stories.authors_more': 'dan {count} lainnya',
   'stories.unpublished_text': 'Belum ada yang terbit di sini; babnya masih ditulis.',
   'stories.read': 'Baca',
-  'stories.go_on_writing': 'Lanjutkan menulis',
+  'stories.continue_writing': 'Lanjutkan menulis',
   'stories.history': 'Riwayat',
   'stories.talk': 'Obrolan',
   'stories.updated': 'diperbarui {when}',

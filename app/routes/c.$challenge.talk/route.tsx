@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { app, actor } = args.context
   const challenge = await loadChallenge(args)
   return {
-    threads: await app.talk.threads(actor, 'challenge', challenge.id),
+    threads: await app.comments.threads(actor, 'challenge', challenge.id),
     signedIn: isMember(actor),
   }
 }

@@ -30,7 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const judges = idea.can.judge.ok && idea.state === 'open'
   return {
     idea,
-    mentions: await app.talk.mentionedHandles(idea.detail ?? ''),
+    mentions: await app.comments.mentionedHandles(idea.detail ?? ''),
     /** The chapters that this idea can be adopted into. */
     hosts: judges ? await app.stories.chaptersIn(actor, idea.challenge.id) : [],
     path,
@@ -41,7 +41,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       hook: words(hookBefore, hook),
       detail: words(detailBefore, detail),
     })),
-    threads: await app.talk.threads(actor, 'idea', idea.id),
+    threads: await app.comments.threads(actor, 'idea', idea.id),
     signedIn: isMember(actor),
     meta: {
       title: `${translator(actor.locale)('ideas.number', { n: idea.n })} · ${idea.challenge.title}`,

@@ -15,7 +15,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 export const headers = passRetryAfter
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const comment = valueOrThrow(await app.talk.own(actor, params.comment ?? ''), request)
+  const comment = valueOrThrow(await app.comments.own(actor, params.comment ?? ''), request)
   return { comment, meta: { title: translator(actor.locale)('talk.edit_title'), noIndex: true } }
 }
 
@@ -26,13 +26,13 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const form = await request.formData()
   requireMember(actor, form)
   if (form.get('intent') === 'delete') {
-    const removed = await app.talk.remove(actor, id)
+    const removed = await app.comments.remove(actor, id)
     if (!removed.ok) return refusedForm(removed, form)
     return redirectWith(`${removed.value.path}#talk`, { key: 'talk.deleted_now' })
   }
   const input = parse(EditComment, { body: form.get('body') ?? '' })
   if (!input.ok) return refusedForm(input, form)
-  const edited = await app.talk.edit(actor, id, input.value)
+  const edited = await app.comments.edit(actor, id, input.value)
   return edited.ok ? redirectWith(edited.value.path, { key: 'talk.saved' }) : refusedForm(edited, form)
 }
 

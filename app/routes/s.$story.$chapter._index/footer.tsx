@@ -58,11 +58,11 @@ function Ways({ view }: Viewed) {
   return (
     <p className="row no-print">
       {write.ok ? (
-        <LinkButton to={paths.write(story.slug, chapter.slug)}>{t('stories.go_on_writing')}</LinkButton>
+        <LinkButton to={paths.write(story.slug, chapter.slug)}>{t('stories.continue_writing')}</LinkButton>
       ) : null}
       {couldWrite ? (
         <LinkButton to={paths.login({ next: paths.write(story.slug, chapter.slug) })}>
-          {t('stories.go_on_writing')}
+          {t('stories.continue_writing')}
         </LinkButton>
       ) : null}
       <LinkButton to={paths.talk(story.slug, chapter.slug)} look="quiet">

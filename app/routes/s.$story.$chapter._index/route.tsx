@@ -69,7 +69,7 @@ function NoText({ view }: { view: ChapterView }) {
   return (
     <EmptyState
       text={t('stories.unpublished_text')}
-      action={view.can.write.ok ? { to: 'write', label: t('stories.go_on_writing') } : undefined}
+      action={view.can.write.ok ? { to: 'write', label: t('stories.continue_writing') } : undefined}
     />
   )
 }

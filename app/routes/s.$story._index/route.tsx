@@ -35,7 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     backlinks: await app.links.backlinks({ storyId: story.id }, { limit: 8 }),
     arranging: new URL(request.url).searchParams.has('arrange'),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
-    threads: await app.talk.threads(actor, 'story', story.id),
+    threads: await app.comments.threads(actor, 'story', story.id),
     signedIn: isMember(actor),
     address: `${app.address()}${paths.story(story.slug)}`,
     meta: { title: story.title, description: story.synopsis },
@@ -136,7 +136,7 @@ function StoryText() {
         text={t('stories.unpublished_text')}
         action={
           last && story.can.write.ok
-            ? { to: paths.write(story.slug, last.slug), label: t('stories.go_on_writing') }
+            ? { to: paths.write(story.slug, last.slug), label: t('stories.continue_writing') }
             : { to: paths.challenge(story.challenge.slug), label: story.challenge.title }
         }
       />
@@ -176,7 +176,7 @@ function StorySidebar() {
           ))}
         </ol>
         {last && story.can.write.ok ? (
-          <LinkButton to={paths.write(story.slug, last.slug)}>{t('stories.go_on_writing')}</LinkButton>
+          <LinkButton to={paths.write(story.slug, last.slug)}>{t('stories.continue_writing')}</LinkButton>
         ) : null}
         <ChapterOrder story={story} answer={useActionData()} open={arranging} />
       </section>

@@ -154,7 +154,7 @@ function UndoForm() {
       </p>
       <p className="meta">
         {t('revisions.take_back_safe')}{' '}
-        <Link to={paths.write(story.slug, chapter.slug)}>{t('stories.go_on_writing')}</Link>
+        <Link to={paths.write(story.slug, chapter.slug)}>{t('stories.continue_writing')}</Link>
       </p>
     </Form>
   )

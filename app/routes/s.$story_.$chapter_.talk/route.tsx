@@ -33,7 +33,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     ...{ chapter, story, challenge },
     brand: officialName(translator(actor.locale), brand),
-    threads: await app.talk.threads(actor, 'chapter', chapter.id),
+    threads: await app.comments.threads(actor, 'chapter', chapter.id),
     signedIn: isMember(actor),
     quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, MAX_QUOTE_LENGTH),
     title: `${translator(actor.locale)('talk.title')} · ${chapter.title} · ${story.title}`,

@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
-type Desk = {
+type WritingPage = {
   story: { slug: string; language: string }
   chapter: { slug: string }
   challenge: { slug: string }
@@ -15,25 +15,25 @@ type Desk = {
 }
 
 /** Shows what to know before writing: whether it is allowed, and the voice of the brand. */
-export function BeforeWriting({ desk }: { desk: Desk }) {
+export function BeforeWriting({ page }: { page: WritingPage }) {
   const t = useT()
-  const { write } = desk.can
+  const { write } = page.can
   return (
     <>
-      {write.ok ? null : <WhyNotAllowed desk={desk} code={write.code} detail={write.detail} />}
-      {desk.voiceDos === '' && desk.voiceDonts === '' ? null : (
+      {write.ok ? null : <WhyNotAllowed page={page} code={write.code} detail={write.detail} />}
+      {page.voiceDos === '' && page.voiceDonts === '' ? null : (
         <Disclosure label={t('editor.voice')}>
-          <div className="split-even" lang={desk.story.language}>
-            {desk.voiceDos === '' ? null : (
+          <div className="split-even" lang={page.story.language}>
+            {page.voiceDos === '' ? null : (
               <div>
                 <h2 className="small">{t('editor.voice_do')}</h2>
-                <RichText text={desk.voiceDos} />
+                <RichText text={page.voiceDos} />
               </div>
             )}
-            {desk.voiceDonts === '' ? null : (
+            {page.voiceDonts === '' ? null : (
               <div>
                 <h2 className="small">{t('editor.voice_dont')}</h2>
-                <RichText text={desk.voiceDonts} />
+                <RichText text={page.voiceDonts} />
               </div>
             )}
           </div>
@@ -43,15 +43,15 @@ export function BeforeWriting({ desk }: { desk: Desk }) {
   )
 }
 
-function WhyNotAllowed(props: { desk: Desk; code: string; detail?: Record<string, string | number> }) {
+function WhyNotAllowed(props: { page: WritingPage; code: string; detail?: Record<string, string | number> }) {
   const t = useT()
-  const { desk, code, detail } = props
-  const here = paths.write(desk.story.slug, desk.chapter.slug)
+  const { page, code, detail } = props
+  const here = paths.write(page.story.slug, page.chapter.slug)
   if (code === 'terms_needed') {
     return (
       <Notice tone="live">
         <p>{t('editor.terms')}</p>
-        <LinkButton to={paths.terms(desk.challenge.slug, { next: here })}>
+        <LinkButton to={paths.terms(page.challenge.slug, { next: here })}>
           {t('editor.terms_accept')}
         </LinkButton>
       </Notice>

@@ -20,10 +20,10 @@ export const headers = passRetryAfter
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const desk = valueOrThrow(await app.chapters.forWriting(actor, where), request)
-  const title = translator(actor.locale)('editor.title', { chapter: desk.chapter.title })
+  const page = valueOrThrow(await app.chapters.forWriting(actor, where), request)
+  const title = translator(actor.locale)('editor.title', { chapter: page.chapter.title })
   const me = isMember(actor) ? { id: actor.id, handle: actor.handle, displayName: actor.displayName } : null
-  return { desk, me, meta: { title, noIndex: true } }
+  return { page, me, meta: { title, noIndex: true } }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
@@ -32,13 +32,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const desk = valueOrThrow(await app.chapters.forWriting(actor, where))
+  const page = valueOrThrow(await app.chapters.forWriting(actor, where))
   const read = parse(SaveRevision, { summary: form.get('summary') ?? undefined })
   if (!read.ok) return refusedForm(read, form)
-  const saved = await app.revisions.save(actor, desk.chapter.id, read.value)
+  const saved = await app.revisions.save(actor, page.chapter.id, read.value)
   if (!saved.ok) return refusedForm(saved, form)
   const { n, phrases } = saved.value
-  return redirectWith(paths.history(desk.story.slug, desk.chapter.slug), {
+  return redirectWith(paths.history(page.story.slug, page.chapter.slug), {
     ...(phrases[0] === undefined
       ? { key: 'revisions.saved', values: { n } }
       : { key: 'revisions.saved_held', values: { n, phrase: phrases[0] } }),
@@ -46,9 +46,9 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function WritePage() {
-  const { desk, me } = useLoaderData<typeof loader>()
+  const { page, me } = useLoaderData<typeof loader>()
   const t = useT()
-  const { story, chapter } = desk
+  const { story, chapter } = page
   const here = paths.chapter(story.slug, chapter.slug)
   return (
     <main className="page page--editor" id="content">
@@ -67,7 +67,7 @@ export default function WritePage() {
           <Link to={paths.history(story.slug, chapter.slug)}>{t('stories.history')}</Link>
         </p>
       </header>
-      <BeforeWriting desk={desk} />
+      <BeforeWriting page={page} />
       {me === null ? null : (
         <LazyEditor
           chapterId={chapter.id}
@@ -76,7 +76,7 @@ export default function WritePage() {
           language={story.language}
         />
       )}
-      {desk.can.write.ok ? <SaveForm /> : null}
+      {page.can.write.ok ? <SaveForm /> : null}
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import type { Figures } from '../figures.ts'
-import { Line } from '../line.ts'
+import { ProtocolClient } from '../protocol-client.ts'
 import { freshRoom, type Scenario } from '../scenario.ts'
 import type { Server } from '../servers.ts'
 import { clientOf, endsIn, lineOf } from '../typing.ts'
@@ -14,8 +14,8 @@ async function crash(server: Server): Promise<Figures> {
   const pairs = await Promise.all(
     Array.from({ length: ROOMS }, async (_, i) => {
       const room = freshRoom(server)
-      const writer = await new Line(server, room, 2 * i).ready()
-      const reader = await new Line(server, room, 2 * i + 1).ready()
+      const writer = await new ProtocolClient(server, room, 2 * i).ready()
+      const reader = await new ProtocolClient(server, room, 2 * i + 1).ready()
       if (server.kind !== 'unggun') writer.send(writer.frameOf(Uint8Array.from(genesis)))
       const pair = { room, writer, reader, seen: 0 }
       reader.onUpdate = (update) => {
@@ -37,7 +37,7 @@ async function crash(server: Server): Promise<Figures> {
   await server.start()
   let lost = 0
   for (const { room, seen } of pairs) {
-    const line = await new Line(server, room, 0).ready()
+    const line = await new ProtocolClient(server, room, 0).ready()
     let stored = endsIn(line.whole as Uint8Array).get(clientOf(0)) ?? 0
     line.onUpdate = (update) => {
       stored = Math.max(stored, endsIn(update).get(clientOf(0)) ?? 0)

@@ -1,5 +1,5 @@
 import type { Figures } from '../figures.ts'
-import { Line } from '../line.ts'
+import { ProtocolClient } from '../protocol-client.ts'
 import { freshRoom, type Scenario } from '../scenario.ts'
 import type { Server } from '../servers.ts'
 import { clientOf } from '../typing.ts'
@@ -13,10 +13,10 @@ const IN_EACH = 2
 
 async function idleRoom(server: Server): Promise<Figures> {
   const room = freshRoom(server)
-  const lines: Line[] = []
-  for (let i = 0; i < PEOPLE; i++) lines.push(await new Line(server, room, i).ready())
+  const lines: ProtocolClient[] = []
+  for (let i = 0; i < PEOPLE; i++) lines.push(await new ProtocolClient(server, room, i).ready())
   const cursor = (i: number, clock: number) => {
-    const line = lines[i] as Line
+    const line = lines[i] as ProtocolClient
     line.send(line.awarenessOf(clientOf(i), clock, { user: { name: `reader ${i}` } }))
   }
   for (const i of lines.keys()) cursor(i, 1)
@@ -32,10 +32,11 @@ async function idleSockets(server: Server): Promise<Figures> {
   await server.stop()
   await server.start()
   const before = await server.usage({ gc: true })
-  const lines: Line[] = []
+  const lines: ProtocolClient[] = []
   for (let i = 0; i < CHAPTERS; i++) {
     const room = freshRoom(server)
-    for (let n = 0; n < IN_EACH; n++) lines.push(await new Line(server, room, i * IN_EACH + n).ready())
+    for (let n = 0; n < IN_EACH; n++)
+      lines.push(await new ProtocolClient(server, room, i * IN_EACH + n).ready())
   }
   const after = await server.usage({ gc: true })
   for (const line of lines) line.close()

@@ -1,5 +1,5 @@
 import { type Figures, percentile } from '../figures.ts'
-import { Line } from '../line.ts'
+import { ProtocolClient } from '../protocol-client.ts'
 import { freshRoom, type Scenario } from '../scenario.ts'
 import type { Server } from '../servers.ts'
 import { clientOf, endsIn, lineOf } from '../typing.ts'
@@ -18,14 +18,14 @@ const ASK_EVERY = 10
 type Times = { seen: number[]; acked: number[] }
 
 /** A writer who types at a random pace and sends cursor positions. */
-class Typist {
+class TypingSession {
   readonly sentAt: number[] = []
-  private readonly line: Line
+  private readonly line: ProtocolClient
   private readonly frames: Uint8Array[]
   private readonly client: number
   private timer: NodeJS.Timeout | undefined
 
-  constructor(line: Line, n: number, keys: number) {
+  constructor(line: ProtocolClient, n: number, keys: number) {
     this.line = line
     this.client = clientOf(n)
     this.frames = lineOf(line.genesis, n, keys).map(line.frameOf)
@@ -54,10 +54,11 @@ class Typist {
 export async function typists(server: Server, firstMember: number, keys: number) {
   const room = freshRoom(server)
   const times: Times = { seen: [], acked: [] }
-  const lines: Line[] = []
-  for (let i = 0; i < IN_EACH; i++) lines.push(await new Line(server, room, firstMember + i).ready())
+  const lines: ProtocolClient[] = []
+  for (let i = 0; i < IN_EACH; i++)
+    lines.push(await new ProtocolClient(server, room, firstMember + i).ready())
   if (server.kind !== 'unggun') lines[0]?.send(lines[0].frameOf(Uint8Array.from(server.world.genesis)))
-  const all = lines.map((line, i) => new Typist(line, i, keys))
+  const all = lines.map((line, i) => new TypingSession(line, i, keys))
   const asks: ((at: number) => void)[] = []
   lines.forEach((line, me) => {
     const seen = new Map<number, number>()

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Figures } from '../figures.ts'
-import { Line } from '../line.ts'
+import { ProtocolClient } from '../protocol-client.ts'
 import { freshRoom, type Scenario } from '../scenario.ts'
 import type { Server } from '../servers.ts'
 import { type Paper, paperMissing, readPaper, textOf } from '../trace.ts'
@@ -12,8 +12,8 @@ const AT_ONCE = 30
 const PATIENCE_MS = 15_000
 
 async function replay(server: Server, room: string, { client, updates, clock }: Paper): Promise<void> {
-  const writer = await new Line(server, room, 0).ready()
-  const reader = await new Line(server, room, 1).ready()
+  const writer = await new ProtocolClient(server, room, 0).ready()
+  const reader = await new ProtocolClient(server, room, 1).ready()
   if (server.kind !== 'unggun') writer.send(writer.frameOf(Uint8Array.from(server.world.genesis)))
   // An operation that only deletes does not advance the clock, so only advancing operations are counted.
   const clocks: number[] = []
@@ -55,7 +55,7 @@ async function joined(
   { client, clock }: Paper,
 ): Promise<number> {
   const began = performance.now()
-  const line = new Line(server, room, member)
+  const line = new ProtocolClient(server, room, member)
   const parts: Uint8Array[] = []
   const complete = new Promise<void>((resolve) => {
     line.onUpdate = (update) => {
@@ -130,7 +130,7 @@ async function whole(server: Server): Promise<Figures> {
 async function restart(server: Server): Promise<void> {
   await server.stop()
   await server.start()
-  const line = await new Line(server, freshRoom(server), 0).ready()
+  const line = await new ProtocolClient(server, freshRoom(server), 0).ready()
   line.close()
 }
 

@@ -26,7 +26,7 @@ function varUint(bytes: Uint8Array, at: number): [value: number, next: number] {
   }
 }
 
-export class Line {
+export class ProtocolClient {
   readonly socket: WebSocket
   readonly room: string
   readonly genesis: readonly number[]

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { COMMENT_TARGETS, EditComment, PostComment } from '#app/domain/comments/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
+import { EditedComment, NewComment, Thread } from './shapes/comments.ts'
 import { Done, list } from './shapes/primitives.ts'
-import { EditedComment, NewComment, Thread } from './shapes/talk.ts'
 
-export const talkEndpoints = [
+export const commentEndpoints = [
   endpoint({
     method: 'POST',
     path: '/comments',
@@ -13,7 +13,7 @@ export const talkEndpoints = [
     scope: 'write',
     body: PostComment,
     responses: { 201: NewComment },
-    run: async ({ app, actor, body }) => created(await app.talk.post(actor, body)),
+    run: async ({ app, actor, body }) => created(await app.comments.post(actor, body)),
   }),
   endpoint({
     method: 'PATCH',
@@ -22,7 +22,7 @@ export const talkEndpoints = [
     scope: 'write',
     body: EditComment,
     responses: { 200: EditedComment },
-    run: ({ app, actor, params, body }) => app.talk.edit(actor, params.id ?? '', body),
+    run: ({ app, actor, params, body }) => app.comments.edit(actor, params.id ?? '', body),
   }),
   endpoint({
     method: 'DELETE',
@@ -30,7 +30,7 @@ export const talkEndpoints = [
     summary: 'Take back what you said; where answers hang on it, an empty place stays',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => okReply(await app.talk.remove(actor, params.id ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.comments.remove(actor, params.id ?? '')),
   }),
   endpoint({
     method: 'GET',
@@ -39,6 +39,9 @@ export const talkEndpoints = [
     query: z.object({ kind: z.enum(COMMENT_TARGETS), id: reference }),
     responses: { 200: list(Thread) },
     run: async ({ app, actor, query }) =>
-      mapReply(await app.talk.read(actor, query.kind, query.id), (items) => ({ items, nextCursor: null })),
+      mapReply(await app.comments.read(actor, query.kind, query.id), (items) => ({
+        items,
+        nextCursor: null,
+      })),
   }),
 ]

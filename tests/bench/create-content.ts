@@ -117,7 +117,7 @@ async function publish(tx: Tx, chapterId: string, by: string): Promise<void> {
     .where(eq(chapters.id, chapterId))
 }
 
-async function plant(folder: string, people: number, rooms: number): Promise<World> {
+async function createContent(folder: string, people: number, rooms: number): Promise<World> {
   const file = join(folder, 'template.db')
   const db = await openDatabase(`file:${file}`)
   await db.migrate()
@@ -163,4 +163,4 @@ async function plant(folder: string, people: number, rooms: number): Promise<Wor
 }
 
 const [folder, people, rooms] = process.argv.slice(2)
-if (folder) process.stdout.write(JSON.stringify(await plant(folder, Number(people), Number(rooms))))
+if (folder) process.stdout.write(JSON.stringify(await createContent(folder, Number(people), Number(rooms))))
