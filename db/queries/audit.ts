@@ -14,22 +14,22 @@ export type AuditEvent = {
   at: Date
 }
 
-const GENESIS_HASH = '0'.repeat(64)
+export const GENESIS_HASH = '0'.repeat(64)
 
 export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
   const { chain, n, actorId, action, targetKind, targetId, data, at, previous } = entry
-  const line = [previous, chain, n, actorId, action, targetKind, targetId, sorted(data), at.toISOString()]
+  const line = [previous, chain, n, actorId, action, targetKind, targetId, sortKeys(data), at.toISOString()]
   return createHash('sha256').update(JSON.stringify(line)).digest('hex')
 }
 
 /** Sorts the keys, because PostgreSQL's jsonb returns them in its own order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+export function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
+      .map(([key, inner]) => [key, sortKeys(inner)]),
   )
 }
 

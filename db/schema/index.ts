@@ -1,4 +1,5 @@
 export * from './brands.ts'
+export * from './cases.ts'
 export * from './challenges.ts'
 export * from './comments.ts'
 export * from './ideas.ts'

@@ -59,6 +59,12 @@ export const refusals = {
     'This is not open now: it is too early for it, or it is decided already. Its page says which.',
   'refusal.no_published_text': 'Nothing is published here yet. Publish at least one revision first.',
   'refusal.key_reused': 'This idempotency key was used for a different request. Use a fresh key.',
+  'refusal.claimed':
+    'Somebody else is deciding this right now. Take the next one, or come back in ten minutes.',
+  'refusal.another_decides':
+    'This has to be decided by another person of the team, because you are part of it.',
+  'refusal.too_late': 'It is too late to undo this: people have been told. The person concerned can appeal.',
+  'refusal.appealed_already': 'This decision has been appealed already. Each decision can be appealed once.',
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',
   'refusal.malformed': 'This request could not be read. Load the page again and repeat it.',
 } as const

@@ -70,6 +70,14 @@ export const refusals = {
     'Ini sedang tidak terbuka: belum waktunya, atau sudah diputuskan. Lihat keterangannya di halamannya.',
   'refusal.no_published_text': 'Belum ada yang terbit di sini. Terbitkan dulu setidaknya satu revisi.',
   'refusal.key_reused': 'Kunci idempotensi ini sudah dipakai untuk permintaan lain. Pakai kunci yang baru.',
+  'refusal.claimed':
+    'Orang lain sedang memutuskan ini. Ambil yang berikutnya, atau kembali sepuluh menit lagi.',
+  'refusal.another_decides':
+    'Ini harus diputuskan anggota tim yang lain, karena kamu sendiri terlibat di dalamnya.',
+  'refusal.too_late':
+    'Sudah terlambat untuk membatalkan: orangnya sudah diberi tahu. Yang bersangkutan bisa mengajukan banding.',
+  'refusal.appealed_already':
+    'Keputusan ini sudah pernah diajukan banding. Setiap keputusan hanya bisa dibanding sekali.',
   'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',
   'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat ulang halamannya, lalu ulangi.',
 } as const satisfies Translated<typeof english>

@@ -61,6 +61,47 @@ CREATE TABLE "redirects" (
 	CONSTRAINT "redirects_kind_scope_slug_pk" PRIMARY KEY("kind","scope","slug")
 );
 --> statement-breakpoint
+CREATE TABLE "case_events" (
+	"chain" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
+	"at" timestamp (3) with time zone NOT NULL,
+	"data" jsonb NOT NULL,
+	"previous" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "case_events_chain_n_pk" PRIMARY KEY("chain","n")
+);
+--> statement-breakpoint
+CREATE TABLE "cases" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C",
+	"challenge_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"section" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"parent_decision" text COLLATE "C",
+	"author_id" text COLLATE "C",
+	"state" text COLLATE "C" NOT NULL,
+	"risk" double precision NOT NULL,
+	"band" integer NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"claimed_by" text COLLATE "C",
+	"claim_until" timestamp (3) with time zone,
+	"decision" text COLLATE "C",
+	"decision_id" text COLLATE "C",
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"wait_ms" bigint,
+	"deliver_at" timestamp (3) with time zone,
+	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('open', 'decided', 'closed')),
+	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+);
+--> statement-breakpoint
 CREATE TABLE "challenge_people" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -152,6 +193,60 @@ CREATE TABLE "verdicts" (
 	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"decided_by" text COLLATE "C",
 	"decided_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "chapter_looks" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "chapter_looks_member_id_chapter_id_pk" PRIMARY KEY("member_id","chapter_id")
+);
+--> statement-breakpoint
+CREATE TABLE "comments" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"target_kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"parent_id" text COLLATE "C",
+	"author_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"badge" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"edited_at" timestamp (3) with time zone,
+	"hidden_at" timestamp (3) with time zone,
+	"hidden_reason" text COLLATE "C",
+	"deleted_at" timestamp (3) with time zone,
+	"quote" text COLLATE "C",
+	"orphaned_at" timestamp (3) with time zone,
+	"resolved_at" timestamp (3) with time zone,
+	"resolved_by" text COLLATE "C",
+	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
+	CONSTRAINT "comments_type" CHECK ("comments"."type" in ('comment', 'question', 'praise', 'problem'))
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C",
+	"subject_id" text COLLATE "C",
+	"actor_id" text COLLATE "C",
+	"data" jsonb NOT NULL,
+	"path" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "watches" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone,
+	CONSTRAINT "watches_member_id_kind_target_id_pk" PRIMARY KEY("member_id","kind","target_id"),
+	CONSTRAINT "watches_kind" CHECK ("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
 );
 --> statement-breakpoint
 CREATE TABLE "idea_amendments" (
@@ -552,60 +647,6 @@ CREATE TABLE "story_votes" (
 	CONSTRAINT "story_votes_story_id_member_id_round_pk" PRIMARY KEY("story_id","member_id","round")
 );
 --> statement-breakpoint
-CREATE TABLE "chapter_looks" (
-	"member_id" text COLLATE "C" NOT NULL,
-	"chapter_id" text COLLATE "C" NOT NULL,
-	"n" integer NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "chapter_looks_member_id_chapter_id_pk" PRIMARY KEY("member_id","chapter_id")
-);
---> statement-breakpoint
-CREATE TABLE "comments" (
-	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"target_kind" text COLLATE "C" NOT NULL,
-	"target_id" text COLLATE "C" NOT NULL,
-	"challenge_id" text COLLATE "C" NOT NULL,
-	"parent_id" text COLLATE "C",
-	"author_id" text COLLATE "C" NOT NULL,
-	"type" text COLLATE "C" NOT NULL,
-	"body" text COLLATE "C" NOT NULL,
-	"badge" text COLLATE "C",
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"edited_at" timestamp (3) with time zone,
-	"hidden_at" timestamp (3) with time zone,
-	"hidden_reason" text COLLATE "C",
-	"deleted_at" timestamp (3) with time zone,
-	"quote" text COLLATE "C",
-	"orphaned_at" timestamp (3) with time zone,
-	"resolved_at" timestamp (3) with time zone,
-	"resolved_by" text COLLATE "C",
-	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
-	CONSTRAINT "comments_type" CHECK ("comments"."type" in ('comment', 'question', 'praise', 'problem'))
-);
---> statement-breakpoint
-CREATE TABLE "notices" (
-	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"member_id" text COLLATE "C" NOT NULL,
-	"kind" text COLLATE "C" NOT NULL,
-	"subject_kind" text COLLATE "C",
-	"subject_id" text COLLATE "C",
-	"actor_id" text COLLATE "C",
-	"data" jsonb NOT NULL,
-	"path" text COLLATE "C" NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"read_at" timestamp (3) with time zone
-);
---> statement-breakpoint
-CREATE TABLE "watches" (
-	"member_id" text COLLATE "C" NOT NULL,
-	"kind" text COLLATE "C" NOT NULL,
-	"target_id" text COLLATE "C" NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"seen_at" timestamp (3) with time zone,
-	CONSTRAINT "watches_member_id_kind_target_id_pk" PRIMARY KEY("member_id","kind","target_id"),
-	CONSTRAINT "watches_kind" CHECK ("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
-);
---> statement-breakpoint
 CREATE TABLE "flagged_votes" (
 	"target_id" text COLLATE "C" NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
@@ -661,6 +702,7 @@ ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_member_id_members_id_f
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_granted_by_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_terms" ADD CONSTRAINT "challenge_terms_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -675,6 +717,13 @@ ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_challenge_id_c
 ALTER TABLE "terms_acceptances" ADD CONSTRAINT "terms_acceptances_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_parent_id_comments_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_members_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "watches" ADD CONSTRAINT "watches_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_amendments" ADD CONSTRAINT "idea_amendments_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_tags" ADD CONSTRAINT "idea_tags_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_tags" ADD CONSTRAINT "idea_tags_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -730,13 +779,6 @@ ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_invited_by_members_id_
 ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_votes" ADD CONSTRAINT "story_votes_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "comments" ADD CONSTRAINT "comments_parent_id_comments_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_members_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "notices" ADD CONSTRAINT "notices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "watches" ADD CONSTRAINT "watches_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flagged_votes" ADD CONSTRAINT "flagged_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flagged_votes" ADD CONSTRAINT "flagged_votes_flag_id_vote_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."vote_flags"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verdict_tallies" ADD CONSTRAINT "verdict_tallies_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -750,10 +792,29 @@ CREATE INDEX "brand_invitations_member" ON "brand_invitations" USING btree ("mem
 CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_trust_member" ON "brand_trust" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_events_id" ON "case_events" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "case_events_case" ON "case_events" USING btree ("case_id","n");--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind","subject_id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--> statement-breakpoint
+CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_claimed" ON "cases" USING btree ("claimed_by","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_kind","subject_id","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_decided" ON "cases" USING btree ("brand_id","decided_at");--> statement-breakpoint
+CREATE INDEX "cases_challenge" ON "cases" USING btree ("challenge_id","decided_at");--> statement-breakpoint
+CREATE INDEX "cases_deliver" ON "cases" USING btree ("deliver_at");--> statement-breakpoint
 CREATE INDEX "challenge_people_member" ON "challenge_people" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
 CREATE INDEX "challenges_closing" ON "challenges" USING btree ("voting_end","id");--> statement-breakpoint
+CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
+CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
+CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint
+CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
+CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");--> statement-breakpoint
+CREATE INDEX "watches_target" ON "watches" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_hot" ON "idea_tags" USING btree ("challenge_id","tag","hot","idea_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_dice" ON "idea_tags" USING btree ("challenge_id","tag","dice","idea_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_idea" ON "idea_tags" USING btree ("idea_id");--> statement-breakpoint
@@ -814,13 +875,6 @@ CREATE INDEX "story_votes_network" ON "story_votes" USING btree ("challenge_id",
 CREATE INDEX "story_votes_device" ON "story_votes" USING btree ("challenge_id","device","created_at");--> statement-breakpoint
 CREATE INDEX "story_votes_fresh" ON "story_votes" USING btree ("story_id","created_at") WHERE "story_votes"."fresh";--> statement-breakpoint
 CREATE UNIQUE INDEX "story_votes_receipt" ON "story_votes" USING btree ("receipt");--> statement-breakpoint
-CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
-CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
-CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint
-CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> statement-breakpoint
-CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
-CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");--> statement-breakpoint
-CREATE INDEX "watches_target" ON "watches" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE INDEX "flagged_votes_flag" ON "flagged_votes" USING btree ("flag_id");--> statement-breakpoint
 CREATE INDEX "flagged_votes_member" ON "flagged_votes" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "vote_flags_challenge" ON "vote_flags" USING btree ("challenge_id","state");--> statement-breakpoint

@@ -32,4 +32,11 @@ END
 $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER search_documents_vector BEFORE INSERT OR UPDATE OF title_words, words, stems ON search_documents
   FOR EACH ROW EXECUTE FUNCTION search_documents_vector();--> statement-breakpoint
-CREATE INDEX search_documents_vector ON search_documents USING gin (vector);
+CREATE INDEX search_documents_vector ON search_documents USING gin (vector);--> statement-breakpoint
+CREATE FUNCTION case_events_refuse() RETURNS trigger AS $$
+BEGIN
+  RAISE EXCEPTION 'case events are append-only';
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER case_events_keep BEFORE UPDATE OR DELETE ON case_events
+  FOR EACH ROW EXECUTE FUNCTION case_events_refuse();

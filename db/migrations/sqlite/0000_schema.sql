@@ -73,6 +73,60 @@ CREATE TABLE `redirects` (
 	PRIMARY KEY(`kind`, `scope`, `slug`)
 );
 --> statement-breakpoint
+CREATE TABLE `case_events` (
+	`chain` text NOT NULL,
+	`n` integer NOT NULL,
+	`id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`type` text NOT NULL,
+	`actor_id` text,
+	`at` integer NOT NULL,
+	`data` text NOT NULL,
+	`previous` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`chain`, `n`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_events_id` ON `case_events` (`id`);--> statement-breakpoint
+CREATE INDEX `case_events_case` ON `case_events` (`case_id`,`n`);--> statement-breakpoint
+CREATE TABLE `cases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text,
+	`challenge_id` text,
+	`kind` text NOT NULL,
+	`section` text NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`parent_decision` text,
+	`author_id` text,
+	`state` text NOT NULL,
+	`risk` real NOT NULL,
+	`band` integer NOT NULL,
+	`reasons` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`claimed_by` text,
+	`claim_until` integer,
+	`decision` text,
+	`decision_id` text,
+	`decided_by` text,
+	`decided_at` integer,
+	`wait_ms` integer,
+	`deliver_at` integer,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "cases_state" CHECK("cases"."state" in ('open', 'decided', 'closed')),
+	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
+CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `cases_author` ON `cases` (`author_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `cases_decided` ON `cases` (`brand_id`,`decided_at`);--> statement-breakpoint
+CREATE INDEX `cases_challenge` ON `cases` (`challenge_id`,`decided_at`);--> statement-breakpoint
+CREATE INDEX `cases_deliver` ON `cases` (`deliver_at`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -184,6 +238,74 @@ CREATE TABLE `verdicts` (
 	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `chapter_looks` (
+	`member_id` text NOT NULL,
+	`chapter_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `chapter_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `comments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`target_kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`parent_id` text,
+	`author_id` text NOT NULL,
+	`type` text NOT NULL,
+	`body` text NOT NULL,
+	`badge` text,
+	`created_at` integer NOT NULL,
+	`edited_at` integer,
+	`hidden_at` integer,
+	`hidden_reason` text,
+	`deleted_at` integer,
+	`quote` text,
+	`orphaned_at` integer,
+	`resolved_at` integer,
+	`resolved_by` text,
+	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resolved_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "comments_target_kind" CHECK("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
+	CONSTRAINT "comments_type" CHECK("comments"."type" in ('comment', 'question', 'praise', 'problem'))
+);
+--> statement-breakpoint
+CREATE INDEX `comments_target` ON `comments` (`target_kind`,`target_id`,`id`);--> statement-breakpoint
+CREATE INDEX `comments_author` ON `comments` (`author_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `comments_challenge` ON `comments` (`challenge_id`,`id`);--> statement-breakpoint
+CREATE INDEX `comments_parent` ON `comments` (`parent_id`);--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject_kind` text,
+	`subject_id` text,
+	`actor_id` text,
+	`data` text NOT NULL,
+	`path` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`read_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
+CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);--> statement-breakpoint
+CREATE TABLE `watches` (
+	`member_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`seen_at` integer,
+	PRIMARY KEY(`member_id`, `kind`, `target_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
+);
+--> statement-breakpoint
+CREATE INDEX `watches_target` ON `watches` (`kind`,`target_id`);--> statement-breakpoint
 CREATE TABLE `idea_amendments` (
 	`idea_id` text NOT NULL,
 	`n` integer NOT NULL,
@@ -697,74 +819,6 @@ CREATE INDEX `story_votes_network` ON `story_votes` (`challenge_id`,`network`,`c
 CREATE INDEX `story_votes_device` ON `story_votes` (`challenge_id`,`device`,`created_at`);--> statement-breakpoint
 CREATE INDEX `story_votes_fresh` ON `story_votes` (`story_id`,`created_at`) WHERE "story_votes"."fresh";--> statement-breakpoint
 CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`);--> statement-breakpoint
-CREATE TABLE `chapter_looks` (
-	`member_id` text NOT NULL,
-	`chapter_id` text NOT NULL,
-	`n` integer NOT NULL,
-	`at` integer NOT NULL,
-	PRIMARY KEY(`member_id`, `chapter_id`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE TABLE `comments` (
-	`id` text PRIMARY KEY NOT NULL,
-	`target_kind` text NOT NULL,
-	`target_id` text NOT NULL,
-	`challenge_id` text NOT NULL,
-	`parent_id` text,
-	`author_id` text NOT NULL,
-	`type` text NOT NULL,
-	`body` text NOT NULL,
-	`badge` text,
-	`created_at` integer NOT NULL,
-	`edited_at` integer,
-	`hidden_at` integer,
-	`hidden_reason` text,
-	`deleted_at` integer,
-	`quote` text,
-	`orphaned_at` integer,
-	`resolved_at` integer,
-	`resolved_by` text,
-	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`resolved_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "comments_target_kind" CHECK("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
-	CONSTRAINT "comments_type" CHECK("comments"."type" in ('comment', 'question', 'praise', 'problem'))
-);
---> statement-breakpoint
-CREATE INDEX `comments_target` ON `comments` (`target_kind`,`target_id`,`id`);--> statement-breakpoint
-CREATE INDEX `comments_author` ON `comments` (`author_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `comments_challenge` ON `comments` (`challenge_id`,`id`);--> statement-breakpoint
-CREATE INDEX `comments_parent` ON `comments` (`parent_id`);--> statement-breakpoint
-CREATE TABLE `notices` (
-	`id` text PRIMARY KEY NOT NULL,
-	`member_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`subject_kind` text,
-	`subject_id` text,
-	`actor_id` text,
-	`data` text NOT NULL,
-	`path` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`read_at` integer,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
-CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);--> statement-breakpoint
-CREATE TABLE `watches` (
-	`member_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`target_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`seen_at` integer,
-	PRIMARY KEY(`member_id`, `kind`, `target_id`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
-);
---> statement-breakpoint
-CREATE INDEX `watches_target` ON `watches` (`kind`,`target_id`);--> statement-breakpoint
 CREATE TABLE `flagged_votes` (
 	`target_id` text NOT NULL,
 	`kind` text NOT NULL,

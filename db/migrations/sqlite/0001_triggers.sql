@@ -28,4 +28,10 @@ CREATE TRIGGER search_documents_over AFTER UPDATE OF title_words, words, stems O
     VALUES ('delete', OLD.n, OLD.title_words, OLD.words, OLD.stems);
   INSERT INTO search_index(rowid, title_words, words, stems)
     VALUES (NEW.n, NEW.title_words, NEW.words, NEW.stems);
+END;--> statement-breakpoint
+CREATE TRIGGER case_events_keep BEFORE UPDATE ON case_events BEGIN
+  SELECT RAISE(ABORT, 'case events are append-only');
+END;--> statement-breakpoint
+CREATE TRIGGER case_events_stay BEFORE DELETE ON case_events BEGIN
+  SELECT RAISE(ABORT, 'case events are append-only');
 END;

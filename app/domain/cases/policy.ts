@@ -1,0 +1,72 @@
+import { type Actor, isAdmin, isMember, mayContribute, reviewsForBrand } from '../actor.ts'
+import { allow, type Decision, refuse, requireAll } from '../decision.ts'
+import type { CaseDecision, CaseKind, CaseState } from './options.ts'
+
+export type CaseFacts = {
+  brandId: string | null
+  kind: CaseKind
+  state: CaseState
+  claimedBy: string | null
+  claimUntil: Date | null
+  /** Who may not decide while another person may: the author, and for an appeal who made the contested decision. */
+  involvedIds: readonly string[]
+  /** Whether somebody else who is not involved may decide the case. */
+  anotherMay: boolean
+}
+
+/** A brand's reviewers see its queue; administrators see every queue and the installation's own. */
+export function canSeeQueue(actor: Actor, brandId: string | null): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  const may = brandId === null ? isAdmin(actor) : reviewsForBrand(actor, brandId)
+  return may ? allow : refuse('forbidden')
+}
+
+/** Whether another person claims the case now. */
+export const isClaimedByOther = (
+  { claimedBy, claimUntil }: Pick<CaseFacts, 'claimedBy' | 'claimUntil'>,
+  memberId: string,
+  now: Date,
+): boolean => claimedBy !== null && claimedBy !== memberId && claimUntil !== null && claimUntil > now
+
+/** Whether the actor may claim or decide the case. */
+export function canDecideCase(actor: Actor, facts: CaseFacts, now: Date): Decision {
+  const may = requireAll(canSeeQueue(actor, facts.brandId), mayContribute(actor, now, facts.brandId))
+  if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
+  if (facts.state !== 'open') return refuse('not_open')
+  if (facts.anotherMay && facts.involvedIds.includes(actor.id)) return refuse('another_decides')
+  return isClaimedByOther(facts, actor.id, now) ? refuse('claimed') : allow
+}
+
+/** Whether the person who decided may undo it. */
+export function canUndo(
+  actor: Actor,
+  { decidedBy, deliverAt }: { decidedBy: string | null; deliverAt: Date | null },
+  now: Date,
+): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  if (decidedBy !== actor.id) return refuse('forbidden')
+  return deliverAt !== null && deliverAt > now ? allow : refuse('too_late')
+}
+
+const CONTESTABLE: readonly (CaseDecision | null)[] = ['edit', 'hide', 'remove', 'decline_suspend']
+
+export type AppealFacts = {
+  authorId: string | null
+  kind: CaseKind
+  state: CaseState
+  decision: CaseDecision | null
+  /** Whether people have been told: a decision that can still be undone is not contested yet. */
+  delivered: boolean
+  /** Whether the decision has been appealed. */
+  appealed: boolean
+}
+
+/** Whether the actor may appeal: the person concerned, once. A suspension does not take this right away. */
+export function canAppeal(actor: Actor, facts: AppealFacts): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  if (facts.authorId !== actor.id) return refuse('not_found')
+  if (facts.kind === 'appeal') return refuse('appealed_already')
+  if (facts.state !== 'decided' || !facts.delivered || !CONTESTABLE.includes(facts.decision))
+    return refuse('not_open')
+  return facts.appealed ? refuse('appealed_already') : allow
+}

@@ -1,0 +1,82 @@
+import type { CaseKind, CaseSection } from '#app/domain/cases/options.ts'
+import { type CaseReason, type CaseSubject, mergeReasons } from '#app/domain/cases/reasons.ts'
+import { bandOf, riskOf } from '#app/domain/cases/risk.ts'
+import { appendCaseEvent } from '#db/queries/case-events.ts'
+import { type CaseRow, changeCase, openCaseAbout } from '#db/queries/cases.ts'
+import { cases } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+
+export type NewCase = {
+  /** Null for a case that administrators decide. */
+  brandId: string | null
+  kind: CaseKind
+  subject: CaseSubject
+  challengeId?: string | null
+  /** Who wrote the subject, or who appeals. This person is told of the decision and may appeal. */
+  authorId?: string | null
+  reasons: CaseReason[]
+  /** For an appeal: the decision that it contests. */
+  parentDecision?: string
+  at: Date
+}
+
+export function sectionOf(kind: CaseKind, subject: CaseSubject): CaseSection {
+  if (kind === 'appeal') return 'appeals'
+  if (kind === 'brand_request') return 'brands'
+  if (kind === 'reported') return 'reported'
+  if (subject.kind === 'vote_flag') return 'votes'
+  return subject.kind === 'manuscript' ? 'revisions' : 'held'
+}
+
+async function addReasons(tx: Tx, known: CaseRow, { reasons, at }: NewCase): Promise<void> {
+  const merged = mergeReasons(known.reasons, reasons)
+  if (JSON.stringify(merged) === JSON.stringify(known.reasons)) return
+  const risk = riskOf(merged)
+  await changeCase(tx, known.id, { reasons: merged, risk, band: bandOf(risk) })
+  const { id: caseId, brandId } = known
+  await appendCaseEvent(tx, { caseId, brandId, type: 'reasons', actorId: null, data: { reasons }, at })
+}
+
+/**
+ * Puts something into the moderation queue, in the transaction that makes it wait, and returns the id of its case. A
+ * subject has one open case: a second call adds its reasons to it.
+ */
+export async function openCase(tx: Tx, wanted: NewCase): Promise<string> {
+  const { brandId, kind, subject, challengeId = null, authorId = null, reasons, at } = wanted
+  const known = await openCaseAbout(tx, subject)
+  if (known) {
+    await addReasons(tx, known, wanted)
+    return known.id
+  }
+  const merged = mergeReasons([], reasons)
+  const risk = riskOf(merged)
+  const [row] = await tx
+    .insert(cases)
+    .values({
+      ...{ brandId, challengeId, kind, authorId, risk, reasons: merged },
+      ...{ section: sectionOf(kind, subject), subjectKind: subject.kind, subjectId: subject.id },
+      ...{ band: bandOf(risk), state: 'open', openedAt: at, parentDecision: wanted.parentDecision ?? null },
+    })
+    .returning({ id: cases.id })
+  if (!row) throw new Error('The database stored no case')
+  const data = { kind, subject, reasons: merged, parentDecision: wanted.parentDecision ?? null }
+  await appendCaseEvent(tx, { caseId: row.id, brandId, type: 'opened', actorId: authorId, data, at })
+  return row.id
+}
+
+type Closing = {
+  /** Who caused it; null for the system. */
+  by: string | null
+  /** A word for the record, such as `withdrawn`, `published` or `deleted`. */
+  outcome: string
+  at: Date
+}
+
+/** Closes the open case of a subject that no longer needs a decision: it was deleted, withdrawn or decided elsewhere. */
+export async function closeCases(tx: Tx, subject: CaseSubject, { by, outcome, at }: Closing): Promise<void> {
+  const known = await openCaseAbout(tx, subject)
+  if (!known) return
+  await changeCase(tx, known.id, { state: 'closed', claimedBy: null, claimUntil: null })
+  const { id: caseId, brandId } = known
+  await appendCaseEvent(tx, { caseId, brandId, type: 'closed', actorId: by, data: { outcome }, at })
+}
