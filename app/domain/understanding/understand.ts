@@ -1,6 +1,7 @@
 import { FeatureExtractor } from './features.ts'
 import { kindOf, type MessageKind } from './kind.ts'
 import { type LanguageModel, languageOf, type MessageLanguage } from './language.ts'
+import { type PurchaseIntent, purchaseIntentOf } from './purchase.ts'
 import {
   likeliest,
   type Sentiment,
@@ -18,6 +19,8 @@ export type Understanding = {
   /** The probability of the sentiment, calibrated. Below 0.6 say "unsure". */
   confidence: number
   scores: SentimentScores
+  /** Whether it asks for advice about buying, or objects to selling. */
+  purchase: PurchaseIntent
 }
 
 const UNKNOWN: SentimentScores = { negative: 0.05, neutral: 0.9, positive: 0.05 }
@@ -35,9 +38,10 @@ export function createUnderstanding(models: UnderstandingModels): (message: stri
     const language = languageOf(message, models.language)
     const scores = sentimentOf(message, language)
     const sentiment = likeliest(scores)
+    const kind = kindOf(message, scores)
     return {
       language,
-      kind: kindOf(message, scores),
+      kind,
       sentiment,
       confidence: rounded(scores[sentiment]),
       scores: {
@@ -45,6 +49,7 @@ export function createUnderstanding(models: UnderstandingModels): (message: stri
         neutral: rounded(scores.neutral),
         positive: rounded(scores.positive),
       },
+      purchase: kind === 'promotion' ? 'none' : purchaseIntentOf(message),
     }
   }
 }

@@ -389,6 +389,78 @@ CREATE TABLE "tokens" (
 	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "class_corrections" (
+	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "class_corrections_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"signal_seq" bigint NOT NULL,
+	"field" text COLLATE "C" NOT NULL,
+	"value" text COLLATE "C" NOT NULL,
+	"corrected_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "class_corrections_field" CHECK ("class_corrections"."field" in ('kind', 'sentiment'))
+);
+--> statement-breakpoint
+CREATE TABLE "member_networks" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"from_week" timestamp (3) with time zone NOT NULL,
+	"to_week" timestamp (3) with time zone NOT NULL,
+	"result" text COLLATE "C",
+	"requested_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "member_ties" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"week" timestamp (3) with time zone NOT NULL,
+	"from_key" text COLLATE "C" NOT NULL,
+	"to_key" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "member_ties_brand_id_week_from_key_to_key_kind_pk" PRIMARY KEY("brand_id","week","from_key","to_key","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "message_classes" (
+	"signal_seq" bigint PRIMARY KEY NOT NULL,
+	"model" integer NOT NULL,
+	"language" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"negative" double precision NOT NULL,
+	"neutral" double precision NOT NULL,
+	"positive" double precision NOT NULL,
+	"purchase" text COLLATE "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signal_actors" (
+	"key" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signal_hours" (
+	"hour" timestamp (3) with time zone NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "signal_hours_brand_id_hour_challenge_id_kind_source_pk" PRIMARY KEY("brand_id","hour","challenge_id","kind","source")
+);
+--> statement-breakpoint
+CREATE TABLE "signal_hours_due" (
+	"hour" timestamp (3) with time zone PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signals" (
+	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "signals_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_key" text COLLATE "C",
+	"brand_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" DEFAULT '' NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"to_brand" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "manuscript_clients" (
 	"chapter_id" text COLLATE "C" NOT NULL,
 	"client_id" bigint NOT NULL,
@@ -739,6 +811,10 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_member_id_member
 ALTER TABLE "mail_keys" ADD CONSTRAINT "mail_keys_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "class_corrections" ADD CONSTRAINT "class_corrections_corrected_by_members_id_fk" FOREIGN KEY ("corrected_by") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_networks" ADD CONSTRAINT "member_networks_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_ties" ADD CONSTRAINT "member_ties_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signal_actors" ADD CONSTRAINT "signal_actors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_overrides" ADD CONSTRAINT "manuscript_overrides_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -841,6 +917,15 @@ CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("email_key");-
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "class_corrections_signal" ON "class_corrections" USING btree ("signal_seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "member_networks_period" ON "member_networks" USING btree ("brand_id","from_week","to_week");--> statement-breakpoint
+CREATE UNIQUE INDEX "signal_actors_member" ON "signal_actors" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "signal_hours_hour" ON "signal_hours" USING btree ("hour");--> statement-breakpoint
+CREATE INDEX "signals_brand" ON "signals" USING btree ("brand_id","at");--> statement-breakpoint
+CREATE INDEX "signals_sequence" ON "signals" USING btree ("brand_id","seq");--> statement-breakpoint
+CREATE INDEX "signals_time" ON "signals" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "signals_subject" ON "signals" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "signals_actor" ON "signals" USING btree ("actor_key");--> statement-breakpoint
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint

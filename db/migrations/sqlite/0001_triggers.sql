@@ -35,3 +35,10 @@ END;--> statement-breakpoint
 CREATE TRIGGER case_events_stay BEFORE DELETE ON case_events BEGIN
   SELECT RAISE(ABORT, 'case events are append-only');
 END;
+--> statement-breakpoint
+CREATE TRIGGER signals_keep BEFORE UPDATE ON signals BEGIN
+  SELECT RAISE(ABORT, 'signals are append-only');
+END;--> statement-breakpoint
+CREATE TRIGGER signals_stay BEFORE DELETE ON signals BEGIN
+  SELECT RAISE(ABORT, 'signals are append-only');
+END;

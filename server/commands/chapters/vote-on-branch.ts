@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
 import { canVoteOnBranch } from '#app/domain/chapters/branch-policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { branchOwners, chapterVoteOf, countChapterVote, homeOwners, roundOf } from '#db/queries/branches.ts'
@@ -8,6 +8,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import { chapterVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { recordSignal } from '../listening/record-signal.ts'
 
 export type BranchVote = { already: boolean; voted: string | null }
 type VoteContext = { home: ChapterInStory; round: number; memberId: string }
@@ -68,6 +69,11 @@ export const voteOnBranch =
             target: [chapterVotes.homeId, chapterVotes.memberId, chapterVotes.round],
             set: vote,
           })
+        const { brandId, id: challengeId } = contest.value.home.challenge
+        await recordSignal(tx, {
+          ...{ by: { id: memberId, isTeam: brandRole(actor, brandId) !== undefined }, brandId, challengeId },
+          ...{ kind: 'vote', subject: { kind: 'chapter', id: versionId }, at: now() },
+        })
         if (before) await countChapterVote(tx, before.chapterId, -1)
         await countChapterVote(tx, versionId, 1)
         return ok({ already: false, voted: versionId })

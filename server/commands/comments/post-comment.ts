@@ -1,4 +1,4 @@
-import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
+import { type Actor, brandRole, isMember, type Member } from '#app/domain/actor.ts'
 import type { PostComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { canPostComment } from '#app/domain/comments/policy.ts'
@@ -16,6 +16,7 @@ import { comments } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
+import { recordSignal, recordTies, signalAuthor } from '../listening/record-signal.ts'
 import { notify } from '../notices/notify.ts'
 import { notifyOfNewComment } from '../watches/notify-watchers.ts'
 import type { AnchorSync } from './anchor-sync.ts'
@@ -106,6 +107,7 @@ const insertComment =
         })
         .returning({ id: comments.id })
       if (!comment) throw new Error('The database returned no comment')
+      await recordCommentSignal(tx, actor, input, { id: comment.id, location, parent, at })
       const path = `${location.path}#comment-${comment.id}`
       const notified = await notifyConcerned(
         tx,
@@ -115,6 +117,28 @@ const insertComment =
       await notifyOfNewComment(tx, { kind: input.on.kind, id: input.on.id }, path, notified, at)
       return ok({ id: comment.id, path })
     })
+
+type PostedIn = {
+  id: string
+  location: CommentLocation
+  parent: Awaited<ReturnType<typeof commentBy>>
+  at: Date
+}
+
+/** Records the comment for the listening room, and whom it answers. */
+async function recordCommentSignal(tx: Tx, actor: Member, input: PostComment, posted: PostedIn) {
+  const { id, location, parent, at } = posted
+  const { brandId, id: challengeId } = location.challenge
+  const kind = input.type === 'question' ? ('ask' as const) : ('comment' as const)
+  await recordSignal(tx, {
+    ...{ by: signalAuthor(actor, brandId), brandId, challengeId, kind, text: input.body, at },
+    subject: { kind: 'comment', id },
+    declared: input.type === 'comment' ? undefined : input.type,
+    toBrand: parent ? parent.badge !== null : input.on.kind === 'challenge',
+  })
+  const to = parent ? [parent.authorId] : location.ownerIds
+  await recordTies(tx, { brandId, from: [actor.id], to, kind: 'reply', at })
+}
 
 type CommentForNotices = { id: string; by: string; body: string; path: string; at: Date }
 

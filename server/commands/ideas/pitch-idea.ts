@@ -16,6 +16,7 @@ import type { Deps } from '../../deps.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { addParticipant, changeTotals } from '../challenges/totals.ts'
 import type { DoubleSubmit } from '../double-submit.ts'
+import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 import { saveTags } from './idea-counters.ts'
 
@@ -59,7 +60,7 @@ export const pitchIdea =
         pitchedToday: memberId ? await pitchedSince(tx, memberId, new Date(at.getTime() - NEWCOMER_MS)) : 0,
       }
       const decision = canPitch(actor, facts, at)
-      if (!decision.ok || !memberId) return decision.ok ? refuse('sign_in') : decision
+      if (!decision.ok || !memberId || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
       if (!checked.ok) return checked
       const held = isHeldForReview({
@@ -85,6 +86,19 @@ export const pitchIdea =
       await addParticipant(tx, challenge.id, memberId, at)
       await indexDocument(tx, 'idea', idea.id)
       await watchOwn(tx, memberId, { kind: 'idea', id: idea.id }, at)
+      await recordSignal(tx, {
+        ...{
+          by: signalAuthor(actor, challenge.brandId),
+          brandId: challenge.brandId,
+          challengeId: challenge.id,
+        },
+        ...{
+          kind: 'pitch',
+          subject: { kind: 'idea', id: idea.id },
+          text: `${input.hook}\n${input.detail}`,
+          at,
+        },
+      })
       if (!held) await notifyIdeaWatchers(tx, challenge, memberId, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

@@ -8,6 +8,7 @@ import { isSetAside } from '#db/queries/votes.ts'
 import { ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { detectBursts, fingerprintsOf } from '../votes/detect-bursts.ts'
 import { changeVoteCount, recountVotes } from './idea-counters.ts'
 
@@ -81,6 +82,14 @@ export const voteOnIdea =
           { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: voter.id, at },
           marks,
         )
+        await recordSignal(tx, {
+          ...{
+            by: signalAuthor(actor, challenge.brandId),
+            brandId: challenge.brandId,
+            challengeId: challenge.id,
+          },
+          ...{ kind: 'vote', subject: { kind: 'idea', id: ideaId }, at },
+        })
         // A vote set aside is not counted for its voter either: the page says so.
         return ok({ votes: setAside ? idea.votes : await changeVoteCount(tx, idea, 1), left, already: false })
       },

@@ -15,6 +15,7 @@ import { chapters, manuscripts, type RevisionKind, revisions } from '#db/schema/
 import type { Tx } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
+import { recordWriting } from '../listening/record-writing.ts'
 import { autoPublish, bannedPhrasesInRevision } from './autopublish.ts'
 import { scanAhead } from './banned-phrases.ts'
 import type { LiveText } from './contents.ts'
@@ -73,6 +74,7 @@ export async function insertRevision(
     previous,
   )
   await saveCredits(tx, revision.id, text)
+  await recordWriting(tx, found, revision, [...credit.byAuthor.keys()])
   await tx
     .update(chapters)
     .set({ revisionCount: n + 1 })

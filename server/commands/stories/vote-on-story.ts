@@ -9,6 +9,7 @@ import { isSetAside } from '#db/queries/votes.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { detectBursts, fingerprintsOf } from '../votes/detect-bursts.ts'
 
 export type Ballot = { left: number; already: boolean; receipt: string | null }
@@ -98,6 +99,14 @@ export const voteOnStory =
         { targetKind: 'story', targetId: story.id, challengeId: challenge.id, memberId: voter.id, at },
         marks,
       )
+      await recordSignal(tx, {
+        ...{
+          by: signalAuthor(actor, challenge.brandId),
+          brandId: challenge.brandId,
+          challengeId: challenge.id,
+        },
+        ...{ kind: 'vote', subject: { kind: 'story', id: story.id }, at },
+      })
       return ok({ left: Math.max(0, challenge.storyVotes - given), already: false, receipt: vote.receipt })
     })
 

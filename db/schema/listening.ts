@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm'
+import {
+  at,
+  bigint,
+  boolean,
+  check,
+  id,
+  index,
+  integer,
+  primaryKey,
+  real,
+  serial,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns.ts'
+import { brands } from './brands.ts'
+import { members } from './identity.ts'
+
+export type SignalKind =
+  | 'write'
+  | 'pitch'
+  | 'comment'
+  | 'ask'
+  | 'answer'
+  | 'vote'
+  | 'report'
+  | 'read'
+  | 'outside'
+export type SignalSubject =
+  | 'idea'
+  | 'story'
+  | 'chapter'
+  | 'comment'
+  | 'question'
+  | 'answer'
+  | 'member'
+  | 'outside'
+/** Who acted: a member, the brand's own team, or somebody outside of Unggun. Figures about members leave the others out. */
+export type SignalSource = 'member' | 'team' | 'outside'
+
+/**
+ * The pseudonyms under which members' signals are stored. Deleting a member deletes this row: the signals stay and can
+ * no longer be traced to a person.
+ */
+export const signalActors = table(
+  'signal_actors',
+  {
+    key: text().primaryKey(),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+  },
+  (t) => [uniqueIndex('signal_actors_member').on(t.memberId)],
+)
+
+/** What people did and said. Append-only: triggers abort every UPDATE and DELETE. Texts are not copied here. */
+export const signals = table(
+  'signals',
+  {
+    seq: serial(),
+    at: at(),
+    /** Null for reads, which are counted without tracking people, and for voices from outside. */
+    actorKey: text(),
+    brandId: text().notNull(),
+    /** Empty when the signal belongs to the brand only. */
+    challengeId: text().notNull().default(''),
+    kind: text<SignalKind>().notNull(),
+    subjectKind: text<SignalSubject>().notNull(),
+    subjectId: text().notNull(),
+    source: text<SignalSource>().notNull(),
+    /** Whether it addresses the brand itself: a reply to its team, or a question to it. */
+    toBrand: boolean().notNull().default(false),
+  },
+  (t) => [
+    index('signals_brand').on(t.brandId, t.at),
+    index('signals_sequence').on(t.brandId, t.seq),
+    index('signals_time').on(t.at),
+    index('signals_subject').on(t.subjectId),
+    index('signals_actor').on(t.actorKey),
+  ],
+)
+
+/** How the message of a signal was classified. Written again when a newer model classifies it. */
+export const messageClasses = table('message_classes', {
+  signalSeq: bigint().primaryKey(),
+  model: integer().notNull(),
+  language: text<'id' | 'en' | 'other'>().notNull(),
+  kind: text<'story' | 'question' | 'praise' | 'problem' | 'promotion' | 'talk'>().notNull(),
+  negative: real().notNull(),
+  neutral: real().notNull(),
+  positive: real().notNull(),
+  purchase: text<'advice' | 'averse' | 'none'>().notNull(),
+})
+
+export type CorrectedField = 'kind' | 'sentiment'
+
+/** Corrections of a classification by its author or the team. The latest one holds; all of them teach the model. */
+export const classCorrections = table(
+  'class_corrections',
+  {
+    seq: serial(),
+    signalSeq: bigint().notNull(),
+    field: text<CorrectedField>().notNull(),
+    value: text().notNull(),
+    correctedBy: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    createdAt: at(),
+  },
+  (t) => [
+    index('class_corrections_signal').on(t.signalSeq),
+    check('class_corrections_field', sql`${t.field} in ('kind', 'sentiment')`),
+  ],
+)
+
+/** Signals per hour; rebuilt from `signals` at any time. */
+export const signalHours = table(
+  'signal_hours',
+  {
+    hour: at(),
+    brandId: text().notNull(),
+    challengeId: text().notNull(),
+    kind: text<SignalKind>().notNull(),
+    source: text<SignalSource>().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.brandId, t.hour, t.challengeId, t.kind, t.source] }),
+    index('signal_hours_hour').on(t.hour),
+  ],
+)
+
+/** Hours whose counts have to be computed again because signals were recorded for them. */
+export const signalHoursDue = table('signal_hours_due', { hour: at().primaryKey() })
+
+export type TieKind = 'build' | 'reply'
+
+/** Who built on or replied to whom, per week (Monday 00:00 in the installation's zone). */
+export const memberTies = table(
+  'member_ties',
+  {
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    week: at(),
+    fromKey: text().notNull(),
+    toKey: text().notNull(),
+    kind: text<TieKind>().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.brandId, t.week, t.fromKey, t.toKey, t.kind] })],
+)
+
+/** Networks of members, computed by a background job: betweenness takes seconds at two thousand people. */
+export const memberNetworks = table(
+  'member_networks',
+  {
+    id: id(),
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    fromWeek: at(),
+    toWeek: at(),
+    /** Null until the job has run. */
+    result: text(),
+    requestedAt: at(),
+  },
+  (t) => [uniqueIndex('member_networks_period').on(t.brandId, t.fromWeek, t.toWeek)],
+)

@@ -1,0 +1,130 @@
+import { eq, sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seededRandom } from '#app/domain/listening/random.ts'
+import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
+import { members, memberTies, messageClasses, signalActors, signalHours, signals } from '#db/schema/index.ts'
+import { markHours, recountSignals, rollUpSignals } from '#server/commands/listening/roll-up.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+const deps = () => ({ db: world.db, now: world.clock.now, events: world.events })
+const signalsOf = (brandId: string) =>
+  world.db.read.select().from(signals).where(eq(signals.brandId, brandId))
+
+describe('signals', () => {
+  test('an idea, a vote, a question and a reply are each recorded once, with the challenge and the pseudonym', async () => {
+    const challenge = await world.challenge()
+    const [writer, reader] = [await world.member(), await world.member()]
+    const idea = unwrap(await world.pitch(writer, challenge, { hook: 'Nenek menjual payung di pasar lama.' }))
+    unwrap(await world.app.ideas.vote(reader, idea.id))
+    unwrap(await world.app.ideas.vote(reader, idea.id))
+    const on = { kind: 'idea' as const, id: idea.id }
+    const asked = unwrap(
+      await world.postComment(reader, on, { type: 'question', body: 'Berapa harganya, kak?' }),
+    )
+    unwrap(await world.postComment(challenge.brand.owner, on, { replyTo: asked.id, body: 'Rp 50.000.' }))
+    const rows = await signalsOf(challenge.brand.id)
+    expect(rows.map(({ kind, source, toBrand }) => [kind, source, toBrand])).toEqual([
+      ['pitch', 'member', false],
+      ['vote', 'member', false],
+      ['ask', 'member', false],
+      ['comment', 'team', false],
+    ])
+    expect(new Set(rows.map((row) => row.challengeId))).toEqual(new Set([challenge.id]))
+    expect(rows[1]?.actorKey).toBe(rows[2]?.actorKey)
+    expect(rows[0]?.actorKey).not.toBe(writer.id)
+    const classes = await world.db.read
+      .select()
+      .from(messageClasses)
+      .where(eq(messageClasses.signalSeq, rows[2]?.seq ?? 0))
+    expect(classes).toMatchObject([{ language: 'id', kind: 'question', purchase: 'advice' }])
+    const ties = await world.db.read
+      .select()
+      .from(memberTies)
+      .where(eq(memberTies.brandId, challenge.brand.id))
+    expect(ties.map(({ kind, count, week }) => [kind, count, week])).toEqual([
+      ['reply', 1, startOfWeek(weekOf(world.clock.now()))],
+      ['reply', 1, startOfWeek(weekOf(world.clock.now()))],
+    ])
+  })
+
+  test('a signal can be neither changed nor deleted', async () => {
+    const challenge = await world.challenge()
+    unwrap(await world.pitch(await world.member(), challenge))
+    await expect(world.db.write((tx) => tx.update(signals).set({ kind: 'vote' }))).rejects.toThrow()
+    await expect(world.db.write((tx) => tx.delete(signals))).rejects.toThrow()
+  })
+
+  test('deleting a member cuts the way from their signals to the person and keeps the counts', async () => {
+    const challenge = await world.challenge()
+    const writer = await world.member()
+    unwrap(await world.pitch(writer, challenge))
+    const [row] = await signalsOf(challenge.brand.id)
+    await world.db.write((tx) => tx.delete(signalActors).where(eq(signalActors.memberId, writer.id)))
+    expect(await signalsOf(challenge.brand.id)).toEqual([row])
+    expect(await world.db.read.$count(signalActors, eq(signalActors.memberId, writer.id))).toBe(0)
+    expect(await world.db.read.$count(members, eq(members.id, writer.id))).toBe(1)
+  })
+})
+
+describe('[seeded] counts per hour', () => {
+  const HOUR = 60 * 60 * 1000
+  const recount = async () => {
+    const rows = await world.db.read
+      .select({
+        at: signals.at,
+        brandId: signals.brandId,
+        challengeId: signals.challengeId,
+        kind: signals.kind,
+        source: signals.source,
+      })
+      .from(signals)
+    const counts = new Map<string, number>()
+    for (const { at, ...row } of rows) {
+      const key = JSON.stringify([Math.floor(at.getTime() / HOUR), ...Object.values(row)])
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    return [...counts].sort()
+  }
+  const stored = async () => {
+    const rows = await world.db.read.select().from(signalHours)
+    return rows
+      .map((one): [string, number] => [
+        JSON.stringify([one.hour.getTime() / HOUR, one.brandId, one.challengeId, one.kind, one.source]),
+        one.count,
+      ])
+      .sort()
+  }
+
+  test('they equal a recount after signals of now and late signals of the past, and after counting everything anew', async () => {
+    const random = seededRandom(11)
+    const base = world.clock.now().getTime()
+    for (let round = 0; round < 8; round++) {
+      const late = round % 2 === 1
+      const values = Array.from({ length: 60 }, () => ({
+        at: new Date(base + round * 3 * HOUR - (late ? Math.floor(random() * 900) * HOUR : 0)),
+        brandId: `brand${Math.floor(random() * 3)}`,
+        kind: random() < 0.5 ? ('comment' as const) : ('vote' as const),
+        subjectKind: 'idea' as const,
+        subjectId: 'x',
+        source: 'outside' as const,
+      }))
+      await world.db.write(async (tx) => {
+        await tx.insert(signals).values(values)
+        if (late)
+          await markHours(
+            tx,
+            values.map(({ at }) => at),
+          )
+      })
+      await rollUpSignals(deps())()
+      expect(await stored()).toEqual(await recount())
+    }
+    await world.db.write((tx) => tx.update(signalHours).set({ count: sql`${signalHours.count} + 1` }))
+    await recountSignals(deps())()
+    expect(await stored()).toEqual(await recount())
+  })
+})
