@@ -32,7 +32,6 @@ END
 $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER search_documents_vector BEFORE INSERT OR UPDATE OF title_words, words, stems ON search_documents
   FOR EACH ROW EXECUTE FUNCTION search_documents_vector();--> statement-breakpoint
-<<<<<<< HEAD
 CREATE INDEX search_documents_vector ON search_documents USING gin (vector);--> statement-breakpoint
 CREATE FUNCTION case_events_refuse() RETURNS trigger AS $$
 BEGIN
@@ -41,8 +40,6 @@ END
 $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER case_events_keep BEFORE UPDATE OR DELETE ON case_events
   FOR EACH ROW EXECUTE FUNCTION case_events_refuse();
-=======
-CREATE INDEX search_documents_vector ON search_documents USING gin (vector);
 --> statement-breakpoint
 CREATE FUNCTION signals_refuse() RETURNS trigger AS $$
 BEGIN
@@ -51,4 +48,3 @@ END
 $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER signals_keep BEFORE UPDATE OR DELETE ON signals
   FOR EACH ROW EXECUTE FUNCTION signals_refuse();
->>>>>>> 50c8338 (Record what members do and say as signals, counted per hour)
