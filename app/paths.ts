@@ -54,6 +54,9 @@ export const paths = {
 
   member: (handle: string, asked: Query = {}) => at('u', handle) + query(asked),
   sanctions: (handle: string) => at('u', handle, 'sanctions'),
+  /** The signed-in member's own sanctions and reports. */
+  ownSanctions: () => at('settings', 'sanctions'),
+  ownReports: () => at('settings', 'reports'),
 
   admin: () => at('admin'),
   adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),

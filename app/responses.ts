@@ -1,4 +1,6 @@
 import { data, type HeadersFunction, redirect } from '@remix-run/node'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
+import { makeFormat } from '#app/messages/format.ts'
 import { paths } from '#app/paths.ts'
 import { type Actor, isMember } from './domain/actor.ts'
 import { type Refusal, type Result, refuse } from './domain/decision.ts'
@@ -70,7 +72,7 @@ export function problemBody(
   const t = translator(actor.locale)
   const said = Object.entries(refusal.fields ?? {}).map(([name, key]) => [name, t.dynamic(key)])
   const fields = refusal.fields && { fields: Object.fromEntries(said) }
-  const message = t.dynamic(`refusal.${refusal.code}`, refusal.detail)
+  const message = describeRefusal(t, makeFormat(actor.locale, actor.zone, new Date()), refusal)
   return { code: refusal.code, message, requestId, ...fields }
 }
 

@@ -1,4 +1,6 @@
 import { redirect } from '@remix-run/node'
+import { readableDetail } from '#app/messages/describe-refusal.ts'
+import { makeFormat } from '#app/messages/format.ts'
 import { paths } from '#app/paths.ts'
 import type { Result } from './domain/decision.ts'
 import { safeNext } from './domain/identity/next.ts'
@@ -28,5 +30,7 @@ export function voteResponse(
     return Response.json({ ...problemBody(result, context), refusal: result }, init)
   }
   if (result.ok) return redirect(back, 303)
-  return redirectWith(back, { key: `refusal.${result.code}`, values: result.detail, tone: 'bad' })
+  const { locale, zone } = context.actor
+  const values = readableDetail(result.detail, makeFormat(locale, zone, new Date()))
+  return redirectWith(back, { key: `refusal.${result.code}`, values, tone: 'bad' })
 }

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { HOUR, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
+import {
+  HOUR,
+  justAfter,
+  justBefore,
+  NOON,
+  onTeam,
+  personOf,
+  suspension,
+  visitor,
+} from '#tests/factories/people.ts'
 import { type Actor, managesBrand, mayContribute, mayVote, reviewsForBrand } from './actor.ts'
 
 const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code)
 const admin = personOf({ role: 'admin' })
 const unverified = personOf({ verifiedAt: null })
-const suspended = personOf({ suspendedUntil: justAfter(NOON) })
-const released = personOf({ suspendedUntil: NOON })
+const suspended = personOf(suspension(justAfter(NOON)))
+const released = personOf(suspension(NOON))
 const youngBy = (ms: number) => personOf({ createdAt: new Date(NOON.getTime() - ms) })
 
 describe('mayContribute and mayVote', () => {

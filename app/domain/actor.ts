@@ -1,9 +1,13 @@
 import { allow, type Decision, refuse, requireAll } from './decision.ts'
 import type { Locale } from './locales.ts'
+import {
+  type ActiveSanction,
+  barringSanction,
+  limitingSanction,
+  sanctionsIn,
+} from './moderation/sanctions.ts'
 
 export type BrandRole = 'owner' | 'manager' | 'moderator' | 'voice'
-
-export type Suspension = { brandId: string; until: Date }
 
 export type Visitor = {
   kind: 'visitor'
@@ -20,9 +24,8 @@ export type Member = {
   role: 'member' | 'admin'
   verifiedAt: Date | null
   createdAt: Date
-  suspendedUntil: Date | null
-  /** Suspensions by single brands. Each applies to that brand's challenges and has its own end. */
-  suspensions?: Suspension[]
+  /** Sanctions that had not ended when the actor was loaded. */
+  sanctions?: ActiveSanction[]
   brands: { brandId: string; role: BrandRole }[]
   locale: Locale
   zone: string
@@ -55,29 +58,33 @@ export const reviewsForBrand = (actor: Actor, brandId: string): boolean =>
 
 export const isSignedIn = (actor: Actor): Decision => (isMember(actor) ? allow : refuse('sign_in'))
 
-/** Returns when the actor's latest active suspension ends, installation-wide or by this brand; undefined if none. */
-function suspendedUntil(actor: Member, now: Date, brandId: string | null): Date | undefined {
-  const inBrand = (actor.suspensions ?? []).filter((one) => one.brandId === brandId).map((one) => one.until)
-  const ends = [actor.suspendedUntil, ...inBrand].filter((until): until is Date => !!until && until > now)
-  return ends.sort((a, b) => b.getTime() - a.getTime())[0]
-}
+type RoleHolder = Pick<Member, 'role' | 'brands' | 'sanctions'>
 
-type RoleHolder = Pick<Member, 'role' | 'brands' | 'suspendedUntil' | 'suspensions'>
-
-/** Removes a suspended member's roles: all of them, or those with the brand that suspended them. */
-export function withoutSuspendedRoles<T extends RoleHolder>(one: T, now: Date): T {
-  if (one.suspendedUntil && one.suspendedUntil > now) return { ...one, role: 'member', brands: [] }
-  const barred = new Set((one.suspensions ?? []).filter(({ until }) => until > now).map((s) => s.brandId))
-  return barred.size === 0 ? one : { ...one, brands: one.brands.filter((b) => !barred.has(b.brandId)) }
+/** Removes the roles of a member under a sanction other than a warning: all roles, or those with the brand that imposed it. */
+export function withoutSanctionedRoles<T extends RoleHolder>(one: T, now: Date): T {
+  const isRestricted = (brandId: string | null) =>
+    sanctionsIn(one.sanctions, brandId, now).some(({ type }) => type !== 'warn')
+  if (isRestricted(null)) return { ...one, role: 'member', brands: [] }
+  return { ...one, brands: one.brands.filter(({ brandId }) => !isRestricted(brandId)) }
 }
 
 /** Checks the preconditions of every contribution. `brandId` is the challenge's brand, null outside challenges. */
 export function mayContribute(actor: Actor, now: Date, brandId: string | null): Decision {
   if (!isMember(actor)) return refuse('sign_in')
-  const until = suspendedUntil(actor, now, brandId)
-  if (until) return refuse('suspended', { detail: { until: until.toISOString() } })
+  const barring = barringSanction(actor.sanctions, brandId, now)
+  if (barring) return refuseSanctioned(barring)
   return actor.verifiedAt ? allow : refuse('verify_email')
 }
+
+function refuseSanctioned({ id, type, until, reason }: ActiveSanction): Decision {
+  const detail = { sanction: id, reason }
+  if (type === 'ban' || until === null) return refuse('banned', { detail })
+  return refuse('suspended', { detail: { ...detail, until: until.toISOString() } })
+}
+
+/** Returns the limit that a brand or the installation imposed on the actor; undefined if there is none. */
+export const limitOn = (actor: Actor, now: Date, brandId: string | null): ActiveSanction | undefined =>
+  isMember(actor) ? limitingSanction(actor.sanctions, brandId, now) : undefined
 
 /** Checks the preconditions of a vote: those of a contribution and a minimum account age. */
 export function mayVote(actor: Actor, now: Date, brandId: string): Decision {

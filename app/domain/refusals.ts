@@ -10,6 +10,7 @@ export const REFUSALS = {
   own_item: 403,
   not_coauthor: 403,
   suspended: 403,
+  banned: 403,
   scope_missing: 403,
   not_found: 404,
   method_not_allowed: 405,

@@ -1,8 +1,9 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { paths } from '#app/paths.ts'
 import type { Refusal } from '../domain/decision.ts'
-import { useT } from '../messages/use-t.tsx'
+import { useFormat, useT } from '../messages/use-t.tsx'
 import type { RefusedForm } from '../responses.ts'
 
 type Props = {
@@ -14,6 +15,7 @@ type Props = {
 /** Shows why a form was refused, above the form. It takes the focus, so that it is read first. */
 export function FormProblems({ refusal, terms }: Props) {
   const t = useT()
+  const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (refusal) box.current?.focus()
@@ -23,8 +25,16 @@ export function FormProblems({ refusal, terms }: Props) {
   const address = terms ?? (challenge ? paths.terms(String(challenge)) : undefined)
   return (
     <div className="problems" role="alert" tabIndex={-1} ref={box}>
-      <p>{t.dynamic(`refusal.${refusal.code}`, refusal.detail)}</p>
+      <p>{describeRefusal(t, format, refusal)}</p>
       {refusal.code === 'sign_in' ? <Elsewhere to={paths.login()} label={t('shell.sign_in')} /> : null}
+      {refusal.detail?.sanction ? (
+        <p>
+          <Link to={paths.ownSanctions()} target="_blank">
+            {t('sanctions.why_and_appeal')}
+          </Link>{' '}
+          ({t('form.new_tab')}).
+        </p>
+      ) : null}
       {refusal.code === 'terms_needed' && address ? (
         <Elsewhere to={address} label={t('challenge.terms')} />
       ) : null}

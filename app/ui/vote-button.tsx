@@ -1,4 +1,5 @@
 import { useFetcher } from '@remix-run/react'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import { Icon } from './icon.tsx'
@@ -29,7 +30,7 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
   const now = sending === undefined || sending === null ? voted : sending === '1'
   const shown = count === null ? null : count + (now === voted ? 0 : now ? 1 : -1)
   const blocked = refusal && refusal.code !== 'sign_in' && !voted ? refusal : undefined
-  const reason = blocked ? t.dynamic(`refusal.${blocked.code}`, blocked.detail) : undefined
+  const reason = blocked ? describeRefusal(t, format, blocked) : undefined
   const failed = fetcher.state === 'idle' ? fetcher.data?.refusal : undefined
   const verb = now ? t('ideas.unvote') : t('ideas.vote')
   return (
@@ -58,7 +59,7 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
       </button>
       {failed ? (
         <p className="field__error" role="alert">
-          {t.dynamic(`refusal.${failed.code}`, failed.detail)}
+          {describeRefusal(t, format, failed)}
         </p>
       ) : null}
     </fetcher.Form>

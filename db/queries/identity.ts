@@ -191,14 +191,7 @@ export async function memberOfKind(q: Reader, kind: DemoRole): Promise<MemberRow
     q
       .select()
       .from(members)
-      .where(
-        and(
-          rules[kind],
-          isNull(members.leftAt),
-          isNull(members.suspendedUntil),
-          isNotNull(members.verifiedAt),
-        ),
-      )
+      .where(and(rules[kind], isNull(members.leftAt), isNotNull(members.verifiedAt)))
       .orderBy(asc(members.createdAt), asc(members.id))
       .limit(1),
   )

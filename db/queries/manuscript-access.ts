@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
-import { type Member, withoutSuspendedRoles } from '#app/domain/actor.ts'
+import { type Member, withoutSanctionedRoles } from '#app/domain/actor.ts'
 import { requiresLevel } from '#app/domain/chapters/lock.ts'
 import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/levels.ts'
@@ -8,7 +8,7 @@ import { brandMembers, challenges, chapters, members, stories, termsAcceptances 
 import type { Reader } from '../types.ts'
 import { authorsOfStories } from './authors.ts'
 import { factColumns, factsOfChallenge } from './challenges.ts'
-import { suspensionsOf } from './sanctions.ts'
+import { activeSanctions } from './sanctions.ts'
 import { standingOf } from './standing.ts'
 
 export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> & {
@@ -17,7 +17,7 @@ export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> &
 }
 export type MemberStanding = Pick<
   Member,
-  'handle' | 'displayName' | 'role' | 'verifiedAt' | 'suspendedUntil' | 'suspensions' | 'brands'
+  'handle' | 'displayName' | 'role' | 'verifiedAt' | 'sanctions' | 'brands'
 >
 
 /** Loads the facts that the manuscript policy needs, for many chapters at once. */
@@ -91,22 +91,21 @@ export async function standings(
       displayName: members.displayName,
       role: members.role,
       verifiedAt: members.verifiedAt,
-      suspendedUntil: members.suspendedUntil,
       leftAt: members.leftAt,
     })
     .from(members)
     .where(inArray(members.id, memberIds))
   const roles = await q.select().from(brandMembers).where(inArray(brandMembers.memberId, memberIds))
-  const suspensions = await suspensionsOf(q, memberIds, now)
+  const sanctions = await activeSanctions(q, memberIds, now)
   return new Map(
     rows
       .filter((row) => row.leftAt === null)
-      .map(({ id, handle, displayName, role, verifiedAt, suspendedUntil }) => [
+      .map(({ id, handle, displayName, role, verifiedAt }) => [
         id,
-        withoutSuspendedRoles(
+        withoutSanctionedRoles(
           {
-            ...{ handle, displayName, role, verifiedAt, suspendedUntil },
-            suspensions: suspensions.get(id) ?? [],
+            ...{ handle, displayName, role, verifiedAt },
+            sanctions: sanctions.get(id) ?? [],
             brands: roles.filter((r) => r.memberId === id).map((r) => ({ brandId: r.brandId, role: r.role })),
           },
           now,

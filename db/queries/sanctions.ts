@@ -1,83 +1,129 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
-import type { Suspension } from '#app/domain/actor.ts'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
+import type { ActiveSanction, SanctionType } from '#app/domain/moderation/sanctions.ts'
 import { runPrepared } from '../prepared.ts'
-import { brands, members, sanctions } from '../schema/index.ts'
+import { brands, type SanctionEventType, sanctionEvents, sanctions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-const byBrands = (q: Reader, whose: SQL) =>
-  q
-    .select({ memberId: sanctions.memberId, brandId: sanctions.brandId, until: sanctions.until })
-    .from(sanctions)
-    .where(and(whose, isNotNull(sanctions.brandId), isNull(sanctions.liftedAt)))
+export type SanctionRow = typeof sanctions.$inferSelect
 
-/** Returns active suspensions by brands, by member. Installation-wide suspensions are stored on the member. */
-export async function suspensionsOf(
+const notEnded = (q: Reader, whose: SQL) =>
+  q
+    .select({
+      memberId: sanctions.memberId,
+      id: sanctions.id,
+      type: sanctions.type,
+      brandId: sanctions.brandId,
+      until: sanctions.until,
+      reason: sanctions.reason,
+    })
+    .from(sanctions)
+    .where(and(whose, isNull(sanctions.endedAt)))
+
+/** Returns the active sanctions of members, by member. */
+export async function activeSanctions(
   q: Reader,
   memberIds: string[],
   now: Date,
-): Promise<Map<string, Suspension[]>> {
-  const found = new Map<string, Suspension[]>()
+): Promise<Map<string, ActiveSanction[]>> {
+  const found = new Map<string, ActiveSanction[]>()
   if (memberIds.length === 0) return found
   const [only] = memberIds
   const rows =
     memberIds.length === 1 && only !== undefined
-      ? await runPrepared(q, 'suspensions', { memberId: only }, (value) =>
-          byBrands(q, eq(sanctions.memberId, value('memberId'))),
+      ? await runPrepared(q, 'sanctions', { memberId: only }, (value) =>
+          notEnded(q, eq(sanctions.memberId, value('memberId'))),
         )
-      : await byBrands(q, inArray(sanctions.memberId, memberIds))
-  for (const { memberId, brandId, until } of rows) {
-    if (brandId !== null && until > now)
-      found.set(memberId, [...(found.get(memberId) ?? []), { brandId, until }])
+      : await notEnded(q, inArray(sanctions.memberId, memberIds))
+  for (const { memberId, ...one } of rows) {
+    if (one.until === null || one.until > now) found.set(memberId, [...(found.get(memberId) ?? []), one])
   }
   return found
 }
 
-type Where = { memberId: string; brandId: string | null }
-const standing = ({ memberId, brandId }: Where, now: Date) =>
-  and(
-    eq(sanctions.memberId, memberId),
-    brandId === null ? isNull(sanctions.brandId) : eq(sanctions.brandId, brandId),
-    isNull(sanctions.liftedAt),
-    gt(sanctions.until, now),
-  )
+const isActive = (now: Date) =>
+  and(isNull(sanctions.endedAt), or(isNull(sanctions.until), gt(sanctions.until, now)))
 
-/** Lists the ids of active suspensions. */
-export async function holdingIn(q: Reader, where: Where, now: Date): Promise<string[]> {
-  const rows = await q.select({ id: sanctions.id }).from(sanctions).where(standing(where, now))
+export type SanctionPlace = { memberId: string; brandId: string | null }
+
+/** Lists the ids of a member's active sanctions in one place, of the given types. */
+export async function activeSanctionIds(
+  q: Reader,
+  { memberId, brandId }: SanctionPlace,
+  types: readonly SanctionType[],
+  now: Date,
+): Promise<string[]> {
+  const inPlace = brandId === null ? isNull(sanctions.brandId) : eq(sanctions.brandId, brandId)
+  const rows = await q
+    .select({ id: sanctions.id })
+    .from(sanctions)
+    .where(and(eq(sanctions.memberId, memberId), inPlace, inArray(sanctions.type, [...types]), isActive(now)))
+    .orderBy(asc(sanctions.createdAt), asc(sanctions.id))
   return rows.map(({ id }) => id)
 }
 
-/** Ends all active suspensions and returns their number. */
-export async function liftSanctions(tx: Tx, where: Where, how: { at: Date; by: string }): Promise<number> {
-  const lifted = await tx
-    .update(sanctions)
-    .set({ liftedAt: how.at, liftedBy: how.by })
-    .where(standing(where, how.at))
-    .returning({ id: sanctions.id })
-  return lifted.length
+export async function sanctionById(q: Reader, id: string): Promise<SanctionRow | undefined> {
+  const [row] = await q.select().from(sanctions).where(eq(sanctions.id, id)).limit(1)
+  return row
+}
+
+type SanctionEvent = {
+  type: SanctionEventType
+  actorId: string | null
+  reason: string
+  at: Date
 }
 
 export async function addSanction(tx: Tx, row: typeof sanctions.$inferInsert): Promise<string> {
   const [added] = await tx.insert(sanctions).values(row).returning({ id: sanctions.id })
   if (!added) throw new Error('The database kept no sanction')
+  const { memberId, imposedBy, reason, createdAt } = row
+  await tx
+    .insert(sanctionEvents)
+    .values({ sanctionId: added.id, memberId, type: 'imposed', actorId: imposedBy, reason, at: createdAt })
   return added.id
 }
 
-export const suspendMember = (tx: Tx, memberId: string, until: Date | null, reason: string | null) =>
-  tx.update(members).set({ suspendedUntil: until, suspensionReason: reason }).where(eq(members.id, memberId))
+/** Ends an active sanction and records how; returns undefined if it had ended before. */
+export async function endSanction(
+  tx: Tx,
+  id: string,
+  event: SanctionEvent,
+): Promise<SanctionRow | undefined> {
+  const [ended] = await tx
+    .update(sanctions)
+    .set({ endedAt: event.at })
+    .where(and(eq(sanctions.id, id), event.type === 'ended' ? isNull(sanctions.endedAt) : isActive(event.at)))
+    .returning()
+  if (ended) await tx.insert(sanctionEvents).values({ sanctionId: id, memberId: ended.memberId, ...event })
+  return ended
+}
 
-/** Lists a member's active suspensions with the brand that imposed each. */
+/** Lists sanctions whose time has passed and whose end is not recorded yet. */
+export const dueSanctions = (q: Reader, now: Date, limit: number) =>
+  q
+    .select({ id: sanctions.id, memberId: sanctions.memberId, until: sanctions.until })
+    .from(sanctions)
+    .where(and(isNull(sanctions.endedAt), lte(sanctions.until, now)))
+    .orderBy(asc(sanctions.until))
+    .limit(limit)
+
+const shown = {
+  id: sanctions.id,
+  type: sanctions.type,
+  until: sanctions.until,
+  reason: sanctions.reason,
+  createdAt: sanctions.createdAt,
+  endedAt: sanctions.endedAt,
+  caseId: sanctions.caseId,
+  brand: { id: brands.id, slug: brands.slug, name: brands.name },
+}
+
+/** Lists a member's active sanctions with the brand that imposed each, newest first. */
 export const sanctionsOf = (q: Reader, memberId: string, now: Date) =>
   q
-    .select({
-      id: sanctions.id,
-      until: sanctions.until,
-      reason: sanctions.reason,
-      createdAt: sanctions.createdAt,
-      brand: { id: brands.id, slug: brands.slug, name: brands.name },
-    })
+    .select(shown)
     .from(sanctions)
     .leftJoin(brands, eq(brands.id, sanctions.brandId))
-    .where(and(eq(sanctions.memberId, memberId), isNull(sanctions.liftedAt), gt(sanctions.until, now)))
+    .where(and(eq(sanctions.memberId, memberId), isActive(now)))
     .orderBy(desc(sanctions.createdAt), desc(sanctions.id))
     .limit(50)

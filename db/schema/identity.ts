@@ -37,8 +37,6 @@ export const members = table(
     /** Whether the member automatically watches what they create. */
     watchesOwn: boolean().notNull().default(true),
     verifiedAt: timestamp(),
-    suspendedUntil: timestamp(),
-    suspensionReason: text(),
     leftAt: timestamp(),
     createdAt: at(),
   },

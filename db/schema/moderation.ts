@@ -1,31 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { at, check, id, index, json, primaryKey, table, text, timestamp } from '../columns.ts'
-import { brands } from './brands.ts'
+import { at, check, index, json, primaryKey, table, text } from '../columns.ts'
 import { challenges } from './challenges.ts'
 import { members } from './identity.ts'
-
-/**
- * Suspensions. A row without a brand applies to the whole installation (`members.suspendedUntil` copies it); a row with
- * a brand applies to that brand's challenges. Rows are never deleted: they end at their date or when they are lifted.
- */
-export const sanctions = table(
-  'sanctions',
-  {
-    id: id(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
-    brandId: text().references(() => brands.id, { onDelete: 'cascade' }),
-    until: at(),
-    reason: text().notNull(),
-    /** No foreign key, because the command line's operator is not a member. */
-    imposedBy: text().notNull(),
-    createdAt: at(),
-    liftedAt: timestamp(),
-    liftedBy: text(),
-  },
-  (t) => [index('sanctions_member').on(t.memberId, t.until), index('sanctions_brand').on(t.brandId, t.until)],
-)
 
 export type EditTarget = 'idea' | 'story' | 'chapter'
 /** The changed fields. */

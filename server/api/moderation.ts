@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
 import { type Result, refuse } from '#app/domain/decision.ts'
-import { HideItem, LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
+import { HideItem, LiftSanction, SanctionMember } from '#app/domain/moderation/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
 import type { App } from '../commands.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
-import { Hidden, NewSuspension, Suspension } from './shapes/moderation.ts'
+import { Hidden, NewSanction, Sanction } from './shapes/moderation.ts'
 import { Done, list } from './shapes/primitives.ts'
 
 const Reason = HideItem.pick({ reason: true, seen: true })
@@ -76,18 +76,18 @@ export const moderationEndpoints = [
     method: 'POST',
     path: '/members/:handle/sanctions',
     summary:
-      'Suspend a member until a moment: by a brand’s team in what the brand runs, by an admin everywhere unless `brand` is named',
+      'Warn, limit, suspend or ban a member: by a brand’s team in what the brand runs, by an admin everywhere unless `brand` is named',
     scope: 'manage',
-    body: Suspend,
-    responses: { 201: NewSuspension },
+    body: SanctionMember,
+    responses: { 201: NewSanction },
     run: async ({ app, actor, params, body }) =>
-      created(await app.moderation.suspend(actor, params.handle ?? '', body)),
+      created(await app.moderation.sanction(actor, params.handle ?? '', body)),
   }),
   endpoint({
     method: 'GET',
     path: '/members/:handle/sanctions',
     summary: 'What holds against a member, as far as it is yours to know',
-    responses: { 200: list(Suspension) },
+    responses: { 200: list(Sanction) },
     run: async ({ app, actor, params }) =>
       mapReply(await app.moderation.sanctions(actor, params.handle ?? ''), ({ holding }) => ({
         items: holding,
@@ -97,9 +97,9 @@ export const moderationEndpoints = [
   endpoint({
     method: 'DELETE',
     path: '/members/:handle/sanctions',
-    summary: 'Lift the suspension before its time',
+    summary: 'Lift a sanction before its time',
     scope: 'manage',
-    body: LiftSuspension,
+    body: LiftSanction,
     responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
       okReply(await app.moderation.lift(actor, params.handle ?? '', body)),

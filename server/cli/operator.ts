@@ -9,7 +9,6 @@ export const OPERATOR: Actor = {
   role: 'admin',
   verifiedAt: new Date(0),
   createdAt: new Date(0),
-  suspendedUntil: null,
   brands: [],
   locale: 'en',
   zone: 'UTC',

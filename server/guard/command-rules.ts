@@ -144,7 +144,7 @@ export const COMMAND_RULES = {
     hide: manage(),
     unhide: manage(),
     hideable: read,
-    suspend: manage(),
+    sanction: manage(),
     lift: manage(),
     sanctions: read,
   },

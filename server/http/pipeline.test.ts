@@ -6,7 +6,7 @@ import { createSite } from './site.ts'
 const visitor: Actor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
 const member: Actor = {
   ...{ kind: 'member', id: 'm1', handle: 'dewi', displayName: 'Dewi', role: 'member', brands: [] },
-  ...{ locale: 'id', zone: 'UTC', verifiedAt: new Date(), createdAt: new Date(0), suspendedUntil: null },
+  ...{ locale: 'id', zone: 'UTC', verifiedAt: new Date(), createdAt: new Date(0) },
 }
 const program: Actor = { ...member, scopes: ['write'] }
 const HOME = 'http://127.0.0.1:3000'

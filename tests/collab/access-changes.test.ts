@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { brandMembers, challenges, chapters, members, stories } from '#db/schema/index.ts'
-import { suspendCommand } from '#server/commands/moderation/suspend-member.ts'
+import { sanctionCommand } from '#server/commands/moderation/sanction-member.ts'
+import { suspend } from '#tests/factories/suspend.ts'
 import { connectClient, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -11,12 +12,7 @@ const SECOND = 1_000
 type Change = (testServer: TestCollabServer, writer: Member) => Promise<unknown>
 const inDatabase = {
   suspend: (testServer: TestCollabServer, who: Member) =>
-    testServer.db.write((tx) =>
-      tx
-        .update(members)
-        .set({ suspendedUntil: new Date(testServer.now().getTime() + DAY) })
-        .where(eq(members.id, who.id)),
-    ),
+    suspend(testServer.db, who.id, new Date(testServer.now().getTime() + DAY), testServer.now()),
   lock: (testServer: TestCollabServer) =>
     testServer.db.write((tx) =>
       tx.update(chapters).set({ lock: 'locked' }).where(eq(chapters.id, testServer.chapterId)),
@@ -197,9 +193,9 @@ test('[R3] a suspension by one brand closes the open socket with 4403 within a s
   const { writer, client } = await writing(testServer)
   const [row] = await testServer.db.read.select().from(members).where(eq(members.handle, 'owner'))
   const owner = { ...(await testServer.actor(row?.id ?? '')), verifiedAt: testServer.now() }
-  const suspension = { days: 7, reason: 'Adverts.', brand: testServer.brandId }
+  const suspension = { type: 'suspend' as const, days: 7, reason: 'Adverts.', brand: testServer.brandId }
   const began = performance.now()
-  expect(await suspendCommand(testServer)(owner, writer.handle, suspension)).toMatchObject({ ok: true })
+  expect(await sanctionCommand(testServer)(owner, writer.handle, suspension)).toMatchObject({ ok: true })
   await until(() => client.closedWith() !== undefined)
   expect(client.closedWith()).toBe(4403)
   expect(performance.now() - began).toBeLessThan(SECOND)

@@ -134,7 +134,10 @@ export async function startTestCollabServer({
     const found = await import('#db/queries/identity.ts').then((q) => q.memberById(db.read, id))
     if (!found) throw new Error(`No member ${id}`)
     const brandsOf = await import('#db/queries/identity.ts').then((q) => q.brandRolesOf(db.read, id))
-    const { handle, displayName, role, verifiedAt, createdAt, suspendedUntil, locale, zone } = found
+    const sanctions = await import('#db/queries/sanctions.ts').then((q) =>
+      q.activeSanctions(db.read, [id], now()),
+    )
+    const { handle, displayName, role, verifiedAt, createdAt, locale, zone } = found
     return {
       kind: 'member',
       id,
@@ -143,7 +146,7 @@ export async function startTestCollabServer({
       role,
       verifiedAt,
       createdAt,
-      suspendedUntil,
+      sanctions: sanctions.get(id) ?? [],
       locale,
       zone,
       brands: brandsOf,

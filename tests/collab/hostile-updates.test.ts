@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import type { members } from '#db/schema/index.ts'
+import { suspend } from '#tests/factories/suspend.ts'
 import {
   bearer,
   connectClient,
@@ -53,8 +53,9 @@ type Member = Awaited<ReturnType<TestCollabServer['member']>>
 const SENDERS: Record<string, (testServer: TestCollabServer) => Promise<Member>> = {
   'a writer': (testServer) => testServer.member('writer'),
   'a suspended member': async (testServer) => {
-    const suspendedUntil = new Date(testServer.now().getTime() + DAY)
-    return testServer.member('suspended', { suspendedUntil } satisfies Partial<typeof members.$inferInsert>)
+    const { id } = await testServer.member('suspended')
+    await suspend(testServer.db, id, new Date(testServer.now().getTime() + DAY), testServer.now())
+    return testServer.actor(id)
   },
 }
 

@@ -5,7 +5,7 @@ import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
-import { DAY, visitor } from '#tests/factories/people.ts'
+import { DAY, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -189,14 +189,14 @@ describe('reviewing a flag', () => {
   test('a flag is reviewed only by reviewers in good standing who did not write the target, and not after archiving', async () => {
     const { challenge, flag, people, author } = await flagged()
     const moderator = await world.colleague(challenge.brand, 'moderator')
-    const suspendedUntil = new Date(world.clock.now().getTime() + DAY)
+    const suspended = suspension(new Date(world.clock.now().getTime() + DAY))
     const asAuthor: Member = { ...author, brands: moderator.brands }
     const who = [
       [visitor, 'sign_in'],
       [people[0] as Member, 'forbidden'],
       [await world.colleague(challenge.brand, 'voice'), 'forbidden'],
       [(await world.brand()).owner, 'forbidden'],
-      [{ ...moderator, suspendedUntil }, 'suspended'],
+      [{ ...moderator, ...suspended }, 'suspended'],
       [asAuthor, 'own_item'],
     ] as const
     for (const [actor, code] of who) {

@@ -4,8 +4,9 @@ import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { auditPage } from '#db/queries/audit.ts'
-import { challengeTerms, members, termsAcceptances } from '#db/schema/index.ts'
-import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { challengeTerms, termsAcceptances } from '#db/schema/index.ts'
+import { imposeSanction } from '#server/commands/moderation/impose-sanction.ts'
+import { DAY, justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -284,7 +285,7 @@ describe('terms of a challenge', () => {
       'sign_in',
     )
     expect(codeOf(await accept(await world.member({ verifiedAt: null }), challenge))).toBe('verify_email')
-    expect(codeOf(await accept(await world.member({ suspendedUntil: days(1) }), challenge))).toBe('suspended')
+    expect(codeOf(await accept(await world.member(suspension(days(1))), challenge))).toBe('suspended')
     expect(codeOf(await accept(await world.member(), { id: 'nothing' }))).toBe('not_found')
   })
 
@@ -365,14 +366,21 @@ test('a suspended member has no role in the brand’s team during the suspension
   const moderator = await world.colleague(challenge.brand, 'moderator')
   const { id } = unwrap(await world.pitch(await world.member(), challenge))
   const until = new Date(world.clock.now().getTime() + DAY)
+  const sanction = {
+    memberId: moderator.id,
+    brandId: null,
+    type: 'suspend' as const,
+    until,
+    reason: 'Adverts.',
+  }
   await world.db.write((tx) =>
-    tx.update(members).set({ suspendedUntil: until }).where(eq(members.id, moderator.id)),
+    imposeSanction(tx, { ...sanction, decisionId: null, by: 'operator', at: world.clock.now() }),
   )
   const suspended = await world.reloadMember(moderator)
   expect(suspended).toMatchObject({ brands: [], role: 'member' })
   expect(codeOf(await world.app.ideas.approve(suspended, id))).toBe('not_found')
   // Also with an actor object that was loaded before the suspension.
-  const held = { ...moderator, suspendedUntil: until }
+  const held = { ...moderator, ...suspension(until) }
   expect(codeOf(await world.app.ideas.approve(held, id))).toBe('suspended')
   expect(codeOf(await world.app.ideas.decline(held, id, { answer: 'No.' }))).toBe('suspended')
   const now = world.clock.now()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { listComments } from '#server/commands/comments/list-comments.ts'
-import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { DAY, justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -61,7 +61,7 @@ describe('posting a comment', () => {
     expect(codeOf(await world.postComment({ ...ana, verifiedAt: null }, onChallenge(challenge)))).toBe(
       'verify_email',
     )
-    const suspended = { ...ana, suspendedUntil: new Date(world.clock.now().getTime() + DAY) }
+    const suspended = { ...ana, ...suspension(new Date(world.clock.now().getTime() + DAY)) }
     expect(codeOf(await world.postComment(suspended, onChallenge(challenge)))).toBe('suspended')
     for (const kind of ['challenge', 'idea', 'story', 'chapter'] as const)
       expect(codeOf(await world.postComment(ana, { kind, id: 'nothing' }))).toBe('not_found')

@@ -6,7 +6,7 @@ import { auditPage } from '#db/queries/audit.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
 import { ideas } from '#db/schema/index.ts'
 import { hideIdea } from '#server/commands/ideas/idea-counters.ts'
-import { justBefore, visitor } from '#tests/factories/people.ts'
+import { justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -61,7 +61,7 @@ describe('pitching an idea', () => {
     const ana = await world.member()
     expect(codeOf(await world.pitch(visitor, challenge))).toBe('sign_in')
     expect(codeOf(await world.pitch({ ...ana, verifiedAt: null }, challenge))).toBe('verify_email')
-    expect(codeOf(await world.pitch({ ...ana, suspendedUntil: new Date('2100-01-01') }, challenge))).toBe(
+    expect(codeOf(await world.pitch({ ...ana, ...suspension(new Date('2100-01-01')) }, challenge))).toBe(
       'suspended',
     )
     expect(codeOf(await world.pitch(ana, { id: NOTHING }))).toBe('not_found')
@@ -271,7 +271,7 @@ describe('editing one’s own idea', () => {
     expect(await edit(id, visitor)).toBe('sign_in')
     expect(await edit(id, await world.member())).toBe('forbidden')
     expect(await edit(id, challenge.brand.owner)).toBe('forbidden')
-    expect(await edit(id, { ...ana, suspendedUntil: new Date('2100-01-01') })).toBe('suspended')
+    expect(await edit(id, { ...ana, ...suspension(new Date('2100-01-01')) })).toBe('suspended')
     expect(await edit(NOTHING)).toBe('not_found')
     expect(await world.app.ideas.edit(ana, id, idea('cheap'))).toMatchObject({ code: 'banned_phrase' })
   })

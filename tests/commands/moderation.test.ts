@@ -122,7 +122,7 @@ describe('hiding an item', () => {
 describe('suspending a member', () => {
   const until = () => new Date(world.clock.now().getTime() + 7 * DAY)
   const suspend = (by: Member, who: Member, brand?: string) =>
-    world.app.moderation.suspend(by, who.handle, { until: until(), reason, brand })
+    world.app.moderation.sanction(by, who.handle, { type: 'suspend', until: until(), reason, brand })
 
   test('a suspension by a brand applies to that brand, removes the member’s roles, notifies the member, and expires', async () => {
     const [here, there] = [await world.challenge(), await world.challenge()]
@@ -137,9 +137,9 @@ describe('suspending a member', () => {
     expect(world.receivedEvents).toContainEqual(['accessChanged', { memberId: member.id }])
     world.clock.advance(7 * DAY - 1000)
     world.begin(here, 'ideas')
-    expect((await world.reloadMember(member)).suspensions).toHaveLength(1)
+    expect((await world.reloadMember(member)).sanctions).toHaveLength(1)
     world.clock.advance(7 * DAY)
-    expect((await world.reloadMember(member)).suspensions).toEqual([])
+    expect((await world.reloadMember(member)).sanctions).toEqual([])
   })
 
   test('a suspension by an admin applies everywhere, removes all roles, and can be lifted early', async () => {
@@ -156,7 +156,7 @@ describe('suspending a member', () => {
     unwrap(await lift(admin))
     expect(codeOf(await lift(admin))).toBe('not_found')
     expect(await world.reloadMember(moderator)).toMatchObject({
-      suspendedUntil: null,
+      sanctions: [],
       brands: [{ role: 'moderator' }],
     })
     expect((await world.noticesFor(moderator)).map(({ kind }) => kind)).toEqual([
@@ -192,8 +192,8 @@ describe('suspending a member', () => {
     expect(codeOf(await suspend(member, moderator))).toBe('forbidden')
     expect(codeOf(await suspend(moderator, member, (await world.brand()).slug))).toBe('forbidden')
     expect(codeOf(await suspend(moderator, { ...member, handle: 'nobody_here' }))).toBe('not_found')
-    const past = { until: world.clock.now(), reason }
-    expect(codeOf(await world.app.moderation.suspend(admin, member.handle, past))).toBe('invalid')
+    const past = { type: 'suspend' as const, until: world.clock.now(), reason }
+    expect(codeOf(await world.app.moderation.sanction(admin, member.handle, past))).toBe('invalid')
     unwrap(await suspend(moderator, member))
   })
 })

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
-import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { DAY, justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -44,7 +44,7 @@ describe('editing one’s own comment', () => {
     for (const who of [ben, challenge.brand.owner, await world.admin()])
       expect(await edit(who)).toBe('forbidden')
     expect(await edit(ana, 'Вuy nоw')).toBe('banned_phrase')
-    expect(await edit({ ...ana, suspendedUntil: new Date(world.clock.now().getTime() + DAY) })).toBe(
+    expect(await edit({ ...ana, ...suspension(new Date(world.clock.now().getTime() + DAY)) })).toBe(
       'suspended',
     )
     const newcomer = { ...ana, createdAt: justBefore(world.clock.now(), 60_000) }
@@ -87,7 +87,7 @@ describe('deleting one’s own comment', () => {
     for (const who of [ben, challenge.brand.owner])
       expect(codeOf(await world.app.comments.remove(who, id))).toBe('forbidden')
     expect(codeOf(await world.app.comments.remove(visitor, id))).toBe('sign_in')
-    const suspended = { ...ana, suspendedUntil: new Date(world.clock.now().getTime() + DAY) }
+    const suspended = { ...ana, ...suspension(new Date(world.clock.now().getTime() + DAY)) }
     unwrap(await world.app.comments.remove(suspended, id))
   })
 })

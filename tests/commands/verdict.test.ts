@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { stories, storyVotes, verdicts } from '#db/schema/index.ts'
-import { justBefore, visitor } from '#tests/factories/people.ts'
+import { justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -86,7 +86,7 @@ describe('voting for a story', () => {
       [visitor, 'sign_in'],
       [author as Member, 'own_item'],
       [await world.member({ verifiedAt: null }), 'verify_email'],
-      [await world.member({ suspendedUntil: challenge.dates.votingEnd }), 'suspended'],
+      [await world.member(suspension(challenge.dates.votingEnd)), 'suspended'],
       [await aged(VOTING_AGE_MS - 1), 'account_too_new'],
       [await aged(VOTING_AGE_MS), 'ok'],
       [challenge.brand.owner, 'ok'],

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { hotness } from '#app/domain/ideas/ranking.ts'
 import { ideas, ideaVotes } from '#db/schema/index.ts'
-import { justBefore, visitor } from '#tests/factories/people.ts'
+import { justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -90,7 +90,7 @@ describe('voting for an idea', () => {
       [visitor, 'sign_in'],
       [ana, 'own_item'],
       [await world.member({ verifiedAt: null }), 'verify_email'],
-      [await world.member({ suspendedUntil: challenge.dates.ideasEnd }), 'suspended'],
+      [await world.member(suspension(challenge.dates.ideasEnd)), 'suspended'],
       [await aged(VOTING_AGE_MS - 1), 'account_too_new'],
       [await aged(VOTING_AGE_MS), 'ok'],
     ]

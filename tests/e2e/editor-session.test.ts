@@ -195,8 +195,14 @@ describe('the editor shows why it has become read-only', () => {
   test('when the member is suspended', async () => {
     const { notice } = await writing('Suspended', 'dewi')
     expectNoise(/./u)
-    unwrap(await site.app.moderation.suspend(site.admin, 'dewi', { days: 3, reason: 'abuse' } as never))
-    await notice.filter({ hasText: t('refusal.suspended') }).waitFor()
+    unwrap(
+      await site.app.moderation.sanction(site.admin, 'dewi', {
+        type: 'suspend',
+        days: 3,
+        reason: 'abuse',
+      } as never),
+    )
+    await notice.filter({ hasText: t('editor.refused_suspended') }).waitFor()
   })
 })
 

@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
-import { chapters, members, stories } from '#db/schema/index.ts'
+import { chapters, stories } from '#db/schema/index.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { endSanctions, suspend } from '#tests/factories/suspend.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
 
@@ -46,15 +47,8 @@ type Change = (site: BrowserSite, chapter: Chapter, id: string) => Promise<unkno
 const CHANGES: [string, Change, Change][] = [
   [
     'suspended',
-    ({ db }, _, id) =>
-      db.write((tx) =>
-        tx
-          .update(members)
-          .set({ suspendedUntil: new Date(Date.now() + DAY) })
-          .where(eq(members.id, id)),
-      ),
-    ({ db }, _, id) =>
-      db.write((tx) => tx.update(members).set({ suspendedUntil: null }).where(eq(members.id, id))),
+    ({ db }, _, id) => suspend(db, id, new Date(Date.now() + DAY), new Date()),
+    ({ db }, _, id) => endSanctions(db, id, new Date()),
   ],
   [
     'locked out',

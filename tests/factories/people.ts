@@ -1,4 +1,5 @@
 import type { BrandRole, Member, Visitor } from '#app/domain/actor.ts'
+import type { ActiveSanction } from '#app/domain/moderation/sanctions.ts'
 
 export const HOUR = 60 * 60 * 1000
 export const DAY = 24 * HOUR
@@ -16,7 +17,6 @@ export const personOf = (more: Partial<Member> = {}): Member => ({
   role: 'member',
   verifiedAt: new Date(NOON.getTime() - 30 * DAY),
   createdAt: new Date(NOON.getTime() - 30 * DAY),
-  suspendedUntil: null,
   brands: [],
   locale: 'en',
   zone: 'Asia/Jakarta',
@@ -28,3 +28,8 @@ export const onTeam = (role: BrandRole, brandId = 'kopi'): Member =>
 
 export const justBefore = (at: Date, ms = 1) => new Date(at.getTime() - ms)
 export const justAfter = (at: Date, ms = 1) => new Date(at.getTime() + ms)
+
+/** The sanctions of a member who is suspended everywhere until a time. */
+export const suspension = (until: Date): { sanctions: ActiveSanction[] } => ({
+  sanctions: [{ id: 'sanction', type: 'suspend', brandId: null, until, reason: 'Adverts.' }],
+})

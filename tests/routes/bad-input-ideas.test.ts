@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ideas, members } from '#db/schema/index.ts'
+import { endSanctions, suspend } from '#tests/factories/suspend.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { type BadForm, expectRefused, inHtml, openChallenge, t } from './bad-input.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
@@ -74,13 +75,15 @@ describe('a pitch with bad input', () => {
       status: 403,
       says: t('refusal.verify_email'),
     })
-    await change({ verifiedAt: new Date(), suspendedUntil: new Date(Date.now() + 60_000) })
+    await change({ verifiedAt: new Date() })
+    const { id } = await brandSite.actor('dodi')
+    await suspend(brandSite.db, id, new Date(Date.now() + 60_000), new Date())
     await expectRefused(dodi, `${open}/ideas`, {
       fields: { hook },
       status: 403,
-      says: t('refusal.suspended'),
+      says: 'You are suspended until',
     })
-    await change({ suspendedUntil: null })
+    await endSanctions(brandSite.db, id, new Date())
   })
 
   test('[57] is refused as the fourth idea on the first day of an account', async () => {

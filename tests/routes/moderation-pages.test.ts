@@ -157,15 +157,15 @@ describe('the page of suspensions', () => {
     const empty = fieldIn((await owen.get(path)).html, 'seen')
     const form = { intent: 'suspend', days: '7', brand: 'kopi', reason: 'Adverts.', seen: empty }
     expect((await owen.post(path, form)).status).toBe(303)
-    const first = (await brandSite.actor('ben')).suspensions
+    const first = (await brandSite.actor('ben')).sanctions
     expect((await owen.post(path, { ...form, days: '1' })).status).toBe(409)
-    expect((await brandSite.actor('ben')).suspensions).toEqual(first)
+    expect((await brandSite.actor('ben')).sanctions).toEqual(first)
     const page = (await owen.get(path)).html
     const lift = { intent: 'lift', brand: 'kopi', reason: 'Enough.', sanction: fieldIn(page, 'sanction') }
     const replaced = { ...form, days: '90', seen: fieldIn(page, 'seen') }
     expect((await owen.post(path, replaced)).status).toBe(303)
     expect((await owen.post(path, lift)).status).toBe(409)
-    expect((await brandSite.actor('ben')).suspensions).toHaveLength(1)
+    expect((await brandSite.actor('ben')).sanctions).toHaveLength(1)
     const now = fieldIn((await owen.get(path)).html, 'sanction')
     expect((await owen.post(path, { ...lift, sanction: now })).status).toBe(303)
     expect((await owen.post(path, { ...lift, sanction: now })).status).toBe(404)

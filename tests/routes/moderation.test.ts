@@ -15,14 +15,14 @@ test('an owner suspends a member and lifts it on the page of the member without 
   expect((await owen.post('/u/troll/sanctions', form)).status).toBe(422)
   const given = await owen.post('/u/troll/sanctions', { ...form, reason: 'Adverts.' })
   expect([given.status, given.headers.get('location')]).toEqual([303, '/u/troll/sanctions'])
-  expect((await brandSite.actor('troll')).suspensions).toHaveLength(1)
+  expect((await brandSite.actor('troll')).sanctions).toHaveLength(1)
   const troll = await brandSite.as('troll')
   expect((await troll.get('/notices')).html).toContain('Adverts.')
   expect((await troll.get('/u/owen/sanctions')).status).toBe(403)
   expect((await browser(brandSite.site).get('/u/troll/sanctions')).status).toBe(302)
   const lifted = await owen.post('/u/troll/sanctions', { intent: 'lift', brand: 'kopi', reason: 'Enough.' })
   expect(lifted.status).toBe(303)
-  expect((await brandSite.actor('troll')).suspensions).toEqual([])
+  expect((await brandSite.actor('troll')).sanctions).toEqual([])
 })
 
 test('a member invited to a team accepts or declines in the studio', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, justAfter, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
+import { DAY, justAfter, NOON, onTeam, personOf, suspension, visitor } from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
 import type { PhaseDates } from './phases.ts'
 import { canChangeChallenge, canContribute, canOpenChallenge, canSeeChallenge } from './policy.ts'
@@ -60,7 +60,7 @@ describe('contributing', () => {
     },
     {
       what: 'suspended',
-      actor: personOf({ suspendedUntil: justAfter(day(0)) }),
+      actor: personOf(suspension(justAfter(day(0)))),
       accepted: 2,
       now: day(0),
       code: 'suspended',

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
+import {
+  DAY,
+  justAfter,
+  justBefore,
+  NOON,
+  onTeam,
+  personOf,
+  suspension,
+  visitor,
+} from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
 import { parse } from '../parse.ts'
 import { PostComment } from './forms.ts'
@@ -34,7 +43,7 @@ describe('posting a comment', () => {
     { what: 'as one of the team whose terms they are', actor: onTeam('voice'), accepted: 0, code: 'ok' },
     { what: 'as a visitor', actor: visitor, code: 'sign_in' },
     { what: 'unverified', actor: personOf({ verifiedAt: null }), code: 'verify_email' },
-    { what: 'suspended', actor: personOf({ suspendedUntil: justAfter(NOON) }), code: 'suspended' },
+    { what: 'suspended', actor: personOf(suspension(justAfter(NOON))), code: 'suspended' },
     { what: 'on a draft', now: justBefore(NOON, 2 * DAY), code: 'not_found' },
     {
       what: 'on a draft as its manager',

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, justAfter, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
+import {
+  DAY,
+  HOUR,
+  justAfter,
+  justBefore,
+  NOON,
+  onTeam,
+  personOf,
+  suspension,
+  visitor,
+} from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
 import {
   canEditIdea,
@@ -64,7 +74,7 @@ describe('voting', () => {
     { what: 'by its author', actor: author, code: 'own_item' },
     { what: 'by somebody unverified', actor: personOf({ verifiedAt: null }), code: 'verify_email' },
     { what: 'by an account too young', actor: young, code: 'account_too_new' },
-    { what: 'by somebody suspended', actor: personOf({ suspendedUntil: end }), code: 'suspended' },
+    { what: 'by somebody suspended', actor: personOf(suspension(end)), code: 'suspended' },
     { what: 'at the last millisecond', now: justBefore(end), code: 'ok' },
     { what: 'at the end', now: end, code: 'phase_closed' },
     { what: 'while it is held', facts: held, code: 'not_found' },
@@ -121,7 +131,7 @@ describe('editing an own idea', () => {
     },
     {
       what: 'suspended',
-      actor: personOf({ id: 'ben', suspendedUntil: end }),
+      actor: personOf({ id: 'ben', ...suspension(end) }),
       edit: 'suspended',
       withdraw: 'ok',
     },

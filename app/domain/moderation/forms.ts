@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reference, typedText } from '../text.ts'
 import { HIDEABLE_KINDS } from './options.ts'
+import { SANCTION_TYPES } from './sanctions.ts'
 
 const reason = typedText({ min: 1, max: 500 })
 
@@ -16,27 +17,29 @@ export type HideItem = z.output<typeof HideItem>
 /** `brand` is an id or slug. Empty means the whole installation for an admin, and a moderator's only brand otherwise. */
 const where = { brand: reference.optional(), reason }
 
-/** The ids of the shown active suspensions, empty for none: a suspension that was not shown is not replaced. */
+/** The ids of the shown active sanctions, empty for none: a sanction that was not shown is not replaced. */
 const seen = z.string().max(2_500).optional()
 
 const until = z.iso.datetime({ offset: true, error: 'field.invalid' }).transform((at) => new Date(at))
 
-/** Suspends until a time, or for a number of days from now. */
-export const Suspend = z
+/** Warnings and bans have no end; a limit or suspension lasts until a time, or for a number of days from now. */
+export const SanctionMember = z
   .object({
     ...where,
     seen,
+    type: z.enum(SANCTION_TYPES, 'field.choose').default('suspend'),
     until: until.optional(),
     days: z.coerce.number().int().min(1).max(3_650).optional(),
   })
   .strict()
-  .refine(({ until: at, days }) => (at === undefined) !== (days === undefined), {
-    path: ['until'],
-    message: 'field.required',
-  })
-  .meta({ oneOf: [{ required: ['until'] }, { required: ['days'] }] })
-export type Suspend = z.output<typeof Suspend>
+  .refine(
+    ({ type, until: at, days }) =>
+      type === 'warn' || type === 'ban' || (at === undefined) !== (days === undefined),
+    { path: ['until'], message: 'field.required' },
+  )
+  .meta({ description: 'A limit or suspension needs `until` or `days`; a warning or ban ignores both' })
+export type SanctionMember = z.output<typeof SanctionMember>
 
-/** `sanction` is the id of the suspension to lift, if only one is meant. */
-export const LiftSuspension = z.object({ ...where, sanction: reference.optional() }).strict()
-export type LiftSuspension = z.output<typeof LiftSuspension>
+/** `sanction` is the id of the sanction to lift, if only one is meant. */
+export const LiftSanction = z.object({ ...where, sanction: reference.optional() }).strict()
+export type LiftSanction = z.output<typeof LiftSanction>

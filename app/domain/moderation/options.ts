@@ -3,7 +3,7 @@ export const HIDEABLE_KINDS = ['idea', 'story', 'comment'] as const
 export type HideableKind = (typeof HIDEABLE_KINDS)[number]
 
 /** The durations in days that the form offers; the API accepts any time. */
-export const SUSPENSION_DAYS = [1, 3, 7, 30, 90, 365] as const
+export const SANCTION_DAYS = [1, 3, 7, 30, 90, 365] as const
 
-/** The maximum duration of a suspension, in ms. */
-export const MAX_SUSPENSION_MS = 10 * 366 * 24 * 60 * 60 * 1000
+/** The maximum duration of a sanction, in ms. */
+export const MAX_SANCTION_MS = 10 * 366 * 24 * 60 * 60 * 1000

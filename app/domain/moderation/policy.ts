@@ -17,7 +17,7 @@ export const canHide = (actor: Actor, brandId: string, now: Date): Decision =>
     mayContribute(actor, now, brandId),
   )
 
-export type SuspendFacts = {
+export type SanctionFacts = {
   memberId: string
   /** The brand whose challenges are affected; null for the whole installation. */
   brandId: string | null
@@ -27,10 +27,10 @@ export type SuspendFacts = {
 }
 
 /**
- * A brand's team may suspend within its brand, an admin anywhere, and nobody themselves. A moderator cannot suspend a
- * colleague; an owner can. Only an admin can suspend an admin.
+ * A brand's team may impose sanctions within its brand, an admin anywhere, and nobody on themselves. A moderator cannot sanction a
+ * colleague; an owner can. Only an admin can sanction an admin.
  */
-export function canSuspend(actor: Actor, facts: SuspendFacts, now: Date): Decision {
+export function canSanction(actor: Actor, facts: SanctionFacts, now: Date): Decision {
   if (!isMember(actor)) return refuse('sign_in')
   const { brandId } = facts
   if (actor.id === facts.memberId) return refuse('forbidden')

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, justBefore, NOON, onTeam, personOf, visitor } from '#tests/factories/people.ts'
+import {
+  DAY,
+  HOUR,
+  justBefore,
+  NOON,
+  onTeam,
+  personOf,
+  suspension,
+  visitor,
+} from '#tests/factories/people.ts'
 import type { Actor } from '../actor.ts'
 import {
   canFeatureStory,
@@ -42,7 +51,7 @@ const hidden = story({ hiddenAt: NOON })
 const author = personOf({ id: 'ben' })
 const coauthor = personOf({ id: 'cut' })
 const member = personOf()
-const suspended = personOf({ suspendedUntil: day(30) })
+const suspended = personOf(suspension(day(30)))
 const unverified = personOf({ verifiedAt: null })
 
 test('a hidden story is visible only to reviewers', () => {

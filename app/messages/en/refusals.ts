@@ -20,7 +20,9 @@ export const refusals = {
   'refusal.stale': 'Someone was faster: there is a newer version. Look at it, then decide again.',
   'refusal.locked': 'This is locked for now. Your text stays here; try again when the lock is lifted.',
   'refusal.suspended':
-    'Your account is suspended for now, so you can read but not take part. The mail we sent says why and until when.',
+    'You are suspended until {until}: “{reason}”. Until then you can read, but not take part; what you typed stays here. If you think this is wrong, you can appeal.',
+  'refusal.banned':
+    'You are banned: “{reason}”. You can still read and export what is yours. If you think this is wrong, you can appeal.',
   'refusal.newcomer_limit': 'That is as much as a first day allows. Come back tomorrow for more.',
   'refusal.wrong_credentials': 'That address and password do not match. Try again, or reset your password.',
   'refusal.token_used': 'This link was used already. If that was not you, ask for a new one.',
@@ -67,4 +69,5 @@ export const refusals = {
   'refusal.appealed_already': 'This decision has been appealed already. Each decision can be appealed once.',
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',
   'refusal.malformed': 'This request could not be read. Load the page again and repeat it.',
+  'sanctions.why_and_appeal': 'Why, until when, and how to appeal',
 } as const

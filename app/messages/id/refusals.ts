@@ -25,7 +25,9 @@ export const refusals = {
   'refusal.stale': 'Ada yang lebih cepat: sudah ada versi yang lebih baru. Lihat dulu, lalu putuskan lagi.',
   'refusal.locked': 'Ini sedang dikunci. Teksmu tetap di sini; coba lagi setelah kuncinya dibuka.',
   'refusal.suspended':
-    'Akunmu sedang ditangguhkan: kamu bisa membaca, tetapi belum bisa ikut serta. Email dari kami menjelaskan sebab dan lamanya.',
+    'Kamu ditangguhkan sampai {until}: “{reason}”. Sampai saat itu kamu bisa membaca, tetapi tidak bisa ikut serta; yang sudah kamu ketik tetap ada. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
+  'refusal.banned':
+    'Kamu dilarang ikut serta: “{reason}”. Kamu tetap bisa membaca dan mengekspor milikmu. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
   'refusal.newcomer_limit': 'Itu sudah batas untuk hari pertama. Kembalilah besok untuk melanjutkan.',
   'refusal.wrong_credentials':
     'Alamat dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu.',
@@ -80,4 +82,5 @@ export const refusals = {
     'Keputusan ini sudah pernah diajukan banding. Setiap keputusan hanya bisa dibanding sekali.',
   'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',
   'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat ulang halamannya, lalu ulangi.',
+  'sanctions.why_and_appeal': 'Alasannya, sampai kapan, dan cara mengajukan banding',
 } as const satisfies Translated<typeof english>

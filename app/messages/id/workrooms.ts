@@ -4,6 +4,7 @@ import { identity } from './identity.ts'
 import { moderation } from './moderation.ts'
 import { replay } from './replay.ts'
 import { revisions } from './revisions.ts'
+import { sanctions } from './sanctions.ts'
 import { studio } from './studio.ts'
 import { watching } from './watching.ts'
 
@@ -15,6 +16,7 @@ export const workrooms = {
   ...moderation,
   ...replay,
   ...revisions,
+  ...sanctions,
   ...studio,
   ...watching,
 } as const

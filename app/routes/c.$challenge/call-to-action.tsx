@@ -1,3 +1,4 @@
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { type ChallengeSection, paths } from '#app/paths.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
@@ -84,6 +85,6 @@ function ActionLink({ to, label, decision, challenge: { slug, phase } }: WayProp
   const between = !phase.open && phase.next
   const why = between
     ? `${t(`phase.${between.name}`)}: ${t('phase.opens', { date: format.full(between.at) })}`
-    : t.dynamic(`refusal.${decision.code}`, decision.detail)
+    : describeRefusal(t, format, decision)
   return <Button why={why}>{label}</Button>
 }

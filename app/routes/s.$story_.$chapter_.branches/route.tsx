@@ -5,8 +5,9 @@ import { ForkChapter } from '#app/domain/chapters/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/revisions.css?url'
@@ -116,6 +117,7 @@ function KeepHomeVersion() {
 function Fork() {
   const { can, story, chapter, challenge } = useLoaderData<typeof loader>()
   const t = useT()
+  const format = useFormat()
   const { refusal, errors, values } = formStateFor(useActionData<typeof action>(), { intent: 'fork' })
   const { fork } = can
   if (!fork.ok) {
@@ -132,11 +134,7 @@ function Fork() {
     if (fork.code === 'no_published_text' || fork.code === 'not_found') return null
     return (
       <Notice>
-        <p>
-          {fork.code === 'already_exists'
-            ? t('branches.yours')
-            : t.dynamic(`refusal.${fork.code}`, fork.detail)}
-        </p>
+        <p>{fork.code === 'already_exists' ? t('branches.yours') : describeRefusal(t, format, fork)}</p>
       </Notice>
     )
   }

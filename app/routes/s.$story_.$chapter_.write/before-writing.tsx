@@ -1,5 +1,6 @@
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { paths } from '#app/paths.ts'
-import { useT } from '../../messages/use-t.tsx'
+import { useFormat, useT } from '../../messages/use-t.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -45,6 +46,7 @@ export function BeforeWriting({ page }: { page: WritingPage }) {
 
 function WhyNotAllowed(props: { page: WritingPage; code: string; detail?: Record<string, string | number> }) {
   const t = useT()
+  const format = useFormat()
   const { page, code, detail } = props
   const here = paths.write(page.story.slug, page.chapter.slug)
   if (code === 'terms_needed') {
@@ -59,7 +61,7 @@ function WhyNotAllowed(props: { page: WritingPage; code: string; detail?: Record
   }
   return (
     <Notice>
-      <p>{t.dynamic(`refusal.${code}`, detail)}</p>
+      <p>{describeRefusal(t, format, { code, detail })}</p>
       <p>{t(maySuggest(code, detail) ? 'editor.suggest_only' : 'editor.read_only')}</p>
     </Notice>
   )

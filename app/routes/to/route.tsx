@@ -1,8 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { LinkingList } from '#app/components/links/linking-list.tsx'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -49,6 +50,7 @@ export default function MissingPage() {
 function Invitation() {
   const { name, story, invitation } = useLoaderData<typeof loader>()
   const t = useT()
+  const format = useFormat()
   if (story)
     return (
       <p>
@@ -73,7 +75,7 @@ function Invitation() {
         </p>
       ) : (
         <p className="muted">
-          {t('links.not_now', { why: start.ok ? '' : t.dynamic(`refusal.${start.code}`, start.detail) })}
+          {t('links.not_now', { why: start.ok ? '' : describeRefusal(t, format, start) })}
         </p>
       )}
       <p className="meta">

@@ -74,7 +74,7 @@ export default function ProfilePage() {
           {suspendable ? (
             <p>
               <LinkButton to={paths.sanctions(person.handle)} look="quiet">
-                {t('moderation.suspend')}
+                {t('moderation.sanctions')}
               </LinkButton>
             </p>
           ) : null}

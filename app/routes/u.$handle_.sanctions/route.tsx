@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
-import { SUSPENSION_DAYS } from '#app/domain/moderation/options.ts'
+import { LiftSanction, SanctionMember } from '#app/domain/moderation/forms.ts'
+import { SANCTION_DAYS } from '#app/domain/moderation/options.ts'
+import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -19,7 +20,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { app, actor } = context
   const person = valueOrThrow(await app.moderation.sanctions(actor, params.handle ?? ''), request)
-  const title = translator(actor.locale)('moderation.sanctions_of', { name: person.displayName })
+  const title = translator(actor.locale)('sanctions.of', { name: person.displayName })
   return { person, meta: { title, noIndex: true } }
 }
 
@@ -32,20 +33,20 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const where = { brand: form.get('brand') || undefined, reason: form.get('reason') ?? '' }
   const back = paths.sanctions(handle)
   if (form.get('intent') === 'lift') {
-    const input = parse(LiftSuspension, { ...where, sanction: form.get('sanction') || undefined })
+    const input = parse(LiftSanction, { ...where, sanction: form.get('sanction') || undefined })
     if (!input.ok) return refusedForm(input, form)
     const lifted = await app.moderation.lift(actor, handle, input.value)
     if (!lifted.ok) return refusedForm(lifted, form)
-    return redirectWith(back, { key: 'moderation.lifted_now', values: { name: `@${handle}` } })
+    return redirectWith(back, { key: 'sanctions.lifted_now', values: { name: `@${handle}` } })
   }
-  const input = parse(Suspend, {
-    ...{ ...where, days: form.get('days') ?? undefined },
-    seen: form.get('seen') ?? undefined,
+  const input = parse(SanctionMember, {
+    ...{ ...where, type: form.get('type') || undefined },
+    ...{ days: form.get('days') ?? undefined, seen: form.get('seen') ?? undefined },
   })
   if (!input.ok) return refusedForm(input, form)
-  const suspended = await app.moderation.suspend(actor, handle, input.value)
-  if (!suspended.ok) return refusedForm(suspended, form)
-  return redirectWith(back, { key: 'moderation.suspended_now', values: { name: `@${handle}` } })
+  const imposed = await app.moderation.sanction(actor, handle, input.value)
+  if (!imposed.ok) return refusedForm(imposed, form)
+  return redirectWith(back, { key: 'sanctions.imposed_now', values: { name: `@${handle}` } })
 }
 
 type Person = ReturnType<typeof useLoaderData<typeof loader>>['person']
@@ -60,12 +61,12 @@ export default function Sanctions() {
       <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: profile, label: person.displayName }]} />
       <div className="narrow stack-wide">
         <h1>{page.title}</h1>
-        {person.holding.length === 0 ? <p>{t('moderation.none')}</p> : null}
+        {person.holding.length === 0 ? <p>{t('sanctions.none')}</p> : null}
         {person.holding.map((one) => (
           <SanctionItem key={one.id} one={one} person={person} answer={answer} />
         ))}
         {person.everywhere || person.brands.length > 0 ? (
-          <SuspendForm person={person} answer={answer} />
+          <SanctionForm person={person} answer={answer} />
         ) : null}
       </div>
     </main>
@@ -77,7 +78,7 @@ type HeldProps = { one: Person['holding'][number]; person: Person; answer: unkno
 function SanctionItem({ one, person, answer }: HeldProps) {
   const t = useT()
   const format = useFormat()
-  const until = format.full(one.until)
+  const until = one.until ? format.full(one.until) : ''
   const slug = one.brand?.slug ?? ''
   const liftable = one.brand
     ? person.everywhere || person.brands.some((brand) => brand.slug === slug)
@@ -87,8 +88,8 @@ function SanctionItem({ one, person, answer }: HeldProps) {
     <section className="stack">
       <h2>
         {one.brand
-          ? t('moderation.holds_in', { brand: one.brand.name, until })
-          : t('moderation.holds_everywhere', { until })}
+          ? t.dynamic(`sanctions.${one.type}_in`, { brand: one.brand.name, until })
+          : t.dynamic(`sanctions.${one.type}_everywhere`, { until })}
       </h2>
       <p>{one.reason}</p>
       {liftable ? (
@@ -98,35 +99,43 @@ function SanctionItem({ one, person, answer }: HeldProps) {
           <input type="hidden" name="sanction" value={one.id} />
           <FormProblems refusal={refusal} />
           <Reason error={errors.reason} value={values.reason} />
-          <SubmitButton look="quiet">{t('moderation.lift')}</SubmitButton>
+          <SubmitButton look="quiet">{t('sanctions.lift')}</SubmitButton>
         </Form>
       ) : null}
     </section>
   )
 }
 
-function SuspendForm({ person, answer }: { person: Person; answer: unknown }) {
+function SanctionForm({ person, answer }: { person: Person; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'suspend' })
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'impose' })
   const everywhere = person.everywhere ? [{ value: '', label: t('moderation.everywhere') }] : []
   const brands = person.brands.map(({ slug, name }) => ({ value: slug, label: name }))
   const options = [...everywhere, ...brands]
   return (
     <section className="stack">
-      <h2>{t('moderation.suspend')}</h2>
-      <p className="muted">{t('moderation.suspend_about')}</p>
+      <h2>{t('sanctions.impose')}</h2>
+      <p className="muted">{t('sanctions.about')}</p>
       <Form method="post" className="form">
-        <input type="hidden" name="intent" value="suspend" />
+        <input type="hidden" name="intent" value="impose" />
         <input type="hidden" name="seen" value={person.holding.map(({ id }) => id).join(' ')} />
         <FormProblems refusal={refusal} />
         <Select
+          name="type"
+          label={t('sanctions.type')}
+          error={errors.type}
+          defaultValue={values.type ?? 'warn'}
+          options={SANCTION_TYPES.map((type) => ({ value: type, label: t(`sanctions.type_${type}`) }))}
+        />
+        <Select
           name="days"
-          label={t('moderation.days')}
+          label={t('sanctions.days')}
+          hint={t('sanctions.days_hint')}
           error={errors.days ?? errors.until}
           defaultValue={values.days ?? '7'}
-          options={SUSPENSION_DAYS.map((count) => ({
+          options={SANCTION_DAYS.map((count) => ({
             value: String(count),
-            label: t('moderation.days_count', { count }),
+            label: t('sanctions.days_count', { count }),
           }))}
         />
         <Select
@@ -137,7 +146,7 @@ function SuspendForm({ person, answer }: { person: Person; answer: unknown }) {
           options={options}
         />
         <Reason error={errors.reason} value={values.reason} />
-        <SubmitButton look="danger">{t('moderation.suspend')}</SubmitButton>
+        <SubmitButton look="danger">{t('sanctions.impose_now')}</SubmitButton>
       </Form>
     </section>
   )

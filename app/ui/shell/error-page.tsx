@@ -1,7 +1,8 @@
 import { Link, useLocation } from '@remix-run/react'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { paths } from '#app/paths.ts'
 import type { Refusal } from '../../domain/decision.ts'
-import { useT } from '../../messages/use-t.tsx'
+import { useFormat, useT } from '../../messages/use-t.tsx'
 import { buttonClass } from '../button.tsx'
 
 const PAGES = {
@@ -22,6 +23,7 @@ type Props = { status: number; refusal?: Refusal; typed?: Typed; requestId?: str
 /** Explains an error and links to what to do next. */
 export function ErrorPage({ status, refusal, typed, requestId }: Props) {
   const t = useT()
+  const format = useFormat()
   const { pathname, search } = useLocation()
   const page = pageOf(status)
   // A refusal with its own message is more precise than its status.
@@ -31,9 +33,7 @@ export function ErrorPage({ status, refusal, typed, requestId }: Props) {
       <div className="narrow stack">
         <p className="meta numbers">{status}</p>
         <h1>{known ? t('shell.name') : t(`page.${page}.title`)}</h1>
-        <p className="lead">
-          {known ? t.dynamic(`refusal.${refusal.code}`, refusal.detail) : t(`page.${page}.body`)}
-        </p>
+        <p className="lead">{known ? describeRefusal(t, format, refusal) : t(`page.${page}.body`)}</p>
         <p className="row">
           {status === 401 ? (
             <Link

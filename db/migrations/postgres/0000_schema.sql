@@ -1,3 +1,17 @@
+CREATE TABLE "blocks" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"other_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "blocks_member_id_other_id_pk" PRIMARY KEY("member_id","other_id")
+);
+--> statement-breakpoint
+CREATE TABLE "mutes" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"other_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "mutes_member_id_other_id_pk" PRIMARY KEY("member_id","other_id")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_entries" (
 	"chain" text COLLATE "C" NOT NULL,
 	"n" integer NOT NULL,
@@ -363,8 +377,6 @@ CREATE TABLE "members" (
 	"role" text COLLATE "C" DEFAULT 'member' NOT NULL,
 	"watches_own" boolean DEFAULT true NOT NULL,
 	"verified_at" timestamp (3) with time zone,
-	"suspended_until" timestamp (3) with time zone,
-	"suspension_reason" text COLLATE "C",
 	"left_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "members_role" CHECK ("members"."role" in ('member', 'admin'))
@@ -539,16 +551,20 @@ CREATE TABLE "pending_edits" (
 	CONSTRAINT "pending_edits_kind" CHECK ("pending_edits"."kind" in ('idea', 'story', 'chapter'))
 );
 --> statement-breakpoint
-CREATE TABLE "sanctions" (
+CREATE TABLE "reports" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
 	"brand_id" text COLLATE "C",
-	"until" timestamp (3) with time zone NOT NULL,
+	"author_id" text COLLATE "C",
 	"reason" text COLLATE "C" NOT NULL,
-	"imposed_by" text COLLATE "C" NOT NULL,
+	"note" text COLLATE "C" DEFAULT '' NOT NULL,
+	"counts" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"lifted_at" timestamp (3) with time zone,
-	"lifted_by" text COLLATE "C"
+	"outcome" text COLLATE "C",
+	"judged_at" timestamp (3) with time zone,
+	CONSTRAINT "reports_outcome" CHECK (("reports"."outcome" is null) = ("reports"."judged_at" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "revision_contents" (
@@ -599,6 +615,33 @@ CREATE TABLE "revisions" (
 	"redaction_reason" text COLLATE "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "revisions_state" CHECK ("revisions"."state" in ('pending', 'approved', 'declined', 'superseded'))
+);
+--> statement-breakpoint
+CREATE TABLE "sanction_events" (
+	"n" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sanction_events_n_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"sanction_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sanction_events_type" CHECK ("sanction_events"."type" in ('imposed', 'lifted', 'ended', 'acknowledged'))
+);
+--> statement-breakpoint
+CREATE TABLE "sanctions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C",
+	"type" text COLLATE "C" NOT NULL,
+	"until" timestamp (3) with time zone,
+	"reason" text COLLATE "C" NOT NULL,
+	"decision_id" text COLLATE "C",
+	"case_id" text COLLATE "C",
+	"imposed_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "sanctions_type" CHECK ("sanctions"."type" in ('warn', 'limit', 'suspend', 'ban')),
+	CONSTRAINT "sanctions_until" CHECK (("sanctions"."type" in ('limit', 'suspend')) = ("sanctions"."until" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "search_documents" (
@@ -767,6 +810,10 @@ CREATE TABLE "vote_interventions" (
 	CONSTRAINT "vote_interventions_target_kind" CHECK ("vote_interventions"."target_kind" in ('idea', 'story'))
 );
 --> statement-breakpoint
+ALTER TABLE "blocks" ADD CONSTRAINT "blocks_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "blocks" ADD CONSTRAINT "blocks_other_id_members_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mutes" ADD CONSTRAINT "mutes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mutes" ADD CONSTRAINT "mutes_other_id_members_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -827,8 +874,8 @@ ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contributors" ADD CONSTRAINT "revision_contributors_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -837,6 +884,9 @@ ALTER TABLE "revisions" ADD CONSTRAINT "revisions_chapter_id_chapters_id_fk" FOR
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_redacted_by_members_id_fk" FOREIGN KEY ("redacted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_events" ADD CONSTRAINT "sanction_events_sanction_id_sanctions_id_fk" FOREIGN KEY ("sanction_id") REFERENCES "public"."sanctions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_home_id_chapters_id_fk" FOREIGN KEY ("home_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -863,6 +913,8 @@ ALTER TABLE "vote_flags" ADD CONSTRAINT "vote_flags_decided_by_members_id_fk" FO
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_flag_id_vote_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."vote_flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "blocks_other" ON "blocks" USING btree ("other_id","member_id");--> statement-breakpoint
+CREATE INDEX "mutes_other" ON "mutes" USING btree ("other_id","member_id");--> statement-breakpoint
 CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id");--> statement-breakpoint
 CREATE INDEX "brand_invitations_member" ON "brand_invitations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
@@ -929,8 +981,10 @@ CREATE INDEX "signals_actor" ON "signals" USING btree ("actor_key");--> statemen
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint
-CREATE INDEX "sanctions_member" ON "sanctions" USING btree ("member_id","until");--> statement-breakpoint
-CREATE INDEX "sanctions_brand" ON "sanctions" USING btree ("brand_id","until");--> statement-breakpoint
+CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("subject_kind","subject_id","member_id");--> statement-breakpoint
+CREATE INDEX "reports_reporter" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint
+CREATE INDEX "reports_author" ON "reports" USING btree ("author_id","outcome","judged_at");--> statement-breakpoint
+CREATE INDEX "reports_brand" ON "reports" USING btree ("brand_id","created_at");--> statement-breakpoint
 CREATE INDEX "revision_contributors_newest" ON "revision_contributors" USING btree ("member_id","created_at","revision_id");--> statement-breakpoint
 CREATE INDEX "revision_contributors_revision" ON "revision_contributors" USING btree ("revision_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_credits_member" ON "revision_credits" USING btree ("revision_id","member_id");--> statement-breakpoint
@@ -939,6 +993,10 @@ CREATE UNIQUE INDEX "revisions_number" ON "revisions" USING btree ("chapter_id",
 CREATE INDEX "revisions_state" ON "revisions" USING btree ("chapter_id","state","n");--> statement-breakpoint
 CREATE INDEX "revisions_newest" ON "revisions" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "revisions_hash" ON "revisions" USING btree ("chapter_id","hash");--> statement-breakpoint
+CREATE INDEX "sanction_events_sanction" ON "sanction_events" USING btree ("sanction_id","n");--> statement-breakpoint
+CREATE INDEX "sanctions_active" ON "sanctions" USING btree ("member_id","ended_at","until");--> statement-breakpoint
+CREATE INDEX "sanctions_brand" ON "sanctions" USING btree ("brand_id","created_at");--> statement-breakpoint
+CREATE INDEX "sanctions_due" ON "sanctions" USING btree ("ended_at","until");--> statement-breakpoint
 CREATE UNIQUE INDEX "search_documents_target" ON "search_documents" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE INDEX "search_documents_story" ON "search_documents" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "chapter_votes_chosen" ON "chapter_votes" USING btree ("chapter_id");--> statement-breakpoint

@@ -1,3 +1,11 @@
+CREATE FUNCTION sanction_events_refuse() RETURNS trigger AS $$
+BEGIN
+  RAISE EXCEPTION 'sanction events are append-only';
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER sanction_events_keep BEFORE UPDATE OR DELETE ON sanction_events
+  FOR EACH ROW EXECUTE FUNCTION sanction_events_refuse();
+--> statement-breakpoint
 CREATE FUNCTION audit_entries_refuse() RETURNS trigger AS $$
 BEGIN
   RAISE EXCEPTION 'audit entries are append-only';

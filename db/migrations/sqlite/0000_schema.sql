@@ -1,3 +1,23 @@
+CREATE TABLE `blocks` (
+	`member_id` text NOT NULL,
+	`other_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `other_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`other_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `blocks_other` ON `blocks` (`other_id`,`member_id`);--> statement-breakpoint
+CREATE TABLE `mutes` (
+	`member_id` text NOT NULL,
+	`other_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `other_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`other_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `mutes_other` ON `mutes` (`other_id`,`member_id`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`chain` text NOT NULL,
 	`n` integer NOT NULL,
@@ -453,8 +473,6 @@ CREATE TABLE `members` (
 	`role` text DEFAULT 'member' NOT NULL,
 	`watches_own` integer DEFAULT true NOT NULL,
 	`verified_at` integer,
-	`suspended_until` integer,
-	`suspension_reason` text,
 	`left_at` integer,
 	`created_at` integer NOT NULL,
 	CONSTRAINT "members_role" CHECK("members"."role" in ('member', 'admin'))
@@ -665,22 +683,28 @@ CREATE TABLE `pending_edits` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `sanctions` (
+CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
 	`member_id` text NOT NULL,
 	`brand_id` text,
-	`until` integer NOT NULL,
+	`author_id` text,
 	`reason` text NOT NULL,
-	`imposed_by` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`counts` integer NOT NULL,
 	`created_at` integer NOT NULL,
-	`lifted_at` integer,
-	`lifted_by` text,
+	`outcome` text,
+	`judged_at` integer,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "reports_outcome" CHECK(("reports"."outcome" is null) = ("reports"."judged_at" is null))
 );
 --> statement-breakpoint
-CREATE INDEX `sanctions_member` ON `sanctions` (`member_id`,`until`);--> statement-breakpoint
-CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`until`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reports_once` ON `reports` (`subject_kind`,`subject_id`,`member_id`);--> statement-breakpoint
+CREATE INDEX `reports_reporter` ON `reports` (`member_id`,`judged_at`);--> statement-breakpoint
+CREATE INDEX `reports_author` ON `reports` (`author_id`,`outcome`,`judged_at`);--> statement-breakpoint
+CREATE INDEX `reports_brand` ON `reports` (`brand_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `revision_contents` (
 	`revision_id` text PRIMARY KEY NOT NULL,
 	`blocks` blob NOT NULL,
@@ -747,6 +771,40 @@ CREATE UNIQUE INDEX `revisions_number` ON `revisions` (`chapter_id`,`n`);--> sta
 CREATE INDEX `revisions_state` ON `revisions` (`chapter_id`,`state`,`n`);--> statement-breakpoint
 CREATE INDEX `revisions_newest` ON `revisions` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `revisions_hash` ON `revisions` (`chapter_id`,`hash`);--> statement-breakpoint
+CREATE TABLE `sanction_events` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`sanction_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`type` text NOT NULL,
+	`actor_id` text,
+	`reason` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`sanction_id`) REFERENCES `sanctions`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "sanction_events_type" CHECK("sanction_events"."type" in ('imposed', 'lifted', 'ended', 'acknowledged'))
+);
+--> statement-breakpoint
+CREATE INDEX `sanction_events_sanction` ON `sanction_events` (`sanction_id`,`n`);--> statement-breakpoint
+CREATE TABLE `sanctions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`brand_id` text,
+	`type` text NOT NULL,
+	`until` integer,
+	`reason` text NOT NULL,
+	`decision_id` text,
+	`case_id` text,
+	`imposed_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "sanctions_type" CHECK("sanctions"."type" in ('warn', 'limit', 'suspend', 'ban')),
+	CONSTRAINT "sanctions_until" CHECK(("sanctions"."type" in ('limit', 'suspend')) = ("sanctions"."until" is not null))
+);
+--> statement-breakpoint
+CREATE INDEX `sanctions_active` ON `sanctions` (`member_id`,`ended_at`,`until`);--> statement-breakpoint
+CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `sanctions_due` ON `sanctions` (`ended_at`,`until`);--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`kind` text NOT NULL,

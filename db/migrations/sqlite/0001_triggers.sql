@@ -1,3 +1,10 @@
+CREATE TRIGGER sanction_events_keep BEFORE UPDATE ON sanction_events BEGIN
+  SELECT RAISE(ABORT, 'sanction events are append-only');
+END;--> statement-breakpoint
+CREATE TRIGGER sanction_events_stay BEFORE DELETE ON sanction_events BEGIN
+  SELECT RAISE(ABORT, 'sanction events are append-only');
+END;
+--> statement-breakpoint
 CREATE TRIGGER audit_entries_keep BEFORE UPDATE ON audit_entries BEGIN
   SELECT RAISE(ABORT, 'audit entries are append-only');
 END;--> statement-breakpoint

@@ -1,14 +1,20 @@
 import { z } from 'zod'
+import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
 import { BrandName, component, id, time } from './primitives.ts'
 
 export const Hidden = z.object({ kind: z.enum(['idea', 'story', 'comment']), id, hidden: z.boolean() })
 
-export const NewSuspension = z.object({ id, handle: z.string(), until: time, brand: BrandName.nullable() })
-export const Suspension = component(
-  'Suspension',
+const type = z.enum(SANCTION_TYPES)
+
+export const NewSanction = z.object({
+  ...{ id, handle: z.string(), type, until: time.nullable(), brand: BrandName.nullable() },
+})
+export const Sanction = component(
+  'Sanction',
   z.object({
     id,
-    until: time,
+    type,
+    until: time.nullable(),
     reason: z.string(),
     createdAt: time,
     brand: BrandName.extend({ id }).nullable(),

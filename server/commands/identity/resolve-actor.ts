@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type Actor, type Member, withoutSuspendedRoles } from '#app/domain/actor.ts'
+import { type Actor, type Member, withoutSanctionedRoles } from '#app/domain/actor.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import {
   brandRolesOf,
@@ -8,7 +8,7 @@ import {
   sessionWithMember,
   tokenWithMember,
 } from '#db/queries/identity.ts'
-import { suspensionsOf } from '#db/queries/sanctions.ts'
+import { activeSanctions } from '#db/queries/sanctions.ts'
 import { sessions, tokens } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import { readCredentials, readPreferences } from '../../http/credentials.ts'
@@ -19,12 +19,12 @@ import { expiryOf, shouldUpdateSeenAt } from './sessions.ts'
 type Extra = Pick<Member, 'scopes' | 'sessionId' | 'tokenId'> & { locale?: Locale }
 
 async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): Promise<Member> {
-  const { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, locale, zone } = row
+  const { id, handle, displayName, role, verifiedAt, createdAt, locale, zone } = row
   const brands = await brandRolesOf(q, id)
-  const suspensions = await suspensionsOf(q, [id], now)
-  const account = { id, handle, displayName, role, verifiedAt, createdAt, suspendedUntil, zone, brands }
-  const own = { ...account, suspensions: suspensions.get(id) ?? [], ...extra, locale: extra.locale ?? locale }
-  return withoutSuspendedRoles<Member>({ kind: 'member', ...own }, now)
+  const sanctions = await activeSanctions(q, [id], now)
+  const account = { id, handle, displayName, role, verifiedAt, createdAt, zone, brands }
+  const own = { ...account, sanctions: sanctions.get(id) ?? [], ...extra, locale: extra.locale ?? locale }
+  return withoutSanctionedRoles<Member>({ kind: 'member', ...own }, now)
 }
 
 /** Ignores a failed write (a full disk), so that reading goes on; the next request writes again. */
@@ -70,7 +70,7 @@ export const resolveActor =
     return memberFrom(db.read, found.member, { sessionId: id, ...locale }, now())
   }
 
-/** Loads a member with current roles and suspensions, for decisions long after the request (a socket, a job). */
+/** Loads a member with current roles and sanctions, for decisions long after the request (a socket, a job). */
 export const actorById =
   ({ db, now }: Pick<IdentityDeps, 'db' | 'now'>) =>
   async (

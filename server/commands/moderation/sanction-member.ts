@@ -1,22 +1,21 @@
 import { type Actor, brandRole, isAdmin, isMember, type Member, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
-import type { LiftSuspension, Suspend } from '#app/domain/moderation/forms.ts'
-import { MAX_SUSPENSION_MS } from '#app/domain/moderation/options.ts'
-import { canSuspend } from '#app/domain/moderation/policy.ts'
-import { paths } from '#app/paths.ts'
-import { appendAudit } from '#db/queries/audit.ts'
+import type { LiftSanction, SanctionMember } from '#app/domain/moderation/forms.ts'
+import { MAX_SANCTION_MS } from '#app/domain/moderation/options.ts'
+import { canSanction } from '#app/domain/moderation/policy.ts'
+import { SANCTION_TYPES, type SanctionType } from '#app/domain/moderation/sanctions.ts'
 import { brandBy, brandsWithIds } from '#db/queries/brands.ts'
 import { brandRolesOf, type MemberRow, memberByHandleKey } from '#db/queries/identity.ts'
-import { addSanction, holdingIn, liftSanctions, sanctionsOf, suspendMember } from '#db/queries/sanctions.ts'
-import type { Reader, Tx } from '#db/types.ts'
+import { activeSanctionIds, sanctionsOf } from '#db/queries/sanctions.ts'
+import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { notify } from '../notices/notify.ts'
+import { imposeSanction, liftSanction } from './impose-sanction.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Brand = { id: string; slug: string; name: string }
-/** Where a suspension applies: a brand, or null for the whole installation. */
+/** Where a sanction applies: a brand, or null for the whole installation. */
 type Scope = Brand | null
 
 /** The brand `named`; otherwise the installation for an admin, or the only brand that the actor reviews for. */
@@ -34,7 +33,7 @@ async function scopeOf(q: Reader, actor: Member, named: string | undefined): Pro
   return brand ? ok(brand) : refuse('forbidden')
 }
 
-type Suspension = { member: MemberRow; where: Scope; by: Member }
+type Target = { member: MemberRow; where: Scope; by: Member }
 
 async function authorize(q: Reader, actor: Actor, handle: string, brand: string | undefined, at: Date) {
   if (!isMember(actor)) return refuse('sign_in')
@@ -45,81 +44,70 @@ async function authorize(q: Reader, actor: Actor, handle: string, brand: string 
   const brandId = where.value?.id ?? null
   const role = (await brandRolesOf(q, member.id)).find((one) => one.brandId === brandId)?.role
   const facts = { memberId: member.id, brandId, isAdmin: member.role === 'admin', brandRole: role }
-  const decision = canSuspend(actor, facts, at)
-  return decision.ok ? ok<Suspension>({ member, where: where.value, by: actor }) : decision
+  const decision = canSanction(actor, facts, at)
+  return decision.ok ? ok<Target>({ member, where: where.value, by: actor }) : decision
 }
 
-type Record = { action: string; notice: string; reason: string; until?: Date }
+const DATED: readonly SanctionType[] = ['limit', 'suspend']
 
-async function record(tx: Tx, { member, where, by }: Suspension, what: Record, at: Date) {
-  const { reason, until } = what
-  const data = { reason, ...(until && { until: until.toISOString() }) }
-  await appendAudit(tx, {
-    ...{ chain: where?.id ?? 'platform', actorId: by.id, action: what.action },
-    ...{ targetKind: 'member', targetId: member.id, data, at },
-  })
-  const subject = where
-    ? { kind: 'brand' as const, id: where.id }
-    : { kind: 'member' as const, id: member.id }
-  const kind = where ? `${what.notice}_by_brand` : what.notice
-  await notify(
-    tx,
-    [member.id],
-    { kind, subject, path: where ? paths.brand(where.slug) : paths.home(), data },
-    at,
-  )
+/** Returns when the sanction ends: null if its type has no date; undefined if the date is not acceptable. */
+function endOf({ type, until, days }: SanctionMember, at: Date): Date | null | undefined {
+  if (!DATED.includes(type)) return null
+  const end = until ?? new Date(at.getTime() + (days ?? 0) * DAY_MS)
+  const lasts = end.getTime() - at.getTime()
+  return lasts > 0 && lasts <= MAX_SANCTION_MS ? end : undefined
 }
 
-export type Suspended = {
+export type Sanctioned = {
   id: string
   handle: string
-  until: Date
+  type: SanctionType
+  until: Date | null
   brand: { slug: string; name: string } | null
 }
 
-/** Suspends a member at once, also on open sockets. It replaces an earlier suspension in the same scope. */
-export const suspendCommand =
+/** Imposes a sanction on a member at once, also on open sockets. It replaces earlier ones of its type in the same place. */
+export const sanctionCommand =
   ({ db, now, events }: Deps) =>
-  async (
-    actor: Actor,
-    handle: string,
-    { until: requestedUntil, days, reason, brand, seen }: Suspend,
-  ): Promise<Result<Suspended>> =>
+  async (actor: Actor, handle: string, input: SanctionMember): Promise<Result<Sanctioned>> =>
     db.write(
       async (tx) => {
         const at = now()
-        const may = await authorize(tx, actor, handle, brand, at)
+        const may = await authorize(tx, actor, handle, input.brand, at)
         if (!may.ok) return may
-        const until = requestedUntil ?? new Date(at.getTime() + (days ?? 0) * DAY_MS)
-        const tooLong = until.getTime() - at.getTime() > MAX_SUSPENSION_MS
-        if (until <= at || tooLong) return refuse('invalid', { fields: { until: 'field.future' } })
+        const { type, reason, seen } = input
+        const until = endOf(input, at)
+        if (until === undefined) return refuse('invalid', { fields: { until: 'field.future' } })
         const { member, where, by } = may.value
         const place = { memberId: member.id, brandId: where?.id ?? null }
         const shown = seen?.split(' ')
-        if (shown && (await holdingIn(tx, place, at)).some((one) => !shown.includes(one)))
-          return refuse('stale')
-        await liftSanctions(tx, place, { at, by: by.id })
-        const id = await addSanction(tx, { ...place, until, reason, imposedBy: by.id, createdAt: at })
-        if (!where) await suspendMember(tx, member.id, until, reason)
-        await record(tx, may.value, { action: 'member.suspend', notice: 'suspended', reason, until }, at)
-        db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
-        return ok({
-          id,
-          handle: member.handle,
+        const active = await activeSanctionIds(tx, place, SANCTION_TYPES, at)
+        if (shown && active.some((one) => !shown.includes(one))) return refuse('stale')
+        for (const id of await activeSanctionIds(tx, place, [type], at))
+          await liftSanction(tx, id, { by: by.id, reason, at, tell: false })
+        const id = await imposeSanction(tx, {
+          ...place,
+          type,
           until,
-          brand: where && { slug: where.slug, name: where.name },
+          reason,
+          decisionId: null,
+          by: by.id,
+          at,
         })
+        db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
+        const brand = where && { slug: where.slug, name: where.name }
+        return ok({ id, handle: member.handle, type, until, brand })
       },
-      { lock: `sanctions` },
+      { lock: `sanctions:${handleKey(handle)}` },
     )
 
-/** Lifts a suspension before its end. Refuses with `not_found` when there is none. */
+/** Lifts a sanction before its end, or all of a place. Refuses with `not_found` when there is none. */
 export const liftCommand =
   ({ db, now, events }: Deps) =>
   async (
     actor: Actor,
     handle: string,
-    { reason, brand, sanction }: LiftSuspension,
+    { reason, brand, sanction }: LiftSanction,
   ): Promise<Result<{ handle: string }>> =>
     db.write(
       async (tx) => {
@@ -128,19 +116,17 @@ export const liftCommand =
         if (!may.ok) return may
         const { member, where, by } = may.value
         const place = { memberId: member.id, brandId: where?.id ?? null }
-        const holding = await holdingIn(tx, place, at)
-        if (holding.length > 0 && sanction && !holding.includes(sanction)) return refuse('stale')
-        const lifted = await liftSanctions(tx, place, { at, by: by.id })
-        if (lifted === 0) return refuse('not_found')
-        if (!where) await suspendMember(tx, member.id, null, null)
-        await record(tx, may.value, { action: 'member.lift', notice: 'suspension_lifted', reason }, at)
+        const active = await activeSanctionIds(tx, place, SANCTION_TYPES, at)
+        if (active.length === 0) return refuse('not_found')
+        if (sanction && !active.includes(sanction)) return refuse('stale')
+        for (const id of sanction ? [sanction] : active) await liftSanction(tx, id, { by: by.id, reason, at })
         db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
         return ok({ handle: member.handle })
       },
-      { lock: `sanctions` },
+      { lock: `sanctions:${handleKey(handle)}` },
     )
 
-/** Views a member's current suspensions and the brands for which the actor may suspend them, as far as the actor may see them. */
+/** Views a member's active sanctions and the brands for which the actor may impose some, as far as the actor may see them. */
 export const viewSanctions =
   ({ db, now }: Deps) =>
   async (actor: Actor, handle: string) => {
