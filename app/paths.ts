@@ -50,6 +50,7 @@ export const paths = {
   settings: () => at('settings'),
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
+  noticeSettings: () => at('notices', 'settings'),
   watching: (asked: { after?: string } = {}) => at('watching') + query(asked),
 
   member: (handle: string, asked: Query = {}) => at('u', handle) + query(asked),

@@ -10,7 +10,13 @@ export const noticesOf = (q: Reader, memberId: string, before: string | undefine
   q
     .select()
     .from(notices)
-    .where(and(eq(notices.memberId, memberId), before === undefined ? undefined : lt(notices.id, before)))
+    .where(
+      and(
+        eq(notices.memberId, memberId),
+        eq(notices.onSite, true),
+        before === undefined ? undefined : lt(notices.id, before),
+      ),
+    )
     .orderBy(desc(notices.id))
     .limit(limit)
 
@@ -19,7 +25,7 @@ export async function unreadNotices(q: Reader, memberId: string): Promise<number
     q
       .select({ unread: count() })
       .from(notices)
-      .where(and(eq(notices.memberId, value('memberId')), isNull(notices.readAt))),
+      .where(and(eq(notices.memberId, value('memberId')), isNull(notices.readAt), eq(notices.onSite, true))),
   )
   return row?.unread ?? 0
 }

@@ -59,6 +59,9 @@ export async function watchOwn(tx: Tx, memberId: string, target: WatchedTarget, 
   if (member?.wants) await saveWatch(tx, memberId, target, at)
 }
 
+export const countWatchers = (q: Reader, { kind, id }: WatchedTarget): Promise<number> =>
+  q.$count(watches, and(eq(watches.kind, kind), eq(watches.targetId, id)))
+
 export const deleteWatch = (tx: Tx, memberId: string, target: WatchedTarget) =>
   tx.delete(watches).where(isOf(memberId, target))
 
@@ -131,7 +134,7 @@ const happening = (what: WatchActivity['what'], [row]: Counted[]): WatchActivity
   row && row.n > 0 && row.at ? [{ what, count: row.n, at: row.at }] : []
 
 const said = (q: Reader, { kind, id }: WatchedTarget, since: Date) =>
-  kind === 'brand'
+  kind === 'brand' || kind === 'member'
     ? Promise.resolve([])
     : q
         .select({ n: counted(), at: max(comments.createdAt) })
@@ -209,6 +212,31 @@ export async function activitySince(
   return talk
 }
 
+/** Counts what a member started and pitched since `since`, as far as the viewer can see it. */
+export async function activityOfMember(
+  q: Reader,
+  viewer: Viewer,
+  memberId: string,
+  since: Date,
+): Promise<WatchActivity[]> {
+  const begun = await q
+    .select({ n: counted(), at: max(stories.createdAt) })
+    .from(stories)
+    .where(and(eq(stories.createdBy, memberId), storyIsVisible(viewer), gt(stories.createdAt, since)))
+  const pitched = await q
+    .select({ n: counted(), at: max(ideas.createdAt) })
+    .from(ideas)
+    .where(
+      and(
+        eq(ideas.authorId, memberId),
+        inArray(ideas.state, ['open', 'adopted']),
+        ideaIsVisible(viewer),
+        gt(ideas.createdAt, since),
+      ),
+    )
+  return [...happening('stories', begun), ...happening('ideas', pitched)]
+}
+
 /** Lists challenges of the brand that began since `since`. */
 export async function challengesBegunBy(
   q: Reader,
@@ -236,6 +264,13 @@ export async function namesOfTargets(
   if (kind === 'brand') {
     const [row] = await q.select().from(brands).where(eq(brands.id, id))
     return row && { title: row.name, path: `/b/${row.slug}` }
+  }
+  if (kind === 'member') {
+    const [row] = await q
+      .select({ handle: members.handle, name: members.displayName })
+      .from(members)
+      .where(and(eq(members.id, id), isNull(members.leftAt)))
+    return row && { title: row.name, path: `/u/${row.handle}` }
   }
   if (kind === 'challenge') {
     const [row] = await q

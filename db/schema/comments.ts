@@ -1,6 +1,19 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { at, check, id, index, integer, json, primaryKey, table, text, timestamp } from '../columns.ts'
+import type { NoticeGroup, NoticeMail } from '#app/domain/notices/groups.ts'
+import {
+  at,
+  boolean,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+} from '../columns.ts'
 import { members } from './identity.ts'
 import { chapters } from './stories.ts'
 
@@ -66,13 +79,56 @@ export const notices = table(
     path: text().notNull(),
     createdAt: at(),
     readAt: timestamp(),
+    /** Whether the notice is in the member's list, and how it is mailed: by the settings at the time of the event. */
+    onSite: boolean().notNull().default(true),
+    mail: text<NoticeMail>().notNull().default('none'),
+    /** When it was mailed, or when it was decided that it need not be. */
+    mailedAt: timestamp(),
   },
-  (t) => [index('notices_member').on(t.memberId, t.id), index('notices_unread').on(t.memberId, t.readAt)],
+  (t) => [
+    index('notices_member').on(t.memberId, t.id),
+    index('notices_unread').on(t.memberId, t.readAt),
+    index('notices_unmailed').on(t.mail, t.mailedAt, t.memberId, t.id),
+    check('notices_mail', sql`${t.mail} in ('none', 'at_once', 'digest')`),
+  ],
 )
 
-export type WatchTarget = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter'
+/** A member's choice for one group of notices; a group without a row has its default. */
+export const noticeSettings = table(
+  'notice_settings',
+  {
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    group: text<NoticeGroup>().notNull(),
+    onSite: boolean().notNull(),
+    mail: text<NoticeMail>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.group] }),
+    check('notice_settings_mail', sql`${t.mail} in ('none', 'at_once', 'digest')`),
+  ],
+)
 
-/** Objects that a member watches. */
+/** The digests that were sent or skipped: at most one for a member and a day. */
+export const digests = table(
+  'digests',
+  {
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    /** The first day of the period in the member's zone, `2026-03-02`; a Monday for weekly digests. */
+    period: text().notNull(),
+    /** Null if there was nothing to tell. */
+    mailId: text(),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.period] })],
+)
+
+export type WatchTarget = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter' | 'member'
+
+/** Objects that a member watches. Brands and members are followed: the screen says so, the rows are the same. */
 export const watches = table(
   'watches',
   {
@@ -88,7 +144,7 @@ export const watches = table(
   (t) => [
     primaryKey({ columns: [t.memberId, t.kind, t.targetId] }),
     index('watches_target').on(t.kind, t.targetId),
-    check('watches_kind', sql`${t.kind} in ('brand', 'challenge', 'idea', 'story', 'chapter')`),
+    check('watches_kind', sql`${t.kind} in ('brand', 'challenge', 'idea', 'story', 'chapter', 'member')`),
   ],
 )
 

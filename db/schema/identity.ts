@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Locale } from '#app/domain/locales.ts'
+import type { DigestRhythm } from '#app/domain/notices/digest-times.ts'
 import {
   at,
   boolean,
@@ -36,6 +37,11 @@ export const members = table(
     role: text<'member' | 'admin'>().notNull().default('member'),
     /** Whether the member automatically watches what they create. */
     watchesOwn: boolean().notNull().default(true),
+    /** Whether others see on public pages that the member is writing now. */
+    showsWriting: boolean().notNull().default(true),
+    digest: text<DigestRhythm>().notNull().default('weekly'),
+    /** When the next digest is due; null until it is computed, and after zone or rhythm changed. */
+    digestDueAt: timestamp(),
     verifiedAt: timestamp(),
     leftAt: timestamp(),
     createdAt: at(),
@@ -44,6 +50,8 @@ export const members = table(
     uniqueIndex('members_handle_key').on(t.handleKey),
     uniqueIndex('members_handle_skeleton').on(t.handleSkeleton),
     uniqueIndex('members_email_key').on(t.emailKey),
+    index('members_digest_due').on(t.digestDueAt),
+    check('members_digest', sql`${t.digest} in ('off', 'daily', 'weekly')`),
     check('members_role', sql`${t.role} in ('member', 'admin')`),
   ],
 )
@@ -104,6 +112,10 @@ export const mails = table(
     to: text().notNull(),
     subject: text().notNull(),
     body: text().notNull(),
+    /** The same text as HTML; null for a mail of plain text. */
+    html: text(),
+    /** Further header fields, such as List-Unsubscribe. */
+    headers: json<Record<string, string>>(),
     createdAt: at(),
     sentAt: timestamp(),
     failures: integer().notNull().default(0),

@@ -1,14 +1,26 @@
+import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { WatchedTarget } from '#db/queries/watches.ts'
+import type { App } from '../commands.ts'
 import { endpoint, Listing, okReply } from './endpoint.ts'
 import { Done, list } from './shapes/primitives.ts'
 import { Watch } from './shapes/watches.ts'
 
-const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const
+const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter', 'member'] as const
+const FOLLOW_KINDS = ['brand', 'member'] as const
 
 function targetIn({ kind, id = '' }: Record<string, string>): WatchedTarget | undefined {
   const known = KINDS.find((each) => each === kind)
   return known && { kind: known, id }
+}
+
+/** Finds the brand or member and follows or unfollows it. */
+async function follow(app: App, actor: Actor, { kind, id = '' }: Record<string, string>, wants: boolean) {
+  const known = FOLLOW_KINDS.find((each) => each === kind)
+  if (!known) return refuse('not_found')
+  const found = await app.watches.findFollowed(known, id)
+  if (!found.ok) return found
+  return okReply(await app.watches[wants ? 'watch' : 'unwatch'](actor, found.value))
 }
 
 export const watchEndpoints = [
@@ -23,7 +35,7 @@ export const watchEndpoints = [
   endpoint({
     method: 'PUT',
     path: '/watches/:kind/:id',
-    summary: 'Watch a brand, challenge, idea, story or chapter',
+    summary: 'Watch a brand, member, challenge, idea, story or chapter',
     scope: 'write',
     responses: { 200: Done },
     run: async ({ app, actor, params }) => {
@@ -41,5 +53,21 @@ export const watchEndpoints = [
       const target = targetIn(params)
       return target ? okReply(await app.watches.unwatch(actor, target)) : refuse('not_found')
     },
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/follows/:kind/:id',
+    summary: 'Follow a brand or a member, by id or by the name in its address',
+    scope: 'write',
+    responses: { 200: Done },
+    run: ({ app, actor, params }) => follow(app, actor, params, true),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/follows/:kind/:id',
+    summary: 'Follow it no longer',
+    scope: 'write',
+    responses: { 200: Done },
+    run: ({ app, actor, params }) => follow(app, actor, params, false),
   }),
 ]

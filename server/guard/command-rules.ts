@@ -152,8 +152,16 @@ export const COMMAND_RULES = {
   standing: { changeTrust: manage(), trustedBy: lookup },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
-  watches: { watch: write(), unwatch: write(), markSeen: write(), isWatching: read, list: read },
-  notices: { list: read, markRead: write(), unread: read },
+  watches: {
+    watch: write(),
+    unwatch: write(),
+    markSeen: write(),
+    isWatching: read,
+    list: read,
+    findFollowed: lookup,
+    followers: read,
+  },
+  notices: { list: read, markRead: write(), unread: read, settings: read, changeSettings: write() },
   media: { upload: write('upload'), read, find: lookup },
   identity: {
     join: caller('signup'),

@@ -259,6 +259,8 @@ test('responses about comments, watches and moderation match their schemas', asy
   done(await ana.post(`/challenges/${challenge.id}/ideas`, { hook: 'A kettle' }))
   done(await dewi.get('/watches'))
   done(await dewi.delete(`/watches/challenge/${challenge.id}`))
+  done(await dewi.put(`/follows/member/${ana.handle}`))
+  done(await dewi.delete(`/follows/member/${ana.handle}`))
   const target = await site.person()
   done(await owner.post(`/members/${target.handle}/sanctions`, { days: 3, reason: 'Rude.' }))
   done(await admin.post(`/members/${target.handle}/sanctions`, { days: 3, reason: 'Rude.' }))

@@ -98,7 +98,14 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
     member: [
       ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `/c/${writing}/terms`, `/c/${writing}/stories`],
       ...[`${at}/history/1`, `${at}/diff?from=1&to=${n}`, `${at}/diff?from=1&to=${n}&view=split`],
-      ...[`/c/${inPhase('voting')}/stories`, `${chapter}/write`, chapter, '/settings', '/notices'],
+      ...[
+        `/c/${inPhase('voting')}/stories`,
+        `${chapter}/write`,
+        chapter,
+        '/settings',
+        '/notices',
+        '/notices/settings',
+      ],
       ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
     ],
     manager: [

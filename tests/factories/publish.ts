@@ -41,3 +41,9 @@ export const publish = (db: Database, chapterId: string, { text = 'Once.', at, b
     await indexPublishedChapter(tx, chapterId)
     return { id: revision.id, n, hash }
   })
+
+export async function revisionOf(db: Database, id: string) {
+  const [revision] = await db.read.select().from(revisions).where(eq(revisions.id, id))
+  if (!revision) throw new Error(`There is no revision ${id}`)
+  return revision
+}

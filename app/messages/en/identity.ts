@@ -125,8 +125,16 @@ export const identity = {
   'notice.story_featured': '“{title}” is featured',
   'notice.story_chosen': '“{title}” is the people’s choice',
   'notice.story_picked': '“{title}” is the brand’s pick',
-  'notice.reply': '{name} replied to you',
-  'notice.comment': '{name} commented on what you wrote',
+  'notice.reply': '{name} replied to you about “{title}”',
+  'notice.reply_many': {
+    one: '{name} and {count} other replied to you about “{title}”',
+    other: '{name} and {count} others replied to you about “{title}”',
+  },
+  'notice.comment': '{name} commented on “{title}”',
+  'notice.comment_many': {
+    one: '{name} and {count} other commented on “{title}”',
+    other: '{name} and {count} others commented on “{title}”',
+  },
   'notice.revision_approved': 'Your revision of “{title}” is published',
   'notice.revision_approved_later':
     'Your revision of “{title}” was approved. Readers will see it if the story is taken back from the vote.',
@@ -142,7 +150,7 @@ export const identity = {
     one: '{name} rejected {count} suggestion of yours for “{title}”',
     other: '{name} rejected {count} of your suggestions for “{title}”',
   },
-  'notice.mention': '{name} mentioned you',
+  'notice.mention': '{name} mentioned you in “{title}”',
   'admin.title': 'Administration',
   'admin.lead': 'Brands to verify, and the emails this installation sends.',
   'admin.brands': 'Brands',

@@ -5,4 +5,12 @@ export const watch = {
   'watch.stop_of': 'Stop watching {title}',
   'watch.started': 'You will be told when something happens here.',
   'watch.stopped': 'You no longer watch this.',
+  'follow.start': 'Follow',
+  'follow.stop': 'Stop following',
+  'follow.start_of': 'Follow {title}',
+  'follow.stop_of': 'Stop following {title}',
+  'follow.started': 'You follow this now. You will be told what is new.',
+  'follow.stopped': 'You no longer follow this.',
+  'follow.nobody': 'Nobody follows yet',
+  'follow.count': { one: '{count} follower', other: '{count} followers' },
 } as const

@@ -26,4 +26,7 @@ export const watching = {
   'notice.watched_phase_writing': '“{title}”: writing has begun',
   'notice.watched_phase_voting': '“{title}”: voting is open',
   'notice.watched_phase_verdict': '“{title}”: voting is over, and counted',
+  'notice.followed_story': 'A new story by {name}: “{title}”',
+  'notice.followed_featured': '“{title}” by {name} is featured',
+  'notice.followed_idea': '{name} pitched an idea: “{title}”',
 } as const

@@ -2,6 +2,7 @@ import { branches } from './branches.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
 import { moderation } from './moderation.ts'
+import { notices } from './notices.ts'
 import { replay } from './replay.ts'
 import { revisions } from './revisions.ts'
 import { sanctions } from './sanctions.ts'
@@ -14,6 +15,7 @@ export const workrooms = {
   ...editor,
   ...identity,
   ...moderation,
+  ...notices,
   ...replay,
   ...revisions,
   ...sanctions,

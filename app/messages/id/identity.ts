@@ -131,8 +131,16 @@ export const identity = {
   'notice.story_featured': '“{title}” menjadi unggulan',
   'notice.story_chosen': '“{title}” menjadi pilihan anggota',
   'notice.story_picked': '“{title}” menjadi pilihan merek',
-  'notice.reply': '{name} membalasmu',
-  'notice.comment': '{name} mengomentari tulisanmu',
+  'notice.reply': '{name} membalasmu tentang “{title}”',
+  'notice.reply_many': {
+    one: '{name} dan {count} orang lain membalasmu tentang “{title}”',
+    other: '{name} dan {count} orang lain membalasmu tentang “{title}”',
+  },
+  'notice.comment': '{name} mengomentari “{title}”',
+  'notice.comment_many': {
+    one: '{name} dan {count} orang lain mengomentari “{title}”',
+    other: '{name} dan {count} orang lain mengomentari “{title}”',
+  },
   'notice.revision_approved': 'Revisimu pada “{title}” sudah terbit',
   'notice.revision_approved_later':
     'Revisimu pada “{title}” disetujui. Pembaca akan melihatnya bila cerita ditarik dari pemungutan suara.',
@@ -148,7 +156,7 @@ export const identity = {
     one: '{name} menolak {count} saranmu untuk “{title}”',
     other: '{name} menolak {count} saranmu untuk “{title}”',
   },
-  'notice.mention': '{name} menyebutmu',
+  'notice.mention': '{name} menyebutmu di “{title}”',
   'admin.title': 'Administrasi',
   'admin.lead': 'Merek yang perlu diverifikasi, dan email yang dikirim instalasi ini.',
   'admin.brands': 'Merek',

@@ -29,4 +29,7 @@ export const watching = {
   'notice.watched_phase_writing': '“{title}”: saatnya menulis',
   'notice.watched_phase_voting': '“{title}”: pemungutan suara dibuka',
   'notice.watched_phase_verdict': '“{title}”: pemungutan suara selesai dan sudah dihitung',
+  'notice.followed_story': 'Cerita baru dari {name}: “{title}”',
+  'notice.followed_featured': '“{title}” karya {name} menjadi unggulan',
+  'notice.followed_idea': '{name} mengajukan ide: “{title}”',
 } as const satisfies Translated<typeof english>

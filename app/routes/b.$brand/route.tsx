@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
-import { WatchButton } from '../../components/watches/watch-button.tsx'
+import { FollowLine } from '../../components/watches/follow-line.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
@@ -19,7 +19,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,
-    watching: await app.watches.isWatching(actor, { kind: 'brand', id: brand.id }),
+    followers: await app.watches.followers(actor, { kind: 'brand', id: brand.id }),
     open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
     meta: { title: brand.name, description: brand.tagline || brand.about },
@@ -29,7 +29,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function BrandPage() {
-  const { brand, open, closed, watching } = useLoaderData<typeof loader>()
+  const { brand, open, closed, followers } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page" id="content">
@@ -46,7 +46,7 @@ export default function BrandPage() {
         </p>
         <h1>{brand.name}</h1>
         {brand.tagline ? <p className="lead">{brand.tagline}</p> : null}
-        <WatchButton kind="brand" id={brand.id} watching={watching} title={brand.name} />
+        <FollowLine kind="brand" id={brand.id} title={brand.name} {...followers} />
         {brand.manages ? (
           <p>
             <LinkButton to={paths.studio(brand.slug)} look="quiet">

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { redirectWith } from '#app/flash.ts'
+import { noticeSentence } from '#app/messages/notice-sentence.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -19,8 +20,8 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return {
     title: translator(actor.locale)('notices.title'),
     next: next ? paths.notices({ before: next }) : null,
-    items: items.map(({ id, kind, data, title, story, name, path, createdAt, readAt }) => ({
-      ...{ id, kind, data, title, story, name },
+    items: items.map(({ id, kind, data, title, story, name, others, path, createdAt, readAt }) => ({
+      ...{ id, kind, data, title, story, name, others },
       path: path && safeNext(path, paths.notices()),
       createdAt: createdAt.toISOString(),
       read: readAt !== null,
@@ -46,6 +47,7 @@ export default function NoticesPage() {
       <div className="narrow stack">
         <div className="row row--apart">
           <h1>{t('notices.title')}</h1>
+          <Link to={paths.noticeSettings()}>{t('notice_settings.link')}</Link>
           {unread ? (
             <Form method="post">
               <SubmitButton look="quiet" size="small">
@@ -75,14 +77,8 @@ export default function NoticesPage() {
 function NoticeRow({ item }: { item: Item }) {
   const t = useT()
   const format = useFormat()
-  const { data, title, story, name, path } = item
-  const gone = t('notices.gone')
-  const words = t.dynamic(`notice.${item.kind}`, {
-    ...data,
-    ...{ title: title ?? gone, story: story ?? gone, name: name ?? t('notices.somebody') },
-    ...(data.until !== undefined && { until: format.full(data.until) }),
-    ...(data.role !== undefined && { role: t.dynamic(`studio.role_${data.role}`) }),
-  })
+  const { path } = item
+  const words = noticeSentence(t, format, item)
   return (
     <li className="row row--apart">
       <span>

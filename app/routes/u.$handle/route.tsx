@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
 import { ChangeList } from '../../components/revisions/change-row.tsx'
+import { FollowLine } from '../../components/watches/follow-line.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { changesQuery, parseChangeFilter } from '../../domain/revisions/changes.ts'
 import { useT } from '../../messages/use-t.tsx'
@@ -42,6 +43,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       ? `${paths.member(person.handle, changesQuery({ ...filters, member: undefined, after: nextCursor }))}#contributions`
       : null,
     person,
+    id,
+    followers: await app.watches.followers(actor, { kind: 'member', id }),
     own: isMember(actor) && actor.id === id,
     suspendable:
       (await app.moderation.sanctions(actor, person.handle)).ok && !(isMember(actor) && actor.id === id),
@@ -53,7 +56,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function ProfilePage() {
-  const { person, own, suspendable, stories, ideas } = useLoaderData<typeof loader>()
+  const { id, person, followers, own, suspendable, stories, ideas } = useLoaderData<typeof loader>()
   const t = useT()
   const { changes, filters } = useLoaderData<typeof loader>()
   const isKept = Object.entries(filters).some(([name, value]) => value && name !== 'member')
@@ -71,6 +74,7 @@ export default function ProfilePage() {
             {t.parts('profile.joined', { date: <Time key="at" at={person.createdAt} as="date" /> })}
           </p>
           {person.bio ? <RichText text={person.bio} /> : <p className="muted">{t('profile.no_bio')}</p>}
+          <FollowLine kind="member" id={id} title={person.displayName} {...followers} />
           {suspendable ? (
             <p>
               <LinkButton to={paths.sanctions(person.handle)} look="quiet">

@@ -14,7 +14,10 @@ import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 const PAGE = 30
-const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter'] as const
+const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter', 'member'] as const
+
+const WATCHED = { watch: 'watch.started', unwatch: 'watch.stopped' } as const
+const FOLLOWED = { watch: 'follow.started', unwatch: 'follow.stopped' } as const
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const cursor = new URL(request.url).searchParams.get('after')
@@ -40,7 +43,8 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
   if (!kind || typeof id !== 'string' || id.includes('\0')) throw refusedPage(refuse('malformed'))
   if (intent !== 'watch' && intent !== 'unwatch') throw refusedPage(refuse('malformed'))
   valueOrThrow(await app.watches[intent](actor, { kind, id }))
-  return redirectWith(back, { key: intent === 'watch' ? 'watch.started' : 'watch.stopped' })
+  const done = kind === 'brand' || kind === 'member' ? FOLLOWED : WATCHED
+  return redirectWith(back, { key: done[intent] })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)

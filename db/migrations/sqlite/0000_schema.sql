@@ -93,60 +93,6 @@ CREATE TABLE `redirects` (
 	PRIMARY KEY(`kind`, `scope`, `slug`)
 );
 --> statement-breakpoint
-CREATE TABLE `case_events` (
-	`chain` text NOT NULL,
-	`n` integer NOT NULL,
-	`id` text NOT NULL,
-	`case_id` text NOT NULL,
-	`type` text NOT NULL,
-	`actor_id` text,
-	`at` integer NOT NULL,
-	`data` text NOT NULL,
-	`previous` text NOT NULL,
-	`hash` text NOT NULL,
-	PRIMARY KEY(`chain`, `n`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `case_events_id` ON `case_events` (`id`);--> statement-breakpoint
-CREATE INDEX `case_events_case` ON `case_events` (`case_id`,`n`);--> statement-breakpoint
-CREATE TABLE `cases` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text,
-	`challenge_id` text,
-	`kind` text NOT NULL,
-	`section` text NOT NULL,
-	`subject_kind` text NOT NULL,
-	`subject_id` text NOT NULL,
-	`parent_decision` text,
-	`author_id` text,
-	`state` text NOT NULL,
-	`risk` real NOT NULL,
-	`band` integer NOT NULL,
-	`reasons` text NOT NULL,
-	`opened_at` integer NOT NULL,
-	`claimed_by` text,
-	`claim_until` integer,
-	`decision` text,
-	`decision_id` text,
-	`decided_by` text,
-	`decided_at` integer,
-	`wait_ms` integer,
-	`deliver_at` integer,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "cases_state" CHECK("cases"."state" in ('open', 'decided', 'closed')),
-	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
-CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
-CREATE INDEX `cases_author` ON `cases` (`author_id`,`opened_at`);--> statement-breakpoint
-CREATE INDEX `cases_decided` ON `cases` (`brand_id`,`decided_at`);--> statement-breakpoint
-CREATE INDEX `cases_challenge` ON `cases` (`challenge_id`,`decided_at`);--> statement-breakpoint
-CREATE INDEX `cases_deliver` ON `cases` (`deliver_at`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -298,6 +244,25 @@ CREATE INDEX `comments_target` ON `comments` (`target_kind`,`target_id`,`id`);--
 CREATE INDEX `comments_author` ON `comments` (`author_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `comments_challenge` ON `comments` (`challenge_id`,`id`);--> statement-breakpoint
 CREATE INDEX `comments_parent` ON `comments` (`parent_id`);--> statement-breakpoint
+CREATE TABLE `digests` (
+	`member_id` text NOT NULL,
+	`period` text NOT NULL,
+	`mail_id` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `period`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `notice_settings` (
+	`member_id` text NOT NULL,
+	`group` text NOT NULL,
+	`on_site` integer NOT NULL,
+	`mail` text NOT NULL,
+	PRIMARY KEY(`member_id`, `group`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "notice_settings_mail" CHECK("notice_settings"."mail" in ('none', 'at_once', 'digest'))
+);
+--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
@@ -309,11 +274,16 @@ CREATE TABLE `notices` (
 	`path` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`read_at` integer,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+	`on_site` integer DEFAULT true NOT NULL,
+	`mail` text DEFAULT 'none' NOT NULL,
+	`mailed_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "notices_mail" CHECK("notices"."mail" in ('none', 'at_once', 'digest'))
 );
 --> statement-breakpoint
 CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);--> statement-breakpoint
+CREATE INDEX `notices_unmailed` ON `notices` (`mail`,`mailed_at`,`member_id`,`id`);--> statement-breakpoint
 CREATE TABLE `watches` (
 	`member_id` text NOT NULL,
 	`kind` text NOT NULL,
@@ -322,7 +292,7 @@ CREATE TABLE `watches` (
 	`seen_at` integer,
 	PRIMARY KEY(`member_id`, `kind`, `target_id`),
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
+	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter', 'member'))
 );
 --> statement-breakpoint
 CREATE INDEX `watches_target` ON `watches` (`kind`,`target_id`);--> statement-breakpoint
@@ -450,6 +420,8 @@ CREATE TABLE `mails` (
 	`to` text NOT NULL,
 	`subject` text NOT NULL,
 	`body` text NOT NULL,
+	`html` text,
+	`headers` text,
 	`created_at` integer NOT NULL,
 	`sent_at` integer,
 	`failures` integer DEFAULT 0 NOT NULL
@@ -472,15 +444,20 @@ CREATE TABLE `members` (
 	`zone` text DEFAULT 'Asia/Jakarta' NOT NULL,
 	`role` text DEFAULT 'member' NOT NULL,
 	`watches_own` integer DEFAULT true NOT NULL,
+	`shows_writing` integer DEFAULT true NOT NULL,
+	`digest` text DEFAULT 'weekly' NOT NULL,
+	`digest_due_at` integer,
 	`verified_at` integer,
 	`left_at` integer,
 	`created_at` integer NOT NULL,
+	CONSTRAINT "members_digest" CHECK("members"."digest" in ('off', 'daily', 'weekly')),
 	CONSTRAINT "members_role" CHECK("members"."role" in ('member', 'admin'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_key` ON `members` (`handle_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
+CREATE INDEX `members_digest_due` ON `members` (`digest_due_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
@@ -505,91 +482,6 @@ CREATE TABLE `tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
-CREATE TABLE `class_corrections` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`signal_seq` integer NOT NULL,
-	`field` text NOT NULL,
-	`value` text NOT NULL,
-	`corrected_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`corrected_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "class_corrections_field" CHECK("class_corrections"."field" in ('kind', 'sentiment'))
-);
---> statement-breakpoint
-CREATE INDEX `class_corrections_signal` ON `class_corrections` (`signal_seq`);--> statement-breakpoint
-CREATE TABLE `member_networks` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`from_week` integer NOT NULL,
-	`to_week` integer NOT NULL,
-	`result` text,
-	`requested_at` integer NOT NULL,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `member_networks_period` ON `member_networks` (`brand_id`,`from_week`,`to_week`);--> statement-breakpoint
-CREATE TABLE `member_ties` (
-	`brand_id` text NOT NULL,
-	`week` integer NOT NULL,
-	`from_key` text NOT NULL,
-	`to_key` text NOT NULL,
-	`kind` text NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`brand_id`, `week`, `from_key`, `to_key`, `kind`),
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE TABLE `message_classes` (
-	`signal_seq` integer PRIMARY KEY NOT NULL,
-	`model` integer NOT NULL,
-	`language` text NOT NULL,
-	`kind` text NOT NULL,
-	`negative` real NOT NULL,
-	`neutral` real NOT NULL,
-	`positive` real NOT NULL,
-	`purchase` text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `signal_actors` (
-	`key` text PRIMARY KEY NOT NULL,
-	`member_id` text NOT NULL,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `signal_actors_member` ON `signal_actors` (`member_id`);--> statement-breakpoint
-CREATE TABLE `signal_hours` (
-	`hour` integer NOT NULL,
-	`brand_id` text NOT NULL,
-	`challenge_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`source` text NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`brand_id`, `hour`, `challenge_id`, `kind`, `source`)
-);
---> statement-breakpoint
-CREATE INDEX `signal_hours_hour` ON `signal_hours` (`hour`);--> statement-breakpoint
-CREATE TABLE `signal_hours_due` (
-	`hour` integer PRIMARY KEY NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `signals` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`at` integer NOT NULL,
-	`actor_key` text,
-	`brand_id` text NOT NULL,
-	`challenge_id` text DEFAULT '' NOT NULL,
-	`kind` text NOT NULL,
-	`subject_kind` text NOT NULL,
-	`subject_id` text NOT NULL,
-	`source` text NOT NULL,
-	`to_brand` integer DEFAULT false NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `signals_brand` ON `signals` (`brand_id`,`at`);--> statement-breakpoint
-CREATE INDEX `signals_sequence` ON `signals` (`brand_id`,`seq`);--> statement-breakpoint
-CREATE INDEX `signals_time` ON `signals` (`at`);--> statement-breakpoint
-CREATE INDEX `signals_subject` ON `signals` (`subject_id`);--> statement-breakpoint
-CREATE INDEX `signals_actor` ON `signals` (`actor_key`);--> statement-breakpoint
 CREATE TABLE `manuscript_clients` (
 	`chapter_id` text NOT NULL,
 	`client_id` integer NOT NULL,

@@ -4,7 +4,7 @@ import { component, count, id, time } from './primitives.ts'
 export const Watch = component(
   'Watch',
   z.object({
-    kind: z.enum(['brand', 'challenge', 'idea', 'story', 'chapter']),
+    kind: z.enum(['brand', 'challenge', 'idea', 'story', 'chapter', 'member']),
     id,
     title: z.string(),
     path: z.string(),

@@ -17,6 +17,7 @@ import { indexDocument } from '../../search/index-document.ts'
 import { addParticipant, changeTotals } from '../challenges/totals.ts'
 import type { DoubleSubmit } from '../double-submit.ts'
 import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
+import { notifyFollowers } from '../watches/notify-followers.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 import { saveTags } from './idea-counters.ts'
 
@@ -32,10 +33,13 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
   return row.n
 }
 
-async function notifyIdeaWatchers(tx: Tx, challenge: ChallengeRow, by: string, at: Date) {
+async function notifyIdeaWatchers(tx: Tx, challenge: ChallengeRow, by: string, ideaId: string, at: Date) {
   const path = paths.ideas(challenge.slug, { sort: 'new' })
   const subject = { kind: 'challenge' as const, id: challenge.id }
   await notifyWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
+  const idea = { kind: 'idea' as const, id: ideaId }
+  const news = { kind: 'followed_idea' as const, subject: idea, memberIds: [by], watched: [subject] }
+  await notifyFollowers(tx, { ...news, except: [by] }, at)
 }
 
 export const pitchIdea =
@@ -99,6 +103,6 @@ export const pitchIdea =
           at,
         },
       })
-      if (!held) await notifyIdeaWatchers(tx, challenge, memberId, at)
+      if (!held) await notifyIdeaWatchers(tx, challenge, memberId, idea.id, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

@@ -4,7 +4,9 @@ import { markNoticesRead, type NoticeRow, noticesOf, unreadNotices } from '#db/q
 import { namesOf } from '#db/queries/people.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { groupNotices } from './group-notices.ts'
 import { hiddenPaths } from './hidden-paths.ts'
+import { changeNoticeSettings, viewNoticeSettings } from './notice-settings.ts'
 import { subjectKey, visibleSubjects } from './subjects.ts'
 
 /** A notice as its reader may see it now. `title` and `path` are null when the reader may no longer see the subject. */
@@ -14,11 +16,19 @@ export type Notice = Pick<NoticeRow, 'id' | 'kind' | 'createdAt' | 'readAt'> & {
   story: string | null
   name: string | null
   path: string | null
+  /** How many other people did the same at the same place, for a group shown as one. */
+  others: number
 }
 
 const PAGE = 30
 
-async function toVisibleNotices(q: Reader, reader: Member, rows: NoticeRow[], now: Date): Promise<Notice[]> {
+/** Looks up names and titles as the reader may see them now. */
+export async function toVisibleNotices(
+  q: Reader,
+  reader: Member,
+  rows: NoticeRow[],
+  now: Date,
+): Promise<Notice[]> {
   const hidden = await hiddenPaths(q, reader, now, new Set(rows.map(({ path }) => path)))
   const subjects = rows.flatMap(subjectOf)
   const seen = await visibleSubjects(q, reader, subjects, now)
@@ -36,6 +46,7 @@ async function toVisibleNotices(q: Reader, reader: Member, rows: NoticeRow[], no
       story: found?.story ?? null,
       name: (actorId && names.get(actorId)?.displayName) || null,
       path: found?.open && !hidden.has(row.path) ? row.path : null,
+      others: 0,
     }
   })
 }
@@ -49,7 +60,7 @@ const listNotices =
     const rows = await noticesOf(db.read, actor.id, before, PAGE + 1)
     const page = rows.slice(0, PAGE)
     const items = await toVisibleNotices(db.read, actor, page, now())
-    return ok({ items, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null })
+    return ok({ items: groupNotices(items), next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null })
   }
 
 /** Marks one of the actor's notices as read, or all of them. Never touches notices of others. */
@@ -70,4 +81,6 @@ export const createNotices = (deps: Deps) => ({
   list: listNotices(deps),
   markRead: markRead(deps),
   unread: unread(deps),
+  settings: viewNoticeSettings(deps),
+  changeSettings: changeNoticeSettings(deps),
 })

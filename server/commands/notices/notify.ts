@@ -1,3 +1,5 @@
+import { DEFAULT_DELIVERY, groupOf } from '#app/domain/notices/groups.ts'
+import { chosenDeliveries } from '#db/queries/notice-settings.ts'
 import type { NoticeSubject } from '#db/schema/index.ts'
 import { notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -28,7 +30,10 @@ export type NoticeInput = {
 
 const BATCH_SIZE = 500
 
-/** Inserts a notice for each member, in the transaction of the event. All notices are written by this function. */
+/**
+ * Inserts a notice for each member, in the transaction of the event, as the member's settings for its group say. All
+ * notices are written by this function.
+ */
 export async function notify(
   tx: Tx,
   memberIds: readonly string[],
@@ -36,9 +41,15 @@ export async function notify(
   at: Date,
 ): Promise<void> {
   const { kind, subject, path, actorId = null, data = {} } = notice
+  const group = groupOf(kind)
   const row = { kind, subjectKind: subject.kind, subjectId: subject.id, path, actorId, data, createdAt: at }
   for (let i = 0; i < memberIds.length; i += BATCH_SIZE) {
-    const values = memberIds.slice(i, i + BATCH_SIZE).map((memberId) => ({ ...row, memberId }))
-    await tx.insert(notices).values(values)
+    const batch = memberIds.slice(i, i + BATCH_SIZE)
+    const chosen = await chosenDeliveries(tx, batch, group)
+    const values = batch.flatMap((memberId) => {
+      const { onSite, mail } = chosen.get(memberId) ?? DEFAULT_DELIVERY[group]
+      return onSite || mail !== 'none' ? [{ ...row, memberId, onSite, mail }] : []
+    })
+    if (values.length > 0) await tx.insert(notices).values(values)
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { authorsOfStory, endLeave } from '#db/queries/authors.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -6,6 +6,7 @@ import { chapters, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
+import { notifyFollowers } from '../watches/notify-followers.ts'
 import { notifyOfNewText } from '../watches/notify-watchers.ts'
 
 /** Approves a revision and shows it to readers. Earlier pending revisions become superseded. */
@@ -39,12 +40,29 @@ export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | 
     .where(eq(chapters.id, chapterId))
   if (!chapter) throw new Error(`There is no chapter ${chapterId}`)
   const before = await authorsOfStory(tx, chapter.storyId)
+  const hadText = and(eq(chapters.storyId, chapter.storyId), isNotNull(chapters.publishedRevisionId))
+  const isFirst = (await tx.$count(chapters, hadText)) === 0
   await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
   await indexPublishedChapter(tx, chapterId)
   // The first revision of a branch repeats text that is already published.
   const isNews = chapter.branchN === 0 || n > 1
   if (isNews) await notifyOfNewText(tx, chapter, [...revision.contributorIds, by], at)
   await addAuthors(tx, chapter, revision, before.authorIds, at)
+  if (isFirst) await notifyOfFirstText(tx, chapter, [...revision.contributorIds, by], at)
+}
+
+/** Tells followers of the authors that a story can be read now. */
+async function notifyOfFirstText(
+  tx: Tx,
+  { id, storyId }: { id: string; storyId: string },
+  except: readonly (string | null)[],
+  at: Date,
+) {
+  const subject = { kind: 'story' as const, id: storyId }
+  const { authorIds } = await authorsOfStory(tx, storyId)
+  const watched = [subject, { kind: 'chapter' as const, id }]
+  const news = { kind: 'followed_story' as const, subject, memberIds: authorIds, watched }
+  await notifyFollowers(tx, { ...news, except }, at)
 }
 
 /** Makes the writers of published text authors of the story; new authors watch it. */

@@ -11,6 +11,7 @@ import { stories, verdicts } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
+import { notifyFollowers } from '../watches/notify-followers.ts'
 
 /** Records the brand's pick with its reason. It can be given only once. */
 export const giveVerdict =
@@ -76,6 +77,9 @@ export const featureStory =
         at,
       })
       await notifyContributors(tx, contributorsOf(found), 'story_featured', story, at)
+      const subject = { kind: 'story' as const, id: story.id }
+      const news = { kind: 'followed_featured' as const, subject, memberIds: found.authorIds }
+      await notifyFollowers(tx, { ...news, except: [actor.id, ...contributorsOf(found)] }, at)
       return ok(null)
     })
 

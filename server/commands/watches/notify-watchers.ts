@@ -3,11 +3,11 @@ import { membersWithUnread, namesOfTargets, type WatchedTarget, watchersOf } fro
 import type { Tx } from '#db/types.ts'
 import { type NoticeInput, notify } from '../notices/notify.ts'
 
-export type WatchEvent = Omit<NoticeInput, 'data' | 'actorId'> & {
+export type WatchEvent = Omit<NoticeInput, 'data'> & {
   /** The targets whose watchers are notified. */
   at: readonly WatchedTarget[]
   /** Members who are not notified: the actor, and those who got another notice of it. */
-  except: readonly (string | null | undefined)[]
+  except: Iterable<string | null | undefined>
 }
 
 const BATCH_SIZE = 500
@@ -25,7 +25,7 @@ async function onlyPublic(tx: Tx, targets: readonly WatchedTarget[], at: Date): 
  * same kind and subject gets no second one; the notice links to the first event.
  */
 export async function notifyWatchers(tx: Tx, event: WatchEvent, at: Date): Promise<number> {
-  const { kind, subject, path } = event
+  const { kind, subject, path, actorId } = event
   const excluded = new Set(event.except)
   const watching = (await watchersOf(tx, await onlyPublic(tx, event.at, at))).filter(
     (id) => !excluded.has(id),
@@ -35,7 +35,7 @@ export async function notifyWatchers(tx: Tx, event: WatchEvent, at: Date): Promi
     const batch = watching.slice(i, i + BATCH_SIZE)
     const unread = await membersWithUnread(tx, batch, kind, subject)
     const recipients = batch.filter((id) => !unread.has(id))
-    await notify(tx, recipients, { kind, subject, path }, at)
+    await notify(tx, recipients, { kind, subject, path, ...(actorId && { actorId }) }, at)
     count += recipients.length
   }
   return count

@@ -1,12 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { handleKey } from '#app/domain/identity/handle.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
+import { memberByHandleKey, memberById } from '#db/queries/identity.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import {
+  activityOfMember,
   activitySince,
   challengesBegunBy,
+  countWatchers,
   deleteWatch,
   isWatching,
   markSeen,
@@ -23,6 +27,9 @@ import type { Deps } from '../../deps.ts'
 
 const MAX_WATCHES = 5_000
 
+/** What is followed rather than watched: whoever acts, not what is acted on. */
+export type FollowKind = 'brand' | 'member'
+
 /** Whether the actor may see the target. Notices must not reveal that something hidden exists. */
 async function canWatch(q: Reader, actor: Actor, { kind, id }: WatchedTarget, now: Date): Promise<boolean> {
   if (kind === 'brand') return (await brandBy(q, id))?.id === id
@@ -34,6 +41,7 @@ const watch =
   async (actor: Actor, target: WatchedTarget): Promise<Result<null>> =>
     db.write(async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
+      if (target.kind === 'member' && target.id === actor.id) return refuse('own_item')
       if (!(await canWatch(tx, actor, target, now()))) return refuse('not_found')
       if ((await tx.$count(watches, eq(watches.memberId, actor.id))) >= MAX_WATCHES)
         return refuse('limit_reached')
@@ -64,6 +72,25 @@ const isWatchedBy =
   async (actor: Actor, target: WatchedTarget): Promise<boolean | null> =>
     isMember(actor) ? isWatching(db.read, actor.id, target) : null
 
+/** Finds a brand by id or slug, or a member by id or handle, for `/follows/:kind/:id`. */
+const findFollowed =
+  ({ db }: Deps) =>
+  async (kind: FollowKind, key: string): Promise<Result<WatchedTarget>> => {
+    const found =
+      kind === 'brand'
+        ? await brandBy(db.read, key)
+        : ((await memberById(db.read, key)) ?? (await memberByHandleKey(db.read, handleKey(key))))
+    return found ? ok({ kind, id: found.id }) : refuse('not_found')
+  }
+
+/** The number of members who watch the target, and whether the actor does; null for visitors and for themselves. */
+const followers =
+  ({ db }: Deps) =>
+  async (actor: Actor, target: WatchedTarget): Promise<{ count: number; following: boolean | null }> => ({
+    count: await countWatchers(db.read, target),
+    following: isMember(actor) && actor.id !== target.id ? await isWatching(db.read, actor.id, target) : null,
+  })
+
 export type WatchedThing = WatchedTarget & {
   title: string
   path: string
@@ -71,16 +98,19 @@ export type WatchedThing = WatchedTarget & {
   happened: WatchActivity[]
 }
 
+function happenedSince(q: Reader, viewer: Viewer, target: WatchedTarget, since: Date) {
+  if (target.kind === 'brand') return challengesBegunBy(q, target.id, since, viewer.now)
+  return target.kind === 'member'
+    ? activityOfMember(q, viewer, target.id, since)
+    : activitySince(q, target, since)
+}
+
 async function loadWatchedThing(q: Reader, viewer: Viewer, row: WatchRow): Promise<WatchedThing[]> {
   const target = { kind: row.kind, id: row.targetId }
   const named = await namesOfTargets(q, viewer, target)
   if (!named) return []
   const since = row.seenAt ?? row.createdAt
-  const happened =
-    row.kind === 'brand'
-      ? await challengesBegunBy(q, row.targetId, since, viewer.now)
-      : await activitySince(q, target, since)
-  return [{ ...target, ...named, since, happened }]
+  return [{ ...target, ...named, since, happened: await happenedSince(q, viewer, target, since) }]
 }
 
 /** Lists the actor's watches, newest first, with what happened since they were last seen. */
@@ -110,5 +140,7 @@ export const createWatches = (deps: Deps) => ({
   unwatch: unwatch(deps),
   markSeen: seen(deps),
   isWatching: isWatchedBy(deps),
+  findFollowed: findFollowed(deps),
+  followers: followers(deps),
   list: list(deps),
 })

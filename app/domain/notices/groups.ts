@@ -1,0 +1,110 @@
+/** Groups of notices: members choose for each group where its notices go. */
+
+export const NOTICE_GROUPS = [
+  'talk',
+  'work',
+  'invitations',
+  'votes',
+  'watching',
+  'new_ideas',
+  'dates',
+  'account',
+] as const
+export type NoticeGroup = (typeof NOTICE_GROUPS)[number]
+
+export const NOTICE_MAILS = ['none', 'at_once', 'digest'] as const
+export type NoticeMail = (typeof NOTICE_MAILS)[number]
+
+export type NoticeDelivery = { onSite: boolean; mail: NoticeMail }
+
+/** What cannot wait is mailed at once; the rest is in the digest. Endings have their own part of the digest. */
+export const DEFAULT_DELIVERY: Record<NoticeGroup, NoticeDelivery> = {
+  talk: { onSite: true, mail: 'digest' },
+  work: { onSite: true, mail: 'digest' },
+  invitations: { onSite: true, mail: 'at_once' },
+  votes: { onSite: true, mail: 'digest' },
+  watching: { onSite: true, mail: 'digest' },
+  new_ideas: { onSite: true, mail: 'digest' },
+  dates: { onSite: true, mail: 'none' },
+  account: { onSite: true, mail: 'at_once' },
+}
+
+/** Decisions about the member's account and texts always stay in the list, because appeals begin there. */
+export const isAlwaysOnSite = (group: NoticeGroup): boolean => group === 'account'
+
+/** The group of each kind of notice. */
+export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
+  reply: 'talk',
+  comment: 'talk',
+  mention: 'talk',
+
+  idea_approved: 'work',
+  idea_declined: 'work',
+  idea_merged: 'work',
+  idea_unmerged: 'work',
+  idea_taken_in: 'work',
+  idea_adopted: 'work',
+  edit_approved: 'work',
+  edit_declined: 'work',
+  story_featured: 'work',
+  story_chosen: 'work',
+  story_picked: 'work',
+  story_submitted: 'work',
+  story_taken_back: 'work',
+  revision_approved: 'work',
+  revision_approved_later: 'work',
+  revision_declined: 'work',
+  suggestion_accepted: 'work',
+  suggestion_rejected: 'work',
+  chapter_forked: 'work',
+  chapters_moved: 'work',
+  chapter_retired: 'work',
+  chapter_back: 'work',
+  branch_chosen: 'work',
+  branch_closed: 'work',
+
+  coauthor_invited: 'invitations',
+  team_invited: 'invitations',
+
+  idea_amended: 'votes',
+  own_vote_dropped: 'votes',
+  vote_set_aside: 'votes',
+  vote_counts_again: 'votes',
+
+  watched_text: 'watching',
+  watched_chapter: 'watching',
+  watched_talk: 'watching',
+  watched_story: 'watching',
+  watched_phase_ideas: 'watching',
+  watched_phase_writing: 'watching',
+  watched_phase_voting: 'watching',
+  watched_phase_verdict: 'watching',
+  followed_story: 'watching',
+  followed_featured: 'watching',
+
+  watched_idea: 'new_ideas',
+  followed_idea: 'new_ideas',
+
+  ends_soon_ideas: 'dates',
+  ends_soon_writing: 'dates',
+  ends_soon_voting: 'dates',
+  challenge_dates: 'dates',
+
+  idea_hidden: 'account',
+  idea_unhidden: 'account',
+  story_hidden: 'account',
+  story_unhidden: 'account',
+  comment_hidden: 'account',
+  comment_unhidden: 'account',
+  suspended: 'account',
+  suspended_by_brand: 'account',
+  suspension_lifted: 'account',
+  suspension_lifted_by_brand: 'account',
+  taken_down: 'account',
+}
+
+/** Returns the group of a kind. A kind that is not listed is treated as a decision, so that it is never lost. */
+export const groupOf = (kind: string): NoticeGroup => NOTICE_KINDS[kind] ?? 'account'
+
+/** Kinds that are shown as one line when several stand at the same place: "Rania and 3 others commented". */
+export const isGrouped = (kind: string): boolean => kind === 'comment' || kind === 'reply'

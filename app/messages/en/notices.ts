@@ -1,0 +1,28 @@
+/** Where notices go, and the page behind the unsubscribe link of mails. */
+export const notices = {
+  'notice_settings.link': 'Settings',
+  'notice_settings.title': 'Notice settings',
+  'notice_settings.about': 'Choose what you are told, and where. “In the digest” gathers it in one email.',
+  'notice_settings.digest': 'Digest by email',
+  'notice_settings.digest_hint':
+    'Sent at 7 in the morning in your time zone ({zone}), only when there is something to tell.',
+  'notice_settings.digest_off': 'No digest',
+  'notice_settings.digest_daily': 'Every day',
+  'notice_settings.digest_weekly': 'On Mondays',
+  'notice_settings.no_mail': 'Confirm your email address first: until then nothing is mailed to you.',
+  'notice_settings.site': 'On the site',
+  'notice_settings.site_always': 'Always on the site',
+  'notice_settings.mail': 'By email',
+  'notice_settings.mail_none': 'No email',
+  'notice_settings.mail_at_once': 'Email at once',
+  'notice_settings.mail_digest': 'In the digest',
+  'notice_settings.saved': 'Your notice settings are saved.',
+  'notice_settings.group_talk': 'Comments, replies and mentions',
+  'notice_settings.group_work': 'Your ideas, stories and edits',
+  'notice_settings.group_invitations': 'Invitations to write or to join a team',
+  'notice_settings.group_votes': 'Your votes',
+  'notice_settings.group_watching': 'What happens where you watch and whom you follow',
+  'notice_settings.group_new_ideas': 'New ideas where you watch and by people you follow',
+  'notice_settings.group_dates': 'Deadlines and changed dates',
+  'notice_settings.group_account': 'Moderation and your account',
+} as const
