@@ -75,6 +75,47 @@ CREATE TABLE "redirects" (
 	CONSTRAINT "redirects_kind_scope_slug_pk" PRIMARY KEY("kind","scope","slug")
 );
 --> statement-breakpoint
+CREATE TABLE "case_events" (
+	"chain" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
+	"at" timestamp (3) with time zone NOT NULL,
+	"data" jsonb NOT NULL,
+	"previous" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "case_events_chain_n_pk" PRIMARY KEY("chain","n")
+);
+--> statement-breakpoint
+CREATE TABLE "cases" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C",
+	"challenge_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"section" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"parent_decision" text COLLATE "C",
+	"author_id" text COLLATE "C",
+	"state" text COLLATE "C" NOT NULL,
+	"risk" double precision NOT NULL,
+	"band" integer NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"claimed_by" text COLLATE "C",
+	"claim_until" timestamp (3) with time zone,
+	"decision" text COLLATE "C",
+	"decision_id" text COLLATE "C",
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"wait_ms" bigint,
+	"deliver_at" timestamp (3) with time zone,
+	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('open', 'decided', 'closed')),
+	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+);
+--> statement-breakpoint
 CREATE TABLE "challenge_people" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -385,6 +426,78 @@ CREATE TABLE "tokens" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "class_corrections" (
+	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "class_corrections_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"signal_seq" bigint NOT NULL,
+	"field" text COLLATE "C" NOT NULL,
+	"value" text COLLATE "C" NOT NULL,
+	"corrected_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "class_corrections_field" CHECK ("class_corrections"."field" in ('kind', 'sentiment'))
+);
+--> statement-breakpoint
+CREATE TABLE "member_networks" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"from_week" timestamp (3) with time zone NOT NULL,
+	"to_week" timestamp (3) with time zone NOT NULL,
+	"result" text COLLATE "C",
+	"requested_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "member_ties" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"week" timestamp (3) with time zone NOT NULL,
+	"from_key" text COLLATE "C" NOT NULL,
+	"to_key" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "member_ties_brand_id_week_from_key_to_key_kind_pk" PRIMARY KEY("brand_id","week","from_key","to_key","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "message_classes" (
+	"signal_seq" bigint PRIMARY KEY NOT NULL,
+	"model" integer NOT NULL,
+	"language" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"negative" double precision NOT NULL,
+	"neutral" double precision NOT NULL,
+	"positive" double precision NOT NULL,
+	"purchase" text COLLATE "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signal_actors" (
+	"key" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signal_hours" (
+	"hour" timestamp (3) with time zone NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "signal_hours_brand_id_hour_challenge_id_kind_source_pk" PRIMARY KEY("brand_id","hour","challenge_id","kind","source")
+);
+--> statement-breakpoint
+CREATE TABLE "signal_hours_due" (
+	"hour" timestamp (3) with time zone PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signals" (
+	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "signals_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_key" text COLLATE "C",
+	"brand_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" DEFAULT '' NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"to_brand" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "manuscript_clients" (
@@ -735,6 +848,7 @@ ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_member_id_members_id_f
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_granted_by_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_terms" ADD CONSTRAINT "challenge_terms_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -773,6 +887,10 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_member_id_member
 ALTER TABLE "mail_keys" ADD CONSTRAINT "mail_keys_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "class_corrections" ADD CONSTRAINT "class_corrections_corrected_by_members_id_fk" FOREIGN KEY ("corrected_by") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_networks" ADD CONSTRAINT "member_networks_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_ties" ADD CONSTRAINT "member_ties_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signal_actors" ADD CONSTRAINT "signal_actors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_overrides" ADD CONSTRAINT "manuscript_overrides_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -831,6 +949,18 @@ CREATE INDEX "brand_invitations_member" ON "brand_invitations" USING btree ("mem
 CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_trust_member" ON "brand_trust" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_events_id" ON "case_events" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "case_events_case" ON "case_events" USING btree ("case_id","n");--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind","subject_id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--> statement-breakpoint
+CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_claimed" ON "cases" USING btree ("claimed_by","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_kind","subject_id","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_decided" ON "cases" USING btree ("brand_id","decided_at");--> statement-breakpoint
+CREATE INDEX "cases_challenge" ON "cases" USING btree ("challenge_id","decided_at");--> statement-breakpoint
+CREATE INDEX "cases_deliver" ON "cases" USING btree ("deliver_at");--> statement-breakpoint
 CREATE INDEX "challenge_people_member" ON "challenge_people" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
@@ -870,6 +1000,15 @@ CREATE INDEX "members_digest_due" ON "members" USING btree ("digest_due_at");-->
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "class_corrections_signal" ON "class_corrections" USING btree ("signal_seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "member_networks_period" ON "member_networks" USING btree ("brand_id","from_week","to_week");--> statement-breakpoint
+CREATE UNIQUE INDEX "signal_actors_member" ON "signal_actors" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "signal_hours_hour" ON "signal_hours" USING btree ("hour");--> statement-breakpoint
+CREATE INDEX "signals_brand" ON "signals" USING btree ("brand_id","at");--> statement-breakpoint
+CREATE INDEX "signals_sequence" ON "signals" USING btree ("brand_id","seq");--> statement-breakpoint
+CREATE INDEX "signals_time" ON "signals" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "signals_subject" ON "signals" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "signals_actor" ON "signals" USING btree ("actor_key");--> statement-breakpoint
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint

@@ -93,6 +93,60 @@ CREATE TABLE `redirects` (
 	PRIMARY KEY(`kind`, `scope`, `slug`)
 );
 --> statement-breakpoint
+CREATE TABLE `case_events` (
+	`chain` text NOT NULL,
+	`n` integer NOT NULL,
+	`id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`type` text NOT NULL,
+	`actor_id` text,
+	`at` integer NOT NULL,
+	`data` text NOT NULL,
+	`previous` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`chain`, `n`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_events_id` ON `case_events` (`id`);--> statement-breakpoint
+CREATE INDEX `case_events_case` ON `case_events` (`case_id`,`n`);--> statement-breakpoint
+CREATE TABLE `cases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text,
+	`challenge_id` text,
+	`kind` text NOT NULL,
+	`section` text NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`parent_decision` text,
+	`author_id` text,
+	`state` text NOT NULL,
+	`risk` real NOT NULL,
+	`band` integer NOT NULL,
+	`reasons` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`claimed_by` text,
+	`claim_until` integer,
+	`decision` text,
+	`decision_id` text,
+	`decided_by` text,
+	`decided_at` integer,
+	`wait_ms` integer,
+	`deliver_at` integer,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "cases_state" CHECK("cases"."state" in ('open', 'decided', 'closed')),
+	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
+CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `cases_author` ON `cases` (`author_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `cases_decided` ON `cases` (`brand_id`,`decided_at`);--> statement-breakpoint
+CREATE INDEX `cases_challenge` ON `cases` (`challenge_id`,`decided_at`);--> statement-breakpoint
+CREATE INDEX `cases_deliver` ON `cases` (`deliver_at`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -482,6 +536,91 @@ CREATE TABLE `tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
+CREATE TABLE `class_corrections` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`signal_seq` integer NOT NULL,
+	`field` text NOT NULL,
+	`value` text NOT NULL,
+	`corrected_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`corrected_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "class_corrections_field" CHECK("class_corrections"."field" in ('kind', 'sentiment'))
+);
+--> statement-breakpoint
+CREATE INDEX `class_corrections_signal` ON `class_corrections` (`signal_seq`);--> statement-breakpoint
+CREATE TABLE `member_networks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`from_week` integer NOT NULL,
+	`to_week` integer NOT NULL,
+	`result` text,
+	`requested_at` integer NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `member_networks_period` ON `member_networks` (`brand_id`,`from_week`,`to_week`);--> statement-breakpoint
+CREATE TABLE `member_ties` (
+	`brand_id` text NOT NULL,
+	`week` integer NOT NULL,
+	`from_key` text NOT NULL,
+	`to_key` text NOT NULL,
+	`kind` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `week`, `from_key`, `to_key`, `kind`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `message_classes` (
+	`signal_seq` integer PRIMARY KEY NOT NULL,
+	`model` integer NOT NULL,
+	`language` text NOT NULL,
+	`kind` text NOT NULL,
+	`negative` real NOT NULL,
+	`neutral` real NOT NULL,
+	`positive` real NOT NULL,
+	`purchase` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `signal_actors` (
+	`key` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `signal_actors_member` ON `signal_actors` (`member_id`);--> statement-breakpoint
+CREATE TABLE `signal_hours` (
+	`hour` integer NOT NULL,
+	`brand_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`source` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `hour`, `challenge_id`, `kind`, `source`)
+);
+--> statement-breakpoint
+CREATE INDEX `signal_hours_hour` ON `signal_hours` (`hour`);--> statement-breakpoint
+CREATE TABLE `signal_hours_due` (
+	`hour` integer PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `signals` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`at` integer NOT NULL,
+	`actor_key` text,
+	`brand_id` text NOT NULL,
+	`challenge_id` text DEFAULT '' NOT NULL,
+	`kind` text NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`source` text NOT NULL,
+	`to_brand` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `signals_brand` ON `signals` (`brand_id`,`at`);--> statement-breakpoint
+CREATE INDEX `signals_sequence` ON `signals` (`brand_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `signals_time` ON `signals` (`at`);--> statement-breakpoint
+CREATE INDEX `signals_subject` ON `signals` (`subject_id`);--> statement-breakpoint
+CREATE INDEX `signals_actor` ON `signals` (`actor_key`);--> statement-breakpoint
 CREATE TABLE `manuscript_clients` (
 	`chapter_id` text NOT NULL,
 	`client_id` integer NOT NULL,
