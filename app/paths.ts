@@ -54,6 +54,8 @@ export const paths = {
   watching: (asked: { after?: string } = {}) => at('watching') + query(asked),
 
   member: (handle: string, asked: Query = {}) => at('u', handle) + query(asked),
+  standing: (handle: string, asked: { brand?: string; after?: string } = {}) =>
+    at('u', handle, 'standing') + query(asked),
   sanctions: (handle: string) => at('u', handle, 'sanctions'),
   /** The signed-in member's own sanctions and reports. */
   ownSanctions: () => at('settings', 'sanctions'),

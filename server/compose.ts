@@ -23,6 +23,7 @@ import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
+import { startSettling } from './commands/standing/settle.ts'
 import { insertIdea } from './commands/stories/insert-idea.ts'
 import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
 import { type App, createAccountCommands, createCommands, createWritingCommands } from './commands.ts'
@@ -153,6 +154,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const { site, mailQueue } = accounts
   let stopReminders = () => {}
   let stopFingerprintDeletion = () => {}
+  let stopSettling = async () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
   return {
@@ -175,18 +177,20 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
     },
     reindex: reindex(deps),
     fillDemo: () => fillWhenEmpty(unlimitedApp, deps, realtime, clock),
-    /** Starts the background jobs: mail queue, revision scheduler, indexing, reminders, deletion of fingerprints. */
+    /** Starts the background jobs: mail queue, revision scheduler, indexing, reminders, points, deletion of fingerprints. */
     start: async () => {
       await mailQueue.start()
       await writing.revisionScheduler.start()
       indexing = reindexOnce(deps)(() => isClosing).catch(report)
       stopReminders = startReminders(deps, report)
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
+      stopSettling = startSettling(deps, report)
     },
     close: async () => {
       stopReminders()
       stopFingerprintDeletion()
       isClosing = true
+      await stopSettling()
       await indexing
       writing.revisionScheduler.close()
       writing.anchorSync.close()

@@ -1,112 +1,36 @@
-import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
+import { pointsAt } from '#app/domain/standing/decay.ts'
 import {
-  type EarnedPoints,
+  CLEAN_DAYS,
   type Grant,
   levelOf,
-  POINTS,
-  pointsForText,
-  pointsForVotes,
-  pointsOf,
+  POINTS_KEPT,
   type StandingFacts,
   type StandingLevel,
+  THRESHOLDS,
 } from '#app/domain/standing/levels.ts'
 import {
   brandTrust,
-  challenges,
-  chapters,
   comments,
   ideas,
   manuscriptClients,
   members,
-  revisionCredits,
-  revisions,
-  stories,
+  standingEntries,
+  standingTotals,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { authorship } from './authors.ts'
+import { OVERALL } from './standing-ledger.ts'
 
-type EarnedBy = EarnedPoints & { memberId: string }
-/** Limits a query to one brand, or to none if no brand is given. */
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Limits a query to one brand; without a brand, it is about everything. */
 type Where = { brandId: string | undefined; memberIds: string[] }
-const ofBrand = (brandId: string | undefined) => (brandId ? eq(challenges.brandId, brandId) : undefined)
-
-/** The members' graphemes in published home chapters. Branches are excluded because they repeat the text. */
-async function earnedByText(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
-  const rows = await q
-    .select({
-      memberId: revisionCredits.memberId,
-      graphemes: revisionCredits.graphemes,
-      decidedAt: revisions.decidedAt,
-      createdAt: revisions.createdAt,
-    })
-    .from(revisionCredits)
-    .innerJoin(revisions, eq(revisions.id, revisionCredits.revisionId))
-    .innerJoin(chapters, eq(chapters.publishedRevisionId, revisionCredits.revisionId))
-    .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
-    .where(
-      and(
-        inArray(revisionCredits.memberId, memberIds),
-        eq(chapters.branchN, 0),
-        isNull(chapters.retiredAt),
-        isNull(stories.hiddenAt),
-        ofBrand(brandId),
-      ),
-    )
-  return rows.map((row) => ({
-    memberId: row.memberId,
-    ...pointsForText(row.graphemes, row.decidedAt ?? row.createdAt),
-  }))
-}
-
-async function earnedByIdeas(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
-  const rows = await q
-    .select({
-      memberId: ideas.authorId,
-      state: ideas.state,
-      votes: ideas.votes,
-      at: ideas.createdAt,
-    })
-    .from(ideas)
-    .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-    .where(
-      and(
-        inArray(ideas.authorId, memberIds),
-        isNull(ideas.hiddenAt),
-        inArray(ideas.state, ['open', 'merged', 'adopted']),
-        ofBrand(brandId),
-      ),
-    )
-  return rows.flatMap(({ memberId, state, votes, at }) => [
-    { memberId, ...pointsForVotes(votes, at) },
-    ...(state === 'adopted' ? [{ memberId, points: POINTS.ideaAdopted, at }] : []),
-  ])
-}
-
-async function earnedByStories(q: Reader, { brandId, memberIds }: Where): Promise<EarnedBy[]> {
-  const own = authorship(q, { memberIds })
-  const rows = await q
-    .select({
-      memberId: own.memberId,
-      votes: stories.votes,
-      submittedAt: stories.submittedAt,
-      featuredAt: stories.featuredAt,
-    })
-    .from(own)
-    .innerJoin(stories, eq(stories.id, own.storyId))
-    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
-    .where(and(isNotNull(stories.submittedAt), isNull(stories.hiddenAt), ofBrand(brandId)))
-  return rows.flatMap(({ memberId, votes, submittedAt, featuredAt }) => [
-    ...(submittedAt ? [{ memberId, ...pointsForVotes(votes, submittedAt) }] : []),
-    ...(featuredAt ? [{ memberId, points: POINTS.featured, at: featuredAt }] : []),
-  ])
-}
 
 /** The number of rows that suffices to find three different days. */
 const LATEST = 400
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
-async function activeDays(q: Reader, memberId: string): Promise<number> {
+/** Counts the days on which the member wrote, pitched or commented, exactly up to three. */
+export async function activeDaysOf(q: Reader, memberId: string): Promise<number> {
   const wrote = q
     .select({ at: manuscriptClients.usedAt })
     .from(manuscriptClients)
@@ -140,34 +64,63 @@ async function grantsOf(q: Reader, { brandId, memberIds }: Where): Promise<Map<s
   return new Map(rows.map((row) => [row.memberId, row.level]))
 }
 
+/** Counts the reports against the members that were upheld, and not taken back, in the last 90 days. */
+async function upheldAgainst(q: Reader, { brandId, memberIds }: Where, now: Date) {
+  if (memberIds.length === 0) return new Map<string, number>()
+  const { memberId, sourceKind, sourceId } = standingEntries
+  const rows = await q
+    .select({ memberId })
+    .from(standingEntries)
+    .where(
+      and(
+        eq(standingEntries.rule, 'upheld'),
+        inArray(memberId, memberIds),
+        gte(standingEntries.at, new Date(now.getTime() - CLEAN_DAYS * DAY_MS)),
+        brandId ? eq(standingEntries.brandId, brandId) : undefined,
+      ),
+    )
+    .groupBy(memberId, sourceKind, sourceId)
+    .having(sql`sum(${standingEntries.hundredths}) < 0`)
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(row.memberId, (counts.get(row.memberId) ?? 0) + 1)
+  return counts
+}
+
+const totalsOf = (q: Reader, { brandId, memberIds }: Where) =>
+  q
+    .select()
+    .from(standingTotals)
+    .where(and(eq(standingTotals.brandId, brandId ?? OVERALL), inArray(standingTotals.memberId, memberIds)))
+
+/** The fewest points for which a level requires active days. They are not counted for members with fewer. */
+const ACTIVE_FROM = Math.min(...THRESHOLDS.filter((one) => one.activeDays > 0).map((one) => one.points))
+
 export type StandingRow = StandingFacts & { level: StandingLevel }
 
-/**
- * Computes members' standing with a brand or overall from their contributions. Nothing is stored: the same rows give
- * the same result. Upheld reports do not exist yet and count as none.
- */
+/** Returns members' standing with a brand, or overall, from the stored totals. */
 export async function standingOf(q: Reader, where: Where, now: Date): Promise<Map<string, StandingRow>> {
   const memberIds = [...new Set(where.memberIds)]
   if (memberIds.length === 0) return new Map()
   const asked = { ...where, memberIds }
-  const earned = [
-    ...(await earnedByText(q, asked)),
-    ...(await earnedByIdeas(q, asked)),
-    ...(await earnedByStories(q, asked)),
-  ]
+  const totals = new Map((await totalsOf(q, asked)).map((row) => [row.memberId, row]))
   const grants = await grantsOf(q, asked)
   const people = await q
     .select({ id: members.id, joinedAt: members.createdAt })
     .from(members)
     .where(inArray(members.id, memberIds))
+  const known = people.map(({ id, joinedAt }) => {
+    const total = totals.get(id)
+    const points = total ? pointsAt(total, now) : 0
+    return { id, joinedAt, points, keepsTrust: (total?.keepsTrust ?? false) && points >= POINTS_KEPT }
+  })
+  const near = known.filter(({ points }) => points >= POINTS_KEPT).map(({ id }) => id)
+  const upheld = await upheldAgainst(q, { ...asked, memberIds: near }, now)
   const standing = new Map<string, StandingRow>()
-  for (const { id, joinedAt } of people) {
-    const own = earned.filter((one) => one.memberId === id)
+  for (const { id, ...row } of known) {
     const facts: StandingFacts = {
-      points: pointsOf(own, now),
-      joinedAt,
-      activeDays: await activeDays(q, id),
-      upheld: 0,
+      ...row,
+      activeDays: row.points >= ACTIVE_FROM ? await activeDaysOf(q, id) : 0,
+      upheld: upheld.get(id) ?? 0,
       granted: grants.get(id) ?? null,
     }
     standing.set(id, { ...facts, level: levelOf(facts, now) })

@@ -93,6 +93,25 @@ export const brandTrust = table(
   ],
 )
 
+/** Members whom a brand calls an expert, with a public label that says in what. */
+export const brandBadges = table(
+  'brand_badges',
+  {
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    label: text().notNull(),
+    grantedBy: text()
+      .notNull()
+      .references(() => members.id),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.brandId, t.memberId] }), index('brand_badges_member').on(t.memberId)],
+)
+
 /** Former slugs of brands, challenges, stories and chapters; each redirects to the object that had it. */
 export const redirects = table(
   'redirects',

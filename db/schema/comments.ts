@@ -48,6 +48,8 @@ export const comments = table(
     orphanedAt: timestamp(),
     resolvedAt: timestamp(),
     resolvedBy: text().references(() => members.id),
+    /** The number of rows of comment_helpful; updated in the transaction of the mark. */
+    helpful: integer().notNull().default(0),
   },
   (t) => [
     index('comments_target').on(t.targetKind, t.targetId, t.id),
@@ -57,6 +59,21 @@ export const comments = table(
     check('comments_target_kind', sql`${t.targetKind} in ('challenge', 'idea', 'story', 'chapter')`),
     check('comments_type', sql`${t.type} in ('comment', 'question', 'praise', 'problem')`),
   ],
+)
+
+/** Readers who marked a comment as helpful: one mark per reader, enforced by the primary key. */
+export const commentHelpful = table(
+  'comment_helpful',
+  {
+    commentId: text()
+      .notNull()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.commentId, t.memberId] }), index('comment_helpful_member').on(t.memberId)],
 )
 
 export type NoticeSubject = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'member'

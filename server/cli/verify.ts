@@ -2,6 +2,7 @@ import { asc, sql } from 'drizzle-orm'
 import { brokenAudit } from '#db/queries/audit.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
+import { ledgerFaults } from '#db/queries/standing-check.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { describeFault, faultsOf, type ManuscriptFault } from '../collab/document/repair.ts'
@@ -48,17 +49,19 @@ async function databaseFindings(db: Database): Promise<Finding[]> {
   }
 }
 
-/** Checks the invariants of the database, the counters, each manuscript and the audit chains. */
+/** Checks the invariants of the database, the counters, each manuscript, the audit chains and the ledger of points. */
 export async function verify(services: Services) {
   const { db } = services
   const manuscripts = await brokenManuscripts(services)
   const broken = await brokenAudit(db.read)
+  const ledger = await ledgerFaults(db.read, services.deps.now())
   const published = await db.read.$count(chapters, sql`${chapters.publishedRevisionId} is not null`)
   const findings: Finding[] = [
     ...(await databaseFindings(db)),
     ...(await wrongCounterFindings(db)),
     ...manuscripts.findings,
     ...(broken ? [{ check: 'audit', at: `${broken.chain} ${broken.n}`, found: 'hash does not follow' }] : []),
+    ...ledger.map(({ row, found }) => ({ check: 'ledger', at: row, found })),
   ]
   return { ok: findings.length === 0, manuscripts: manuscripts.checked, published, findings }
 }

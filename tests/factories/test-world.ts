@@ -8,6 +8,7 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { notices } from '#db/schema/index.ts'
+import { settleStanding } from '#server/commands/standing/settle.ts'
 import { createEvents, type EventMap } from '#server/events.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 import { createClock } from './clock.ts'
@@ -157,6 +158,8 @@ export async function openTestWorld(start?: Date) {
     ...{ db, clock, now: clock.now, events, receivedEvents, app },
     ...{ member, members, reloadMember, admin, brand, verify, colleague, challenge },
     ...{ pitch, startStory, postComment, entry, begin, noticesFor },
+    /** Turns what happened into points, as the background job does every second. */
+    settle: settleStanding({ db, now: clock.now, events }),
     publish: (chapterId: string, text?: string) => publish(db, chapterId, { text, at: clock.now() }),
   }
 }

@@ -6,59 +6,49 @@ export const GRANTS = ['trusted', 'guardian'] as const
 export type Grant = (typeof GRANTS)[number]
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** The half-life of points, in days. */
-export const HALF_LIFE_DAYS = 180
-
-export const POINTS = { per100Graphemes: 1, ideaAdopted: 5, voteReceived: 1, featured: 10 } as const
-/** The maximum number of votes per item that earn points. */
-export const VOTES_COUNTED = 50
-
-/** Earned points before decay, and when they were earned. */
-export type EarnedPoints = { points: number; at: Date }
-
-export const pointsForText = (graphemes: number, at: Date): EarnedPoints => ({
-  points: (graphemes / 100) * POINTS.per100Graphemes,
-  at,
-})
-export const pointsForVotes = (votes: number, at: Date): EarnedPoints => ({
-  points: Math.min(votes, VOTES_COUNTED) * POINTS.voteReceived,
-  at,
-})
-
-export function pointsOf(earned: readonly EarnedPoints[], now: Date): number {
-  let sum = 0
-  for (const { points, at } of earned) {
-    const days = Math.max(0, now.getTime() - at.getTime()) / DAY_MS
-    sum += points * 0.5 ** (days / HALF_LIFE_DAYS)
-  }
-  return sum
-}
+/** The points that reach the trusted level, and those below which it is lost again. */
+export const POINTS_TRUSTED = 200
+export const POINTS_KEPT = 180
+/** The number of days for which an upheld report keeps a member from being trusted. */
+export const CLEAN_DAYS = 90
+/** The largest number of active days that a level requires. */
+export const ACTIVE_DAYS = 3
 
 export type StandingFacts = {
   points: number
+  /** The points reached 200 and have not fallen below 180 since. */
+  keepsTrust: boolean
   joinedAt: Date
-  /** The number of days (UTC) on which the member wrote, pitched or commented. */
+  /** The number of days (UTC) on which the member wrote, pitched or commented. Counted up to three. */
   activeDays: number
   /** The number of upheld reports against the member in the last 90 days. */
   upheld: number
   granted: Grant | null
 }
 
-type Threshold = { level: StandingLevel; points: number; days: number; activeDays: number; clean: boolean }
+export type Threshold = {
+  level: StandingLevel
+  points: number
+  days: number
+  activeDays: number
+  clean: boolean
+}
 
 /** The requirements of each level. Only a brand can make a guardian, never points. */
 export const THRESHOLDS: readonly Threshold[] = [
-  { level: 'trusted', points: 200, days: 1, activeDays: 3, clean: true },
-  { level: 'regular', points: 50, days: 1, activeDays: 3, clean: false },
+  { level: 'trusted', points: POINTS_TRUSTED, days: 1, activeDays: ACTIVE_DAYS, clean: true },
+  { level: 'regular', points: 50, days: 1, activeDays: ACTIVE_DAYS, clean: false },
   { level: 'contributor', points: 10, days: 1, activeDays: 0, clean: false },
 ]
 
 export function levelOf(facts: StandingFacts, now: Date): StandingLevel {
   if (facts.granted === 'guardian') return 'guardian'
   const days = (now.getTime() - facts.joinedAt.getTime()) / DAY_MS
+  const pointsFor = ({ level, points }: Threshold) =>
+    level === 'trusted' && facts.keepsTrust ? POINTS_KEPT : points
   const earned = THRESHOLDS.find(
     (one) =>
-      facts.points >= one.points &&
+      facts.points >= pointsFor(one) &&
       days >= one.days &&
       facts.activeDays >= one.activeDays &&
       !(one.clean && facts.upheld > 0),

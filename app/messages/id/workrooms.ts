@@ -6,6 +6,7 @@ import { notices } from './notices.ts'
 import { replay } from './replay.ts'
 import { revisions } from './revisions.ts'
 import { sanctions } from './sanctions.ts'
+import { standing } from './standing.ts'
 import { studio } from './studio.ts'
 import { watching } from './watching.ts'
 
@@ -19,6 +20,7 @@ export const workrooms = {
   ...replay,
   ...revisions,
   ...sanctions,
+  ...standing,
   ...studio,
   ...watching,
 } as const

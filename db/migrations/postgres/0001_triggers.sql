@@ -56,3 +56,78 @@ END
 $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER signals_keep BEFORE UPDATE OR DELETE ON signals
   FOR EACH ROW EXECUTE FUNCTION signals_refuse();
+--> statement-breakpoint
+CREATE FUNCTION standing_entries_refuse() RETURNS trigger AS $$
+BEGIN
+  RAISE EXCEPTION 'standing entries are append-only';
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER standing_entries_keep BEFORE UPDATE OR DELETE ON standing_entries
+  FOR EACH ROW EXECUTE FUNCTION standing_entries_refuse();
+--> statement-breakpoint
+CREATE FUNCTION standing_due(kind text, id text) RETURNS void AS $$
+  INSERT INTO standing_dues (source_kind, source_id) VALUES (kind, id)
+$$ LANGUAGE sql;--> statement-breakpoint
+CREATE FUNCTION standing_due_of_row() RETURNS trigger AS $$
+BEGIN
+  PERFORM standing_due(TG_ARGV[0], NEW.id);
+  RETURN NULL;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER standing_dues_idea AFTER UPDATE OF votes, state, hidden_at ON ideas FOR EACH ROW
+  WHEN (OLD.votes IS DISTINCT FROM NEW.votes OR OLD.state IS DISTINCT FROM NEW.state
+    OR OLD.hidden_at IS DISTINCT FROM NEW.hidden_at)
+  EXECUTE FUNCTION standing_due_of_row('idea');--> statement-breakpoint
+CREATE TRIGGER standing_dues_story AFTER UPDATE OF votes, submitted_at, featured_at, hidden_at ON stories FOR EACH ROW
+  WHEN (OLD.votes IS DISTINCT FROM NEW.votes OR OLD.submitted_at IS DISTINCT FROM NEW.submitted_at
+    OR OLD.featured_at IS DISTINCT FROM NEW.featured_at OR OLD.hidden_at IS DISTINCT FROM NEW.hidden_at)
+  EXECUTE FUNCTION standing_due_of_row('story');--> statement-breakpoint
+CREATE FUNCTION standing_due_of_hidden_story() RETURNS trigger AS $$
+BEGIN
+  PERFORM standing_due('chapter', c.id) FROM chapters c
+    WHERE c.story_id = NEW.id AND c.published_revision_id IS NOT NULL;
+  RETURN NULL;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER standing_dues_hidden_story AFTER UPDATE OF hidden_at ON stories FOR EACH ROW
+  WHEN (OLD.hidden_at IS DISTINCT FROM NEW.hidden_at)
+  EXECUTE FUNCTION standing_due_of_hidden_story();--> statement-breakpoint
+CREATE FUNCTION standing_due_of_chapter() RETURNS trigger AS $$
+BEGIN
+  PERFORM standing_due('chapter', NEW.id);
+  PERFORM standing_due('story', NEW.story_id);
+  RETURN NULL;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER standing_dues_chapter AFTER UPDATE OF published_revision_id, retired_at ON chapters FOR EACH ROW
+  WHEN (NEW.branch_n = 0 AND (OLD.published_revision_id IS DISTINCT FROM NEW.published_revision_id
+    OR OLD.retired_at IS DISTINCT FROM NEW.retired_at))
+  EXECUTE FUNCTION standing_due_of_chapter();--> statement-breakpoint
+CREATE FUNCTION standing_due_of_credit() RETURNS trigger AS $$
+BEGIN
+  PERFORM standing_due('chapter', r.chapter_id) FROM revisions r WHERE r.id = OLD.revision_id;
+  RETURN NULL;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER standing_dues_credit AFTER DELETE ON revision_credits FOR EACH ROW
+  EXECUTE FUNCTION standing_due_of_credit();--> statement-breakpoint
+CREATE FUNCTION standing_due_of_author() RETURNS trigger AS $$
+BEGIN
+  PERFORM standing_due('story', NEW.story_id);
+  RETURN NULL;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER standing_dues_author AFTER INSERT OR UPDATE OF accepted_at, left_at ON story_authors FOR EACH ROW
+  EXECUTE FUNCTION standing_due_of_author();--> statement-breakpoint
+CREATE FUNCTION standing_due_of_helpful() RETURNS trigger AS $$
+BEGIN
+  PERFORM standing_due('comment', CASE WHEN TG_OP = 'DELETE' THEN OLD.comment_id ELSE NEW.comment_id END);
+  RETURN NULL;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER standing_dues_helpful AFTER INSERT OR DELETE ON comment_helpful FOR EACH ROW
+  EXECUTE FUNCTION standing_due_of_helpful();--> statement-breakpoint
+CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, deleted_at ON comments FOR EACH ROW
+  WHEN (NEW.helpful > 0 AND (OLD.hidden_at IS DISTINCT FROM NEW.hidden_at
+    OR OLD.deleted_at IS DISTINCT FROM NEW.deleted_at))
+  EXECUTE FUNCTION standing_due_of_row('comment');

@@ -49,3 +49,55 @@ END;--> statement-breakpoint
 CREATE TRIGGER signals_stay BEFORE DELETE ON signals BEGIN
   SELECT RAISE(ABORT, 'signals are append-only');
 END;
+--> statement-breakpoint
+CREATE TRIGGER standing_entries_keep BEFORE UPDATE ON standing_entries BEGIN
+  SELECT RAISE(ABORT, 'standing entries are append-only');
+END;--> statement-breakpoint
+CREATE TRIGGER standing_entries_stay BEFORE DELETE ON standing_entries BEGIN
+  SELECT RAISE(ABORT, 'standing entries are append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER standing_dues_idea AFTER UPDATE OF votes, state, hidden_at ON ideas
+  WHEN OLD.votes IS NOT NEW.votes OR OLD.state IS NOT NEW.state OR OLD.hidden_at IS NOT NEW.hidden_at
+BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('idea', NEW.id);
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_story AFTER UPDATE OF votes, submitted_at, featured_at, hidden_at ON stories
+  WHEN OLD.votes IS NOT NEW.votes OR OLD.submitted_at IS NOT NEW.submitted_at
+    OR OLD.featured_at IS NOT NEW.featured_at OR OLD.hidden_at IS NOT NEW.hidden_at
+BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('story', NEW.id);
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_hidden_story AFTER UPDATE OF hidden_at ON stories
+  WHEN OLD.hidden_at IS NOT NEW.hidden_at
+BEGIN
+  INSERT INTO standing_dues (source_kind, source_id)
+    SELECT 'chapter', id FROM chapters WHERE story_id = NEW.id AND published_revision_id IS NOT NULL;
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_chapter AFTER UPDATE OF published_revision_id, retired_at ON chapters
+  WHEN NEW.branch_n = 0 AND (OLD.published_revision_id IS NOT NEW.published_revision_id
+    OR OLD.retired_at IS NOT NEW.retired_at)
+BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('chapter', NEW.id), ('story', NEW.story_id);
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_credit AFTER DELETE ON revision_credits BEGIN
+  INSERT INTO standing_dues (source_kind, source_id)
+    SELECT 'chapter', chapter_id FROM revisions WHERE id = OLD.revision_id;
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_author_in AFTER INSERT ON story_authors BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('story', NEW.story_id);
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_author AFTER UPDATE OF accepted_at, left_at ON story_authors BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('story', NEW.story_id);
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_helpful_in AFTER INSERT ON comment_helpful BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', NEW.comment_id);
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_helpful_out AFTER DELETE ON comment_helpful BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', OLD.comment_id);
+END;--> statement-breakpoint
+CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, deleted_at ON comments
+  WHEN NEW.helpful > 0 AND (OLD.hidden_at IS NOT NEW.hidden_at OR OLD.deleted_at IS NOT NEW.deleted_at)
+BEGIN
+  INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', NEW.id);
+END;

@@ -1,0 +1,92 @@
+import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm'
+import type { StandingSource } from '#db/queries/standing-facts.ts'
+import { standingDues } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { guarded } from '../../guarded.ts'
+import { settleSource } from './settle-source.ts'
+import { tellLevels } from './tell-level.ts'
+
+const DUES_AT_ONCE = 500
+/** A secret ballot may be ended early, so its end is looked at again this often. */
+const LOOK_AGAIN_MS = 10 * 60 * 1000
+const TICK_MS = 1000
+/** Every this many ticks it looks even if this process wrote nothing: another one may have. */
+const LOOK_ANYWAY = 30
+
+type Due = typeof standingDues.$inferSelect
+
+/** Keeps the source due until its votes are no longer secret. */
+async function postpone(tx: Tx, { kind, id }: StandingSource, until: Date, now: Date): Promise<void> {
+  const same = and(eq(standingDues.sourceKind, kind), eq(standingDues.sourceId, id))
+  const later = await tx.$count(standingDues, and(same, gt(standingDues.notBefore, now.getTime())))
+  const notBefore = Math.min(until.getTime(), now.getTime() + LOOK_AGAIN_MS)
+  if (later === 0) await tx.insert(standingDues).values({ sourceKind: kind, sourceId: id, notBefore })
+}
+
+/** Settles one source: its rows of `standing_dues` are deleted in the transaction that brings the ledger up to date. */
+const settleOne = ({ db }: Deps, source: StandingSource, numbers: number[], now: Date) =>
+  db.write(async (tx) => {
+    if (source.kind === 'member') await tellLevels(tx, source.id, now)
+    else {
+      const secretUntil = await settleSource(tx, source, now)
+      if (secretUntil) await postpone(tx, source, secretUntil, now)
+    }
+    await tx.delete(standingDues).where(inArray(standingDues.n, numbers))
+  })
+
+function bySource(dues: Due[]): { source: StandingSource; numbers: number[] }[] {
+  const groups = new Map<string, { source: StandingSource; numbers: number[] }>()
+  for (const { n, sourceKind: kind, sourceId: id } of dues) {
+    const group = groups.get(`${kind} ${id}`) ?? { source: { kind, id }, numbers: [] }
+    group.numbers.push(n)
+    groups.set(`${kind} ${id}`, group)
+  }
+  return [...groups.values()]
+}
+
+/**
+ * Turns everything that changed since into entries of the ledger, source by source. Repeating it is harmless: it compares
+ * the ledger with the facts. Returns the number of settled sources.
+ */
+export const settleStanding =
+  (deps: Deps) =>
+  async (at?: Date): Promise<number> => {
+    const now = at ?? deps.now()
+    let settled = 0
+    for (let after = 0; ; ) {
+      const dues = await deps.db.read
+        .select()
+        .from(standingDues)
+        .where(and(gt(standingDues.n, after), lte(standingDues.notBefore, now.getTime())))
+        .orderBy(asc(standingDues.n))
+        .limit(DUES_AT_ONCE)
+      for (const { source, numbers } of bySource(dues)) await settleOne(deps, source, numbers, now)
+      settled += dues.length
+      if (dues.length < DUES_AT_ONCE) return settled
+      after = dues.at(-1)?.n ?? after
+    }
+  }
+
+/** Settles every second while something changes. The returned function stops it and waits for the work in hand. */
+export function startSettling(deps: Deps, report: (error: unknown) => void): () => Promise<void> {
+  const settle = settleStanding(deps)
+  let seen = -1
+  let ticks = 0
+  let running: Promise<unknown> | undefined
+  const tick = () => {
+    const isIdle = deps.db.changes === seen && ticks++ % LOOK_ANYWAY !== 0
+    if (running || isIdle) return
+    seen = deps.db.changes
+    running = settle()
+      .catch(report)
+      .finally(() => {
+        running = undefined
+      })
+  }
+  const timer = setInterval(guarded(report, tick), TICK_MS).unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
