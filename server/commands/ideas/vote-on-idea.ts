@@ -84,7 +84,7 @@ export const voteOnIdea =
         )
         await recordSignal(tx, {
           ...{
-            by: signalAuthor(actor, challenge.brandId),
+            by: signalAuthor(voter, challenge.brandId),
             brandId: challenge.brandId,
             challengeId: challenge.id,
           },
