@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstBannedPhrase } from './banned.ts'
+import { findPhrases, firstBannedPhrase, indexPhrases } from './banned.ts'
 
 test.each([
   { phrase: 'buy now', text: 'Please BUY   now!', found: true },
@@ -37,6 +37,11 @@ test.each([
   { phrase: 'promo', text: 'pro🔥mo', how: 'an emoji inside' },
   { phrase: 'promo', text: 'рrоmо', how: 'mixed alphabets' },
   { phrase: 'promo', text: 'ꜱ ᴘʀᴏᴍᴏ', how: 'small capitals' },
+  { phrase: 'promo', text: 'pr0m0 besar', how: 'a digit at the end of the word' },
+  { phrase: 'promo', text: 'prom0', how: 'one digit at the end' },
+  { phrase: 'promo', text: 'proooomo', how: 'repeated letters' },
+  { phrase: 'promo', text: 'a p r o m o', how: 'a single letter before single letters' },
+  { phrase: 'gacor', text: 'ɹoɔɐƃ', how: 'letters upside down' },
   { phrase: 'казино', text: 'Казино!', how: 'a phrase in Cyrillic' },
   { phrase: 'کازینو', text: 'بازی کازینو', how: 'a phrase in Arabic letters' },
   { phrase: 'カジノ', text: 'ｶｼﾞﾉ', how: 'half-width kana' },
@@ -52,4 +57,24 @@ test.each([
   { phrase: 'rb', text: 'harga 15rb', why: 'a unit behind its number' },
 ])('“$phrase” is not found in “$text”: $why', ({ phrase, text }) => {
   expect(firstBannedPhrase([phrase], text)).toBeUndefined()
+})
+
+test.each([
+  { text: 'Ayo 𝓼𝓵𝓸𝓽 𝕘𝕒𝕔𝕠𝕣, kawan', written: '𝓼𝓵𝓸𝓽 𝕘𝕒𝕔𝕠𝕣' },
+  { text: '🔥 s.l.o.t g.a.c.o.r!', written: 's.l.o.t g.a.c.o.r' },
+  { text: 'é SLOT–GACOR é', written: 'SLOT–GACOR' },
+  { text: 'x slotgacor', written: 'slotgacor' },
+])('the place of a phrase maps back to “$written”', ({ text, written }) => {
+  const [found] = findPhrases(indexPhrases(['slot gacor']), text)
+  expect(found?.written).toBe(written)
+  expect(text.slice(found?.start, found?.end)).toBe(written)
+})
+
+test('every occurrence of a phrase is found', () => {
+  const found = findPhrases(indexPhrases(['promo', 'diskon']), 'promo, d1skon dan pr0m0')
+  expect(found.map(({ phrase, start }) => [phrase, start])).toEqual([
+    ['promo', 0],
+    ['diskon', 7],
+    ['promo', 18],
+  ])
 })
