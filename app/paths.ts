@@ -26,7 +26,7 @@ type DiffQuery = { from?: Segment; to?: Segment; review?: 1 }
 type UndoQuery = { restore: number } | { rollback: 1 } | { from: number; to: number }
 
 export type ChallengeSection = 'ideas' | 'people' | 'stories' | 'talk' | 'verdict'
-export type StudioSection = 'audit' | 'queue' | 'settings' | 'team' | 'votes'
+export type StudioSection = 'audit' | 'queue' | 'rules' | 'settings' | 'team' | 'votes'
 export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 
 /** Paths by noun. All begin with `/`; prepend the site's origin for an absolute URL. */

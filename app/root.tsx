@@ -59,6 +59,7 @@ async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<ShellVie
     verified: actor.verifiedAt !== null,
     brands: (await app.brands.of(actor)).map(({ slug, name }) => ({ slug, name })),
     unread: await app.notices.unread(actor),
+    formStamp: app.formStamps.stamp(actor),
   }
 }
 

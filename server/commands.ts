@@ -26,6 +26,7 @@ import { createVotes } from './commands/votes/votes.ts'
 import { createWatches } from './commands/watches/watches.ts'
 import type { Deps } from './deps.ts'
 import { createCookies } from './http/cookies.ts'
+import { createFormStamps } from './http/form-stamps.ts'
 import type { Limits } from './http/limits.ts'
 import type { Site } from './http/site.ts'
 import { listMails } from './mail/list-mails.ts'
@@ -48,6 +49,7 @@ export function createAccountCommands(
     media: createMedia(deps),
     mails: listMails(deps, mailQueue.usesOutbox),
     cookies: createCookies(site),
+    formStamps: createFormStamps(secret, deps.now),
     /** The public URL of this installation, without a trailing slash. */
     address: () => site.url(),
     limits,
@@ -110,4 +112,4 @@ export const createCommands = (
 })
 export type App = ReturnType<typeof createCommands>
 /** `App` without the parts that are not commands. */
-export type Commands = Omit<App, 'cookies' | 'address' | 'limits' | 'openApi'>
+export type Commands = Omit<App, 'cookies' | 'formStamps' | 'address' | 'limits' | 'openApi'>

@@ -48,6 +48,7 @@ export const REFUSALS = {
   invalid: 422,
   taken: 422,
   banned_phrase: 422,
+  rules_hold: 422,
   age_needed: 422,
   locked: 423,
   newcomer_limit: 429,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { BrandRole } from '#app/domain/actor.ts'
 import { isId } from '#app/domain/addresses.ts'
 import { runPrepared } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
@@ -44,6 +45,17 @@ export const brandTeam = (q: Reader, brandId: string) =>
     .innerJoin(members, eq(members.id, brandMembers.memberId))
     .where(eq(brandMembers.brandId, brandId))
     .orderBy(asc(brandMembers.createdAt), asc(members.handle))
+
+const REVIEWING: BrandRole[] = ['owner', 'manager', 'moderator']
+
+/** Returns the ids of the members of the team who review. */
+export async function reviewersOf(q: Reader, brandId: string): Promise<string[]> {
+  const rows = await q
+    .select({ id: brandMembers.memberId })
+    .from(brandMembers)
+    .where(and(eq(brandMembers.brandId, brandId), inArray(brandMembers.role, REVIEWING)))
+  return rows.map(({ id }) => id)
+}
 
 /** Lists limit + 1 brands by name. */
 export function brandsByName(q: Reader, { cursor, limit }: PageRequest): PromiseLike<BrandRow[]> {

@@ -28,6 +28,7 @@ export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, lim
       editedAt: comments.editedAt,
       hiddenAt: comments.hiddenAt,
       hiddenReason: comments.hiddenReason,
+      heldAt: comments.heldAt,
       deletedAt: comments.deletedAt,
       authorId: comments.authorId,
       author: { handle: members.handle, displayName: members.displayName },
@@ -39,7 +40,7 @@ export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, lim
     .limit(limit)
 
 /** The condition for comments that everybody may read. */
-export const isShown = and(isNull(comments.hiddenAt), isNull(comments.deletedAt))
+export const isShown = and(isNull(comments.hiddenAt), isNull(comments.heldAt), isNull(comments.deletedAt))
 
 export async function countComments(
   q: Reader,
@@ -68,7 +69,7 @@ type Said = Pick<typeof comments.$inferSelect, 'targetKind' | 'targetId' | 'pare
 /** Finds an identical comment by the same author on the same target since `since`: a double submission. */
 export async function sameComment(q: Reader, said: Said, since: Date) {
   const [row] = await q
-    .select({ id: comments.id })
+    .select({ id: comments.id, heldAt: comments.heldAt })
     .from(comments)
     .where(
       and(
@@ -116,7 +117,9 @@ export const clearCommentText = (tx: Tx, id: string, at: Date) =>
 export const updateCommentText = (
   tx: Tx,
   id: string,
-  change: Partial<Pick<typeof comments.$inferSelect, 'body' | 'editedAt' | 'hiddenAt' | 'hiddenReason'>>,
+  change: Partial<
+    Pick<typeof comments.$inferSelect, 'body' | 'editedAt' | 'heldAt' | 'hiddenAt' | 'hiddenReason'>
+  >,
 ) => tx.update(comments).set(change).where(eq(comments.id, id))
 
 export const setResolved = (tx: Tx, id: string, how: { at: Date; by: string } | null) =>

@@ -144,6 +144,7 @@ const said = (q: Reader, { kind, id }: WatchedTarget, since: Date) =>
             eq(comments.targetKind, kind),
             eq(comments.targetId, id),
             isNull(comments.hiddenAt),
+            isNull(comments.heldAt),
             isNull(comments.deletedAt),
             gt(comments.createdAt, since),
           ),

@@ -40,6 +40,8 @@ export const comments = table(
     editedAt: timestamp(),
     hiddenAt: timestamp(),
     hiddenReason: text(),
+    /** Set while it waits for a reviewer; until then only its author and the team see it. */
+    heldAt: timestamp(),
     /** Set when the author deleted the comment. The row stays without its text while it has replies. */
     deletedAt: timestamp(),
     /** The commented passage as it read at the time; kept after the passage is deleted. */

@@ -53,7 +53,7 @@ function loadSentimentModel(language: 'id' | 'en'): SentimentModel {
   return { ...model, weights: signed(bytes), ...(ratings && { lexicon: lexiconOf(ratings) }) }
 }
 
-function loadLanguageModel(): LanguageModel {
+export function loadLanguageModel(): LanguageModel {
   const { head, bytes } = read<LanguageHead>('language.bin')
   if (bytes.length !== 2 * LANGUAGE_CELLS) throw new Error(`language.bin has ${bytes.length} cells`)
   return {

@@ -3,6 +3,7 @@ import { PostComment } from '../../domain/comments/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { redirectWith } from '../../flash.ts'
 import { refusedForm } from '../../responses.ts'
+import { FORM_STAMP } from '../../ui/form-stamp.tsx'
 
 /** Handles the forms of `<CommentList>` on any page. */
 export async function handleCommentForm(
@@ -20,8 +21,10 @@ export async function handleCommentForm(
     replyTo: form.get('replyTo') || undefined,
   })
   if (!read.ok) return refusedForm(read, form)
-  const posted = await app.comments.post(actor, read.value, { once: true })
-  return posted.ok ? redirectWith(posted.value.path, { key: 'talk.sent' }) : refusedForm(posted, form)
+  const typedMs = app.formStamps.typedMs(actor, form.get(FORM_STAMP))
+  const posted = await app.comments.post(actor, read.value, { once: true, typedMs })
+  if (!posted.ok) return refusedForm(posted, form)
+  return redirectWith(posted.value.path, { key: posted.value.held ? 'talk.sent_held' : 'talk.sent' })
 }
 
 /** Resolves or reopens a thread: handles the small form under its first comment. */

@@ -4,6 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { FormStamp } from '#app/ui/form-stamp.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { useFormReset } from '#app/ui/use-form-reset.ts'
 import type { CommentData } from './comment-thread.ts'
@@ -35,6 +36,7 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
   return (
     <Form method="post" className="form talk__form">
       <input type="hidden" name="intent" value="say" />
+      <FormStamp was={values.shown} />
       {replyTo ? <input type="hidden" name="replyTo" value={replyTo.id} /> : null}
       <FormProblems refusal={refusal} />
       {replyTo ? null : (

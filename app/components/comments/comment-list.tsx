@@ -181,6 +181,11 @@ function CommentItem({ comment, brand }: { comment: CommentData; brand: string }
       {comment.state === 'hidden' ? (
         <p className="muted">{t('talk.only_you', { reason: comment.hiddenReason ?? '' })}</p>
       ) : null}
+      {comment.state === 'held' ? (
+        <p className="row muted">
+          <Badge tone="highlight">{t('talk.waits')}</Badge> <span>{t('talk.held')}</span>
+        </p>
+      ) : null}
       <CommentText text={comment.body} known={comment.mentions} />
       <CommentTools comment={comment} />
     </article>

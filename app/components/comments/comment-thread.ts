@@ -13,7 +13,7 @@ export type CommentData = {
   orphanedAt?: Date | string | null
   resolvedAt?: Date | string | null
   editedAt?: Date | string | null
-  state: 'shown' | 'hidden' | 'deleted'
+  state: 'shown' | 'hidden' | 'held' | 'deleted'
   /** Null for a hidden or deleted comment that is kept because of its replies. */
   author: { handle: string; displayName: string } | null
   /** Mentioned handles of members whose profile is visible. */
@@ -31,6 +31,6 @@ export const withBrandReplyFirst = (replies: readonly CommentData[]): CommentDat
 
 const isShown = (comment: CommentData) => comment.state === 'shown'
 
-/** Counts the visible comments; hidden and deleted ones are left out. */
+/** Counts the visible comments; hidden, held and deleted ones are left out. */
 export const countComments = (threads: readonly CommentThread[]): number =>
   threads.reduce((sum, thread) => sum + Number(isShown(thread)) + thread.replies.filter(isShown).length, 0)

@@ -2,7 +2,7 @@ import { type Actor, isMember, reviewsForBrand } from '../actor.ts'
 import { mentionsIn } from '../comments/mentions.ts'
 import { allow, type Decision, refuse } from '../decision.ts'
 import { firstBannedPhrase } from './banned.ts'
-import { countLinks } from './links.ts'
+import { countLinks, findImages } from './links.ts'
 
 /** The maximum number of links and mentions per item on a newcomer's first day. */
 export const NEWCOMER_LINKS = 2
@@ -11,8 +11,6 @@ const FIRST_DAY_MS = 24 * 60 * 60 * 1000
 
 export const isNewcomer = (actor: Actor, now: Date): boolean =>
   isMember(actor) && now.getTime() - actor.createdAt.getTime() < FIRST_DAY_MS
-
-const IMAGE = /!\[[^\]]*\]\(|<img\b|\.(?:jpe?g|png|gif|webp|avif)\b/i
 
 export type TextFacts = { brandId: string; bannedPhrases: readonly string[] }
 
@@ -26,6 +24,8 @@ export function checkText(actor: Actor, facts: TextFacts, texts: readonly string
   if (phrase) return refuse('banned_phrase', { detail: { phrase } })
   if (!isNewcomer(actor, now) || reviewsForBrand(actor, facts.brandId)) return allow
   const over =
-    countLinks(text) > NEWCOMER_LINKS || mentionsIn(text).length > NEWCOMER_MENTIONS || IMAGE.test(text)
+    countLinks(text) > NEWCOMER_LINKS ||
+    mentionsIn(text).length > NEWCOMER_MENTIONS ||
+    findImages(text).length > 0
   return over ? refuse('newcomer_limit') : allow
 }

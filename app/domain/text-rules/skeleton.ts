@@ -12,7 +12,18 @@ const LIKE_DIGITS: Record<string, string> = { 0: 'o', 3: 'e', 4: 'a', 5: 's', 7:
 /** A number with its unit is a number: 15rb, 5jt, 4D, 2nd. */
 const MEASURE = /^\d+(?:rb|jt|ribu|juta|[a-z]|st|nd|rd|th|kg|cm|mm|km|gb|mb|am|pm)$/
 /** Letters that are turned upside down; Unicode's table does not have them or reads them as another letter. */
-const TURNED: Record<string, string> = { ɯ: 'm', ɹ: 'r', ʌ: 'v', ɟ: 'f', ƃ: 'g', ɾ: 'j', ʞ: 'k', ן: 'l', ǝ: 'e', ɔ: 'c' }
+const TURNED: Record<string, string> = {
+  ɯ: 'm',
+  ɹ: 'r',
+  ʌ: 'v',
+  ɟ: 'f',
+  ƃ: 'g',
+  ɾ: 'j',
+  ʞ: 'k',
+  ן: 'l',
+  ǝ: 'e',
+  ɔ: 'c',
+}
 const TURNED_WORD = /[ɯɹʌɟƃɾʞןǝɐʇɥʎɔ]/gu
 const LEAST_TURNED = 2
 const LONGEST_FORM = 64
@@ -77,9 +88,9 @@ const shortened = (form: string): string[] =>
 function formsOf(letters: string, source: string): readonly string[] {
   if (letters.length > LONGEST_FORM) return [letters]
   const forms = [letters, ...digitForms(letters)]
-  for (const form of [...forms]) forms.push(...shortened(form))
-  if ((source.match(TURNED_WORD)?.length ?? 0) >= LEAST_TURNED) forms.push([...letters].reverse().join(''))
-  return forms.length === 1 ? forms : [...new Set(forms)]
+  const all = forms.flatMap((form) => [form, ...shortened(form)])
+  if ((source.match(TURNED_WORD)?.length ?? 0) >= LEAST_TURNED) all.push([...letters].reverse().join(''))
+  return all.length === 1 ? all : [...new Set(all)]
 }
 
 type Letters = { letters: string; start: number; end: number }

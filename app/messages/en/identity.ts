@@ -108,6 +108,8 @@ export const identity = {
   'notices.new': 'new',
   'notices.gone': 'no longer public',
   'notices.somebody': 'Somebody',
+  'notice.rule_turned_off':
+    'A rule of {title} turned itself off because it held too many posts. Look at what it held before you turn it on again.',
   'notice.idea_approved': 'Your idea was approved: “{title}”',
   'notice.idea_declined': 'Your idea has an official answer: “{title}”',
   'notice.idea_amended':

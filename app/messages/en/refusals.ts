@@ -34,6 +34,8 @@ export const refusals = {
     'This picture is damaged or not complete. Open it on your device, save it again and try once more.',
   'refusal.too_many_pixels':
     'This picture has too many pixels: at most {most} megapixels are allowed. Make it smaller and try again.',
+  'refusal.rules_hold':
+    'This reads like an advert or breaks a rule of this brand: “{quote}”. Change it and send it again.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
   'refusal.merged_into_it': 'Other ideas were merged into this one. Undo those merges first.',

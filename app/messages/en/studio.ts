@@ -148,6 +148,8 @@ export const studio = {
   'audit.brand.change': '{name} changed the settings of {target}',
   'audit.brand.verify': '{name} verified {target}',
   'audit.brand.unverify': '{name} removed the verification of {target}',
+  'audit.rule.change': '{name} changed a rule of {target}',
+  'audit.rule.turn_off': 'A rule of {target} turned itself off because it held too many posts',
   'audit.team.change': '{name} changed the role of {target}',
   'audit.challenge.open': '{name} opened the challenge {target}',
   'audit.challenge.change': '{name} changed the challenge {target}',

@@ -113,6 +113,8 @@ export const identity = {
   'notices.new': 'baru',
   'notices.gone': 'tidak lagi terbuka untuk umum',
   'notices.somebody': 'Seseorang',
+  'notice.rule_turned_off':
+    'Satu aturan {title} mati sendiri karena menahan terlalu banyak kiriman. Lihat dulu apa yang ditahannya sebelum dinyalakan lagi.',
   'notice.idea_approved': 'Idemu disetujui: “{title}”',
   'notice.idea_declined': 'Idemu mendapat jawaban resmi: “{title}”',
   'notice.idea_amended':

@@ -40,6 +40,8 @@ export const refusals = {
     'Gambar ini rusak atau tidak lengkap. Buka di perangkatmu, simpan ulang, lalu coba lagi.',
   'refusal.too_many_pixels':
     'Piksel gambar ini terlalu banyak: paling banyak {most} megapiksel. Perkecil dulu, lalu coba lagi.',
+  'refusal.rules_hold':
+    'Ini terbaca seperti iklan atau melanggar aturan merek ini: “{quote}”. Ubah, lalu kirim lagi.',
   'refusal.banned_phrase':
     'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
   'refusal.not_coauthor':

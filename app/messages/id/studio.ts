@@ -153,6 +153,8 @@ export const studio = {
   'audit.brand.change': '{name} mengubah pengaturan {target}',
   'audit.brand.verify': '{name} memverifikasi {target}',
   'audit.brand.unverify': '{name} mencabut verifikasi {target}',
+  'audit.rule.change': '{name} mengubah satu aturan {target}',
+  'audit.rule.turn_off': 'Satu aturan {target} mati sendiri karena menahan terlalu banyak kiriman',
   'audit.team.change': '{name} mengubah peran {target}',
   'audit.challenge.open': '{name} membuka tantangan {target}',
   'audit.challenge.change': '{name} mengubah tantangan {target}',

@@ -7,6 +7,7 @@ import { Button, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { FormStamp } from '../../ui/form-stamp.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
 import { useFormReset } from '../../ui/use-form-reset.ts'
@@ -36,6 +37,7 @@ export function Composer({ slug, decision, late }: ComposerProps) {
       ref={draft.form}
       onInput={draft.keep}
     >
+      <FormStamp was={refused.shown} />
       {late && !refusal ? <p className="muted">{t('ideas.late_back')}</p> : null}
       {draft.restored ? (
         <p className="row muted" role="status">

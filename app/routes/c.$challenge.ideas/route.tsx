@@ -12,6 +12,7 @@ import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { refusedForm, submittedValues } from '../../responses.ts'
 import { formState } from '../../ui/form-problems.tsx'
+import { FORM_STAMP } from '../../ui/form-stamp.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { type ChallengeView, loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
@@ -59,7 +60,8 @@ export async function action({ params, request, context: { app, actor } }: Actio
     .filter((tag) => tag.trim() !== '')
   const read = parse(PitchIdea, { hook: form.get('hook') ?? '', detail: form.get('detail') ?? '', tags })
   if (!read.ok) return refusedForm(read, form)
-  const pitched = await app.ideas.pitch(actor, challenge, read.value, { once: true })
+  const typedMs = app.formStamps.typedMs(actor, form.get(FORM_STAMP))
+  const pitched = await app.ideas.pitch(actor, challenge, read.value, { once: true, typedMs })
   if (!pitched.ok) {
     if (pitched.code === 'phase_closed')
       await app.challenges.saveLateDraft(actor, challenge, 'idea', submittedValues(form))

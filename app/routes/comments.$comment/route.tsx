@@ -33,7 +33,9 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const input = parse(EditComment, { body: form.get('body') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const edited = await app.comments.edit(actor, id, input.value)
-  return edited.ok ? redirectWith(edited.value.path, { key: 'talk.saved' }) : refusedForm(edited, form)
+  if (!edited.ok) return refusedForm(edited, form)
+  const key = edited.value.held ? 'talk.sent_held' : 'talk.saved'
+  return redirectWith(edited.value.path, { key })
 }
 
 export default function OwnComment() {

@@ -13,6 +13,8 @@ export type ShellViewer = {
   verified: boolean
   brands: { slug: string; name: string }[]
   unread: number
+  /** When this page was made, signed; see `<FormStamp>`. */
+  formStamp: string
 }
 
 /** The data that the shell around every page needs. `now` is the time of the request, the same on server and browser. */

@@ -6,7 +6,7 @@ const Comment = component(
   z.object({
     id,
     type: z.enum(['comment', 'question', 'praise', 'problem']),
-    state: z.enum(['shown', 'hidden', 'deleted']),
+    state: z.enum(['shown', 'hidden', 'held', 'deleted']),
     body: z.string(),
     quote: z.string().nullable(),
     author: Person.nullable(),
@@ -23,5 +23,6 @@ const Comment = component(
 )
 export const Thread = component('Thread', Comment.extend({ replies: z.array(Comment) }))
 
-export const EditedComment = z.object({ id, path: z.string() })
+/** `held`: it waits for a reviewer, and until then only its author and the team see it. */
+export const EditedComment = z.object({ id, path: z.string(), held: z.boolean() })
 export const NewComment = EditedComment.extend({ anchored: z.boolean().optional() })

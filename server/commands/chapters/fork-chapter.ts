@@ -19,6 +19,7 @@ import { notify } from '../notices/notify.ts'
 import { versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/create-revision.ts'
 import { publish } from '../revisions/publish.ts'
+import { checkNewTitle } from '../rules/assess-text.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
 import { manuscriptFrom } from './manuscript-from.ts'
 
@@ -105,6 +106,8 @@ export const forkChapter =
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const textCheck = checkText(actor, found.challenge, [title], at)
         if (!textCheck.ok) return textCheck
+        const judged = await checkNewTitle(tx, actor, found.challenge, title, at)
+        if (!judged.ok) return judged
         const branch = await insertBranch(tx, found, title, actor.id, at)
         await copyText(tx, { ...found, chapter: branch }, actor.id, at)
         await notifyAuthors(tx, found, actor.id, at)

@@ -15,6 +15,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { saveChapterTitle } from '../links/save-titles.ts'
 import { holdEdit } from '../review/hold-edit.ts'
+import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
 import { addRedirect } from '../stories/rename-story.ts'
 
@@ -65,8 +66,12 @@ export const renameChapter =
       }
       const textCheck = checkText(actor, challenge, [title], at)
       if (!textCheck.ok) return textCheck
-      const wasReviewed = chapter.publishedRevisionId !== null
-      const edit = { kind: 'chapter' as const, targetId: chapter.id, challenge, wasReviewed, text: { title } }
+      const subject = { kind: 'chapter_edit' as const, id: chapter.id }
+      const edit = {
+        ...{ kind: 'chapter' as const, targetId: chapter.id, challenge, text: { title } },
+        wasReviewed: chapter.publishedRevisionId !== null,
+        isHeldByRules: await holdWhenJudged(tx, { author: actor, challenge, subject, text: title, at }),
+      }
       if (await holdEdit(tx, actor, edit, at)) return ok({ ...asBefore, pending: true })
       return ok({
         ...asBefore,

@@ -18,6 +18,7 @@ import {
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
+import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 
 /** Loads a comment with its location. Returns undefined when the actor may not see that location. */
 async function loadComment(tx: Reader, actor: Actor, commentId: string, at: Date) {
@@ -43,10 +44,15 @@ async function notifyNewMentions(
   await notify(tx, recipients, { kind: 'mention', subject: { kind: 'comment', id }, path, actorId: by }, at)
 }
 
-/** Edits the actor's own comment and marks it as edited. An equal text changes nothing. */
+type EditedComment = { id: string; path: string; held: boolean }
+
+/**
+ * Edits the actor's own comment and marks it as edited. An equal text changes nothing. A comment that is held stays held
+ * until a reviewer decides, and a text that the rules hold takes the comment out of sight.
+ */
 export const editComment =
   ({ db, now }: Deps) =>
-  async (actor: Actor, id: string, { body }: EditComment): Promise<Result<{ id: string; path: string }>> =>
+  async (actor: Actor, id: string, { body }: EditComment): Promise<Result<EditedComment>> =>
     db.write(
       async (tx) => {
         const at = now()
@@ -55,12 +61,20 @@ export const editComment =
         const decision = canEditComment(actor, one.facts, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
         const path = `${one.location.path}#comment-${id}`
-        if (body === one.comment.body) return ok({ id, path })
-        const textCheck = checkText(actor, one.location.challenge, [body], at)
+        const { challenge } = one.location
+        if (body === one.comment.body) return ok({ id, path, held: one.comment.heldAt !== null })
+        const textCheck = checkText(actor, challenge, [body], at)
         if (!textCheck.ok) return textCheck
-        await updateCommentText(tx, id, { body, editedAt: at })
-        await notifyNewMentions(tx, actor.id, { before: one.comment.body, after: body }, path, id, at)
-        return ok({ id, path })
+        const subject = { kind: 'comment' as const, id }
+        const judged = await holdWhenJudged(tx, { author: actor, challenge, subject, text: body, at })
+        const held = judged || one.comment.heldAt !== null
+        await updateCommentText(tx, id, {
+          ...{ body, editedAt: at },
+          heldAt: held ? (one.comment.heldAt ?? at) : null,
+        })
+        if (!held)
+          await notifyNewMentions(tx, actor.id, { before: one.comment.body, after: body }, path, id, at)
+        return ok({ id, path, held })
       },
       { lock: `comment:${id}` },
     )

@@ -1,6 +1,5 @@
 import { type Actor, brandRole, isMember, type Member } from '#app/domain/actor.ts'
 import type { PostComment } from '#app/domain/comments/forms.ts'
-import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { canPostComment } from '#app/domain/comments/policy.ts'
 import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
@@ -9,21 +8,21 @@ import {
   commentBy,
   commentLocation,
   countCommentsSince,
-  membersNamed,
   sameComment,
+  updateCommentText,
 } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
-import type { Reader, Tx } from '#db/types.ts'
+import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
-import { recordSignal, recordTies, signalAuthor } from '../listening/record-signal.ts'
-import { notify } from '../notices/notify.ts'
-import { notifyOfNewComment } from '../watches/notify-watchers.ts'
+import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import type { AnchorSync } from './anchor-sync.ts'
+import { announceComment } from './announce-comment.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-type PostedComment = { id: string; path: string; anchored?: boolean }
+/** `held`: it waits for a reviewer, and nobody was notified of it. */
+type PostedComment = { id: string; path: string; held: boolean; anchored?: boolean }
 type CommentLocation = NonNullable<Awaited<ReturnType<typeof commentLocation>>>
 
 /**
@@ -72,7 +71,7 @@ const insertComment =
   async (
     actor: Actor,
     input: PostComment,
-    { once = false }: DoubleSubmit,
+    { once = false, typedMs }: DoubleSubmit,
   ): Promise<Result<PostedComment & { isTwin?: boolean }>> =>
     db.write(async (tx) => {
       const location = await commentLocation(tx, input.on.kind, input.on.id)
@@ -81,7 +80,7 @@ const insertComment =
       const decision = await checkComment(tx, actor, input, location, at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const parent = input.replyTo ? await commentBy(tx, input.replyTo) : undefined
-      if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt))
+      if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt || parent.heldAt))
         return refuse('not_found')
       const anchor = input.on.kind === 'chapter' && !parent ? input.on.anchor : undefined
       const row = {
@@ -92,7 +91,11 @@ const insertComment =
         body: input.body,
       }
       const twin = once ? await sameComment(tx, row, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
-      if (twin) return ok({ id: twin.id, path: `${location.path}#comment-${twin.id}`, isTwin: true })
+      if (twin)
+        return ok({
+          ...{ id: twin.id, path: `${location.path}#comment-${twin.id}` },
+          ...{ held: twin.heldAt !== null, isTwin: true },
+        })
       const [comment] = await tx
         .insert(comments)
         .values({
@@ -107,57 +110,11 @@ const insertComment =
         })
         .returning({ id: comments.id })
       if (!comment) throw new Error('The database returned no comment')
-      await recordCommentSignal(tx, actor, input, { id: comment.id, location, parent, at })
-      const path = `${location.path}#comment-${comment.id}`
-      const notified = await notifyConcerned(
-        tx,
-        { id: comment.id, by: actor.id, body: input.body, path, at },
-        [['reply', parent?.authorId], ...location.ownerIds.map((id): [string, string] => ['comment', id])],
-      )
-      await notifyOfNewComment(tx, { kind: input.on.kind, id: input.on.id }, path, notified, at)
-      return ok({ id: comment.id, path })
+      const { challenge } = location
+      const subject = { kind: 'comment' as const, id: comment.id }
+      const judged = { author: actor, challenge, subject, text: input.body, typedMs, at }
+      const held = await holdWhenJudged(tx, judged)
+      if (held) await updateCommentText(tx, comment.id, { heldAt: at })
+      else await announceComment(tx, comment.id, at, parent?.id)
+      return ok({ id: comment.id, path: `${location.path}#comment-${comment.id}`, held })
     })
-
-type PostedIn = {
-  id: string
-  location: CommentLocation
-  parent: Awaited<ReturnType<typeof commentBy>>
-  at: Date
-}
-
-/** Records the comment for the listening room, and whom it answers. */
-async function recordCommentSignal(tx: Tx, actor: Member, input: PostComment, posted: PostedIn) {
-  const { id, location, parent, at } = posted
-  const { brandId, id: challengeId } = location.challenge
-  const kind = input.type === 'question' ? ('ask' as const) : ('comment' as const)
-  await recordSignal(tx, {
-    ...{ by: signalAuthor(actor, brandId), brandId, challengeId, kind, text: input.body, at },
-    subject: { kind: 'comment', id },
-    declared: input.type === 'comment' ? undefined : input.type,
-    toBrand: parent ? parent.badge !== null : input.on.kind === 'challenge',
-  })
-  const to = parent ? [parent.authorId] : location.ownerIds
-  await recordTies(tx, { brandId, from: [actor.id], to, kind: 'reply', at })
-}
-
-type CommentForNotices = { id: string; by: string; body: string; path: string; at: Date }
-
-/**
- * Notifies each concerned member once, by the first kind that applies; mentions come last. Returns the notified members
- * and the author.
- */
-export async function notifyConcerned(
-  tx: Tx,
-  comment: CommentForNotices,
-  concerned: [string, string | null | undefined][],
-) {
-  const named = await membersNamed(tx, mentionsIn(comment.body))
-  const notified = new Set([comment.by])
-  for (const [kind, memberId] of [...concerned, ...named.map(({ id }) => ['mention', id] as const)]) {
-    if (!memberId || notified.has(memberId)) continue
-    notified.add(memberId)
-    const notice = { kind, subject: { kind: 'comment' as const, id: comment.id }, path: comment.path }
-    await notify(tx, [memberId], { ...notice, actorId: comment.by }, comment.at)
-  }
-  return [...notified]
-}

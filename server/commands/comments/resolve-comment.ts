@@ -12,7 +12,7 @@ export const resolveComment =
   ({ db, now }: Deps) =>
   async (actor: Actor, commentId: string, isResolved: boolean): Promise<Result<{ path: string }>> => {
     const comment = await commentBy(db.read, commentId)
-    if (!comment || comment.hiddenAt || comment.parentId) return refuse('not_found')
+    if (!comment || comment.hiddenAt || comment.heldAt || comment.parentId) return refuse('not_found')
     const location = await commentLocation(db.read, comment.targetKind, comment.targetId)
     if (!location) return refuse('not_found')
     const at = now()

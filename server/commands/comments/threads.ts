@@ -7,12 +7,15 @@ import type { Deps } from '../../deps.ts'
 
 type Row = Awaited<ReturnType<typeof commentsOn>>[number]
 
-/** A comment as the viewer may see it. `hidden` and `deleted` ones are placeholders without text and author. */
+/**
+ * A comment as the viewer may see it. `hidden` and `deleted` ones are placeholders without text and author, and so is a
+ * `held` one for everybody but its author and the team, who alone learn that it is held.
+ */
 export type ThreadComment = Pick<
   Row,
   'id' | 'parentId' | 'type' | 'badge' | 'createdAt' | 'orphanedAt' | 'resolvedAt' | 'editedAt'
 > & {
-  state: 'shown' | 'hidden' | 'deleted'
+  state: 'shown' | 'hidden' | 'held' | 'deleted'
   body: string
   quote: string | null
   author: Row['author'] | null
@@ -27,11 +30,15 @@ export type Thread = ThreadComment & { replies: ThreadComment[] }
 type Viewer = { id: string | undefined; reviews: boolean }
 
 function visibleTo({ id: viewerId, reviews }: Viewer, row: Row): Omit<ThreadComment, 'mentions'> {
-  const { hiddenAt, deletedAt, hiddenReason, authorId, author, ...rest } = row
+  const { hiddenAt, heldAt, deletedAt, hiddenReason, authorId, author, ...rest } = row
   const own = viewerId === authorId
-  const state = deletedAt ? 'deleted' : hiddenAt ? 'hidden' : 'shown'
-  const readable = state === 'shown' || (state === 'hidden' && (own || reviews))
-  const can = { edit: own && state === 'shown', hide: reviews && state !== 'deleted' }
+  const held = heldAt && (own || reviews) ? 'held' : 'hidden'
+  const state = deletedAt ? 'deleted' : hiddenAt ? 'hidden' : heldAt ? held : 'shown'
+  const readable = state === 'shown' || (state !== 'deleted' && (own || reviews))
+  const can = {
+    edit: own && (state === 'shown' || state === 'held'),
+    hide: reviews && state !== 'deleted',
+  }
   if (readable) return { ...rest, state, author, can, hiddenReason: state === 'hidden' ? hiddenReason : null }
   return { ...rest, state, body: '', quote: null, author: null, editedAt: null, hiddenReason: null, can }
 }

@@ -9,8 +9,10 @@ import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
 import { deletePendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
 import type { Deps } from '../../deps.ts'
 import { holdEdit } from '../review/hold-edit.ts'
+import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { applyEdit, hasSameText } from './apply-edit.ts'
 import { changeState, refundVotes } from './idea-counters.ts'
+import { textOfIdea } from './pitch-idea.ts'
 
 const sameTags = (a: readonly string[], b: readonly string[]) => a.join('\n') === b.join('\n')
 
@@ -43,8 +45,15 @@ export const editIdea =
         }
         const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
         if (!checked.ok) return checked
-        const wasReviewed = idea.reviewedAt !== null
-        const edit = { kind: 'idea' as const, targetId: ideaId, challenge, wasReviewed, text: input }
+        // A held idea waits as a whole, so its new text replaces the old one and is judged as the idea.
+        const isWaiting = idea.state === 'held'
+        const subject = { kind: isWaiting ? ('idea' as const) : ('idea_edit' as const), id: ideaId }
+        const text = textOfIdea(input)
+        const isHeldByRules = await holdWhenJudged(tx, { author: actor, challenge, subject, text, at })
+        const edit = {
+          ...{ kind: 'idea' as const, targetId: ideaId, challenge, text: input },
+          ...{ wasReviewed: idea.reviewedAt !== null, isHeldByRules: isHeldByRules && !isWaiting },
+        }
         if (await holdEdit(tx, actor, edit, at)) return ok({ amended: false, pending: true })
         return ok({ amended: await applyEdit(tx, found, input, at), pending: false })
       },

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
@@ -18,6 +19,7 @@ import { addParticipant, changeTotals } from '../challenges/totals.ts'
 import type { DoubleSubmit } from '../double-submit.ts'
 import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
+import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 import { saveTags } from './idea-counters.ts'
 
@@ -42,13 +44,17 @@ async function notifyIdeaWatchers(tx: Tx, challenge: ChallengeRow, by: string, i
   await notifyFollowers(tx, { ...news, except: [by] }, at)
 }
 
+/** The parts of an idea as the rules judge them. */
+export const textOfIdea = ({ hook, detail, tags }: Pick<PitchIdea, 'hook' | 'detail' | 'tags'>): string =>
+  [hook, detail, ...tags].filter((part) => part !== '').join('\n')
+
 export const pitchIdea =
   ({ db, now }: Deps) =>
   async (
     actor: Actor,
     challengeKey: string,
     input: PitchIdea,
-    { once = false }: DoubleSubmit = {},
+    { once = false, typedMs }: DoubleSubmit = {},
   ): Promise<Result<Pitched>> =>
     db.write(async (tx) => {
       const challenge = await challengeBy(tx, challengeKey)
@@ -67,16 +73,22 @@ export const pitchIdea =
       if (!decision.ok || !memberId || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
       if (!checked.ok) return checked
-      const held = isHeldForReview({
+      const id = uuidv7()
+      const subject = { kind: 'idea' as const, id }
+      const judged = { author: actor, challenge, subject, text: textOfIdea(input), typedMs, at }
+      const isHeldByRules = await holdWhenJudged(tx, judged)
+      const needsReview = isHeldForReview({
         acceptedBefore: await acceptedIdeas(tx, memberId),
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
       })
+      const held = isHeldByRules || needsReview
       const stored = { challengeId: challenge.id, hot: hotness(0, at), dice: randomInt(2 ** 31 - 1) }
       const [idea] = await tx
         .insert(ideas)
         .values({
           ...input,
           ...stored,
+          id,
           n: await nextNumber(tx, challenge.id),
           authorId: memberId,
           state: held ? 'held' : 'open',

@@ -6,6 +6,7 @@ import type { UpdateProfile } from '#app/domain/identity/forms.ts'
 import { paths } from '#app/paths.ts'
 import { deleteMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import { judgeSpam } from '../../classifiers/judge-text.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { changedFields } from '../changed-fields.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -14,6 +15,9 @@ export const changeProfile =
   ({ db }: IdentityDeps) =>
   async (actor: Actor, profile: UpdateProfile): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
+    const words = [profile.displayName, profile.bio].filter(Boolean).join('\n')
+    const { held, reasons } = judgeSpam(words)
+    if (held) return refuse('rules_hold', { detail: { quote: reasons[0]?.quote ?? words } })
     await db.write(async (tx) => {
       const member = await memberById(tx, actor.id)
       const changes = changedFields(member ?? {}, profile)

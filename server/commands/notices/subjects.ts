@@ -61,7 +61,9 @@ const comment: LoadSubject = async (q, reader, id, now) => {
   if (!location || !canSeeChallenge(reader, factsOfChallenge(location.challenge), now).ok) return undefined
   const about = await LOADERS[found.targetKind](q, reader, found.targetId, now)
   const own = reader.kind === 'member' && reader.id === found.authorId
-  return about && (found.hiddenAt === null || own) ? { title: about.title, open: about.open } : undefined
+  return about && ((found.hiddenAt === null && found.heldAt === null) || own)
+    ? { title: about.title, open: about.open }
+    : undefined
 }
 
 /** The subject is the reader; the message shows no title. */

@@ -14,6 +14,8 @@ type Edit = {
   /** Whether a reviewer approved the current text. */
   wasReviewed: boolean
   text: EditedText
+  /** The rules hold the new text, so it waits whoever wrote it and whether or not the old one was reviewed. */
+  isHeldByRules?: boolean
 }
 
 /**
@@ -21,14 +23,14 @@ type Edit = {
  * deletes an older pending edit of the same text and returns false.
  */
 export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Promise<boolean> {
-  const { kind, targetId, challenge, wasReviewed, text } = edit
+  const { kind, targetId, challenge, wasReviewed, text, isHeldByRules = false } = edit
   const reviewed = challenge.reviewMode === 'reviewed'
   if (!isMember(actor)) return false
   const { brandId } = challenge
   const needsStanding = reviewed && wasReviewed
   const levels = needsStanding ? await standingOf(tx, { brandId, memberIds: [actor.id] }, at) : undefined
   const standing = levels?.get(actor.id)?.level ?? 'newcomer'
-  if (!needsReview(actor, { brandId, reviewed, wasReviewed, standing })) {
+  if (!isHeldByRules && !needsReview(actor, { brandId, reviewed, wasReviewed, standing })) {
     await deletePendingEdit(tx, { kind, targetId })
     return false
   }

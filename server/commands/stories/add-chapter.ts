@@ -16,6 +16,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
 import { saveChapterTitle } from '../links/save-titles.ts'
+import { checkNewTitle } from '../rules/assess-text.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 
 export const CHAPTERS_PER_STORY = 200
@@ -94,6 +95,8 @@ export const addChapter =
         if (count >= CHAPTERS_PER_STORY) return refuse('limit_reached')
         const checked = checkText(actor, found.challenge, [title], at)
         if (!checked.ok) return checked
+        const judged = await checkNewTitle(tx, actor, found.challenge, title, at)
+        if (!judged.ok) return judged
         const added = await insertChapter(tx, found.story.id, title, actor.id, at)
         await notifyChapterWatchers(tx, found.story, added, actor.id, at)
         return ok(added)

@@ -14,6 +14,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { saveStoryTitle } from '../links/save-titles.ts'
 import { holdEdit } from '../review/hold-edit.ts'
+import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 
 type Moved = { kind: 'story' | 'chapter'; scope: string; targetId: string; from: string; to: string }
 
@@ -75,9 +76,12 @@ export const renameStory =
       }
       const checked = checkText(actor, challenge, [title], at)
       if (!checked.ok) return checked
-      const reviewed = await wasReviewed(tx, story)
-      const edit = { kind: 'story' as const, targetId: story.id, challenge, wasReviewed: reviewed }
-      if (await holdEdit(tx, actor, { ...edit, text: { title } }, at))
-        return ok({ ...asBefore, pending: true })
+      const subject = { kind: 'story_edit' as const, id: story.id }
+      const edit = {
+        ...{ kind: 'story' as const, targetId: story.id, challenge, text: { title } },
+        wasReviewed: await wasReviewed(tx, story),
+        isHeldByRules: await holdWhenJudged(tx, { author: actor, challenge, subject, text: title, at }),
+      }
+      if (await holdEdit(tx, actor, edit, at)) return ok({ ...asBefore, pending: true })
       return ok({ id: story.id, slug: await applyStoryTitle(tx, found, title, actor.id, at), pending: false })
     })

@@ -14,6 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { changeTotals } from '../challenges/totals.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
 import { saveStoryTitle } from '../links/save-titles.ts'
+import { checkNewTitle } from '../rules/assess-text.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 import { insertChapter } from './add-chapter.ts'
 
@@ -82,6 +83,9 @@ export const startStory =
         if (twin) return ok(twin)
         const checked = checkText(actor, challenge, [input.title, input.synopsis], at)
         if (!checked.ok) return checked
+        const words = [input.title, input.synopsis].filter(Boolean).join('\n')
+        const title = await checkNewTitle(tx, actor, challenge, words, at)
+        if (!title.ok) return title
         const firstChapter = FIRST_CHAPTER[challenge.language]
         return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
       },

@@ -1,0 +1,107 @@
+import { and, count, countDistinct, eq, gte, inArray, ne, or, sql } from 'drizzle-orm'
+import type { CaseSubject } from '#app/domain/cases/reasons.ts'
+import { defaultRule, RULE_KINDS, type RuleSetting } from '#app/domain/text-rules/rules.ts'
+import { ruleHits, ruleVersions, textChecks } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type RuleVersion = typeof ruleVersions.$inferSelect
+/** A rule as it applies; without a version while nobody has set it. */
+export type CurrentRule = RuleSetting & { version: RuleVersion | undefined; scope: string }
+
+const isNewest = sql`${ruleVersions.n} = (select max(v.n) from ${ruleVersions} v where v.brand_id = ${ruleVersions.brandId} and v.scope = ${ruleVersions.scope} and v.kind = ${ruleVersions.kind})`
+
+/** Returns every rule as it applies in the scope: the challenge's own setting, else the brand's, else the default. */
+export async function currentRules(q: Reader, brandId: string, challengeId = ''): Promise<CurrentRule[]> {
+  const versions = await q
+    .select()
+    .from(ruleVersions)
+    .where(and(eq(ruleVersions.brandId, brandId), inArray(ruleVersions.scope, ['', challengeId]), isNewest))
+  return RULE_KINDS.map((kind) => {
+    const all = versions.filter((one) => one.kind === kind)
+    const version = all.find(({ scope }) => scope === challengeId) ?? all[0]
+    if (!version) return { ...defaultRule(kind), version: undefined, scope: '' }
+    const { mode, limit, words, scope } = version
+    return { kind, mode, limit, words, version, scope }
+  })
+}
+
+type NewVersion = Omit<typeof ruleVersions.$inferInsert, 'id' | 'n'>
+
+/** Adds the next version of a rule. */
+export async function addRuleVersion(tx: Tx, version: NewVersion): Promise<RuleVersion> {
+  const { brandId, scope = '', kind } = version
+  const [last] = await tx
+    .select({ n: sql<number>`coalesce(max(${ruleVersions.n}), 0)` })
+    .from(ruleVersions)
+    .where(and(eq(ruleVersions.brandId, brandId), eq(ruleVersions.scope, scope), eq(ruleVersions.kind, kind)))
+  const [row] = await tx
+    .insert(ruleVersions)
+    .values({ ...version, n: Number(last?.n ?? 0) + 1 })
+    .returning()
+  if (!row) throw new Error('The database returned no version')
+  return row
+}
+
+type NewHit = typeof ruleHits.$inferInsert
+
+export const recordHit = (tx: Tx, hit: NewHit) =>
+  tx
+    .insert(ruleHits)
+    .values(hit)
+    .onConflictDoUpdate({
+      target: [ruleHits.versionId, ruleHits.subjectKind, ruleHits.subjectId],
+      set: { spans: hit.spans, at: hit.at, held: hit.held },
+    })
+
+/** Counts what a version hit since `since`, and all texts that were judged for the brand. */
+export async function hitsSince(
+  q: Reader,
+  { id, brandId }: Pick<RuleVersion, 'id' | 'brandId'>,
+  since: Date,
+) {
+  const [hits] = await q
+    .select({ hits: count(), people: countDistinct(ruleHits.authorId) })
+    .from(ruleHits)
+    .where(and(eq(ruleHits.versionId, id), gte(ruleHits.at, since)))
+  const posts = await q.$count(textChecks, and(eq(textChecks.brandId, brandId), gte(textChecks.at, since)))
+  return { posts, hits: hits?.hits ?? 0, people: hits?.people ?? 0 }
+}
+
+type NewCheck = typeof textChecks.$inferInsert
+
+/** Stores how a text was classed. A new text of the same subject replaces it, with the author's objection. */
+export const saveTextCheck = (tx: Tx, check: NewCheck) =>
+  tx
+    .insert(textChecks)
+    .values(check)
+    .onConflictDoUpdate({
+      target: [textChecks.subjectKind, textChecks.subjectId],
+      set: {
+        ...{ held: check.held, spamScore: check.spamScore, reasons: check.reasons, at: check.at },
+        ...{ disputedAt: null, dispute: null },
+      },
+    })
+
+export async function hasPostedBefore(q: Reader, authorId: string, { kind, id }: CaseSubject) {
+  const [row] = await q
+    .select({ id: textChecks.subjectId })
+    .from(textChecks)
+    .where(
+      and(
+        eq(textChecks.authorId, authorId),
+        or(ne(textChecks.subjectId, id), ne(textChecks.subjectKind, kind)),
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}
+
+export async function textCheckOf(q: Reader, { kind, id }: CaseSubject) {
+  const [row] = await q
+    .select()
+    .from(textChecks)
+    .where(and(eq(textChecks.subjectKind, kind), eq(textChecks.subjectId, id)))
+  return row
+}
+
+export type TextCheck = NonNullable<Awaited<ReturnType<typeof textCheckOf>>>
