@@ -1,4 +1,4 @@
-import { type Actor, brandRole, isMember, type Member } from '#app/domain/actor.ts'
+import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
 import type { PostComment } from '#app/domain/comments/forms.ts'
 import { canPostComment } from '#app/domain/comments/policy.ts'
 import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
