@@ -101,7 +101,7 @@ export const voteOnStory =
       )
       await recordSignal(tx, {
         ...{
-          by: signalAuthor(actor, challenge.brandId),
+          by: signalAuthor(voter, challenge.brandId),
           brandId: challenge.brandId,
           challengeId: challenge.id,
         },
