@@ -72,7 +72,7 @@ export default defineConfig({
           name: 'web',
           env: sqlite,
           globalSetup: BUILT,
-          include: ['tests/{routes,api,crash}/**/*.test.ts'],
+          include: ['tests/{routes,api,crash,matrix}/**/*.test.ts'],
           testTimeout: 60 * SECOND,
         },
       },

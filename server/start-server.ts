@@ -2,7 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { pathToFileURL } from 'node:url'
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type RequestHandler,
+  type ServerBuild,
+} from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import { isForApi } from './api/dispatch.ts'
 import { compose, type Services } from './compose.ts'
@@ -45,7 +50,18 @@ async function loadBuild(
   return await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)
 }
 
-/** Sends API requests to the API and all others to the pages. A request that the client aborts gets no response. */
+/** Answers web requests: the API those below its paths, the pages all others. */
+export const createResponder =
+  (services: Services, pages: RequestHandler, { demo }: Pick<Settings, 'demo'>) =>
+  (request: Request, ip: string, whole: boolean): Promise<Response> =>
+    services.http.serve(request, ip, async (checked, context) => {
+      if (isForApi(new URL(checked.url).pathname)) return services.api(checked, context)
+      if (checked.method === 'OPTIONS') return options(['GET', 'POST'])
+      const loadContext: AppLoadContext = { app: services.app, demo, whole, ...context }
+      return pages(checked, loadContext)
+    })
+
+/** Answers Node's requests, popular pages from the cache. A request that the client aborts gets no response. */
 async function createDispatcher(
   services: Services,
   settings: Settings,
@@ -56,13 +72,7 @@ async function createDispatcher(
   services.deps.events.on('revisionPublished', () => pageCache.clear())
   services.deps.events.on('accessChanged', () => pageCache.clear())
   services.deps.events.on('takenDown', () => pageCache.clear())
-  const respond = (request: Request, ip: string, whole: boolean) =>
-    services.http.serve(request, ip, async (checked, context) => {
-      if (isForApi(new URL(checked.url).pathname)) return services.api(checked, context)
-      if (checked.method === 'OPTIONS') return options(['GET', 'POST'])
-      const loadContext: AppLoadContext = { app: services.app, demo: settings.demo, whole, ...context }
-      return pages(checked, loadContext)
-    })
+  const respond = createResponder(services, pages, settings)
   return async (req, res) => {
     try {
       await answer(req, res)

@@ -154,8 +154,10 @@ export const canFeatureStory = (actor: Actor, story: StoryFacts, now: Date): Dec
     story.hiddenAt === null ? allow : refuse('not_open'),
   )
 
-export function canGiveVerdict(actor: Actor, facts: ChallengeFacts, now: Date): Decision {
-  if (!isMember(actor)) return refuse('sign_in')
-  if (!managesBrand(actor, facts.brandId)) return refuse('forbidden')
-  return inPhase(facts, 'verdict', now)
-}
+export const canGiveVerdict = (actor: Actor, facts: ChallengeFacts, now: Date): Decision =>
+  requireAll(
+    canSeeChallenge(actor, facts, now),
+    isSignedIn(actor),
+    managesBrand(actor, facts.brandId) ? allow : refuse('forbidden'),
+    inPhase(facts, 'verdict', now),
+  )

@@ -38,6 +38,8 @@ async function loadContest(
   const decision = canChooseBranch(actor, factsOfStory(home), at)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
   if (home.chapter.retiredAt) return refuse('not_open')
+  // The decision is also an edit of the chapter.
+  if (home.chapter.lock === 'locked') return refuse('locked')
   const open = await openBranches(q, homeId)
   const branch = open.find((one) => one.id === chosenId) ?? null
   if (!branch && chosenId !== homeId) {

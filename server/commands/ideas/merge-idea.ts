@@ -18,6 +18,8 @@ const votesOn = (tx: Tx, ideaId: string) => tx.select().from(ideaVotes).where(eq
 const theVote = (ideaId: string, memberId: string) =>
   and(eq(ideaVotes.ideaId, ideaId), eq(ideaVotes.memberId, memberId))
 
+const takesVotes = ({ idea }: IdeaInChallenge) => idea.state === 'open' && idea.hiddenAt === null
+
 /**
  * Copies the votes of the merged idea to the other one. A member who voted for both gets one vote of the budget back, and
  * votes of the target's own authors are not copied.
@@ -118,7 +120,7 @@ export const mergeIdea =
         if (!target || !sameWall || !canSeeIdea(actor, factsOfIdea(target), at).ok) {
           return refuse('invalid', { fields: { into: 'field.choose' } })
         }
-        if (found.idea.state !== 'open' || target.idea.state !== 'open') return refuse('not_open')
+        if (!takesVotes(found) || !takesVotes(target)) return refuse('not_open')
         if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
         await carryVotes(tx, found.idea, target, at)
         await deleteOwnVote(tx, found.idea, target, at)

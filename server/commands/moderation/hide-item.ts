@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { HideItem } from '#app/domain/moderation/forms.ts'
@@ -23,6 +23,8 @@ import { hideStory } from '../stories/hide-story.ts'
 type Item = {
   brandId: string
   challengeId: string
+  /** Whether everybody who sees its challenge sees it. */
+  isPublic: boolean
   hiddenAt: Date | null
   hiddenReason: string | null
   /** The text, for the page that asks for the reason. */
@@ -40,6 +42,7 @@ const findIdea: Find = async (q, id) => {
   return {
     ...{ brandId: challenge.brandId, challengeId: challenge.id, authorIds: [idea.authorId], text: idea.hook },
     ...{ hiddenAt: idea.hiddenAt, hiddenReason: idea.hiddenReason },
+    isPublic: idea.hiddenAt === null && idea.state !== 'held',
     path: paths.idea(challenge.slug, idea.n),
     async set(tx, hiddenAt, hiddenReason) {
       await hideIdea(tx, idea, hiddenAt)
@@ -54,7 +57,7 @@ const findStory: Find = async (q, key) => {
   const { story, challenge, authorIds } = found
   return {
     ...{ brandId: challenge.brandId, challengeId: challenge.id, text: story.title },
-    ...{ hiddenAt: story.hiddenAt, hiddenReason: story.hiddenReason },
+    ...{ hiddenAt: story.hiddenAt, hiddenReason: story.hiddenReason, isPublic: story.hiddenAt === null },
     authorIds: [...new Set([story.createdBy, ...authorIds])],
     path: paths.story(story.slug),
     async set(tx, hiddenAt, hiddenReason) {
@@ -71,6 +74,8 @@ const findComment: Find = async (q, id) => {
   return {
     ...{ brandId: location.brandId, challengeId: comment.challengeId, authorIds: [comment.authorId] },
     ...{ hiddenAt: comment.hiddenAt, hiddenReason: comment.hiddenReason, text: comment.body },
+    // A hidden comment leaves an empty place.
+    isPublic: true,
     path: `${location.path}#comment-${id}`,
     set: (tx, hiddenAt, hiddenReason) => updateCommentText(tx, id, { hiddenAt, hiddenReason }),
   }
@@ -78,11 +83,14 @@ const findComment: Find = async (q, id) => {
 
 const FIND: Record<HideableKind, Find> = { idea: findIdea, story: findStory, comment: findComment }
 
-/** Finds an item, unless it is in a draft challenge that the actor may not see. */
+/** Finds an item, unless it or its challenge is one that the actor may not see. A visitor is asked to sign in first. */
 async function findVisibleItem(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {
   const item = await FIND[kind](q, id)
   const challenge = item && (await challengeBy(q, item.challengeId))
-  return challenge && canSeeChallenge(actor, factsOfChallenge(challenge), now).ok ? item : undefined
+  if (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), now).ok) return undefined
+  const isKnown =
+    !isMember(actor) || item.authorIds.includes(actor.id) || reviewsForBrand(actor, item.brandId)
+  return item.isPublic || isKnown ? item : undefined
 }
 
 /** The version of an item; changes when it is edited, hidden or shown. A form sends it back, so that an outdated form is refused. */

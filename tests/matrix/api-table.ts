@@ -1,0 +1,118 @@
+import type { Cells } from './expectations.ts'
+
+/**
+ * Who may call each endpoint, in which states of its item. Reads of items are possible in every state in which the item
+ * can be seen. An endpoint that is missing here fails the test by its name.
+ */
+export const API_TABLE: Record<string, Cells> = {
+  'GET /me': ['signedIn', 'always'],
+  'GET /members': ['signedIn', 'always'],
+  'POST /brands/:brand/invitation': ['invited', 'always'],
+  'GET /brands/:brand/audit': ['team', 'always'],
+  'POST /brands/:brand/challenges': ['managers', 'always'],
+
+  'GET /challenges': ['everybody', 'always'],
+  'GET /challenges/:id': ['everybody', 'always'],
+  'PATCH /challenges/:id': ['managers', 'always'],
+  'POST /challenges/:id/accept-terms': ['contributors', 'always'],
+  'GET /challenges/:id/verdict': ['everybody', 'verdict closed'],
+  'POST /challenges/:id/verdict': ['managers', 'verdict'],
+  'POST /challenges/:id/ideas': ['contributors', 'ideas'],
+  'GET /challenges/:id/ideas': ['everybody', 'always'],
+  'POST /challenges/:id/stories': ['contributors', 'writing'],
+  'GET /challenges/:id/stories': ['everybody', 'always'],
+
+  'GET /ideas/:id': ['everybody', 'always'],
+  'PATCH /ideas/:id': ['author', 'ideas hidden held'],
+  'DELETE /ideas/:id': ['author', 'always'],
+  'PUT /ideas/:id/vote': ['votersForAuthor', 'ideas'],
+  'DELETE /ideas/:id/vote': ['votersForAuthor', 'ideas'],
+  'POST /ideas/:id/adopt': ['reviewers', 'ideas writing'],
+  'POST /ideas/:id/merge': ['authorOrReviewers', 'ideas writing'],
+  // No idea here is merged.
+  'POST /ideas/:id/unmerge': ['nobody', 'always'],
+  'POST /ideas/:id/approve': ['reviewers', 'held'],
+  'POST /ideas/:id/decline': ['reviewers', 'always'],
+
+  'GET /stories': ['everybody', 'always'],
+  'GET /stories/:id': ['everybody', 'always'],
+  'GET /stories/:id/credit': ['everybody', 'always'],
+  'GET /stories/:id/submission': ['everybody', 'always'],
+  'GET /stories/:id/backlinks': ['everybody', 'always'],
+  'POST /stories/:id/chapters': ['contributors', 'writing hidden'],
+  'PATCH /stories/:id': ['authorOrManagers', 'draft ideas writing hidden'],
+  'POST /stories/:id/submit': ['authorOrManagers', 'writing hidden'],
+  // No story here is submitted before voting begins.
+  'DELETE /stories/:id/submission': ['nobody', 'always'],
+  'PUT /stories/:id/vote': ['votersForAuthor', 'voting'],
+  'DELETE /stories/:id/vote': ['votersForAuthor', 'voting'],
+  'POST /stories/:id/feature': ['managers', 'voting verdict closed'],
+
+  'POST /collab/tickets': ['signedIn', 'always'],
+  'GET /chapters/:id': ['everybody', 'always'],
+  'GET /chapters/:id/live': ['signedIn', 'always'],
+  'GET /chapters/:id/authors': ['signedIn', 'always'],
+  'GET /chapters/:id/branches': ['everybody', 'always'],
+  'GET /chapters/:id/merge': ['signedIn', 'always'],
+  'GET /chapters/:id/credit': ['everybody', 'always'],
+  'GET /chapters/:id/revisions': ['everybody', 'always'],
+  'GET /chapters/:id/revisions/:n': [
+    ['everybody', 'draft writing voting closed hidden locked'],
+    ['signedIn', 'held'],
+  ],
+  'GET /chapters/:id/diff': ['everybody', 'always'],
+  'GET /chapters/:id/suggesters': ['signedIn', 'always'],
+  'GET /chapters/:id/titles': ['signedIn', 'always'],
+  'GET /chapters/:id/backlinks': ['everybody', 'always'],
+  'PATCH /chapters/:id': ['authorOrManagers', 'draft writing hidden held locked'],
+  'POST /chapters/:id/lock': [
+    ['author', 'writing voting closed held'],
+    ['reviewers', 'always'],
+  ],
+  'POST /chapters/:id/move': ['authorOrReviewers', 'draft writing hidden held locked'],
+  'PUT /chapters/:id/retired': ['authorOrReviewers', 'draft writing hidden held locked'],
+  'DELETE /chapters/:id/retired': ['authorOrReviewers', 'draft writing hidden held locked'],
+  'POST /chapters/:id/branches': ['contributorsWithoutBranch', 'writing hidden held'],
+  'PUT /chapters/:id/branches/vote': ['votersForRegular', 'writing held locked'],
+  'DELETE /chapters/:id/branches/vote': ['votersForRegular', 'writing held locked'],
+  'POST /chapters/:id/branches/choose': ['authorOrManagers', 'writing hidden held'],
+  'POST /chapters/:id/revisions': ['contributors', 'writing hidden held'],
+  'POST /chapters/:id/revisions/:n/approve': ['reviewers', 'held'],
+  'POST /chapters/:id/revisions/:n/approve-part': ['reviewers', 'held'],
+  'POST /chapters/:id/revisions/:n/decline': ['reviewers', 'held'],
+  'POST /chapters/:id/revisions/:n/takedown': ['managers', 'always'],
+  'POST /chapters/:id/restore': ['contributors', 'writing hidden held'],
+  'POST /chapters/:id/undo': ['contributors', 'writing hidden held'],
+  'POST /chapters/:id/rollback': ['contributors', 'writing hidden held'],
+  'POST /chapters/:id/revert': ['authorOrReviewers', 'writing hidden held'],
+  'POST /chapters/:id/suggestions/judged': ['contributors', 'writing hidden held'],
+
+  'POST /comments': ['contributors', 'draft ideas writing voting closed'],
+  'GET /comments': ['everybody', 'draft ideas writing voting closed'],
+  'PATCH /comments/:id': ['author', 'writing closed'],
+  'DELETE /comments/:id': ['author', 'writing closed hidden'],
+
+  'POST /edits/:kind/:id/approve': ['reviewers', 'held'],
+  'POST /edits/:kind/:id/decline': ['reviewers', 'held'],
+  'PUT /hidden/:kind/:id': ['reviewers', 'always'],
+  'DELETE /hidden/:kind/:id': ['reviewers', 'always'],
+  'POST /members/:handle/sanctions': ['reviewers', 'always'],
+  'GET /members/:handle/sanctions': ['reviewersOrRegular', 'always'],
+  'DELETE /members/:handle/sanctions': ['reviewers', 'always'],
+
+  'GET /search': ['everybody', 'always'],
+  'GET /changes': ['everybody', 'always'],
+  'GET /links/to': ['everybody', 'always'],
+  'GET /links/wanted': ['everybody', 'always'],
+  'GET /watches': ['signedIn', 'always'],
+  'PUT /watches/:kind/:id': ['signedIn', 'always'],
+  'DELETE /watches/:kind/:id': ['signedIn', 'always'],
+}
+
+/** Commands that a suspended member may use, because they change nothing that others see. */
+export const OPEN_TO_SUSPENDED = new Set([
+  'PUT /watches/:kind/:id',
+  'DELETE /watches/:kind/:id',
+  // Reserves a client id; the socket it opens only reads.
+  'POST /collab/tickets',
+])

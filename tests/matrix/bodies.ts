@@ -1,0 +1,89 @@
+import type { Place } from './places.ts'
+import { handleOf } from './site.ts'
+
+/** Valid request bodies; an endpoint that is missing needs none. */
+const BODIES: Record<string, (at: Place) => object> = {
+  'POST /brands/:brand/invitation': () => ({ answer: 'accept' }),
+  'POST /brands/:brand/challenges': () => ({
+    ...{ title: 'A challenge for everyone', hook: 'Sit down.', language: 'en' },
+    phases: {
+      ideas: { start: '2026-04-01T00:00:00Z', end: '2026-04-08T00:00:00Z' },
+      writing: { start: '2026-04-08T00:00:00Z', end: '2026-04-15T00:00:00Z' },
+      voting: { start: '2026-04-15T00:00:00Z', end: '2026-04-22T00:00:00Z' },
+    },
+  }),
+  'PATCH /challenges/:id': () => ({ title: 'A challenge with another title' }),
+  'POST /challenges/:id/ideas': () => ({ hook: 'A kettle that sings' }),
+  'PATCH /ideas/:id': () => ({ hook: 'A kettle that hums' }),
+  'POST /ideas/:id/merge': (at) => ({ into: at.otherIdea }),
+  'POST /ideas/:id/decline': () => ({ answer: 'Done before.' }),
+  'POST /challenges/:id/stories': () => ({ title: 'A story of its own' }),
+  'POST /challenges/:id/verdict': (at) => ({ storyId: at.story, reason: 'It glows.' }),
+  'POST /stories/:id/chapters': () => ({ title: 'Later' }),
+  'PATCH /stories/:id': () => ({ title: 'Another title' }),
+  'PATCH /chapters/:id': () => ({ title: 'Another title' }),
+  'POST /stories/:id/feature': () => ({ reason: 'It glows.' }),
+  'POST /collab/tickets': (at) => ({ chapterId: at.chapter }),
+  'POST /chapters/:id/lock': () => ({ level: 'coauthors' }),
+  'POST /chapters/:id/move': () => ({ position: 2 }),
+  'PUT /chapters/:id/branches/vote': (at) => ({ chapterId: at.branch }),
+  'DELETE /chapters/:id/branches/vote': (at) => ({ chapterId: at.branch }),
+  'POST /chapters/:id/branches/choose': (at) => ({ chapterId: at.branch }),
+  'POST /chapters/:id/revisions/:n/takedown': () => ({ reason: 'Private.', passage: 'Text' }),
+  'POST /chapters/:id/revisions/:n/approve-part': () => ({ base: 2, changes: [1] }),
+  'POST /chapters/:id/revisions/:n/decline': () => ({ reason: 'Too short.' }),
+  'POST /chapters/:id/revisions': () => ({ summary: 'Saved' }),
+  'POST /chapters/:id/restore': () => ({ revision: 1 }),
+  'POST /chapters/:id/undo': () => ({ from: 2, to: 2 }),
+  'POST /chapters/:id/revert': () => ({ member: handleOf('author'), since: '2026-03-01T00:00:00Z' }),
+  'POST /comments': (at) => ({ on: { kind: 'story', id: at.story }, body: 'Sit with us.' }),
+  'PATCH /comments/:id': () => ({ body: 'Sit down with us.' }),
+  'POST /edits/:kind/:id/decline': () => ({ reason: 'Not this one.' }),
+  'PUT /hidden/:kind/:id': () => ({ reason: 'Rude.' }),
+  'DELETE /hidden/:kind/:id': () => ({ reason: 'My mistake.' }),
+  'POST /members/:handle/sanctions': () => ({ days: 3, reason: 'Rude.', brand: 'kopi' }),
+  'DELETE /members/:handle/sanctions': () => ({ reason: 'Sorry.', brand: 'kopi' }),
+  'POST /chapters/:id/suggestions/judged': () => ({ ids: ['5-1'], outcome: 'accepted' }),
+}
+
+/** The body of a request as JSON; nothing for reads, and for calls that need none. */
+export function bodyFor(key: string, at: Place): { body?: string; type?: string } {
+  const body = BODIES[key]?.(at)
+  return body ? { body: JSON.stringify(body), type: 'application/json' } : {}
+}
+
+const REVISION: Partial<Record<Place['state'], string>> = { held: '3' }
+
+/** Returns the address of an endpoint with the ids of a place, and a query where it needs one. */
+export function fillApi(method: string, path: string, at: Place): string {
+  const id = /^\/(challenges|ideas|stories|chapters|comments)\//.exec(path)?.[1]
+  const ids: Record<string, string> = {
+    ...{
+      challenges: at.challenge,
+      ideas: at.idea,
+      stories: at.story,
+      chapters: at.chapter,
+      comments: at.comment,
+    },
+  }
+  const query: Record<string, string> = {
+    '/comments': `?kind=story&id=${at.story}`,
+    '/chapters/:id/diff': '?from=1&to=2',
+    '/chapters/:id/authors': '?at=1:0:1',
+    '/links/to': `?title=Story+zq${at.state}`,
+    '/search': `?q=zq${at.state}`,
+  }
+  const branch = path === '/chapters/:id/merge'
+  const filled = path
+    .replace(
+      ':kind/:id',
+      path.startsWith('/watches')
+        ? `story/${at.story}`
+        : `idea/${path.startsWith('/edits') ? at.otherIdea : at.idea}`,
+    )
+    .replace(':id', branch ? at.branch : id === undefined ? '' : (ids[id] ?? ''))
+    .replace(':brand', 'kopi')
+    .replace(':handle', handleOf(method === 'DELETE' ? 'barred' : 'regular'))
+    .replace(':n', REVISION[at.state] ?? '1')
+  return (path === '/collab/tickets' ? '' : '/api/v1') + filled + (query[path] ?? '')
+}

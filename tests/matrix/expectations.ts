@@ -1,0 +1,45 @@
+import type { Place, State } from './places.ts'
+import { GROUPS, type Group, type Role } from './roles.ts'
+
+/** What an address is about; it decides which states it is tried in and who can see the item. */
+export type Noun = 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'edit' | 'site'
+
+/** A group that may do something, and the states in which it may, where it sees the item. */
+type Cell = readonly [group: Group, states: string]
+export type Cells = Cell | readonly Cell[]
+
+/** The states in which items of each noun differ. */
+const STATES_OF: Record<Noun, readonly State[]> = {
+  challenge: ['draft', 'ideas', 'writing', 'voting', 'verdict', 'closed'],
+  idea: ['draft', 'ideas', 'writing', 'closed', 'hidden', 'held'],
+  story: ['draft', 'ideas', 'writing', 'voting', 'closed', 'hidden'],
+  chapter: ['draft', 'writing', 'voting', 'closed', 'hidden', 'held', 'locked'],
+  comment: ['draft', 'writing', 'closed', 'hidden'],
+  edit: ['draft', 'writing', 'held'],
+  site: ['writing'],
+}
+export const placesFor = (noun: Noun, places: readonly Place[]) =>
+  places.filter(({ state }) => STATES_OF[noun].includes(state))
+
+/**
+ * Who can see an item: a draft only those who manage the brand; a hidden story only its reviewers, a hidden or held idea
+ * also its author. A hidden comment leaves an empty place, which everybody sees.
+ */
+export function canSee(role: Role, state: State, noun: Noun): boolean {
+  if (noun === 'site') return true
+  if (state === 'draft') return GROUPS.managers.has(role)
+  if (state === 'hidden' && (noun === 'story' || noun === 'chapter')) return GROUPS.reviewers.has(role)
+  if ((state === 'hidden' || state === 'held') && noun === 'idea') return GROUPS.authorOrReviewers.has(role)
+  return true
+}
+
+const isList = (cells: Cells): cells is readonly Cell[] => typeof cells[0] !== 'string'
+
+export function isAllowed(cells: Cells, role: Role, state: State, noun: Noun): boolean {
+  const inState = (states: string) =>
+    noun === 'site' || states === 'always' || states.split(' ').includes(state)
+  const fits = (isList(cells) ? cells : [cells]).some(
+    ([group, states]) => GROUPS[group].has(role) && inState(states),
+  )
+  return fits && canSee(role, state, noun)
+}

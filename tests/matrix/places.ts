@@ -1,0 +1,203 @@
+import { eq } from 'drizzle-orm'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { parse } from '#app/domain/parse.ts'
+import { challenges, comments, ideas, media, mediaContents, stories, storyAuthors } from '#db/schema/index.ts'
+import { changeTotals } from '#server/commands/challenges/totals.ts'
+import type { Pitched } from '#server/commands/ideas/pitch-idea.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import type { MatrixSite } from './site.ts'
+
+/**
+ * The states of content. `ideas`, `writing`, `voting`, `verdict` and `closed` are phases of an open challenge, `draft` is one that has
+ * not been opened; the others are items in a challenge whose phase lets members contribute to them.
+ */
+export const STATES = [
+  'draft',
+  'ideas',
+  'writing',
+  'voting',
+  'verdict',
+  'closed',
+  'hidden',
+  'held',
+  'locked',
+] as const
+export type State = (typeof STATES)[number]
+
+/** The ids of one idea, story, chapter and so on that are in a state. */
+export type Place = {
+  state: State
+  challenge: string
+  challengeSlug: string
+  /** The challenge of the idea. */
+  ideaChallenge: string
+  idea: string
+  n: string
+  otherIdea: string
+  story: string
+  storySlug: string
+  chapter: string
+  secondChapter: string
+  branch: string
+  comment: string
+  cover: string
+}
+
+/** The word in each title of the place, by which a leak is recognised. */
+export const wordOf = (state: State) => `zq${state}`
+
+/** How many weeks before the end of the preparation each challenge began. */
+const WEEKS: Record<State, number> = {
+  ...{ draft: -4, ideas: 0.5, writing: 1.5, voting: 2.5, verdict: 3.5, closed: 5 },
+  ...{ hidden: 1.5, held: 1.5, locked: 1.5 },
+}
+
+/** Creates a challenge with content in each state. It is by the member `author`; branches are by `regular`. */
+export async function createPlaces(site: MatrixSite): Promise<Place[]> {
+  const { app, db, clock, services, actor } = site
+  const author = await actor('author')
+  const owner = await actor('owner')
+  const regular = await actor('regular')
+  const started = clock.now()
+  type Address = { id: string; slug: string }
+  const begun: { state: State; challenge: Address; ideas: { id: string; n: number }[] }[] = []
+  /** The challenge of hidden and held ideas: one that takes ideas. */
+  const ofIdeas = (state: State, challenge: Address) =>
+    (state === 'hidden' || state === 'held'
+      ? begun.find((one) => one.state === 'ideas')?.challenge
+      : undefined) ?? challenge
+  /** Makes an edit of an approved idea wait for a reviewer. */
+  async function holdEdit({ id, state }: Pick<Pitched, 'id' | 'state'>) {
+    if (state === 'held') unwrap(await app.ideas.approve(owner, id, {}))
+    unwrap(await app.ideas.edit(regular, id, { hook: `Edited ${wordOf('held')}` }))
+  }
+
+  /** Only edits of an idea that was reviewed wait; those are the first ideas of a member. */
+  const isForEdit = (state: State, pitched: unknown[]) => state === 'held' && pitched.length === 1
+  for (const state of STATES) {
+    const form = {
+      ...{ title: `Challenge ${wordOf(state)}`, hook: 'Sit down.', language: 'en', reviewMode: 'reviewed' },
+      phases: phasesInput(weeksFrom(started)),
+    }
+    const challenge = unwrap(await app.challenges.open(owner, 'kopi', unwrap(parse(OpenChallenge, form))))
+    const pitched: Pitched[] = []
+    for (const hook of [`Idea ${wordOf(state)}`, `Other idea ${wordOf(state)}`])
+      pitched.push(
+        unwrap(
+          await app.ideas.pitch(isForEdit(state, pitched) ? regular : author, ofIdeas(state, challenge).id, {
+            hook,
+            detail: '',
+            tags: [],
+          }),
+        ),
+      )
+    // The first ideas of a newcomer are held.
+    for (const one of pitched)
+      if (one.state === 'held' && state !== 'held') unwrap(await app.ideas.approve(owner, one.id, {}))
+    if (state === 'held') await holdEdit(pitched[1] as Pitched)
+    begun.push({ state, challenge, ideas: pitched })
+  }
+  clock.set(new Date(started.getTime() + 8 * DAY))
+
+  const type = (chapterId: string, text: string) =>
+    services.realtime.edit(chapterId, author, 'edit', (doc) => {
+      const whole = manuscriptText(doc)
+      insertBlocks(whole, whole.length, [paragraph(text)])
+    })
+  async function write(chapterId: string, text: string) {
+    await type(chapterId, text)
+    return unwrap(await app.revisions.save(author, chapterId, { summary: text }))
+  }
+  async function publish(chapterId: string, text: string) {
+    const { n, state } = await write(chapterId, text)
+    if (state !== 'approved') unwrap(await app.revisions.approve(owner, chapterId, n))
+  }
+
+  async function cover(challengeId: string): Promise<string> {
+    return db.write(async (tx) => {
+      const row = {
+        ownerId: owner.id,
+        type: 'image/png',
+        width: 1,
+        height: 1,
+        size: 1,
+        createdAt: clock.now(),
+      }
+      const [made] = await tx.insert(media).values(row).returning({ id: media.id })
+      const id = made?.id ?? ''
+      await tx.insert(mediaContents).values({ mediaId: id, bytes: Buffer.from('x') })
+      await tx.update(challenges).set({ coverId: id }).where(eq(challenges.id, challengeId))
+      return id
+    })
+  }
+
+  const places: Place[] = []
+  for (const { state, challenge, ideas: pitched } of begun) {
+    const word = wordOf(state)
+    const title = `Story ${word}`
+    const story = unwrap(
+      await app.stories.start(author, challenge.id, { title, synopsis: word, coauthors: 'open' }),
+    )
+    await publish(story.chapter.id, `Text ${word}.`)
+    await publish(story.chapter.id, `More ${word}.`)
+    const second = unwrap(await app.stories.addChapter(author, story.id, { title: `Second ${word}` }))
+    await publish(second.id, `End ${word}.`)
+    const fork = { title: `Branch ${word}` }
+    const branch = unwrap(await app.branches.fork(regular, story.chapter.id, fork))
+    // A hidden comment is about something that everybody sees.
+    const on =
+      state === 'hidden'
+        ? { kind: 'challenge' as const, id: challenge.id }
+        : { kind: 'story' as const, id: story.id }
+    const comment = unwrap(await app.comments.post(author, { on, type: 'comment', body: `Comment ${word}` }))
+    if (state === 'held') await write(story.chapter.id, `Pending ${word}.`)
+    for (const one of ['suspended', 'barred'])
+      await db.write(async (tx) => {
+        const memberId = (await actor(one)).id
+        await tx
+          .insert(storyAuthors)
+          .values({ storyId: story.id, memberId, createdAt: clock.now(), acceptedAt: clock.now() })
+      })
+    if (state === 'locked') unwrap(await app.chapters.lock(owner, story.chapter.id, { level: 'locked' }))
+    if (state === 'voting' || state === 'verdict' || state === 'closed')
+      unwrap(await app.stories.submit(author, story.id, {}))
+    places.push({
+      ...{ state, challenge: challenge.id, challengeSlug: challenge.slug },
+      ideaChallenge: ofIdeas(state, challenge).slug,
+      ...{ idea: pitched[0]?.id ?? '', n: String(pitched[0]?.n), otherIdea: pitched[1]?.id ?? '' },
+      ...{ story: story.id, storySlug: story.slug, chapter: story.chapter.id, secondChapter: second.id },
+      ...{ branch: branch.id, comment: comment.id, cover: await cover(challenge.id) },
+    })
+  }
+  for (const { chapter, state } of places) if (state !== 'locked') await type(chapter, 'Not saved yet.')
+  await settle(site, places)
+  // The first look at a verdict tells the winners.
+  for (const { challenge, state } of places)
+    if (state === 'verdict' || state === 'closed') unwrap(await app.stories.verdict(owner, challenge))
+  return places
+}
+
+const ideasOf = (places: readonly Place[]) => places.find(({ state }) => state === 'ideas') as Place
+
+/** Puts each challenge into its phase, and hides and holds what is hidden and held. */
+async function settle({ db, clock }: MatrixSite, places: readonly Place[]) {
+  const now = clock.now()
+  await db.write(async (tx) => {
+    for (const { state, challenge, idea, story, comment } of places) {
+      const start = new Date(now.getTime() - WEEKS[state] * 7 * DAY)
+      await tx.update(challenges).set(weeksFrom(start)).where(eq(challenges.id, challenge))
+      if (state === 'held') {
+        await tx.update(ideas).set({ state: 'held' }).where(eq(ideas.id, idea))
+        await changeTotals(tx, ideasOf(places).challenge, { ideas: -1 })
+      }
+      if (state !== 'hidden') continue
+      await tx.update(ideas).set({ hiddenAt: now }).where(eq(ideas.id, idea))
+      await tx.update(stories).set({ hiddenAt: now }).where(eq(stories.id, story))
+      await tx.update(comments).set({ hiddenAt: now }).where(eq(comments.id, comment))
+    }
+  })
+}

@@ -1,0 +1,103 @@
+import { eq } from 'drizzle-orm'
+import { brandMembers, members } from '#db/schema/index.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
+import { handleOf, type MatrixSite } from './site.ts'
+
+/** Every role that a request can have towards the brand `kopi`.  */
+export const ROLES = [
+  'visitor',
+  'unverified',
+  'newcomer',
+  'regular',
+  'trusted',
+  'author',
+  'suspended',
+  'barred',
+  'rival',
+  'voice',
+  'moderator',
+  'manager',
+  'owner',
+  'admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+const roles = (...names: Role[]): ReadonlySet<Role> => new Set(names)
+const without = (from: ReadonlySet<Role>, ...names: Role[]): ReadonlySet<Role> =>
+  new Set([...from].filter((role) => !names.includes(role)))
+
+const everybody = new Set<Role>(ROLES)
+const signedIn = without(everybody, 'visitor')
+const contributors = without(signedIn, 'unverified', 'suspended', 'barred')
+const reviewers = roles('moderator', 'manager', 'owner', 'admin')
+const managers = without(reviewers, 'moderator')
+
+/** Groups of roles that the tables of expectations name. `owner` is the owner of the brand. */
+export const GROUPS = {
+  nobody: roles(),
+  everybody,
+  signedIn,
+  contributors,
+  /** Those who may vote on what `author` made, and on the branches of `regular`. */
+  votersForAuthor: without(contributors, 'newcomer', 'author'),
+  votersForRegular: without(contributors, 'newcomer', 'regular'),
+  /** A member has one branch of a chapter; `regular` has one. */
+  contributorsWithoutBranch: without(contributors, 'regular'),
+  author: roles('author'),
+  invited: roles('trusted'),
+  authorOrReviewers: new Set<Role>([...reviewers, 'author']),
+  authorOrManagers: new Set<Role>([...managers, 'author']),
+  team: new Set<Role>([...reviewers, 'voice']),
+  reviewers,
+  reviewersOrRegular: new Set<Role>([...reviewers, 'regular', 'rival']),
+  managers,
+  owners: roles('owner', 'admin'),
+  admin: roles('admin'),
+} satisfies Record<string, ReadonlySet<Role>>
+export type Group = keyof typeof GROUPS
+
+/** Creates a member for every role, the brand `kopi` with its team, and the brand `teh` of the rival. */
+export async function createRoles({ app, db, clock, member, actor, signIn }: MatrixSite) {
+  const now = clock.now()
+  const old = new Date(now.getTime() - 90 * DAY)
+  for (const role of ROLES) {
+    if (role === 'visitor') continue
+    const more = role === 'admin' ? { role: 'admin' } : {}
+    // Created at the end, when the clock stands still: a newcomer is too new to vote then.
+    if (role !== 'newcomer') await member(role, { createdAt: old, ...more })
+  }
+  const admin = await actor('admin')
+  const brand = async (slug: string, owner: string) =>
+    unwrap(
+      await app.brands.create(admin, {
+        ...{ slug, name: `Brand ${slug}`, tagline: '', about: '', voice: '' },
+        ownerId: (await actor(owner)).id,
+      }),
+    )
+  const kopi = await brand('kopi', 'owner')
+  await brand('teh', 'rival')
+  for (const role of ['voice', 'moderator', 'manager'] as const)
+    await db.write(async (tx) =>
+      tx
+        .insert(brandMembers)
+        .values({ brandId: kopi.id, memberId: (await actor(role)).id, role, createdAt: now }),
+    )
+  const trusted = { memberId: (await actor('trusted')).id, level: 'trusted' as const }
+  unwrap(await app.standing.changeTrust(await actor('owner'), kopi.id, trusted))
+
+  const voice = { memberId: trusted.memberId, role: 'voice' as const }
+  unwrap(await app.brands.changeTeam(await actor('owner'), kopi.id, voice))
+
+  /** Ends the preparation: signs everybody in, and imposes what the roles suffer from. */
+  async function begin() {
+    await member('newcomer', { createdAt: new Date(clock.now().getTime() - 60_000) })
+    const year = { days: 365, reason: 'Rude.' }
+    unwrap(await app.moderation.suspend(await actor('admin'), handleOf('suspended'), year))
+    unwrap(await app.moderation.suspend(await actor('owner'), handleOf('barred'), { ...year, brand: 'kopi' }))
+    const unverified = eq(members.id, (await actor('unverified')).id)
+    await db.write((tx) => tx.update(members).set({ verifiedAt: null }).where(unverified))
+    for (const role of ROLES) if (role !== 'visitor') await signIn(role)
+  }
+  return { brand: kopi, begin }
+}
