@@ -67,6 +67,9 @@ export const paths = {
   comment: (id: string) => at('comments', id),
 
   brand: (brand: string) => at('b', brand),
+  /** The style sheet that sets a brand's colour; the same for ever under the same address. */
+  accent: (light: string, dark: string) =>
+    at('accents', `${light.replace('#', '')}-${dark.replace('#', '')}.css`),
   studios: () => at('studio'),
   studio: (brand: string) => at('studio', brand),
   studioSection: (brand: string, section: StudioSection) => at('studio', brand, section),
@@ -131,6 +134,8 @@ export const paths = {
 
   upload: () => at('media'),
   media: (id: string) => at('media', id),
+  /** Receives marks, covers and avatars. */
+  pictures: () => at('media', 'pictures'),
   /** The socket's base path; the chapter's id is appended. */
   socket: () => at('collab'),
   /** Issues the tickets that open sockets. */

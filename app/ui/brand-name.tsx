@@ -21,7 +21,7 @@ export function BrandName({ brand }: Props) {
       {brand.verified ? null : (
         <>
           {' '}
-          <Badge tone="bad">{t('common.unverified')}</Badge>
+          <Badge>{t('common.unverified')}</Badge>
         </>
       )}
     </>

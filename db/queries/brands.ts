@@ -8,6 +8,16 @@ import { decodeCursor, type PageRequest } from './pages.ts'
 
 export type BrandRow = typeof brands.$inferSelect
 
+/** The columns of a brand on cards; see `brandRef`. */
+export const brandColumns = {
+  slug: brands.slug,
+  name: brands.name,
+  verifiedAt: brands.verifiedAt,
+  markId: brands.markId,
+  accentLight: brands.accentLight,
+  accentDark: brands.accentDark,
+}
+
 /** Finds a brand by slug, former slug or id. */
 export async function brandBy(q: Reader, key: string): Promise<BrandRow | undefined> {
   const [by, column] = isId(key) ? (['brand_id', brands.id] as const) : (['brand', brands.slug] as const)

@@ -16,7 +16,7 @@ import {
 } from '../schema/index.ts'
 import { count } from '../sql.ts'
 import type { Reader } from '../types.ts'
-import { redirectTarget } from './brands.ts'
+import { brandColumns, redirectTarget } from './brands.ts'
 import { challengeIsVisible } from './visible.ts'
 
 export type ChallengeRow = typeof challenges.$inferSelect
@@ -69,8 +69,9 @@ const card = {
   hook: challenges.hook,
   language: challenges.language,
   coverId: challenges.coverId,
+  coverFocus: challenges.coverFocus,
   ...phaseDates,
-  brand: { slug: brands.slug, name: brands.name, verifiedAt: brands.verifiedAt },
+  brand: brandColumns,
 }
 
 type Listed = {

@@ -15,6 +15,7 @@ import {
 } from '../schema/index.ts'
 import { before, count } from '../sql.ts'
 import type { Reader } from '../types.ts'
+import { brandColumns } from './brands.ts'
 import { factsOfChallenge } from './challenges.ts'
 import { decodeCursor, type PageRequest } from './pages.ts'
 import { ideaIsVisible, storyIsVisible } from './visible.ts'
@@ -88,11 +89,7 @@ export async function ideaWithNames(q: Reader, id: string) {
     .select({
       idea: ideas,
       challenge: challenges,
-      brand: {
-        slug: brands.slug,
-        name: brands.name,
-        verified: sql`${brands.verifiedAt} is not null`.mapWith(Boolean),
-      },
+      brand: brandColumns,
       author,
     })
     .from(ideas)

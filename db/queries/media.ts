@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { challenges, media, mediaContents } from '../schema/index.ts'
+import { challenges, media, mediaContents, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { challengeIsVisible } from './visible.ts'
+import { challengeIsVisible, storyIsVisible } from './visible.ts'
 
 export async function mediaWithBytes(q: Reader, id: string) {
   const [found] = await q
@@ -18,9 +18,12 @@ export async function mediaById(q: Reader, id: string) {
   return found
 }
 
-/** False if the image is the cover of challenges that are all invisible to the viewer; true for other images. */
+/** False if the image is the cover of challenges and stories that are all invisible to the viewer; true for other images. */
 export async function coverIsVisible(q: Reader, viewer: Viewer, id: string): Promise<boolean> {
-  const covers = await q.$count(challenges, eq(challenges.coverId, id))
+  const ofChallenges = eq(challenges.coverId, id)
+  const ofStories = eq(stories.coverId, id)
+  const covers = (await q.$count(challenges, ofChallenges)) + (await q.$count(stories, ofStories))
   if (covers === 0) return true
-  return (await q.$count(challenges, and(eq(challenges.coverId, id), challengeIsVisible(viewer)))) > 0
+  const visible = await q.$count(challenges, and(ofChallenges, challengeIsVisible(viewer)))
+  return visible > 0 || (await q.$count(stories, and(ofStories, storyIsVisible(viewer)))) > 0
 }

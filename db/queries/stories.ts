@@ -16,7 +16,7 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { type Authors, authorsOfStory } from './authors.ts'
-import { redirectTarget } from './brands.ts'
+import { brandColumns, redirectTarget } from './brands.ts'
 import { factsOfChallenge, phaseDates } from './challenges.ts'
 import { freeSlug } from './slugs.ts'
 import { ideaIsVisible, storyIsVisible } from './visible.ts'
@@ -70,6 +70,8 @@ const card = {
   title: stories.title,
   synopsis: stories.synopsis,
   language: stories.language,
+  coverId: stories.coverId,
+  coverFocus: stories.coverFocus,
   votes: stories.votes,
   submittedAt: stories.submittedAt,
   featuredAt: stories.featuredAt,
@@ -78,11 +80,7 @@ const card = {
   /** Whether any chapter is published. */
   isPublished: sql`${hasText}`.mapWith(Boolean),
   challenge: { slug: challenges.slug, title: challenges.title },
-  brand: {
-    slug: brands.slug,
-    name: brands.name,
-    verified: sql`${brands.verifiedAt} is not null`.mapWith(Boolean),
-  },
+  brand: brandColumns,
   /** Decide whether `votes` may be shown. */
   poll: { hiddenTallies: challenges.hiddenTallies, ...phaseDates },
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BrandRole } from '#app/domain/actor.ts'
+import type { Focus } from '#app/domain/brands/pictures.ts'
 import {
   at,
   check,
@@ -14,6 +15,7 @@ import {
   uniqueIndex,
 } from '../columns.ts'
 import { members } from './identity.ts'
+import { media } from './media.ts'
 
 export const brands = table(
   'brands',
@@ -24,10 +26,26 @@ export const brands = table(
     tagline: text().notNull().default(''),
     about: text().notNull().default(''),
     voice: text().notNull().default(''),
+    /** The name with confusable letters folded, to refuse names that look like an existing brand's. */
+    nameKey: text().notNull().default(''),
+    /** Without a picture the mark and the cover are drawn. */
+    markId: text().references(() => media.id),
+    coverId: text().references(() => media.id),
+    coverFocus: text<Focus>().notNull().default('middle'),
+    /** The colour as it was chosen; empty for a colour drawn from the name. */
+    accent: text().notNull().default(''),
+    /** The two colours made of it, each with enough contrast on the grounds of its theme. */
+    accentLight: text().notNull().default(''),
+    accentDark: text().notNull().default(''),
     verifiedAt: timestamp(),
     createdAt: at(),
   },
-  (t) => [uniqueIndex('brands_slug').on(t.slug)],
+  (t) => [
+    uniqueIndex('brands_slug').on(t.slug),
+    index('brands_name_key').on(t.nameKey),
+    index('brands_mark').on(t.markId),
+    index('brands_cover').on(t.coverId),
+  ],
 )
 
 export const brandMembers = table(
@@ -67,6 +85,61 @@ export const brandInvitations = table(
     primaryKey({ columns: [t.brandId, t.memberId] }),
     index('brand_invitations_member').on(t.memberId),
     check('brand_invitations_role', sql`${t.role} in ('owner', 'manager', 'moderator', 'voice')`),
+  ],
+)
+
+/**
+ * Invitations to a brand's team that were sent to an e-mail address. Whoever confirms this address and accepts joins the
+ * team. The key in the mail is stored as its digest only.
+ */
+export const brandMailInvitations = table(
+  'brand_mail_invitations',
+  {
+    keyDigest: text().primaryKey(),
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    email: text().notNull(),
+    emailKey: text().notNull(),
+    role: text<BrandRole>().notNull(),
+    invitedBy: text()
+      .notNull()
+      .references(() => members.id),
+    createdAt: at(),
+    expiresAt: at(),
+  },
+  (t) => [
+    uniqueIndex('brand_mail_invitations_address').on(t.brandId, t.emailKey),
+    check('brand_mail_invitations_role', sql`${t.role} in ('owner', 'manager', 'moderator', 'voice')`),
+  ],
+)
+
+/** Requests of members for a brand of their own, until an admin decides. */
+export const brandRequests = table(
+  'brand_requests',
+  {
+    id: id(),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    slug: text().notNull(),
+    site: text().notNull().default(''),
+    why: text().notNull().default(''),
+    createdAt: at(),
+    decidedAt: timestamp(),
+    decidedBy: text().references(() => members.id),
+    outcome: text<'approved' | 'declined' | 'withdrawn'>(),
+    /** The admin's words to the member. */
+    answer: text().notNull().default(''),
+    brandId: text().references(() => brands.id),
+  },
+  (t) => [
+    uniqueIndex('brand_requests_open').on(t.memberId).where(sql`${t.decidedAt} is null`),
+    index('brand_requests_waiting').on(t.createdAt, t.id).where(sql`${t.decidedAt} is null`),
+    index('brand_requests_member').on(t.memberId, t.createdAt),
+    check('brand_requests_outcome', sql`${t.outcome} in ('approved', 'declined', 'withdrawn')`),
+    check('brand_requests_decided', sql`(${t.decidedAt} is null) = (${t.outcome} is null)`),
   ],
 )
 

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Focus } from '#app/domain/brands/pictures.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import {
   at,
@@ -36,6 +37,7 @@ export const challenges = table(
     reward: text().notNull().default(''),
     language: text<Locale>().notNull(),
     coverId: text().references(() => media.id),
+    coverFocus: text<Focus>().notNull().default('middle'),
     reviewMode: text<'reviewed' | 'open'>().notNull().default('reviewed'),
     ideaVotes: integer().notNull().default(5),
     storyVotes: integer().notNull().default(3),
@@ -61,6 +63,7 @@ export const challenges = table(
   (t) => [
     uniqueIndex('challenges_slug').on(t.slug),
     index('challenges_brand').on(t.brandId, t.ideasStart),
+    index('challenges_cover').on(t.coverId),
     index('challenges_closing').on(t.votingEnd, t.id),
     check('challenges_review_mode', sql`${t.reviewMode} in ('reviewed', 'open')`),
     check('challenges_votes', sql`${t.ideaVotes} between 1 and 100 and ${t.storyVotes} between 1 and 100`),

@@ -32,6 +32,8 @@ export const members = table(
     /** The folded display name, for search. */
     nameKey: text().notNull().default(''),
     bio: text().notNull().default(''),
+    /** A picture in `media`, which refers to members; without one the avatar is drawn. */
+    avatarId: text(),
     locale: text<Locale>().notNull().default('en'),
     zone: text().notNull().default('Asia/Jakarta'),
     role: text<'member' | 'admin'>().notNull().default('member'),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { Focus } from '#app/domain/brands/pictures.ts'
 import type { ChapterLock } from '#app/domain/chapters/lock.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import { challenges } from './challenges.ts'
 import { ideas } from './ideas.ts'
 import { members } from './identity.ts'
+import { media } from './media.ts'
 export type BranchState = 'open' | 'chosen' | 'closed'
 
 export const stories = table(
@@ -33,6 +35,8 @@ export const stories = table(
     title: text().notNull(),
     synopsis: text().notNull().default(''),
     language: text<Locale>().notNull(),
+    coverId: text().references(() => media.id),
+    coverFocus: text<Focus>().notNull().default('middle'),
     coauthors: text<'open' | 'invited'>().notNull().default('open'),
     createdBy: text()
       .notNull()
@@ -53,6 +57,7 @@ export const stories = table(
     index('stories_challenge').on(t.challengeId, t.votes, t.id),
     index('stories_featured').on(t.featuredAt),
     index('stories_idea').on(t.ideaId),
+    index('stories_cover').on(t.coverId),
     check('stories_coauthors', sql`${t.coauthors} in ('open', 'invited')`),
     check('stories_votes', sql`${t.votes} >= 0`),
   ],

@@ -5,7 +5,10 @@ import type { App } from '../commands.ts'
 
 /** What the demo needs: the product's own commands, and editing of live manuscripts. */
 export type DemoPorts = {
-  app: Pick<App, 'branches' | 'brands' | 'challenges' | 'ideas' | 'stories' | 'comments' | 'identity'>
+  app: Pick<
+    App,
+    'branches' | 'brands' | 'challenges' | 'ideas' | 'stories' | 'comments' | 'identity' | 'media'
+  >
   edit: (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) => Promise<unknown>
   saveRevision: (actor: Actor, chapterId: string, summary: string) => Promise<Result<{ n: number }>>
   approveRevision: (actor: Actor, chapterId: string, n: number) => Promise<Result<unknown>>

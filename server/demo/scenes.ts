@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { unwrap } from './cast.ts'
 import type {
   DemoBrand,
@@ -9,6 +10,9 @@ import type {
 } from './content/types.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { scenesOfStory } from './story-scenes.ts'
+
+/** The product refuses SVG, because it can contain scripts. */
+const toPng = (svg: string): Promise<Buffer> => sharp(Buffer.from(svg)).png().toBuffer()
 
 const MINUTES = 1 / (24 * 60)
 
@@ -38,6 +42,12 @@ const brandScene = ({ ports: { app }, cast }: Stage, brand: DemoBrand, admin: st
       slug,
     )
     cast.ids.brands.set(slug, id)
+    unwrap(await app.brands.change(actor, id, { accent: brand.accent }), `colour of ${slug}`)
+    for (const use of ['mark', 'cover'] as const) {
+      const picture = { of: { kind: 'brand', id }, use, focus: 'bottom' } as const
+      const bytes = await toPng(brand.pictures[use])
+      unwrap(await app.media.setPicture(actor, { ...picture, bytes }), `${use} of ${slug}`)
+    }
     if (brand.verified) unwrap(await app.brands.verify(actor, id, true), `verify ${slug}`)
     for (const { handle, role } of team.filter((seat) => seat !== owner)) {
       const memberId = cast.id('members', handle)

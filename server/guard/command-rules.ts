@@ -162,7 +162,7 @@ export const COMMAND_RULES = {
     followers: read,
   },
   notices: { list: read, markRead: write(), unread: read, settings: read, changeSettings: write() },
-  media: { upload: write('upload'), read, find: lookup },
+  media: { upload: write('upload'), setPicture: write('upload'), read, find: lookup },
   identity: {
     join: caller('signup'),
     verifyEmail: byKey,

@@ -2,9 +2,10 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { coverIsVisible, mediaById, mediaWithBytes } from '#db/queries/media.ts'
 import type { Deps } from '../deps.ts'
+import { setPicture } from './set-picture.ts'
 import { uploadImage } from './upload-image.ts'
 
-/** Reads an image by its id. The cover of a draft challenge is only visible to its uploader and the brand's managers. */
+/** Reads an image by its id. The cover of a draft challenge or a hidden story is only visible to its uploader and the brand's team. */
 const readImage =
   ({ db, now }: Deps) =>
   async (actor: Actor, id: string) => {
@@ -17,8 +18,11 @@ const readImage =
     return { ...image, isPublic }
   }
 
+export type { SetPicture } from './set-picture.ts'
+
 export const createMedia = (deps: Deps) => ({
   upload: uploadImage(deps),
+  setPicture: setPicture(deps),
   read: readImage(deps),
   find: (id: string) => mediaById(deps.db.read, id),
 })

@@ -1,4 +1,5 @@
-import sharp from 'sharp'
+import sharp, { type ResizeOptions } from 'sharp'
+import { type Focus, PICTURE_SIZES, type PictureUse } from '#app/domain/brands/pictures.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 
 const MEGA = 1_000_000
@@ -9,6 +10,21 @@ const MEGA = 1_000_000
 const MAX_PIXELS = { baseline: 220 * MEGA, whole: 50 * MEGA }
 const MAX_EDGE_PIXELS = 2_000
 const MAX_WAITING = 16
+
+export type Crop = { use: PictureUse; focus: Focus }
+
+/** The part that is kept when a picture is cropped, in sharp's words. */
+const POSITIONS: Record<Focus, string> = {
+  top_left: 'left top',
+  top: 'top',
+  top_right: 'right top',
+  left: 'left',
+  middle: 'centre',
+  right: 'right',
+  bottom_left: 'left bottom',
+  bottom: 'bottom',
+  bottom_right: 'right bottom',
+}
 
 export type EncodedImage = { bytes: Buffer; width: number; height: number }
 
@@ -47,7 +63,7 @@ async function oneAtATime<T>(step: () => Promise<Result<T>>): Promise<Result<T>>
  * Decodes an image and encodes it again as WebP. The result contains only pixels: no location data, no hidden scripts. The
  * format is detected from the bytes, never from the name. SVG is refused because it can contain scripts.
  */
-export async function reencodeImage(bytes: Uint8Array): Promise<Result<EncodedImage>> {
+export async function reencodeImage(bytes: Uint8Array, crop?: Crop): Promise<Result<EncodedImage>> {
   if (bytes.byteLength === 0) return refuse('empty_file')
   if (!isAcceptedFormat(bytes)) return refuse('unsupported_media')
   return oneAtATime(async () => {
@@ -55,7 +71,7 @@ export async function reencodeImage(bytes: Uint8Array): Promise<Result<EncodedIm
     if (size === null) return refuse('damaged_media')
     if (size.pixels > (size.isStreamed ? MAX_PIXELS.baseline : MAX_PIXELS.whole))
       return refuse('too_many_pixels', { detail: { most: size.isStreamed ? 220 : 50 } })
-    return shrink(bytes)
+    return encode(bytes, crop)
   })
 }
 
@@ -71,7 +87,18 @@ async function sizeOf(bytes: Uint8Array): Promise<{ pixels: number; isStreamed: 
   }
 }
 
-async function shrink(bytes: Uint8Array): Promise<Result<EncodedImage>> {
+/** Cropped pictures have exactly the wanted size; all others only a maximum. */
+const resizing = (crop: Crop | undefined): ResizeOptions =>
+  crop
+    ? {
+        ...PICTURE_SIZES[crop.use],
+        ...(PICTURE_SIZES[crop.use].fit === 'contain'
+          ? { background: { r: 0, g: 0, b: 0, alpha: 0 } }
+          : { position: POSITIONS[crop.focus] }),
+      }
+    : { width: MAX_EDGE_PIXELS, height: MAX_EDGE_PIXELS, fit: 'inside', withoutEnlargement: true }
+
+async function encode(bytes: Uint8Array, crop: Crop | undefined): Promise<Result<EncodedImage>> {
   try {
     const { data, info } = await sharp(bytes, {
       limitInputPixels: MAX_PIXELS.baseline,
@@ -79,7 +106,7 @@ async function shrink(bytes: Uint8Array): Promise<Result<EncodedImage>> {
       animated: false,
     })
       .rotate()
-      .resize(MAX_EDGE_PIXELS, MAX_EDGE_PIXELS, { fit: 'inside', withoutEnlargement: true })
+      .resize(resizing(crop))
       .webp({ quality: 82 })
       .timeout({ seconds: 20 })
       .toBuffer({ resolveWithObject: true })

@@ -1,33 +1,47 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { isNewcomer } from '#app/domain/text-rules/check-text.ts'
 import { paths } from '#app/paths.ts'
 import { media, mediaContents } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
-import { reencodeImage } from './reencode-image.ts'
+import { type Crop, type EncodedImage, reencodeImage } from './reencode-image.ts'
 
 const MAX_BYTES = 5 * 1024 * 1024
 
 export type Image = { id: string; url: string; width: number; height: number }
 
+/** Newcomers may not upload pictures, unless they are on the team of a brand. */
+export function mayUpload(actor: Actor, now: Date): Decision {
+  const decision = mayContribute(actor, now, null)
+  if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+  return isNewcomer(actor, now) && actor.brands.length === 0 && !isAdmin(actor)
+    ? refuse('newcomer_limit')
+    : decision
+}
+
+/** Checks the size of an upload and encodes it, cropped when `crop` is given. */
+export const encodeUpload = async (bytes: Uint8Array, crop?: Crop): Promise<Result<EncodedImage>> =>
+  bytes.byteLength > MAX_BYTES ? refuse('too_large') : reencodeImage(bytes, crop)
+
+/** Stores an encoded image and returns its id, which is random: an address reveals neither its time nor other addresses. */
+export async function storeImage(tx: Tx, ownerId: string, image: EncodedImage, at: Date): Promise<string> {
+  const { bytes, width, height } = image
+  const row = { id: randomUUID(), ownerId, type: 'image/webp', width, height, createdAt: at }
+  await tx.insert(media).values({ ...row, size: bytes.byteLength })
+  await tx.insert(mediaContents).values({ mediaId: row.id, bytes })
+  return row.id
+}
+
 export const uploadImage =
   ({ db, now }: Deps) =>
   async (actor: Actor, bytes: Uint8Array): Promise<Result<Image>> => {
-    const decision = mayContribute(actor, now(), null)
-    if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-    if (isNewcomer(actor, now()) && actor.brands.length === 0 && !isAdmin(actor))
-      return refuse('newcomer_limit')
-    if (bytes.byteLength > MAX_BYTES) return refuse('too_large')
-    const encoded = await reencodeImage(bytes)
+    const may = mayUpload(actor, now())
+    if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
+    const encoded = await encodeUpload(bytes)
     if (!encoded.ok) return encoded
     const { width, height } = encoded.value
-    // A random id, not a sortable one: a URL reveals neither its time nor other URLs.
-    const id = randomUUID()
-    const row = { id, ownerId: actor.id, type: 'image/webp', width, height, createdAt: now() }
-    await db.write(async (tx) => {
-      await tx.insert(media).values({ ...row, size: encoded.value.bytes.byteLength })
-      await tx.insert(mediaContents).values({ mediaId: id, bytes: encoded.value.bytes })
-    })
+    const id = await db.write((tx) => storeImage(tx, actor.id, encoded.value, now()))
     return ok({ id, url: paths.media(id), width, height })
   }

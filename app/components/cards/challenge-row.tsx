@@ -4,6 +4,9 @@ import type { ChallengeCard } from '#server/commands/challenges/list-challenges.
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { BrandName } from '../../ui/brand-name.tsx'
 import { Badge } from '../../ui/notice.tsx'
+import { BrandMark } from '../brands/brand-mark.tsx'
+import { Branded } from '../brands/branded.tsx'
+import { Cover } from '../brands/cover.tsx'
 
 type Props = { challenge: ChallengeCard; brand?: boolean; level?: 2 | 3 }
 
@@ -14,7 +17,12 @@ export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
   const { title, hook, slug, language, counts } = challenge
   return (
     <li className="entry">
-      <When challenge={challenge} />
+      <div className="entry__side">
+        <When challenge={challenge} />
+        <Branded accent={challenge.brand.accent}>
+          <Cover cover={challenge} seed={`${challenge.id} ${title}`} shape="thumb" />
+        </Branded>
+      </div>
       <div className="entry__text">
         <Heading className="title title--2" lang={language}>
           <Link to={paths.challenge(slug)} prefetch="intent">
@@ -27,7 +35,7 @@ export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
         <p className="meta">
           {brand ? (
             <>
-              <BrandName brand={challenge.brand} /> ·{' '}
+              <BrandMark brand={challenge.brand} size={20} /> <BrandName brand={challenge.brand} /> ·{' '}
             </>
           ) : null}
           {t('challenge.idea_count', { count: counts.ideas })}

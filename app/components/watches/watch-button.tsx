@@ -10,6 +10,8 @@ type Props = {
   watching: boolean | null
   /** The title of the target, for screen readers. */
   title: string
+  /** The page's main action: a filled button of normal size. */
+  isMain?: boolean
 }
 
 /** Brands and members are followed, everything else is watched; both are the same subscription. */
@@ -21,7 +23,7 @@ const wordsFor = (kind: Props['kind'], watching: boolean) => {
 }
 
 /** The watch or follow button; it is a form, so that it works without JavaScript. */
-export function WatchButton({ kind, id, watching, title }: Props) {
+export function WatchButton({ kind, id, watching, title, isMain = false }: Props) {
   const t = useT()
   const { pathname, search } = useLocation()
   if (watching === null) return null
@@ -32,7 +34,11 @@ export function WatchButton({ kind, id, watching, title }: Props) {
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="deed" value={watching ? 'unwatch' : 'watch'} />
       <input type="hidden" name="back" value={pathname + search} />
-      <SubmitButton look="quiet" size="small" aria-label={t(named, { title })}>
+      <SubmitButton
+        look={isMain ? 'main' : 'quiet'}
+        size={isMain ? 'normal' : 'small'}
+        aria-label={t(named, { title })}
+      >
         {t(label)}
       </SubmitButton>
     </Form>

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { reference, typedLine, typedText } from '../text.ts'
+import { checkAccent } from './accent.ts'
 import { BRAND_ROLES } from './roles.ts'
+
+/** A colour as `checkAccent` accepts it; empty for one that is drawn from the name. */
+const accent = typedLine({ max: 60 }).superRefine((typed, context) => {
+  const checked = typed === '' ? undefined : checkAccent(typed)
+  if (checked?.ok === false) context.addIssue({ code: 'custom', message: checked.why })
+})
 
 export const ChangeBrand = z
   .object({
@@ -8,6 +15,7 @@ export const ChangeBrand = z
     tagline: typedLine({ max: 140 }),
     about: typedText({ max: 5_000 }),
     voice: typedText({ max: 2_000 }),
+    accent,
   })
   .partial()
   .strict()

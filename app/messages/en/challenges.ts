@@ -12,6 +12,7 @@ export const challenges = {
   'home.stories_empty_action': 'See the open challenges',
   'home.language': 'Language of the stories',
 
+  'brand.challenge_count': { one: '{count} challenge', other: '{count} challenges' },
   'brand.about': 'About',
   'brand.voice': 'Our voice',
   'brand.open': 'Open challenges',

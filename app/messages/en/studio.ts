@@ -92,6 +92,8 @@ export const studio = {
   'studio.created': 'The challenge is created. It opens automatically on its first day.',
   'studio.saved': 'Saved.',
 
+  'studio.preview': 'Preview: as members see it',
+  'studio.show_preview': 'Show a preview',
   'studio.settings': 'Settings',
   'studio.brand_name': 'Name',
   'studio.brand_tagline': 'One line about the brand',

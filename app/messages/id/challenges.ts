@@ -15,6 +15,7 @@ export const challenges = {
   'home.stories_empty_action': 'Lihat tantangan yang terbuka',
   'home.language': 'Bahasa ceritanya',
 
+  'brand.challenge_count': { one: '{count} tantangan', other: '{count} tantangan' },
   'brand.about': 'Tentang',
   'brand.voice': 'Gaya bahasa kami',
   'brand.open': 'Tantangan terbuka',

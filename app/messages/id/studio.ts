@@ -96,6 +96,8 @@ export const studio = {
   'studio.created': 'Tantangannya sudah dibuat dan akan terbuka otomatis pada hari pertamanya.',
   'studio.saved': 'Tersimpan.',
 
+  'studio.preview': 'Pratinjau: yang dilihat anggota',
+  'studio.show_preview': 'Lihat pratinjau',
   'studio.settings': 'Pengaturan',
   'studio.brand_name': 'Nama',
   'studio.brand_tagline': 'Satu baris tentang merek ini',

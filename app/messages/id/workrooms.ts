@@ -1,4 +1,5 @@
 import { branches } from './branches.ts'
+import { brands } from './brands.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
 import { moderation } from './moderation.ts'
@@ -13,6 +14,7 @@ import { watching } from './watching.ts'
 /** For writing, managing and accounts: fetched when first needed. */
 export const workrooms = {
   ...branches,
+  ...brands,
   ...editor,
   ...identity,
   ...moderation,

@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { BrandHead } from '../../components/brands/brand-head.tsx'
+import { Branded } from '../../components/brands/branded.tsx'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
-import { FollowLine } from '../../components/watches/follow-line.tsx'
+import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
-import { Badge, EmptyState } from '../../ui/notice.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -32,50 +34,68 @@ export default function BrandPage() {
   const { brand, open, closed, followers } = useLoaderData<typeof loader>()
   const t = useT()
   return (
-    <main className="page" id="content">
-      <header className="stack page-head">
-        <p className="row">
-          {brand.verified ? (
-            <Badge tone="good">{t('common.verified')}</Badge>
-          ) : (
-            <Badge tone="bad">{t('common.unverified')}</Badge>
-          )}
-          <span className="meta">
-            {brand.verified ? t('brand.verified_note') : t('brand.unverified_note')}
-          </span>
-        </p>
-        <h1>{brand.name}</h1>
-        {brand.tagline ? <p className="lead">{brand.tagline}</p> : null}
-        <FollowLine kind="brand" id={brand.id} title={brand.name} {...followers} />
-        {brand.manages ? (
-          <p>
-            <LinkButton to={paths.studio(brand.slug)} look="quiet">
-              {t('shell.studio', { brand: brand.name })}
-            </LinkButton>
-          </p>
-        ) : null}
-      </header>
-      <div className="split">
-        <div className="stack-wide">
-          <Challenges title={t('brand.open')} items={open} empty={t('brand.open_empty')} />
-          <Stories />
-          {closed.length > 0 ? <Challenges title={t('brand.closed')} items={closed} /> : null}
+    <main className="whole-width" id="content">
+      <Branded accent={brand.accent}>
+        <BrandHead
+          brand={brand}
+          actions={
+            <>
+              {followers.following === null ? (
+                <LinkButton to={paths.login({ next: paths.brand(brand.slug) })}>
+                  {t('follow.start')}
+                </LinkButton>
+              ) : (
+                <WatchButton
+                  kind="brand"
+                  id={brand.id}
+                  watching={followers.following}
+                  title={brand.name}
+                  isMain={!followers.following}
+                />
+              )}
+              {brand.manages ? (
+                <LinkButton to={paths.studio(brand.slug)} look="quiet" size="small">
+                  {t('shell.studio', { brand: brand.name })}
+                </LinkButton>
+              ) : null}
+            </>
+          }
+          facts={
+            <p className="facts">
+              <span>
+                {followers.count === 0 ? t('follow.nobody') : t('follow.count', { count: followers.count })}
+              </span>
+              <span>{t('brand.challenge_count', { count: brand.challenges.length })}</span>
+              <span>{brand.verified ? t('brand.verified_note') : t('brand.unverified_note')}</span>
+            </p>
+          }
+        />
+        <div className="page brand-page">
+          <div className="split">
+            <div className="stack-wide">
+              <Challenges title={t('brand.open')} items={open} empty={t('brand.open_empty')} />
+              <Stories />
+              {closed.length > 0 ? <Challenges title={t('brand.closed')} items={closed} /> : null}
+            </div>
+            <aside className="stack-wide">
+              {brand.about ? (
+                <section className="stack">
+                  <h2 className="title--3">{t('brand.about')}</h2>
+                  <RichText text={brand.about} />
+                </section>
+              ) : null}
+              {brand.voice ? (
+                <section className="stack">
+                  <h2 className="title--3">{t('brand.voice')}</h2>
+                  <div className="quote-rule">
+                    <RichText text={brand.voice} />
+                  </div>
+                </section>
+              ) : null}
+            </aside>
+          </div>
         </div>
-        <aside className="stack-wide">
-          {brand.about ? (
-            <section className="stack">
-              <h2 className="title--3">{t('brand.about')}</h2>
-              <RichText text={brand.about} />
-            </section>
-          ) : null}
-          {brand.voice ? (
-            <section className="stack">
-              <h2 className="title--3">{t('brand.voice')}</h2>
-              <RichText text={brand.voice} />
-            </section>
-          ) : null}
-        </aside>
-      </div>
+      </Branded>
     </main>
   )
 }

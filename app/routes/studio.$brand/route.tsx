@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
+import { BrandMark } from '#app/components/brands/brand-mark.tsx'
+import { Branded } from '#app/components/brands/branded.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths, type StudioSection } from '#app/paths.ts'
@@ -36,35 +38,40 @@ export default function StudioLayout() {
   const at = (section: StudioSection) => paths.studioSection(slug, section)
   return (
     <main className="page" id="content">
-      <header className="stack studio-head">
-        <Breadcrumbs
-          label={t('common.breadcrumbs')}
-          trail={[{ to: paths.studios(), label: t('studio.title') }]}
-        />
-        <h1>{name}</h1>
-        <p className="row meta">
-          {verified ? (
-            <Badge tone="good">{t('common.verified')}</Badge>
-          ) : (
-            <Badge tone="bad">{t('common.unverified')}</Badge>
-          )}
-          <Link to={paths.brand(slug)}>{t('studio.public_page')}</Link>
-        </p>
-        <Tabs
-          label={t('common.sections')}
-          tabs={[
-            { to: paths.studio(slug), label: t('studio.challenges'), count: challenges.length, end: true },
-            { to: at('queue'), label: t('studio.queue'), count: waiting },
-            { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
-            { to: at('team'), label: t('studio.team'), count: team.length },
-            { to: at('audit'), label: t('studio.audit') },
-            { to: at('settings'), label: t('studio.settings') },
-          ]}
-        />
-      </header>
-      <div className="section">
-        <Outlet context={studio} />
-      </div>
+      <Branded accent={studio.accent}>
+        <header className="stack studio-head">
+          <Breadcrumbs
+            label={t('common.breadcrumbs')}
+            trail={[{ to: paths.studios(), label: t('studio.title') }]}
+          />
+          <h1 className="with-mark">
+            <BrandMark brand={studio} size={44} />
+            {name}
+          </h1>
+          <p className="row meta">
+            {verified ? (
+              <Badge tone="good">{t('common.verified')}</Badge>
+            ) : (
+              <Badge>{t('common.unverified')}</Badge>
+            )}
+            <Link to={paths.brand(slug)}>{t('studio.public_page')}</Link>
+          </p>
+          <Tabs
+            label={t('common.sections')}
+            tabs={[
+              { to: paths.studio(slug), label: t('studio.challenges'), count: challenges.length, end: true },
+              { to: at('queue'), label: t('studio.queue'), count: waiting },
+              { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
+              { to: at('team'), label: t('studio.team'), count: team.length },
+              { to: at('audit'), label: t('studio.audit') },
+              { to: at('settings'), label: t('studio.settings') },
+            ]}
+          />
+        </header>
+        <div className="section">
+          <Outlet context={studio} />
+        </div>
+      </Branded>
     </main>
   )
 }

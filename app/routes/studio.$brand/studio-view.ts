@@ -8,8 +8,10 @@ export function studioView(
   openFlags: number,
 ) {
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
+  const { mark, accent, chosenAccent, coverId, coverFocus } = brand
   return {
-    ...{ slug, name, tagline, about, voice, verified, challenges },
+    ...{ id, slug, name, tagline, about, voice, verified, challenges },
+    ...{ mark, accent, chosenAccent, coverId, coverFocus },
     ...{ team, invited, pendingEdits, openFlags },
     pendingRevisions: pendingRevisions.map(({ n, summary, wordDelta, createdAt, ...one }) => ({
       ...{ n, summary, wordDelta, createdAt, publishedN: one.publishedN, story: one.story },

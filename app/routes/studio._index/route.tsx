@@ -102,7 +102,7 @@ export default function Studios() {
                 </h2>
                 {brand.tagline ? <p>{brand.tagline}</p> : null}
                 <p className="row meta">
-                  {brand.verified ? null : <Badge tone="bad">{t('common.unverified')}</Badge>}
+                  {brand.verified ? null : <Badge>{t('common.unverified')}</Badge>}
                   {brand.role ? t(`studio.role_${brand.role}`) : t('studio.as_admin')}
                 </p>
               </li>

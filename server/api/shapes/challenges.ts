@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FOCUSES } from '#app/domain/brands/pictures.ts'
 import { Brand, component, count, id, language, permissions, phase, time } from './primitives.ts'
 
 const period = z.object({ start: time, end: time })
@@ -21,6 +22,7 @@ const shared = {
   hook: z.string(),
   language,
   coverId: id.nullable(),
+  coverFocus: z.enum(FOCUSES),
   phase,
   phaseOpen: z.boolean(),
   phaseEndsAt: time.nullable(),

@@ -33,7 +33,14 @@ export const PersonWithId = z.object({ id, handle: z.string(), displayName: z.st
 
 export const Brand = component(
   'Brand',
-  z.object({ slug: z.string(), name: z.string(), verified: z.boolean() }),
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    verified: z.boolean(),
+    /** The address of the brand's mark; null when it is drawn from the name. */
+    mark: z.string().nullable(),
+    accent: z.object({ light: z.string(), dark: z.string() }),
+  }),
 )
 export const BrandName = z.object({ slug: z.string(), name: z.string() })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FOCUSES } from '#app/domain/brands/pictures.ts'
 import {
   Address,
   Brand,
@@ -26,6 +27,8 @@ export const StoryInList = component(
     synopsis: z.string(),
     language,
     createdAt: time,
+    coverId: id.nullable(),
+    coverFocus: z.enum(FOCUSES),
     brand: Brand,
     challenge: Titled,
     submittedAt: time.nullable(),
@@ -90,6 +93,8 @@ export const Story = component(
     receipt: z.string().nullable(),
     votesLeft: count,
     challenge: TitledWithId,
+    coverId: id.nullable(),
+    coverFocus: z.enum(FOCUSES),
     brand: Brand,
     idea: IdeaOfStory.nullable(),
     tookIn: z.array(IdeaOfStory),

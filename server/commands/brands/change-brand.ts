@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { type Actor, isAdmin, isMember, managesBrand } from '#app/domain/actor.ts'
+import { checkAccent } from '#app/domain/brands/accent.ts'
 import type { ChangeBrand } from '#app/domain/brands/forms.ts'
+import { brandNameKey } from '#app/domain/brands/name-key.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
@@ -8,6 +10,14 @@ import { brands } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { changedFields } from '../changed-fields.ts'
+
+/** The stored columns of a chosen colour; all empty for a colour that is drawn from the name. */
+function accentColumns(typed: string) {
+  const checked = typed === '' ? undefined : checkAccent(typed)
+  if (!checked?.ok) return { accent: '', accentLight: '', accentDark: '' }
+  const { chosen, pair } = checked.accent
+  return { accent: chosen, accentLight: pair.light, accentDark: pair.dark }
+}
 
 export const changeBrand =
   ({ db, now }: Deps) =>
@@ -17,7 +27,12 @@ export const changeBrand =
       if (!managesBrand(actor, brandId)) return refuse('forbidden')
       const brand = await brandBy(tx, brandId)
       if (!brand) return refuse('not_found')
-      const changes = changedFields(brand, input)
+      const { accent, ...texts } = input
+      const changes = changedFields(brand, {
+        ...texts,
+        ...(accent === undefined ? {} : accentColumns(accent)),
+        ...(texts.name === undefined ? {} : { nameKey: brandNameKey(texts.name) }),
+      })
       if (Object.keys(changes).length === 0) return ok(null)
       await tx.update(brands).set(changes).where(eq(brands.id, brandId))
       await indexDocument(tx, 'brand', brandId)

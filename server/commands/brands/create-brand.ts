@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Actor, isAdmin } from '#app/domain/actor.ts'
 import { canBeSlug } from '#app/domain/addresses.ts'
+import { brandNameKey } from '#app/domain/brands/name-key.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { reference, typedLine, typedText } from '#app/domain/text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
@@ -39,7 +40,7 @@ export const createBrand =
           return refuse('invalid', { fields: { ownerId: 'field.choose' } })
         const [brand] = await tx
           .insert(brands)
-          .values({ ...input, createdAt: at })
+          .values({ ...input, nameKey: brandNameKey(input.name), createdAt: at })
           .returning({ id: brands.id, slug: brands.slug })
         if (!brand) throw new Error('The database stored no brand')
         await indexDocument(tx, 'brand', brand.id)

@@ -1,4 +1,5 @@
 import { type Actor, isMember, managesBrand } from '#app/domain/actor.ts'
+import { brandLook } from '#app/domain/brands/look.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
@@ -39,6 +40,11 @@ export const viewBrand =
       about: brand.about,
       voice: brand.voice,
       verified: brand.verifiedAt !== null,
+      ...brandLook(brand),
+      /** The colour as it was chosen; empty when it is drawn from the name. */
+      chosenAccent: brand.accent,
+      coverId: brand.coverId,
+      coverFocus: brand.coverFocus,
       manages,
       challenges: rows.map((row) => challengeCard(row, counts, at)),
       featured: await toStoryCards(

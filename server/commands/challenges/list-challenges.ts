@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts'
+import { brandRef } from '#app/domain/brands/look.ts'
 import { type PhaseDates, phaseAt } from '#app/domain/challenges/phases.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { challengeCounts, listedChallenges, runningChallenges } from '#db/queries/challenges.ts'
@@ -25,7 +26,8 @@ export const challengeCard = (row: Row, counts: Counts, now: Date) => ({
   hook: row.hook,
   language: row.language,
   coverId: row.coverId,
-  brand: { slug: row.brand.slug, name: row.brand.name, verified: row.brand.verifiedAt !== null },
+  coverFocus: row.coverFocus,
+  brand: brandRef(row.brand),
   phase: phaseAt(row, now),
   dates: datesOnly(row),
   counts: { ideas: counts.get(row.id)?.ideas ?? 0, stories: counts.get(row.id)?.stories ?? 0 },

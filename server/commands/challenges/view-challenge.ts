@@ -1,4 +1,5 @@
 import { type Actor, isMember, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
+import { brandRef } from '#app/domain/brands/look.ts'
 import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
@@ -66,11 +67,12 @@ export const viewChallenge =
       reward: challenge.reward,
       language: challenge.language,
       coverId: challenge.coverId,
+      coverFocus: challenge.coverFocus,
       reviewMode: challenge.reviewMode,
       minimumAge: challenge.minimumAge,
       minimumBallot: challenge.minimumBallot,
       hiddenTallies: challenge.hiddenTallies,
-      brand: { id: brand.id, slug: brand.slug, name: brand.name, verified: brand.verifiedAt !== null },
+      brand: { id: brand.id, ...brandRef(brand) },
       /** The server's time, which decides the phase. */
       now: at,
       phase: phaseAt(challenge, at),

@@ -1,4 +1,5 @@
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { brandRef } from '#app/domain/brands/look.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import {
   canEditIdea,
@@ -60,7 +61,7 @@ export const viewIdea =
         title: row.challenge.title,
         language: row.challenge.language,
       },
-      brand: row.brand,
+      brand: brandRef(row.brand),
       stories: await storiesFromIdea(q, viewer, row.idea),
       amendments: await amendmentsOf(q, row.idea.id),
       merged: await mergedInto(q, viewer, row.idea.id),

@@ -1,3 +1,4 @@
+import { brandRef } from '#app/domain/brands/look.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
 import { authorNames } from '#db/queries/authors.ts'
 import type { StoryCardRow } from '#db/queries/stories.ts'
@@ -14,6 +15,7 @@ export async function toStoryCards<Row extends StoryCardRow>(q: Reader, rows: Ro
   )
   return rows.map(({ poll, votes, ...row }) => ({
     ...row,
+    brand: brandRef(row.brand),
     authors: authors.get(row.id) ?? [],
     votes: talliesAreHidden(poll, now) ? null : votes,
   }))

@@ -1,4 +1,5 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
+import { brandRef } from '#app/domain/brands/look.ts'
 import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
 import { canArrangeChapters, isResponsibleFor } from '#app/domain/chapters/policy.ts'
@@ -80,6 +81,7 @@ export const viewStory =
     const given = viewerId ? await storyVotesGiven(q, challenge.id, viewerId) : 0
     const receipt = (await votedStories(q, viewerId, [story.id])).get(story.id) ?? null
     const brand = await brandBy(q, challenge.brandId)
+    if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
     const hidden = talliesAreHidden(challenge, at)
     const chapters = await chaptersOf(q, story.id)
     return ok({
@@ -103,7 +105,9 @@ export const viewStory =
       votesLeft: Math.max(0, challenge.storyVotes - given),
       challenge: { id: challenge.id, slug: challenge.slug, title: challenge.title },
       phase,
-      brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
+      coverId: story.coverId,
+      coverFocus: story.coverFocus,
+      brand: brandRef(brand),
       idea: (await ideaOfStory(q, viewer, story.ideaId)) ?? null,
       tookIn: await ideasAdoptedInto(q, viewer, story.id, story.ideaId),
       chapters,

@@ -1,3 +1,5 @@
+import * as petaLipat from './pictures/peta-lipat.ts'
+import * as sebelahHujan from './pictures/sebelah-hujan.ts'
 import type { DemoBrand } from './types.ts'
 
 export const brands: DemoBrand[] = [
@@ -14,6 +16,8 @@ export const brands: DemoBrand[] = [
       'Warm, dry, a little stubborn. We talk like someone wiping a counter: short sentences, real names, no exclamation ' +
       'marks. The coffee is in the room but it is never the hero; people are. We would rather be funny than impressive.',
     language: 'id',
+    accent: '#1f5d5b',
+    pictures: sebelahHujan,
     verified: true,
     founded: -165,
     team: [
@@ -35,6 +39,8 @@ export const brands: DemoBrand[] = [
       'Curious and exact. We say where, when and who told us. We admire people who ask the way, and we never make a ' +
       'place sound emptier than it is: somebody lives there. No conquering, no bucket lists, no paradise.',
     language: 'id',
+    accent: '#6b5500',
+    pictures: petaLipat,
     verified: false,
     founded: -148,
     team: [

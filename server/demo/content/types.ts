@@ -27,6 +27,9 @@ export type DemoBrand = {
   /** The brand's tone of voice, described for its writers. */
   voice: string
   language: Locale
+  accent: string
+  /** SVG, drawn for the demo. */
+  pictures: { mark: string; cover: string }
   verified: boolean
   founded: number
   team: { handle: Handle; role: TeamRole }[]

@@ -1,0 +1,43 @@
+import type { Focus } from '#app/domain/brands/pictures.ts'
+import { paths } from '#app/paths.ts'
+import { drawField } from './drawing.ts'
+
+type Props = {
+  cover: { coverId: string | null; coverFocus: Focus }
+  /** What the drawing is made from when there is no picture. */
+  seed: string
+  /** A `strip` is as wide as the page, a `thumb` stands in a list. */
+  shape: 'strip' | 'thumb'
+}
+
+const SIZES = {
+  strip: { width: 1280, height: 250, cell: 84 },
+  thumb: { width: 320, height: 180, cell: 64 },
+} as const
+
+/** A cover: the uploaded picture with its focus in view, or a drawing in the brand's colour. Decorative. */
+export function Cover({ cover: { coverId, coverFocus }, seed, shape }: Props) {
+  const className = `cover cover--${shape}`
+  if (coverId)
+    return (
+      <img className={`${className} focus-${coverFocus}`} src={paths.media(coverId)} alt="" loading="lazy" />
+    )
+  const { width, height, cell } = SIZES[shape]
+  const { field, seat, bands } = drawField(seed, { width, height, cell })
+  return (
+    <svg
+      className={`${className} cover--drawn`}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {bands.map((band, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bands never change
+        <rect key={place} className="cover__band" y={band.y} width={width} height={band.height} />
+      ))}
+      <path className="cover__field" d={field} />
+      <path className="cover__seat" d={seat} />
+    </svg>
+  )
+}

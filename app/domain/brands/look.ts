@@ -1,0 +1,57 @@
+import { paths } from '#app/paths.ts'
+import type { AccentPair } from './accent.ts'
+
+/** How a brand looks: its mark and its colour. What is not chosen is drawn from the name, always the same. */
+
+/** Pairs that pass `checkAccent`; none resembles the colours of links, votes and live writing. */
+const DRAWN: readonly AccentPair[] = [
+  { light: '#1f5d5b', dark: '#7cc7be' },
+  { light: '#6b5500', dark: '#d9be5a' },
+  { light: '#7a2e6c', dark: '#e3a1d7' },
+  { light: '#2f6a2a', dark: '#93cf8a' },
+  { light: '#7a2233', dark: '#f0a0aa' },
+  { light: '#1b5f7d', dark: '#83c6e6' },
+  { light: '#6d4226', dark: '#dcae8a' },
+  { light: '#50606a', dark: '#b4c3cc' },
+]
+
+/** Hashes a text to an unsigned 32-bit number; the same on server and browser. */
+export function hashText(text: string): number {
+  let hash = 2166136261
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0
+  return hash
+}
+
+export const drawnAccent = (name: string): AccentPair =>
+  DRAWN[hashText(name) % DRAWN.length] ?? { light: '#1f5d5b', dark: '#7cc7be' }
+
+/** The columns of a brand that decide its look. */
+export type LookColumns = { name: string; markId: string | null; accentLight: string; accentDark: string }
+/** `mark` is the address of the uploaded picture; null when the mark is drawn. */
+export type BrandLook = { mark: string | null; accent: AccentPair }
+
+export const brandLook = ({ name, markId, accentLight, accentDark }: LookColumns): BrandLook => ({
+  mark: markId === null ? null : paths.media(markId),
+  accent: accentLight && accentDark ? { light: accentLight, dark: accentDark } : drawnAccent(name),
+})
+
+/** A brand as it is named on cards and in the API. */
+export type BrandRef = { slug: string; name: string; verified: boolean } & BrandLook
+
+type RefColumns = LookColumns & { slug: string; verifiedAt: Date | null }
+
+export const brandRef = (row: RefColumns): BrandRef => ({
+  slug: row.slug,
+  name: row.name,
+  verified: row.verifiedAt !== null,
+  ...brandLook(row),
+})
+
+/** The one or two letters of a drawn mark: the initials of the first words. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s\-–·&]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  return words
+    .slice(0, 2)
+    .map((word) => [...word].find((char) => /[\p{L}\p{N}]/u.test(char))?.toUpperCase() ?? '')
+    .join('')
+}
