@@ -13,6 +13,7 @@ import { linkEndpoints } from './api/links.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
+import { standingEndpoints } from './api/standing.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
 import { watchEndpoints } from './api/watches.ts'
@@ -53,6 +54,7 @@ export const endpoints = [
   ...moderationEndpoints,
   ...suggestionEndpoints,
   ...linkEndpoints,
+  ...standingEndpoints,
   ...watchEndpoints,
 ]
 

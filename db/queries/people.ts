@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { challengePeople, chapters, members, revisionCredits, stories } from '../schema/index.ts'
+import { challengePeople, chapters, members, revisionCredits, revisions, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { authorship } from './authors.ts'
 import { storyIsVisible } from './visible.ts'
@@ -29,6 +29,8 @@ export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, li
       title: stories.title,
       language: stories.language,
       graphemes: sql`coalesce(sum(${revisionCredits.graphemes}), 0)`.mapWith(Number),
+      /** The length of the published text, of which the graphemes are the member's share. */
+      total: sql`coalesce(sum(${revisions.graphemes}), 0)`.mapWith(Number),
     })
     .from(stories)
     .innerJoin(
@@ -40,6 +42,7 @@ export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, li
         isNotNull(chapters.publishedRevisionId),
       ),
     )
+    .leftJoin(revisions, eq(revisions.id, chapters.publishedRevisionId))
     .leftJoin(own, eq(own.storyId, stories.id))
     .leftJoin(
       revisionCredits,

@@ -128,6 +128,14 @@ export async function standingOf(q: Reader, where: Where, now: Date): Promise<Ma
   return standing
 }
 
+/** Returns a member's level with a brand. */
+export const levelWith = async (
+  q: Reader,
+  { brandId, memberId }: { brandId: string; memberId: string },
+  now: Date,
+): Promise<StandingLevel> =>
+  (await standingOf(q, { brandId, memberIds: [memberId] }, now)).get(memberId)?.level ?? 'newcomer'
+
 /** Lists the members to whom a brand granted trust. */
 export const trustedBy = (q: Reader, brandId: string) =>
   q

@@ -149,7 +149,7 @@ export const COMMAND_RULES = {
     sanctions: read,
   },
   votes: { flags: read, countOpen: lookup, reviewFlag: manage() },
-  standing: { changeTrust: manage(), trustedBy: lookup },
+  standing: { changeTrust: manage(), trustedBy: lookup, view: read },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
   watches: {

@@ -53,6 +53,7 @@ test('responses about accounts, brands and teams match their schemas', async () 
   const brand = await site.brand()
   done(await brand.owner.get('/me'))
   done(await ana.get('/members?q=mem'))
+  done(await ana.get(`/members/${ana.handle}/standing?brand=${brand.slug}`))
   unwrap(
     await site.app.brands.changeTeam(await brand.owner.actor(), brand.id, {
       memberId: ana.id,

@@ -39,7 +39,8 @@ const EXEMPT: Record<string, string> = {
   'counters, indexes, takedown and maintenance: nothing is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +
-    'standing.earnedByText standing.earnedByIdeas standing.earnedByStories standing.activeDays ' +
+    'standing.activeDaysOf standing-facts.factsOfIdea standing-facts.earnersOf standing-facts.factsOfStory ' +
+    'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
 }
 const listed = new Set(Object.values(EXEMPT).flatMap((names) => names.split(' ')))

@@ -93,7 +93,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`${home}?who=1`, `${home}/branches`, `${home}/replay`, branch, suggested, `${knots}/links`],
       ...[`/embed${knots}`, `/embed${home}/replay`, '/search', '/search?q=simpul', '/search?q=zzqqx'],
       ...['/wanted', '/to?title=Kota+Hilang', '/changes?kind=saved&brand=peta-lipat'],
-      ...['/u/rania', '/login', '/join', '/reset', '/reset/gone', '/verify/gone', '/nowhere'],
+      ...['/u/rania', '/u/rania/standing', '/login', '/join', '/reset', '/reset/gone', '/verify/gone', '/nowhere'],
     ],
     member: [
       ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `/c/${writing}/terms`, `/c/${writing}/stories`],

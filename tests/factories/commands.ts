@@ -8,6 +8,7 @@ import { actorById } from '#server/commands/identity/resolve-actor.ts'
 import { createLinks } from '#server/commands/links/links.ts'
 import { createModeration } from '#server/commands/moderation/moderation.ts'
 import { createReview } from '#server/commands/review/review-edit.ts'
+import { createStanding } from '#server/commands/standing/standing.ts'
 import { createStories } from '#server/commands/stories/stories.ts'
 import { createVotes } from '#server/commands/votes/votes.ts'
 import { createWatches } from '#server/commands/watches/watches.ts'
@@ -25,6 +26,7 @@ export const commandsOf = (deps: Deps) => ({
   ideas: createIdeas(deps, async () => {
     throw new Error('There are no live manuscripts here')
   }),
+  standing: createStanding(deps),
   stories: createStories(deps),
   comments: createComments(deps, { markPassage: async () => false, scheduleSync: () => {}, close: () => {} }),
   links: createLinks(deps),

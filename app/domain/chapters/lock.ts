@@ -1,5 +1,5 @@
 import type { StandingLevel } from '../standing/levels.ts'
-import { isAtLeast } from '../standing/levels.ts'
+import { hasUnlocked } from '../standing/unlocks.ts'
 
 /** Who may write in a chapter: everybody its story admits, members from a level upwards, its co-authors, or nobody. */
 export const CHAPTER_LOCKS = ['open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked'] as const
@@ -16,5 +16,5 @@ export const requiresLevel = (lock: ChapterLock): lock is 'contributor' | 'regul
 export function passesLock(lock: ChapterLock, { standing, ofTheStory }: LockFacts): boolean {
   if (lock === 'open') return true
   if (lock === 'locked') return false
-  return ofTheStory || (requiresLevel(lock) && isAtLeast(standing, lock))
+  return ofTheStory || (requiresLevel(lock) && hasUnlocked(standing, `write_${lock}`))
 }

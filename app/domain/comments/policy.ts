@@ -1,6 +1,8 @@
 import { type Actor, brandRole, isAdmin, isMember, mayContribute } from '../actor.ts'
 import { canSeeChallenge, termsAccepted, type WithTerms } from '../challenges/policy.ts'
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
+import type { StandingLevel } from '../standing/levels.ts'
+import { hasUnlocked } from '../standing/unlocks.ts'
 import { isNewcomer } from '../text-rules/check-text.ts'
 
 /** The maximum number of comments on a newcomer's first day. */
@@ -51,13 +53,16 @@ export type ThreadFacts = {
   ownerIds: readonly string[]
   isWriter: boolean
   isTeam: boolean
+  /** The actor's level with the brand. */
+  standing: StandingLevel
   brandId: string
 }
 
-/** The thread's creator, the owners of its subject, the chapter's writers and the brand's team may resolve a thread. */
+/** The thread's creator, the owners of its subject, the chapter's writers, guardians and the brand's team may resolve a thread. */
 export function canResolve(actor: Actor, facts: ThreadFacts, now: Date): Decision {
   const may = mayContribute(actor, now, facts.brandId)
   if (!may.ok || !isMember(actor)) return may
   const isTheirs = facts.authorId === actor.id || facts.ownerIds.includes(actor.id)
-  return isTheirs || facts.isWriter || facts.isTeam ? allow : refuse('forbidden')
+  const isGuardian = hasUnlocked(facts.standing, 'resolve_threads')
+  return isTheirs || facts.isWriter || facts.isTeam || isGuardian ? allow : refuse('forbidden')
 }

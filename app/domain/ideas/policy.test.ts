@@ -105,9 +105,10 @@ describe('pitching', () => {
     },
   )
   test('a member’s first idea is held if the challenge reviews ideas', () => {
-    expect(isHeldForReview({ acceptedBefore: 0, reviewed: true })).toBe(true)
-    expect(isHeldForReview({ acceptedBefore: 1, reviewed: true })).toBe(false)
-    expect(isHeldForReview({ acceptedBefore: 0, reviewed: false })).toBe(false)
+    expect(isHeldForReview({ acceptedBefore: 0, reviewed: true, standing: 'newcomer' })).toBe(true)
+    expect(isHeldForReview({ acceptedBefore: 0, reviewed: true, standing: 'contributor' })).toBe(false)
+    expect(isHeldForReview({ acceptedBefore: 1, reviewed: true, standing: 'newcomer' })).toBe(false)
+    expect(isHeldForReview({ acceptedBefore: 0, reviewed: false, standing: 'newcomer' })).toBe(false)
   })
 })
 

@@ -7,6 +7,8 @@ import {
   type WithTerms,
 } from '../challenges/policy.ts'
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
+import type { StandingLevel } from '../standing/levels.ts'
+import { hasUnlocked } from '../standing/unlocks.ts'
 import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './ranking.ts'
 
 export type IdeaFacts = {
@@ -36,9 +38,13 @@ export function canPitch(actor: Actor, facts: WithTerms & { pitchedToday: number
   return newcomer && facts.pitchedToday >= NEWCOMER_IDEAS ? refuse('newcomer_limit') : allow
 }
 
-/** Whether the idea waits for a reviewer, because the author has no approved idea yet. */
-export const isHeldForReview = (facts: { acceptedBefore: number; reviewed: boolean }): boolean =>
-  facts.reviewed && facts.acceptedBefore === 0
+/** Whether the idea waits for a reviewer, because the author is a newcomer without an approved idea. */
+export const isHeldForReview = (facts: {
+  acceptedBefore: number
+  reviewed: boolean
+  standing: StandingLevel
+}): boolean =>
+  facts.reviewed && facts.acceptedBefore === 0 && !hasUnlocked(facts.standing, 'pitch_unreviewed')
 
 export function canVoteOnIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
   const seen = canSeeIdea(actor, idea, now)

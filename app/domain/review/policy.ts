@@ -1,6 +1,7 @@
 import { type Actor, isSignedIn, mayContribute, reviewsForBrand } from '../actor.ts'
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
-import { isAtLeast, type StandingLevel } from '../standing/levels.ts'
+import type { StandingLevel } from '../standing/levels.ts'
+import { hasUnlocked } from '../standing/unlocks.ts'
 
 export type EditFacts = {
   brandId: string
@@ -17,7 +18,7 @@ export const needsReview = (actor: Actor, facts: EditFacts): boolean =>
   facts.reviewed &&
   facts.wasReviewed &&
   !reviewsForBrand(actor, facts.brandId) &&
-  !isAtLeast(facts.standing, 'trusted')
+  !hasUnlocked(facts.standing, 'edit_unreviewed')
 
 /** The brand's reviewers may approve and decline edits. */
 export const canReviewEdit = (actor: Actor, brandId: string, now: Date): Decision =>

@@ -107,6 +107,8 @@ export const stories = {
   'profile.joined': 'Joined {date}',
   'profile.stories': 'Stories',
   'profile.ideas': 'Ideas',
+  'profile.standing': 'Standing',
+  'profile.share': '{share} of the text ·',
   'profile.graphemes': {
     one: '{count} character still in the text',
     other: '{count} characters still in the text',

@@ -1,4 +1,12 @@
 export const talk = {
+  'standing.level_newcomer': 'Newcomer',
+  'standing.level_contributor': 'Contributor',
+  'standing.level_regular': 'Regular',
+  'standing.level_trusted': 'Trusted',
+  'standing.level_guardian': 'Guardian',
+  'standing.points': { one: '{points} point', other: '{points} points' },
+  'badge.expert': 'Expert: {label}',
+  'badge.by': 'expert badge given by {brand}',
   'talk.title': 'Talk',
   'talk.type': 'Type of comment',
   'talk.type_comment': 'Comment',

@@ -111,6 +111,8 @@ export const stories = {
   'profile.joined': 'Bergabung {date}',
   'profile.stories': 'Cerita',
   'profile.ideas': 'Ide',
+  'profile.standing': 'Reputasi',
+  'profile.share': '{share} dari teks ·',
   'profile.graphemes': {
     one: '{count} karakter masih ada di teks',
     other: '{count} karakter masih ada di teks',

@@ -2,6 +2,14 @@ import type { Translated } from '../catalogue.ts'
 import type { talk as english } from '../en/talk.ts'
 
 export const talk = {
+  'standing.level_newcomer': 'Pendatang baru',
+  'standing.level_contributor': 'Kontributor',
+  'standing.level_regular': 'Anggota tetap',
+  'standing.level_trusted': 'Tepercaya',
+  'standing.level_guardian': 'Penjaga',
+  'standing.points': { one: '{points} poin', other: '{points} poin' },
+  'badge.expert': 'Pakar: {label}',
+  'badge.by': 'lencana pakar dari {brand}',
   'talk.title': 'Obrolan',
   'talk.type': 'Jenis komentar',
   'talk.type_comment': 'Komentar',

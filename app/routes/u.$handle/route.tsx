@@ -3,10 +3,11 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
 import { ChangeList } from '../../components/revisions/change-row.tsx'
+import { ExpertBadges } from '../../components/standing/expert-badges.tsx'
 import { FollowLine } from '../../components/watches/follow-line.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { changesQuery, parseChangeFilter } from '../../domain/revisions/changes.ts'
-import { useT } from '../../messages/use-t.tsx'
+import { useFormat, useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import reviewStyles from '../../styles/review.css?url'
@@ -33,7 +34,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const cursor = searchParams.get('after')
   const { items, nextCursor } = await app.revisions.changes(actor, { ...filters, cursor, limit: PAGE })
   const { items: challenges } = await app.challenges.list(actor, { limit: 100 })
+  const standing = valueOrThrow(await app.standing.view(actor, person.handle, { limit: 1 }))
   return {
+    standing: { points: standing.points, badges: standing.badges },
     changes: items,
     filters,
     brands: (await app.brands.list({ limit: 200 })).items.map(({ slug, name }) => ({ slug, name })),
@@ -56,7 +59,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function ProfilePage() {
-  const { id, person, followers, own, suspendable, stories, ideas } = useLoaderData<typeof loader>()
+  const { id, person, followers, own, suspendable, stories, ideas, standing } = useLoaderData<typeof loader>()
   const t = useT()
   const { changes, filters } = useLoaderData<typeof loader>()
   const isKept = Object.entries(filters).some(([name, value]) => value && name !== 'member')
@@ -73,6 +76,11 @@ export default function ProfilePage() {
             @{person.handle} ·{' '}
             {t.parts('profile.joined', { date: <Time key="at" at={person.createdAt} as="date" /> })}
           </p>
+          {standing.badges.length > 0 ? (
+            <p className="row">
+              <ExpertBadges badges={standing.badges} />
+            </p>
+          ) : null}
           {person.bio ? <RichText text={person.bio} /> : <p className="muted">{t('profile.no_bio')}</p>}
           <FollowLine kind="member" id={id} title={person.displayName} {...followers} />
           {suspendable ? (
@@ -98,12 +106,29 @@ export default function ProfilePage() {
         />
       ) : (
         <div className="split">
-          <Ideas />
           <Stories />
+          <Ideas />
         </div>
       )}
       {changes.length > 0 || isKept ? <Contributions /> : null}
+      <StandingLine />
     </main>
+  )
+}
+
+/** Comes after the works: what somebody wrote says more than how much. */
+function StandingLine() {
+  const { person, standing } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const points = Math.round(standing.points * 10) / 10
+  return (
+    <p className="section row">
+      <Link to={paths.standing(person.handle)}>{t('profile.standing')}</Link>
+      <span className="meta numbers">
+        {t('standing.points', { count: points, points: format.number(points) })}
+      </span>
+    </p>
   )
 }
 
@@ -124,7 +149,8 @@ function Contributions() {
 function Stories() {
   const { stories } = useLoaderData<typeof loader>()
   const t = useT()
-  if (stories.length === 0) return null
+  const format = useFormat()
+  if (stories.length === 0) return <div />
   return (
     <section className="stack">
       <h2>{t('profile.stories')}</h2>
@@ -134,7 +160,14 @@ function Stories() {
             <p className="title title--3" lang={story.language}>
               <Link to={paths.story(story.slug)}>{story.title}</Link>
             </p>
-            <p className="meta numbers">{t('profile.graphemes', { count: story.graphemes })}</p>
+            <p className="meta numbers">
+              {story.total > 0
+                ? t('profile.share', {
+                    share: format.percent(Math.round((story.graphemes * 1000) / story.total)),
+                  })
+                : null}{' '}
+              {t('profile.graphemes', { count: story.graphemes })}
+            </p>
           </li>
         ))}
       </ul>
@@ -145,7 +178,7 @@ function Stories() {
 function Ideas() {
   const { ideas } = useLoaderData<typeof loader>()
   const t = useT()
-  if (ideas.length === 0) return <div />
+  if (ideas.length === 0) return null
   return (
     <section className="stack">
       <h2>{t('profile.ideas')}</h2>

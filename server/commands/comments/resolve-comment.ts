@@ -4,6 +4,7 @@ import { canResolve } from '#app/domain/comments/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
 import { commentBy, commentLocation, setResolved } from '#db/queries/comments.ts'
+import { levelWith } from '#db/queries/standing.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
 
@@ -18,6 +19,7 @@ export const resolveComment =
     const at = now()
     const seen = canSeeChallenge(actor, factsOfChallenge(location.challenge), at)
     if (!seen.ok) return seen
+    const { brandId } = location.challenge
     const isWriter =
       comment.targetKind === 'chapter' &&
       (await accessOf(db.read, actor, comment.targetId, at)).access.level === 'write'
@@ -27,8 +29,9 @@ export const resolveComment =
         authorId: comment.authorId,
         ownerIds: location.ownerIds,
         isWriter,
-        isTeam: reviewsForBrand(actor, location.challenge.brandId),
-        brandId: location.challenge.brandId,
+        isTeam: reviewsForBrand(actor, brandId),
+        standing: isMember(actor) ? await levelWith(db.read, { brandId, memberId: actor.id }, at) : 'newcomer',
+        brandId,
       },
       at,
     )

@@ -10,6 +10,7 @@ import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
+import { levelWith } from '#db/queries/standing.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import { challenges, ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -79,6 +80,7 @@ export const pitchIdea =
       const isHeldByRules = await holdWhenJudged(tx, judged)
       const needsReview = isHeldForReview({
         acceptedBefore: await acceptedIdeas(tx, memberId),
+        standing: await levelWith(tx, { brandId: challenge.brandId, memberId }, at),
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
       })
       const held = isHeldByRules || needsReview

@@ -3,7 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { needsReview } from '#app/domain/review/policy.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
 import { deletePendingEdit, pendingEditOf, savePendingEdit } from '#db/queries/pending-edits.ts'
-import { standingOf } from '#db/queries/standing.ts'
+import { levelWith } from '#db/queries/standing.ts'
 import type { EditedText, EditTarget } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 
@@ -28,8 +28,7 @@ export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Prom
   if (!isMember(actor)) return false
   const { brandId } = challenge
   const needsStanding = reviewed && wasReviewed
-  const levels = needsStanding ? await standingOf(tx, { brandId, memberIds: [actor.id] }, at) : undefined
-  const standing = levels?.get(actor.id)?.level ?? 'newcomer'
+  const standing = needsStanding ? await levelWith(tx, { brandId, memberId: actor.id }, at) : 'newcomer'
   if (!isHeldByRules && !needsReview(actor, { brandId, reviewed, wasReviewed, standing })) {
     await deletePendingEdit(tx, { kind, targetId })
     return false

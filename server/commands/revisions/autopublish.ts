@@ -1,5 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm'
-import { isAtLeast } from '#app/domain/standing/levels.ts'
+import { hasUnlocked } from '#app/domain/standing/unlocks.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import type { ChapterInStory } from '#db/queries/chapters.ts'
 import { type RevisionRow, revisionById } from '#db/queries/revisions.ts'
@@ -64,7 +64,7 @@ async function reasonWithoutPhrases(
   const writers = await writersSince(tx, revision)
   if (!writers || writers.length === 0) return null
   const standing = await standingOf(tx, { brandId: challenge.brandId, memberIds: writers }, at)
-  const trusted = writers.every((id) => isAtLeast(standing.get(id)?.level ?? 'newcomer', 'trusted'))
+  const trusted = writers.every((id) => hasUnlocked(standing.get(id)?.level ?? 'newcomer', 'publish_unreviewed'))
   return trusted ? 'trusted' : null
 }
 
