@@ -100,6 +100,7 @@ export const paths = {
   backlinks: (story: string, asked: Query = {}) => at('s', story, 'links') + query(asked),
   submit: (story: string) => at('s', story, 'submit'),
   feature: (story: string) => at('s', story, 'feature'),
+  credit: (story: string) => at('s', story, 'credit'),
   voteForStory: (id: string) => at('stories', id, 'vote'),
 
   chapter: (story: string, chapter: string) => at('s', story, chapter),
@@ -151,6 +152,7 @@ export const paths = {
     /** `at` is `client:clock:length`, comma-separated if several; these characters are not encoded. */
     authors: (chapter: string, at: string) => ofChapterInApi(chapter, 'authors') + query(`at=${at}`),
     titles: (chapter: string, asked: { q: string }) => ofChapterInApi(chapter, 'titles') + query(asked),
+    manifest: (story: string) => API + at('stories', story, 'manifest'),
     suggesters: (chapter: string) => ofChapterInApi(chapter, 'suggesters'),
     judgedSuggestions: (chapter: string) => ofChapterInApi(chapter, 'suggestions', 'judged'),
   },

@@ -6,6 +6,7 @@ import { createBranches } from './commands/chapters/branches.ts'
 import { createChapters } from './commands/chapters/chapters.ts'
 import type { AnchorSync } from './commands/comments/anchor-sync.ts'
 import { createComments } from './commands/comments/comments.ts'
+import { createCredit } from './commands/credit/credit.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
@@ -97,6 +98,7 @@ export const createCommands = (
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, insertIdea),
   stories: createStories(deps),
+  credit: createCredit(deps),
   standing: createStanding(deps),
   comments: createComments(deps, anchorSync),
   moderation: createModeration(deps),

@@ -7,6 +7,7 @@ import { accountEndpoints } from './api/account.ts'
 import { brandEndpoints } from './api/brands.ts'
 import { challengeEndpoints } from './api/challenges.ts'
 import { commentEndpoints } from './api/comments.ts'
+import { creditEndpoints } from './api/credit.ts'
 import { createApi, isForApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { linkEndpoints } from './api/links.ts'
@@ -49,6 +50,7 @@ export const endpoints = [
   ...challengeEndpoints,
   ...ideaEndpoints,
   ...storyEndpoints,
+  ...creditEndpoints,
   ...manuscriptEndpoints,
   ...commentEndpoints,
   ...moderationEndpoints,

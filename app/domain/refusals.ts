@@ -28,6 +28,8 @@ export const REFUSALS = {
   last_owner: 409,
   not_submitted: 409,
   limit_reached: 409,
+  credit_closed: 409,
+  dispute_open: 409,
   empty_chapters: 409,
   merged_into_it: 409,
   merge_conflict: 409,

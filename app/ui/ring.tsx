@@ -102,7 +102,7 @@ function Name({ share }: { share: RingShare }) {
 }
 
 /** The credit ring with the names of the authors; all figures are also in a table. */
-export function Credit({ shares }: { shares: readonly RingShare[] }) {
+export function Credit({ shares, isOpen = true }: { shares: readonly RingShare[]; isOpen?: boolean }) {
   const t = useT()
   const format = useFormat()
   const rest = shares.slice(SHOWN)
@@ -113,7 +113,7 @@ export function Credit({ shares }: { shares: readonly RingShare[] }) {
         <Ring shares={shares} />
         <ul className="ring__names">
           {shares.slice(0, SHOWN).map((share, place) => (
-            <li key={share.member || `left-${share.graphemes}`}>
+            <li key={share.member || `left-${place}`}>
               <LegendSwatch place={place} />
               <Name share={share} /> <b>{format.percent(share.permille)}</b>
             </li>
@@ -127,7 +127,7 @@ export function Credit({ shares }: { shares: readonly RingShare[] }) {
         </ul>
       </div>
       <p className="small muted">
-        {shares.length === 0 ? t('stories.credit_empty') : t('stories.credit_seat')}
+        {shares.length === 0 ? t('stories.credit_empty') : isOpen ? t('stories.credit_seat') : null}
       </p>
       {shares.length === 0 ? null : (
         <Disclosure label={t('stories.credit')}>
@@ -157,8 +157,8 @@ function CreditTable({ shares }: { shares: readonly RingShare[] }) {
           </tr>
         </thead>
         <tbody>
-          {shares.map((share) => (
-            <tr key={share.member || `left-${share.graphemes}`}>
+          {shares.map((share, place) => (
+            <tr key={share.member || `left-${place}`}>
               <th scope="row">
                 <Name share={share} />
               </th>

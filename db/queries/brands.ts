@@ -67,6 +67,15 @@ export async function reviewersOf(q: Reader, brandId: string): Promise<string[]>
   return rows.map(({ id }) => id)
 }
 
+/** Lists the ids of a brand's owners and managers. */
+export async function managersOf(q: Reader, brandId: string): Promise<string[]> {
+  const rows = await q
+    .select({ id: brandMembers.memberId })
+    .from(brandMembers)
+    .where(and(eq(brandMembers.brandId, brandId), inArray(brandMembers.role, ['owner', 'manager'])))
+  return rows.map(({ id }) => id)
+}
+
 /** Lists limit + 1 brands by name. */
 export function brandsByName(q: Reader, { cursor, limit }: PageRequest): PromiseLike<BrandRow[]> {
   const [name, id] = decodeCursor(cursor, 2) ?? []

@@ -72,6 +72,20 @@ export async function namesOf(q: Reader, ids: string[]) {
   return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
 
+/** Returns the names of the members who have not left, by id. */
+export async function namesWithoutLeft(q: Reader, ids: readonly (string | null)[]) {
+  const wanted = [...new Set(ids)].filter((id): id is string => id !== null)
+  const names = new Map<string, { handle: string; displayName: string }>()
+  for (let i = 0; i < wanted.length; i += 500) {
+    const rows = await q
+      .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+      .from(members)
+      .where(and(inArray(members.id, wanted.slice(i, i + 500)), isNull(members.leftAt)))
+    for (const { id, ...name } of rows) names.set(id, name)
+  }
+  return names
+}
+
 export const peopleById = async (q: Reader, ids: string[]) =>
   ids.length === 0
     ? []

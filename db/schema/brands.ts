@@ -67,6 +67,20 @@ export const brandMembers = table(
   ],
 )
 
+/** Everybody who is or ever was on a brand's team, kept by a trigger: the control meter counts their text as the brand's. */
+export const brandPeople = table(
+  'brand_people',
+  {
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.brandId, t.memberId] })],
+)
+
 /** Pending invitations to a brand's team. A member joins the team by accepting. */
 export const brandInvitations = table(
   'brand_invitations',

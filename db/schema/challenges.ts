@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Focus } from '#app/domain/brands/pictures.ts'
+import type { Currency } from '#app/domain/challenges/pot.ts'
+import type { Licence } from '#app/domain/credit/manifest.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import {
   at,
+  bigint,
   boolean,
   check,
   id,
@@ -35,6 +38,19 @@ export const challenges = table(
     voiceDonts: text().notNull().default(''),
     bannedPhrases: json<string[]>().notNull(),
     reward: text().notNull().default(''),
+    /** The reward that the authors of the winning story share, in the currency's smallest unit; null without one. */
+    potAmount: bigint(),
+    potCurrency: text<Currency>(),
+    /** The licence of the stories; fixed once the challenge was open. `terms`: as the terms say. */
+    licence: text<Licence>().notNull().default('terms'),
+    /** Days in which a credit proposal can be disputed. */
+    disputeDays: integer().notNull().default(14),
+    /** The pledge: the largest share of the text, in ‰, that the brand's own people write. Fixed once the challenge was open. */
+    pledgedPermille: integer().notNull().default(200),
+    /** The pledge: the longest median wait for a review, in hours. */
+    pledgedHours: integer().notNull().default(48),
+    /** Set when dates of an open challenge are moved, so that moving them back to a draft does not release the pledge. */
+    wasOpen: boolean().notNull().default(false),
     language: text<Locale>().notNull(),
     coverId: text().references(() => media.id),
     coverFocus: text<Focus>().notNull().default('middle'),
@@ -66,6 +82,14 @@ export const challenges = table(
     index('challenges_cover').on(t.coverId),
     index('challenges_closing').on(t.votingEnd, t.id),
     check('challenges_review_mode', sql`${t.reviewMode} in ('reviewed', 'open')`),
+    check(
+      'challenges_pot',
+      sql`(${t.potAmount} is null) = (${t.potCurrency} is null) and (${t.potAmount} is null or ${t.potAmount} > 0)`,
+    ),
+    check(
+      'challenges_pledge',
+      sql`${t.pledgedPermille} between 0 and 1000 and ${t.pledgedHours} between 1 and 720 and ${t.disputeDays} between 3 and 90`,
+    ),
     check('challenges_votes', sql`${t.ideaVotes} between 1 and 100 and ${t.storyVotes} between 1 and 100`),
     check(
       'challenges_dates',

@@ -167,6 +167,15 @@ export const chapters = table(
   ],
 )
 
+/** How many suggestions in a chapter were accepted and rejected by somebody else than their author. */
+export const suggestionCounts = table('suggestion_counts', {
+  chapterId: text()
+    .primaryKey()
+    .references(() => chapters.id, { onDelete: 'cascade' }),
+  accepted: integer().notNull().default(0),
+  rejected: integer().notNull().default(0),
+})
+
 /** One vote per member and contest, for the home chapter or for one of its branches. */
 export const chapterVotes = table(
   'chapter_votes',

@@ -88,6 +88,13 @@ export const COMMAND_RULES = {
     list: lookup,
     featured: lookup,
   },
+  credit: {
+    view: read,
+    manifest: read,
+    dispute: write('comment'),
+    answer: manage(),
+    open: read,
+  },
   chapters: {
     idAt: lookup,
     view: read,

@@ -230,6 +230,11 @@ test('responses about stories match their schemas', async () => {
   done(await ana.post(`/stories/${story.id}/submit`, {}))
   done(await budi.post(`/stories/${other.id}/submit`, {}))
   done(await owner.post(`/stories/${story.id}/feature`, { reason: 'It glows.' }))
+  const credit = `/stories/${story.id}/proposal`
+  const dispute = done(await budi.post(`${credit}/disputes`, { text: 'The moth is mine.' })).id
+  done(await owner.post(`${credit}/disputes/${dispute}/answer`, { decision: 'reject', answer: 'No.' }))
+  done(await site.ask('GET', credit))
+  done(await site.ask('GET', `/stories/${story.id}/manifest`))
   site.clock.set(challenge.dates.votingStart)
   done(await cici.put(`/stories/${story.id}/vote`))
   done(await cici.put(`/stories/${story.id}/vote`))

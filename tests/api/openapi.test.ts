@@ -60,6 +60,8 @@ POST /chapters/{}/revisions/{}/approve
 POST /chapters/{}/revisions/{}/decline
 GET /chapters/{}/credit
 GET /stories/{}/credit
+GET /stories/{}/proposal
+POST /stories/{}/proposal/disputes
 POST /stories/{}/submit
 POST /stories/{}/feature
 PUT /stories/{}/vote

@@ -11,7 +11,7 @@ const EXEMPT: Record<string, string> = {
     'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation ' +
     'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts votes.flagBy suggestions.addressOfChapter',
   'only an id or a slug, to look up an object':
-    'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
+    'credit.brandOfChallenge chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
   'inside a chapter whose story was checked':
     'branches.branchesOf branches.openBranches branches.roundOf revisions.latestRevision revisions.earlierRevisionWithHash ' +
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +
@@ -21,7 +21,7 @@ const EXEMPT: Record<string, string> = {
     'stories.chaptersOf stories.creditOf chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
   'inside a challenge that was checked; excludes hidden items itself':
     'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
-    'ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
+    'credit.potStoryOf ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
     'comments.commentsOn comments.countComments',
   'activity counts of a watched object whose visibility was checked':
@@ -35,7 +35,7 @@ const EXEMPT: Record<string, string> = {
   'a part of another query of the same file, which applies the condition':
     'changes.changes stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":
-    'votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand',
+    'votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
   'counters, indexes, takedown and maintenance: nothing is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +

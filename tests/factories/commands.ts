@@ -1,6 +1,7 @@
 import { createBrands } from '#server/commands/brands/brands.ts'
 import { createChallenges } from '#server/commands/challenges/challenges.ts'
 import { createComments } from '#server/commands/comments/comments.ts'
+import { createCredit } from '#server/commands/credit/credit.ts'
 import { createIdeas } from '#server/commands/ideas/ideas.ts'
 import { createMember } from '#server/commands/identity/create-member.ts'
 import { createPasswords } from '#server/commands/identity/passwords.ts'
@@ -29,6 +30,7 @@ export const commandsOf = (deps: Deps) => ({
   standing: createStanding(deps),
   stories: createStories(deps),
   comments: createComments(deps, { markPassage: async () => false, scheduleSync: () => {}, close: () => {} }),
+  credit: createCredit(deps),
   links: createLinks(deps),
   search: createSearch(deps),
   watches: createWatches(deps),

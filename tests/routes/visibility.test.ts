@@ -47,6 +47,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     brand: ['kopi'],
     handle: ['anna', 'budi', 'cici'],
     key: ['no-such-key'],
+    dispute: ['no-such-dispute'],
   }
   const ofId: [RegExp, string[]][] = [
     [/^\/media\//, [place.cover]],

@@ -127,6 +127,13 @@ export const identity = {
   'notice.story_featured': '“{title}” is featured',
   'notice.story_chosen': '“{title}” is the people’s choice',
   'notice.story_picked': '“{title}” is the brand’s pick',
+  'notice.credit_proposed': 'The shares of “{title}” are proposed. You can dispute them until {until}.',
+  'notice.credit_disputed': '{name} disputes the shares of “{title}”. It needs your team’s answer.',
+  'notice.dispute_accepted': '{name} accepted your dispute about “{title}”: the shares have changed',
+  'notice.dispute_rejected': '{name} answered your dispute about “{title}”: the shares stay as they are',
+  'notice.credit_changed':
+    'The shares of “{title}” have changed after a dispute. You can dispute the new ones.',
+  'notice.credit_final': 'The credit of “{title}” is final',
   'notice.reply': '{name} replied to you about “{title}”',
   'notice.reply_many': {
     one: '{name} and {count} other replied to you about “{title}”',

@@ -1,5 +1,6 @@
 import { challenges } from './challenges.ts'
 import { chapters } from './chapters.ts'
+import { credit } from './credit.ts'
 import { ideas } from './ideas.ts'
 import { links } from './links.ts'
 import { reading } from './reading.ts'
@@ -14,6 +15,7 @@ import { watch } from './watch.ts'
 export const pages = {
   ...challenges,
   ...chapters,
+  ...credit,
   ...ideas,
   ...links,
   ...reading,

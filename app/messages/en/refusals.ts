@@ -47,6 +47,8 @@ export const refusals = {
   'refusal.last_owner': 'A brand needs at least one owner. Make somebody else an owner first.',
   'refusal.not_submitted': 'This story has not been submitted yet. Submit it first.',
   'refusal.limit_reached': 'The limit is reached. Remove one first.',
+  'refusal.credit_closed': 'The time to dispute this credit is over.',
+  'refusal.dispute_open': 'Your dispute is waiting for its answer. You can add another after that.',
   'refusal.frozen':
     'This version is being voted on, so it cannot change any more. You can still talk about it.',
   'refusal.nothing_to_undo':

@@ -133,6 +133,13 @@ export const identity = {
   'notice.story_featured': '“{title}” menjadi unggulan',
   'notice.story_chosen': '“{title}” menjadi pilihan anggota',
   'notice.story_picked': '“{title}” menjadi pilihan merek',
+  'notice.credit_proposed': 'Pembagian kredit “{title}” diusulkan. Kamu bisa menyanggahnya sampai {until}.',
+  'notice.credit_disputed': '{name} menyanggah pembagian kredit “{title}”. Timmu perlu menjawabnya.',
+  'notice.dispute_accepted': '{name} menerima sanggahanmu tentang “{title}”: pembagiannya berubah',
+  'notice.dispute_rejected': '{name} menjawab sanggahanmu tentang “{title}”: pembagiannya tidak berubah',
+  'notice.credit_changed':
+    'Pembagian kredit “{title}” berubah setelah disanggah. Kamu bisa menyanggah yang baru.',
+  'notice.credit_final': 'Kredit “{title}” sudah ditetapkan',
   'notice.reply': '{name} membalasmu tentang “{title}”',
   'notice.reply_many': {
     one: '{name} dan {count} orang lain membalasmu tentang “{title}”',

@@ -56,6 +56,8 @@ export const refusals = {
   'refusal.last_owner': 'Sebuah merek perlu setidaknya satu pemilik. Jadikan orang lain pemilik lebih dulu.',
   'refusal.not_submitted': 'Cerita ini belum diajukan. Ajukan dulu.',
   'refusal.limit_reached': 'Jumlahnya sudah mencapai batas. Hapus salah satu dulu.',
+  'refusal.credit_closed': 'Masa sanggah untuk kredit ini sudah lewat.',
+  'refusal.dispute_open': 'Sanggahanmu masih menunggu jawaban. Setelah itu kamu bisa mengirim yang lain.',
   'refusal.frozen':
     'Versi ini sedang dalam pemungutan suara, jadi tidak bisa diubah lagi. Kamu tetap bisa membahasnya di obrolan.',
   'refusal.nothing_to_undo':

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { CreditLink } from '#app/components/credit/credit-link.tsx'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -24,12 +25,13 @@ export function BrandsPick({ verdict, answer }: Props) {
       {pick?.story ? (
         <>
           <div className="winner__story">
-            <Ring shares={credits.brand} size={88} />
+            <Ring shares={credits.brand.shares} size={88} />
             <p className="title title--2" lang={language}>
               <Link to={paths.story(pick.story.slug)}>{pick.story.title}</Link>
             </p>
           </div>
           <Featured story={pick.story} />
+          <CreditLink story={pick.story.slug} proposal={credits.brand.proposal} />
           <figure className="bubble">
             <figcaption className="label">{t('verdict.reason', { brand: brand.name })}</figcaption>
             <div lang={language}>

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { CreditLink } from '#app/components/credit/credit-link.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -18,7 +19,7 @@ export function PeoplesChoice({ verdict }: { verdict: Verdict }) {
       {story ? (
         <>
           <div className="winner__story">
-            <Ring shares={credits.people} size={88} />
+            <Ring shares={credits.people.shares} size={88} />
             <p className="title title--2" lang={language}>
               <Link to={paths.story(story.slug)}>{story.title}</Link>
             </p>
@@ -27,6 +28,7 @@ export function PeoplesChoice({ verdict }: { verdict: Verdict }) {
             <b className="numbers">{t('stories.votes', { count: votes })}</b>
             <Featured story={story} />
           </p>
+          <CreditLink story={story.slug} proposal={credits.people.proposal} />
         </>
       ) : (
         <p className="lead">{t('verdict.no_votes')}</p>

@@ -5,11 +5,13 @@ import type { App, ViewOf } from '#app/view-of.ts'
 type Story = { id: string; slug: string; title: string }
 type Winners = { peoplesChoice: Story | null; brandsPick: { story: Story | null } | null }
 
+const NO_CREDIT = { shares: [], proposal: null }
+
 /** Loads the credit of the two winners for their rings. */
 async function winnersOf({ app, actor }: AppLoadContext, { peoplesChoice, brandsPick }: Winners) {
   const creditOf = async (story: Story | null | undefined) => {
     const view = story ? await app.stories.view(actor, story.id) : undefined
-    return view?.ok ? view.value.credit.shares : []
+    return view?.ok ? { shares: view.value.credit.shares, proposal: view.value.proposal } : NO_CREDIT
   }
   return { people: await creditOf(peoplesChoice), brand: await creditOf(brandsPick?.story) }
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { CommentList } from '../../components/comments/comment-list.tsx'
+import { CreditLink } from '../../components/credit/credit-link.tsx'
 import { Backlinks } from '../../components/links/backlinks.tsx'
 import { oembedLink } from '../../components/publishing/embed.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
@@ -183,6 +184,7 @@ function StorySidebar() {
       <section className="stack">
         <h2 className="label">{t('stories.authors')}</h2>
         <Credit shares={story.credit.shares} />
+        <CreditLink story={story.slug} proposal={story.proposal} />
       </section>
       <Coauthors story={story} answer={useActionData()} />
       <WatchButton kind="story" id={story.id} watching={watching} title={story.title} />

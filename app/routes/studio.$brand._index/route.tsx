@@ -1,3 +1,6 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { OpenProposals } from '#app/components/credit/open-proposals.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -5,30 +8,40 @@ import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { ChallengeRow } from './challenge-row.tsx'
 
+/** The credit proposals are for managers; the rest of the team sees the challenges only. */
+export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
+  const open = await app.credit.open(actor, params.brand ?? '')
+  return { proposals: open.ok ? open.value.items : [] }
+}
+
 export default function StudioChallenges() {
+  const { proposals } = useLoaderData<typeof loader>()
   const { slug, challenges, can } = useStudio()
   const t = useT()
   const make = paths.newChallenge(slug)
   return (
-    <section className="stack">
-      <div className="row row--apart">
-        <h2>{t('studio.challenges')}</h2>
-        {can.manage && challenges.length > 0 ? (
-          <LinkButton to={make}>{t('studio.new_challenge')}</LinkButton>
-        ) : null}
-      </div>
-      {challenges.length === 0 ? (
-        <EmptyState
-          text={t('studio.challenges_empty')}
-          action={can.manage ? { to: make, label: t('studio.new_challenge') } : undefined}
-        />
-      ) : (
-        <ul className="rows">
-          {challenges.map((challenge) => (
-            <ChallengeRow key={challenge.id} challenge={challenge} />
-          ))}
-        </ul>
-      )}
-    </section>
+    <div className="stack-wide">
+      <OpenProposals proposals={proposals} />
+      <section className="stack">
+        <div className="row row--apart">
+          <h2>{t('studio.challenges')}</h2>
+          {can.manage && challenges.length > 0 ? (
+            <LinkButton to={make}>{t('studio.new_challenge')}</LinkButton>
+          ) : null}
+        </div>
+        {challenges.length === 0 ? (
+          <EmptyState
+            text={t('studio.challenges_empty')}
+            action={can.manage ? { to: make, label: t('studio.new_challenge') } : undefined}
+          />
+        ) : (
+          <ul className="rows">
+            {challenges.map((challenge) => (
+              <ChallengeRow key={challenge.id} challenge={challenge} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
   )
 }

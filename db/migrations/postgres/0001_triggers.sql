@@ -131,3 +131,53 @@ CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, deleted_at ON co
   WHEN (NEW.helpful > 0 AND (OLD.hidden_at IS DISTINCT FROM NEW.hidden_at
     OR OLD.deleted_at IS DISTINCT FROM NEW.deleted_at))
   EXECUTE FUNCTION standing_due_of_row('comment');
+--> statement-breakpoint
+CREATE FUNCTION credit_proposals_guard() RETURNS trigger AS $$
+BEGIN
+  IF OLD.final_at IS NOT NULL THEN
+    RAISE EXCEPTION 'final credit does not change';
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  IF NEW.final_at IS NOT NULL THEN
+    IF (SELECT coalesce(sum(permille), 0) FROM credit_shares WHERE story_id = NEW.story_id AND version = NEW.version) <> 1000 THEN
+      RAISE EXCEPTION 'final credit must add up to 1000';
+    END IF;
+    IF EXISTS (SELECT 1 FROM credit_disputes WHERE story_id = NEW.story_id AND accepted IS NULL) THEN
+      RAISE EXCEPTION 'a dispute has no answer';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER credit_proposals_guard BEFORE UPDATE OR DELETE ON credit_proposals
+  FOR EACH ROW EXECUTE FUNCTION credit_proposals_guard();--> statement-breakpoint
+CREATE FUNCTION credit_rows_final() RETURNS trigger AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = OLD.story_id AND final_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'final credit does not change';
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  IF EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = NEW.story_id AND final_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'final credit does not change';
+  END IF;
+  RETURN NEW;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER credit_versions_final BEFORE INSERT OR UPDATE OR DELETE ON credit_versions
+  FOR EACH ROW EXECUTE FUNCTION credit_rows_final();--> statement-breakpoint
+CREATE TRIGGER credit_shares_final BEFORE INSERT OR UPDATE OR DELETE ON credit_shares
+  FOR EACH ROW EXECUTE FUNCTION credit_rows_final();--> statement-breakpoint
+CREATE TRIGGER credit_disputes_final BEFORE INSERT OR UPDATE OR DELETE ON credit_disputes
+  FOR EACH ROW EXECUTE FUNCTION credit_rows_final();--> statement-breakpoint
+CREATE FUNCTION brand_members_people() RETURNS trigger AS $$
+BEGIN
+  INSERT INTO brand_people (brand_id, member_id) VALUES (NEW.brand_id, NEW.member_id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER brand_members_people AFTER INSERT ON brand_members
+  FOR EACH ROW EXECUTE FUNCTION brand_members_people();

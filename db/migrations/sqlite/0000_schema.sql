@@ -1,23 +1,3 @@
-CREATE TABLE `blocks` (
-	`member_id` text NOT NULL,
-	`other_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`member_id`, `other_id`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`other_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `blocks_other` ON `blocks` (`other_id`,`member_id`);--> statement-breakpoint
-CREATE TABLE `mutes` (
-	`member_id` text NOT NULL,
-	`other_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`member_id`, `other_id`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`other_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `mutes_other` ON `mutes` (`other_id`,`member_id`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`chain` text NOT NULL,
 	`n` integer NOT NULL,
@@ -33,19 +13,6 @@ CREATE TABLE `audit_entries` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_entries_target` ON `audit_entries` (`target_kind`,`target_id`);--> statement-breakpoint
-CREATE TABLE `brand_badges` (
-	`brand_id` text NOT NULL,
-	`member_id` text NOT NULL,
-	`label` text NOT NULL,
-	`granted_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`brand_id`, `member_id`),
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`granted_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `brand_badges_member` ON `brand_badges` (`member_id`);--> statement-breakpoint
 CREATE TABLE `brand_invitations` (
 	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -59,21 +26,6 @@ CREATE TABLE `brand_invitations` (
 );
 --> statement-breakpoint
 CREATE INDEX `brand_invitations_member` ON `brand_invitations` (`member_id`);--> statement-breakpoint
-CREATE TABLE `brand_mail_invitations` (
-	`key_digest` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`email` text NOT NULL,
-	`email_key` text NOT NULL,
-	`role` text NOT NULL,
-	`invited_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`expires_at` integer NOT NULL,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`invited_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "brand_mail_invitations_role" CHECK("brand_mail_invitations"."role" in ('owner', 'manager', 'moderator', 'voice'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `brand_mail_invitations_address` ON `brand_mail_invitations` (`brand_id`,`email_key`);--> statement-breakpoint
 CREATE TABLE `brand_members` (
 	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -86,29 +38,14 @@ CREATE TABLE `brand_members` (
 );
 --> statement-breakpoint
 CREATE INDEX `brand_members_member` ON `brand_members` (`member_id`);--> statement-breakpoint
-CREATE TABLE `brand_requests` (
-	`id` text PRIMARY KEY NOT NULL,
+CREATE TABLE `brand_people` (
+	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
-	`name` text NOT NULL,
-	`slug` text NOT NULL,
-	`site` text DEFAULT '' NOT NULL,
-	`why` text DEFAULT '' NOT NULL,
-	`created_at` integer NOT NULL,
-	`decided_at` integer,
-	`decided_by` text,
-	`outcome` text,
-	`answer` text DEFAULT '' NOT NULL,
-	`brand_id` text,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "brand_requests_outcome" CHECK("brand_requests"."outcome" in ('approved', 'declined', 'withdrawn')),
-	CONSTRAINT "brand_requests_decided" CHECK(("brand_requests"."decided_at" is null) = ("brand_requests"."outcome" is null))
+	PRIMARY KEY(`brand_id`, `member_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `brand_requests_open` ON `brand_requests` (`member_id`) WHERE "brand_requests"."decided_at" is null;--> statement-breakpoint
-CREATE INDEX `brand_requests_waiting` ON `brand_requests` (`created_at`,`id`) WHERE "brand_requests"."decided_at" is null;--> statement-breakpoint
-CREATE INDEX `brand_requests_member` ON `brand_requests` (`member_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `brand_trust` (
 	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -130,23 +67,11 @@ CREATE TABLE `brands` (
 	`tagline` text DEFAULT '' NOT NULL,
 	`about` text DEFAULT '' NOT NULL,
 	`voice` text DEFAULT '' NOT NULL,
-	`name_key` text DEFAULT '' NOT NULL,
-	`mark_id` text,
-	`cover_id` text,
-	`cover_focus` text DEFAULT 'middle' NOT NULL,
-	`accent` text DEFAULT '' NOT NULL,
-	`accent_light` text DEFAULT '' NOT NULL,
-	`accent_dark` text DEFAULT '' NOT NULL,
 	`verified_at` integer,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`mark_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action
+	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `brands_slug` ON `brands` (`slug`);--> statement-breakpoint
-CREATE INDEX `brands_name_key` ON `brands` (`name_key`);--> statement-breakpoint
-CREATE INDEX `brands_mark` ON `brands` (`mark_id`);--> statement-breakpoint
-CREATE INDEX `brands_cover` ON `brands` (`cover_id`);--> statement-breakpoint
 CREATE TABLE `redirects` (
 	`kind` text NOT NULL,
 	`scope` text DEFAULT '' NOT NULL,
@@ -156,60 +81,6 @@ CREATE TABLE `redirects` (
 	PRIMARY KEY(`kind`, `scope`, `slug`)
 );
 --> statement-breakpoint
-CREATE TABLE `case_events` (
-	`chain` text NOT NULL,
-	`n` integer NOT NULL,
-	`id` text NOT NULL,
-	`case_id` text NOT NULL,
-	`type` text NOT NULL,
-	`actor_id` text,
-	`at` integer NOT NULL,
-	`data` text NOT NULL,
-	`previous` text NOT NULL,
-	`hash` text NOT NULL,
-	PRIMARY KEY(`chain`, `n`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `case_events_id` ON `case_events` (`id`);--> statement-breakpoint
-CREATE INDEX `case_events_case` ON `case_events` (`case_id`,`n`);--> statement-breakpoint
-CREATE TABLE `cases` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text,
-	`challenge_id` text,
-	`kind` text NOT NULL,
-	`section` text NOT NULL,
-	`subject_kind` text NOT NULL,
-	`subject_id` text NOT NULL,
-	`parent_decision` text,
-	`author_id` text,
-	`state` text NOT NULL,
-	`risk` real NOT NULL,
-	`band` integer NOT NULL,
-	`reasons` text NOT NULL,
-	`opened_at` integer NOT NULL,
-	`claimed_by` text,
-	`claim_until` integer,
-	`decision` text,
-	`decision_id` text,
-	`decided_by` text,
-	`decided_at` integer,
-	`wait_ms` integer,
-	`deliver_at` integer,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "cases_state" CHECK("cases"."state" in ('open', 'decided', 'closed')),
-	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
-CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
-CREATE INDEX `cases_author` ON `cases` (`author_id`,`opened_at`);--> statement-breakpoint
-CREATE INDEX `cases_decided` ON `cases` (`brand_id`,`decided_at`);--> statement-breakpoint
-CREATE INDEX `cases_challenge` ON `cases` (`challenge_id`,`decided_at`);--> statement-breakpoint
-CREATE INDEX `cases_deliver` ON `cases` (`deliver_at`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -249,9 +120,15 @@ CREATE TABLE `challenges` (
 	`voice_donts` text DEFAULT '' NOT NULL,
 	`banned_phrases` text NOT NULL,
 	`reward` text DEFAULT '' NOT NULL,
+	`pot_amount` integer,
+	`pot_currency` text,
+	`licence` text DEFAULT 'terms' NOT NULL,
+	`dispute_days` integer DEFAULT 14 NOT NULL,
+	`pledged_permille` integer DEFAULT 200 NOT NULL,
+	`pledged_hours` integer DEFAULT 48 NOT NULL,
+	`was_open` integer DEFAULT false NOT NULL,
 	`language` text NOT NULL,
 	`cover_id` text,
-	`cover_focus` text DEFAULT 'middle' NOT NULL,
 	`review_mode` text DEFAULT 'reviewed' NOT NULL,
 	`idea_votes` integer DEFAULT 5 NOT NULL,
 	`story_votes` integer DEFAULT 3 NOT NULL,
@@ -273,13 +150,14 @@ CREATE TABLE `challenges` (
 	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "challenges_review_mode" CHECK("challenges"."review_mode" in ('reviewed', 'open')),
+	CONSTRAINT "challenges_pot" CHECK(("challenges"."pot_amount" is null) = ("challenges"."pot_currency" is null) and ("challenges"."pot_amount" is null or "challenges"."pot_amount" > 0)),
+	CONSTRAINT "challenges_pledge" CHECK("challenges"."pledged_permille" between 0 and 1000 and "challenges"."pledged_hours" between 1 and 720 and "challenges"."dispute_days" between 3 and 90),
 	CONSTRAINT "challenges_votes" CHECK("challenges"."idea_votes" between 1 and 100 and "challenges"."story_votes" between 1 and 100),
 	CONSTRAINT "challenges_dates" CHECK("challenges"."ideas_start" <= "challenges"."ideas_end" and "challenges"."ideas_end" <= "challenges"."writing_start" and "challenges"."writing_start" <= "challenges"."writing_end" and "challenges"."writing_end" <= "challenges"."voting_start" and "challenges"."voting_start" <= "challenges"."voting_end" and ("challenges"."verdict_end" is null or "challenges"."voting_end" <= "challenges"."verdict_end"))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `challenges_slug` ON `challenges` (`slug`);--> statement-breakpoint
 CREATE INDEX `challenges_brand` ON `challenges` (`brand_id`,`ideas_start`);--> statement-breakpoint
-CREATE INDEX `challenges_cover` ON `challenges` (`cover_id`);--> statement-breakpoint
 CREATE INDEX `challenges_closing` ON `challenges` (`voting_end`,`id`);--> statement-breakpoint
 CREATE TABLE `late_drafts` (
 	`member_id` text NOT NULL,
@@ -333,16 +211,6 @@ CREATE TABLE `chapter_looks` (
 	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE TABLE `comment_helpful` (
-	`comment_id` text NOT NULL,
-	`member_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`comment_id`, `member_id`),
-	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `comment_helpful_member` ON `comment_helpful` (`member_id`);--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`target_kind` text NOT NULL,
@@ -357,13 +225,11 @@ CREATE TABLE `comments` (
 	`edited_at` integer,
 	`hidden_at` integer,
 	`hidden_reason` text,
-	`held_at` integer,
 	`deleted_at` integer,
 	`quote` text,
 	`orphaned_at` integer,
 	`resolved_at` integer,
 	`resolved_by` text,
-	`helpful` integer DEFAULT 0 NOT NULL,
 	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resolved_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
@@ -375,25 +241,6 @@ CREATE INDEX `comments_target` ON `comments` (`target_kind`,`target_id`,`id`);--
 CREATE INDEX `comments_author` ON `comments` (`author_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `comments_challenge` ON `comments` (`challenge_id`,`id`);--> statement-breakpoint
 CREATE INDEX `comments_parent` ON `comments` (`parent_id`);--> statement-breakpoint
-CREATE TABLE `digests` (
-	`member_id` text NOT NULL,
-	`period` text NOT NULL,
-	`mail_id` text,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`member_id`, `period`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE TABLE `notice_settings` (
-	`member_id` text NOT NULL,
-	`group` text NOT NULL,
-	`on_site` integer NOT NULL,
-	`mail` text NOT NULL,
-	PRIMARY KEY(`member_id`, `group`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "notice_settings_mail" CHECK("notice_settings"."mail" in ('none', 'at_once', 'digest'))
-);
---> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
@@ -405,16 +252,11 @@ CREATE TABLE `notices` (
 	`path` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`read_at` integer,
-	`on_site` integer DEFAULT true NOT NULL,
-	`mail` text DEFAULT 'none' NOT NULL,
-	`mailed_at` integer,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "notices_mail" CHECK("notices"."mail" in ('none', 'at_once', 'digest'))
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);--> statement-breakpoint
-CREATE INDEX `notices_unmailed` ON `notices` (`mail`,`mailed_at`,`member_id`,`id`);--> statement-breakpoint
 CREATE TABLE `watches` (
 	`member_id` text NOT NULL,
 	`kind` text NOT NULL,
@@ -423,10 +265,90 @@ CREATE TABLE `watches` (
 	`seen_at` integer,
 	PRIMARY KEY(`member_id`, `kind`, `target_id`),
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter', 'member'))
+	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
 );
 --> statement-breakpoint
 CREATE INDEX `watches_target` ON `watches` (`kind`,`target_id`);--> statement-breakpoint
+CREATE TABLE `credit_disputes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`story_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`text` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`accepted` integer,
+	`answer` text DEFAULT '' NOT NULL,
+	`answered_by` text,
+	`answered_at` integer,
+	FOREIGN KEY (`story_id`) REFERENCES `credit_proposals`(`story_id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "credit_disputes_answer" CHECK(("credit_disputes"."accepted" is null) = ("credit_disputes"."answered_at" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `credit_disputes_story` ON `credit_disputes` (`story_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `credit_disputes_open` ON `credit_disputes` (`story_id`) WHERE accepted is null;--> statement-breakpoint
+CREATE TABLE `credit_proposals` (
+	`story_id` text PRIMARY KEY NOT NULL,
+	`cause` text NOT NULL,
+	`revisions` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`published_at` integer NOT NULL,
+	`dispute_until` integer NOT NULL,
+	`final_at` integer,
+	`manifest_hash` text,
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "credit_proposals_cause" CHECK("credit_proposals"."cause" in ('peoples_choice', 'brands_pick', 'featured')),
+	CONSTRAINT "credit_proposals_final" CHECK(("credit_proposals"."final_at" is null) = ("credit_proposals"."manifest_hash" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `credit_proposals_due` ON `credit_proposals` (`final_at`,`dispute_until`);--> statement-breakpoint
+CREATE TABLE `credit_shares` (
+	`story_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`member_id` text NOT NULL,
+	`graphemes` integer NOT NULL,
+	`permille` integer NOT NULL,
+	PRIMARY KEY(`story_id`, `version`, `member_id`),
+	FOREIGN KEY (`story_id`) REFERENCES `credit_proposals`(`story_id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "credit_shares_permille" CHECK("credit_shares"."permille" between 0 and 1000)
+);
+--> statement-breakpoint
+CREATE INDEX `credit_shares_member` ON `credit_shares` (`member_id`);--> statement-breakpoint
+CREATE TABLE `credit_versions` (
+	`story_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`dispute_id` text,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`story_id`, `version`),
+	FOREIGN KEY (`story_id`) REFERENCES `credit_proposals`(`story_id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `pot_payments` (
+	`challenge_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`amount` integer NOT NULL,
+	`paid_on` integer NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`marked_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`challenge_id`, `member_id`),
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`marked_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `pots` (
+	`challenge_id` text PRIMARY KEY NOT NULL,
+	`story_id` text NOT NULL,
+	`cause` text NOT NULL,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `idea_amendments` (
 	`idea_id` text NOT NULL,
 	`n` integer NOT NULL,
@@ -551,8 +473,6 @@ CREATE TABLE `mails` (
 	`to` text NOT NULL,
 	`subject` text NOT NULL,
 	`body` text NOT NULL,
-	`html` text,
-	`headers` text,
 	`created_at` integer NOT NULL,
 	`sent_at` integer,
 	`failures` integer DEFAULT 0 NOT NULL
@@ -571,25 +491,21 @@ CREATE TABLE `members` (
 	`display_name` text NOT NULL,
 	`name_key` text DEFAULT '' NOT NULL,
 	`bio` text DEFAULT '' NOT NULL,
-	`avatar_id` text,
 	`locale` text DEFAULT 'en' NOT NULL,
 	`zone` text DEFAULT 'Asia/Jakarta' NOT NULL,
 	`role` text DEFAULT 'member' NOT NULL,
 	`watches_own` integer DEFAULT true NOT NULL,
-	`shows_writing` integer DEFAULT true NOT NULL,
-	`digest` text DEFAULT 'weekly' NOT NULL,
-	`digest_due_at` integer,
 	`verified_at` integer,
+	`suspended_until` integer,
+	`suspension_reason` text,
 	`left_at` integer,
 	`created_at` integer NOT NULL,
-	CONSTRAINT "members_digest" CHECK("members"."digest" in ('off', 'daily', 'weekly')),
 	CONSTRAINT "members_role" CHECK("members"."role" in ('member', 'admin'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_key` ON `members` (`handle_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
-CREATE INDEX `members_digest_due` ON `members` (`digest_due_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
@@ -614,91 +530,6 @@ CREATE TABLE `tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
-CREATE TABLE `class_corrections` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`signal_seq` integer NOT NULL,
-	`field` text NOT NULL,
-	`value` text NOT NULL,
-	`corrected_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`corrected_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "class_corrections_field" CHECK("class_corrections"."field" in ('kind', 'sentiment'))
-);
---> statement-breakpoint
-CREATE INDEX `class_corrections_signal` ON `class_corrections` (`signal_seq`);--> statement-breakpoint
-CREATE TABLE `member_networks` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`from_week` integer NOT NULL,
-	`to_week` integer NOT NULL,
-	`result` text,
-	`requested_at` integer NOT NULL,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `member_networks_period` ON `member_networks` (`brand_id`,`from_week`,`to_week`);--> statement-breakpoint
-CREATE TABLE `member_ties` (
-	`brand_id` text NOT NULL,
-	`week` integer NOT NULL,
-	`from_key` text NOT NULL,
-	`to_key` text NOT NULL,
-	`kind` text NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`brand_id`, `week`, `from_key`, `to_key`, `kind`),
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE TABLE `message_classes` (
-	`signal_seq` integer PRIMARY KEY NOT NULL,
-	`model` integer NOT NULL,
-	`language` text NOT NULL,
-	`kind` text NOT NULL,
-	`negative` real NOT NULL,
-	`neutral` real NOT NULL,
-	`positive` real NOT NULL,
-	`purchase` text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `signal_actors` (
-	`key` text PRIMARY KEY NOT NULL,
-	`member_id` text NOT NULL,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `signal_actors_member` ON `signal_actors` (`member_id`);--> statement-breakpoint
-CREATE TABLE `signal_hours` (
-	`hour` integer NOT NULL,
-	`brand_id` text NOT NULL,
-	`challenge_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`source` text NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`brand_id`, `hour`, `challenge_id`, `kind`, `source`)
-);
---> statement-breakpoint
-CREATE INDEX `signal_hours_hour` ON `signal_hours` (`hour`);--> statement-breakpoint
-CREATE TABLE `signal_hours_due` (
-	`hour` integer PRIMARY KEY NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `signals` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`at` integer NOT NULL,
-	`actor_key` text,
-	`brand_id` text NOT NULL,
-	`challenge_id` text DEFAULT '' NOT NULL,
-	`kind` text NOT NULL,
-	`subject_kind` text NOT NULL,
-	`subject_id` text NOT NULL,
-	`source` text NOT NULL,
-	`to_brand` integer DEFAULT false NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `signals_brand` ON `signals` (`brand_id`,`at`);--> statement-breakpoint
-CREATE INDEX `signals_sequence` ON `signals` (`brand_id`,`seq`);--> statement-breakpoint
-CREATE INDEX `signals_time` ON `signals` (`at`);--> statement-breakpoint
-CREATE INDEX `signals_subject` ON `signals` (`subject_id`);--> statement-breakpoint
-CREATE INDEX `signals_actor` ON `signals` (`actor_key`);--> statement-breakpoint
 CREATE TABLE `manuscript_clients` (
 	`chapter_id` text NOT NULL,
 	`client_id` integer NOT NULL,
@@ -792,28 +623,22 @@ CREATE TABLE `pending_edits` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `reports` (
+CREATE TABLE `sanctions` (
 	`id` text PRIMARY KEY NOT NULL,
-	`subject_kind` text NOT NULL,
-	`subject_id` text NOT NULL,
 	`member_id` text NOT NULL,
 	`brand_id` text,
-	`author_id` text,
+	`until` integer NOT NULL,
 	`reason` text NOT NULL,
-	`note` text DEFAULT '' NOT NULL,
-	`counts` integer NOT NULL,
+	`imposed_by` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`outcome` text,
-	`judged_at` integer,
+	`lifted_at` integer,
+	`lifted_by` text,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "reports_outcome" CHECK(("reports"."outcome" is null) = ("reports"."judged_at" is null))
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `reports_once` ON `reports` (`subject_kind`,`subject_id`,`member_id`);--> statement-breakpoint
-CREATE INDEX `reports_reporter` ON `reports` (`member_id`,`judged_at`);--> statement-breakpoint
-CREATE INDEX `reports_author` ON `reports` (`author_id`,`outcome`,`judged_at`);--> statement-breakpoint
-CREATE INDEX `reports_brand` ON `reports` (`brand_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `sanctions_member` ON `sanctions` (`member_id`,`until`);--> statement-breakpoint
+CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`until`);--> statement-breakpoint
 CREATE TABLE `revision_contents` (
 	`revision_id` text PRIMARY KEY NOT NULL,
 	`blocks` blob NOT NULL,
@@ -880,92 +705,6 @@ CREATE UNIQUE INDEX `revisions_number` ON `revisions` (`chapter_id`,`n`);--> sta
 CREATE INDEX `revisions_state` ON `revisions` (`chapter_id`,`state`,`n`);--> statement-breakpoint
 CREATE INDEX `revisions_newest` ON `revisions` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `revisions_hash` ON `revisions` (`chapter_id`,`hash`);--> statement-breakpoint
-CREATE TABLE `rule_hits` (
-	`version_id` text NOT NULL,
-	`subject_kind` text NOT NULL,
-	`subject_id` text NOT NULL,
-	`author_id` text NOT NULL,
-	`held` integer NOT NULL,
-	`spans` text NOT NULL,
-	`at` integer NOT NULL,
-	PRIMARY KEY(`version_id`, `subject_kind`, `subject_id`),
-	FOREIGN KEY (`version_id`) REFERENCES `rule_versions`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `rule_hits_recent` ON `rule_hits` (`version_id`,`at`);--> statement-breakpoint
-CREATE INDEX `rule_hits_subject` ON `rule_hits` (`subject_kind`,`subject_id`);--> statement-breakpoint
-CREATE TABLE `rule_versions` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`scope` text DEFAULT '' NOT NULL,
-	`kind` text NOT NULL,
-	`n` integer NOT NULL,
-	`mode` text NOT NULL,
-	`limit` integer,
-	`words` text NOT NULL,
-	`created_by` text,
-	`is_brake` integer DEFAULT false NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "rule_versions_mode" CHECK("rule_versions"."mode" in ('off', 'watch', 'hold'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `rule_versions_number` ON `rule_versions` (`brand_id`,`scope`,`kind`,`n`);--> statement-breakpoint
-CREATE TABLE `text_checks` (
-	`subject_kind` text NOT NULL,
-	`subject_id` text NOT NULL,
-	`brand_id` text NOT NULL,
-	`author_id` text NOT NULL,
-	`held` integer NOT NULL,
-	`spam_score` real NOT NULL,
-	`reasons` text NOT NULL,
-	`disputed_at` integer,
-	`dispute` text,
-	`at` integer NOT NULL,
-	PRIMARY KEY(`subject_kind`, `subject_id`),
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `text_checks_author` ON `text_checks` (`author_id`,`at`);--> statement-breakpoint
-CREATE INDEX `text_checks_brand` ON `text_checks` (`brand_id`,`at`);--> statement-breakpoint
-CREATE INDEX `text_checks_disputed` ON `text_checks` (`brand_id`,`disputed_at`);--> statement-breakpoint
-CREATE TABLE `sanction_events` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`sanction_id` text NOT NULL,
-	`member_id` text NOT NULL,
-	`type` text NOT NULL,
-	`actor_id` text,
-	`reason` text DEFAULT '' NOT NULL,
-	`at` integer NOT NULL,
-	FOREIGN KEY (`sanction_id`) REFERENCES `sanctions`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "sanction_events_type" CHECK("sanction_events"."type" in ('imposed', 'lifted', 'ended', 'acknowledged'))
-);
---> statement-breakpoint
-CREATE INDEX `sanction_events_sanction` ON `sanction_events` (`sanction_id`,`n`);--> statement-breakpoint
-CREATE TABLE `sanctions` (
-	`id` text PRIMARY KEY NOT NULL,
-	`member_id` text NOT NULL,
-	`brand_id` text,
-	`type` text NOT NULL,
-	`until` integer,
-	`reason` text NOT NULL,
-	`decision_id` text,
-	`case_id` text,
-	`imposed_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`ended_at` integer,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "sanctions_type" CHECK("sanctions"."type" in ('warn', 'limit', 'suspend', 'ban')),
-	CONSTRAINT "sanctions_until" CHECK(("sanctions"."type" in ('limit', 'suspend')) = ("sanctions"."until" is not null))
-);
---> statement-breakpoint
-CREATE INDEX `sanctions_active` ON `sanctions` (`member_id`,`ended_at`,`until`);--> statement-breakpoint
-CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `sanctions_due` ON `sanctions` (`ended_at`,`until`);--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`kind` text NOT NULL,
@@ -985,47 +724,6 @@ CREATE TABLE `search_documents` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `search_documents_target` ON `search_documents` (`kind`,`target_id`);--> statement-breakpoint
 CREATE INDEX `search_documents_story` ON `search_documents` (`story_id`);--> statement-breakpoint
-CREATE TABLE `standing_dues` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`source_kind` text NOT NULL,
-	`source_id` text NOT NULL,
-	`not_before` integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `standing_entries` (
-	`member_id` text NOT NULL,
-	`n` integer NOT NULL,
-	`brand_id` text NOT NULL,
-	`rule` text NOT NULL,
-	`source_kind` text NOT NULL,
-	`source_id` text NOT NULL,
-	`turn` integer NOT NULL,
-	`hundredths` integer NOT NULL,
-	`at` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`previous` text NOT NULL,
-	`hash` text NOT NULL,
-	PRIMARY KEY(`member_id`, `n`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `standing_entries_source` ON `standing_entries` (`source_kind`,`source_id`,`rule`,`member_id`,`turn`);--> statement-breakpoint
-CREATE INDEX `standing_entries_brand` ON `standing_entries` (`member_id`,`brand_id`,`n`);--> statement-breakpoint
-CREATE INDEX `standing_entries_rule` ON `standing_entries` (`rule`,`member_id`,`at`);--> statement-breakpoint
-CREATE TABLE `standing_totals` (
-	`member_id` text NOT NULL,
-	`brand_id` text NOT NULL,
-	`value` real NOT NULL,
-	`at` integer NOT NULL,
-	`keeps_trust` integer NOT NULL,
-	`entries` integer NOT NULL,
-	`hash` text NOT NULL,
-	`told_level` text DEFAULT 'newcomer' NOT NULL,
-	PRIMARY KEY(`member_id`, `brand_id`),
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `standing_totals_brand` ON `standing_totals` (`brand_id`,`member_id`);--> statement-breakpoint
 CREATE TABLE `chapter_votes` (
 	`home_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -1103,8 +801,6 @@ CREATE TABLE `stories` (
 	`title` text NOT NULL,
 	`synopsis` text DEFAULT '' NOT NULL,
 	`language` text NOT NULL,
-	`cover_id` text,
-	`cover_focus` text DEFAULT 'middle' NOT NULL,
 	`coauthors` text DEFAULT 'open' NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -1118,7 +814,6 @@ CREATE TABLE `stories` (
 	`hidden_reason` text,
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "stories_coauthors" CHECK("stories"."coauthors" in ('open', 'invited')),
 	CONSTRAINT "stories_votes" CHECK("stories"."votes" >= 0)
@@ -1128,7 +823,6 @@ CREATE UNIQUE INDEX `stories_slug` ON `stories` (`slug`);--> statement-breakpoin
 CREATE INDEX `stories_challenge` ON `stories` (`challenge_id`,`votes`,`id`);--> statement-breakpoint
 CREATE INDEX `stories_featured` ON `stories` (`featured_at`);--> statement-breakpoint
 CREATE INDEX `stories_idea` ON `stories` (`idea_id`);--> statement-breakpoint
-CREATE INDEX `stories_cover` ON `stories` (`cover_id`);--> statement-breakpoint
 CREATE TABLE `story_authors` (
 	`story_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -1168,6 +862,13 @@ CREATE INDEX `story_votes_network` ON `story_votes` (`challenge_id`,`network`,`c
 CREATE INDEX `story_votes_device` ON `story_votes` (`challenge_id`,`device`,`created_at`);--> statement-breakpoint
 CREATE INDEX `story_votes_fresh` ON `story_votes` (`story_id`,`created_at`) WHERE "story_votes"."fresh";--> statement-breakpoint
 CREATE UNIQUE INDEX `story_votes_receipt` ON `story_votes` (`receipt`);--> statement-breakpoint
+CREATE TABLE `suggestion_counts` (
+	`chapter_id` text PRIMARY KEY NOT NULL,
+	`accepted` integer DEFAULT 0 NOT NULL,
+	`rejected` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `flagged_votes` (
 	`target_id` text NOT NULL,
 	`kind` text NOT NULL,

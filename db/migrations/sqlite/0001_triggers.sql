@@ -100,4 +100,61 @@ CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, deleted_at ON co
   WHEN NEW.helpful > 0 AND (OLD.hidden_at IS NOT NEW.hidden_at OR OLD.deleted_at IS NOT NEW.deleted_at)
 BEGIN
   INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', NEW.id);
+--> statement-breakpoint
+CREATE TRIGGER credit_proposals_keep BEFORE UPDATE ON credit_proposals
+  WHEN OLD.final_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_proposals_stay BEFORE DELETE ON credit_proposals
+  WHEN OLD.final_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_proposals_sum BEFORE UPDATE ON credit_proposals
+  WHEN NEW.final_at IS NOT NULL AND OLD.final_at IS NULL
+    AND (SELECT coalesce(sum(permille), 0) FROM credit_shares WHERE story_id = NEW.story_id AND version = NEW.version) <> 1000 BEGIN
+  SELECT RAISE(ABORT, 'final credit must add up to 1000');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_proposals_answers BEFORE UPDATE ON credit_proposals
+  WHEN NEW.final_at IS NOT NULL AND OLD.final_at IS NULL
+    AND EXISTS (SELECT 1 FROM credit_disputes WHERE story_id = NEW.story_id AND accepted IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'a dispute has no answer');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_versions_final_insert BEFORE INSERT ON credit_versions
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = NEW.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_versions_final_update BEFORE UPDATE ON credit_versions
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = OLD.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_versions_final_delete BEFORE DELETE ON credit_versions
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = OLD.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_shares_final_insert BEFORE INSERT ON credit_shares
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = NEW.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_shares_final_update BEFORE UPDATE ON credit_shares
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = OLD.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_shares_final_delete BEFORE DELETE ON credit_shares
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = OLD.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_disputes_final_insert BEFORE INSERT ON credit_disputes
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = NEW.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_disputes_final_update BEFORE UPDATE ON credit_disputes
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = OLD.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER credit_disputes_final_delete BEFORE DELETE ON credit_disputes
+  WHEN EXISTS (SELECT 1 FROM credit_proposals WHERE story_id = OLD.story_id AND final_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'final credit does not change');
+END;--> statement-breakpoint
+CREATE TRIGGER brand_members_people AFTER INSERT ON brand_members BEGIN
+  INSERT OR IGNORE INTO brand_people (brand_id, member_id) VALUES (NEW.brand_id, NEW.member_id);
 END;

@@ -102,6 +102,7 @@ export const Story = component(
     order: z.string(),
     retired: z.array(TitledWithId.extend({ retiredAt: time.nullable() })),
     authors: z.array(Person),
+    proposal: z.object({ state: z.enum(['open', 'waiting', 'final']), disputeUntil: time }).nullable(),
     credit: Credit,
     can: permissions('write', 'hide', 'vote', 'rename', 'arrange', 'invite', 'submit', 'takeBack', 'feature'),
   }),

@@ -3,6 +3,7 @@ import { phaseSpans } from '#app/domain/challenges/phases.ts'
 import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
+import { finalizeCredit } from '../credit/finalize-credit.ts'
 import { notifyOfVerdicts } from '../stories/notify-peoples-choice.ts'
 import { notifyPhaseChanges } from '../watches/notify-phase-changes.ts'
 import { notifyParticipants } from './participants.ts'
@@ -48,7 +49,7 @@ export const sendReminders =
 
 /** Sends due reminders and phase notices every minute. The returned function stops it. */
 export function startReminders(deps: Deps, report: (error: unknown) => void): () => void {
-  const tasks = [sendReminders(deps), notifyPhaseChanges(deps), notifyOfVerdicts(deps)]
+  const tasks = [sendReminders(deps), notifyPhaseChanges(deps), notifyOfVerdicts(deps), finalizeCredit(deps)]
   const sweep = () => Promise.all(tasks.map((task) => task()))
   const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
   return () => clearInterval(timer)

@@ -1,20 +1,20 @@
 import { and, eq, gt, lte } from 'drizzle-orm'
 import { rank } from '#app/domain/votes/tally.ts'
 import { paths } from '#app/paths.ts'
-import { authorsOfStory } from '#db/queries/authors.ts'
 import { countBallots } from '#db/queries/ballots.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
-import { electedFrom } from '#db/queries/stories.ts'
+import { electedFrom, storyBy } from '#db/queries/stories.ts'
 import { challenges, notices, reminders } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { publishProposal } from '../credit/publish-proposal.ts'
 import { notify } from '../notices/notify.ts'
 
 const KIND = 'story_chosen'
 /** How long after the end of a vote the notices are still sent, if the server was down. */
 const MAX_DELAY_MS = 30 * 24 * 60 * 60 * 1000
 
-/** Notifies all authors and writers of the winning story, once per story. Called again when setting votes aside may change the winner. */
+/** Publishes the winner's credit proposal and notifies its authors and writers, once per story. Called again when setting votes aside may change the winner. */
 export async function notifyPeoplesChoice(tx: Tx, challenge: ChallengeRow, at: Date): Promise<void> {
   const elected = await electedFrom(tx, challenge.id)
   const entries = elected.map(({ id, submittedAt, createdAt }) => ({
@@ -25,10 +25,12 @@ export async function notifyPeoplesChoice(tx: Tx, challenge: ChallengeRow, at: D
   const { votesFor } = await countBallots(tx, challenge.id, challenge.minimumBallot)
   const { winnerId } = rank(entries, new Map(votesFor))
   const winner = elected.find(({ id }) => id === winnerId)
-  if (!winner) return
+  const found = winner && (await storyBy(tx, winner.id))
+  if (!found) return
+  await publishProposal(tx, { ...found, cause: 'peoples_choice', at })
   const known = await tx.$count(notices, and(eq(notices.kind, KIND), eq(notices.subjectId, winner.id)))
   if (known > 0) return
-  const { authorIds, writerIds } = await authorsOfStory(tx, winner.id)
+  const { authorIds, writerIds } = found
   const memberIds = [...new Set([...authorIds, ...writerIds])]
   const path = paths.challengeSection(challenge.slug, 'verdict')
   await notify(tx, memberIds, { kind: KIND, subject: { kind: 'story', id: winner.id }, path }, at)

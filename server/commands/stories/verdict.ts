@@ -10,6 +10,7 @@ import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/storie
 import { stories, verdicts } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { publishProposal } from '../credit/publish-proposal.ts'
 import { notify } from '../notices/notify.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
 
@@ -50,6 +51,7 @@ export const giveVerdict =
         at,
       })
       await notifyContributors(tx, contributorsOf(found), 'story_picked', found.story, at)
+      await publishProposal(tx, { ...found, cause: 'brands_pick', at })
       return ok(null)
     })
 
@@ -80,6 +82,7 @@ export const featureStory =
       const subject = { kind: 'story' as const, id: story.id }
       const news = { kind: 'followed_featured' as const, subject, memberIds: found.authorIds }
       await notifyFollowers(tx, { ...news, except: [actor.id, ...contributorsOf(found)] }, at)
+      await publishProposal(tx, { ...found, cause: 'featured', at })
       return ok(null)
     })
 

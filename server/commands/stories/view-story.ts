@@ -4,6 +4,7 @@ import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
 import { canArrangeChapters, isResponsibleFor } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
+import { proposalState } from '#app/domain/credit/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
 import {
@@ -23,6 +24,7 @@ import { brandBy } from '#db/queries/brands.ts'
 import { acceptedTerms, storyVotesGiven } from '#db/queries/challenges.ts'
 import { retiredChapters } from '#db/queries/chapters.ts'
 import { type Coauthor, coauthorsOf } from '#db/queries/coauthors.ts'
+import { proposalOf } from '#db/queries/credit.ts'
 import { memberById } from '#db/queries/identity.ts'
 import { peopleById } from '#db/queries/people.ts'
 import {
@@ -84,6 +86,7 @@ export const viewStory =
     if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
     const hidden = talliesAreHidden(challenge, at)
     const chapters = await chaptersOf(q, story.id)
+    const proposal = await proposalOf(q, story.id)
     return ok({
       id: story.id,
       slug: story.slug,
@@ -115,6 +118,7 @@ export const viewStory =
       order: chapterOrderKey(chapters),
       retired: isResponsibleFor(actor, facts) ? await retiredChapters(q, story.id) : [],
       authors: (await authorNames(q, [story.id])).get(story.id) ?? [],
+      proposal: proposal ? { state: proposalState(proposal, at), disputeUntil: proposal.disputeUntil } : null,
       credit: namedShares(await creditOf(q, { storyId: story.id })),
       can: {
         write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),

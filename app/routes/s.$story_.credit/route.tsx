@@ -1,0 +1,100 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { AnswerDispute, Dispute } from '#app/domain/credit/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { readForm } from '#app/read-form.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
+import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import creditStyles from '#app/styles/credit.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { Credit } from '#app/ui/ring.tsx'
+import { isMember } from '../../domain/actor.ts'
+import { typedAnswer } from './answer-form.tsx'
+import { Disputes } from './disputes.tsx'
+import { Manifest } from './manifest.tsx'
+import { ProposalState } from './state.tsx'
+import { Timeline } from './timeline.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: creditStyles }]
+export const headers = passRetryAfter
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const key = params.story ?? ''
+  const proposal = valueOrThrow(await app.credit.view(actor, key), request)
+  if (proposal.story.slug !== key) throw redirectMoved(request, paths.credit(proposal.story.slug))
+  return {
+    proposal,
+    signedIn: isMember(actor),
+    meta: { title: `${translator(actor.locale)('credit.title')} · ${proposal.story.title}` },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const story = params.story ?? ''
+  const form = await request.formData()
+  requireMember(actor, form)
+  if (form.get('intent') === 'answer') {
+    const dispute = String(form.get('dispute') ?? '')
+    const input = parse(AnswerDispute, typedAnswer(form))
+    if (!input.ok) return refusedForm(input, form)
+    const answered = await app.credit.answer(actor, story, dispute, input.value)
+    if (!answered.ok) return refusedForm(answered, form)
+    return redirectWith(`${paths.credit(story)}#${dispute}`, { key: 'credit.answered' })
+  }
+  const { parsed } = await readForm(form, Dispute)
+  if (!parsed.ok) return refusedForm(parsed, form)
+  const sent = await app.credit.dispute(actor, story, parsed.value)
+  if (!sent.ok) return refusedForm(sent, form)
+  return redirectWith(`${paths.credit(story)}#${sent.value.id}`, { key: 'credit.dispute_sent' })
+}
+
+export default function CreditPage() {
+  const { proposal, signedIn } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useT()
+  const format = useFormat()
+  const { story, challenge, version } = proposal
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs
+        label={t('common.breadcrumbs')}
+        trail={[
+          { to: paths.challenge(challenge.slug), label: challenge.title },
+          { to: paths.story(story.slug), label: story.title },
+        ]}
+      />
+      <header className="page-head stack">
+        <h1>{t('credit.title')}</h1>
+        <p className="title title--2" lang={story.language}>
+          <Link to={paths.story(story.slug)}>{story.title}</Link>
+        </p>
+        <ProposalState proposal={proposal} />
+      </header>
+      <div className="split">
+        <div className="stack-wide">
+          <section className="stack">
+            <h2>{t('credit.shares')}</h2>
+            <Credit shares={proposal.shares} isOpen={false} />
+            <p className="small muted">
+              {version > 1
+                ? t('credit.shares_changed', { n: format.number(version) })
+                : t('credit.shares_about')}
+            </p>
+          </section>
+          <Disputes proposal={proposal} signedIn={signedIn} answer={answer} />
+        </div>
+        <aside className="stack-wide">
+          <Timeline proposal={proposal} />
+          <Manifest proposal={proposal} />
+        </aside>
+      </div>
+    </main>
+  )
+}

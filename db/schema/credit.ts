@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm'
+import {
+  at,
+  bigint,
+  boolean,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+} from '../columns.ts'
+import { challenges } from './challenges.ts'
+import { members } from './identity.ts'
+import { stories } from './stories.ts'
+
+export type ProposalCause = 'peoples_choice' | 'brands_pick' | 'featured'
+/** A published revision as the proposal found it. Later takedowns do not change it. */
+export type FrozenRevision = {
+  chapterId: string
+  title: string
+  revisionId: string
+  n: number
+  hash: string
+}
+
+/**
+ * The proposed shares of a story that won or was featured. Triggers refuse every change once `finalAt` is set, and refuse
+ * to set it while the shares do not add up to 1000 or a dispute has no answer; see the hand-written migration.
+ */
+export const creditProposals = table(
+  'credit_proposals',
+  {
+    storyId: text()
+      .primaryKey()
+      .references(() => stories.id),
+    cause: text<ProposalCause>().notNull(),
+    revisions: json<FrozenRevision[]>().notNull(),
+    /** The current version of the shares. */
+    version: integer().notNull().default(1),
+    publishedAt: at(),
+    disputeUntil: at(),
+    finalAt: timestamp(),
+    /** SHA-256 of the manifest; set together with `finalAt`. */
+    manifestHash: text(),
+  },
+  (t) => [
+    index('credit_proposals_due').on(t.finalAt, t.disputeUntil),
+    check('credit_proposals_cause', sql`${t.cause} in ('peoples_choice', 'brands_pick', 'featured')`),
+    check('credit_proposals_final', sql`(${t.finalAt} is null) = (${t.manifestHash} is null)`),
+  ],
+)
+
+/** The versions of a proposal. Every version after the first accepts a dispute and says why. */
+export const creditVersions = table(
+  'credit_versions',
+  {
+    storyId: text()
+      .notNull()
+      .references(() => creditProposals.storyId),
+    version: integer().notNull(),
+    reason: text().notNull().default(''),
+    disputeId: text(),
+    createdBy: text().references(() => members.id),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.version] })],
+)
+
+export const creditShares = table(
+  'credit_shares',
+  {
+    storyId: text()
+      .notNull()
+      .references(() => creditProposals.storyId),
+    version: integer().notNull(),
+    memberId: text()
+      .notNull()
+      .references(() => members.id),
+    /** Surviving graphemes in the frozen revisions; 0 for a share that only a dispute brought. */
+    graphemes: integer().notNull(),
+    permille: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storyId, t.version, t.memberId] }),
+    index('credit_shares_member').on(t.memberId),
+    check('credit_shares_permille', sql`${t.permille} between 0 and 1000`),
+  ],
+)
+
+export const creditDisputes = table(
+  'credit_disputes',
+  {
+    id: id(),
+    storyId: text()
+      .notNull()
+      .references(() => creditProposals.storyId),
+    memberId: text()
+      .notNull()
+      .references(() => members.id),
+    text: text().notNull(),
+    createdAt: at(),
+    /** Null until the team has answered. */
+    accepted: boolean(),
+    answer: text().notNull().default(''),
+    answeredBy: text().references(() => members.id),
+    answeredAt: timestamp(),
+  },
+  (t) => [
+    index('credit_disputes_story').on(t.storyId, t.createdAt),
+    index('credit_disputes_open').on(t.storyId).where(sql`accepted is null`),
+    check('credit_disputes_answer', sql`(${t.accepted} is null) = (${t.answeredAt} is null)`),
+  ],
+)
+
+/** The story whose authors share a challenge's reward: the people's choice, or the brand's pick if nobody voted. */
+export const pots = table('pots', {
+  challengeId: text()
+    .primaryKey()
+    .references(() => challenges.id),
+  storyId: text()
+    .notNull()
+    .references(() => stories.id),
+  cause: text<ProposalCause>().notNull(),
+})
+
+/** Which shares of a pot the brand says it has paid. No money moves through the product. */
+export const potPayments = table(
+  'pot_payments',
+  {
+    challengeId: text()
+      .notNull()
+      .references(() => challenges.id),
+    memberId: text()
+      .notNull()
+      .references(() => members.id),
+    /** In the smallest unit of the pot's currency. */
+    amount: bigint().notNull(),
+    paidOn: at(),
+    note: text().notNull().default(''),
+    markedBy: text()
+      .notNull()
+      .references(() => members.id),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.challengeId, t.memberId] })],
+)

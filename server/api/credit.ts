@@ -1,0 +1,47 @@
+import { AnswerDispute, Dispute } from '#app/domain/credit/forms.ts'
+import { permissionsOf } from './challenges.ts'
+import { created, endpoint, mapReply, okReply } from './endpoint.ts'
+import { CreditManifestReply, CreditProposal, SentDispute } from './shapes/credit.ts'
+import { Done } from './shapes/primitives.ts'
+
+export const creditEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/stories/:id/proposal',
+    summary:
+      'The credit proposal of a story that won or was featured: shares in ‰, disputes and their answers',
+    responses: { 200: CreditProposal },
+    run: async ({ app, actor, params }) =>
+      mapReply(await app.credit.view(actor, params.id ?? ''), (value) => ({
+        ...value,
+        can: permissionsOf(value.can),
+      })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/stories/:id/proposal/disputes',
+    summary: 'Dispute the proposed credit of a story',
+    scope: 'write',
+    body: Dispute,
+    responses: { 201: SentDispute },
+    run: async ({ app, actor, params, body }) =>
+      created(await app.credit.dispute(actor, params.id ?? '', body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/stories/:id/proposal/disputes/:dispute/answer',
+    summary: 'Answer a dispute: reject it, or accept it with new shares that add up to 1000',
+    scope: 'manage',
+    body: AnswerDispute,
+    responses: { 200: Done },
+    run: async ({ app, actor, params, body }) =>
+      okReply(await app.credit.answer(actor, params.id ?? '', params.dispute ?? '', body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/stories/:id/manifest',
+    summary: 'The credit manifest: licence, shares, hashes of the frozen revisions, terms, and its own hash',
+    responses: { 200: CreditManifestReply },
+    run: ({ app, actor, params }) => app.credit.manifest(actor, params.id ?? ''),
+  }),
+]

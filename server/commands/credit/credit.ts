@@ -1,0 +1,12 @@
+import type { Deps } from '../../deps.ts'
+import { answerDispute, disputeCredit } from './disputes.ts'
+import { listOpenProposals } from './list-open-proposals.ts'
+import { viewManifest, viewProposal } from './view-proposal.ts'
+
+export const createCredit = (deps: Deps) => ({
+  view: viewProposal(deps),
+  manifest: viewManifest(deps),
+  dispute: disputeCredit(deps),
+  answer: answerDispute(deps),
+  open: listOpenProposals(deps),
+})
