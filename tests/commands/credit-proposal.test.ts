@@ -5,7 +5,7 @@ import { auditPage } from '#db/queries/audit.ts'
 import { creditDisputes, creditProposals, creditShares, creditVersions, members } from '#db/schema/index.ts'
 import { finalizeCredit } from '#server/commands/credit/finalize-credit.ts'
 import { notifyOfVerdicts } from '#server/commands/stories/notify-peoples-choice.ts'
-import { DAY, visitor } from '#tests/factories/people.ts'
+import { DAY, suspension, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { checkCredit } from '../../public/check-credit.mjs'
@@ -113,7 +113,7 @@ describe('a dispute', () => {
     const { id, budi, challenge } = await featured()
     const send = (who: Actor) => world.app.credit.dispute(who, id, { text: 'Mine.' })
     expect(codeOf(await send(visitor))).toBe('sign_in')
-    const suspended = await world.member({ suspendedUntil: challenge.dates.verdictEnd })
+    const suspended = await world.member(suspension(challenge.dates.votingEnd))
     expect(codeOf(await send(suspended))).toBe('suspended')
     unwrap(await send(budi))
     expect(codeOf(await send(budi))).toBe('dispute_open')

@@ -62,6 +62,12 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   chapter_back: 'work',
   branch_chosen: 'work',
   branch_closed: 'work',
+  credit_proposed: 'work',
+  credit_changed: 'work',
+  credit_final: 'work',
+  credit_disputed: 'account',
+  dispute_accepted: 'account',
+  dispute_rejected: 'account',
 
   coauthor_invited: 'invitations',
   team_invited: 'invitations',

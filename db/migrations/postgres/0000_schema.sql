@@ -1,3 +1,17 @@
+CREATE TABLE "blocks" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"other_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "blocks_member_id_other_id_pk" PRIMARY KEY("member_id","other_id")
+);
+--> statement-breakpoint
+CREATE TABLE "mutes" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"other_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "mutes_member_id_other_id_pk" PRIMARY KEY("member_id","other_id")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_entries" (
 	"chain" text COLLATE "C" NOT NULL,
 	"n" integer NOT NULL,
@@ -10,6 +24,15 @@ CREATE TABLE "audit_entries" (
 	"previous" text COLLATE "C" NOT NULL,
 	"hash" text COLLATE "C" NOT NULL,
 	CONSTRAINT "audit_entries_chain_n_pk" PRIMARY KEY("chain","n")
+);
+--> statement-breakpoint
+CREATE TABLE "brand_badges" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"label" text COLLATE "C" NOT NULL,
+	"granted_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "brand_badges_brand_id_member_id_pk" PRIMARY KEY("brand_id","member_id")
 );
 --> statement-breakpoint
 CREATE TABLE "brand_invitations" (
@@ -65,6 +88,47 @@ CREATE TABLE "redirects" (
 	"target_id" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "redirects_kind_scope_slug_pk" PRIMARY KEY("kind","scope","slug")
+);
+--> statement-breakpoint
+CREATE TABLE "case_events" (
+	"chain" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"case_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
+	"at" timestamp (3) with time zone NOT NULL,
+	"data" jsonb NOT NULL,
+	"previous" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "case_events_chain_n_pk" PRIMARY KEY("chain","n")
+);
+--> statement-breakpoint
+CREATE TABLE "cases" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C",
+	"challenge_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"section" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"parent_decision" text COLLATE "C",
+	"author_id" text COLLATE "C",
+	"state" text COLLATE "C" NOT NULL,
+	"risk" double precision NOT NULL,
+	"band" integer NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"claimed_by" text COLLATE "C",
+	"claim_until" timestamp (3) with time zone,
+	"decision" text COLLATE "C",
+	"decision_id" text COLLATE "C",
+	"decided_by" text COLLATE "C",
+	"decided_at" timestamp (3) with time zone,
+	"wait_ms" bigint,
+	"deliver_at" timestamp (3) with time zone,
+	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('open', 'decided', 'closed')),
+	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
 );
 --> statement-breakpoint
 CREATE TABLE "challenge_people" (
@@ -177,6 +241,13 @@ CREATE TABLE "chapter_looks" (
 	CONSTRAINT "chapter_looks_member_id_chapter_id_pk" PRIMARY KEY("member_id","chapter_id")
 );
 --> statement-breakpoint
+CREATE TABLE "comment_helpful" (
+	"comment_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "comment_helpful_comment_id_member_id_pk" PRIMARY KEY("comment_id","member_id")
+);
+--> statement-breakpoint
 CREATE TABLE "comments" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"target_kind" text COLLATE "C" NOT NULL,
@@ -191,13 +262,32 @@ CREATE TABLE "comments" (
 	"edited_at" timestamp (3) with time zone,
 	"hidden_at" timestamp (3) with time zone,
 	"hidden_reason" text COLLATE "C",
+	"held_at" timestamp (3) with time zone,
 	"deleted_at" timestamp (3) with time zone,
 	"quote" text COLLATE "C",
 	"orphaned_at" timestamp (3) with time zone,
 	"resolved_at" timestamp (3) with time zone,
 	"resolved_by" text COLLATE "C",
+	"helpful" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
 	CONSTRAINT "comments_type" CHECK ("comments"."type" in ('comment', 'question', 'praise', 'problem'))
+);
+--> statement-breakpoint
+CREATE TABLE "digests" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"period" text COLLATE "C" NOT NULL,
+	"mail_id" text COLLATE "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "digests_member_id_period_pk" PRIMARY KEY("member_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "notice_settings" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"group" text COLLATE "C" NOT NULL,
+	"on_site" boolean NOT NULL,
+	"mail" text COLLATE "C" NOT NULL,
+	CONSTRAINT "notice_settings_member_id_group_pk" PRIMARY KEY("member_id","group"),
+	CONSTRAINT "notice_settings_mail" CHECK ("notice_settings"."mail" in ('none', 'at_once', 'digest'))
 );
 --> statement-breakpoint
 CREATE TABLE "notices" (
@@ -210,7 +300,11 @@ CREATE TABLE "notices" (
 	"data" jsonb NOT NULL,
 	"path" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"read_at" timestamp (3) with time zone
+	"read_at" timestamp (3) with time zone,
+	"on_site" boolean DEFAULT true NOT NULL,
+	"mail" text COLLATE "C" DEFAULT 'none' NOT NULL,
+	"mailed_at" timestamp (3) with time zone,
+	CONSTRAINT "notices_mail" CHECK ("notices"."mail" in ('none', 'at_once', 'digest'))
 );
 --> statement-breakpoint
 CREATE TABLE "watches" (
@@ -220,7 +314,7 @@ CREATE TABLE "watches" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"seen_at" timestamp (3) with time zone,
 	CONSTRAINT "watches_member_id_kind_target_id_pk" PRIMARY KEY("member_id","kind","target_id"),
-	CONSTRAINT "watches_kind" CHECK ("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
+	CONSTRAINT "watches_kind" CHECK ("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter', 'member'))
 );
 --> statement-breakpoint
 CREATE TABLE "credit_disputes" (
@@ -379,6 +473,8 @@ CREATE TABLE "mails" (
 	"to" text COLLATE "C" NOT NULL,
 	"subject" text COLLATE "C" NOT NULL,
 	"body" text COLLATE "C" NOT NULL,
+	"html" text COLLATE "C",
+	"headers" jsonb,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone,
 	"failures" integer DEFAULT 0 NOT NULL
@@ -399,11 +495,13 @@ CREATE TABLE "members" (
 	"zone" text COLLATE "C" DEFAULT 'Asia/Jakarta' NOT NULL,
 	"role" text COLLATE "C" DEFAULT 'member' NOT NULL,
 	"watches_own" boolean DEFAULT true NOT NULL,
+	"shows_writing" boolean DEFAULT true NOT NULL,
+	"digest" text COLLATE "C" DEFAULT 'weekly' NOT NULL,
+	"digest_due_at" timestamp (3) with time zone,
 	"verified_at" timestamp (3) with time zone,
-	"suspended_until" timestamp (3) with time zone,
-	"suspension_reason" text COLLATE "C",
 	"left_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "members_digest" CHECK ("members"."digest" in ('off', 'daily', 'weekly')),
 	CONSTRAINT "members_role" CHECK ("members"."role" in ('member', 'admin'))
 );
 --> statement-breakpoint
@@ -424,6 +522,78 @@ CREATE TABLE "tokens" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "class_corrections" (
+	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "class_corrections_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"signal_seq" bigint NOT NULL,
+	"field" text COLLATE "C" NOT NULL,
+	"value" text COLLATE "C" NOT NULL,
+	"corrected_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "class_corrections_field" CHECK ("class_corrections"."field" in ('kind', 'sentiment'))
+);
+--> statement-breakpoint
+CREATE TABLE "member_networks" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"from_week" timestamp (3) with time zone NOT NULL,
+	"to_week" timestamp (3) with time zone NOT NULL,
+	"result" text COLLATE "C",
+	"requested_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "member_ties" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"week" timestamp (3) with time zone NOT NULL,
+	"from_key" text COLLATE "C" NOT NULL,
+	"to_key" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "member_ties_brand_id_week_from_key_to_key_kind_pk" PRIMARY KEY("brand_id","week","from_key","to_key","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "message_classes" (
+	"signal_seq" bigint PRIMARY KEY NOT NULL,
+	"model" integer NOT NULL,
+	"language" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"negative" double precision NOT NULL,
+	"neutral" double precision NOT NULL,
+	"positive" double precision NOT NULL,
+	"purchase" text COLLATE "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signal_actors" (
+	"key" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signal_hours" (
+	"hour" timestamp (3) with time zone NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "signal_hours_brand_id_hour_challenge_id_kind_source_pk" PRIMARY KEY("brand_id","hour","challenge_id","kind","source")
+);
+--> statement-breakpoint
+CREATE TABLE "signal_hours_due" (
+	"hour" timestamp (3) with time zone PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signals" (
+	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "signals_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_key" text COLLATE "C",
+	"brand_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" DEFAULT '' NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"to_brand" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "manuscript_clients" (
@@ -504,16 +674,20 @@ CREATE TABLE "pending_edits" (
 	CONSTRAINT "pending_edits_kind" CHECK ("pending_edits"."kind" in ('idea', 'story', 'chapter'))
 );
 --> statement-breakpoint
-CREATE TABLE "sanctions" (
+CREATE TABLE "reports" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
 	"brand_id" text COLLATE "C",
-	"until" timestamp (3) with time zone NOT NULL,
+	"author_id" text COLLATE "C",
 	"reason" text COLLATE "C" NOT NULL,
-	"imposed_by" text COLLATE "C" NOT NULL,
+	"note" text COLLATE "C" DEFAULT '' NOT NULL,
+	"counts" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"lifted_at" timestamp (3) with time zone,
-	"lifted_by" text COLLATE "C"
+	"outcome" text COLLATE "C",
+	"judged_at" timestamp (3) with time zone,
+	CONSTRAINT "reports_outcome" CHECK (("reports"."outcome" is null) = ("reports"."judged_at" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "revision_contents" (
@@ -566,6 +740,73 @@ CREATE TABLE "revisions" (
 	CONSTRAINT "revisions_state" CHECK ("revisions"."state" in ('pending', 'approved', 'declined', 'superseded'))
 );
 --> statement-breakpoint
+CREATE TABLE "rule_hits" (
+	"version_id" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"author_id" text COLLATE "C" NOT NULL,
+	"held" boolean NOT NULL,
+	"spans" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "rule_hits_version_id_subject_kind_subject_id_pk" PRIMARY KEY("version_id","subject_kind","subject_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rule_versions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"scope" text COLLATE "C" DEFAULT '' NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"mode" text COLLATE "C" NOT NULL,
+	"limit" integer,
+	"words" jsonb NOT NULL,
+	"created_by" text COLLATE "C",
+	"is_brake" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "rule_versions_mode" CHECK ("rule_versions"."mode" in ('off', 'watch', 'hold'))
+);
+--> statement-breakpoint
+CREATE TABLE "text_checks" (
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"author_id" text COLLATE "C" NOT NULL,
+	"held" boolean NOT NULL,
+	"spam_score" double precision NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"disputed_at" timestamp (3) with time zone,
+	"dispute" text COLLATE "C",
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "text_checks_subject_kind_subject_id_pk" PRIMARY KEY("subject_kind","subject_id")
+);
+--> statement-breakpoint
+CREATE TABLE "sanction_events" (
+	"n" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sanction_events_n_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"sanction_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C",
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sanction_events_type" CHECK ("sanction_events"."type" in ('imposed', 'lifted', 'ended', 'acknowledged'))
+);
+--> statement-breakpoint
+CREATE TABLE "sanctions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C",
+	"type" text COLLATE "C" NOT NULL,
+	"until" timestamp (3) with time zone,
+	"reason" text COLLATE "C" NOT NULL,
+	"decision_id" text COLLATE "C",
+	"case_id" text COLLATE "C",
+	"imposed_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "sanctions_type" CHECK ("sanctions"."type" in ('warn', 'limit', 'suspend', 'ban')),
+	CONSTRAINT "sanctions_until" CHECK (("sanctions"."type" in ('limit', 'suspend')) = ("sanctions"."until" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "search_documents" (
 	"n" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "search_documents_n_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"kind" text COLLATE "C" NOT NULL,
@@ -581,6 +822,41 @@ CREATE TABLE "search_documents" (
 	"words" text COLLATE "C" NOT NULL,
 	"stems" text COLLATE "C" NOT NULL,
 	"visible_from" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "standing_dues" (
+	"n" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "standing_dues_n_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"source_kind" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"not_before" bigint DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "standing_entries" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"rule" text COLLATE "C" NOT NULL,
+	"source_kind" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"turn" integer NOT NULL,
+	"hundredths" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"previous" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "standing_entries_member_id_n_pk" PRIMARY KEY("member_id","n")
+);
+--> statement-breakpoint
+CREATE TABLE "standing_totals" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"value" double precision NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"keeps_trust" boolean NOT NULL,
+	"entries" integer NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	"told_level" text COLLATE "C" DEFAULT 'newcomer' NOT NULL,
+	CONSTRAINT "standing_totals_member_id_brand_id_pk" PRIMARY KEY("member_id","brand_id")
 );
 --> statement-breakpoint
 CREATE TABLE "chapter_votes" (
@@ -738,6 +1014,13 @@ CREATE TABLE "vote_interventions" (
 	CONSTRAINT "vote_interventions_target_kind" CHECK ("vote_interventions"."target_kind" in ('idea', 'story'))
 );
 --> statement-breakpoint
+ALTER TABLE "blocks" ADD CONSTRAINT "blocks_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "blocks" ADD CONSTRAINT "blocks_other_id_members_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mutes" ADD CONSTRAINT "mutes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mutes" ADD CONSTRAINT "mutes_other_id_members_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_badges" ADD CONSTRAINT "brand_badges_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_badges" ADD CONSTRAINT "brand_badges_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_badges" ADD CONSTRAINT "brand_badges_granted_by_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -747,6 +1030,7 @@ ALTER TABLE "brand_people" ADD CONSTRAINT "brand_people_member_id_members_id_fk"
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_granted_by_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_terms" ADD CONSTRAINT "challenge_terms_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -763,9 +1047,13 @@ ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_challenge_id_challenges_id_fk" F
 ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_looks" ADD CONSTRAINT "chapter_looks_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_helpful" ADD CONSTRAINT "comment_helpful_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_helpful" ADD CONSTRAINT "comment_helpful_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_parent_id_comments_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_members_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "digests" ADD CONSTRAINT "digests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_settings" ADD CONSTRAINT "notice_settings_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "watches" ADD CONSTRAINT "watches_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credit_disputes" ADD CONSTRAINT "credit_disputes_story_id_credit_proposals_story_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."credit_proposals"("story_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -796,6 +1084,10 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_member_id_member
 ALTER TABLE "mail_keys" ADD CONSTRAINT "mail_keys_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "class_corrections" ADD CONSTRAINT "class_corrections_corrected_by_members_id_fk" FOREIGN KEY ("corrected_by") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_networks" ADD CONSTRAINT "member_networks_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_ties" ADD CONSTRAINT "member_ties_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signal_actors" ADD CONSTRAINT "signal_actors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_overrides" ADD CONSTRAINT "manuscript_overrides_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -808,8 +1100,8 @@ ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contributors" ADD CONSTRAINT "revision_contributors_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -818,6 +1110,17 @@ ALTER TABLE "revisions" ADD CONSTRAINT "revisions_chapter_id_chapters_id_fk" FOR
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revisions" ADD CONSTRAINT "revisions_redacted_by_members_id_fk" FOREIGN KEY ("redacted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_hits" ADD CONSTRAINT "rule_hits_version_id_rule_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."rule_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_hits" ADD CONSTRAINT "rule_hits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_versions" ADD CONSTRAINT "rule_versions_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "text_checks" ADD CONSTRAINT "text_checks_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "text_checks" ADD CONSTRAINT "text_checks_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_events" ADD CONSTRAINT "sanction_events_sanction_id_sanctions_id_fk" FOREIGN KEY ("sanction_id") REFERENCES "public"."sanctions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standing_entries" ADD CONSTRAINT "standing_entries_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standing_totals" ADD CONSTRAINT "standing_totals_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_home_id_chapters_id_fk" FOREIGN KEY ("home_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -845,21 +1148,38 @@ ALTER TABLE "vote_flags" ADD CONSTRAINT "vote_flags_decided_by_members_id_fk" FO
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_flag_id_vote_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."vote_flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "blocks_other" ON "blocks" USING btree ("other_id","member_id");--> statement-breakpoint
+CREATE INDEX "mutes_other" ON "mutes" USING btree ("other_id","member_id");--> statement-breakpoint
 CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id");--> statement-breakpoint
+CREATE INDEX "brand_badges_member" ON "brand_badges" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_invitations_member" ON "brand_invitations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_trust_member" ON "brand_trust" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_events_id" ON "case_events" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "case_events_case" ON "case_events" USING btree ("case_id","n");--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind","subject_id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--> statement-breakpoint
+CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_claimed" ON "cases" USING btree ("claimed_by","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_kind","subject_id","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_decided" ON "cases" USING btree ("brand_id","decided_at");--> statement-breakpoint
+CREATE INDEX "cases_challenge" ON "cases" USING btree ("challenge_id","decided_at");--> statement-breakpoint
+CREATE INDEX "cases_deliver" ON "cases" USING btree ("deliver_at");--> statement-breakpoint
 CREATE INDEX "challenge_people_member" ON "challenge_people" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
 CREATE INDEX "challenges_closing" ON "challenges" USING btree ("voting_end","id");--> statement-breakpoint
+CREATE INDEX "comment_helpful_member" ON "comment_helpful" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
 CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint
 CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
 CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");--> statement-breakpoint
+CREATE INDEX "notices_unmailed" ON "notices" USING btree ("mail","mailed_at","member_id","id");--> statement-breakpoint
 CREATE INDEX "watches_target" ON "watches" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE INDEX "credit_disputes_story" ON "credit_disputes" USING btree ("story_id","created_at");--> statement-breakpoint
 CREATE INDEX "credit_disputes_open" ON "credit_disputes" USING btree ("story_id") WHERE accepted is null;--> statement-breakpoint
@@ -888,14 +1208,26 @@ CREATE INDEX "mails_newest" ON "mails" USING btree ("created_at");--> statement-
 CREATE UNIQUE INDEX "members_handle_key" ON "members" USING btree ("handle_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_handle_skeleton" ON "members" USING btree ("handle_skeleton");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("email_key");--> statement-breakpoint
+CREATE INDEX "members_digest_due" ON "members" USING btree ("digest_due_at");--> statement-breakpoint
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "class_corrections_signal" ON "class_corrections" USING btree ("signal_seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "member_networks_period" ON "member_networks" USING btree ("brand_id","from_week","to_week");--> statement-breakpoint
+CREATE UNIQUE INDEX "signal_actors_member" ON "signal_actors" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "signal_hours_hour" ON "signal_hours" USING btree ("hour");--> statement-breakpoint
+CREATE INDEX "signals_brand" ON "signals" USING btree ("brand_id","at");--> statement-breakpoint
+CREATE INDEX "signals_sequence" ON "signals" USING btree ("brand_id","seq");--> statement-breakpoint
+CREATE INDEX "signals_time" ON "signals" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "signals_subject" ON "signals" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "signals_actor" ON "signals" USING btree ("actor_key");--> statement-breakpoint
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint
-CREATE INDEX "sanctions_member" ON "sanctions" USING btree ("member_id","until");--> statement-breakpoint
-CREATE INDEX "sanctions_brand" ON "sanctions" USING btree ("brand_id","until");--> statement-breakpoint
+CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("subject_kind","subject_id","member_id");--> statement-breakpoint
+CREATE INDEX "reports_reporter" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint
+CREATE INDEX "reports_author" ON "reports" USING btree ("author_id","outcome","judged_at");--> statement-breakpoint
+CREATE INDEX "reports_brand" ON "reports" USING btree ("brand_id","created_at");--> statement-breakpoint
 CREATE INDEX "revision_contributors_newest" ON "revision_contributors" USING btree ("member_id","created_at","revision_id");--> statement-breakpoint
 CREATE INDEX "revision_contributors_revision" ON "revision_contributors" USING btree ("revision_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_credits_member" ON "revision_credits" USING btree ("revision_id","member_id");--> statement-breakpoint
@@ -904,8 +1236,22 @@ CREATE UNIQUE INDEX "revisions_number" ON "revisions" USING btree ("chapter_id",
 CREATE INDEX "revisions_state" ON "revisions" USING btree ("chapter_id","state","n");--> statement-breakpoint
 CREATE INDEX "revisions_newest" ON "revisions" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "revisions_hash" ON "revisions" USING btree ("chapter_id","hash");--> statement-breakpoint
+CREATE INDEX "rule_hits_recent" ON "rule_hits" USING btree ("version_id","at");--> statement-breakpoint
+CREATE INDEX "rule_hits_subject" ON "rule_hits" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rule_versions_number" ON "rule_versions" USING btree ("brand_id","scope","kind","n");--> statement-breakpoint
+CREATE INDEX "text_checks_author" ON "text_checks" USING btree ("author_id","at");--> statement-breakpoint
+CREATE INDEX "text_checks_brand" ON "text_checks" USING btree ("brand_id","at");--> statement-breakpoint
+CREATE INDEX "text_checks_disputed" ON "text_checks" USING btree ("brand_id","disputed_at");--> statement-breakpoint
+CREATE INDEX "sanction_events_sanction" ON "sanction_events" USING btree ("sanction_id","n");--> statement-breakpoint
+CREATE INDEX "sanctions_active" ON "sanctions" USING btree ("member_id","ended_at","until");--> statement-breakpoint
+CREATE INDEX "sanctions_brand" ON "sanctions" USING btree ("brand_id","created_at");--> statement-breakpoint
+CREATE INDEX "sanctions_due" ON "sanctions" USING btree ("ended_at","until");--> statement-breakpoint
 CREATE UNIQUE INDEX "search_documents_target" ON "search_documents" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE INDEX "search_documents_story" ON "search_documents" USING btree ("story_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "standing_entries_source" ON "standing_entries" USING btree ("source_kind","source_id","rule","member_id","turn");--> statement-breakpoint
+CREATE INDEX "standing_entries_brand" ON "standing_entries" USING btree ("member_id","brand_id","n");--> statement-breakpoint
+CREATE INDEX "standing_entries_rule" ON "standing_entries" USING btree ("rule","member_id","at");--> statement-breakpoint
+CREATE INDEX "standing_totals_brand" ON "standing_totals" USING btree ("brand_id","member_id");--> statement-breakpoint
 CREATE INDEX "chapter_votes_chosen" ON "chapter_votes" USING btree ("chapter_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "chapters_number" ON "chapters" USING btree ("story_id","n","branch_n");--> statement-breakpoint
 CREATE UNIQUE INDEX "chapters_slug" ON "chapters" USING btree ("story_id","slug");--> statement-breakpoint

@@ -1,3 +1,23 @@
+CREATE TABLE `blocks` (
+	`member_id` text NOT NULL,
+	`other_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `other_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`other_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `blocks_other` ON `blocks` (`other_id`,`member_id`);--> statement-breakpoint
+CREATE TABLE `mutes` (
+	`member_id` text NOT NULL,
+	`other_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `other_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`other_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `mutes_other` ON `mutes` (`other_id`,`member_id`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`chain` text NOT NULL,
 	`n` integer NOT NULL,
@@ -13,6 +33,19 @@ CREATE TABLE `audit_entries` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_entries_target` ON `audit_entries` (`target_kind`,`target_id`);--> statement-breakpoint
+CREATE TABLE `brand_badges` (
+	`brand_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`label` text NOT NULL,
+	`granted_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `member_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`granted_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `brand_badges_member` ON `brand_badges` (`member_id`);--> statement-breakpoint
 CREATE TABLE `brand_invitations` (
 	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -81,6 +114,60 @@ CREATE TABLE `redirects` (
 	PRIMARY KEY(`kind`, `scope`, `slug`)
 );
 --> statement-breakpoint
+CREATE TABLE `case_events` (
+	`chain` text NOT NULL,
+	`n` integer NOT NULL,
+	`id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`type` text NOT NULL,
+	`actor_id` text,
+	`at` integer NOT NULL,
+	`data` text NOT NULL,
+	`previous` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`chain`, `n`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_events_id` ON `case_events` (`id`);--> statement-breakpoint
+CREATE INDEX `case_events_case` ON `case_events` (`case_id`,`n`);--> statement-breakpoint
+CREATE TABLE `cases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text,
+	`challenge_id` text,
+	`kind` text NOT NULL,
+	`section` text NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`parent_decision` text,
+	`author_id` text,
+	`state` text NOT NULL,
+	`risk` real NOT NULL,
+	`band` integer NOT NULL,
+	`reasons` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`claimed_by` text,
+	`claim_until` integer,
+	`decision` text,
+	`decision_id` text,
+	`decided_by` text,
+	`decided_at` integer,
+	`wait_ms` integer,
+	`deliver_at` integer,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "cases_state" CHECK("cases"."state" in ('open', 'decided', 'closed')),
+	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
+CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `cases_author` ON `cases` (`author_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `cases_decided` ON `cases` (`brand_id`,`decided_at`);--> statement-breakpoint
+CREATE INDEX `cases_challenge` ON `cases` (`challenge_id`,`decided_at`);--> statement-breakpoint
+CREATE INDEX `cases_deliver` ON `cases` (`deliver_at`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -211,6 +298,16 @@ CREATE TABLE `chapter_looks` (
 	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `comment_helpful` (
+	`comment_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`comment_id`, `member_id`),
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `comment_helpful_member` ON `comment_helpful` (`member_id`);--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`target_kind` text NOT NULL,
@@ -225,11 +322,13 @@ CREATE TABLE `comments` (
 	`edited_at` integer,
 	`hidden_at` integer,
 	`hidden_reason` text,
+	`held_at` integer,
 	`deleted_at` integer,
 	`quote` text,
 	`orphaned_at` integer,
 	`resolved_at` integer,
 	`resolved_by` text,
+	`helpful` integer DEFAULT 0 NOT NULL,
 	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resolved_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
@@ -241,6 +340,25 @@ CREATE INDEX `comments_target` ON `comments` (`target_kind`,`target_id`,`id`);--
 CREATE INDEX `comments_author` ON `comments` (`author_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `comments_challenge` ON `comments` (`challenge_id`,`id`);--> statement-breakpoint
 CREATE INDEX `comments_parent` ON `comments` (`parent_id`);--> statement-breakpoint
+CREATE TABLE `digests` (
+	`member_id` text NOT NULL,
+	`period` text NOT NULL,
+	`mail_id` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `period`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `notice_settings` (
+	`member_id` text NOT NULL,
+	`group` text NOT NULL,
+	`on_site` integer NOT NULL,
+	`mail` text NOT NULL,
+	PRIMARY KEY(`member_id`, `group`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "notice_settings_mail" CHECK("notice_settings"."mail" in ('none', 'at_once', 'digest'))
+);
+--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
@@ -252,11 +370,16 @@ CREATE TABLE `notices` (
 	`path` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`read_at` integer,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+	`on_site` integer DEFAULT true NOT NULL,
+	`mail` text DEFAULT 'none' NOT NULL,
+	`mailed_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "notices_mail" CHECK("notices"."mail" in ('none', 'at_once', 'digest'))
 );
 --> statement-breakpoint
 CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);--> statement-breakpoint
+CREATE INDEX `notices_unmailed` ON `notices` (`mail`,`mailed_at`,`member_id`,`id`);--> statement-breakpoint
 CREATE TABLE `watches` (
 	`member_id` text NOT NULL,
 	`kind` text NOT NULL,
@@ -265,7 +388,7 @@ CREATE TABLE `watches` (
 	`seen_at` integer,
 	PRIMARY KEY(`member_id`, `kind`, `target_id`),
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter'))
+	CONSTRAINT "watches_kind" CHECK("watches"."kind" in ('brand', 'challenge', 'idea', 'story', 'chapter', 'member'))
 );
 --> statement-breakpoint
 CREATE INDEX `watches_target` ON `watches` (`kind`,`target_id`);--> statement-breakpoint
@@ -473,6 +596,8 @@ CREATE TABLE `mails` (
 	`to` text NOT NULL,
 	`subject` text NOT NULL,
 	`body` text NOT NULL,
+	`html` text,
+	`headers` text,
 	`created_at` integer NOT NULL,
 	`sent_at` integer,
 	`failures` integer DEFAULT 0 NOT NULL
@@ -495,17 +620,20 @@ CREATE TABLE `members` (
 	`zone` text DEFAULT 'Asia/Jakarta' NOT NULL,
 	`role` text DEFAULT 'member' NOT NULL,
 	`watches_own` integer DEFAULT true NOT NULL,
+	`shows_writing` integer DEFAULT true NOT NULL,
+	`digest` text DEFAULT 'weekly' NOT NULL,
+	`digest_due_at` integer,
 	`verified_at` integer,
-	`suspended_until` integer,
-	`suspension_reason` text,
 	`left_at` integer,
 	`created_at` integer NOT NULL,
+	CONSTRAINT "members_digest" CHECK("members"."digest" in ('off', 'daily', 'weekly')),
 	CONSTRAINT "members_role" CHECK("members"."role" in ('member', 'admin'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_key` ON `members` (`handle_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
+CREATE INDEX `members_digest_due` ON `members` (`digest_due_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
@@ -530,6 +658,91 @@ CREATE TABLE `tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
+CREATE TABLE `class_corrections` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`signal_seq` integer NOT NULL,
+	`field` text NOT NULL,
+	`value` text NOT NULL,
+	`corrected_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`corrected_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "class_corrections_field" CHECK("class_corrections"."field" in ('kind', 'sentiment'))
+);
+--> statement-breakpoint
+CREATE INDEX `class_corrections_signal` ON `class_corrections` (`signal_seq`);--> statement-breakpoint
+CREATE TABLE `member_networks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`from_week` integer NOT NULL,
+	`to_week` integer NOT NULL,
+	`result` text,
+	`requested_at` integer NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `member_networks_period` ON `member_networks` (`brand_id`,`from_week`,`to_week`);--> statement-breakpoint
+CREATE TABLE `member_ties` (
+	`brand_id` text NOT NULL,
+	`week` integer NOT NULL,
+	`from_key` text NOT NULL,
+	`to_key` text NOT NULL,
+	`kind` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `week`, `from_key`, `to_key`, `kind`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `message_classes` (
+	`signal_seq` integer PRIMARY KEY NOT NULL,
+	`model` integer NOT NULL,
+	`language` text NOT NULL,
+	`kind` text NOT NULL,
+	`negative` real NOT NULL,
+	`neutral` real NOT NULL,
+	`positive` real NOT NULL,
+	`purchase` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `signal_actors` (
+	`key` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `signal_actors_member` ON `signal_actors` (`member_id`);--> statement-breakpoint
+CREATE TABLE `signal_hours` (
+	`hour` integer NOT NULL,
+	`brand_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`source` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `hour`, `challenge_id`, `kind`, `source`)
+);
+--> statement-breakpoint
+CREATE INDEX `signal_hours_hour` ON `signal_hours` (`hour`);--> statement-breakpoint
+CREATE TABLE `signal_hours_due` (
+	`hour` integer PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `signals` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`at` integer NOT NULL,
+	`actor_key` text,
+	`brand_id` text NOT NULL,
+	`challenge_id` text DEFAULT '' NOT NULL,
+	`kind` text NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`source` text NOT NULL,
+	`to_brand` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `signals_brand` ON `signals` (`brand_id`,`at`);--> statement-breakpoint
+CREATE INDEX `signals_sequence` ON `signals` (`brand_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `signals_time` ON `signals` (`at`);--> statement-breakpoint
+CREATE INDEX `signals_subject` ON `signals` (`subject_id`);--> statement-breakpoint
+CREATE INDEX `signals_actor` ON `signals` (`actor_key`);--> statement-breakpoint
 CREATE TABLE `manuscript_clients` (
 	`chapter_id` text NOT NULL,
 	`client_id` integer NOT NULL,
@@ -623,22 +836,28 @@ CREATE TABLE `pending_edits` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `sanctions` (
+CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
 	`member_id` text NOT NULL,
 	`brand_id` text,
-	`until` integer NOT NULL,
+	`author_id` text,
 	`reason` text NOT NULL,
-	`imposed_by` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`counts` integer NOT NULL,
 	`created_at` integer NOT NULL,
-	`lifted_at` integer,
-	`lifted_by` text,
+	`outcome` text,
+	`judged_at` integer,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "reports_outcome" CHECK(("reports"."outcome" is null) = ("reports"."judged_at" is null))
 );
 --> statement-breakpoint
-CREATE INDEX `sanctions_member` ON `sanctions` (`member_id`,`until`);--> statement-breakpoint
-CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`until`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reports_once` ON `reports` (`subject_kind`,`subject_id`,`member_id`);--> statement-breakpoint
+CREATE INDEX `reports_reporter` ON `reports` (`member_id`,`judged_at`);--> statement-breakpoint
+CREATE INDEX `reports_author` ON `reports` (`author_id`,`outcome`,`judged_at`);--> statement-breakpoint
+CREATE INDEX `reports_brand` ON `reports` (`brand_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `revision_contents` (
 	`revision_id` text PRIMARY KEY NOT NULL,
 	`blocks` blob NOT NULL,
@@ -705,6 +924,92 @@ CREATE UNIQUE INDEX `revisions_number` ON `revisions` (`chapter_id`,`n`);--> sta
 CREATE INDEX `revisions_state` ON `revisions` (`chapter_id`,`state`,`n`);--> statement-breakpoint
 CREATE INDEX `revisions_newest` ON `revisions` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `revisions_hash` ON `revisions` (`chapter_id`,`hash`);--> statement-breakpoint
+CREATE TABLE `rule_hits` (
+	`version_id` text NOT NULL,
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`held` integer NOT NULL,
+	`spans` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`version_id`, `subject_kind`, `subject_id`),
+	FOREIGN KEY (`version_id`) REFERENCES `rule_versions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `rule_hits_recent` ON `rule_hits` (`version_id`,`at`);--> statement-breakpoint
+CREATE INDEX `rule_hits_subject` ON `rule_hits` (`subject_kind`,`subject_id`);--> statement-breakpoint
+CREATE TABLE `rule_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`scope` text DEFAULT '' NOT NULL,
+	`kind` text NOT NULL,
+	`n` integer NOT NULL,
+	`mode` text NOT NULL,
+	`limit` integer,
+	`words` text NOT NULL,
+	`created_by` text,
+	`is_brake` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "rule_versions_mode" CHECK("rule_versions"."mode" in ('off', 'watch', 'hold'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rule_versions_number` ON `rule_versions` (`brand_id`,`scope`,`kind`,`n`);--> statement-breakpoint
+CREATE TABLE `text_checks` (
+	`subject_kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`brand_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`held` integer NOT NULL,
+	`spam_score` real NOT NULL,
+	`reasons` text NOT NULL,
+	`disputed_at` integer,
+	`dispute` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`subject_kind`, `subject_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `text_checks_author` ON `text_checks` (`author_id`,`at`);--> statement-breakpoint
+CREATE INDEX `text_checks_brand` ON `text_checks` (`brand_id`,`at`);--> statement-breakpoint
+CREATE INDEX `text_checks_disputed` ON `text_checks` (`brand_id`,`disputed_at`);--> statement-breakpoint
+CREATE TABLE `sanction_events` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`sanction_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`type` text NOT NULL,
+	`actor_id` text,
+	`reason` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`sanction_id`) REFERENCES `sanctions`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "sanction_events_type" CHECK("sanction_events"."type" in ('imposed', 'lifted', 'ended', 'acknowledged'))
+);
+--> statement-breakpoint
+CREATE INDEX `sanction_events_sanction` ON `sanction_events` (`sanction_id`,`n`);--> statement-breakpoint
+CREATE TABLE `sanctions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`brand_id` text,
+	`type` text NOT NULL,
+	`until` integer,
+	`reason` text NOT NULL,
+	`decision_id` text,
+	`case_id` text,
+	`imposed_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "sanctions_type" CHECK("sanctions"."type" in ('warn', 'limit', 'suspend', 'ban')),
+	CONSTRAINT "sanctions_until" CHECK(("sanctions"."type" in ('limit', 'suspend')) = ("sanctions"."until" is not null))
+);
+--> statement-breakpoint
+CREATE INDEX `sanctions_active` ON `sanctions` (`member_id`,`ended_at`,`until`);--> statement-breakpoint
+CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `sanctions_due` ON `sanctions` (`ended_at`,`until`);--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`kind` text NOT NULL,
@@ -724,6 +1029,47 @@ CREATE TABLE `search_documents` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `search_documents_target` ON `search_documents` (`kind`,`target_id`);--> statement-breakpoint
 CREATE INDEX `search_documents_story` ON `search_documents` (`story_id`);--> statement-breakpoint
+CREATE TABLE `standing_dues` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`source_kind` text NOT NULL,
+	`source_id` text NOT NULL,
+	`not_before` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `standing_entries` (
+	`member_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`brand_id` text NOT NULL,
+	`rule` text NOT NULL,
+	`source_kind` text NOT NULL,
+	`source_id` text NOT NULL,
+	`turn` integer NOT NULL,
+	`hundredths` integer NOT NULL,
+	`at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`previous` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`member_id`, `n`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `standing_entries_source` ON `standing_entries` (`source_kind`,`source_id`,`rule`,`member_id`,`turn`);--> statement-breakpoint
+CREATE INDEX `standing_entries_brand` ON `standing_entries` (`member_id`,`brand_id`,`n`);--> statement-breakpoint
+CREATE INDEX `standing_entries_rule` ON `standing_entries` (`rule`,`member_id`,`at`);--> statement-breakpoint
+CREATE TABLE `standing_totals` (
+	`member_id` text NOT NULL,
+	`brand_id` text NOT NULL,
+	`value` real NOT NULL,
+	`at` integer NOT NULL,
+	`keeps_trust` integer NOT NULL,
+	`entries` integer NOT NULL,
+	`hash` text NOT NULL,
+	`told_level` text DEFAULT 'newcomer' NOT NULL,
+	PRIMARY KEY(`member_id`, `brand_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `standing_totals_brand` ON `standing_totals` (`brand_id`,`member_id`);--> statement-breakpoint
 CREATE TABLE `chapter_votes` (
 	`home_id` text NOT NULL,
 	`member_id` text NOT NULL,

@@ -100,7 +100,7 @@ CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, deleted_at ON co
   WHEN NEW.helpful > 0 AND (OLD.hidden_at IS NOT NEW.hidden_at OR OLD.deleted_at IS NOT NEW.deleted_at)
 BEGIN
   INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', NEW.id);
---> statement-breakpoint
+END;--> statement-breakpoint
 CREATE TRIGGER credit_proposals_keep BEFORE UPDATE ON credit_proposals
   WHEN OLD.final_at IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'final credit does not change');
