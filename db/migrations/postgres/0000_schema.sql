@@ -45,6 +45,18 @@ CREATE TABLE "brand_invitations" (
 	CONSTRAINT "brand_invitations_role" CHECK ("brand_invitations"."role" in ('owner', 'manager', 'moderator', 'voice'))
 );
 --> statement-breakpoint
+CREATE TABLE "brand_mail_invitations" (
+	"key_digest" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C" NOT NULL,
+	"email_key" text COLLATE "C" NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
+	"invited_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "brand_mail_invitations_role" CHECK ("brand_mail_invitations"."role" in ('owner', 'manager', 'moderator', 'voice'))
+);
+--> statement-breakpoint
 CREATE TABLE "brand_members" (
 	"brand_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -58,6 +70,23 @@ CREATE TABLE "brand_people" (
 	"brand_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
 	CONSTRAINT "brand_people_brand_id_member_id_pk" PRIMARY KEY("brand_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "brand_requests" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"slug" text COLLATE "C" NOT NULL,
+	"site" text COLLATE "C" DEFAULT '' NOT NULL,
+	"why" text COLLATE "C" DEFAULT '' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" text COLLATE "C",
+	"outcome" text COLLATE "C",
+	"answer" text COLLATE "C" DEFAULT '' NOT NULL,
+	"brand_id" text COLLATE "C",
+	CONSTRAINT "brand_requests_outcome" CHECK ("brand_requests"."outcome" in ('approved', 'declined', 'withdrawn')),
+	CONSTRAINT "brand_requests_decided" CHECK (("brand_requests"."decided_at" is null) = ("brand_requests"."outcome" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "brand_trust" (
@@ -77,6 +106,13 @@ CREATE TABLE "brands" (
 	"tagline" text COLLATE "C" DEFAULT '' NOT NULL,
 	"about" text COLLATE "C" DEFAULT '' NOT NULL,
 	"voice" text COLLATE "C" DEFAULT '' NOT NULL,
+	"name_key" text COLLATE "C" DEFAULT '' NOT NULL,
+	"mark_id" text COLLATE "C",
+	"cover_id" text COLLATE "C",
+	"cover_focus" text COLLATE "C" DEFAULT 'middle' NOT NULL,
+	"accent" text COLLATE "C" DEFAULT '' NOT NULL,
+	"accent_light" text COLLATE "C" DEFAULT '' NOT NULL,
+	"accent_dark" text COLLATE "C" DEFAULT '' NOT NULL,
 	"verified_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
@@ -174,6 +210,7 @@ CREATE TABLE "challenges" (
 	"was_open" boolean DEFAULT false NOT NULL,
 	"language" text COLLATE "C" NOT NULL,
 	"cover_id" text COLLATE "C",
+	"cover_focus" text COLLATE "C" DEFAULT 'middle' NOT NULL,
 	"review_mode" text COLLATE "C" DEFAULT 'reviewed' NOT NULL,
 	"idea_votes" integer DEFAULT 5 NOT NULL,
 	"story_votes" integer DEFAULT 3 NOT NULL,
@@ -491,6 +528,7 @@ CREATE TABLE "members" (
 	"display_name" text COLLATE "C" NOT NULL,
 	"name_key" text COLLATE "C" DEFAULT '' NOT NULL,
 	"bio" text COLLATE "C" DEFAULT '' NOT NULL,
+	"avatar_id" text COLLATE "C",
 	"locale" text COLLATE "C" DEFAULT 'en' NOT NULL,
 	"zone" text COLLATE "C" DEFAULT 'Asia/Jakarta' NOT NULL,
 	"role" text COLLATE "C" DEFAULT 'member' NOT NULL,
@@ -919,6 +957,8 @@ CREATE TABLE "stories" (
 	"title" text COLLATE "C" NOT NULL,
 	"synopsis" text COLLATE "C" DEFAULT '' NOT NULL,
 	"language" text COLLATE "C" NOT NULL,
+	"cover_id" text COLLATE "C",
+	"cover_focus" text COLLATE "C" DEFAULT 'middle' NOT NULL,
 	"coauthors" text COLLATE "C" DEFAULT 'open' NOT NULL,
 	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -1023,13 +1063,20 @@ ALTER TABLE "brand_badges" ADD CONSTRAINT "brand_badges_member_id_members_id_fk"
 ALTER TABLE "brand_badges" ADD CONSTRAINT "brand_badges_granted_by_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_invitations" ADD CONSTRAINT "brand_invitations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_mail_invitations" ADD CONSTRAINT "brand_mail_invitations_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_mail_invitations" ADD CONSTRAINT "brand_mail_invitations_invited_by_members_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_members" ADD CONSTRAINT "brand_members_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_people" ADD CONSTRAINT "brand_people_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_people" ADD CONSTRAINT "brand_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_requests" ADD CONSTRAINT "brand_requests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_requests" ADD CONSTRAINT "brand_requests_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brand_requests" ADD CONSTRAINT "brand_requests_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_granted_by_members_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brands" ADD CONSTRAINT "brands_mark_id_media_id_fk" FOREIGN KEY ("mark_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "brands" ADD CONSTRAINT "brands_cover_id_media_id_fk" FOREIGN KEY ("cover_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1132,6 +1179,7 @@ ALTER TABLE "links" ADD CONSTRAINT "links_story_id_stories_id_fk" FOREIGN KEY ("
 ALTER TABLE "links" ADD CONSTRAINT "links_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stories" ADD CONSTRAINT "stories_cover_id_media_id_fk" FOREIGN KEY ("cover_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1153,9 +1201,16 @@ CREATE INDEX "mutes_other" ON "mutes" USING btree ("other_id","member_id");--> s
 CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id");--> statement-breakpoint
 CREATE INDEX "brand_badges_member" ON "brand_badges" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "brand_invitations_member" ON "brand_invitations" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "brand_mail_invitations_address" ON "brand_mail_invitations" USING btree ("brand_id","email_key");--> statement-breakpoint
 CREATE INDEX "brand_members_member" ON "brand_members" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "brand_requests_open" ON "brand_requests" USING btree ("member_id") WHERE "brand_requests"."decided_at" is null;--> statement-breakpoint
+CREATE INDEX "brand_requests_waiting" ON "brand_requests" USING btree ("created_at","id") WHERE "brand_requests"."decided_at" is null;--> statement-breakpoint
+CREATE INDEX "brand_requests_member" ON "brand_requests" USING btree ("member_id","created_at");--> statement-breakpoint
 CREATE INDEX "brand_trust_member" ON "brand_trust" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "brands_name_key" ON "brands" USING btree ("name_key");--> statement-breakpoint
+CREATE INDEX "brands_mark" ON "brands" USING btree ("mark_id");--> statement-breakpoint
+CREATE INDEX "brands_cover" ON "brands" USING btree ("cover_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "case_events_id" ON "case_events" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "case_events_case" ON "case_events" USING btree ("case_id","n");--> statement-breakpoint
 CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind","subject_id") WHERE "cases"."state" = 'open';--> statement-breakpoint
@@ -1171,6 +1226,7 @@ CREATE INDEX "cases_deliver" ON "cases" USING btree ("deliver_at");--> statement
 CREATE INDEX "challenge_people_member" ON "challenge_people" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
+CREATE INDEX "challenges_cover" ON "challenges" USING btree ("cover_id");--> statement-breakpoint
 CREATE INDEX "challenges_closing" ON "challenges" USING btree ("voting_end","id");--> statement-breakpoint
 CREATE INDEX "comment_helpful_member" ON "comment_helpful" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_id","id");--> statement-breakpoint
@@ -1264,6 +1320,7 @@ CREATE UNIQUE INDEX "stories_slug" ON "stories" USING btree ("slug");--> stateme
 CREATE INDEX "stories_challenge" ON "stories" USING btree ("challenge_id","votes","id");--> statement-breakpoint
 CREATE INDEX "stories_featured" ON "stories" USING btree ("featured_at");--> statement-breakpoint
 CREATE INDEX "stories_idea" ON "stories" USING btree ("idea_id");--> statement-breakpoint
+CREATE INDEX "stories_cover" ON "stories" USING btree ("cover_id");--> statement-breakpoint
 CREATE INDEX "story_authors_member" ON "story_authors" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "story_votes_budget" ON "story_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
 CREATE INDEX "story_votes_count" ON "story_votes" USING btree ("challenge_id","ballot","set_aside","story_id");--> statement-breakpoint

@@ -59,6 +59,21 @@ CREATE TABLE `brand_invitations` (
 );
 --> statement-breakpoint
 CREATE INDEX `brand_invitations_member` ON `brand_invitations` (`member_id`);--> statement-breakpoint
+CREATE TABLE `brand_mail_invitations` (
+	`key_digest` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`email` text NOT NULL,
+	`email_key` text NOT NULL,
+	`role` text NOT NULL,
+	`invited_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`invited_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "brand_mail_invitations_role" CHECK("brand_mail_invitations"."role" in ('owner', 'manager', 'moderator', 'voice'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `brand_mail_invitations_address` ON `brand_mail_invitations` (`brand_id`,`email_key`);--> statement-breakpoint
 CREATE TABLE `brand_members` (
 	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -79,6 +94,29 @@ CREATE TABLE `brand_people` (
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `brand_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`name` text NOT NULL,
+	`slug` text NOT NULL,
+	`site` text DEFAULT '' NOT NULL,
+	`why` text DEFAULT '' NOT NULL,
+	`created_at` integer NOT NULL,
+	`decided_at` integer,
+	`decided_by` text,
+	`outcome` text,
+	`answer` text DEFAULT '' NOT NULL,
+	`brand_id` text,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`decided_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "brand_requests_outcome" CHECK("brand_requests"."outcome" in ('approved', 'declined', 'withdrawn')),
+	CONSTRAINT "brand_requests_decided" CHECK(("brand_requests"."decided_at" is null) = ("brand_requests"."outcome" is null))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `brand_requests_open` ON `brand_requests` (`member_id`) WHERE "brand_requests"."decided_at" is null;--> statement-breakpoint
+CREATE INDEX `brand_requests_waiting` ON `brand_requests` (`created_at`,`id`) WHERE "brand_requests"."decided_at" is null;--> statement-breakpoint
+CREATE INDEX `brand_requests_member` ON `brand_requests` (`member_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `brand_trust` (
 	`brand_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -100,11 +138,23 @@ CREATE TABLE `brands` (
 	`tagline` text DEFAULT '' NOT NULL,
 	`about` text DEFAULT '' NOT NULL,
 	`voice` text DEFAULT '' NOT NULL,
+	`name_key` text DEFAULT '' NOT NULL,
+	`mark_id` text,
+	`cover_id` text,
+	`cover_focus` text DEFAULT 'middle' NOT NULL,
+	`accent` text DEFAULT '' NOT NULL,
+	`accent_light` text DEFAULT '' NOT NULL,
+	`accent_dark` text DEFAULT '' NOT NULL,
 	`verified_at` integer,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`mark_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `brands_slug` ON `brands` (`slug`);--> statement-breakpoint
+CREATE INDEX `brands_name_key` ON `brands` (`name_key`);--> statement-breakpoint
+CREATE INDEX `brands_mark` ON `brands` (`mark_id`);--> statement-breakpoint
+CREATE INDEX `brands_cover` ON `brands` (`cover_id`);--> statement-breakpoint
 CREATE TABLE `redirects` (
 	`kind` text NOT NULL,
 	`scope` text DEFAULT '' NOT NULL,
@@ -216,6 +266,7 @@ CREATE TABLE `challenges` (
 	`was_open` integer DEFAULT false NOT NULL,
 	`language` text NOT NULL,
 	`cover_id` text,
+	`cover_focus` text DEFAULT 'middle' NOT NULL,
 	`review_mode` text DEFAULT 'reviewed' NOT NULL,
 	`idea_votes` integer DEFAULT 5 NOT NULL,
 	`story_votes` integer DEFAULT 3 NOT NULL,
@@ -245,6 +296,7 @@ CREATE TABLE `challenges` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `challenges_slug` ON `challenges` (`slug`);--> statement-breakpoint
 CREATE INDEX `challenges_brand` ON `challenges` (`brand_id`,`ideas_start`);--> statement-breakpoint
+CREATE INDEX `challenges_cover` ON `challenges` (`cover_id`);--> statement-breakpoint
 CREATE INDEX `challenges_closing` ON `challenges` (`voting_end`,`id`);--> statement-breakpoint
 CREATE TABLE `late_drafts` (
 	`member_id` text NOT NULL,
@@ -616,6 +668,7 @@ CREATE TABLE `members` (
 	`display_name` text NOT NULL,
 	`name_key` text DEFAULT '' NOT NULL,
 	`bio` text DEFAULT '' NOT NULL,
+	`avatar_id` text,
 	`locale` text DEFAULT 'en' NOT NULL,
 	`zone` text DEFAULT 'Asia/Jakarta' NOT NULL,
 	`role` text DEFAULT 'member' NOT NULL,
@@ -1147,6 +1200,8 @@ CREATE TABLE `stories` (
 	`title` text NOT NULL,
 	`synopsis` text DEFAULT '' NOT NULL,
 	`language` text NOT NULL,
+	`cover_id` text,
+	`cover_focus` text DEFAULT 'middle' NOT NULL,
 	`coauthors` text DEFAULT 'open' NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -1160,6 +1215,7 @@ CREATE TABLE `stories` (
 	`hidden_reason` text,
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "stories_coauthors" CHECK("stories"."coauthors" in ('open', 'invited')),
 	CONSTRAINT "stories_votes" CHECK("stories"."votes" >= 0)
@@ -1169,6 +1225,7 @@ CREATE UNIQUE INDEX `stories_slug` ON `stories` (`slug`);--> statement-breakpoin
 CREATE INDEX `stories_challenge` ON `stories` (`challenge_id`,`votes`,`id`);--> statement-breakpoint
 CREATE INDEX `stories_featured` ON `stories` (`featured_at`);--> statement-breakpoint
 CREATE INDEX `stories_idea` ON `stories` (`idea_id`);--> statement-breakpoint
+CREATE INDEX `stories_cover` ON `stories` (`cover_id`);--> statement-breakpoint
 CREATE TABLE `story_authors` (
 	`story_id` text NOT NULL,
 	`member_id` text NOT NULL,
