@@ -67,11 +67,11 @@ export async function queuePage(
   place: QueuePlace,
   { at, after, limit }: { at: Date; after?: QueueCursor | undefined; limit: number },
 ): Promise<CaseRow[]> {
-  const found: CaseRow[] = []
+  let found: CaseRow[] = []
   for (let effective = after?.band ?? TOP_BAND; effective >= 0 && found.length < limit; effective--) {
     const rest = limit - found.length
     const follows = after?.band === effective ? afterCursor(after) : undefined
-    const inBand: CaseRow[] = []
+    let inBand: CaseRow[] = []
     for (const range of rangesOf(effective, at)) {
       const rows = await q
         .select()
@@ -79,11 +79,11 @@ export async function queuePage(
         .where(and(inPlace(place), inRange(range), follows))
         .orderBy(asc(cases.openedAt), asc(cases.id))
         .limit(rest)
-      inBand.push(...rows)
+      inBand = inBand.concat(rows)
     }
     const byAge = (a: CaseRow, b: CaseRow) =>
       a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1)
-    found.push(...inBand.sort(byAge).slice(0, rest))
+    found = found.concat(inBand.sort(byAge).slice(0, rest))
   }
   return found
 }
@@ -111,7 +111,7 @@ export const claimedCases = (q: Reader, place: QueuePlace, memberId: string, now
 
 /** Returns when the oldest open case of a queue was opened; null for an empty queue. */
 export async function oldestOpen(q: Reader, place: QueuePlace): Promise<Date | null> {
-  const oldest: (Date | undefined)[] = []
+  let oldest: Date | null = null
   for (let band = 0; band <= TOP_BAND; band++) {
     const [row] = await q
       .select({ openedAt: cases.openedAt })
@@ -119,10 +119,9 @@ export async function oldestOpen(q: Reader, place: QueuePlace): Promise<Date | n
       .where(and(inPlace(place), eq(cases.band, band)))
       .orderBy(asc(cases.openedAt))
       .limit(1)
-    oldest.push(row?.openedAt)
+    if (row && (oldest === null || row.openedAt < oldest)) oldest = row.openedAt
   }
-  const times = oldest.flatMap((at) => (at ? [at.getTime()] : []))
-  return times.length > 0 ? new Date(Math.min(...times)) : null
+  return oldest
 }
 
 /** Claims an open case unless another person claims it. The comparison is part of the write. Returns whether it worked. */

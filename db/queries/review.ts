@@ -4,6 +4,17 @@ import { challenges, chapters, revisions, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { storyIsVisible } from './visible.ts'
 
+/** Returns the newest revision of a chapter if it waits for a review. Revisions of an approved part do not count. */
+export async function latestPendingRevision(q: Reader, chapterId: string) {
+  const [row] = await q
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.chapterId, chapterId), isNull(revisions.partOfId)))
+    .orderBy(desc(revisions.n))
+    .limit(1)
+  return row?.state === 'pending' ? row : undefined
+}
+
 /** Lists the newest pending revision of each chapter of the brand, for the review queue. */
 export const pendingRevisionsOfBrand = (q: Reader, viewer: Viewer, brandId: string, limit = 100) =>
   q

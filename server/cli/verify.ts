@@ -1,5 +1,6 @@
 import { asc, sql } from 'drizzle-orm'
 import { brokenAudit } from '#db/queries/audit.ts'
+import { brokenCaseEvent } from '#db/queries/case-events.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { ledgerFaults } from '#db/queries/standing-check.ts'
@@ -49,12 +50,16 @@ async function databaseFindings(db: Database): Promise<Finding[]> {
   }
 }
 
-/** Checks the invariants of the database, the counters, each manuscript, the audit chains and the ledger of points. */
+/**
+ * Checks the invariants of the database, the counters, each manuscript, the chains of the audit log and of case events, and
+ * the ledger of points.
+ */
 export async function verify(services: Services) {
   const { db } = services
   const manuscripts = await brokenManuscripts(services)
   const broken = await brokenAudit(db.read)
   const ledger = await ledgerFaults(db.read, services.deps.now())
+  const brokenCase = await brokenCaseEvent(db.read)
   const published = await db.read.$count(chapters, sql`${chapters.publishedRevisionId} is not null`)
   const findings: Finding[] = [
     ...(await databaseFindings(db)),
@@ -62,6 +67,9 @@ export async function verify(services: Services) {
     ...manuscripts.findings,
     ...(broken ? [{ check: 'audit', at: `${broken.chain} ${broken.n}`, found: 'hash does not follow' }] : []),
     ...ledger.map(({ row, found }) => ({ check: 'ledger', at: row, found })),
+    ...(brokenCase
+      ? [{ check: 'cases', at: `${brokenCase.chain} ${brokenCase.n}`, found: 'hash does not follow' }]
+      : []),
   ]
   return { ok: findings.length === 0, manuscripts: manuscripts.checked, published, findings }
 }

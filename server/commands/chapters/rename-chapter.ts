@@ -8,12 +8,12 @@ import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
 import { type ChapterInStory, type ChapterRow, chapterBy } from '#db/queries/chapters.ts'
-import { deletePendingEdit } from '#db/queries/pending-edits.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { saveChapterTitle } from '../links/save-titles.ts'
+import { dropPendingEdit } from '../review/drop-edit.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
@@ -61,7 +61,8 @@ export const renameChapter =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const asBefore = { id: chapter.id, slug: chapter.slug, story: story.slug }
       if (title === chapter.title) {
-        await deletePendingEdit(tx, { kind: 'chapter', targetId: chapter.id })
+        const closing = { by: actor.id, outcome: 'unchanged', at }
+        await dropPendingEdit(tx, { kind: 'chapter', targetId: chapter.id }, closing)
         return ok({ ...asBefore, pending: false })
       }
       const textCheck = checkText(actor, challenge, [title], at)

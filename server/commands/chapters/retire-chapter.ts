@@ -17,6 +17,7 @@ import {
   notifyOthers,
   withoutRetired,
 } from './chapter-order.ts'
+import { closeReviewCase, reopenReviewCase } from '../revisions/review-case.ts'
 import { deleteOwnBranchVotes } from './own-votes.ts'
 
 export type Retired = { id: string; slug: string; story: string; retired: boolean; changed: boolean }
@@ -28,6 +29,13 @@ async function checkRetirement(tx: Tx, actor: Actor, found: ChapterInStory, reti
   return canRetireChapter(actor, { ...facts, authorIdsWithout: left }, at)
 }
 
+/** A retired chapter waits for no review. One that is brought back does, if changes of it still wait. */
+async function moveCase(tx: Tx, chapterId: string, { by, at }: ArrangementContext, retired: boolean) {
+  if (retired) return closeReviewCase(tx, chapterId, { by, outcome: 'retired', at })
+  const found = await chapterBy(tx, chapterId)
+  if (found) await reopenReviewCase(tx, found, at)
+}
+
 /** Retires or restores the chapter, updates search, links and votes, and re-checks the access of open connections. */
 async function applyRetirement(
   tx: Tx,
@@ -37,6 +45,7 @@ async function applyRetirement(
 ): Promise<void> {
   const { chapter, story, authorIds } = done.found
   const ids = await setRetired(tx, chapter.id, retired ? done.at : null)
+  for (const { id } of ids) await moveCase(tx, id, done, retired)
   await indexPublishedChapter(tx, chapter.id)
   await refreshLinkTargets(tx, { storyId: story.id })
   if (!retired) await deleteOwnBranchVotes(tx, story.id, done.at)

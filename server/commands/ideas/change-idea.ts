@@ -6,8 +6,9 @@ import { canEditIdea, canWithdrawIdea } from '#app/domain/ideas/policy.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
-import { deletePendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
+import { pendingEditOf } from '#db/queries/pending-edits.ts'
 import type { Deps } from '../../deps.ts'
+import { dropPendingEdit } from '../review/drop-edit.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { applyEdit, hasSameText } from './apply-edit.ts'
@@ -40,7 +41,8 @@ export const editIdea =
         // Fields that are not given keep their value, or the value in the edit that waits for review.
         const input: PitchIdea = { hook, detail, tags, ...waits?.text, ...change }
         if (hasSameText(found, input) && sameTags(idea.tags, input.tags)) {
-          await deletePendingEdit(tx, { kind: 'idea', targetId: ideaId })
+          const closing = { by: actor.id, outcome: 'unchanged', at }
+          await dropPendingEdit(tx, { kind: 'idea', targetId: ideaId }, closing)
           return ok({ amended: false, pending: false })
         }
         const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
@@ -70,7 +72,7 @@ export const withdrawIdea =
         if (!found) return refuse('not_found')
         const decision = canWithdrawIdea(actor, factsOfIdea(found), now())
         if (!decision.ok) return decision
-        await changeState(tx, found.idea, { state: 'withdrawn' })
+        await changeState(tx, found.idea, { state: 'withdrawn' }, now())
         await refundVotes(tx, ideaId)
         return ok(null)
       },

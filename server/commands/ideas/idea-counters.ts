@@ -2,11 +2,12 @@ import { and, eq, sql } from 'drizzle-orm'
 import { hotness, isCountedIdea } from '#app/domain/ideas/ranking.ts'
 import { tagKey } from '#app/domain/ideas/tags.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
-import { deletePendingEdit } from '#db/queries/pending-edits.ts'
 import { ideas, ideaTags, ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { indexDocument } from '../../search/index-document.ts'
+import { closeCases } from '../cases/open-case.ts'
 import { changeTotals } from '../challenges/totals.ts'
+import { dropPendingEdit } from '../review/drop-edit.ts'
 
 type Counted = Pick<IdeaRow, 'id' | 'createdAt' | 'tags'>
 
@@ -40,13 +41,19 @@ type Change = { state: IdeaRow['state'] } & Partial<
   Pick<IdeaRow, 'mergedIntoId' | 'storyId' | 'answer' | 'answeredBy' | 'reviewedAt'>
 >
 
-/** Changes the state of an idea and everything that depends on it: the challenge's totals, pending edits, the search index. */
-export async function changeState(tx: Tx, idea: IdeaRow, change: Change): Promise<void> {
+/**
+ * Changes the state of an idea and everything that depends on it: the challenge's totals, pending edits, its case, the
+ * search index.
+ */
+export async function changeState(tx: Tx, idea: IdeaRow, change: Change, at: Date): Promise<void> {
   await tx.update(ideas).set(change).where(eq(ideas.id, idea.id))
   const more = Number(isCountedIdea({ ...idea, ...change })) - Number(isCountedIdea(idea))
   await changeTotals(tx, idea.challengeId, { ideas: more })
   // Only open ideas can have a pending edit.
-  if (change.state !== 'open') await deletePendingEdit(tx, { kind: 'idea', targetId: idea.id })
+  const closing = { by: null, outcome: change.state, at }
+  if (change.state !== 'open') await dropPendingEdit(tx, { kind: 'idea', targetId: idea.id }, closing)
+  const needsNoCase = change.state === 'withdrawn' || (idea.state === 'held' && change.state !== 'held')
+  if (needsNoCase) await closeCases(tx, { kind: 'idea', id: idea.id }, closing)
   await indexDocument(tx, 'idea', idea.id)
 }
 

@@ -124,7 +124,7 @@ export const mergeIdea =
         if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
         await carryVotes(tx, found.idea, target, at)
         await deleteOwnVote(tx, found.idea, target, at)
-        await changeState(tx, found.idea, { state: 'merged', mergedIntoId: into })
+        await changeState(tx, found.idea, { state: 'merged', mergedIntoId: into }, at)
         await record(tx, actor.id, found, 'idea.merge', into, at)
         return ok({ votes: await recountVotes(tx, target.idea) })
       },
@@ -146,7 +146,7 @@ export const unmergeIdea =
         const target = idea.mergedIntoId ? await ideaBy(tx, idea.mergedIntoId) : undefined
         if (idea.state !== 'merged' || !target) return refuse('not_open')
         await restoreVotes(tx, found)
-        await changeState(tx, idea, { state: 'open', mergedIntoId: null })
+        await changeState(tx, idea, { state: 'open', mergedIntoId: null }, at)
         await recountVotes(tx, target.idea)
         await record(tx, actor.id, found, 'idea.unmerge', target.idea.id, at)
         return ok({ votes: await recountVotes(tx, idea) })

@@ -16,6 +16,7 @@ import { challenges, ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexDocument } from '../../search/index-document.ts'
+import { openCase } from '../cases/open-case.ts'
 import { addParticipant, changeTotals } from '../challenges/totals.ts'
 import type { DoubleSubmit } from '../double-submit.ts'
 import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
@@ -23,6 +24,8 @@ import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 import { saveTags } from './idea-counters.ts'
+
+const FIRST_POST_P = 0.1
 
 export type Pitched = { id: string; n: number; state: 'open' | 'held'; challengeSlug: string }
 
@@ -117,6 +120,11 @@ export const pitchIdea =
           at,
         },
       })
-      if (!held) await notifyIdeaWatchers(tx, challenge, memberId, idea.id, at)
+      if (held)
+        await openCase(tx, {
+          ...{ brandId: challenge.brandId, challengeId: challenge.id, kind: 'held', authorId: memberId, at },
+          ...{ subject: { kind: 'idea', id: idea.id }, reasons: [{ kind: 'first_post', p: FIRST_POST_P }] },
+        })
+      else await notifyIdeaWatchers(tx, challenge, memberId, idea.id, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

@@ -31,7 +31,7 @@ export const approveIdea =
       if (found.idea.state !== 'held') return refuse('not_open')
       const { idea, challenge } = found
       if (seen !== undefined && seen !== textVersion(idea)) return refuse('stale')
-      await changeState(tx, idea, { state: 'open', reviewedAt: now() })
+      await changeState(tx, idea, { state: 'open', reviewedAt: now() }, now())
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,
@@ -60,7 +60,7 @@ export const declineIdea =
       const { idea, challenge } = found
       if (idea.state !== 'open' && idea.state !== 'held') return refuse('not_open')
       if (seen !== undefined && seen !== textVersion(idea)) return refuse('stale')
-      await changeState(tx, idea, { state: 'declined', answer, answeredBy: actor.id })
+      await changeState(tx, idea, { state: 'declined', answer, answeredBy: actor.id }, now())
       await refundVotes(tx, ideaId)
       await appendAudit(tx, {
         chain: challenge.brandId,

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { needsReview } from '#app/domain/review/policy.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
-import { deletePendingEdit, pendingEditOf, savePendingEdit } from '#db/queries/pending-edits.ts'
+import { pendingEditOf, savePendingEdit } from '#db/queries/pending-edits.ts'
 import { levelWith } from '#db/queries/standing.ts'
 import type { EditedText, EditTarget } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import { openCase } from '../cases/open-case.ts'
+import { dropPendingEdit, editSubject } from './drop-edit.ts'
+
+const EDIT_P = 0.1
 
 type Edit = {
   kind: EditTarget
@@ -30,11 +34,15 @@ export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Prom
   const needsStanding = reviewed && wasReviewed
   const standing = needsStanding ? await levelWith(tx, { brandId, memberId: actor.id }, at) : 'newcomer'
   if (!isHeldByRules && !needsReview(actor, { brandId, reviewed, wasReviewed, standing })) {
-    await deletePendingEdit(tx, { kind, targetId })
+    await dropPendingEdit(tx, { kind, targetId }, { by: actor.id, outcome: 'unneeded', at })
     return false
   }
   const known = { kind, targetId, challengeId: challenge.id, authorId: actor.id }
   await savePendingEdit(tx, { ...known, text, version: randomUUID(), createdAt: at })
+  await openCase(tx, {
+    ...{ brandId, challengeId: challenge.id, kind: 'held', authorId: actor.id, at },
+    ...{ subject: editSubject({ kind, targetId }), reasons: [{ kind: 'edited', p: EDIT_P }] },
+  })
   return true
 }
 

@@ -11,7 +11,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
-import { deletePendingEdit, type PendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
+import { type PendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { ideas } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -20,6 +20,7 @@ import { applyChapterTitle } from '../chapters/rename-chapter.ts'
 import { applyEdit } from '../ideas/apply-edit.ts'
 import { notify } from '../notices/notify.ts'
 import { applyStoryTitle } from '../stories/rename-story.ts'
+import { dropPendingEdit } from './drop-edit.ts'
 
 type Review = { edit: PendingEdit; brandId: string; by: Member }
 const checkNotFrozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('frozen') : ok(null))
@@ -84,7 +85,7 @@ type Outcome = { outcome: 'approve' | 'decline'; reason?: string }
 
 async function recordOutcome(tx: Tx, { edit, brandId, by }: Review, { outcome, reason }: Outcome, at: Date) {
   const { kind, targetId, authorId } = edit
-  await deletePendingEdit(tx, edit)
+  await dropPendingEdit(tx, edit, { by: by.id, outcome, at })
   await appendAudit(tx, {
     ...{ chain: brandId, actorId: by.id, action: `${kind}.edit_${outcome}` },
     ...{ targetKind: kind, targetId, data: reason ? { reason } : {}, at },

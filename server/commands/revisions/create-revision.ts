@@ -16,10 +16,11 @@ import type { Tx } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
 import { recordWriting } from '../listening/record-writing.ts'
-import { autoPublish, bannedPhrasesInRevision } from './autopublish.ts'
+import { autoPublish } from './autopublish.ts'
 import { scanAhead } from './banned-phrases.ts'
 import type { LiveText } from './contents.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
+import { openReviewCase } from './review-case.ts'
 import { saveRevisionContent } from './save-content.ts'
 import { saveCredits } from './save-credits.ts'
 
@@ -81,8 +82,7 @@ export async function insertRevision(
     .where(eq(chapters.id, chapter.id))
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
   const published = await autoPublish(tx, found, revision, at)
-  // Only a member who saves by hand sees the phrases; an automatic revision has nobody to show them to.
-  const phrases = published || request.by === null ? [] : await bannedPhrasesInRevision(tx, found, revision)
+  const phrases = published ? [] : await openReviewCase(tx, found, revision, at)
   return ok({ id: revision.id, n: n + 1, state: published ? 'approved' : 'pending', phrases })
 }
 

@@ -4,6 +4,7 @@ import type { RevisionRow } from '#db/queries/revisions.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import { chapters, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { closeCases } from '../cases/open-case.ts'
 import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
@@ -22,6 +23,8 @@ export async function approveAs(tx: Tx, { id, chapterId, n }: RevisionRow, by: s
     .set({ state: 'approved', decidedBy: by, decidedAt: at })
     .where(eq(revisions.id, id))
   await supersedeBefore(tx, chapterId, n)
+  const outcome = 'approved'
+  await closeCases(tx, { kind: 'manuscript', id: chapterId }, { by, outcome, at })
 }
 
 /** Marks pending revisions before `n` as superseded: their text is in revision `n` or was overwritten. */

@@ -14,6 +14,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
 import { approveAs, publish, supersedeBefore } from './publish.ts'
+import { closeReviewCase } from './review-case.ts'
 
 export type RevisionReview = { found: ChapterInStory; revision: RevisionRow; memberId: string }
 
@@ -122,6 +123,7 @@ export const declineRevision =
           .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
           .where(eq(revisions.id, revision.id))
         await supersedeBefore(tx, chapterId, n)
+        await closeReviewCase(tx, chapterId, { by: memberId, outcome: 'declined', at })
         await auditReview(tx, review.value, 'revision.decline', at, reason)
         await notifyContributors(tx, review.value, 'revision_declined', at, reason)
         return ok({ n })

@@ -60,7 +60,7 @@ const adoptAsStory =
       const checked = checkText(actor, challenge, [input.title ?? '', input.synopsis ?? ''], at)
       if (!checked.ok) return checked
       const started = await begin(tx, found, input, at)
-      await changeState(tx, idea, { state: 'adopted', storyId: started.id })
+      await changeState(tx, idea, { state: 'adopted', storyId: started.id }, at)
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,

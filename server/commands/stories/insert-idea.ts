@@ -71,7 +71,7 @@ async function hasRoom({ db, live }: InsertIdeaDeps, chapterId: string, parts: s
 
 async function record(tx: Tx, { idea: { idea, challenge }, into, by }: Found, at: Date): Promise<void> {
   const { story, chapter } = into
-  await changeState(tx, idea, { state: 'adopted', storyId: story.id })
+  await changeState(tx, idea, { state: 'adopted', storyId: story.id }, at)
   await addAuthor(tx, story.id, idea.authorId, at)
   await deleteOwnBranchVotes(tx, story.id, at)
   await appendAudit(tx, {

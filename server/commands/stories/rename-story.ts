@@ -7,12 +7,12 @@ import { slugOf } from '#app/domain/text.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
-import { deletePendingEdit } from '#db/queries/pending-edits.ts'
 import { factsOfStory, freeStorySlug, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { saveStoryTitle } from '../links/save-titles.ts'
+import { dropPendingEdit } from '../review/drop-edit.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 
@@ -71,7 +71,8 @@ export const renameStory =
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const asBefore = { id: story.id, slug: story.slug }
       if (title === story.title) {
-        await deletePendingEdit(tx, { kind: 'story', targetId: story.id })
+        const closing = { by: actor.id, outcome: 'unchanged', at }
+        await dropPendingEdit(tx, { kind: 'story', targetId: story.id }, closing)
         return ok({ ...asBefore, pending: false })
       }
       const checked = checkText(actor, challenge, [title], at)

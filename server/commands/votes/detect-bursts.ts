@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Member } from '#app/domain/actor.ts'
 import { BURSTS, isNewAccount } from '#app/domain/votes/bursts.ts'
+import { challengeBy } from '#db/queries/challenges.ts'
 import { type Burst, openFlag, unflaggedVoters } from '#db/queries/votes.ts'
 import { flaggedVotes, type VoteTarget, voteFlags } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { openCase } from '../cases/open-case.ts'
+
+const BURST_P = 0.3
 
 /** Digests a fingerprint again per challenge, so that a voter in two challenges can't be recognised in the second. */
 const within = (challengeId: string, fingerprint: string | undefined) =>
@@ -37,6 +41,12 @@ async function detectBurst(tx: Tx, burst: Burst, { memberId, at }: Cast): Promis
     .returning({ id: voteFlags.id })
   if (!flag) throw new Error('The database stored no flag')
   await joinFlag(tx, burst, flag.id, alike, at)
+  const challenge = await challengeBy(tx, burst.challengeId)
+  await openCase(tx, {
+    ...{ brandId: challenge?.brandId ?? null, challengeId: burst.challengeId, kind: 'held', at },
+    subject: { kind: 'vote_flag', id: flag.id },
+    reasons: [{ kind: 'burst', p: BURST_P, count: alike.length }],
+  })
 }
 
 /** Flags bursts of votes. Runs in the vote's transaction, after its row is inserted, so that the vote that completes a burst is included. */

@@ -20,6 +20,7 @@ import {
 } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { closeCases } from '../cases/open-case.ts'
 import { recountVotes } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { notifyPeoplesChoice } from '../stories/notify-peoples-choice.ts'
@@ -115,6 +116,7 @@ export const reviewFlag =
           .update(voteFlags)
           .set({ state, reason, decidedBy: actor.id, decidedAt: at })
           .where(eq(voteFlags.id, flagId))
+        await closeCases(tx, { kind: 'vote_flag', id: flagId }, { by: actor.id, outcome: state, at })
         await (flag.targetKind === 'idea' ? applyToIdea : applyToStory)(tx, flag.targetId, memberIds)
         const { targetKind, targetId } = flag
         if (targetKind === 'story' && at >= challenge.votingEnd) await notifyPeoplesChoice(tx, challenge, at)
