@@ -193,8 +193,9 @@ export async function challengeOfComment(
     targetId,
     challengeId,
   }: Pick<typeof comments.$inferSelect, 'targetKind' | 'targetId' | 'challengeId'>,
-): Promise<{ brandId: string; path: string } | undefined> {
+): Promise<{ brandId: string; path: string; place: string } | undefined> {
   const [challenge] = await q.select().from(challenges).where(eq(challenges.id, challengeId))
   const place = await commentLocation(q, targetKind, targetId)
-  return challenge && { brandId: challenge.brandId, path: place?.path ?? `/c/${challenge.slug}/talk` }
+  const path = place?.path ?? `/c/${challenge?.slug}/talk`
+  return challenge && { brandId: challenge.brandId, path, place: challenge.title }
 }

@@ -1,87 +1,16 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { HideItem } from '#app/domain/moderation/forms.ts'
 import type { HideableKind } from '#app/domain/moderation/options.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
-import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
-import { challengeOfComment, commentBy, updateCommentText } from '#db/queries/comments.ts'
-import { ideaBy } from '#db/queries/ideas.ts'
-import { storyBy } from '#db/queries/stories.ts'
-import { ideas, stories } from '#db/schema/index.ts'
-import type { Reader, Tx } from '#db/types.ts'
+import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { hideIdea } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
-import { hideStory } from '../stories/hide-story.ts'
-
-/** An idea, story or comment that can be hidden. */
-type Item = {
-  brandId: string
-  challengeId: string
-  /** Whether everybody who sees its challenge sees it. */
-  isPublic: boolean
-  hiddenAt: Date | null
-  hiddenReason: string | null
-  /** The text, for the page that asks for the reason. */
-  text: string
-  path: string
-  authorIds: string[]
-  set: (tx: Tx, hiddenAt: Date | null, reason: string | null) => Promise<unknown>
-}
-type Find = (q: Reader, id: string) => Promise<Item | undefined>
-
-const findIdea: Find = async (q, id) => {
-  const found = await ideaBy(q, id)
-  if (!found || found.idea.state === 'withdrawn') return undefined
-  const { idea, challenge } = found
-  return {
-    ...{ brandId: challenge.brandId, challengeId: challenge.id, authorIds: [idea.authorId], text: idea.hook },
-    ...{ hiddenAt: idea.hiddenAt, hiddenReason: idea.hiddenReason },
-    isPublic: idea.hiddenAt === null && idea.state !== 'held',
-    path: paths.idea(challenge.slug, idea.n),
-    async set(tx, hiddenAt, hiddenReason) {
-      await hideIdea(tx, idea, hiddenAt)
-      await tx.update(ideas).set({ hiddenReason }).where(eq(ideas.id, id))
-    },
-  }
-}
-
-const findStory: Find = async (q, key) => {
-  const found = await storyBy(q, key)
-  if (!found) return undefined
-  const { story, challenge, authorIds } = found
-  return {
-    ...{ brandId: challenge.brandId, challengeId: challenge.id, text: story.title },
-    ...{ hiddenAt: story.hiddenAt, hiddenReason: story.hiddenReason, isPublic: story.hiddenAt === null },
-    authorIds: [...new Set([story.createdBy, ...authorIds])],
-    path: paths.story(story.slug),
-    async set(tx, hiddenAt, hiddenReason) {
-      await hideStory(tx, story, hiddenAt)
-      await tx.update(stories).set({ hiddenReason }).where(eq(stories.id, story.id))
-    },
-  }
-}
-
-const findComment: Find = async (q, id) => {
-  const comment = await commentBy(q, id)
-  const location = comment && !comment.deletedAt ? await challengeOfComment(q, comment) : undefined
-  if (!comment || !location) return undefined
-  return {
-    ...{ brandId: location.brandId, challengeId: comment.challengeId, authorIds: [comment.authorId] },
-    ...{ hiddenAt: comment.hiddenAt, hiddenReason: comment.hiddenReason, text: comment.body },
-    // A hidden comment leaves an empty place.
-    isPublic: true,
-    path: `${location.path}#comment-${id}`,
-    set: (tx, hiddenAt, hiddenReason) => updateCommentText(tx, id, { hiddenAt, hiddenReason }),
-  }
-}
-
-const FIND: Record<HideableKind, Find> = { idea: findIdea, story: findStory, comment: findComment }
+import { FIND, type HiddenItem } from './find-item.ts'
 
 /** Finds an item, unless it or its challenge is one that the actor may not see. A visitor is asked to sign in first. */
 async function findVisibleItem(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {
@@ -94,7 +23,7 @@ async function findVisibleItem(q: Reader, actor: Actor, kind: HideableKind, id: 
 }
 
 /** The version of an item; changes when it is edited, hidden or shown. A form sends it back, so that an outdated form is refused. */
-const versionOf = ({ text, hiddenAt }: Item): string =>
+const versionOf = ({ text, hiddenAt }: HiddenItem): string =>
   createHash('sha256')
     .update(JSON.stringify([text, hiddenAt?.getTime() ?? null]))
     .digest('base64url')

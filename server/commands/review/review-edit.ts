@@ -14,7 +14,7 @@ import { ideaBy } from '#db/queries/ideas.ts'
 import { type PendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { ideas } from '#db/schema/index.ts'
-import type { Tx } from '#db/types.ts'
+import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { applyChapterTitle } from '../chapters/rename-chapter.ts'
 import { applyEdit } from '../ideas/apply-edit.ts'
@@ -22,11 +22,11 @@ import { notify } from '../notices/notify.ts'
 import { applyStoryTitle } from '../stories/rename-story.ts'
 import { dropPendingEdit } from './drop-edit.ts'
 
-type Review = { edit: PendingEdit; brandId: string; by: Member }
+export type EditReview = { edit: PendingEdit; brandId: string; by: Pick<Member, 'id'> }
 const checkNotFrozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('frozen') : ok(null))
 
 /** Applies an edit per kind of target; refuses when the text can no longer change. */
-const APPLY: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<Decision>> = {
+export const APPLY_EDIT: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<Decision>> = {
   async idea(tx, { targetId, text }, at) {
     const found = await ideaBy(tx, targetId)
     if (found?.idea.state !== 'open') return refuse('not_open')
@@ -54,7 +54,7 @@ const APPLY: Record<EditKind, (tx: Tx, edit: PendingEdit, at: Date) => Promise<D
   },
 }
 
-async function pathOf(tx: Tx, kind: EditKind, id: string): Promise<string> {
+export async function pathOfEdited(tx: Reader, kind: EditKind, id: string): Promise<string> {
   if (kind === 'idea') {
     const found = await ideaBy(tx, id)
     return found ? paths.idea(found.challenge.slug, found.idea.n) : paths.home()
@@ -78,23 +78,31 @@ async function authorize(
   const decision = canReviewEdit(actor, challenge.brandId, at)
   if (!decision.ok) return decision
   if (version !== undefined && version !== edit.version) return refuse('stale')
-  return ok<Review>({ edit, brandId: challenge.brandId, by: actor })
+  return ok<EditReview>({ edit, brandId: challenge.brandId, by: actor })
 }
 
 type Outcome = { outcome: 'approve' | 'decline'; reason?: string }
 
-async function recordOutcome(tx: Tx, { edit, brandId, by }: Review, { outcome, reason }: Outcome, at: Date) {
+/** Deletes a pending edit that was decided, and records and announces the outcome. */
+export async function recordOutcome(
+  tx: Tx,
+  { edit, brandId, by }: EditReview,
+  { outcome, reason }: Outcome,
+  at: Date,
+  { silent = false } = {},
+) {
   const { kind, targetId, authorId } = edit
   await dropPendingEdit(tx, edit, { by: by.id, outcome, at })
   await appendAudit(tx, {
     ...{ chain: brandId, actorId: by.id, action: `${kind}.edit_${outcome}` },
     ...{ targetKind: kind, targetId, data: reason ? { reason } : {}, at },
   })
+  if (silent) return
   const news = {
     kind: outcome === 'approve' ? 'edit_approved' : 'edit_declined',
     data: reason ? { reason } : {},
   }
-  const path = await pathOf(tx, kind, targetId)
+  const path = await pathOfEdited(tx, kind, targetId)
   await notify(tx, [authorId], { ...news, subject: { kind, id: targetId }, path }, at)
 }
 
@@ -107,7 +115,7 @@ export const approveEdit =
         const at = now()
         const may = await authorize(tx, actor, { kind, targetId }, version, at)
         if (!may.ok) return may
-        const applied = await APPLY[kind](tx, may.value.edit, at)
+        const applied = await APPLY_EDIT[kind](tx, may.value.edit, at)
         if (!applied.ok) return applied
         await recordOutcome(tx, may.value, { outcome: 'approve' }, at)
         db.afterCommit(() => events.emit('accessChanged', { challengeId: may.value.edit.challengeId }))

@@ -1,5 +1,6 @@
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import type { ChapterInStory } from '#db/queries/chapters.ts'
+import { changeCase } from '#db/queries/cases.ts'
 import { latestPendingRevision } from '#db/queries/review.ts'
 import type { Tx } from '#db/types.ts'
 import { closeCases, openCase } from '../cases/open-case.ts'
@@ -24,11 +25,13 @@ export async function openReviewCase(
       ...{ kind: 'banned_phrase', p: PHRASE_P, quotes: [{ written: phrase, read: phrase }] },
     }),
   )
-  await openCase(tx, {
+  const id = await openCase(tx, {
     ...{ brandId: challenge.brandId, challengeId: challenge.id, kind: 'held', at },
-    ...{ subject: manuscriptSubject(chapter.id), authorId: revision.contributorIds[0] ?? null },
-    reasons: [{ kind: 'review', p: REVIEW_P }, ...banned],
+    ...{ subject: manuscriptSubject(chapter.id), reasons: [{ kind: 'review', p: REVIEW_P }, ...banned] },
   })
+  // Trust and sanctions concern one person, so a text by several has no author here.
+  const [authorId = null, ...others] = revision.contributorIds
+  await changeCase(tx, id, { authorId: others.length === 0 ? authorId : null })
   return phrases
 }
 

@@ -76,33 +76,52 @@ export async function auditReview(
  * Approves and publishes a revision. Approving the published revision changes nothing. While the story is submitted to a
  * vote, readers keep the text that is voted on: an approved revision is published when the story is withdrawn.
  */
+export async function approveReviewed(tx: Tx, review: RevisionReview, at: Date): Promise<boolean> {
+  const { revision, found, memberId } = review
+  if (found.chapter.publishedRevisionId === revision.id) return true
+  if (found.story.submittedAt) {
+    if (revision.state === 'approved') return false
+    await approveAs(tx, revision, memberId, at)
+    await auditReview(tx, review, 'revision.approve_later', at)
+    await notifyContributors(tx, review, 'revision_approved_later', at)
+    return false
+  }
+  await publish(tx, revision, memberId, at)
+  await auditReview(tx, review, 'revision.approve', at)
+  await notifyContributors(tx, review, 'revision_approved', at)
+  return true
+}
+
+/** Declines a revision. Its text stays in the live manuscript; readers do not get it. */
+export async function declineReviewed(tx: Tx, review: RevisionReview, reason: string, at: Date) {
+  const { revision, memberId } = review
+  await tx
+    .update(revisions)
+    .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
+    .where(eq(revisions.id, revision.id))
+  await supersedeBefore(tx, revision.chapterId, revision.n)
+  await closeReviewCase(tx, revision.chapterId, { by: memberId, outcome: 'declined', at })
+  await auditReview(tx, review, 'revision.decline', at, reason)
+}
+
 export const approveRevision =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, chapterId: string, n: number): Promise<Result<{ n: number; published: boolean }>> =>
     db.write(
       async (tx) => {
-        const review = await loadRevisionForReview(tx, actor, chapterId, n, now())
-        if (!review.ok) return review
-        const { revision, found, memberId } = review.value
-        if (found.chapter.publishedRevisionId === revision.id) return ok({ n, published: true })
         const at = now()
-        if (found.story.submittedAt) {
-          if (revision.state === 'approved') return ok({ n, published: false })
-          await approveAs(tx, revision, memberId, at)
-          await auditReview(tx, review.value, 'revision.approve_later', at)
-          await notifyContributors(tx, review.value, 'revision_approved_later', at)
-          return ok({ n, published: false })
-        }
-        await publish(tx, revision, memberId, at)
-        await auditReview(tx, review.value, 'revision.approve', at)
-        await notifyContributors(tx, review.value, 'revision_approved', at)
-        db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: revision.id }))
-        return ok({ n, published: true })
+        const review = await loadRevisionForReview(tx, actor, chapterId, n, at)
+        if (!review.ok) return review
+        const { revision, found } = review.value
+        const wasPublished = found.chapter.publishedRevisionId === revision.id
+        const published = await approveReviewed(tx, review.value, at)
+        if (published && !wasPublished)
+          db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: revision.id }))
+        return ok({ n, published })
       },
       { lock: `chapter:${chapterId}` },
     )
 
-/** Declines a revision. Its text stays in the live manuscript; readers do not get it. */
 export const declineRevision =
   ({ db, now }: Deps) =>
   async (
@@ -113,18 +132,11 @@ export const declineRevision =
   ): Promise<Result<{ n: number }>> =>
     db.write(
       async (tx) => {
-        const review = await loadRevisionForReview(tx, actor, chapterId, n, now())
-        if (!review.ok) return review
-        const { revision, memberId } = review.value
-        if (revision.state !== 'pending') return refuse('not_open')
         const at = now()
-        await tx
-          .update(revisions)
-          .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
-          .where(eq(revisions.id, revision.id))
-        await supersedeBefore(tx, chapterId, n)
-        await closeReviewCase(tx, chapterId, { by: memberId, outcome: 'declined', at })
-        await auditReview(tx, review.value, 'revision.decline', at, reason)
+        const review = await loadRevisionForReview(tx, actor, chapterId, n, at)
+        if (!review.ok) return review
+        if (review.value.revision.state !== 'pending') return refuse('not_open')
+        await declineReviewed(tx, review.value, reason, at)
         await notifyContributors(tx, review.value, 'revision_declined', at, reason)
         return ok({ n })
       },

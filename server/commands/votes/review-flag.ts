@@ -6,7 +6,7 @@ import { canReviewVotes } from '#app/domain/votes/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
-import { factsOfChallenge } from '#db/queries/challenges.ts'
+import { type ChallengeRow, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { type FlagRow, flagBy, votersIn } from '#db/queries/votes.ts'
@@ -29,7 +29,7 @@ const CHUNK = 400
 const chunks = <T>(all: T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, n) => all.slice(n * CHUNK, (n + 1) * CHUNK))
 
-async function authorsOf(tx: Tx, { targetKind, targetId }: FlagRow): Promise<string[]> {
+export async function authorsOfTarget(tx: Tx, { targetKind, targetId }: FlagRow): Promise<string[]> {
   if (targetKind === 'idea') {
     const found = await ideaBy(tx, targetId)
     return found ? [found.idea.authorId, ...found.joinedIds] : []
@@ -91,6 +91,39 @@ async function notifyVoters(tx: Tx, { flag, memberIds, kind, reason, at }: Voter
 export const flagVersion = ({ state, decidedAt }: Pick<FlagRow, 'state' | 'decidedAt'>): string =>
   `${state} ${decidedAt?.getTime() ?? ''}`.trim()
 
+type Flagged = { flag: FlagRow; challenge: ChallengeRow; memberIds: string[] }
+type FlagDecision = { decision: 'keep' | 'set_aside'; reason: string; by: string }
+
+/** Makes the votes of a burst count or sets them aside, and records and announces it. Checks no permission. */
+export async function decideFlag(
+  tx: Tx,
+  { flag, challenge, memberIds }: Flagged,
+  { decision, reason, by }: FlagDecision,
+  at: Date,
+): Promise<void> {
+  const { targetKind, targetId } = flag
+  const state = decision === 'keep' ? 'kept' : 'set_aside'
+  await tx
+    .update(voteFlags)
+    .set({ state, reason, decidedBy: by, decidedAt: at })
+    .where(eq(voteFlags.id, flag.id))
+  await closeCases(tx, { kind: 'vote_flag', id: flag.id }, { by, outcome: state, at })
+  await (targetKind === 'idea' ? applyToIdea : applyToStory)(tx, targetId, memberIds)
+  if (targetKind === 'story' && at >= challenge.votingEnd) await notifyPeoplesChoice(tx, challenge, at)
+  const done = { action: decision, targetKind, targetId, votes: memberIds.length, reason }
+  await tx.insert(voteInterventions).values({
+    ...{ ...done, challengeId: challenge.id, flagId: flag.id, decidedBy: by, createdAt: at },
+  })
+  await appendAudit(tx, {
+    ...{ chain: challenge.brandId, actorId: by, action: `votes.${decision}`, at, targetKind, targetId },
+    data: { flag: flag.id, kind: flag.kind, votes: memberIds.length, reason },
+  })
+  if (decision === 'set_aside')
+    await notifyVoters(tx, { flag, memberIds, kind: 'vote_set_aside', reason, at })
+  else if (flag.state === 'set_aside')
+    await notifyVoters(tx, { flag, memberIds, kind: 'vote_counts_again', reason, at })
+}
+
 /** Records a reviewer's decision about a burst: its votes count or are set aside. It can be decided again; each decision is audited. */
 export const reviewFlag =
   ({ db, now }: Deps) =>
@@ -105,37 +138,14 @@ export const reviewFlag =
         if (!found) return refuse('not_found')
         const { flag, challenge } = found
         const at = now()
-        const facts = { challenge: factsOfChallenge(challenge), authorIds: await authorsOf(tx, flag) }
+        const facts = { challenge: factsOfChallenge(challenge), authorIds: await authorsOfTarget(tx, flag) }
         const may = canReviewVotes(actor, facts, at)
         if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
         const state = decision === 'keep' ? 'kept' : 'set_aside'
         if (flag.state === state) return refuse('already_exists')
         const memberIds = await votersIn(tx, flag)
         if (seen !== undefined && seen !== flagVersion(flag)) return refuse('stale')
-        await tx
-          .update(voteFlags)
-          .set({ state, reason, decidedBy: actor.id, decidedAt: at })
-          .where(eq(voteFlags.id, flagId))
-        await closeCases(tx, { kind: 'vote_flag', id: flagId }, { by: actor.id, outcome: state, at })
-        await (flag.targetKind === 'idea' ? applyToIdea : applyToStory)(tx, flag.targetId, memberIds)
-        const { targetKind, targetId } = flag
-        if (targetKind === 'story' && at >= challenge.votingEnd) await notifyPeoplesChoice(tx, challenge, at)
-        const done = { action: decision, targetKind, targetId, votes: memberIds.length, reason }
-        await tx.insert(voteInterventions).values({
-          ...{ ...done, challengeId: challenge.id, flagId, decidedBy: actor.id, createdAt: at },
-        })
-        await appendAudit(tx, {
-          ...{ chain: challenge.brandId, actorId: actor.id, action: `votes.${decision}`, at },
-          ...{
-            targetKind,
-            targetId,
-            data: { flag: flagId, kind: flag.kind, votes: memberIds.length, reason },
-          },
-        })
-        if (decision === 'set_aside')
-          await notifyVoters(tx, { flag, memberIds, kind: 'vote_set_aside', reason, at })
-        else if (flag.state === 'set_aside')
-          await notifyVoters(tx, { flag, memberIds, kind: 'vote_counts_again', reason, at })
+        await decideFlag(tx, { flag, challenge, memberIds }, { decision, reason, by: actor.id }, at)
         return ok({ votes: memberIds.length })
       },
       { lock: `flag:${flagId}` },

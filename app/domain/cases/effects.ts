@@ -1,0 +1,32 @@
+import type { PendingEditFields } from './pending-edit-fields.ts'
+
+/** Times in effects are ISO 8601 texts, because effects are stored as JSON. */
+type Time = string | null
+
+/**
+ * What a decision changed, in terms that can be inverted. An effect stands as long as what it set (`to`) is still there:
+ * a later decision that set something else is not touched.
+ */
+export type Effect =
+  | {
+      type: 'hidden'
+      kind: 'idea' | 'story' | 'comment'
+      id: string
+      from: Time
+      to: Time
+      reasonBefore: string | null
+    }
+  | {
+      type: 'idea_state'
+      id: string
+      from: string
+      to: string
+      before: { answer: string | null; answeredBy: string | null; reviewedAt: Time }
+    }
+  | { type: 'text'; kind: 'idea' | 'comment'; id: string; from: string; to: string }
+  | { type: 'trust'; memberId: string; brandId: string; from: 'trusted' | 'guardian' | null; to: 'trusted' }
+  | { type: 'edit_declined'; edit: PendingEditFields }
+  | { type: 'revision_declined'; id: string; chapterId: string; n: number }
+  | { type: 'sanction'; id: string; memberId: string }
+  | { type: 'points'; memberId: string; rule: 'upheld'; source: { kind: string; id: string } }
+  | { type: 'reports'; kind: string; id: string; upheld: boolean }

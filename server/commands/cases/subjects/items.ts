@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Effect } from '#app/domain/cases/effects.ts'
+import { ok, type Result } from '#app/domain/decision.ts'
+import { updateCommentText } from '#db/queries/comments.ts'
+import { type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
+import { pendingEditOf } from '#db/queries/pending-edits.ts'
+import { comments } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+import { applyEdit } from '../../ideas/apply-edit.ts'
+import { changeState } from '../../ideas/idea-counters.ts'
+import { FIND, type HiddenItem } from '../../moderation/find-item.ts'
+import { editFields } from './edits.ts'
+import { type Decided, ITEM_DECISIONS, type SubjectHandler } from './subject.ts'
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+export const versionOfText = (...parts: (string | null)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+
+type ItemKind = 'idea' | 'story' | 'comment'
+
+/** Hides an item, or shows it again with null. Nothing happens when it already is as wanted. */
+export async function setHidden(
+  tx: Tx,
+  item: HiddenItem,
+  { kind, id }: { kind: ItemKind; id: string },
+  to: Date | null,
+  reason: string | null,
+): Promise<Effect[]> {
+  if (to === null && item.hiddenAt === null) return []
+  await item.set(tx, to, reason)
+  const was = { from: iso(item.hiddenAt), reasonBefore: item.hiddenReason }
+  return [{ type: 'hidden', kind, id, ...was, to: iso(to) }]
+}
+
+/** Opens a held idea, or closes a held or open one with an answer. Other states stay. */
+async function setIdeaState(
+  tx: Tx,
+  { idea }: IdeaInChallenge,
+  to: 'open' | 'declined',
+  { message, by, at }: Decided,
+): Promise<Effect[]> {
+  const changes = to === 'open' ? idea.state === 'held' : idea.state === 'held' || idea.state === 'open'
+  if (!changes) return []
+  const { answer, answeredBy, reviewedAt } = idea
+  const change =
+    to === 'open'
+      ? { state: to, reviewedAt: at }
+      : { state: to, answer: message, answeredBy: by.id, reviewedAt: at }
+  const waiting = to === 'declined' ? await pendingEditOf(tx, { kind: 'idea', targetId: idea.id }) : undefined
+  await changeState(tx, idea, change, at)
+  const before = { answer, answeredBy, reviewedAt: iso(reviewedAt) }
+  const state: Effect = { type: 'idea_state', id: idea.id, from: idea.state, to, before }
+  return waiting ? [state, { type: 'edit_declined', edit: editFields(waiting) }] : [state]
+}
+
+const HIDING = ['hide', 'remove', 'decline_suspend']
+
+/** Shows or hides an item at once. An edit is applied later, because it notifies voters. */
+async function decideItem(tx: Tx, kind: ItemKind, decided: Decided): Promise<Result<Effect[]>> {
+  const { decision, row, message, at } = decided
+  const { subjectId: id } = row
+  if (decision === 'edit') return ok([])
+  const hides = HIDING.includes(decision)
+  const item = await FIND[kind](tx, id)
+  if (!item) return ok([])
+  const hidden = await setHidden(tx, item, { kind, id }, hides ? at : null, hides ? message : null)
+  if (kind !== 'idea') return ok(hidden)
+  // Loaded after hiding, because hiding changes the counters that the state changes too.
+  const found = await ideaBy(tx, id)
+  const declines = decision === 'remove' || decision === 'decline_suspend'
+  const state = found ? await setIdeaState(tx, found, declines ? 'declined' : 'open', decided) : []
+  return ok([...hidden, ...state])
+}
+
+export const ideaSubject: SubjectHandler = {
+  decisions: ITEM_DECISIONS,
+  tells: true,
+  async view(q, id) {
+    const found = await ideaBy(q, id)
+    if (!found || found.idea.state === 'withdrawn') return undefined
+    const { idea, challenge } = found
+    const item = await FIND.idea(q, id)
+    return {
+      ...{ text: idea.hook, detail: idea.detail, place: challenge.title, path: item?.path ?? null },
+      version: versionOfText(idea.hook, idea.detail, idea.tags.join(' ')),
+    }
+  },
+  applyNow: (tx, decided) => decideItem(tx, 'idea', decided),
+  async applyLater(tx, decided) {
+    const { decision, text, row, at } = decided
+    if (decision !== 'edit' || text === undefined) return ok([])
+    const found = await ideaBy(tx, row.subjectId)
+    if (!found) return ok([])
+    const { hook, detail, tags } = found.idea
+    const edited: Effect[] = []
+    if (hook !== text) {
+      await applyEdit(tx, found, { hook: text, detail, tags }, at)
+      edited.push({ type: 'text', kind: 'idea', id: row.subjectId, from: hook, to: text })
+    }
+    const shown = await decideItem(tx, 'idea', { ...decided, decision: 'approve' })
+    return shown.ok ? ok([...edited, ...shown.value]) : shown
+  },
+}
+
+export const commentSubject: SubjectHandler = {
+  decisions: ITEM_DECISIONS,
+  tells: true,
+  async view(q, id) {
+    const item = await FIND.comment(q, id)
+    return (
+      item && { text: item.text, place: item.place, path: item.path, version: versionOfText(item.text) }
+    )
+  },
+  applyNow: (tx, decided) => decideItem(tx, 'comment', decided),
+  async applyLater(tx, decided) {
+    const { decision, text, row, at } = decided
+    if (decision !== 'edit' || text === undefined) return ok([])
+    const [comment] = await tx.select().from(comments).where(eq(comments.id, row.subjectId))
+    if (!comment || comment.deletedAt) return ok([])
+    const edited: Effect[] = []
+    if (comment.body !== text) {
+      await updateCommentText(tx, comment.id, { body: text, editedAt: at })
+      edited.push({ type: 'text', kind: 'comment', id: comment.id, from: comment.body, to: text })
+    }
+    const shown = await decideItem(tx, 'comment', { ...decided, decision: 'approve' })
+    return shown.ok ? ok([...edited, ...shown.value]) : shown
+  },
+}
+
+export const storySubject: SubjectHandler = {
+  decisions: ITEM_DECISIONS.filter((decision) => decision !== 'edit'),
+  tells: true,
+  async view(q, id) {
+    const item = await FIND.story(q, id)
+    return (
+      item && { text: item.text, place: item.place, path: item.path, version: versionOfText(item.text) }
+    )
+  },
+  applyNow: (tx, decided) => decideItem(tx, 'story', decided),
+}

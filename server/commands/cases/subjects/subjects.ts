@@ -1,0 +1,34 @@
+import type { CaseSubjectKind } from '#app/domain/cases/reasons.ts'
+import { appealedSubject } from './appealed.ts'
+import { chapterEditSubject, ideaEditSubject, storyEditSubject } from './edits.ts'
+import { commentSubject, ideaSubject, storySubject } from './items.ts'
+import { manuscriptSubject } from './manuscript.ts'
+import type { SubjectHandler } from './subject.ts'
+import { voteFlagSubject } from './vote-flag.ts'
+
+/** A subject about which nothing can be done here: its case can be closed. */
+const plainSubject: SubjectHandler = {
+  decisions: ['approve', 'remove'],
+  tells: true,
+  view: async () => undefined,
+}
+
+/** How each kind of subject is shown and decided. */
+export const SUBJECTS: Record<CaseSubjectKind, SubjectHandler> = {
+  idea: ideaSubject,
+  comment: commentSubject,
+  story: storySubject,
+  chapter: plainSubject,
+  member: plainSubject,
+  brand: plainSubject,
+  question: plainSubject,
+  answer: plainSubject,
+  manuscript: manuscriptSubject,
+  passage: plainSubject,
+  idea_edit: ideaEditSubject,
+  story_edit: storyEditSubject,
+  chapter_edit: chapterEditSubject,
+  vote_flag: voteFlagSubject,
+  case: appealedSubject,
+  sanction: plainSubject,
+}
