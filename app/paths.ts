@@ -65,6 +65,8 @@ export const paths = {
   adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),
   hidden: (kind: Hideable, id: string) => at('hidden', kind, id),
   comment: (id: string) => at('comments', id),
+  /** What was decided about something of one's own, with the way to appeal. */
+  appeal: (id: string) => at('appeals', id),
 
   brand: (brand: string) => at('b', brand),
   /** The style sheet that sets a brand's colour; the same for ever under the same address. */

@@ -1,6 +1,7 @@
 import type { openApiDocument } from './api/openapi.ts'
 import type { CollabServer } from './collab/collab-server.ts'
 import { createBrands } from './commands/brands/brands.ts'
+import { createCases } from './commands/cases/cases.ts'
 import { createChallenges } from './commands/challenges/challenges.ts'
 import { createBranches } from './commands/chapters/branches.ts'
 import { createChapters } from './commands/chapters/chapters.ts'
@@ -95,6 +96,7 @@ export const createCommands = (
   { account, writing, anchorSync, insertIdea, openApi }: CommandParts,
 ) => ({
   brands: createBrands(deps),
+  cases: createCases(deps),
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, insertIdea),
   stories: createStories(deps),

@@ -19,6 +19,7 @@ import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
 import { watchEndpoints } from './api/watches.ts'
 import { type CollabServer, createCollabServer } from './collab/collab-server.ts'
+import { startDelivery } from './commands/cases/deliver-decisions.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
@@ -157,6 +158,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const unlimitedApp = guardCommands(commands, COMMAND_RULES, createLimits(false))
   const { site, mailQueue } = accounts
   let stopReminders = () => {}
+  let stopDelivery = () => {}
   let stopFingerprintDeletion = () => {}
   let stopSettling = async () => {}
   let isClosing = false
@@ -187,11 +189,13 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       await writing.revisionScheduler.start()
       indexing = reindexOnce(deps)(() => isClosing).catch(report)
       stopReminders = startReminders(deps, report)
+      stopDelivery = startDelivery(deps, report)
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
       stopSettling = startSettling(deps, report)
     },
     close: async () => {
       stopReminders()
+      stopDelivery()
       stopFingerprintDeletion()
       isClosing = true
       await stopSettling()

@@ -178,3 +178,19 @@ export async function medianWait(
   const low = waits.length % 2 === 0 ? (waits[middle - 1] ?? high) : high
   return { medianMs: (low + high) / 2, decided: waits.length }
 }
+
+const AGAINST = ['hide', 'remove', 'decline_suspend'] as const
+
+/** Counts how a member's newest hundred cases were decided: texts kept, and texts decided against. */
+export async function authorRecord(q: Reader, authorId: string): Promise<{ kept: number; against: number }> {
+  const rows = await q
+    .select({ decision: cases.decision })
+    .from(cases)
+    .where(and(eq(cases.authorId, authorId), eq(cases.state, 'decided')))
+    .orderBy(desc(cases.openedAt))
+    .limit(100)
+  const against = rows.filter(({ decision }) =>
+    (AGAINST as readonly (string | null)[]).includes(decision),
+  ).length
+  return { kept: rows.length - against, against }
+}

@@ -78,7 +78,15 @@ export const commentHelpful = table(
   (t) => [primaryKey({ columns: [t.commentId, t.memberId] }), index('comment_helpful_member').on(t.memberId)],
 )
 
-export type NoticeSubject = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'member'
+export type NoticeSubject =
+  | 'brand'
+  | 'challenge'
+  | 'idea'
+  | 'story'
+  | 'chapter'
+  | 'comment'
+  | 'member'
+  | 'case'
 
 export const notices = table(
   'notices',

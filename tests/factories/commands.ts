@@ -1,4 +1,6 @@
 import { createBrands } from '#server/commands/brands/brands.ts'
+import { createCases } from '#server/commands/cases/cases.ts'
+import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { createChallenges } from '#server/commands/challenges/challenges.ts'
 import { createComments } from '#server/commands/comments/comments.ts'
 import { createCredit } from '#server/commands/credit/credit.ts'
@@ -23,6 +25,9 @@ export const commandsOf = (deps: Deps) => ({
     actor: actorById(deps),
   },
   brands: createBrands(deps),
+  cases: createCases(deps),
+  /** Carries out the decisions whose time to undo is over. */
+  deliverDecisions: deliverDecisions(deps),
   challenges: createChallenges(deps),
   ideas: createIdeas(deps, async () => {
     throw new Error('There are no live manuscripts here')

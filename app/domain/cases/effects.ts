@@ -28,5 +28,3 @@ export type Effect =
   | { type: 'edit_declined'; edit: PendingEditFields }
   | { type: 'revision_declined'; id: string; chapterId: string; n: number }
   | { type: 'sanction'; id: string; memberId: string }
-  | { type: 'points'; memberId: string; rule: 'upheld'; source: { kind: string; id: string } }
-  | { type: 'reports'; kind: string; id: string; upheld: boolean }

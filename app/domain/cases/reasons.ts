@@ -1,3 +1,5 @@
+import { REPORTABLE_KINDS, type ReportableKind } from '../reports/options.ts'
+
 /** Why a case waits. Each kind has a message `cases.why.<kind>`. */
 export const CASE_REASON_KINDS = [
   // What the spam classifier finds (`app/domain/spam`).
@@ -69,6 +71,10 @@ export const CASE_SUBJECT_KINDS = [
 ] as const
 export type CaseSubjectKind = (typeof CASE_SUBJECT_KINDS)[number]
 export type CaseSubject = { kind: CaseSubjectKind; id: string }
+
+/** Whether members can report the subject, so that a decision about it judges their reports. */
+export const isReportable = (subject: CaseSubject): subject is { kind: ReportableKind; id: string } =>
+  (REPORTABLE_KINDS as readonly string[]).includes(subject.kind)
 
 const MOST_REASONS = 24
 

@@ -1,5 +1,6 @@
 import { branches } from './branches.ts'
 import { brands } from './brands.ts'
+import { cases } from './cases.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
 import { moderation } from './moderation.ts'
@@ -15,6 +16,7 @@ import { watching } from './watching.ts'
 export const workrooms = {
   ...branches,
   ...brands,
+  ...cases,
   ...editor,
   ...identity,
   ...moderation,

@@ -1,5 +1,5 @@
-import { isMember } from '#app/domain/actor.ts'
 import type { Actor } from '#app/domain/actor.ts'
+import { isMember } from '#app/domain/actor.ts'
 import type { NoteOnCase } from '#app/domain/cases/forms.ts'
 import { CLAIM_MS } from '#app/domain/cases/options.ts'
 import { canDecideCase, canSeeQueue } from '#app/domain/cases/policy.ts'

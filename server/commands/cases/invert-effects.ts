@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import type { Effect } from '#app/domain/cases/effects.ts'
-import { commentBy, updateCommentText } from '#db/queries/comments.ts'
 import type { CaseRow } from '#db/queries/cases.ts'
+import { commentBy, updateCommentText } from '#db/queries/comments.ts'
 import { type IdeaRow, ideaBy } from '#db/queries/ideas.ts'
 import { brandTrust } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { applyEdit } from '../ideas/apply-edit.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { FIND } from '../moderation/find-item.ts'
+import { liftSanction } from '../moderation/impose-sanction.ts'
 import { restoreEdit, restoreRevision } from './restore-pending.ts'
 
 /**
@@ -63,13 +64,8 @@ const INVERT: { [T in Effect['type']]: Invert<T> } = {
   edit_declined: (tx, { edit }, how) => restoreEdit(tx, edit, how),
   revision_declined: (tx, effect, how) => restoreRevision(tx, effect, how),
   async sanction(tx, { id }, { by, at }) {
-    return liftOne(tx, id, { by, at })
-  },
-  async points() {
-    return false
-  },
-  async reports() {
-    return false
+    // The answer to the appeal tells the member.
+    return liftSanction(tx, id, { by, reason: '', at, tell: false })
   },
 }
 

@@ -28,7 +28,8 @@ export async function restoreEdit(
   await savePendingEdit(tx, edit)
   const { brandId } = challenge
   const applied = mode === 'grant' && (await APPLY_EDIT[edit.kind](tx, edit, at)).ok
-  if (applied) await recordOutcome(tx, { edit, brandId, by: { id: by } }, { outcome: 'approve' }, at, { silent: true })
+  if (applied)
+    await recordOutcome(tx, { edit, brandId, by: { id: by } }, { outcome: 'approve' }, at, { silent: true })
   else
     await openCase(tx, {
       ...{ brandId, challengeId: challenge.id, kind: 'held', authorId: edit.authorId, at },

@@ -17,6 +17,7 @@ import {
 } from '#db/queries/comments.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { closeCases } from '../cases/open-case.ts'
 import { notify } from '../notices/notify.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 
@@ -93,6 +94,7 @@ export const deleteComment =
         if (!one) return refuse('not_found')
         const decision = canDeleteComment(actor, one.facts)
         if (!decision.ok) return decision
+        await closeCases(tx, { kind: 'comment', id }, { by: one.comment.authorId, outcome: 'deleted', at })
         if ((await countReplies(tx, id)) > 0) await clearCommentText(tx, id, at)
         else await deleteCommentRow(tx, id)
         const { parentId } = one.comment

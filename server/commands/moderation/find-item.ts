@@ -77,4 +77,3 @@ const findComment: Find = async (q, id) => {
 }
 
 export const FIND: Record<HideableKind, Find> = { idea: findIdea, story: findStory, comment: findComment }
-

@@ -3,6 +3,7 @@ import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { canSeeIdea } from '#app/domain/ideas/policy.ts'
 import { canSeeStory, isAuthor } from '#app/domain/stories/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
+import { caseBy } from '#db/queries/cases.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { commentBy, commentLocation } from '#db/queries/comments.ts'
@@ -69,6 +70,16 @@ const comment: LoadSubject = async (q, reader, id, now) => {
 /** The subject is the reader; the message shows no title. */
 const member: LoadSubject = async () => ({ title: '', open: true })
 
+/** Shown only to the person concerned, with the title of where it happened. */
+const ownCase: LoadSubject = async (q, reader, id) => {
+  const found = await caseBy(q, id)
+  if (!found || reader.kind !== 'member' || found.authorId !== reader.id) return undefined
+  const about = found.kind === 'appeal' ? await caseBy(q, found.subjectId) : found
+  const challenge = about?.challengeId ? await challengeBy(q, about.challengeId) : undefined
+  const brand = !challenge && about?.brandId ? await brandBy(q, about.brandId) : undefined
+  return { title: challenge?.title ?? brand?.name ?? '', open: true }
+}
+
 const LOADERS: Record<NoticeSubject, LoadSubject> = {
   brand,
   challenge,
@@ -77,6 +88,7 @@ const LOADERS: Record<NoticeSubject, LoadSubject> = {
   chapter,
   comment,
   member,
+  case: ownCase,
 }
 
 type Subject = { kind: NoticeSubject; id: string }

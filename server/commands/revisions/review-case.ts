@@ -1,6 +1,6 @@
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
-import type { ChapterInStory } from '#db/queries/chapters.ts'
 import { changeCase } from '#db/queries/cases.ts'
+import type { ChapterInStory } from '#db/queries/chapters.ts'
 import { latestPendingRevision } from '#db/queries/review.ts'
 import type { Tx } from '#db/types.ts'
 import { closeCases, openCase } from '../cases/open-case.ts'

@@ -1,9 +1,9 @@
-import type { PendingEditFields } from '#app/domain/cases/pending-edit-fields.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
+import type { PendingEditFields } from '#app/domain/cases/pending-edit-fields.ts'
 import { ok } from '#app/domain/decision.ts'
 import type { EditKind } from '#app/domain/review/forms.ts'
-import { chapterBy } from '#db/queries/chapters.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
+import { chapterBy } from '#db/queries/chapters.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { type PendingEdit, pendingEditOf } from '#db/queries/pending-edits.ts'
 import { storyBy } from '#db/queries/stories.ts'
@@ -40,7 +40,8 @@ async function textsOf(q: Reader, edit: PendingEdit): Promise<Texts | undefined>
   }
   const found = kind === 'story' ? await storyBy(q, targetId) : await chapterBy(q, targetId)
   if (!found) return undefined
-  const before = 'chapter' in found ? (found as { chapter: { title: string } }).chapter.title : found.story.title
+  const before =
+    'chapter' in found ? (found as { chapter: { title: string } }).chapter.title : found.story.title
   return { before, after: text.title ?? before, place: found.story.title }
 }
 

@@ -109,9 +109,7 @@ export const commentSubject: SubjectHandler = {
   tells: true,
   async view(q, id) {
     const item = await FIND.comment(q, id)
-    return (
-      item && { text: item.text, place: item.place, path: item.path, version: versionOfText(item.text) }
-    )
+    return item && { text: item.text, place: item.place, path: item.path, version: versionOfText(item.text) }
   },
   applyNow: (tx, decided) => decideItem(tx, 'comment', decided),
   async applyLater(tx, decided) {
@@ -134,9 +132,7 @@ export const storySubject: SubjectHandler = {
   tells: true,
   async view(q, id) {
     const item = await FIND.story(q, id)
-    return (
-      item && { text: item.text, place: item.place, path: item.path, version: versionOfText(item.text) }
-    )
+    return item && { text: item.text, place: item.place, path: item.path, version: versionOfText(item.text) }
   },
   applyNow: (tx, decided) => decideItem(tx, 'story', decided),
 }

@@ -38,8 +38,6 @@ export const manuscriptSubject: SubjectHandler = {
     await declineReviewed(tx, review, message, at)
     // One author is told with the way to appeal; several are told here.
     if (row.authorId === null) await notifyContributors(tx, review, 'revision_declined', at, message)
-    return ok([
-      { type: 'revision_declined', id: revision.id, chapterId: row.subjectId, n: revision.n },
-    ])
+    return ok([{ type: 'revision_declined', id: revision.id, chapterId: row.subjectId, n: revision.n }])
   },
 }

@@ -33,7 +33,12 @@ export const voteFlagSubject: SubjectHandler = {
     const to = wanted === 'keep' ? 'kept' : 'set_aside'
     if (flag.state !== to) {
       const memberIds = await votersIn(tx, flag)
-      await decideFlag(tx, { flag, challenge, memberIds }, { decision: wanted, reason: message, by: by.id }, at)
+      await decideFlag(
+        tx,
+        { flag, challenge, memberIds },
+        { decision: wanted, reason: message, by: by.id },
+        at,
+      )
     }
     return ok([])
   },

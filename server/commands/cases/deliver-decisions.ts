@@ -1,0 +1,155 @@
+import type { Effect } from '#app/domain/cases/effects.ts'
+import { APPROVING, type CaseDecision, UNDO_MS } from '#app/domain/cases/options.ts'
+import { type CaseSubject, isReportable } from '#app/domain/cases/reasons.ts'
+import { ok } from '#app/domain/decision.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { appendCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
+import { type CaseRow, caseBy, changeCase, dueCases } from '#db/queries/cases.ts'
+import type { Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { guarded } from '../../guarded.ts'
+import { imposeSanction } from '../moderation/impose-sanction.ts'
+import { notify } from '../notices/notify.ts'
+import { judgeReports } from '../reports/judge-reports.ts'
+import { emitAccessChange } from './decide-case.ts'
+import { SUBJECTS } from './subjects/subjects.ts'
+import { reopenCase } from './undo-decision.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const DEFAULT_SUSPENSION_DAYS = 7
+
+type DecidedData = {
+  decision: CaseDecision
+  message: string
+  text?: string
+  days?: number
+  effects?: Effect[]
+}
+type Delivery = { row: CaseRow; by: string; data: DecidedData; at: Date }
+
+async function decidedData(tx: Tx, row: CaseRow): Promise<DecidedData> {
+  const events = await eventsOfCase(tx, row.id)
+  const decided = events.find(({ id }) => id === row.decisionId)
+  if (!decided) throw new Error(`Case ${row.id} has no event of its decision`)
+  return decided.data as DecidedData
+}
+
+/** Suspends the author of a declined text. */
+async function suspend(tx: Tx, { row, by, data, at }: Delivery): Promise<Effect[]> {
+  const { authorId, brandId, id: caseId, decisionId } = row
+  if (data.decision !== 'decline_suspend' || authorId === null) return []
+  const until = new Date(at.getTime() + (data.days ?? DEFAULT_SUSPENSION_DAYS) * DAY_MS)
+  const sanction = { memberId: authorId, brandId, type: 'suspend' as const, until, reason: data.message }
+  const id = await imposeSanction(tx, { ...sanction, decisionId, caseId, by, at })
+  return [{ type: 'sanction', id, memberId: authorId }]
+}
+
+/** Judges the open reports of the subject: a decision against the text upholds them. */
+async function judge(tx: Tx, { row, data, at }: Delivery): Promise<void> {
+  const subject: CaseSubject = { kind: row.subjectKind, id: row.subjectId }
+  const upheld = !APPROVING.includes(data.decision)
+  if (isReportable(subject)) await judgeReports(tx, subject, { upheld, at })
+}
+
+const AUDITED_KINDS: Partial<Record<CaseRow['subjectKind'], string>> = {
+  idea_edit: 'idea',
+  story_edit: 'story',
+  chapter_edit: 'chapter',
+  manuscript: 'chapter',
+  passage: 'chapter',
+}
+
+async function audit(tx: Tx, { row, by, data, at }: Delivery): Promise<void> {
+  const { brandId, subjectKind, subjectId, authorId } = row
+  const isAppeal = row.kind === 'appeal'
+  await appendAudit(tx, {
+    ...{ chain: brandId ?? 'platform', actorId: by, action: `case.${data.decision}`, at },
+    ...(isAppeal
+      ? { targetKind: 'member', targetId: authorId ?? '' }
+      : { targetKind: AUDITED_KINDS[subjectKind] ?? subjectKind, targetId: subjectId }),
+    data: { case: row.id, ...(data.message && { reason: data.message }) },
+  })
+}
+
+/** Tells the author what was decided and where to appeal. An approval that changed nothing is no news. */
+async function tellAuthor(tx: Tx, { row, by, data, at }: Delivery, effects: readonly Effect[]) {
+  const { authorId, id } = row
+  const approves = APPROVING.includes(data.decision)
+  const isNews = approves
+    ? SUBJECTS[row.subjectKind].tells && effects.some(({ type }) => type !== 'trust')
+    : true
+  if (authorId === null || authorId === by || !isNews) return
+  const reason = data.message
+  await notify(
+    tx,
+    [authorId],
+    {
+      ...{ kind: `case_${approves ? 'approve' : data.decision}`, subject: { kind: 'case', id } },
+      ...{ path: paths.appeal(id), data: reason ? { reason } : {} },
+    },
+    at,
+  )
+}
+
+/** Carries out what waited for the time to undo. Returns false when it was undone or carried out before. */
+async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
+  const row = await caseBy(tx, caseId)
+  const at = deps.now()
+  if (row?.state !== 'decided' || row.deliverAt === null || row.deliverAt > at) return false
+  const by = row.decidedBy ?? ''
+  const data = await decidedData(tx, row)
+  const { brandId } = row
+  const decided = { row, ...data, text: data.text, by: { id: by }, at }
+  const later = await (SUBJECTS[row.subjectKind].applyLater?.(tx, decided) ?? ok<Effect[]>([]))
+  if (!later.ok) {
+    // The text can no longer change in this way, so the case waits for another decision.
+    await reopenCase(tx, row, { by, at, claim: false })
+    await appendCaseEvent(tx, {
+      ...{ caseId, brandId, type: 'reopened', actorId: null, data: { code: later.code }, at },
+    })
+    return true
+  }
+  const delivery: Delivery = { row, by, data, at }
+  const effects = later.value.concat(await suspend(tx, delivery))
+  await judge(tx, delivery)
+  await audit(tx, delivery)
+  await tellAuthor(tx, delivery, (data.effects ?? []).concat(effects))
+  await changeCase(tx, caseId, { deliverAt: null })
+  await appendCaseEvent(tx, { caseId, brandId, type: 'delivered', actorId: null, data: { effects }, at })
+  emitAccessChange(deps, row)
+  return true
+}
+
+/** Carries out the decisions whose time to undo is over. Returns their number. */
+export const deliverDecisions = (deps: Deps) => async (): Promise<number> => {
+  let delivered = 0
+  for (const { id } of await dueCases(deps.db.read, deps.now())) {
+    if (await deps.db.write((tx) => deliver(tx, deps, id), { lock: `case:${id}` })) delivered++
+  }
+  return delivered
+}
+
+const SWEEP_MS = 2_000
+
+/**
+ * Delivers decisions when their time to undo is over. They are stored with their cases, so that a restart loses none. The
+ * returned function stops it.
+ */
+export function startDelivery(deps: Deps, report: (error: unknown) => void): () => void {
+  const sweep = guarded(report, deliverDecisions(deps))
+  const timers = new Set<NodeJS.Timeout>()
+  const forget = deps.events.on('caseDecided', () => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      sweep()
+    }, UNDO_MS + 50).unref()
+    timers.add(timer)
+  })
+  const interval = setInterval(sweep, SWEEP_MS).unref()
+  return () => {
+    forget()
+    clearInterval(interval)
+    for (const timer of timers) clearTimeout(timer)
+  }
+}
