@@ -23,6 +23,8 @@ export type Effect =
       to: string
       before: { answer: string | null; answeredBy: string | null; reviewedAt: Time }
     }
+  | { type: 'comment_held'; id: string; from: string }
+  | { type: 'points'; memberId: string; rule: 'upheld'; source: { kind: 'case'; id: string } }
   | { type: 'text'; kind: 'idea' | 'comment'; id: string; from: string; to: string }
   | { type: 'trust'; memberId: string; brandId: string; from: 'trusted' | 'guardian' | null; to: 'trusted' }
   | { type: 'edit_declined'; edit: PendingEditFields }

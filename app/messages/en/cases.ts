@@ -163,6 +163,8 @@ export const cases = {
   'cases.appeal_undoes': 'Granting it undoes',
   'cases.effect_hidden': 'that it is hidden',
   'cases.effect_idea_state': 'that the idea is closed',
+  'cases.effect_points': 'the lost points',
+  'cases.effect_comment_held': 'that the comment was held',
   'cases.effect_text': 'the changed text',
   'cases.effect_trust': 'the trust',
   'cases.effect_edit_declined': 'the declined edit',

@@ -171,6 +171,8 @@ export const cases: Translated<typeof english> = {
   'cases.appeal_undoes': 'Bila dikabulkan, yang dibatalkan',
   'cases.effect_hidden': 'penyembunyiannya',
   'cases.effect_idea_state': 'penutupan idenya',
+  'cases.effect_points': 'pengurangan poinnya',
+  'cases.effect_comment_held': 'penahanan komentarnya',
   'cases.effect_text': 'perubahan teksnya',
   'cases.effect_trust': 'kepercayaannya',
   'cases.effect_edit_declined': 'penolakan suntingannya',

@@ -65,18 +65,17 @@ export const viewAppeal =
   async (actor: Actor, caseId: string) => {
     if (!isMember(actor)) return refuse('sign_in')
     const q = db.read
-    const row = await caseBy(q, caseId)
+    const known = await caseBy(q, caseId)
+    // The address of an appeal shows the decision that it contests.
+    const row = known?.kind === 'appeal' ? await caseBy(q, known.subjectId) : known
     // Whoever is not concerned learns nothing, not even that there is such a case.
     if (!row || row.authorId !== actor.id) return refuse('not_found')
-    // The address of an appeal leads to the decision that it contests.
-    if (row.kind === 'appeal') return ok({ moved: row.subjectId })
     const decided = await decisionOf(q, row)
     const view = await SUBJECTS[row.subjectKind].view(q, row.subjectId)
     const { facts, appeal: contested } = await appealFacts(q, row)
     const answered = contested ? await decisionOf(q, contested) : null
     const state = answered === null ? 'waiting' : answered.decision === 'grant' ? 'granted' : 'kept'
     return ok({
-      moved: null,
       ...{ id: row.id, kind: row.kind, subjectKind: row.subjectKind, openedAt: row.openedAt },
       ...{ brandId: row.brandId, challengeId: row.challengeId },
       waits: row.state === 'open' || row.deliverAt !== null,

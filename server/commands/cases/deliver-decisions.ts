@@ -2,6 +2,7 @@ import type { Effect } from '#app/domain/cases/effects.ts'
 import { APPROVING, type CaseDecision, UNDO_MS } from '#app/domain/cases/options.ts'
 import { type CaseSubject, isReportable } from '#app/domain/cases/reasons.ts'
 import { ok } from '#app/domain/decision.ts'
+import { POINTS } from '#app/domain/standing/rules.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { appendCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
@@ -12,6 +13,7 @@ import { guarded } from '../../guarded.ts'
 import { imposeSanction } from '../moderation/impose-sanction.ts'
 import { notify } from '../notices/notify.ts'
 import { judgeReports } from '../reports/judge-reports.ts'
+import { grantPoints } from '../standing/grant-points.ts'
 import { emitAccessChange } from './decide-case.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
 import { reopenCase } from './undo-decision.ts'
@@ -45,11 +47,16 @@ async function suspend(tx: Tx, { row, by, data, at }: Delivery): Promise<Effect[
   return [{ type: 'sanction', id, memberId: authorId }]
 }
 
-/** Judges the open reports of the subject: a decision against the text upholds them. */
-async function judge(tx: Tx, { row, data, at }: Delivery): Promise<void> {
+/** Judges the open reports of the subject. A decision against the text upholds them and costs its author points. */
+async function judge(tx: Tx, { row, data, at }: Delivery): Promise<Effect[]> {
+  const { brandId, authorId: memberId } = row
   const subject: CaseSubject = { kind: row.subjectKind, id: row.subjectId }
   const upheld = !APPROVING.includes(data.decision)
-  if (isReportable(subject)) await judgeReports(tx, subject, { upheld, at })
+  const judged = isReportable(subject) ? await judgeReports(tx, subject, { upheld, at }) : 0
+  if (judged === 0 || !upheld || memberId === null) return []
+  const key = { memberId, rule: 'upheld' as const, source: { kind: 'case' as const, id: row.id } }
+  await grantPoints(tx, { ...key, brandId, points: POINTS.upheld, at })
+  return [{ type: 'points', ...key }]
 }
 
 const AUDITED_KINDS: Partial<Record<CaseRow['subjectKind'], string>> = {
@@ -111,8 +118,7 @@ async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
     return true
   }
   const delivery: Delivery = { row, by, data, at }
-  const effects = later.value.concat(await suspend(tx, delivery))
-  await judge(tx, delivery)
+  const effects = later.value.concat(await judge(tx, delivery), await suspend(tx, delivery))
   await audit(tx, delivery)
   await tellAuthor(tx, delivery, (data.effects ?? []).concat(effects))
   await changeCase(tx, caseId, { deliverAt: null })

@@ -5,10 +5,12 @@ import { commentBy, updateCommentText } from '#db/queries/comments.ts'
 import { type IdeaRow, ideaBy } from '#db/queries/ideas.ts'
 import { brandTrust } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { announceComment } from '../comments/announce-comment.ts'
 import { applyEdit } from '../ideas/apply-edit.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { FIND } from '../moderation/find-item.ts'
 import { liftSanction } from '../moderation/impose-sanction.ts'
+import { reversePoints } from '../standing/grant-points.ts'
 import { restoreEdit, restoreRevision } from './restore-pending.ts'
 
 /**
@@ -40,6 +42,15 @@ const INVERT: { [T in Effect['type']]: Invert<T> } = {
     await changeState(tx, found.idea, { state, answer, answeredBy, reviewedAt: reviewed }, at)
     return true
   },
+  async comment_held(tx, { id, from }, { mode, at }) {
+    const comment = await commentBy(tx, id)
+    if (!comment || comment.heldAt || comment.deletedAt) return false
+    if (mode === 'undo') await updateCommentText(tx, id, { heldAt: timeOf(from) })
+    // Hiding is the newer effect, so it was inverted before.
+    else if (!comment.hiddenAt) await announceComment(tx, id, at)
+    return true
+  },
+  points: (tx, { memberId, rule, source }, { at }) => reversePoints(tx, { memberId, rule, source, at }),
   async text(tx, { kind, id, from, to }, { at }) {
     if (kind === 'comment') {
       const comment = await commentBy(tx, id)

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import type { Effect } from '#app/domain/cases/effects.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
-import { updateCommentText } from '#db/queries/comments.ts'
+import { commentBy, updateCommentText } from '#db/queries/comments.ts'
 import { type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { pendingEditOf } from '#db/queries/pending-edits.ts'
-import { comments } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { announceComment } from '../../comments/announce-comment.ts'
 import { applyEdit } from '../../ideas/apply-edit.ts'
 import { changeState } from '../../ideas/idea-counters.ts'
 import { FIND, type HiddenItem } from '../../moderation/find-item.ts'
@@ -55,6 +54,21 @@ async function setIdeaState(
   return waiting ? [state, { type: 'edit_declined', edit: editFields(waiting) }] : [state]
 }
 
+/** Ends the waiting of a held comment. It is announced later, when it cannot be undone any more. */
+async function releaseHeld(tx: Tx, id: string): Promise<Effect[]> {
+  const comment = await commentBy(tx, id)
+  if (!comment?.heldAt) return []
+  await updateCommentText(tx, id, { heldAt: null })
+  return [{ type: 'comment_held', id, from: comment.heldAt.toISOString() }]
+}
+
+/** Tells those whom a comment concerns about it, if it was held and everybody sees it now. */
+async function announceReleased(tx: Tx, id: string, effects: readonly Effect[], at: Date): Promise<void> {
+  if (!effects.some(({ type }) => type === 'comment_held')) return
+  const comment = await commentBy(tx, id)
+  if (comment && !comment.hiddenAt && !comment.deletedAt) await announceComment(tx, id, at)
+}
+
 const HIDING = ['hide', 'remove', 'decline_suspend']
 
 /** Shows or hides an item at once. An edit is applied later, because it notifies voters. */
@@ -66,6 +80,7 @@ async function decideItem(tx: Tx, kind: ItemKind, decided: Decided): Promise<Res
   const item = await FIND[kind](tx, id)
   if (!item) return ok([])
   const hidden = await setHidden(tx, item, { kind, id }, hides ? at : null, hides ? message : null)
+  if (kind === 'comment') return ok((await releaseHeld(tx, id)).concat(hidden))
   if (kind !== 'idea') return ok(hidden)
   // Loaded after hiding, because hiding changes the counters that the state changes too.
   const found = await ideaBy(tx, id)
@@ -113,16 +128,20 @@ export const commentSubject: SubjectHandler = {
   },
   applyNow: (tx, decided) => decideItem(tx, 'comment', decided),
   async applyLater(tx, decided) {
-    const { decision, text, row, at } = decided
-    if (decision !== 'edit' || text === undefined) return ok([])
-    const [comment] = await tx.select().from(comments).where(eq(comments.id, row.subjectId))
+    const { decision, text, row, at, effects = [] } = decided
+    const comment = await commentBy(tx, row.subjectId)
     if (!comment || comment.deletedAt) return ok([])
+    if (decision !== 'edit' || text === undefined) {
+      await announceReleased(tx, comment.id, effects, at)
+      return ok([])
+    }
     const edited: Effect[] = []
     if (comment.body !== text) {
       await updateCommentText(tx, comment.id, { body: text, editedAt: at })
       edited.push({ type: 'text', kind: 'comment', id: comment.id, from: comment.body, to: text })
     }
     const shown = await decideItem(tx, 'comment', { ...decided, decision: 'approve' })
+    if (shown.ok) await announceReleased(tx, comment.id, shown.value, at)
     return shown.ok ? ok([...edited, ...shown.value]) : shown
   },
 }

@@ -32,6 +32,8 @@ export type Decided = {
   text: string | undefined
   by: Pick<Member, 'id'>
   at: Date
+  /** What `applyNow` changed; known to `applyLater`. */
+  effects?: readonly Effect[]
 }
 
 export type SubjectHandler = {
