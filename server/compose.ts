@@ -5,6 +5,7 @@ import { openDatabase } from '#db/open.ts'
 import { members } from '#db/schema/index.ts'
 import { accountEndpoints } from './api/account.ts'
 import { brandEndpoints } from './api/brands.ts'
+import { caseEndpoints } from './api/cases.ts'
 import { challengeEndpoints } from './api/challenges.ts'
 import { commentEndpoints } from './api/comments.ts'
 import { creditEndpoints } from './api/credit.ts'
@@ -55,6 +56,7 @@ export const endpoints = [
   ...manuscriptEndpoints,
   ...commentEndpoints,
   ...moderationEndpoints,
+  ...caseEndpoints,
   ...suggestionEndpoints,
   ...linkEndpoints,
   ...standingEndpoints,

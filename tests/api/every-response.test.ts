@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { type ApiAnswer, type ApiSite, openSite } from './site.ts'
 
@@ -272,6 +273,22 @@ test('responses about comments, watches and moderation match their schemas', asy
   done(await admin.post(`/members/${target.handle}/sanctions`, { days: 3, reason: 'Rude.' }))
   done(await target.get(`/members/${target.handle}/sanctions`))
   done(await owner.delete(`/members/${target.handle}/sanctions`, { reason: 'Sorry.' }))
+})
+
+test('responses about moderation cases match their schemas', async () => {
+  const challenge = await open({ reviewMode: 'reviewed' })
+  const { owner } = challenge
+  const author = await site.person()
+  done(await author.post(`/challenges/${challenge.id}/ideas`, { hook: 'A kettle that waits' }))
+  const [waiting] = done(await owner.get(`/brands/${challenge.brand.slug}/queue`)).items as { id: string }[]
+  const at = `/cases/${waiting?.id}`
+  done(await owner.post(`${at}/claim`))
+  done(await owner.post(`${at}/decision`, { decision: 'remove', reason: 'off_brief', note: 'Third time.' }))
+  done(await owner.delete(`${at}/decision`))
+  done(await owner.post(`${at}/decision`, { decision: 'remove', reason: 'off_brief' }))
+  site.clock.advance(8_000)
+  await deliverDecisions(site.services.deps)()
+  done(await author.post(`${at}/appeal`, { text: 'It fits.' }))
 })
 
 test('every operation returned every status that the document lists', () => {

@@ -100,6 +100,13 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /members/:handle/sanctions': ['reviewersOrRegular', 'always'],
   'DELETE /members/:handle/sanctions': ['reviewers', 'always'],
 
+  'GET /brands/:brand/queue': ['reviewers', 'always'],
+  'POST /cases/:id/claim': ['reviewers', 'always'],
+  'POST /cases/:id/decision': ['reviewers', 'always'],
+  // Nothing here was decided less than eight seconds ago.
+  'DELETE /cases/:id/decision': ['nobody', 'always'],
+  'POST /cases/:id/appeal': ['author', 'always'],
+
   'GET /search': ['everybody', 'always'],
   'GET /changes': ['everybody', 'always'],
   'GET /links/to': ['everybody', 'always'],

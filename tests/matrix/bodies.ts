@@ -43,6 +43,8 @@ const BODIES: Record<string, (at: Place) => object> = {
   'DELETE /hidden/:kind/:id': () => ({ reason: 'My mistake.' }),
   'POST /members/:handle/sanctions': () => ({ days: 3, reason: 'Rude.', brand: 'kopi' }),
   'DELETE /members/:handle/sanctions': () => ({ reason: 'Sorry.', brand: 'kopi' }),
+  'POST /cases/:id/decision': () => ({ decision: 'hide', reason: 'Rude.' }),
+  'POST /cases/:id/appeal': () => ({ text: 'It was no advert.' }),
   'POST /chapters/:id/suggestions/judged': () => ({ ids: ['5-1'], outcome: 'accepted' }),
 }
 
@@ -56,7 +58,7 @@ const REVISION: Partial<Record<Place['state'], string>> = { held: '3' }
 
 /** Returns the address of an endpoint with the ids of a place, and a query where it needs one. */
 export function fillApi(method: string, path: string, at: Place): string {
-  const id = /^\/(challenges|ideas|stories|chapters|comments)\//.exec(path)?.[1]
+  const id = /^\/(challenges|ideas|stories|chapters|comments|cases)\//.exec(path)?.[1]
   const ids: Record<string, string> = {
     ...{
       challenges: at.challenge,
@@ -64,6 +66,7 @@ export function fillApi(method: string, path: string, at: Place): string {
       stories: at.story,
       chapters: at.chapter,
       comments: at.comment,
+      cases: path.endsWith('/appeal') ? at.decidedCase : at.openCase,
     },
   }
   const query: Record<string, string> = {

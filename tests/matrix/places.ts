@@ -5,6 +5,8 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { challenges, comments, ideas, media, mediaContents, stories, storyAuthors } from '#db/schema/index.ts'
+import { openCase } from '#server/commands/cases/open-case.ts'
+import { recordDecision } from '#server/commands/cases/record-decision.ts'
 import { changeTotals } from '#server/commands/challenges/totals.ts'
 import type { Pitched } from '#server/commands/ideas/pitch-idea.ts'
 import { DAY } from '#tests/factories/people.ts'
@@ -44,6 +46,9 @@ export type Place = {
   secondChapter: string
   branch: string
   comment: string
+  /** An open case about the comment, and a decided one that its author can appeal. */
+  openCase: string
+  decidedCase: string
   cover: string
 }
 
@@ -171,6 +176,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ...{ idea: pitched[0]?.id ?? '', n: String(pitched[0]?.n), otherIdea: pitched[1]?.id ?? '' },
       ...{ story: story.id, storySlug: story.slug, chapter: story.chapter.id, secondChapter: second.id },
       ...{ branch: branch.id, comment: comment.id, cover: await cover(challenge.id) },
+      ...(await openCases(site, challenge.id, comment.id)),
     })
   }
   for (const { chapter, state } of places) if (state !== 'locked') await type(chapter, 'Not saved yet.')
@@ -179,6 +185,19 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
   for (const { challenge, state } of places)
     if (state === 'verdict' || state === 'closed') unwrap(await app.stories.verdict(owner, challenge))
   return places
+}
+
+/** Opens a case about a comment, after an earlier one about it was decided. */
+async function openCases({ db, clock, actor }: MatrixSite, challengeId: string, commentId: string) {
+  const [owner, author, at] = [await actor('owner'), await actor('author'), clock.now()]
+  const brandId = owner.brands[0]?.brandId ?? null
+  const about = { brandId, challengeId, subject: { kind: 'comment' as const, id: commentId }, at }
+  return db.write(async (tx) => {
+    const decision = { decision: 'hide' as const, message: 'Rude.', by: owner.id, authorId: author.id }
+    const decidedCase = await recordDecision(tx, { ...about, ...decision }, async () => [])
+    const held = { kind: 'held' as const, reasons: [], authorId: author.id }
+    return { decidedCase, openCase: await openCase(tx, { ...about, ...held }) }
+  })
 }
 
 const ideasOf = (places: readonly Place[]) => places.find(({ state }) => state === 'ideas') as Place

@@ -44,6 +44,7 @@ export function canUndo(
   now: Date,
 ): Decision {
   if (!isMember(actor)) return refuse('sign_in')
+  if (decidedBy === null) return refuse('too_late')
   if (decidedBy !== actor.id) return refuse('forbidden')
   return deliverAt !== null && deliverAt > now ? allow : refuse('too_late')
 }

@@ -1,7 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { CLAIM_MS } from '#app/domain/cases/options.ts'
-import { canUndo } from '#app/domain/cases/policy.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canSeeQueue, canUndo } from '#app/domain/cases/policy.ts'
+import { ok, type Result, refuse, requireAll } from '#app/domain/decision.ts'
 import { appendCaseEvent } from '#db/queries/case-events.ts'
 import { type CaseRow, caseBy, changeCase, openCaseAbout } from '#db/queries/cases.ts'
 import type { Tx } from '#db/types.ts'
@@ -42,8 +42,7 @@ export const undo =
       for (const caseId of caseIds) {
         const row = await caseBy(tx, caseId)
         if (!row) return refuse('not_found')
-        if (row.state !== 'decided') return refuse('too_late')
-        const may = canUndo(actor, row, at)
+        const may = requireAll(canSeeQueue(actor, row.brandId), canUndo(actor, row, at))
         if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
         await reopenCase(tx, row, { by: actor.id, at, claim: true })
         const { brandId } = row
