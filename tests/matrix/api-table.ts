@@ -37,6 +37,11 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /stories': ['everybody', 'always'],
   'GET /stories/:id': ['everybody', 'always'],
   'GET /stories/:id/credit': ['everybody', 'always'],
+  // No story here has a credit proposal.
+  'GET /stories/:id/proposal': ['nobody', 'always'],
+  'GET /stories/:id/manifest': ['nobody', 'always'],
+  'POST /stories/:id/proposal/disputes': ['nobody', 'always'],
+  'POST /stories/:id/proposal/disputes/:dispute/answer': ['nobody', 'always'],
   'GET /stories/:id/submission': ['everybody', 'always'],
   'GET /stories/:id/backlinks': ['everybody', 'always'],
   'POST /stories/:id/chapters': ['contributors', 'writing hidden'],

@@ -23,6 +23,8 @@ const BODIES: Record<string, (at: Place) => object> = {
   'PATCH /stories/:id': () => ({ title: 'Another title' }),
   'PATCH /chapters/:id': () => ({ title: 'Another title' }),
   'POST /stories/:id/feature': () => ({ reason: 'It glows.' }),
+  'POST /stories/:id/proposal/disputes': () => ({ text: 'The moth is mine.' }),
+  'POST /stories/:id/proposal/disputes/:dispute/answer': () => ({ decision: 'reject', answer: 'No.' }),
   'POST /collab/tickets': (at) => ({ chapterId: at.chapter }),
   'POST /chapters/:id/lock': () => ({ level: 'coauthors' }),
   'POST /chapters/:id/move': () => ({ position: 2 }),
@@ -87,6 +89,7 @@ export function fillApi(method: string, path: string, at: Place): string {
     .replace(':id', branch ? at.branch : id === undefined ? '' : (ids[id] ?? ''))
     .replace(':brand', 'kopi')
     .replace(':handle', handleOf(method === 'DELETE' ? 'barred' : 'regular'))
+    .replace(':dispute', 'no-such-dispute')
     .replace(':n', REVISION[at.state] ?? '1')
   return (path === '/collab/tickets' ? '' : '/api/v1') + filled + (query[path] ?? '')
 }

@@ -1,4 +1,5 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
+import { brandRef } from '#app/domain/brands/look.ts'
 import { canAnswerDispute, canDispute, proposalState } from '#app/domain/credit/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
@@ -35,13 +36,14 @@ export const viewProposal =
     ])
     const nameOf = (id: string | null) => names.get(id ?? '') ?? NOBODY
     const brand = await brandBy(q, challenge.brandId)
+    if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
     const ownDisputes = disputes
       .filter(({ memberId }) => isMember(actor) && memberId === actor.id)
       .map(({ accepted }) => ({ isAnswered: accepted !== null }))
     return ok({
       story: { id: story.id, slug: story.slug, title: story.title, language: story.language },
       challenge: { id: challenge.id, slug: challenge.slug, title: challenge.title },
-      brand: { slug: brand?.slug ?? '', name: brand?.name ?? '', verified: Boolean(brand?.verifiedAt) },
+      brand: brandRef(brand),
       state: proposalState(proposal, at),
       cause: proposal.cause,
       version: proposal.version,
