@@ -53,6 +53,12 @@ export const API_TABLE: Record<string, Cells> = {
   'DELETE /stories/:id/vote': ['votersForAuthor', 'voting'],
   'POST /stories/:id/feature': ['managers', 'voting verdict closed'],
 
+  // No story here has a credit proposal.
+  'GET /stories/:id/proposal': ['nobody', 'always'],
+  'POST /stories/:id/proposal/disputes': ['nobody', 'always'],
+  'POST /stories/:id/proposal/disputes/:dispute/answer': ['nobody', 'always'],
+  'GET /stories/:id/manifest': ['nobody', 'always'],
+
   'POST /collab/tickets': ['signedIn', 'always'],
   'GET /chapters/:id': ['everybody', 'always'],
   'GET /chapters/:id/live': ['signedIn', 'always'],
@@ -111,6 +117,7 @@ export const API_TABLE: Record<string, Cells> = {
   // Nothing here was decided less than eight seconds ago.
   'DELETE /cases/:id/decision': ['nobody', 'always'],
   'POST /cases/:id/appeal': ['author', 'always'],
+  'GET /members/:handle/standing': ['everybody', 'always'],
 
   'GET /search': ['everybody', 'always'],
   'GET /changes': ['everybody', 'always'],
@@ -119,12 +126,16 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /watches': ['signedIn', 'always'],
   'PUT /watches/:kind/:id': ['signedIn', 'always'],
   'DELETE /watches/:kind/:id': ['signedIn', 'always'],
+  'PUT /follows/:kind/:id': ['signedIn', 'always'],
+  'DELETE /follows/:kind/:id': ['signedIn', 'always'],
 }
 
 /** Commands that a suspended member may use, because they change nothing that others see. */
 export const OPEN_TO_SUSPENDED = new Set([
   'PUT /watches/:kind/:id',
   'DELETE /watches/:kind/:id',
+  'PUT /follows/:kind/:id',
+  'DELETE /follows/:kind/:id',
   // Reserves a client id; the socket it opens only reads.
   'POST /collab/tickets',
 ])

@@ -80,6 +80,7 @@ export function fillApi(method: string, path: string, at: Place): string {
   }
   const branch = path === '/chapters/:id/merge'
   const filled = path
+    .replace('/follows/:kind/:id', '/follows/brand/kopi')
     .replace(
       ':kind/:id',
       path.startsWith('/watches')

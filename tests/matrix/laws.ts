@@ -1,7 +1,7 @@
 import { REFUSALS, type RefusalCode } from '#app/domain/refusals.ts'
 import { canSee, type Noun } from './expectations.ts'
 import { type State, wordOf } from './places.ts'
-import type { Role } from './roles.ts'
+import { GROUPS, type Role } from './roles.ts'
 import type { Answer } from './site.ts'
 
 export type Cell = {
@@ -41,7 +41,7 @@ function refusalProblems({ status, code, rows }: Answer, { role, state, noun, ex
   else if (REFUSALS[code] !== status) found.push(`the status of this code is ${REFUSALS[code]}`)
   if (rows > 0) found.push(`the refusal wrote ${rows} rows`)
   // The existence of an item is not revealed to those who cannot see it.
-  if (!canSee(role, state, noun) && role !== 'visitor' && code !== 'not_found')
+  if (!canSee(role, state, noun) && !GROUPS.visitors.has(role) && code !== 'not_found')
     found.push('it reveals the item')
   return found
 }
@@ -50,8 +50,8 @@ function refusalProblems({ status, code, rows }: Answer, { role, state, noun, ex
 export function lawsBroken({ rows, text }: Answer, cell: Cell): string[] {
   const { role, state, noun, isRead, isOpenToSuspended } = cell
   const found: string[] = []
-  if (role === 'visitor' && rows > 0) found.push(`a visitor changed ${rows} rows`)
-  if ((role === 'suspended' || role === 'barred') && !isRead && rows > 0 && !isOpenToSuspended)
+  if (GROUPS.visitors.has(role) && rows > 0) found.push(`a visitor changed ${rows} rows`)
+  if (GROUPS.barred.has(role) && !isRead && rows > 0 && !isOpenToSuspended)
     found.push(`a suspended member changed ${rows} rows`)
   if (!canSee(role, state, noun) && text.toLowerCase().includes(wordOf(state)))
     found.push('the answer contains text of an item that the role cannot see')

@@ -160,7 +160,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
         : { kind: 'story' as const, id: story.id }
     const comment = unwrap(await app.comments.post(author, { on, type: 'comment', body: `Comment ${word}` }))
     if (state === 'held') await write(story.chapter.id, `Pending ${word}.`)
-    for (const one of ['suspended', 'barred'])
+    for (const one of ['suspended', 'barred', 'banned'])
       await db.write(async (tx) => {
         const memberId = (await actor(one)).id
         await tx

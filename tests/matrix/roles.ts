@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { SanctionType } from '#app/domain/moderation/sanctions.ts'
 import { brandMembers, members } from '#db/schema/index.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
@@ -11,9 +12,11 @@ export const ROLES = [
   'newcomer',
   'regular',
   'trusted',
+  'limited',
   'author',
   'suspended',
   'barred',
+  'banned',
   'rival',
   'voice',
   'moderator',
@@ -28,7 +31,8 @@ const without = (from: ReadonlySet<Role>, ...names: Role[]): ReadonlySet<Role> =
   new Set([...from].filter((role) => !names.includes(role)))
 
 const everybody = new Set<Role>(ROLES)
-const signedIn = without(everybody, 'visitor')
+/** A ban ends the sessions of a member, who is a visitor from then on. */
+const signedIn = without(everybody, 'visitor', 'banned')
 const contributors = without(signedIn, 'unverified', 'suspended', 'barred')
 const reviewers = roles('moderator', 'manager', 'owner', 'admin')
 const managers = without(reviewers, 'moderator')
@@ -36,6 +40,8 @@ const managers = without(reviewers, 'moderator')
 /** Groups of roles that the tables of expectations name. `owner` is the owner of the brand. */
 export const GROUPS = {
   nobody: roles(),
+  visitors: roles('visitor', 'banned'),
+  barred: roles('suspended', 'barred', 'banned'),
   everybody,
   signedIn,
   contributors,
@@ -92,12 +98,17 @@ export async function createRoles({ app, db, clock, member, actor, signIn }: Mat
   /** Ends the preparation: signs everybody in, and imposes what the roles suffer from. */
   async function begin() {
     await member('newcomer', { createdAt: new Date(clock.now().getTime() - 60_000) })
-    const year = { days: 365, reason: 'Rude.' }
-    unwrap(await app.moderation.suspend(await actor('admin'), handleOf('suspended'), year))
-    unwrap(await app.moderation.suspend(await actor('owner'), handleOf('barred'), { ...year, brand: 'kopi' }))
     const unverified = eq(members.id, (await actor('unverified')).id)
     await db.write((tx) => tx.update(members).set({ verifiedAt: null }).where(unverified))
     for (const role of ROLES) if (role !== 'visitor') await signIn(role)
+    const sanction = async (by: Role, role: Role, type: SanctionType, where: { brand?: string }) => {
+      const form = { type, days: 365, reason: 'Rude.', ...where }
+      unwrap(await app.moderation.sanction(await actor(by), handleOf(role), form))
+    }
+    await sanction('owner', 'limited', 'limit', { brand: 'kopi' })
+    await sanction('owner', 'barred', 'suspend', { brand: 'kopi' })
+    await sanction('admin', 'suspended', 'suspend', {})
+    await sanction('admin', 'banned', 'ban', {})
   }
   return { brand: kopi, begin }
 }
