@@ -54,10 +54,6 @@ export const API_TABLE: Record<string, Cells> = {
   'POST /stories/:id/feature': ['managers', 'voting verdict closed'],
 
   // No story here has a credit proposal.
-  'GET /stories/:id/proposal': ['nobody', 'always'],
-  'POST /stories/:id/proposal/disputes': ['nobody', 'always'],
-  'POST /stories/:id/proposal/disputes/:dispute/answer': ['nobody', 'always'],
-  'GET /stories/:id/manifest': ['nobody', 'always'],
 
   'POST /collab/tickets': ['signedIn', 'always'],
   'GET /chapters/:id': ['everybody', 'always'],
