@@ -51,6 +51,8 @@ export const paths = {
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
   noticeSettings: () => at('notices', 'settings'),
+  /** The link in mails that stops them; works without signing in. */
+  unsubscribe: (token: string) => at('unsubscribe', token),
   watching: (asked: { after?: string } = {}) => at('watching') + query(asked),
 
   member: (handle: string, asked: Query = {}) => at('u', handle) + query(asked),

@@ -8,6 +8,7 @@ import { createChapters } from './commands/chapters/chapters.ts'
 import type { AnchorSync } from './commands/comments/anchor-sync.ts'
 import { createComments } from './commands/comments/comments.ts'
 import { createCredit } from './commands/credit/credit.ts'
+import { createDigests } from './commands/digests/digests.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
@@ -48,6 +49,7 @@ export function createAccountCommands(
   return {
     identity: createIdentity({ ...deps, limits, site, mail, passwords: createPasswords(), secret }, settings),
     notices: createNotices(deps),
+    digests: createDigests({ ...deps, site, mail, secret }),
     media: createMedia(deps),
     mails: listMails(deps, mailQueue.usesOutbox),
     cookies: createCookies(site),

@@ -23,6 +23,7 @@ import { type CollabServer, createCollabServer } from './collab/collab-server.ts
 import { startDelivery } from './commands/cases/deliver-decisions.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
+import { startMails } from './commands/digests/start-mails.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
@@ -72,7 +73,14 @@ function openAccounts(deps: Deps, settings: Settings, report: Report) {
   const mailQueue = createMailQueue(deps, settings, report)
   const mail = createMail(deps, mailQueue)
   const commands = createAccountCommands(deps, settings, { site, mail, limits, mailQueue })
-  return { commands, site, mailQueue, addFingerprints: withVoteFingerprints(settings.sessionSecret) }
+  const digestDeps = { ...deps, site, mail, secret: settings.sessionSecret }
+  return {
+    commands,
+    site,
+    mailQueue,
+    digestDeps,
+    addFingerprints: withVoteFingerprints(settings.sessionSecret),
+  }
 }
 type Accounts = ReturnType<typeof openAccounts>
 
@@ -158,11 +166,12 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const app = guardCommands(commands, COMMAND_RULES, accounts.commands.limits)
   /** The commands without rate limits: the demo runs four months of them in a second. */
   const unlimitedApp = guardCommands(commands, COMMAND_RULES, createLimits(false))
-  const { site, mailQueue } = accounts
+  const { site, mailQueue, digestDeps } = accounts
   let stopReminders = () => {}
   let stopDelivery = () => {}
   let stopFingerprintDeletion = () => {}
   let stopSettling = async () => {}
+  let stopMails = async () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
   return {
@@ -194,6 +203,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopDelivery = startDelivery(deps, report)
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
       stopSettling = startSettling(deps, report)
+      stopMails = startMails(digestDeps, report)
     },
     close: async () => {
       stopReminders()
@@ -201,6 +211,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopFingerprintDeletion()
       isClosing = true
       await stopSettling()
+      await stopMails()
       await indexing
       writing.revisionScheduler.close()
       writing.anchorSync.close()

@@ -60,3 +60,17 @@ export async function silencedFor(
     .where(and(eq(blocks.otherId, actorId), inArray(blocks.memberId, recipients)))
   return new Set([...muting, ...blocking].map(({ id }) => id))
 }
+
+/** Returns those of the members who muted this member. */
+export async function mutersOf(
+  q: Reader,
+  mutedId: string,
+  memberIds: readonly string[],
+): Promise<Set<string>> {
+  if (memberIds.length === 0) return new Set()
+  const rows = await q
+    .select({ id: mutes.memberId })
+    .from(mutes)
+    .where(and(eq(mutes.otherId, mutedId), inArray(mutes.memberId, [...memberIds])))
+  return new Set(rows.map(({ id }) => id))
+}

@@ -29,7 +29,7 @@ export const newestMails = (q: Reader, before: string | undefined, limit: number
 export const mailSent = (tx: Tx, id: string, at: Date, keep: boolean) =>
   tx
     .update(mails)
-    .set(keep ? { sentAt: at } : { sentAt: at, body: '' })
+    .set(keep ? { sentAt: at } : { sentAt: at, body: '', html: null, headers: null })
     .where(eq(mails.id, id))
 
 export const mailFailed = (tx: Tx, id: string) =>

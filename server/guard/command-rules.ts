@@ -184,6 +184,7 @@ export const COMMAND_RULES = {
   },
   notices: { list: read, markRead: write(), unread: read, settings: read, changeSettings: write() },
   media: { upload: write('upload'), setPicture: write('upload'), read, find: lookup },
+  digests: { inspectSubscription: lookup, unsubscribe: byKey },
   identity: {
     join: caller('signup'),
     verifyEmail: byKey,

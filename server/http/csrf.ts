@@ -26,6 +26,9 @@ export const containsNul = (url: string): boolean => /%00/.test(url)
 
 export const isUnsafeMethod = (method: string): boolean => !SAFE.has(method)
 
+/** Mail clients send this without Origin and without cookies (RFC 8058); the signed token in the path is the permission. */
+const ONE_CLICK = /^\/unsubscribe\/[^/]+$/
+
 const FOR_PROGRAMS = /^\/(?:api|collab)\//
 
 /**
@@ -34,6 +37,7 @@ const FOR_PROGRAMS = /^\/(?:api|collab)\//
  */
 export function checkOrigin(site: Site, request: Request, actor: Actor): Decision {
   if (!isUnsafeMethod(request.method)) return allow
+  if (request.method === 'POST' && ONE_CLICK.test(new URL(request.url).pathname)) return allow
   const origin = request.headers.get('origin')
   if (origin !== null) return site.isOwnOrigin(origin) ? allow : refuse('bad_origin')
   const byToken = isMember(actor) && actor.scopes !== undefined

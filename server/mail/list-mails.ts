@@ -18,6 +18,8 @@ export const listMails =
     if (!isMember(actor)) return refuse('sign_in')
     if (!isAdmin(actor)) return refuse('forbidden')
     const rows = await newestMails(db.read, before, PAGE + 1)
-    const items = rows.slice(0, PAGE).map((mail) => (kept ? mail : { ...mail, body: '' }))
+    const items = rows
+      .slice(0, PAGE)
+      .map((mail) => (kept ? mail : { ...mail, body: '', html: null, headers: null }))
     return ok({ kept, items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null })
   }

@@ -7,6 +7,7 @@ import { mutex } from '#db/transactions.ts'
 import type { Deps } from '../deps.ts'
 import { guarded } from '../guarded.ts'
 import type { Settings } from '../settings.ts'
+import { formatEml } from './eml.ts'
 
 const ATTEMPTS = 8
 const FIRST_WAIT_MS = 15_000
@@ -25,26 +26,6 @@ export type MailQueue = {
 type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir'>
 type Deliver = (mail: MailRow) => Promise<void>
 
-/** Encodes a header value as ASCII on one line, as RFC 2047 requires. */
-const headerText = (text: string) =>
-  /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`
-
-/** Formats an .eml file. Nodemailer would fold lines at 76 characters, which breaks links. */
-function formatEml(from: string, mail: MailRow): string {
-  const head = {
-    From: from,
-    To: asciiAddress(mail.to),
-    Subject: headerText(mail.subject),
-    Date: mail.createdAt.toUTCString().replace('GMT', '+0000'),
-    'Message-ID': `<${mail.id}@unggun>`,
-    'MIME-Version': '1.0',
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Transfer-Encoding': '8bit',
-  }
-  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}`)
-  return [...lines, '', ...mail.body.split('\n')].join('\r\n')
-}
-
 function writeToOutbox(folder: string, from: string): Deliver {
   return async (mail) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -59,9 +40,10 @@ function sendBySmtp(url: string, from: string): Deliver {
     socketTimeout: TIMEOUT_MS,
   } as never)
   return async (mail) => {
-    const { subject, body: text, createdAt: date } = mail
+    const { subject, body: text, html, headers, createdAt: date } = mail
     const to = asciiAddress(mail.to)
-    await transport.sendMail({ from, to, subject, text, date, messageId: `<${mail.id}@unggun>` })
+    const parts = { text, ...(html && { html }), ...(headers && { headers }) }
+    await transport.sendMail({ from, to, subject, ...parts, date, messageId: `<${mail.id}@unggun>` })
   }
 }
 

@@ -3,6 +3,7 @@ import { translator } from '#app/messages/translate.ts'
 import { mails } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../deps.ts'
+import { htmlLetter, type Letter, plainLetter } from './letter.ts'
 import type { MailQueue } from './mail-queue.ts'
 
 /** The input for a mail. Its texts are the messages `mail.<kind>.subject` and `mail.<kind>.body`. */
@@ -13,9 +14,19 @@ export type MailInput = {
   values: Record<string, string>
 }
 
+/** A mail that was written by its caller, such as a digest. */
+export type LetterInput = {
+  to: string
+  subject: string
+  letter: Letter
+  headers: Record<string, string>
+}
+
 export type Mail = {
   /** Stores a mail in the transaction of the event; it is sent after the commit. */
   enqueue(tx: Tx, letter: MailInput): Promise<void>
+  /** Stores a written letter like `enqueue`, as text and HTML, and returns the mail's id. */
+  enqueueLetter(tx: Tx, letter: LetterInput): Promise<string>
   /** Resolves when all mails so far are in the outbox; immediately with SMTP. */
   settled(): Promise<void>
   /** True without SMTP: mail stays in the outbox, where administrators can read it. */
@@ -23,6 +34,15 @@ export type Mail = {
 }
 
 export function createMail({ db, now, events }: Deps, queue: MailQueue): Mail {
+  async function store(tx: Tx, mail: Omit<typeof mails.$inferInsert, 'createdAt'>): Promise<string> {
+    const [stored] = await tx
+      .insert(mails)
+      .values({ ...mail, createdAt: now() })
+      .returning({ id: mails.id })
+    if (!stored) throw new Error('The database stored no mail')
+    db.afterCommit(() => events.emit('mailQueued', { mailId: stored.id }))
+    return stored.id
+  }
   return {
     usesOutbox: queue.usesOutbox,
     settled: () => (queue.usesOutbox ? queue.settled() : Promise.resolve()),
@@ -30,11 +50,9 @@ export function createMail({ db, now, events }: Deps, queue: MailQueue): Mail {
       const t = translator(locale)
       const subject = t.dynamic(`mail.${kind}.subject`, values)
       const body = `${t.dynamic(`mail.${kind}.body`, values)}\n\n${t.dynamic('mail.signature')}\n`
-      const [mail] = await tx
-        .insert(mails)
-        .values({ to, subject, body, createdAt: now() })
-        .returning({ id: mails.id })
-      if (mail) db.afterCommit(() => events.emit('mailQueued', { mailId: mail.id }))
+      await store(tx, { to, subject, body })
     },
+    enqueueLetter: (tx, { to, subject, letter, headers }) =>
+      store(tx, { to, subject, body: plainLetter(letter), html: htmlLetter(letter), headers }),
   }
 }

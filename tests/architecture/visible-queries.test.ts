@@ -29,13 +29,13 @@ const EXEMPT: Record<string, string> = {
   'index entries, each shown only if searchable.ts returns it for the viewer':
     'search.bestOf search.searchDocumentsFor search.idsWithoutDocument search.saveSearchDocument',
   'notices, shown only if hidden-paths.ts permits their path':
-    'notices.noticesOf notices.unreadNotices watches.membersWithUnread suggestions.noticesAbout',
+    'notices.noticesOf notices.unreadNotices digests.noticesForDigest digests.noticesToMailAtOnce watches.membersWithUnread suggestions.noticesAbout',
   "the caller's own texts":
     'ideas.sameIdea ideas.pitchedSince ideas.acceptedIdeas stories.sameStory stories.sameChapter comments.countCommentsSince comments.sameComment',
   'a part of another query of the same file, which applies the condition':
-    'changes.changes stories.cards ideas.joinedIn authors.byText',
+    'waiting.ownChallenges changes.changes stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":
-    'votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
+    'waiting.pendingRevisionWork votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
   'counters, indexes, takedown and maintenance: nothing is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +

@@ -68,6 +68,10 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   credit_disputed: 'account',
   dispute_accepted: 'account',
   dispute_rejected: 'account',
+  level_contributor: 'work',
+  level_regular: 'work',
+  level_trusted: 'work',
+  level_guardian: 'work',
 
   coauthor_invited: 'invitations',
   team_invited: 'invitations',
@@ -107,6 +111,20 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   suspension_lifted: 'account',
   suspension_lifted_by_brand: 'account',
   taken_down: 'account',
+  limited: 'account',
+  limited_by_brand: 'account',
+  limit_lifted: 'account',
+  limit_lifted_by_brand: 'account',
+  banned: 'account',
+  banned_by_brand: 'account',
+  ban_lifted: 'account',
+  ban_lifted_by_brand: 'account',
+  warned: 'account',
+  warned_by_brand: 'account',
+  warning_lifted: 'account',
+  warning_lifted_by_brand: 'account',
+  report_upheld: 'account',
+  report_rejected: 'account',
 }
 
 /** Returns the group of a kind. A kind that is not listed is treated as a decision, so that it is never lost. */

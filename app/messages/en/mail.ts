@@ -13,4 +13,16 @@ export const mail = {
   'mail.password_changed.subject': 'Your password for Unggun was changed',
   'mail.password_changed.body':
     'Hello {name},\n\nYour password was just changed, and all other browsers were signed out. If that was not you, set a new one at once:\n\n{link}',
+  'mail.settings': 'Choose which emails you get',
+  'mail.unsubscribe': 'Unsubscribe',
+  'mail.digest.heading_daily': 'Your day on Unggun',
+  'mail.digest.heading_weekly': 'Your week on Unggun',
+  'mail.digest.happened': 'What happened',
+  'mail.digest.more': { one: 'And {count} more thing', other: 'And {count} more' },
+  'mail.digest.ending': 'What closes soon',
+  'mail.digest.waiting': 'What waits for you',
+  'mail.digest.why_daily': 'You get this every morning on which there is news.',
+  'mail.digest.why_weekly': 'You get this on Mondays when there is news.',
+  'mail.notice.open': 'Open it on Unggun',
+  'mail.notice.why': 'You asked for an email at once about: {group}.',
 } as const

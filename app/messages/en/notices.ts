@@ -25,4 +25,11 @@ export const notices = {
   'notice_settings.group_new_ideas': 'New ideas where you watch and by people you follow',
   'notice_settings.group_dates': 'Deadlines and changed dates',
   'notice_settings.group_account': 'Moderation and your account',
+  'unsubscribe.title': 'Unsubscribe',
+  'unsubscribe.ask_digest': 'Stop the digest by email?',
+  'unsubscribe.ask_group': 'Stop emails about this: {group}?',
+  'unsubscribe.button': 'Unsubscribe',
+  'unsubscribe.done': 'You are unsubscribed. You will get no more of these emails.',
+  'unsubscribe.stale': 'This link no longer works. Sign in and choose in the settings which emails you get.',
+  'unsubscribe.settings': 'All notice settings',
 } as const

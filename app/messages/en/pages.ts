@@ -1,6 +1,7 @@
 import { challenges } from './challenges.ts'
 import { chapters } from './chapters.ts'
 import { credit } from './credit.ts'
+import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { links } from './links.ts'
 import { reading } from './reading.ts'
@@ -16,6 +17,7 @@ export const pages = {
   ...challenges,
   ...chapters,
   ...credit,
+  ...home,
   ...ideas,
   ...links,
   ...reading,

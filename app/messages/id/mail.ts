@@ -16,4 +16,16 @@ export const mail = {
   'mail.password_changed.subject': 'Kata sandimu untuk Unggun diganti',
   'mail.password_changed.body':
     'Halo {name},\n\nKata sandimu baru saja diganti, dan semua browser lain sudah dikeluarkan. Jika itu bukan kamu, segera buat yang baru:\n\n{link}',
+  'mail.settings': 'Pilih email yang mau kamu terima',
+  'mail.unsubscribe': 'Berhenti berlangganan',
+  'mail.digest.heading_daily': 'Harimu di Unggun',
+  'mail.digest.heading_weekly': 'Minggumu di Unggun',
+  'mail.digest.happened': 'Yang terjadi',
+  'mail.digest.more': { one: 'Dan {count} lagi', other: 'Dan {count} lagi' },
+  'mail.digest.ending': 'Yang segera ditutup',
+  'mail.digest.waiting': 'Yang menunggumu',
+  'mail.digest.why_daily': 'Ringkasan ini dikirim setiap pagi kalau ada kabar.',
+  'mail.digest.why_weekly': 'Ringkasan ini dikirim setiap Senin kalau ada kabar.',
+  'mail.notice.open': 'Buka di Unggun',
+  'mail.notice.why': 'Kamu memilih email langsung untuk: {group}.',
 } as const satisfies Translated<typeof english>

@@ -27,4 +27,12 @@ export const notices = {
   'notice_settings.group_new_ideas': 'Ide baru di tempat yang kamu pantau dan dari orang yang kamu ikuti',
   'notice_settings.group_dates': 'Tenggat dan perubahan tanggal',
   'notice_settings.group_account': 'Moderasi dan akunmu',
+  'unsubscribe.title': 'Berhenti berlangganan',
+  'unsubscribe.ask_digest': 'Hentikan ringkasan lewat email?',
+  'unsubscribe.ask_group': 'Hentikan email tentang ini: {group}?',
+  'unsubscribe.button': 'Berhenti berlangganan',
+  'unsubscribe.done': 'Kamu sudah berhenti berlangganan. Email seperti ini tidak akan dikirim lagi.',
+  'unsubscribe.stale':
+    'Tautan ini tidak berlaku lagi. Masuk, lalu pilih email yang mau kamu terima di pengaturan.',
+  'unsubscribe.settings': 'Semua pengaturan pemberitahuan',
 } as const satisfies Translated<typeof english>

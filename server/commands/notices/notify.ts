@@ -1,4 +1,5 @@
 import { DEFAULT_DELIVERY, groupOf } from '#app/domain/notices/groups.ts'
+import { blockedEitherWay, mutersOf } from '#db/queries/blocks.ts'
 import { chosenDeliveries } from '#db/queries/notice-settings.ts'
 import type { NoticeSubject } from '#db/schema/index.ts'
 import { notices } from '#db/schema/index.ts'
@@ -30,6 +31,14 @@ export type NoticeInput = {
 
 const BATCH_SIZE = 500
 
+/** Leaves out members who blocked or muted the actor, or whom the actor blocked; decisions reach everybody. */
+async function withoutBlocked(tx: Tx, { kind, actorId }: NoticeInput, memberIds: readonly string[]) {
+  if (actorId === undefined || groupOf(kind) === 'account') return memberIds
+  const blocked = await blockedEitherWay(tx, actorId, memberIds)
+  const muting = await mutersOf(tx, actorId, memberIds)
+  return memberIds.filter((id) => !blocked.has(id) && !muting.has(id))
+}
+
 /**
  * Inserts a notice for each member, in the transaction of the event, as the member's settings for its group say. All
  * notices are written by this function.
@@ -44,7 +53,7 @@ export async function notify(
   const group = groupOf(kind)
   const row = { kind, subjectKind: subject.kind, subjectId: subject.id, path, actorId, data, createdAt: at }
   for (let i = 0; i < memberIds.length; i += BATCH_SIZE) {
-    const batch = memberIds.slice(i, i + BATCH_SIZE)
+    const batch = await withoutBlocked(tx, notice, memberIds.slice(i, i + BATCH_SIZE))
     const chosen = await chosenDeliveries(tx, batch, group)
     const values = batch.flatMap((memberId) => {
       const { onSite, mail } = chosen.get(memberId) ?? DEFAULT_DELIVERY[group]

@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+
+/** Mail clients POST here without a session (RFC 8058). A GET changes nothing, because link scanners open links. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
+  return {
+    topic: app.digests.inspectSubscription(params.key ?? '') ?? null,
+    title: translator(actor.locale)('unsubscribe.title'),
+  }
+}
+
+/** Always answers 200, also for repeated and stale links: a mail client has nobody to show an error to. */
+export async function action({ params, context: { app } }: ActionFunctionArgs) {
+  const stopped = await app.digests.unsubscribe(params.key ?? '')
+  return { stopped: stopped !== undefined }
+}
+
+export default function UnsubscribePage() {
+  const t = useT()
+  const { topic } = useLoaderData<typeof loader>()
+  const done = useActionData<typeof action>()?.stopped
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>{t('unsubscribe.title')}</h1>
+        {topic === null ? <p role="status">{t('unsubscribe.stale')}</p> : null}
+        {topic !== null && done ? <p role="status">{t('unsubscribe.done')}</p> : null}
+        {topic !== null && !done ? (
+          <>
+            <p>
+              {topic === 'digest'
+                ? t('unsubscribe.ask_digest')
+                : t('unsubscribe.ask_group', { group: t(`notice_settings.group_${topic}`) })}
+            </p>
+            <Form method="post">
+              <SubmitButton>{t('unsubscribe.button')}</SubmitButton>
+            </Form>
+          </>
+        ) : null}
+        <p>
+          <Link to={paths.noticeSettings()}>{t('unsubscribe.settings')}</Link>
+        </p>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm'
+import { DEFAULT_DELIVERY } from '#app/domain/notices/groups.ts'
+import { noticeSettingsOf, saveNoticeSetting } from '#db/queries/notice-settings.ts'
+import { members } from '#db/schema/index.ts'
+import { type MailTopic, readUnsubscribeToken } from '../../mail/unsubscribe-token.ts'
+import type { DigestDeps } from './digest-deps.ts'
+
+/** Says what the link of a mail would stop; undefined for a link that is not ours. Changes nothing. */
+export const inspectSubscription =
+  ({ secret }: Pick<DigestDeps, 'secret'>) =>
+  (token: string): MailTopic | undefined =>
+    readUnsubscribeToken(secret, token)?.topic
+
+/**
+ * Stops the mails of a link, without signing in: the signature is the permission. Repeating it changes nothing. Returns
+ * what was stopped; undefined for a link that is not ours.
+ */
+export const unsubscribe =
+  ({ db, secret }: Pick<DigestDeps, 'db' | 'secret'>) =>
+  async (token: string): Promise<MailTopic | undefined> => {
+    const found = readUnsubscribeToken(secret, token)
+    if (!found) return undefined
+    const { memberId, topic } = found
+    await db.write(async (tx) => {
+      const [known] = await tx.select({ id: members.id }).from(members).where(eq(members.id, memberId))
+      if (!known) return
+      if (topic === 'digest') {
+        await tx.update(members).set({ digest: 'off' }).where(eq(members.id, memberId))
+        return
+      }
+      const { onSite } = (await noticeSettingsOf(tx, memberId)).get(topic) ?? DEFAULT_DELIVERY[topic]
+      await saveNoticeSetting(tx, memberId, topic, { onSite, mail: 'none' })
+    })
+    return topic
+  }

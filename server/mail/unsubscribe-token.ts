@@ -1,0 +1,27 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { NOTICE_GROUPS, type NoticeGroup } from '#app/domain/notices/groups.ts'
+
+/** What a link in a mail stops: the digest, or mails about one group of notices. */
+export type MailTopic = 'digest' | NoticeGroup
+export type Subscription = { memberId: string; topic: MailTopic }
+
+const TOPICS: readonly MailTopic[] = ['digest', ...NOTICE_GROUPS]
+
+const signature = (secret: string, { memberId, topic }: Subscription) =>
+  createHmac('sha256', secret).update(`unsubscribe:${topic}:${memberId}`).digest('base64url')
+
+/** Creates the token of an unsubscribe link. It never expires, because mails are kept, and it gives no other access. */
+export const unsubscribeToken = (secret: string, of: Subscription): string =>
+  [of.memberId, of.topic, signature(secret, of)].join('.')
+
+/** Reads a token; undefined unless its signature is ours. */
+export function readUnsubscribeToken(secret: string, token: string): Subscription | undefined {
+  const [memberId = '', name = '', given = ''] = token.split('.')
+  const topic = TOPICS.find((each) => each === name)
+  if (!topic) return undefined
+  const expected = Buffer.from(signature(secret, { memberId, topic }))
+  const actual = Buffer.from(given)
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
+    ? { memberId, topic }
+    : undefined
+}
