@@ -68,6 +68,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   credit_disputed: 'account',
   dispute_accepted: 'account',
   dispute_rejected: 'account',
+  rule_turned_off: 'work',
   level_contributor: 'work',
   level_regular: 'work',
   level_trusted: 'work',
