@@ -93,7 +93,10 @@ const totalsOf = (q: Reader, { brandId, memberIds }: Where) =>
     .where(and(eq(standingTotals.brandId, brandId ?? OVERALL), inArray(standingTotals.memberId, memberIds)))
 
 /** The fewest points for which a level requires active days. They are not counted for members with fewer. */
-const ACTIVE_FROM = Math.min(...THRESHOLDS.filter((one) => one.activeDays > 0).map((one) => one.points))
+const ACTIVE_FROM = THRESHOLDS.reduce(
+  (least, { activeDays, points }) => (activeDays > 0 ? Math.min(least, points) : least),
+  Number.POSITIVE_INFINITY,
+)
 
 export type StandingRow = StandingFacts & { level: StandingLevel }
 

@@ -16,11 +16,11 @@ export type StoredTotal = { value: number; at: Date; keepsTrust: boolean }
 export const pointsAt = ({ value, at }: Pick<StoredTotal, 'value' | 'at'>, now: Date): number =>
   value * remaining(at, now)
 
-const laterOf = (...times: Date[]): Date => new Date(Math.max(...times.map((time) => time.getTime())))
+const laterOf = (a: Date, b: Date): Date => (a > b ? a : b)
 
 /** Adds points to a total at the moment `now`, or later if the total or the points are of a later time. */
 export function addToTotal(total: StoredTotal | undefined, more: DatedPoints, now: Date): StoredTotal {
-  const at = laterOf(now, more.at, ...(total ? [total.at] : []))
+  const at = laterOf(laterOf(now, more.at), total?.at ?? now)
   const before = total ? pointsAt(total, at) : 0
   const value = before + (more.hundredths / 100) * remaining(more.at, at)
   const kept = (total?.keepsTrust ?? false) && before >= POINTS_KEPT && value >= POINTS_KEPT
