@@ -69,6 +69,7 @@ export const paths = {
   comment: (id: string) => at('comments', id),
   /** What was decided about something of one's own, with the way to appeal. */
   appeal: (id: string) => at('appeals', id),
+  helpful: (comment: string) => at('comments', comment, 'helpful'),
 
   brand: (brand: string) => at('b', brand),
   /** The style sheet that sets a brand's colour; the same for ever under the same address. */

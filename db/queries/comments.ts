@@ -25,6 +25,7 @@ export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, lim
       quote: comments.quote,
       orphanedAt: comments.orphanedAt,
       resolvedAt: comments.resolvedAt,
+      helpful: comments.helpful,
       editedAt: comments.editedAt,
       hiddenAt: comments.hiddenAt,
       hiddenReason: comments.hiddenReason,

@@ -4,6 +4,8 @@ import {
   challengePeople,
   challenges,
   challengeTotals,
+  commentHelpful,
+  comments,
   ideas,
   ideaTags,
   ideaVotes,
@@ -38,6 +40,17 @@ async function storyVotesWrong(q: Reader, only: SQL | undefined) {
       .select({ id: stories.id, counter: stories.votes, rows: rows.mapWith(Number) })
       .from(stories)
       .where(and(only, sql`${stories.votes} <> ${rows}`)),
+  )
+}
+
+async function helpfulWrong(q: Reader, only: SQL | undefined) {
+  const rows = sql`(select count(*) from ${commentHelpful} where ${commentHelpful.commentId} = ${comments.id})`
+  return named(
+    'helpful marks of comment',
+    await q
+      .select({ id: comments.id, counter: comments.helpful, rows: rows.mapWith(Number) })
+      .from(comments)
+      .where(and(only, sql`${comments.helpful} <> ${rows}`)),
   )
 }
 
@@ -94,11 +107,17 @@ async function peopleMissing(q: Reader, only: SQL | undefined) {
 
 /** Compares every counter of votes, ideas, stories and people with its rows, for one challenge or all. */
 export async function wrongCounters(q: Reader, challengeId?: string): Promise<WrongCounter[]> {
-  const of = (column: typeof ideas.challengeId | typeof stories.challengeId | typeof challenges.id) =>
-    challengeId === undefined ? undefined : eq(column, challengeId)
+  const of = (
+    column:
+      | typeof ideas.challengeId
+      | typeof comments.challengeId
+      | typeof stories.challengeId
+      | typeof challenges.id,
+  ) => (challengeId === undefined ? undefined : eq(column, challengeId))
   return [
     ...(await ideaVotesWrong(q, of(ideas.challengeId))),
     ...(await storyVotesWrong(q, of(stories.challengeId))),
+    ...(await helpfulWrong(q, of(comments.challengeId))),
     ...(await tagsWrong(q, of(ideas.challengeId))),
     ...(await totalsWrong(q, of(challenges.id))),
     ...(await peopleMissing(q, of(challenges.id))),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { IdeaFacts } from '#app/domain/ideas/policy.ts'
 import { tagKey } from '#app/domain/ideas/tags.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
@@ -100,7 +100,20 @@ export async function ideaWithNames(q: Reader, id: string) {
   return row && { ...row, joinedIds: await joinedIn(q, id) }
 }
 
-type Asked = { challengeId: string; viewerId?: string; reviewer: boolean; tag?: string | undefined }
+type Asked = {
+  challengeId: string
+  viewerId?: string
+  reviewer: boolean
+  tag?: string | undefined
+  /** Only the ideas of these members, or only those of all others. */
+  authors?: { only: string[] } | { except: string[] } | undefined
+}
+
+function byAuthors(authors: Asked['authors']) {
+  if (!authors) return undefined
+  if ('only' in authors) return inArray(ideas.authorId, authors.only)
+  return authors.except.length === 0 ? undefined : notInArray(ideas.authorId, authors.except)
+}
 
 /** The condition for held or hidden ideas: shown to their author and the reviewers. */
 function visibleTo({ viewerId, reviewer }: Asked) {
@@ -146,7 +159,7 @@ export function listIdeaRows(
         ? before(column.hot, column.id, { a: cursor[0], b: String(cursor[1]) })
         : sql`${column.id} < ${String(cursor[1])}`
   return wall(q, asked)
-    .where(and(column.on, visibleTo(asked), after))
+    .where(and(column.on, visibleTo(asked), byAuthors(asked.authors), after))
     .orderBy(...(hot ? [desc(column.hot), desc(column.id)] : [desc(column.id)]))
     .limit(asked.limit + 1)
 }

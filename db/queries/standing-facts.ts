@@ -132,7 +132,7 @@ async function factsOfComment(q: Reader, id: string): Promise<SourceFacts | unde
     .where(eq(comments.id, id))
   if (!row) return undefined
   const { comment, brandId } = row
-  const isHelpful = comment.helpful > 0 && !comment.hiddenAt && !comment.deletedAt
+  const isHelpful = comment.helpful > 0 && !comment.hiddenAt && !comment.heldAt && !comment.deletedAt
   const hundredths = toHundredths(POINTS.helpful)
   const due = isHelpful ? [{ memberId: comment.authorId, rule: 'helpful' as const, hundredths }] : []
   return { brandId, due, votesSecretUntil: null }

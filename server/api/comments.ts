@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { COMMENT_TARGETS, EditComment, PostComment } from '#app/domain/comments/forms.ts'
+import { LENSES } from '#app/domain/standing/lenses.ts'
 import { reference } from '#app/domain/text.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
-import { EditedComment, NewComment, Thread } from './shapes/comments.ts'
+import { EditedComment, HelpfulMark, NewComment, Thread } from './shapes/comments.ts'
 import { Done, list } from './shapes/primitives.ts'
 
 export const commentEndpoints = [
@@ -33,13 +34,31 @@ export const commentEndpoints = [
     run: async ({ app, actor, params }) => okReply(await app.comments.remove(actor, params.id ?? '')),
   }),
   endpoint({
+    method: 'PUT',
+    path: '/comments/:id/helpful',
+    summary: 'Mark what somebody else said as helpful',
+    scope: 'write',
+    responses: { 200: HelpfulMark },
+    run: async ({ app, actor, params }) =>
+      mapReply(await app.comments.markHelpful(actor, params.id ?? '', true), ({ path: _, ...mark }) => mark),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/comments/:id/helpful',
+    summary: 'Take the mark back',
+    scope: 'write',
+    responses: { 200: HelpfulMark },
+    run: async ({ app, actor, params }) =>
+      mapReply(await app.comments.markHelpful(actor, params.id ?? '', false), ({ path: _, ...mark }) => mark),
+  }),
+  endpoint({
     method: 'GET',
     path: '/comments',
-    summary: 'What was said, threads in the order they began',
-    query: z.object({ kind: z.enum(COMMENT_TARGETS), id: reference }),
+    summary: 'What was said, threads in the order they began, or under a lens',
+    query: z.object({ kind: z.enum(COMMENT_TARGETS), id: reference, lens: z.enum(LENSES).optional() }),
     responses: { 200: list(Thread) },
     run: async ({ app, actor, query }) =>
-      mapReply(await app.comments.read(actor, query.kind, query.id), (items) => ({
+      mapReply(await app.comments.read(actor, query.kind, query.id, query.lens), (items) => ({
         items,
         nextCursor: null,
       })),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   AdoptIdea,
   ChangeIdea,
@@ -7,6 +8,7 @@ import {
   PitchIdea,
 } from '#app/domain/ideas/forms.ts'
 import { ApproveIdea } from '#app/domain/review/forms.ts'
+import { LENSES } from '#app/domain/standing/lenses.ts'
 import { shortText } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, Listing, mapReply, okReply, Reply } from './endpoint.ts'
@@ -36,7 +38,11 @@ export const ideaEndpoints = [
     method: 'GET',
     path: '/challenges/:id/ideas',
     summary: 'The wall of ideas',
-    query: Listing.extend({ sort: IdeaOrder.default('hot'), tag: shortText(200).optional() }),
+    query: Listing.extend({
+      sort: IdeaOrder.default('hot'),
+      tag: shortText(200).optional(),
+      lens: z.enum(LENSES).optional(),
+    }),
     responses: { 200: list(IdeaInList) },
     run: async ({ app, actor, params, query }) => {
       const challenge = await app.challenges.view(actor, params.id ?? '')

@@ -156,6 +156,7 @@ export const COMMAND_RULES = {
     remove: write(),
     own: read,
     resolve: write(),
+    markHelpful: write('vote'),
     mentionedHandles: lookup,
     threads: read,
     read,
@@ -170,7 +171,14 @@ export const COMMAND_RULES = {
     sanctions: read,
   },
   votes: { flags: read, countOpen: lookup, reviewFlag: manage() },
-  standing: { changeTrust: manage(), trustedBy: lookup, view: read },
+  standing: {
+    changeTrust: manage(),
+    trustedBy: lookup,
+    giveBadge: manage(),
+    withdrawBadge: manage(),
+    badgesGivenBy: lookup,
+    view: read,
+  },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
   watches: {

@@ -37,7 +37,7 @@ const EXEMPT: Record<string, string> = {
   "for the brand's reviewers":
     'waiting.pendingRevisionWork votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
   'counters, indexes, takedown and maintenance: nothing is shown':
-    'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.tagsWrong counters.totalsWrong ' +
+    'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.helpfulWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +
     'standing.activeDaysOf standing-facts.factsOfIdea standing-facts.earnersOf standing-facts.factsOfStory ' +
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +

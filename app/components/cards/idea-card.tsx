@@ -6,6 +6,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { Badge } from '../../ui/notice.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
+import { ExpertBadges } from '../standing/expert-badges.tsx'
 
 type Props = {
   idea: Omit<Idea, 'detail' | 'tags'>
@@ -39,6 +40,8 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
           <Link to={paths.member(idea.author.handle)}>
             <bdi>{idea.author.displayName}</bdi>
           </Link>
+          {idea.badges.length > 0 ? ' ' : null}
+          <ExpertBadges badges={idea.badges} />
           {' · '}
           <Time at={idea.createdAt} />
         </span>

@@ -1,4 +1,6 @@
 import { Form, Link, useLocation } from '@remix-run/react'
+import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
+import { LensLinks } from '#app/components/standing/lens-links.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Who } from '#app/ui/avatar.tsx'
@@ -15,6 +17,7 @@ import {
   countComments,
   withBrandReplyFirst,
 } from './comment-thread.ts'
+import { HelpfulButton } from './helpful-button.tsx'
 
 type Props = {
   threads: readonly CommentThread[]
@@ -54,6 +57,7 @@ export function CommentList({
       ) : (
         <SignInToComment />
       )}
+      {threads.length > 1 ? <LensLinks signedIn={signedIn} brand={brand} anchor="#talk" /> : null}
       {threads.length === 0 ? (
         <EmptyState text={t('talk.empty')} />
       ) : (
@@ -167,6 +171,7 @@ function CommentItem({ comment, brand }: { comment: CommentData; brand: string }
       <header className="row talk__head">
         <Who person={comment.author} />
         {comment.badge ? <Badge tone="highlight">{t(`talk.badge_${comment.badge}`, { brand })}</Badge> : null}
+        <ExpertBadges badges={comment.badges} />
         <TypeBadge type={comment.type} />
         <Link to={`#${id}`} className="quiet-link meta">
           <span className="sr-only">{t('talk.permalink')} </span>
@@ -187,6 +192,7 @@ function CommentItem({ comment, brand }: { comment: CommentData; brand: string }
         </p>
       ) : null}
       <CommentText text={comment.body} known={comment.mentions} />
+      {comment.state === 'shown' ? <HelpfulButton comment={comment} /> : null}
       <CommentTools comment={comment} />
     </article>
   )

@@ -19,7 +19,12 @@ export type CommentData = {
   /** Mentioned handles of members whose profile is visible. */
   mentions: readonly string[]
   hiddenReason: string | null
-  can: { edit: boolean; hide: boolean }
+  /** The number of readers who marked it as helpful, and whether the viewer did. */
+  helpful: number
+  marked: boolean
+  /** The badges that the brand gave the author. */
+  badges: readonly { label: string; brand: { slug: string; name: string } }[]
+  can: { edit: boolean; hide: boolean; markHelpful: boolean }
 }
 export type CommentThread = CommentData & { replies: readonly CommentData[] }
 

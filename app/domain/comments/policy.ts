@@ -48,6 +48,18 @@ export const canEditComment = (actor: Actor, comment: CommentFacts, now: Date): 
 export const canDeleteComment = (actor: Actor, comment: CommentFacts): Decision =>
   requireAll(comment.deletedAt === null ? allow : refuse('not_found'), isOwn(actor, comment))
 
+/** Every verified member may mark a comment of another as helpful while it is shown. */
+export const canMarkHelpful = (
+  actor: Actor,
+  comment: CommentFacts & { heldAt: Date | null },
+  now: Date,
+): Decision =>
+  requireAll(
+    comment.deletedAt || comment.hiddenAt || comment.heldAt ? refuse('not_found') : allow,
+    mayContribute(actor, now, comment.brandId),
+    isMember(actor) && actor.id === comment.authorId ? refuse('own_item') : allow,
+  )
+
 export type ThreadFacts = {
   authorId: string
   ownerIds: readonly string[]

@@ -1,4 +1,18 @@
 export const standing = {
+  'notice.badge_given': '{title} calls you an expert: {reason}',
+  'notice.badge_withdrawn': '{title} withdrew your expert badge: {reason}',
+  'experts.title': 'Experts',
+  'experts.about':
+    'A badge stands beside the name wherever the member takes part in your challenges, and says in what they are an expert. It gives no rights.',
+  'experts.none': 'Nobody yet.',
+  'experts.label': 'Expert in what',
+  'experts.label_hint': 'Public and short, such as “batik dyes”',
+  'experts.give': 'Give the badge',
+  'experts.withdraw': 'Withdraw the badge',
+  'experts.given': '{name} has the badge now.',
+  'experts.withdrawn': '{name} no longer has the badge.',
+  'audit.badge.give': '{name} gave {target} an expert badge',
+  'audit.badge.withdraw': '{name} withdrew the expert badge of {target}',
   'notice.level_contributor': 'You are now a contributor at {title}. See what that unlocks.',
   'notice.level_regular': 'You are now a regular at {title}. See what that unlocks.',
   'notice.level_trusted': '{title} now trusts you. See what that unlocks.',

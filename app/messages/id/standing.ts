@@ -2,6 +2,20 @@ import type { Translated } from '../catalogue.ts'
 import type { standing as english } from '../en/standing.ts'
 
 export const standing = {
+  'notice.badge_given': '{title} menyebutmu pakar: {reason}',
+  'notice.badge_withdrawn': '{title} mencabut lencana pakarmu: {reason}',
+  'experts.title': 'Para pakar',
+  'experts.about':
+    'Lencana tampil di samping nama anggota di semua tantanganmu dan menyebutkan bidang keahliannya. Lencana tidak memberi hak apa pun.',
+  'experts.none': 'Belum ada.',
+  'experts.label': 'Pakar dalam hal apa',
+  'experts.label_hint': 'Singkat dan terbuka untuk umum, misalnya “pewarna batik”',
+  'experts.give': 'Beri lencana',
+  'experts.withdraw': 'Cabut lencana',
+  'experts.given': '{name} sekarang punya lencana.',
+  'experts.withdrawn': '{name} tidak lagi punya lencana.',
+  'audit.badge.give': '{name} memberi {target} lencana pakar',
+  'audit.badge.withdraw': '{name} mencabut lencana pakar {target}',
   'notice.level_contributor': 'Kamu sekarang kontributor di {title}. Lihat apa saja yang terbuka untukmu.',
   'notice.level_regular': 'Kamu sekarang anggota tetap di {title}. Lihat apa saja yang terbuka untukmu.',
   'notice.level_trusted': '{title} kini memercayaimu. Lihat apa saja yang terbuka untukmu.',

@@ -8,6 +8,20 @@ export const talk = {
   'standing.level_trusted': 'Tepercaya',
   'standing.level_guardian': 'Penjaga',
   'standing.points': { one: '{points} poin', other: '{points} poin' },
+  'talk.helpful_count': { one: '{count} pembaca terbantu', other: '{count} pembaca terbantu' },
+  'talk.helpful': 'Membantu',
+  'talk.helpful_marked': 'Membantu ✓',
+  'lens.title': 'Lihat dulu',
+  'lens.usual': 'Urutan biasa',
+  'lens.like_me': 'Yang mirip saya',
+  'lens.experts': 'Para pakar',
+  'lens.rule_like_me':
+    'Yang tampil lebih dulu: orang yang ikut tantangan yang sama denganmu dan poinnya mirip. Tidak ada yang disembunyikan.',
+  'lens.rule_experts':
+    'Yang tampil lebih dulu: orang yang diberi lencana pakar oleh {brand}. Tidak ada yang disembunyikan.',
+  'lens.like_me_visitor':
+    'Untuk menemukan orang yang mirip denganmu, kami perlu tahu tantangan mana yang kamu ikuti.',
+  'lens.sign_in': 'Masuk',
   'badge.expert': 'Pakar: {label}',
   'badge.by': 'lencana pakar dari {brand}',
   'talk.title': 'Obrolan',

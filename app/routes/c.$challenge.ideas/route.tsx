@@ -3,14 +3,17 @@ import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/reac
 import { paths } from '#app/paths.ts'
 import { IdeaCard } from '../../components/cards/idea-card.tsx'
 import { LateDraft } from '../../components/cards/late-draft.tsx'
+import { LensLinks } from '../../components/standing/lens-links.tsx'
 import type { Refusal } from '../../domain/decision.ts'
 import { refuse } from '../../domain/decision.ts'
 import { PitchIdea } from '../../domain/ideas/forms.ts'
 import { tagKey, tagOf } from '../../domain/ideas/tags.ts'
 import { parse } from '../../domain/parse.ts'
+import { lensIn } from '../../domain/standing/lenses.ts'
 import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { refusedForm, submittedValues } from '../../responses.ts'
+import { officialName } from '../../ui/brand-name.tsx'
 import { formState } from '../../ui/form-problems.tsx'
 import { FORM_STAMP } from '../../ui/form-stamp.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
@@ -22,9 +25,12 @@ import { IdeaShortcuts } from './idea-shortcuts.tsx'
 const PAGE = 24
 const ORDERS = ['hot', 'new', 'shuffled'] as const
 
-/** Returns the query of a page of ideas: order, tag and cursor. */
-function wallPage({ order, tag, after }: { order: string; tag?: string | null; after?: string }) {
-  return `?${new URLSearchParams({ sort: order, ...(tag && { tag }), ...(after && { after }) })}`
+type WallQuery = { order: string; tag?: string | null; after?: string; lens?: string | undefined }
+
+/** Returns the query of a page of ideas: order, tag, lens and cursor. */
+function wallPage({ order, tag, after, lens }: WallQuery) {
+  const more = { ...(tag && { tag }), ...(lens && { lens }), ...(after && { after }) }
+  return `?${new URLSearchParams({ sort: order, ...more })}`
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -34,15 +40,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const order = ORDERS.find((each) => each === searchParams.get('sort')) ?? 'hot'
   const typed = searchParams.get('tag') || undefined
   const after = searchParams.get('after')
+  const lens = lensIn(searchParams)
   const used = await app.ideas.tags(challenge.id)
   const tag = typed && (used.find((each) => tagKey(each) === tagKey(typed)) ?? tagOf(typed))
-  const page = await app.ideas.list(actor, challenge.id, { order, tag, cursor: after, limit: PAGE })
+  const page = await app.ideas.list(actor, challenge.id, { order, tag, lens, cursor: after, limit: PAGE })
   return {
     order,
     tag: tag ?? null,
     tags: tag && !used.includes(tag) ? [tag, ...used] : used,
     ideas: page.items.map(({ detail: _, tags: __, ...card }) => card),
-    next: page.nextCursor ? wallPage({ order, tag, after: page.nextCursor }) : null,
+    next: page.nextCursor ? wallPage({ order, tag, lens, after: page.nextCursor }) : null,
     late: await app.challenges.late(actor, challenge.id, 'idea'),
     member: actor.kind === 'member',
   }
@@ -90,6 +97,7 @@ export default function IdeaWall() {
           </div>
         </div>
         <Tags />
+        <LensLinks signedIn={member} brand={officialName(t, challenge.brand)} />
         {member && challenge.phase.name === 'ideas' ? <VotesLeft /> : null}
         {ideas.length === 0 ? (
           <Empty filtered={tag !== null} />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { isMember } from '../../domain/actor.ts'
+import { lensIn } from '../../domain/standing/lenses.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
 import { officialName } from '../../ui/brand-name.tsx'
@@ -13,7 +14,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { app, actor } = args.context
   const challenge = await loadChallenge(args)
   return {
-    threads: await app.comments.threads(actor, 'challenge', challenge.id),
+    threads: await app.comments.threads(
+      actor,
+      'challenge',
+      challenge.id,
+      lensIn(new URL(args.request.url).searchParams),
+    ),
     signedIn: isMember(actor),
   }
 }

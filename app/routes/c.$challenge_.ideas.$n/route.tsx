@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
 import { paths } from '#app/paths.ts'
 import { IdeaState } from '../../components/cards/idea-card.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
@@ -7,6 +8,7 @@ import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { refuse } from '../../domain/decision.ts'
 import { diffRuns } from '../../domain/revisions/diff-runs.ts'
+import { lensIn } from '../../domain/standing/lenses.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
@@ -41,7 +43,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       hook: words(hookBefore, hook),
       detail: words(detailBefore, detail),
     })),
-    threads: await app.comments.threads(actor, 'idea', idea.id),
+    threads: await app.comments.threads(actor, 'idea', idea.id, lensIn(new URL(request.url).searchParams)),
     signedIn: isMember(actor),
     meta: {
       title: `${translator(actor.locale)('ideas.number', { n: idea.n })} · ${idea.challenge.title}`,
@@ -117,6 +119,7 @@ function IdeaText() {
       <div className="row row--apart">
         <p className="row">
           <Who person={idea.author} />
+          <ExpertBadges badges={idea.badges} />
           <span className="meta">
             <Time at={idea.createdAt} />
             {idea.editedAt ? (

@@ -7,6 +7,7 @@ import { Backlinks } from '../../components/links/backlinks.tsx'
 import { oembedLink } from '../../components/publishing/embed.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
+import { lensIn } from '../../domain/standing/lenses.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
@@ -36,7 +37,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     backlinks: await app.links.backlinks({ storyId: story.id }, { limit: 8 }),
     arranging: new URL(request.url).searchParams.has('arrange'),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
-    threads: await app.comments.threads(actor, 'story', story.id),
+    threads: await app.comments.threads(actor, 'story', story.id, lensIn(new URL(request.url).searchParams)),
     signedIn: isMember(actor),
     address: `${app.address()}${paths.story(story.slug)}`,
     meta: { title: story.title, description: story.synopsis },

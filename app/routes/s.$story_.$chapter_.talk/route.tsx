@@ -5,6 +5,7 @@ import { CommentList } from '#app/components/comments/comment-list.tsx'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { isMember } from '#app/domain/actor.ts'
 import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
+import { lensIn } from '#app/domain/standing/lenses.ts'
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
@@ -33,7 +34,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     ...{ chapter, story, challenge },
     brand: officialName(translator(actor.locale), brand),
-    threads: await app.comments.threads(actor, 'chapter', chapter.id),
+    threads: await app.comments.threads(
+      actor,
+      'chapter',
+      chapter.id,
+      lensIn(new URL(request.url).searchParams),
+    ),
     signedIn: isMember(actor),
     quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, MAX_QUOTE_LENGTH),
     title: `${translator(actor.locale)('talk.title')} · ${chapter.title} · ${story.title}`,

@@ -9,7 +9,9 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
+import { changeBadge } from './change-badge.ts'
 import { changeTrust } from './change-trust.ts'
+import { Experts } from './experts.tsx'
 import { Invite } from './invite.tsx'
 import { TeamMember } from './team-member.tsx'
 import { Trust } from './trust.tsx'
@@ -28,6 +30,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return refusedForm(refuse('invalid', { fields: { handle: 'form.no_member' } }), form)
   if (form.get('intent') === 'trust' || form.get('intent') === 'withdraw')
     return changeTrust(form, brand, member?.value, context)
+  if (form.get('intent') === 'badge' || form.get('intent') === 'unbadge')
+    return changeBadge(form, brand, member?.value, context)
   const input = parse(ChangeTeam, {
     ...{ memberId: member?.value.id ?? '', role: form.get('role') ?? '' },
     was: form.get('was') ?? undefined,
@@ -51,12 +55,16 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
-  return { trusted: managesBrand(actor, brand.id) ? await app.standing.trustedBy(brand.id) : [] }
+  if (!managesBrand(actor, brand.id)) return { trusted: [], experts: [] }
+  return {
+    trusted: await app.standing.trustedBy(brand.id),
+    experts: await app.standing.badgesGivenBy(brand.id),
+  }
 }
 
 export default function Team() {
   const { team, invited, can } = useStudio()
-  const { trusted } = useLoaderData<typeof loader>()
+  const { trusted, experts } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   return (
@@ -74,6 +82,7 @@ export default function Team() {
         </ul>
       </div>
       {can.changeTeam ? <Invite answer={answer} /> : null}
+      {can.manage ? <Experts experts={experts} answer={answer} /> : null}
       {can.manage ? <Trust trusted={trusted} answer={answer} /> : null}
     </section>
   )

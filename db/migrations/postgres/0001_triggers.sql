@@ -127,9 +127,9 @@ END
 $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER standing_dues_helpful AFTER INSERT OR DELETE ON comment_helpful FOR EACH ROW
   EXECUTE FUNCTION standing_due_of_helpful();--> statement-breakpoint
-CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, deleted_at ON comments FOR EACH ROW
+CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, held_at, deleted_at ON comments FOR EACH ROW
   WHEN (NEW.helpful > 0 AND (OLD.hidden_at IS DISTINCT FROM NEW.hidden_at
-    OR OLD.deleted_at IS DISTINCT FROM NEW.deleted_at))
+    OR OLD.held_at IS DISTINCT FROM NEW.held_at OR OLD.deleted_at IS DISTINCT FROM NEW.deleted_at))
   EXECUTE FUNCTION standing_due_of_row('comment');
 --> statement-breakpoint
 CREATE FUNCTION credit_proposals_guard() RETURNS trigger AS $$

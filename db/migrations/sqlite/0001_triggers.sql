@@ -96,8 +96,9 @@ END;--> statement-breakpoint
 CREATE TRIGGER standing_dues_helpful_out AFTER DELETE ON comment_helpful BEGIN
   INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', OLD.comment_id);
 END;--> statement-breakpoint
-CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, deleted_at ON comments
-  WHEN NEW.helpful > 0 AND (OLD.hidden_at IS NOT NEW.hidden_at OR OLD.deleted_at IS NOT NEW.deleted_at)
+CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, held_at, deleted_at ON comments
+  WHEN NEW.helpful > 0 AND (OLD.hidden_at IS NOT NEW.hidden_at OR OLD.held_at IS NOT NEW.held_at
+    OR OLD.deleted_at IS NOT NEW.deleted_at)
 BEGIN
   INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', NEW.id);
 END;--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { component, id, Person, time } from './primitives.ts'
+import { BrandName, component, count, id, Person, time } from './primitives.ts'
 
 const Comment = component(
   'Comment',
@@ -18,7 +18,10 @@ const Comment = component(
     orphanedAt: time.nullable(),
     resolvedAt: time.nullable(),
     hiddenReason: z.string().nullable(),
-    can: z.object({ edit: z.boolean(), hide: z.boolean() }),
+    helpful: count,
+    marked: z.boolean(),
+    badges: z.array(z.object({ label: z.string(), brand: BrandName })),
+    can: z.object({ edit: z.boolean(), hide: z.boolean(), markHelpful: z.boolean() }),
   }),
 )
 export const Thread = component('Thread', Comment.extend({ replies: z.array(Comment) }))
@@ -26,3 +29,5 @@ export const Thread = component('Thread', Comment.extend({ replies: z.array(Comm
 /** `held`: it waits for a reviewer, and until then only its author and the team see it. */
 export const EditedComment = z.object({ id, path: z.string(), held: z.boolean() })
 export const NewComment = EditedComment.extend({ anchored: z.boolean().optional() })
+/** How many readers marked a comment as helpful, and whether the caller did. */
+export const HelpfulMark = z.object({ helpful: count, marked: z.boolean() })

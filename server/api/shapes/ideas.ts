@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   Brand,
+  BrandName,
   component,
   count,
   id,
@@ -22,6 +23,7 @@ const card = {
   votes: count,
   createdAt: time,
   author: Person,
+  badges: z.array(z.object({ label: z.string(), brand: BrandName })),
   voted: z.boolean(),
   stale: z.boolean(),
   setAside: z.boolean(),

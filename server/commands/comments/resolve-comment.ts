@@ -30,7 +30,9 @@ export const resolveComment =
         ownerIds: location.ownerIds,
         isWriter,
         isTeam: reviewsForBrand(actor, brandId),
-        standing: isMember(actor) ? await levelWith(db.read, { brandId, memberId: actor.id }, at) : 'newcomer',
+        standing: isMember(actor)
+          ? await levelWith(db.read, { brandId, memberId: actor.id }, at)
+          : 'newcomer',
         brandId,
       },
       at,

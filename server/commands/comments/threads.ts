@@ -1,6 +1,10 @@
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
+import { byRank, type Lens } from '#app/domain/standing/lenses.ts'
+import { badgesOf, type ExpertBadge } from '#db/queries/badges.ts'
 import { commentLocation, commentsOn, membersNamed } from '#db/queries/comments.ts'
+import { markedHelpful } from '#db/queries/helpful-marks.ts'
+import { lensRanks } from '#db/queries/lenses.ts'
 import type { CommentTarget } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -13,7 +17,7 @@ type Row = Awaited<ReturnType<typeof commentsOn>>[number]
  */
 export type ThreadComment = Pick<
   Row,
-  'id' | 'parentId' | 'type' | 'badge' | 'createdAt' | 'orphanedAt' | 'resolvedAt' | 'editedAt'
+  'id' | 'parentId' | 'type' | 'badge' | 'createdAt' | 'orphanedAt' | 'resolvedAt' | 'editedAt' | 'helpful'
 > & {
   state: 'shown' | 'hidden' | 'held' | 'deleted'
   body: string
@@ -23,13 +27,22 @@ export type ThreadComment = Pick<
   mentions: string[]
   /** Why the team hid it; only for its author and the team, who can still read the text. */
   hiddenReason: string | null
-  can: { edit: boolean; hide: boolean }
+  /** The badges that the brand gave the author. */
+  badges: ExpertBadge[]
+  /** Whether the viewer marked it as helpful. */
+  marked: boolean
+  can: { edit: boolean; hide: boolean; markHelpful: boolean }
 }
 export type Thread = ThreadComment & { replies: ThreadComment[] }
 
+/** The fields that are looked up for all comments at once. */
+type Resolved = 'mentions' | 'badges' | 'marked'
 type Viewer = { id: string | undefined; reviews: boolean }
 
-function visibleTo({ id: viewerId, reviews }: Viewer, row: Row): Omit<ThreadComment, 'mentions'> {
+function visibleTo(
+  { id: viewerId, reviews }: Viewer,
+  row: Row,
+): Omit<ThreadComment, Resolved> & { authorId: string } {
   const { hiddenAt, heldAt, deletedAt, hiddenReason, authorId, author, ...rest } = row
   const own = viewerId === authorId
   const held = heldAt && (own || reviews) ? 'held' : 'hidden'
@@ -38,9 +51,12 @@ function visibleTo({ id: viewerId, reviews }: Viewer, row: Row): Omit<ThreadComm
   const can = {
     edit: own && (state === 'shown' || state === 'held'),
     hide: reviews && state !== 'deleted',
+    markHelpful: viewerId !== undefined && !own && state === 'shown',
   }
-  if (readable) return { ...rest, state, author, can, hiddenReason: state === 'hidden' ? hiddenReason : null }
-  return { ...rest, state, body: '', quote: null, author: null, editedAt: null, hiddenReason: null, can }
+  if (readable)
+    return { ...rest, authorId, state, author, can, hiddenReason: state === 'hidden' ? hiddenReason : null }
+  const nothing = { body: '', quote: null, author: null, editedAt: null, hiddenReason: null, helpful: 0 }
+  return { ...rest, authorId, state, ...nothing, can }
 }
 
 const MAX_MENTIONS = 500
@@ -54,25 +70,69 @@ export const visibleHandles =
     return new Set(found.map(({ handleKey }) => handleKey))
   }
 
-/** Lists threads with their replies, oldest first. Leaves out placeholders without replies. */
+type Looked = Omit<ThreadComment, Resolved> & { authorId: string }
+
+/** Looks up mentions, badges and marks for all comments at once. The authors' ids stay out of the result. */
+async function resolveAll(
+  q: Reader,
+  seen: Looked[],
+  brandId: string | undefined,
+  viewerId: string | undefined,
+) {
+  const known = await visibleHandles(q)(seen.map(({ body }) => body))
+  const shown = seen.filter(({ author }) => author !== null)
+  const badges = brandId
+    ? await badgesOf(
+        q,
+        brandId,
+        shown.map((one) => one.authorId),
+      )
+    : new Map<string, ExpertBadge[]>()
+  const marked = await markedHelpful(
+    q,
+    viewerId,
+    shown.filter(({ helpful }) => helpful > 0).map(({ id }) => id),
+  )
+  return seen.map(({ authorId, ...row }): ThreadComment => {
+    const mentions = mentionsIn(row.body).filter((one) => known.has(one))
+    const own = row.author ? (badges.get(authorId) ?? []) : []
+    return { ...row, mentions, badges: own, marked: marked.has(row.id) }
+  })
+}
+
+/** Puts first the comments, and the threads with comments, of those whom the lens prefers. */
+function underLens(threads: Thread[], rankOf: (id: string) => number): Thread[] {
+  const sorted = threads.map((thread) => ({
+    ...thread,
+    replies: byRank(thread.replies, ({ id }) => rankOf(id)),
+  }))
+  return byRank(sorted, ({ id, replies }) =>
+    replies.reduce((most, reply) => Math.max(most, rankOf(reply.id)), rankOf(id)),
+  )
+}
+
+/** Lists threads with their replies, oldest first or under a lens. Leaves out placeholders without replies. */
 export const threadsOn =
-  ({ db }: Deps) =>
-  async (actor: Actor, kind: CommentTarget, id: string): Promise<Thread[]> => {
+  ({ db, now }: Deps) =>
+  async (actor: Actor, kind: CommentTarget, id: string, lens?: Lens): Promise<Thread[]> => {
     const location = await commentLocation(db.read, kind, id)
     const viewer = {
       id: isMember(actor) ? actor.id : undefined,
       reviews: location !== undefined && reviewsForBrand(actor, location.challenge.brandId),
     }
     const seen = (await commentsOn(db.read, kind, id)).map((row) => visibleTo(viewer, row))
-    const known = await visibleHandles(db.read)(seen.map(({ body }) => body))
-    const rows = seen.map(
-      (row): ThreadComment => ({ ...row, mentions: mentionsIn(row.body).filter((one) => known.has(one)) }),
-    )
+    const brandId = location?.challenge.brandId
+    const rows = await resolveAll(db.read, seen, brandId, viewer.id)
     const isPlaceholder = (one: ThreadComment) => one.author === null
     const roots = rows
       .filter((row) => row.parentId === null)
       .map((row) => ({ ...row, replies: [] as ThreadComment[] }))
     const byId = new Map(roots.map((root) => [root.id, root]))
     for (const row of rows) if (row.parentId && !isPlaceholder(row)) byId.get(row.parentId)?.replies.push(row)
-    return roots.filter((root) => !isPlaceholder(root) || root.replies.length > 0)
+    const threads = roots.filter((root) => !isPlaceholder(root) || root.replies.length > 0)
+    if (!lens || !brandId) return threads
+    const authorOf = new Map(seen.flatMap((row) => (row.author ? [[row.id, row.authorId] as const] : [])))
+    const asked = { lens, brandId, viewerId: viewer.id }
+    const ranks = await lensRanks(db.read, asked, [...authorOf.values()], now())
+    return underLens(threads, (comment) => ranks.get(authorOf.get(comment) ?? '') ?? 0)
   }

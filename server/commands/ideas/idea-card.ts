@@ -1,10 +1,17 @@
+import type { ExpertBadge } from '#db/queries/badges.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
 
 type Author = { handle: string; displayName: string }
 
 type OwnVote = { stale: boolean; setAside: boolean } | undefined
 
-export const ideaCard = (idea: IdeaRow, author: Author, vote: OwnVote, own: boolean) => ({
+export const ideaCard = (
+  idea: IdeaRow,
+  author: Author,
+  vote: OwnVote,
+  own: boolean,
+  badges: ExpertBadge[] = [],
+) => ({
   id: idea.id,
   n: idea.n,
   hook: idea.hook,
@@ -14,6 +21,8 @@ export const ideaCard = (idea: IdeaRow, author: Author, vote: OwnVote, own: bool
   votes: idea.votes,
   createdAt: idea.createdAt,
   author,
+  /** The badges that the brand gave the author. */
+  badges,
   voted: vote !== undefined,
   /** The vote is for an earlier text and does not count until it is reaffirmed. */
   stale: vote?.stale ?? false,

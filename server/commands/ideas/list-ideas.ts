@@ -4,6 +4,8 @@ import type { IdeaOrder } from '#app/domain/ideas/forms.ts'
 import { shuffleKey } from '#app/domain/ideas/ranking.ts'
 import { distinctiveWords, rankSimilar } from '#app/domain/ideas/similar.ts'
 import { tagKey } from '#app/domain/ideas/tags.ts'
+import type { Lens } from '#app/domain/standing/lenses.ts'
+import { badgesOf } from '#db/queries/badges.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideasWithWords } from '#db/queries/idea-words.ts'
 import {
@@ -18,12 +20,14 @@ import { decodeCursor, type Page, pageOf } from '#db/queries/pages.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { type IdeaCard, ideaCard } from './idea-card.ts'
+import { ideasUnderLens } from './ideas-under-lens.ts'
 
 type IdeaListOptions = {
   order: IdeaOrder
   tag?: string | undefined
   cursor?: string | null | undefined
   limit: number
+  lens?: Lens | undefined
 }
 type IdeaFilter = {
   challengeId: string
@@ -66,7 +70,16 @@ async function shuffled(q: Reader, seen: IdeaFilter, options: IdeaListOptions): 
   return { ...page, items: page.items.sort((a, b) => key(a) - key(b)) }
 }
 
-async function rowsOf(q: Reader, seen: IdeaFilter, options: IdeaListOptions): Promise<Page<IdeaListRow>> {
+async function rowsOf(
+  q: Reader,
+  brandId: string,
+  seen: IdeaFilter,
+  options: IdeaListOptions,
+): Promise<Page<IdeaListRow>> {
+  const { lens, order } = options
+  // A lens is an order of its own, so that nothing is left to shuffle.
+  if (lens)
+    return ideasUnderLens(q, seen, { ...options, lens, brandId, order: order === 'hot' ? 'hot' : 'new' })
   if (options.order === 'shuffled') return shuffled(q, seen, options)
   const { viewerId, ...rest } = seen
   const who = viewerId ? { ...rest, viewerId } : rest
@@ -79,7 +92,7 @@ async function rowsOf(q: Reader, seen: IdeaFilter, options: IdeaListOptions): Pr
   return pageOf(rows, options.limit, ideaListCursor, (row) => row)
 }
 
-/** Lists the ideas of a challenge: hot, new, or shuffled for the viewer; all, or those with one tag. */
+/** Lists the ideas of a challenge: hot, new, or shuffled for the viewer; all, or those with one tag; or under a lens. */
 export const listIdeas =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string, options: IdeaListOptions): Promise<Page<IdeaCard>> => {
@@ -90,13 +103,20 @@ export const listIdeas =
     const viewerId = isMember(actor) ? actor.id : undefined
     const reviewer = reviewsForBrand(actor, challenge.brandId)
     const tag = options.tag === undefined ? undefined : tagKey(options.tag)
-    const page = await rowsOf(q, { challengeId: challenge.id, viewerId, reviewer, tag }, options)
+    const page = await rowsOf(
+      q,
+      challenge.brandId,
+      { challengeId: challenge.id, viewerId, reviewer, tag },
+      options,
+    )
     const ids = page.items.map((row) => row.idea.id)
     const voted = await votedIdeas(q, viewerId, ids)
+    const authorIds = page.items.map((row) => row.idea.authorId)
+    const badges = await badgesOf(q, challenge.brandId, authorIds)
     return {
       ...page,
       items: page.items.map(({ idea, author }) =>
-        ideaCard(idea, author, voted.get(idea.id), idea.authorId === viewerId),
+        ideaCard(idea, author, voted.get(idea.id), idea.authorId === viewerId, badges.get(idea.authorId)),
       ),
     }
   }

@@ -11,6 +11,7 @@ import {
 } from '#app/domain/ideas/policy.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { badgesOf } from '#db/queries/badges.ts'
 import { challengeBy, ideaVotesGiven } from '#db/queries/challenges.ts'
 import {
   amendmentsOf,
@@ -43,8 +44,9 @@ export const viewIdea =
     const vote = (await votedIdeas(q, viewerId, [row.idea.id])).get(row.idea.id)
     const given = viewerId ? await ideaVotesGiven(q, row.challenge.id, viewerId) : 0
     const own = row.idea.authorId === viewerId
+    const badges = await badgesOf(q, row.challenge.brandId, [row.idea.authorId])
     return ok({
-      ...ideaCard(row.idea, row.author, vote, own),
+      ...ideaCard(row.idea, row.author, vote, own, badges.get(row.idea.authorId)),
       answer: row.idea.answer,
       editedAt: row.idea.editedAt,
       pendingEdit: await viewPendingEdit(

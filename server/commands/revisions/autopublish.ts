@@ -64,7 +64,9 @@ async function reasonWithoutPhrases(
   const writers = await writersSince(tx, revision)
   if (!writers || writers.length === 0) return null
   const standing = await standingOf(tx, { brandId: challenge.brandId, memberIds: writers }, at)
-  const trusted = writers.every((id) => hasUnlocked(standing.get(id)?.level ?? 'newcomer', 'publish_unreviewed'))
+  const trusted = writers.every((id) =>
+    hasUnlocked(standing.get(id)?.level ?? 'newcomer', 'publish_unreviewed'),
+  )
   return trusted ? 'trusted' : null
 }
 

@@ -1,0 +1,31 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
+import { GiveBadge } from '#app/domain/standing/badge-forms.ts'
+import { redirectWith } from '#app/flash.ts'
+import { paths } from '#app/paths.ts'
+import { refusedForm } from '#app/responses.ts'
+
+type Brand = { id: string; slug: string }
+type Person = { id: string; displayName: string }
+
+/** Handles the forms of `<Experts>`: gives, changes or withdraws a badge. */
+export async function changeBadge(
+  form: FormData,
+  brand: Brand,
+  person: Person | undefined,
+  { app, actor }: AppLoadContext,
+) {
+  if (!person) return refusedForm(refuse('invalid', { fields: { handle: 'form.no_member' } }), form)
+  const back = paths.studioSection(brand.slug, 'team')
+  const values = { name: person.displayName }
+  if (form.get('intent') === 'unbadge') {
+    const withdrawn = await app.standing.withdrawBadge(actor, brand.id, person.id)
+    if (!withdrawn.ok) return refusedForm(withdrawn, form)
+    return redirectWith(back, { key: 'experts.withdrawn', values })
+  }
+  const input = parse(GiveBadge, { memberId: person.id, label: form.get('label') ?? '' })
+  if (!input.ok) return refusedForm(input, form)
+  const given = await app.standing.giveBadge(actor, brand.id, input.value)
+  return given.ok ? redirectWith(back, { key: 'experts.given', values }) : refusedForm(given, form)
+}
