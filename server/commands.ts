@@ -20,6 +20,7 @@ import { createReview } from './commands/review/review-edit.ts'
 import type { RevisionDeps } from './commands/revisions/create-revision.ts'
 import type { RenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisions } from './commands/revisions/revisions.ts'
+import { createRules } from './commands/rules/rules.ts'
 import { createStanding } from './commands/standing/standing.ts'
 import type { InsertIdea } from './commands/stories/insert-idea.ts'
 import { createStories } from './commands/stories/stories.ts'
@@ -107,6 +108,7 @@ export const createCommands = (
   comments: createComments(deps, anchorSync),
   moderation: createModeration(deps),
   review: createReview(deps),
+  rules: createRules(deps),
   votes: createVotes(deps),
   links: createLinks(deps),
   search: createSearch(deps),

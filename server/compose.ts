@@ -16,6 +16,7 @@ import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { standingEndpoints } from './api/standing.ts'
+import { ruleEndpoints } from './api/rules.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
 import { watchEndpoints } from './api/watches.ts'
@@ -58,6 +59,7 @@ export const endpoints = [
   ...commentEndpoints,
   ...moderationEndpoints,
   ...caseEndpoints,
+  ...ruleEndpoints,
   ...suggestionEndpoints,
   ...linkEndpoints,
   ...standingEndpoints,

@@ -24,6 +24,7 @@ export const REFUSALS = {
   nothing_to_save: 409,
   nothing_to_undo: 409,
   no_published_text: 409,
+  watch_first: 409,
   last_author: 409,
   last_owner: 409,
   not_submitted: 409,

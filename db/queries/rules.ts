@@ -53,19 +53,18 @@ export const recordHit = (tx: Tx, hit: NewHit) =>
       set: { spans: hit.spans, at: hit.at, held: hit.held },
     })
 
-/** Counts what a version hit since `since`, and all texts that were judged for the brand. */
-export async function hitsSince(
-  q: Reader,
-  { id, brandId }: Pick<RuleVersion, 'id' | 'brandId'>,
-  since: Date,
-) {
-  const [hits] = await q
+/** Counts what a version hit since `since`, and how many people wrote it. */
+export async function hitsSince(q: Reader, { id }: Pick<RuleVersion, 'id'>, since: Date) {
+  const [found] = await q
     .select({ hits: count(), people: countDistinct(ruleHits.authorId) })
     .from(ruleHits)
     .where(and(eq(ruleHits.versionId, id), gte(ruleHits.at, since)))
-  const posts = await q.$count(textChecks, and(eq(textChecks.brandId, brandId), gte(textChecks.at, since)))
-  return { posts, hits: hits?.hits ?? 0, people: hits?.people ?? 0 }
+  return { hits: found?.hits ?? 0, people: found?.people ?? 0 }
 }
+
+/** Counts the texts that were judged for a brand since `since`. */
+export const judgedSince = (q: Reader, brandId: string, since: Date): Promise<number> =>
+  q.$count(textChecks, and(eq(textChecks.brandId, brandId), gte(textChecks.at, since)))
 
 type NewCheck = typeof textChecks.$inferInsert
 
@@ -78,6 +77,7 @@ export const saveTextCheck = (tx: Tx, check: NewCheck) =>
       target: [textChecks.subjectKind, textChecks.subjectId],
       set: {
         ...{ held: check.held, spamScore: check.spamScore, reasons: check.reasons, at: check.at },
+        ...{ isNewcomer: check.isNewcomer, isFirstPost: check.isFirstPost, typedMs: check.typedMs ?? null },
         ...{ disputedAt: null, dispute: null },
       },
     })

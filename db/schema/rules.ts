@@ -82,7 +82,12 @@ export const textChecks = table(
     authorId: text()
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
+    challengeId: text().notNull(),
     held: boolean().notNull(),
+    /** What else the rules knew when they judged it, so that a new rule can be tried on it. */
+    isNewcomer: boolean().notNull(),
+    isFirstPost: boolean().notNull(),
+    typedMs: integer(),
     spamScore: real().notNull(),
     reasons: json<CaseReason[]>().notNull(),
     /** Set when the author says that the classification is wrong, with the author's words. */

@@ -170,6 +170,7 @@ export const COMMAND_RULES = {
     lift: manage(),
     sanctions: read,
   },
+  rules: { view: read, change: manage(), preview: readLimited('heavy') },
   votes: { flags: read, countOpen: lookup, reviewFlag: manage() },
   standing: {
     changeTrust: manage(),

@@ -6,6 +6,7 @@ import {
   prepareTextFromJson,
 } from '../commands/revisions/prepare-text.ts'
 import { previewStoredUndo, undoStored } from '../commands/revisions/undo-task.ts'
+import { previewRuleOn } from '../commands/rules/preview-task.ts'
 
 /** The tasks of the worker pool: pure functions that may block for long, from bytes to plain values. */
 export const tasks = {
@@ -19,5 +20,6 @@ export const tasks = {
   prepareDeletions,
   undo: undoStored,
   previewUndo: previewStoredUndo,
+  previewRule: previewRuleOn,
 }
 export type Tasks = typeof tasks

@@ -64,6 +64,9 @@ test('responses about accounts, brands and teams match their schemas', async () 
   done(await ana.post(`/brands/${brand.slug}/invitation`, { answer: 'accept' }))
   done(await ana.get('/me'))
   done(await brand.owner.get(`/brands/${brand.slug}/audit`))
+  done(await brand.owner.post(`/brands/${brand.slug}/rules`, { kind: 'links', mode: 'watch', limit: 3 }))
+  done(await brand.owner.get(`/brands/${brand.slug}/rules`))
+  done(await brand.owner.post(`/brands/${brand.slug}/rules/preview`, { kind: 'links' }))
 })
 
 test('responses about ideas match their schemas', async () => {

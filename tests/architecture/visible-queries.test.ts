@@ -42,6 +42,7 @@ const EXEMPT: Record<string, string> = {
     'standing.activeDaysOf standing-facts.factsOfIdea standing-facts.earnersOf standing-facts.factsOfStory ' +
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
+  'texts that the rules judged, for the team of their brand': 'rule-preview.textOf rule-preview.judgedPosts',
 }
 const listed = new Set(Object.values(EXEMPT).flatMap((names) => names.split(' ')))
 

@@ -12,6 +12,7 @@ import { createLinks } from '#server/commands/links/links.ts'
 import { createModeration } from '#server/commands/moderation/moderation.ts'
 import { createReview } from '#server/commands/review/review-edit.ts'
 import { createStanding } from '#server/commands/standing/standing.ts'
+import { createRules } from '#server/commands/rules/rules.ts'
 import { createStories } from '#server/commands/stories/stories.ts'
 import { createVotes } from '#server/commands/votes/votes.ts'
 import { createWatches } from '#server/commands/watches/watches.ts'
@@ -41,5 +42,6 @@ export const commandsOf = (deps: Deps) => ({
   watches: createWatches(deps),
   moderation: createModeration(deps),
   review: createReview(deps),
+  rules: createRules(deps),
   votes: createVotes(deps),
 })

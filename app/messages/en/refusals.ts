@@ -34,6 +34,7 @@ export const refusals = {
     'This picture is damaged or not complete. Open it on your device, save it again and try once more.',
   'refusal.too_many_pixels':
     'This picture has too many pixels: at most {most} megapixels are allowed. Make it smaller and try again.',
+  'refusal.watch_first': 'Let the rule watch first, and look at what it would have held. Then it may hold.',
   'refusal.rules_hold':
     'This reads like an advert or breaks a rule of this brand: “{quote}”. Change it and send it again.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',

@@ -7,6 +7,7 @@ import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { replay } from './replay.ts'
 import { revisions } from './revisions.ts'
+import { rules } from './rules.ts'
 import { sanctions } from './sanctions.ts'
 import { standing } from './standing.ts'
 import { studio } from './studio.ts'
@@ -23,6 +24,7 @@ export const workrooms = {
   ...notices,
   ...replay,
   ...revisions,
+  ...rules,
   ...sanctions,
   ...standing,
   ...studio,

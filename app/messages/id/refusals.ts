@@ -40,6 +40,8 @@ export const refusals = {
     'Gambar ini rusak atau tidak lengkap. Buka di perangkatmu, simpan ulang, lalu coba lagi.',
   'refusal.too_many_pixels':
     'Piksel gambar ini terlalu banyak: paling banyak {most} megapiksel. Perkecil dulu, lalu coba lagi.',
+  'refusal.watch_first':
+    'Biarkan aturan ini mengamati dulu, dan lihat apa yang akan ditahan. Setelah itu boleh menahan.',
   'refusal.rules_hold':
     'Ini terbaca seperti iklan atau melanggar aturan merek ini: “{quote}”. Ubah, lalu kirim lagi.',
   'refusal.banned_phrase':

@@ -63,6 +63,7 @@ export default function StudioLayout() {
               { to: at('queue'), label: t('studio.queue'), count: waiting },
               { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
               { to: at('team'), label: t('studio.team'), count: team.length },
+              { to: at('rules'), label: t('rules.title') },
               { to: at('audit'), label: t('studio.audit') },
               { to: at('settings'), label: t('studio.settings') },
             ]}

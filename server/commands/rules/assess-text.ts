@@ -50,7 +50,7 @@ async function judge(q: Reader, author: Member, input: Omit<TextToAssess, 'autho
   const hits = evaluateRules(await currentRules(q, brandId, challengeId), judged)
   const holding = hits.filter(({ rule }) => rule.mode === 'hold')
   const reasons = holding.flatMap(({ hit }) => reasonsOfHit(text, hit, spam))
-  return { spam, hits, held: holding.length > 0, reasons }
+  return { spam, judged, hits, held: holding.length > 0, reasons }
 }
 
 /**
@@ -58,11 +58,21 @@ async function judge(q: Reader, author: Member, input: Omit<TextToAssess, 'autho
  * holds the item and opens a case when `held`.
  */
 export async function assessText(tx: Tx, { author, ...input }: TextToAssess): Promise<Assessment> {
-  const { brandId, subject, at } = input
+  const { brandId, challengeId, subject, at } = input
   if (!isJudged(author, brandId)) return { held: false, reasons: [], spamScore: 0 }
-  const { spam, hits, held, reasons } = await judge(tx, author, input)
-  const check = { subjectKind: subject.kind, subjectId: subject.id, brandId, authorId: author.id, at }
-  await saveTextCheck(tx, { ...check, held, spamScore: spam.score, reasons })
+  const { spam, judged, hits, held, reasons } = await judge(tx, author, input)
+  const { isNewcomer: wasNewcomer, isFirstPost, typedMs } = judged
+  await saveTextCheck(tx, {
+    ...{ subjectKind: subject.kind, subjectId: subject.id, brandId, challengeId, authorId: author.id, at },
+    ...{
+      held,
+      spamScore: spam.score,
+      reasons,
+      isNewcomer: wasNewcomer,
+      isFirstPost,
+      typedMs: typedMs ?? null,
+    },
+  })
   await recordRuleHits(tx, { brandId, authorId: author.id, subject, at }, hits)
   return { held, reasons, spamScore: spam.score }
 }

@@ -8,6 +8,7 @@ import {
   addRuleVersion,
   type CurrentRule,
   hitsSince,
+  judgedSince,
   type RuleVersion,
   recordHit,
 } from '#db/queries/rules.ts'
@@ -43,7 +44,11 @@ export async function recordRuleHits(
 /** Rules that apply by default are measured before they ship; only a team's own settings have the brake. */
 async function turnOffWhenTooMany(tx: Tx, version: RuleVersion, at: Date): Promise<void> {
   if (version.createdBy === null) return
-  const seen = await hitsSince(tx, version, new Date(at.getTime() - RULE_BRAKE.withinMs))
+  const since = new Date(at.getTime() - RULE_BRAKE.withinMs)
+  const seen = {
+    ...(await hitsSince(tx, version, since)),
+    posts: await judgedSince(tx, version.brandId, since),
+  }
   if (!shouldTurnOff(seen)) return
   const { brandId, scope, kind, limit, words } = version
   await addRuleVersion(tx, { brandId, scope, kind, limit, words, mode: 'off', isBrake: true, createdAt: at })

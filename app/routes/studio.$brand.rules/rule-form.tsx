@@ -1,0 +1,119 @@
+import { Form } from '@remix-run/react'
+import { RULE_LIMITS, RULE_MODES, RULES_WITH_WORDS } from '#app/domain/text-rules/rules.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
+import { Choices, Field } from '#app/ui/field.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+import { RulePreview, type RulePreviewData } from './rule-preview.tsx'
+
+type StoredRule = ViewOf<App['rules']['view']>['rules'][number]
+type Rule = Omit<StoredRule, 'changedAt'> & { changedAt: Date | string | null }
+type Props = {
+  rule: Rule
+  /** What was tried and is not saved; the form keeps it. */
+  tried: Partial<Pick<Rule, 'mode' | 'limit' | 'words'>>
+  /** The slug of the challenge whose rules are shown; '' for all challenges. */
+  challenge: string
+  mayChange: boolean
+  preview: RulePreviewData | null
+  answer: unknown
+}
+
+const TONES = { off: 'plain', watch: 'primary', hold: 'highlight' } as const
+
+/** One rule: what it does, since when, what it hit, and the form to change it or to try it on past texts. */
+export function RuleForm({ rule, tried, challenge, mayChange, preview, answer }: Props) {
+  const t = useT()
+  const { kind } = rule
+  const { refusal, errors, values } = formStateFor(answer, { kind })
+  return (
+    <li className="rule stack" id={`rule-${kind}`}>
+      <header className="row">
+        <h3>{t(`rules.kind_${kind}`)}</h3>
+        <Badge tone={TONES[rule.mode]}>{t(`rules.mode_${rule.mode}`)}</Badge>
+      </header>
+      <p className="measure">{t(`rules.about_${kind}`)}</p>
+      <RuleHistory rule={rule} />
+      {mayChange ? (
+        <details className="disclosure" open={preview !== null || refusal !== undefined}>
+          <summary>{t('rules.change')}</summary>
+          <Form method="post" className="form" action={`#rule-${kind}`}>
+            <FormProblems refusal={refusal} />
+            <input type="hidden" name="kind" value={kind} />
+            {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
+            <RuleFields rule={{ ...rule, ...tried }} errors={errors} values={values} />
+            <p className="row">
+              <SubmitButton>{t('rules.save')}</SubmitButton>
+              <button type="submit" formMethod="get" className={buttonClass('quiet')}>
+                {t('rules.try')}
+              </button>
+            </p>
+          </Form>
+        </details>
+      ) : null}
+      {preview ? <RulePreview preview={preview} /> : null}
+    </li>
+  )
+}
+
+function RuleHistory({ rule: { from, changedAt, turnedItselfOff, week } }: { rule: Rule }) {
+  const t = useT()
+  const when = changedAt ? <Time key="when" at={changedAt} /> : ''
+  return (
+    <>
+      <p className="row meta">
+        <span>{from === 'default' ? t('rules.from_default') : t.parts(`rules.from_${from}`, { when })}</span>
+        <span>{week.hits === 0 ? t('rules.week_none') : t('rules.week', { count: week.hits })}</span>
+      </p>
+      {turnedItselfOff ? (
+        <p className="notice notice--bad measure">{t.parts('rules.turned_off', { when })}</p>
+      ) : null}
+    </>
+  )
+}
+
+type FieldsProps = { rule: Rule; errors: Record<string, string>; values: Record<string, string> }
+
+function RuleFields({ rule: { kind, mode, limit, words }, errors, values }: FieldsProps) {
+  const t = useT()
+  const range = RULE_LIMITS[kind]
+  return (
+    <>
+      <Choices
+        name="mode"
+        legend={t('rules.mode')}
+        options={RULE_MODES.map((value) => ({ value, label: t(`rules.mode_${value}`) }))}
+        defaultValue={values.mode ?? mode}
+      />
+      {range ? (
+        <Field
+          name="limit"
+          type="number"
+          label={t.dynamic(`rules.limit_${kind}`)}
+          min={range.min}
+          max={range.max}
+          required
+          error={errors.limit}
+          defaultValue={values.limit ?? String(limit ?? range.initial)}
+        />
+      ) : null}
+      {RULES_WITH_WORDS.includes(kind) ? (
+        <TextArea
+          name="words"
+          label={t('rules.words')}
+          hint={t('rules.words_hint')}
+          rows={4}
+          max={10_000}
+          wide
+          error={errors.words}
+          defaultValue={values.words ?? words.join('\n')}
+        />
+      ) : null}
+    </>
+  )
+}
