@@ -25,7 +25,7 @@ const ofChapterInApi = (id: string, ...rest: string[]): string => API + at('chap
 type DiffQuery = { from?: Segment; to?: Segment; review?: 1 }
 type UndoQuery = { restore: number } | { rollback: 1 } | { from: number; to: number }
 
-export type ChallengeSection = 'ideas' | 'people' | 'stories' | 'talk' | 'verdict'
+export type ChallengeSection = 'control' | 'ideas' | 'people' | 'pot' | 'stories' | 'talk' | 'verdict'
 export type StudioSection = 'audit' | 'queue' | 'rules' | 'settings' | 'team' | 'votes'
 export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 
@@ -88,6 +88,7 @@ export const paths = {
   challenge: (challenge: string) => at('c', challenge),
   challengeSection: (challenge: string, section: ChallengeSection) => at('c', challenge, section),
   terms: (challenge: string, asked: { next?: string } = {}) => at('c', challenge, 'terms') + query(asked),
+  potFile: (challenge: string) => at('c', challenge, 'pot.csv'),
   ballots: (challenge: string) => at('c', challenge, 'ballots.csv'),
 
   ideas: (challenge: string, asked: { sort?: 'new'; tag?: string } = {}) =>

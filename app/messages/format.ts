@@ -2,6 +2,7 @@
  * Formats dates, times and numbers in the viewer's language and zone. Server and browser produce the same text: both
  * get the same zone and `now`, and patterns whose spaces or commas differ between ICU versions are avoided.
  */
+import { decimalsOf, type Pot } from '../domain/challenges/pot.ts'
 import type { Locale } from '../domain/locales.ts'
 
 export type Moment = Date | string | number
@@ -23,6 +24,10 @@ export type Format = {
   span(from: Moment, to: Moment): string
   number(value: number): string
   percent(permille: number): string
+  /** IDR 6,000,000 (en), Rp 6.000.000 (id); the amount is in the smallest unit of the currency */
+  money(pot: Pot): string
+  /** 5 h 20 min, in the two largest units */
+  duration(ms: number): string
   list(items: readonly string[]): string
   readonly zone: string
   readonly locale: Locale
@@ -91,6 +96,40 @@ function piecesOf(format: Intl.DateTimeFormat, at: Moment): Pieces {
   return pieces
 }
 
+const UNITS: Record<Locale, [string, number][]> = {
+  en: [
+    ['d', 1440],
+    ['h', 60],
+    ['min', 1],
+  ],
+  id: [
+    ['hari', 1440],
+    ['jam', 60],
+    ['mnt', 1],
+  ],
+}
+
+/** Formats a duration in its largest unit and the next one, without zeros: 5 h 20 min, 3 d, 0 min. */
+function duration(ms: number, locale: Locale): string {
+  const minutes = Math.round(ms / 60_000)
+  const units = UNITS[locale]
+  const first = Math.max(
+    0,
+    units.findIndex(([, size]) => minutes >= size),
+  )
+  const begin = minutes === 0 ? units.length - 1 : first
+  let left = minutes
+  const parts = units.slice(begin, begin + 2).map(([name, size]) => {
+    const count = Math.floor(left / size)
+    left -= count * size
+    return { count, text: `${count} ${name}` }
+  })
+  return parts
+    .filter(({ count }, i) => count > 0 || i === 0)
+    .map(({ text }) => text)
+    .join(' ')
+}
+
 export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
   const make = cachedFormatters(locale, zone)
   const base = new Date(now).getTime()
@@ -134,6 +173,15 @@ export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
     span,
     number: (value) => make.number.format(value),
     percent: (permille) => `${make.percent.format(permille / 10)}%`,
+    money: ({ amount, currency }) => {
+      const decimals = decimalsOf(currency)
+      const whole = Math.floor(amount / 10 ** decimals)
+      const rest = decimals === 0 ? '' : String(amount % 10 ** decimals).padStart(decimals, '0')
+      const unit = locale === 'id' && currency === 'IDR' ? 'Rp' : currency
+      const fraction = Number(rest) === 0 ? '' : `${locale === 'id' ? ',' : '.'}${rest}`
+      return `${unit}\u00a0${make.number.format(whole)}${fraction}`
+    },
+    duration: (ms) => duration(ms, locale),
     list: (items) => make.list.format(items),
     zone,
     locale,

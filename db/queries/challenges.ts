@@ -116,6 +116,16 @@ export const runningChallenges = (q: Reader, viewer: Viewer, language: string | 
     .orderBy(asc(challenges.votingEnd), asc(challenges.id))
     .limit(limit)
 
+/** What the brand promised with a challenge: shared reward, pledge and licence. */
+export const promisesOf = (row: ChallengeRow) => ({
+  pot:
+    row.potAmount === null || row.potCurrency === null
+      ? null
+      : { amount: row.potAmount, currency: row.potCurrency },
+  pledge: { permille: row.pledgedPermille, hours: row.pledgedHours },
+  licence: row.licence,
+})
+
 export async function termsOf(q: Reader, challengeId: string, version: number) {
   const [row] = await q
     .select()

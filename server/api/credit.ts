@@ -1,8 +1,11 @@
 import { AnswerDispute, Dispute } from '#app/domain/credit/forms.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
+import { ChallengePot, Control } from './shapes/challenges.ts'
 import { CreditManifestReply, CreditProposal, SentDispute } from './shapes/credit.ts'
 import { Done } from './shapes/primitives.ts'
+
+const HOUR_MS = 60 * 60 * 1000
 
 export const creditEndpoints = [
   endpoint({
@@ -43,5 +46,27 @@ export const creditEndpoints = [
     summary: 'The credit manifest: licence, shares, hashes of the frozen revisions, terms, and its own hash',
     responses: { 200: CreditManifestReply },
     run: ({ app, actor, params }) => app.credit.manifest(actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/challenges/:id/control',
+    summary: 'The control meter: what the brand pledged beside what was written and how long review took',
+    responses: { 200: Control },
+    run: async ({ app, actor, params }) =>
+      mapReply(await app.credit.control(actor, params.id ?? ''), ({ pledge, medianMs, ...actual }) => ({
+        ...{ pledge, actual },
+        medianWait: medianMs === null ? null : medianMs / HOUR_MS,
+      })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/challenges/:id/pot',
+    summary: 'The shared reward in the smallest unit of its currency, and who gets how much of it',
+    responses: { 200: ChallengePot },
+    run: async ({ app, actor, params }) =>
+      mapReply(await app.credit.pot(actor, params.id ?? ''), ({ manages: _, shares, ...pot }) => ({
+        ...pot,
+        shares: shares.map(({ memberId: __, ...share }) => share),
+      })),
   }),
 ]

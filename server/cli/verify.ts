@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm'
 import { brokenAudit } from '#db/queries/audit.ts'
-import { brokenCaseEvent } from '#db/queries/case-events.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
+import { brokenCaseEvent } from '#db/queries/case-events.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { ledgerFaults } from '#db/queries/standing-check.ts'
 import { chapters } from '#db/schema/index.ts'

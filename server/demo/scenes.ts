@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { DEFAULT_PLEDGE } from '#app/domain/challenges/pledge.ts'
 import { unwrap } from './cast.ts'
 import type {
   DemoBrand,
@@ -73,6 +74,10 @@ const challengeScene = ({ ports: { app }, cast, day }: Stage, challenge: DemoCha
         minimumBallot: 1,
         hiddenTallies: true,
         minimumAge: 18,
+        licence: challenge.licence ?? 'terms',
+        disputeDays: 14,
+        pot: challenge.pot ?? null,
+        pledge: challenge.pledge ?? DEFAULT_PLEDGE,
       },
       phases: {
         ideas: span(days.ideas),

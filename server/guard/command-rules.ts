@@ -108,6 +108,9 @@ export const COMMAND_RULES = {
     dispute: write('comment'),
     answer: manage(),
     open: read,
+    control: read,
+    pot: read,
+    markPaid: manage(),
   },
   chapters: {
     idAt: lookup,

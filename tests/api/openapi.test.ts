@@ -62,6 +62,8 @@ GET /chapters/{}/credit
 GET /stories/{}/credit
 GET /stories/{}/proposal
 POST /stories/{}/proposal/disputes
+GET /challenges/{}/control
+GET /challenges/{}/pot
 POST /stories/{}/submit
 POST /stories/{}/feature
 PUT /stories/{}/vote

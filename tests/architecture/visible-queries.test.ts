@@ -21,7 +21,7 @@ const EXEMPT: Record<string, string> = {
     'stories.chaptersOf stories.creditOf chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
   'inside a challenge that was checked; excludes hidden items itself':
     'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
-    'credit.potStoryOf ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
+    'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
     'comments.commentsOn comments.countComments',
   'activity counts of a watched object whose visibility was checked':

@@ -15,6 +15,9 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /challenges/:id': ['everybody', 'always'],
   'PATCH /challenges/:id': ['managers', 'always'],
   'POST /challenges/:id/accept-terms': ['contributors', 'always'],
+  'GET /challenges/:id/control': ['everybody', 'always'],
+  // No challenge here has a shared reward.
+  'GET /challenges/:id/pot': ['nobody', 'always'],
   'GET /challenges/:id/verdict': ['everybody', 'verdict closed'],
   'POST /challenges/:id/verdict': ['managers', 'verdict'],
   'POST /challenges/:id/ideas': ['contributors', 'ideas'],

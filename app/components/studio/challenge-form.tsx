@@ -8,6 +8,7 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { FormSection } from './form-section.tsx'
 import { PhaseFields } from './phase-fields.tsx'
+import { PromiseFields } from './promise-fields.tsx'
 
 type Props = {
   /** The initial state of the form */
@@ -17,12 +18,14 @@ type Props = {
   zone: { name: string; label: string }
   submit: string
   cancel: string
+  /** Whether the pledge and the licence are fixed */
+  hasOpened?: boolean
 }
 
 type Part = { typed: ChallengeFormValues; errors: Record<string, string> }
 
 /** The form to create or edit a challenge. */
-export function ChallengeForm({ fresh, state, zone, submit, cancel }: Props) {
+export function ChallengeForm({ fresh, state, zone, submit, cancel, hasOpened = false }: Props) {
   const t = useT()
   const typed = state.refusal ? state.values : fresh
   const part = { typed, errors: state.errors }
@@ -34,6 +37,7 @@ export function ChallengeForm({ fresh, state, zone, submit, cancel }: Props) {
       <Content {...part} />
       <VoiceGuide {...part} />
       <Bargain {...part} />
+      <PromiseFields {...part} hasOpened={hasOpened} />
       <FormSection
         title={t('studio.phases')}
         about={t('studio.phases_hint', { zone: state.values.zone ?? zone.label })}

@@ -73,6 +73,8 @@ describe('the form of a challenge', () => {
       ...{ bannedPhrases: ['gratis', 'diskon'], language: 'id', reviewMode: 'open', hiddenTallies: false },
       ...{ minimumAge: 18, minimumBallot: 1, dates, terms: { text: 'Baik-baik.' } },
       votes: { ideas: { budget: 5 }, stories: { budget: 3 } },
+      pot: { amount: 600_050, currency: 'USD' as const },
+      ...{ pledge: { permille: 125, hours: 24 }, licence: 'CC-BY-4.0', disputeDays: 20 },
     }
     const typed = challengeFormValues(kept, 'Asia/Jayapura')
     const parsed = parse(OpenChallenge, parseChallengeForm(typed, 'Asia/Jayapura', dates))
@@ -80,6 +82,8 @@ describe('the form of a challenge', () => {
     expect(parsed.value.phases.ideas.start).toEqual(dates.ideasStart)
     expect(parsed.value.phases.verdict?.end).toEqual(dates.verdictEnd)
     expect(parsed.value).toMatchObject({
+      pot: { amount: 600_050, currency: 'USD' },
+      ...{ pledge: { permille: 125, hours: 24 }, licence: 'CC-BY-4.0', disputeDays: 20 },
       bannedPhrases: ['gratis', 'diskon'],
       hiddenTallies: false,
       terms: 'Baik-baik.',

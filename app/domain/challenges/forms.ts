@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { LICENCES } from '../credit/manifest.ts'
 import { LOCALES } from '../locales.ts'
 import { typedLine, typedText } from '../text.ts'
+import { DEFAULT_PLEDGE } from './pledge.ts'
+import { CURRENCIES, MAX_POT } from './pot.ts'
 
 /** A date in a plausible year: PostgreSQL has no year 0, and no challenge is planned for the year 9999. */
 const instant = z.iso
@@ -23,6 +26,9 @@ const required = {
   language: z.enum(LOCALES, 'field.choose'),
 }
 
+const whole = (min: number, max: number, message: string) =>
+  z.coerce.number('field.number').int('field.number').min(min, message).max(max, message)
+
 /** Optional fields without defaults: a change must not modify fields that it does not contain. */
 const optional = {
   brief: typedText({ max: 10_000 }),
@@ -41,6 +47,23 @@ const optional = {
     .int('field.number')
     .min(13, 'form.age_range')
     .max(99, 'form.age_range'),
+  /** The reward that the winners share by credit, in the smallest unit of the currency. */
+  pot: z
+    .object({
+      amount: z.int('form.amount').min(1, 'form.amount').max(MAX_POT, 'form.amount'),
+      currency: z.enum(CURRENCIES, 'field.choose'),
+    })
+    .strict()
+    .nullable(),
+  licence: z.enum(LICENCES, 'field.choose'),
+  disputeDays: whole(3, 90, 'form.dispute_days_range'),
+  /** The brand's largest share of the text in ‰, and the longest median wait for a review in hours. */
+  pledge: z
+    .object({
+      permille: whole(0, 1000, 'form.pledge_share_range'),
+      hours: whole(1, 720, 'form.pledge_hours_range'),
+    })
+    .strict(),
 }
 
 const withDefaults = {
@@ -56,6 +79,10 @@ const withDefaults = {
   minimumBallot: optional.minimumBallot.default(1),
   hiddenTallies: optional.hiddenTallies.default(true),
   minimumAge: optional.minimumAge.default(18),
+  pot: optional.pot.default(null),
+  licence: optional.licence.default('terms'),
+  disputeDays: optional.disputeDays.default(14),
+  pledge: optional.pledge.default(DEFAULT_PLEDGE),
 }
 
 /** The phase dates, replaced as a whole. Accepts the format the API returns; the verdict begins when voting ends. */

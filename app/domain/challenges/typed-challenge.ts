@@ -1,5 +1,7 @@
 import { instantOf, localTime } from '../zoned-time.ts'
 import type { PhaseDates } from './phases.ts'
+import { DEFAULT_PLEDGE, type Pledge } from './pledge.ts'
+import { CURRENCIES, type Currency, type Pot, readAmount, typedAmount } from './pot.ts'
 
 /** Converts between the studio's challenge form, with wall-clock times and lines of text, and its schema. */
 
@@ -17,13 +19,32 @@ export type PhaseField = keyof typeof PHASE_FIELDS
 export type ChallengeFormValues = Record<string, string>
 
 const TEXTS = ['title', 'hook', 'brief', 'voiceDos', 'voiceDonts', 'reward', 'terms'] as const
-const CHOICES = ['language', 'reviewMode', 'ideaVotes', 'storyVotes', 'minimumBallot', 'minimumAge'] as const
+const CHOICES = [
+  ...(['language', 'reviewMode', 'ideaVotes', 'storyVotes', 'minimumBallot', 'minimumAge'] as const),
+  ...(['licence', 'disputeDays'] as const),
+]
 
 const linesOf = (text: string) =>
   text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
+
+/** Reads the shared reward; an unreadable amount becomes text, which the schema refuses. */
+function typedPot(typed: ChallengeFormValues) {
+  const amount = (typed['pot.amount'] ?? '').trim()
+  if (amount === '') return null
+  const currency = typed['pot.currency'] ?? ''
+  const isKnown = (CURRENCIES as readonly string[]).includes(currency)
+  return { amount: (isKnown && readAmount(amount, currency as Currency)) || amount, currency }
+}
+
+/** The share is typed in percent. */
+function typedPledge(typed: ChallengeFormValues) {
+  const percent = (typed['pledge.permille'] ?? '').trim().replace(',', '.')
+  const permille = percent === '' ? Number.NaN : Math.round(Number(percent) * 10)
+  return { permille: String(permille), hours: typed['pledge.hours'] ?? '' }
+}
 
 /**
  * Converts form values to schema input. A date whose field still shows the stored date keeps its stored milliseconds:
@@ -45,6 +66,8 @@ export function parseChallengeForm(typed: ChallengeFormValues, zone: string, kep
     ...Object.fromEntries([...TEXTS, ...CHOICES].map((name) => [name, typed[name] ?? ''])),
     bannedPhrases: linesOf(typed.bannedPhrases ?? ''),
     hiddenTallies: typed.hiddenTallies === 'on',
+    pot: typedPot(typed),
+    pledge: typedPledge(typed),
     phases: { ideas: span('ideas'), writing: span('writing'), voting: span('voting'), ...archived },
   }
 }
@@ -62,6 +85,10 @@ type Kept = {
   minimumAge: number
   minimumBallot: number
   hiddenTallies: boolean
+  pot: Pot | null
+  licence: string
+  disputeDays: number
+  pledge: Pledge
   dates: PhaseDates
   terms: { text: string } | null
   votes: { ideas: { budget: number }; stories: { budget: number } }
@@ -74,6 +101,11 @@ const typedDates = (dates: PhaseDates, zone: string): ChallengeFormValues =>
       return [field, at ? localTime(at, zone) : '']
     }),
   )
+
+const pledgeValues = ({ permille, hours }: Pledge): ChallengeFormValues => ({
+  'pledge.permille': String(permille / 10),
+  'pledge.hours': String(hours),
+})
 
 /** Returns the form values of an existing challenge. */
 export const challengeFormValues = (kept: Kept, zone: string): ChallengeFormValues => ({
@@ -92,6 +124,11 @@ export const challengeFormValues = (kept: Kept, zone: string): ChallengeFormValu
   minimumBallot: String(kept.minimumBallot),
   minimumAge: String(kept.minimumAge),
   ...(kept.hiddenTallies && { hiddenTallies: 'on' }),
+  'pot.amount': kept.pot ? typedAmount(kept.pot) : '',
+  'pot.currency': kept.pot?.currency ?? 'IDR',
+  licence: kept.licence,
+  disputeDays: String(kept.disputeDays),
+  ...pledgeValues(kept.pledge),
   ...typedDates(kept.dates, zone),
 })
 
@@ -112,6 +149,11 @@ export function defaultChallengeValues(now: Date, zone: string, language: string
     minimumBallot: '1',
     minimumAge: '18',
     hiddenTallies: 'on',
+    'pot.amount': '',
+    'pot.currency': 'IDR',
+    licence: 'terms',
+    disputeDays: '14',
+    ...pledgeValues(DEFAULT_PLEDGE),
     'phases.ideas.start': on(PLAN.ideas),
     'phases.ideas.end': on(PLAN.writing),
     'phases.writing.start': on(PLAN.writing),

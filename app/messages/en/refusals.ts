@@ -50,6 +50,11 @@ export const refusals = {
   'refusal.limit_reached': 'The limit is reached. Remove one first.',
   'refusal.credit_closed': 'The time to dispute this credit is over.',
   'refusal.dispute_open': 'Your dispute is waiting for its answer. You can add another after that.',
+  'refusal.pledge_fixed':
+    'The pledge and the licence were fixed when the challenge opened. They can no longer be changed.',
+  'refusal.pot_fixed':
+    'The challenge is open: the shared reward can be raised until voting ends, but not lowered or withdrawn.',
+  'refusal.not_final': 'The credit is not final yet, so nothing can be marked as paid.',
   'refusal.frozen':
     'This version is being voted on, so it cannot change any more. You can still talk about it.',
   'refusal.nothing_to_undo':

@@ -1,5 +1,6 @@
 import { challenges } from './challenges.ts'
 import { chapters } from './chapters.ts'
+import { control } from './control.ts'
 import { credit } from './credit.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
@@ -16,6 +17,7 @@ import { watch } from './watch.ts'
 export const pages = {
   ...challenges,
   ...chapters,
+  ...control,
   ...credit,
   ...home,
   ...ideas,

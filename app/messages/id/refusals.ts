@@ -60,6 +60,11 @@ export const refusals = {
   'refusal.limit_reached': 'Jumlahnya sudah mencapai batas. Hapus salah satu dulu.',
   'refusal.credit_closed': 'Masa sanggah untuk kredit ini sudah lewat.',
   'refusal.dispute_open': 'Sanggahanmu masih menunggu jawaban. Setelah itu kamu bisa mengirim yang lain.',
+  'refusal.pledge_fixed':
+    'Janji dan lisensi sudah ditetapkan saat tantangan dibuka, jadi tidak bisa diubah lagi.',
+  'refusal.pot_fixed':
+    'Tantangan sudah dibuka: hadiah bersama boleh dinaikkan sampai pemungutan suara selesai, tetapi tidak boleh dikurangi atau ditarik.',
+  'refusal.not_final': 'Kreditnya belum ditetapkan, jadi belum ada yang bisa ditandai sudah dibayar.',
   'refusal.frozen':
     'Versi ini sedang dalam pemungutan suara, jadi tidak bisa diubah lagi. Kamu tetap bisa membahasnya di obrolan.',
   'refusal.nothing_to_undo':

@@ -1,19 +1,26 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
-import { useT } from '../../messages/use-t.tsx'
+import { ControlMeter } from '../../components/credit/control-meter.tsx'
+import { useFormat, useT } from '../../messages/use-t.tsx'
+import { valueOrThrow } from '../../responses.ts'
+import meterStyles from '../../styles/meter.css?url'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
+export const links = () => [{ rel: 'stylesheet', href: meterStyles }]
+
 export async function loader(args: LoaderFunctionArgs) {
-  const { brief, voiceDos, voiceDonts, bannedPhrases } = await loadChallenge(args)
-  return { brief, voiceDos, voiceDonts, bannedPhrases }
+  const { id, brief, voiceDos, voiceDonts, bannedPhrases } = await loadChallenge(args)
+  const meter = valueOrThrow(await args.context.app.credit.control(args.context.actor, id))
+  return { brief, voiceDos, voiceDonts, bannedPhrases, meter }
 }
 
 export default function Brief() {
-  const { brief } = useLoaderData<typeof loader>()
+  const { brief, meter } = useLoaderData<typeof loader>()
+  const format = useFormat()
   const challenge = useChallenge()
   const t = useT()
   return (
@@ -21,6 +28,13 @@ export default function Brief() {
       <section className="stack brief" lang={challenge.language}>
         <h2 className="sr-only">{t('challenge.brief')}</h2>
         {brief ? <RichText text={brief} /> : <EmptyState text={t('challenge.no_brief')} />}
+        <div className="stack section" lang={t.locale}>
+          <div className="row row--apart">
+            <h2>{t('control.title')}</h2>
+            <Link to={`${paths.challengeSection(challenge.slug, 'control')}#method`}>{t('control.how')}</Link>
+          </div>
+          <ControlMeter meter={meter} />
+        </div>
       </section>
       <aside className="stack-wide">
         <Voice />
@@ -28,6 +42,15 @@ export default function Brief() {
           <section className="stack">
             <h2 className="title--3">{t('challenge.reward')}</h2>
             <RichText text={challenge.reward} />
+          </section>
+        ) : null}
+        {challenge.pot ? (
+          <section className="stack">
+            <h2 className="title--3">{t('pot.title')}</h2>
+            <p>{t('pot.lead', { amount: format.money(challenge.pot) })}</p>
+            <p>
+              <Link to={paths.challengeSection(challenge.slug, 'pot')}>{t('pot.who')}</Link>
+            </p>
           </section>
         ) : null}
         <section className="stack">

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { parse } from '#app/domain/parse.ts'
 import { GiveVerdict } from '#app/domain/stories/forms.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -9,6 +9,7 @@ import { paths } from '#app/paths.ts'
 import { refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/studio.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
+import { Notice } from '#app/ui/notice.tsx'
 import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { BrandsPick } from './brands-pick.tsx'
@@ -54,6 +55,7 @@ export default function VerdictPage() {
         <PeoplesChoice verdict={verdict} />
         <BrandsPick verdict={verdict} answer={answer} />
       </div>
+      <PotNotice />
       <Count verdict={verdict} />
       <Interventions verdict={verdict} />
       <Receipt verdict={verdict} />
@@ -73,5 +75,21 @@ function NotYet() {
         <a href={paths.challengeStories(slug)}>{t('stories.title')}</a>
       </p>
     </section>
+  )
+}
+
+/** Says what the winners share, and links to who gets how much. */
+function PotNotice() {
+  const { slug, pot } = useChallenge()
+  const t = useT()
+  const format = useFormat()
+  if (!pot) return null
+  return (
+    <Notice>
+      <p>
+        <b>{t('pot.lead', { amount: format.money(pot) })}</b>{' '}
+        <Link to={paths.challengeSection(slug, 'pot')}>{t('pot.who')}</Link>
+      </p>
+    </Notice>
   )
 }

@@ -25,6 +25,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { brand, slug } = challenge
   if (brand.slug !== params.brand) throw redirectMoved(request, paths.editChallenge(brand.slug, slug))
   return {
+    hasOpened: challenge.hasOpened,
     challenge: { slug, title: challenge.title, phase: challenge.phase, dates: challenge.dates },
     brand,
     kept: challengeFormValues(challenge, actor.zone),
@@ -44,7 +45,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function EditChallenge() {
-  const { challenge, brand, kept, zone } = useLoaderData<typeof loader>()
+  const { challenge, brand, kept, zone, hasOpened } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const back = paths.studio(brand.slug)
@@ -74,6 +75,7 @@ export default function EditChallenge() {
         />
         <ChallengeForm
           fresh={kept}
+          hasOpened={hasOpened}
           state={formStateFor(answer, { intent: 'save' })}
           zone={zone}
           submit={t('common.save')}

@@ -2,16 +2,23 @@ import { eq, max } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actor.ts'
 import type { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { PHASE_DATES } from '#app/domain/challenges/phases.ts'
+import { canChangePromises, hasOpened } from '#app/domain/challenges/pledge.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse, requireAll } from '#app/domain/decision.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { type ChallengeRow, challengeBy, factsOfChallenge, termsOf } from '#db/queries/challenges.ts'
+import {
+  type ChallengeRow,
+  challengeBy,
+  factsOfChallenge,
+  promisesOf,
+  termsOf,
+} from '#db/queries/challenges.ts'
 import { challenges, challengeTerms } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { changedFields } from '../changed-fields.ts'
-import { datesOf } from './open-challenge.ts'
+import { datesOf, promiseColumns } from './open-challenge.ts'
 import { notifyParticipants } from './participants.ts'
 
 type Dates = ReturnType<typeof datesOf>
@@ -65,8 +72,22 @@ export const changeChallenge =
       const facts = factsOfChallenge(challenge)
       const decision = requireAll(canSeeChallenge(actor, facts, at), canChangeChallenge(actor, facts))
       if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
-      const { phases, terms, ...named } = input
-      const content = changedFields(challenge, named)
+      const { phases, terms, pot, pledge, ...named } = input
+      const kept = promisesOf(challenge)
+      const promised = canChangePromises(
+        actor,
+        {
+          ...{ dates: challenge, wasOpen: challenge.wasOpen, before: kept },
+          after: {
+            pot: pot === undefined ? kept.pot : pot,
+            pledge: pledge ?? kept.pledge,
+            licence: named.licence ?? kept.licence,
+          },
+        },
+        at,
+      )
+      if (!promised.ok) return promised
+      const content = changedFields(challenge, { ...named, ...promiseColumns({ pot, pledge }) })
       const dates = phases ? datesOf(phases) : undefined
       const moved = dates ? movedDates(challenge, dates) : {}
       const termsVersion = await nextTerms(tx, challenge, terms, at)
@@ -75,7 +96,10 @@ export const changeChallenge =
       if (isSame) return ok({ id: challenge.id, slug: challenge.slug })
       await tx
         .update(challenges)
-        .set({ ...content, ...dates, termsVersion })
+        .set({
+          ...{ ...content, ...dates, termsVersion },
+          wasOpen: hasOpened({ dates: challenge, wasOpen: challenge.wasOpen }, at),
+        })
         .where(eq(challenges.id, challenge.id))
       await indexDocument(tx, 'challenge', challenge.id)
       await appendAudit(tx, {

@@ -22,6 +22,14 @@ export const datesOf = ({ ideas, writing, voting, verdict }: PhasesInput) => ({
   verdictEnd: verdict?.end ?? null,
 })
 
+type Promises = Pick<Partial<OpenChallenge>, 'pot' | 'pledge'>
+
+/** The columns of the shared reward and the pledge, as far as they are given. */
+export const promiseColumns = ({ pot, pledge }: Promises) => ({
+  ...(pot !== undefined && { potAmount: pot?.amount ?? null, potCurrency: pot?.currency ?? null }),
+  ...(pledge && { pledgedPermille: pledge.permille, pledgedHours: pledge.hours }),
+})
+
 export async function freeChallengeSlug(tx: Tx, title: string): Promise<string> {
   return freeSlug('challenge', slugOf(title, 'challenge'), async (slug) => {
     const [taken] = await tx.select({ id: challenges.id }).from(challenges).where(eq(challenges.slug, slug))
@@ -42,12 +50,13 @@ export const openChallenge =
       const decision = canOpenChallenge(actor, brand.id)
       if (!decision.ok || actor.kind === 'visitor') return decision.ok ? refuse('sign_in') : decision
       const at = now()
-      const { phases, terms, ...content } = input
+      const { phases, terms, pot, pledge, ...content } = input
       const [challenge] = await tx
         .insert(challenges)
         .values({
           ...content,
           ...datesOf(phases),
+          ...promiseColumns({ pot, pledge }),
           slug: await freeChallengeSlug(tx, input.title),
           brandId: brand.id,
           termsVersion: terms ? 1 : 0,

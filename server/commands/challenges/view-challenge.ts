@@ -1,6 +1,7 @@
 import { type Actor, isMember, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
 import { brandRef } from '#app/domain/brands/look.ts'
 import { phaseAt } from '#app/domain/challenges/phases.ts'
+import { hasOpened } from '#app/domain/challenges/pledge.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canPitch } from '#app/domain/ideas/policy.ts'
@@ -12,6 +13,7 @@ import {
   type ChallengeRow,
   challengeBy,
   factsOfChallenge,
+  promisesOf,
   termsOf,
   totalsOf,
   votesGiven,
@@ -72,6 +74,10 @@ export const viewChallenge =
       minimumAge: challenge.minimumAge,
       minimumBallot: challenge.minimumBallot,
       hiddenTallies: challenge.hiddenTallies,
+      disputeDays: challenge.disputeDays,
+      ...promisesOf(challenge),
+      /** Whether the pledge and the licence are fixed. */
+      hasOpened: hasOpened({ dates: challenge, wasOpen: challenge.wasOpen }, at),
       brand: { id: brand.id, ...brandRef(brand) },
       /** The server's time, which decides the phase. */
       now: at,

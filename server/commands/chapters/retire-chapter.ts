@@ -10,6 +10,7 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
+import { closeReviewCase, reopenReviewCase } from '../revisions/review-case.ts'
 import {
   type ArrangementContext,
   auditArrangement,
@@ -17,7 +18,6 @@ import {
   notifyOthers,
   withoutRetired,
 } from './chapter-order.ts'
-import { closeReviewCase, reopenReviewCase } from '../revisions/review-case.ts'
 import { deleteOwnBranchVotes } from './own-votes.ts'
 
 export type Retired = { id: string; slug: string; story: string; retired: boolean; changed: boolean }

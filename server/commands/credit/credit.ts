@@ -1,6 +1,8 @@
 import type { Deps } from '../../deps.ts'
 import { answerDispute, disputeCredit } from './disputes.ts'
 import { listOpenProposals } from './list-open-proposals.ts'
+import { markPaid, viewPot } from './pot.ts'
+import { viewControl } from './view-control.ts'
 import { viewManifest, viewProposal } from './view-proposal.ts'
 
 export const createCredit = (deps: Deps) => ({
@@ -9,4 +11,7 @@ export const createCredit = (deps: Deps) => ({
   dispute: disputeCredit(deps),
   answer: answerDispute(deps),
   open: listOpenProposals(deps),
+  control: viewControl(deps),
+  pot: viewPot(deps),
+  markPaid: markPaid(deps),
 })

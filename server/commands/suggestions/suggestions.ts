@@ -3,6 +3,7 @@ import { isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ReviewedSuggestions } from '#app/domain/manuscript/suggestion-forms.ts'
 import { paths } from '#app/paths.ts'
+import { addJudgedSuggestions } from '#db/queries/control.ts'
 import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/suggestions.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
@@ -62,6 +63,7 @@ const notifySuggesters =
         const data = { count: fresh.length, ids: fresh.join(' ') }
         const subject = { kind: 'chapter' as const, id: chapterId }
         await notify(tx, [memberId], { kind: KINDS[outcome], subject, path, actorId: actor.id, data }, now())
+        await addJudgedSuggestions(tx, chapterId, outcome, fresh.length)
         notified += fresh.length
       }
       return ok({ told: notified })

@@ -39,6 +39,8 @@ The finished story goes on the back of our sheet of the Solor islands, where the
     banned: ['paradise', 'untouched', 'off the beaten track', 'bucket list'],
   },
   reward: 'A bag each for the authors, repaired for life, and IDR 3,000,000 shared by credit.',
+  pot: { amount: 3_000_000, currency: 'IDR' },
+  pledge: { permille: 250, hours: 36 },
   terms: termsEnglish,
   language: 'en',
   days: { ideas: [-118, -104], writing: [-104, -82], voting: [-82, -72], verdict: [-72, -58] },

@@ -48,6 +48,8 @@ It may be true, invented or improved. It does not have to happen in Bogor. It do
   },
   reward:
     'IDR 6,000,000 shared by credit, the story printed on the inside of 40,000 cup sleeves, and your name on a chair in Gang Kelor.',
+  pot: { amount: 6_000_000, currency: 'IDR' },
+  pledge: { permille: 200, hours: 24 },
   terms: termsEnglish,
   language: 'en',
   days: { ideas: [-48, -36], writing: [-36, -15], voting: [-15, -2], verdict: [-2, 12] },
@@ -118,6 +120,8 @@ One sentence is enough for now. The best ideas become stories, written together 
   },
   reward:
     'IDR 8,000,000 shared by credit, and the story painted, whole, on the wall of the sorting room by the sign painters of Cicurug.',
+  pot: { amount: 8_000_000, currency: 'IDR' },
+  pledge: { permille: 150, hours: 24 },
   terms: termsEnglish,
   language: 'en',
   days: { ideas: [-5, 7], writing: [7, 24], voting: [24, 33], verdict: [33, 47] },

@@ -1,3 +1,6 @@
+import type { Pledge } from '#app/domain/challenges/pledge.ts'
+import type { Pot } from '#app/domain/challenges/pot.ts'
+import type { Licence } from '#app/domain/credit/manifest.ts'
 import type { Locale } from '#app/domain/locales.ts'
 
 /**
@@ -51,6 +54,10 @@ export type DemoChallenge = {
   brief: string
   voice: { dos: string[]; donts: string[]; banned: string[] }
   reward: string
+  /** The part of the reward that the winners share by credit. */
+  pot?: Pot
+  pledge?: Pledge
+  licence?: Licence
   terms: string
   language: Locale
   days: Record<'ideas' | 'writing' | 'voting' | 'verdict', Span>

@@ -1,0 +1,53 @@
+export const control = {
+  'control.title': 'Control meter',
+  'control.how': 'How it is measured',
+  'control.kept':
+    'Members wrote {members} of the text. The brand had pledged to stay under {pledge}, and did.',
+  'control.broken': 'The brand’s team wrote {brand}, more than the {pledge} it had pledged.',
+  'control.empty': 'Nothing is published yet. The brand pledges to write {pledge} of the text at most.',
+  'control.members': 'members',
+  'control.brand': 'brand',
+  'control.line': 'pledge: brand at most {pledge}',
+  'control.suggestions': 'Suggestions accepted',
+  'control.suggestions_none': 'no suggestion was decided yet',
+  'control.of': '{part} of {total}',
+  'control.rejected': { one: '{count} was rejected', other: '{count} were rejected' },
+  'control.revisions': 'Revisions published',
+  'control.revisions_none': 'no revision was reviewed yet',
+  'control.declined': {
+    one: '{count} was declined with a reason',
+    other: '{count} were declined with a reason',
+  },
+  'control.wait': 'Median wait for review',
+  'control.wait_none': 'nothing was reviewed yet',
+  'control.wait_kept': 'pledged: within {pledge}',
+  'control.wait_broken': 'longer than pledged: {pledge}',
+  'control.method': 'How this is measured',
+  'control.method_text':
+    'The text is everything published in this challenge, counted in characters whose author is known from the writing itself.',
+  'control.method_people':
+    'The brand’s people are all who are or ever were on its team. Dismissing somebody does not change the figure.',
+  'control.method_wait':
+    'The wait is the time from an item reaching the queue to its decision: half waited less, half longer.',
+  'control.method_pledge':
+    'The pledge was fixed when the challenge opened. Nobody can change it or switch this page off.',
+  'pot.title': 'Shared reward',
+  'pot.lead': '{amount} is shared by credit.',
+  'pot.undecided':
+    'Nobody has won yet. The authors of the people’s choice will share it by their credit; if nobody votes, those of the brand’s pick.',
+  'pot.no_credit': 'The winning story has no credit proposal.',
+  'pot.proposed': 'This is what it would be by the proposal, which can still change: {story}',
+  'pot.final': 'The credit is final, so this is who gets how much: {story}',
+  'pot.share': 'Amount',
+  'pot.paid': 'Paid',
+  'pot.paid_on': 'marked as paid on {date}',
+  'pot.unpaid': 'not marked as paid',
+  'pot.no_money': 'No money moves through Unggun. The brand pays and marks here what it has paid.',
+  'pot.csv': 'Payable list (CSV)',
+  'pot.mark': 'Mark as paid',
+  'pot.mark_who': 'Mark the share of {name} as paid',
+  'pot.mark_on': 'Paid on',
+  'pot.mark_note': 'Note for the team, such as a reference',
+  'pot.marked': 'Marked as paid. The audit log has it too.',
+  'pot.who': 'Who gets how much',
+} as const
