@@ -27,6 +27,7 @@ type UndoQuery = { restore: number } | { rollback: 1 } | { from: number; to: num
 
 export type ChallengeSection = 'control' | 'ideas' | 'people' | 'pot' | 'stories' | 'talk' | 'verdict'
 export type StudioSection = 'audit' | 'queue' | 'rules' | 'settings' | 'team' | 'votes'
+export type Reportable = 'chapter' | 'comment' | 'idea' | 'member' | 'story'
 export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 
 /** Paths by noun. All begin with `/`; prepend the site's origin for an absolute URL. */
@@ -61,7 +62,11 @@ export const paths = {
   sanctions: (handle: string) => at('u', handle, 'sanctions'),
   /** The signed-in member's own sanctions and reports. */
   ownSanctions: () => at('settings', 'sanctions'),
-  ownReports: () => at('settings', 'reports'),
+  ownReports: (asked: { before?: string } = {}) => at('settings', 'reports') + query(asked),
+  blocks: (asked: { blocked?: string; muted?: string } = {}) => at('settings', 'blocks') + query(asked),
+  /** Blocks or mutes a member, or takes it back. */
+  block: (handle: string) => at('u', handle, 'block'),
+  report: (kind: Reportable, id: string) => at('report', kind, id),
 
   admin: () => at('admin'),
   adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),

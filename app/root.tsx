@@ -17,7 +17,7 @@ import {
 import { type ReactNode, useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 import { useReportCopies } from './components/publishing/report-copy.ts'
-import { type Actor, isAdmin, isMember } from './domain/actor.ts'
+import { type Actor, isAdmin, isMember, type Member } from './domain/actor.ts'
 import { takeFlash, translateFlash } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
 import { translator } from './messages/translate.ts'
@@ -31,6 +31,7 @@ import { ErrorPage } from './ui/shell/error-page.tsx'
 import { Footer } from './ui/shell/footer.tsx'
 import { SiteHeader } from './ui/shell/header.tsx'
 import { isTheme, type ShellData, type ShellViewer, type Theme } from './ui/shell/shell-data.ts'
+import { WarningLine } from './ui/shell/warning-line.tsx'
 import { Toast } from './ui/toast.tsx'
 
 const font = (href: string) =>
@@ -49,6 +50,12 @@ function themeOf(request: Request): Theme {
   return isTheme(chosen) ? chosen : 'system'
 }
 
+/** Returns the oldest warning that the member has not acknowledged. */
+function warningOf({ sanctions = [] }: Member): ShellViewer['warning'] {
+  const warning = sanctions.find(({ type }) => type === 'warn')
+  return warning ? { id: warning.id, reason: warning.reason } : null
+}
+
 async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<ShellViewer | null> {
   if (!isMember(actor)) return null
   return {
@@ -59,6 +66,7 @@ async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<ShellVie
     verified: actor.verifiedAt !== null,
     brands: (await app.brands.of(actor)).map(({ slug, name }) => ({ slug, name })),
     unread: await app.notices.unread(actor),
+    warning: warningOf(actor),
     formStamp: app.formStamps.stamp(actor),
   }
 }
@@ -136,6 +144,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <OwnerProvider value={owner}>
               {shell.demo ? <DemoLine /> : null}
               <SiteHeader shell={shell} />
+              {shell.viewer?.warning ? <WarningLine warning={shell.viewer.warning} /> : null}
               {children}
               <Footer theme={shell.theme} />
               <Toast flash={shell.flash} />

@@ -1,5 +1,6 @@
 import type { openApiDocument } from './api/openapi.ts'
 import type { CollabServer } from './collab/collab-server.ts'
+import { createBlocks } from './commands/blocks/blocks.ts'
 import { createBrands } from './commands/brands/brands.ts'
 import { createCases } from './commands/cases/cases.ts'
 import { createChallenges } from './commands/challenges/challenges.ts'
@@ -16,6 +17,7 @@ import { createLinks } from './commands/links/links.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
 import { createReplay } from './commands/replay/replay.ts'
+import { createReports } from './commands/reports/reports.ts'
 import { createReview } from './commands/review/review-edit.ts'
 import type { RevisionDeps } from './commands/revisions/create-revision.ts'
 import type { RenderCache } from './commands/revisions/render-cache.ts'
@@ -107,6 +109,8 @@ export const createCommands = (
   standing: createStanding(deps),
   comments: createComments(deps, anchorSync),
   moderation: createModeration(deps),
+  reports: createReports(deps),
+  blocks: createBlocks(deps),
   review: createReview(deps),
   rules: createRules(deps),
   votes: createVotes(deps),

@@ -16,6 +16,7 @@ import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { ruleEndpoints } from './api/rules.ts'
+import { safetyEndpoints } from './api/safety.ts'
 import { standingEndpoints } from './api/standing.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
@@ -25,6 +26,7 @@ import { startDelivery } from './commands/cases/deliver-decisions.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { startMails } from './commands/digests/start-mails.ts'
+import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
@@ -60,6 +62,7 @@ export const endpoints = [
   ...moderationEndpoints,
   ...caseEndpoints,
   ...ruleEndpoints,
+  ...safetyEndpoints,
   ...suggestionEndpoints,
   ...linkEndpoints,
   ...standingEndpoints,
@@ -174,6 +177,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopFingerprintDeletion = () => {}
   let stopSettling = async () => {}
   let stopMails = async () => {}
+  let stopSanctionSweep = () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
   return {
@@ -206,11 +210,13 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
       stopSettling = startSettling(deps, report)
       stopMails = startMails(digestDeps, report)
+      stopSanctionSweep = startSanctionSweep(deps, report)
     },
     close: async () => {
       stopReminders()
       stopDelivery()
       stopFingerprintDeletion()
+      stopSanctionSweep()
       isClosing = true
       await stopSettling()
       await stopMails()

@@ -8,6 +8,12 @@ type Described = { code: string; detail?: Refusal['detail'] }
 export const readableDetail = (detail: Refusal['detail'], format: Format): Refusal['detail'] =>
   detail?.until === undefined ? detail : { ...detail, until: format.full(detail.until) }
 
+/** Returns the key of the sentence for a refusal: of its kind, where there is one. */
+export function refusalKey(t: Pick<Translate, 'has'>, { code, detail }: Described): string {
+  const ofKind = `refusal.${code}_${detail?.kind}`
+  return t.has(ofKind) ? ofKind : `refusal.${code}`
+}
+
 /** Returns the sentence for a refusal, with times in the reader's zone. */
-export const describeRefusal = (t: Translate, format: Format, { code, detail }: Described): string =>
-  t.dynamic(`refusal.${code}`, readableDetail(detail, format))
+export const describeRefusal = (t: Translate, format: Format, refusal: Described): string =>
+  t.dynamic(refusalKey(t, refusal), readableDetail(refusal.detail, format))

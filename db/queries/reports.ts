@@ -1,12 +1,14 @@
-import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { reports } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-export type ReportSubject = { kind: ReportableKind; id: string }
+/** What is judged and hidden. Its kind is wider than that of reports, so that any case can ask. */
+export type ReportedItem = { kind: string; id: string }
 export type ReportRow = typeof reports.$inferSelect
 
-const about = ({ kind, id }: ReportSubject) => and(eq(reports.subjectKind, kind), eq(reports.subjectId, id))
+const openOn = ({ kind, id }: ReportedItem) =>
+  and(eq(reports.itemKind, kind as ReportRow['itemKind']), eq(reports.itemId, id), isNull(reports.outcome))
 
 /** Inserts a report; returns undefined if the member has reported the subject before. */
 export async function addReport(tx: Tx, row: typeof reports.$inferInsert): Promise<ReportRow | undefined> {
@@ -14,30 +16,54 @@ export async function addReport(tx: Tx, row: typeof reports.$inferInsert): Promi
   return added
 }
 
-export async function reportBy(q: Reader, subject: ReportSubject, memberId: string) {
+export async function reportBy(q: Reader, subject: { kind: ReportableKind; id: string }, memberId: string) {
   const [row] = await q
     .select()
     .from(reports)
-    .where(and(about(subject), eq(reports.memberId, memberId)))
+    .where(
+      and(
+        eq(reports.subjectKind, subject.kind),
+        eq(reports.subjectId, subject.id),
+        eq(reports.memberId, memberId),
+      ),
+    )
     .limit(1)
   return row
 }
 
-/** Counts the open reports by members in good standing. */
-export async function countOpenReports(q: Reader, subject: ReportSubject): Promise<number> {
-  const [row] = await q
-    .select({ n: count() })
+/** Lists the open reports of an item for its judges, without the reporters. */
+export const openReportsOn = (q: Reader, item: ReportedItem, limit = 200) =>
+  q
+    .select({
+      reason: reports.reason,
+      note: reports.note,
+      weight: reports.weight,
+      subjectKind: reports.subjectKind,
+      subjectId: reports.subjectId,
+      createdAt: reports.createdAt,
+    })
     .from(reports)
-    .where(and(about(subject), isNull(reports.outcome), eq(reports.counts, true)))
+    .where(openOn(item))
+    .orderBy(desc(reports.id))
+    .limit(limit)
+
+/** Counts the members in good standing who have open reports of the item. */
+export async function countReporters(q: Reader, item: ReportedItem): Promise<number> {
+  const reporters = q
+    .selectDistinct({ id: reports.memberId })
+    .from(reports)
+    .where(and(openOn(item), eq(reports.counts, true)))
+    .as('reporters')
+  const [row] = await q.select({ n: count() }).from(reporters)
   return row?.n ?? 0
 }
 
-/** Judges the open reports of a subject and returns them. */
-export const judgeOpenReports = (tx: Tx, subject: ReportSubject, upheld: boolean, at: Date) =>
+/** Judges the open reports of an item and returns them. */
+export const judgeOpenReports = (tx: Tx, item: ReportedItem, upheld: boolean, at: Date) =>
   tx
     .update(reports)
     .set({ outcome: upheld ? 'upheld' : 'rejected', judgedAt: at })
-    .where(and(about(subject), isNull(reports.outcome)))
+    .where(openOn(item))
     .returning()
 
 /** Lists the outcomes of a reporter's latest judged reports, newest first. */
@@ -47,4 +73,13 @@ export const latestOutcomes = (q: Reader, memberId: string, limit: number) =>
     .from(reports)
     .where(and(eq(reports.memberId, memberId), isNotNull(reports.judgedAt)))
     .orderBy(desc(reports.judgedAt), desc(reports.id))
+    .limit(limit)
+
+/** Lists a member's own reports, newest first. */
+export const reportsOf = (q: Reader, memberId: string, before: string | undefined, limit: number) =>
+  q
+    .select()
+    .from(reports)
+    .where(and(eq(reports.memberId, memberId), before === undefined ? undefined : lt(reports.id, before)))
+    .orderBy(desc(reports.id))
     .limit(limit)

@@ -66,6 +66,9 @@ export async function sanctionById(q: Reader, id: string): Promise<SanctionRow |
   return row
 }
 
+export const setSanctionCase = (tx: Tx, id: string, decision: { caseId: string; decisionId: string }) =>
+  tx.update(sanctions).set(decision).where(eq(sanctions.id, id))
+
 type SanctionEvent = {
   type: SanctionEventType
   actorId: string | null
@@ -127,3 +130,13 @@ export const sanctionsOf = (q: Reader, memberId: string, now: Date) =>
     .where(and(eq(sanctions.memberId, memberId), isActive(now)))
     .orderBy(desc(sanctions.createdAt), desc(sanctions.id))
     .limit(50)
+
+/** Lists a member's latest sanctions, active and ended, newest first. */
+export const latestSanctionsOf = (q: Reader, memberId: string, limit: number) =>
+  q
+    .select(shown)
+    .from(sanctions)
+    .leftJoin(brands, eq(brands.id, sanctions.brandId))
+    .where(eq(sanctions.memberId, memberId))
+    .orderBy(desc(sanctions.createdAt), desc(sanctions.id))
+    .limit(limit)

@@ -38,6 +38,8 @@ export const brands = table(
     accentLight: text().notNull().default(''),
     accentDark: text().notNull().default(''),
     verifiedAt: timestamp(),
+    /** How many members in good standing have to report an item before it is hidden until it is judged. */
+    reportsToHide: integer().notNull().default(3),
     createdAt: at(),
   },
   (t) => [

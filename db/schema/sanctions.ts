@@ -31,6 +31,7 @@ export const sanctions = table(
     endedAt: timestamp(),
   },
   (t) => [
+    index('sanctions_member').on(t.memberId, t.createdAt),
     index('sanctions_active').on(t.memberId, t.endedAt, t.until),
     index('sanctions_brand').on(t.brandId, t.createdAt),
     index('sanctions_due').on(t.endedAt, t.until),

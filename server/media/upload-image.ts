@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
-import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
-import { isNewcomer } from '#app/domain/text-rules/check-text.ts'
+import { type Actor, isMember, mayContribute } from '#app/domain/actor.ts'
+import { allow, type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { withinLimits } from '#app/domain/text-rules/newcomers.ts'
 import { paths } from '#app/paths.ts'
 import { media, mediaContents } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -12,13 +12,11 @@ const MAX_BYTES = 5 * 1024 * 1024
 
 export type Image = { id: string; url: string; width: number; height: number }
 
-/** Newcomers may not upload pictures, unless they are on the team of a brand. */
+/** Newcomers and members under a limit may not upload pictures, unless they are on the team of a brand. */
 export function mayUpload(actor: Actor, now: Date): Decision {
   const decision = mayContribute(actor, now, null)
   if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-  return isNewcomer(actor, now) && actor.brands.length === 0 && !isAdmin(actor)
-    ? refuse('newcomer_limit')
-    : decision
+  return actor.brands.length > 0 ? allow : withinLimits(actor, { images: 1 }, now, null)
 }
 
 /** Checks the size of an upload and encodes it, cropped when `crop` is given. */

@@ -279,6 +279,13 @@ test('responses about comments, watches and moderation match their schemas', asy
   done(await admin.post(`/members/${target.handle}/sanctions`, { days: 3, reason: 'Rude.' }))
   done(await target.get(`/members/${target.handle}/sanctions`))
   done(await owner.delete(`/members/${target.handle}/sanctions`, { reason: 'Sorry.' }))
+  const said = done(await budi.post('/comments', { on, body: 'Buy this.' })).id as string
+  done(await ana.post('/reports', { on: { kind: 'comment', id: said }, reason: 'spam', note: 'An advert.' }))
+  done(await ana.get('/reports'))
+  for (const tie of ['block', 'mute']) {
+    done(await ana.put(`/members/${budi.handle}/${tie}`))
+    done(await ana.delete(`/members/${budi.handle}/${tie}`))
+  }
 })
 
 test('responses about moderation cases match their schemas', async () => {

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { EDIT_WINDOW_MS, NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
+import { EDIT_WINDOW_MS } from '#app/domain/ideas/ranking.ts'
+import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import type { IdeaRow } from '#db/queries/ideas.ts'
 import { ideas } from '#db/schema/index.ts'
@@ -96,7 +97,7 @@ describe('ideas of a newcomer', () => {
     expect(unwrap(await world.app.challenges.view(ana, one.id)).can.pitch).toMatchObject({
       code: 'newcomer_limit',
     })
-    world.clock.set(new Date(ana.createdAt.getTime() + NEWCOMER_MS - 1))
+    world.clock.set(new Date(ana.createdAt.getTime() + FIRST_DAY_MS - 1))
     expect(codeOf(await world.pitch(ana, one))).toBe('newcomer_limit')
     world.clock.advance(1)
     expect(codeOf(await world.pitch(ana, one))).toBe('ok')

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
+import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import type { Page } from '#db/queries/pages.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
@@ -54,7 +54,7 @@ beforeAll(async () => {
     shown.push({ id, votes })
   }
   // Held, withdrawn and declined ideas are mixed in.
-  const newcomer = await world.member({ createdAt: new Date(world.clock.now().getTime() - NEWCOMER_MS) })
+  const newcomer = await world.member({ createdAt: new Date(world.clock.now().getTime() - FIRST_DAY_MS) })
   unwrap(await world.pitch(newcomer, challenge))
   unwrap(await world.app.ideas.withdraw(author, shown[3]?.id ?? ''))
   unwrap(await world.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))

@@ -1,3 +1,4 @@
+import { createBlocks } from '#server/commands/blocks/blocks.ts'
 import { createBrands } from '#server/commands/brands/brands.ts'
 import { createCases } from '#server/commands/cases/cases.ts'
 import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
@@ -10,6 +11,7 @@ import { createPasswords } from '#server/commands/identity/passwords.ts'
 import { actorById } from '#server/commands/identity/resolve-actor.ts'
 import { createLinks } from '#server/commands/links/links.ts'
 import { createModeration } from '#server/commands/moderation/moderation.ts'
+import { createReports } from '#server/commands/reports/reports.ts'
 import { createReview } from '#server/commands/review/review-edit.ts'
 import { createRules } from '#server/commands/rules/rules.ts'
 import { createStanding } from '#server/commands/standing/standing.ts'
@@ -41,6 +43,8 @@ export const commandsOf = (deps: Deps) => ({
   search: createSearch(deps),
   watches: createWatches(deps),
   moderation: createModeration(deps),
+  reports: createReports(deps),
+  blocks: createBlocks(deps),
   review: createReview(deps),
   rules: createRules(deps),
   votes: createVotes(deps),

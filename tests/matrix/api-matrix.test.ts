@@ -26,6 +26,7 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/(chapters\/:id|collab)/, 'chapter'],
   [/^\/comments\/:id/, 'comment'],
   [/^\/comments$/, 'story'],
+  [/^\/reports$/, 'comment'],
 ]
 /** A watch can be ended whatever became of its target. */
 const nounOf = (method: string, path: string): Noun =>

@@ -110,6 +110,13 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /members/:handle/sanctions': ['reviewersOrRegular', 'always'],
   'DELETE /members/:handle/sanctions': ['reviewers', 'always'],
 
+  'POST /reports': ['reporters', 'draft writing closed'],
+  'GET /reports': ['signedIn', 'always'],
+  'PUT /members/:handle/block': ['signedIn', 'always'],
+  'DELETE /members/:handle/block': ['signedIn', 'always'],
+  'PUT /members/:handle/mute': ['signedIn', 'always'],
+  'DELETE /members/:handle/mute': ['signedIn', 'always'],
+
   'GET /brands/:brand/queue': ['reviewers', 'always'],
   'POST /cases/:id/claim': ['reviewers', 'always'],
   'POST /cases/:id/decision': ['reviewers', 'always'],
@@ -135,6 +142,10 @@ export const OPEN_TO_SUSPENDED = new Set([
   'DELETE /watches/:kind/:id',
   'PUT /follows/:kind/:id',
   'DELETE /follows/:kind/:id',
+  'PUT /members/:handle/block',
+  'DELETE /members/:handle/block',
+  'PUT /members/:handle/mute',
+  'DELETE /members/:handle/mute',
   // Reserves a client id; the socket it opens only reads.
   'POST /collab/tickets',
 ])

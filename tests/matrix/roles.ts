@@ -50,6 +50,8 @@ export const GROUPS = {
   votersForRegular: without(contributors, 'newcomer', 'regular'),
   /** A member has one branch of a chapter; `regular` has one. */
   contributorsWithoutBranch: without(contributors, 'regular'),
+  /** Those who may report a comment of `author`. */
+  reporters: without(contributors, 'author'),
   author: roles('author'),
   invited: roles('trusted'),
   authorOrReviewers: new Set<Role>([...reviewers, 'author']),

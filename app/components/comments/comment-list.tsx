@@ -8,6 +8,7 @@ import { buttonClass, LinkButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Badge, EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
+import { ReportLink } from '../reports/report-link.tsx'
 import { CommentForm, commentFormState, useSubmitCount } from './comment-form.tsx'
 import { CommentText } from './comment-text.tsx'
 import {
@@ -159,10 +160,18 @@ const TypeBadge = ({ type }: { type: CommentThreadType }) => {
   return type === 'comment' ? null : <Badge tone={TONES[type]}>{t(`talk.type_${type}`)}</Badge>
 }
 
-function CommentItem({ comment, brand }: { comment: CommentData; brand: string }) {
+type ItemProps = { comment: CommentData; brand: string; isUnfolded?: boolean }
+
+function CommentItem({ comment, brand, isUnfolded = false }: ItemProps) {
   const t = useT()
   const id = `comment-${comment.id}`
   if (comment.author === null) return <RemovedComment id={id} state={comment.state} />
+  if (comment.isBlocked && !isUnfolded)
+    return (
+      <Disclosure label={t('blocks.folded')}>
+        <CommentItem comment={comment} brand={brand} isUnfolded />
+      </Disclosure>
+    )
   return (
     <article
       className={comment.badge ? 'bubble talk__comment talk__comment--brand' : 'bubble talk__comment'}
@@ -212,13 +221,14 @@ function RemovedComment({ id, state }: { id: string; state: CommentData['state']
 function CommentTools({ comment }: { comment: CommentData }) {
   const t = useT()
   const { can, id, state } = comment
-  if (!can.edit && !can.hide) return null
+  if (!can.edit && !can.hide && !can.report) return null
   return (
     <p className="row meta">
       {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
       {can.hide ? (
         <Link to={paths.hidden('comment', id)}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
       ) : null}
+      {can.report ? <ReportLink kind="comment" id={id} /> : null}
     </p>
   )
 }

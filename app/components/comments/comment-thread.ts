@@ -24,7 +24,9 @@ export type CommentData = {
   marked: boolean
   /** The badges that the brand gave the author. */
   badges: readonly { label: string; brand: { slug: string; name: string } }[]
-  can: { edit: boolean; hide: boolean; markHelpful: boolean }
+  can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean }
+  /** Whether the viewer blocked its author: it is folded. */
+  isBlocked: boolean
 }
 export type CommentThread = CommentData & { replies: readonly CommentData[] }
 

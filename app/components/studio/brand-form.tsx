@@ -10,8 +10,14 @@ import type { FormState } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
-export type BrandTexts = { name: string; tagline: string; about: string; voice: string; chosenAccent: string }
-type FieldName = 'name' | 'tagline' | 'accent' | 'about' | 'voice'
+export type BrandTexts = {
+  name: string
+  tagline: string
+  about: string
+  voice: string
+  chosenAccent: string
+} & { reportsToHide?: number }
+type FieldName = 'name' | 'tagline' | 'accent' | 'about' | 'voice' | 'reportsToHide'
 
 type Props = {
   brand: BrandFace & BrandTexts
@@ -26,7 +32,8 @@ type Props = {
 export function BrandForm({ brand, state, fields, submit, children }: Props) {
   const t = useT()
   const { errors, refusal, values } = state
-  const stored = { ...brand, accent: brand.chosenAccent }
+  const reportsToHide = String(brand.reportsToHide ?? '')
+  const stored = { ...brand, accent: brand.chosenAccent, reportsToHide }
   const [typed, setTyped] = useState<Partial<Record<FieldName, string>>>(values)
   const initial = (field: FieldName) => values[field] ?? stored[field]
   const shown = (field: FieldName) => typed[field] ?? stored[field]
@@ -84,6 +91,17 @@ export function BrandForm({ brand, state, fields, submit, children }: Props) {
             rows={5}
             error={errors.voice}
             defaultValue={initial('voice')}
+          />
+        ) : null}
+        {fields.includes('reportsToHide') ? (
+          <Field
+            name="reportsToHide"
+            label={t('studio.reports_to_hide')}
+            hint={t('studio.reports_to_hide_hint')}
+            inputMode="numeric"
+            required
+            error={errors.reportsToHide}
+            defaultValue={initial('reportsToHide')}
           />
         ) : null}
         {children}

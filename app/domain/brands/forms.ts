@@ -16,6 +16,12 @@ export const ChangeBrand = z
     about: typedText({ max: 5_000 }),
     voice: typedText({ max: 2_000 }),
     accent,
+    /** How many reports hide an item until it is judged. */
+    reportsToHide: z.coerce
+      .number('field.number')
+      .int('field.number')
+      .min(1, 'field.number')
+      .max(50, 'field.number'),
   })
   .partial()
   .strict()

@@ -3,10 +3,7 @@ import { canSeeChallenge, termsAccepted, type WithTerms } from '../challenges/po
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import type { StandingLevel } from '../standing/levels.ts'
 import { hasUnlocked } from '../standing/unlocks.ts'
-import { isNewcomer } from '../text-rules/check-text.ts'
-
-/** The maximum number of comments on a newcomer's first day. */
-export const NEWCOMER_COMMENTS = 10
+import { withinLimits } from '../text-rules/newcomers.ts'
 
 export type PostCommentFacts = { challenge: WithTerms; saidToday: number }
 
@@ -22,7 +19,7 @@ export function canPostComment(actor: Actor, facts: PostCommentFacts, now: Date)
     underTerms(actor, facts.challenge),
   )
   if (!may.ok || !isMember(actor)) return may
-  return isNewcomer(actor, now) && facts.saidToday >= NEWCOMER_COMMENTS ? refuse('newcomer_limit') : allow
+  return withinLimits(actor, { comments: facts.saidToday + 1 }, now, facts.challenge.brandId)
 }
 
 export type CommentFacts = {

@@ -9,7 +9,8 @@ import {
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import type { StandingLevel } from '../standing/levels.ts'
 import { hasUnlocked } from '../standing/unlocks.ts'
-import { EDIT_WINDOW_MS, NEWCOMER_IDEAS, NEWCOMER_MS } from './ranking.ts'
+import { withinLimits } from '../text-rules/newcomers.ts'
+import { EDIT_WINDOW_MS } from './ranking.ts'
 
 export type IdeaFacts = {
   authorId: string
@@ -34,8 +35,7 @@ export function canSeeIdea(actor: Actor, idea: IdeaFacts, now: Date): Decision {
 export function canPitch(actor: Actor, facts: WithTerms & { pitchedToday: number }, now: Date): Decision {
   const contribute = canContribute(actor, facts, 'ideas', now)
   if (!contribute.ok || !isMember(actor)) return contribute
-  const newcomer = now.getTime() - actor.createdAt.getTime() < NEWCOMER_MS
-  return newcomer && facts.pitchedToday >= NEWCOMER_IDEAS ? refuse('newcomer_limit') : allow
+  return withinLimits(actor, { ideas: facts.pitchedToday + 1 }, now, facts.brandId)
 }
 
 /** Whether the idea waits for a reviewer, because the author is a newcomer without an approved idea. */

@@ -5,9 +5,6 @@ export const isCountedIdea = ({ state, hiddenAt }: { state: string; hiddenAt: Da
 
 /** How long an idea can be edited freely, in ms; the first vote by another member ends it earlier. */
 export const EDIT_WINDOW_MS = 5 * 60 * 1000
-/** The maximum number of ideas on a newcomer's first day. */
-export const NEWCOMER_IDEAS = 3
-export const NEWCOMER_MS = 24 * 60 * 60 * 1000
 
 const HALF_POWER_SECONDS = 45_000
 const EPOCH_SECONDS = 1_735_689_600 // 2025-01-01

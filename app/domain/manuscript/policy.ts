@@ -4,6 +4,7 @@ import { allow, type Decision, type Refusal, refuse } from '../decision.ts'
 import { hasScope, withinScopes } from '../identity/scopes.ts'
 import type { StandingLevel } from '../standing/levels.ts'
 import { canSeeStory, canWriteStory, isAuthor, type StoryFacts } from '../stories/policy.ts'
+import { refuseLimited } from '../text-rules/newcomers.ts'
 
 export type ManuscriptFacts = StoryFacts & {
   acceptedTerms: number
@@ -41,6 +42,8 @@ export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Da
   if (refusal) return { level: 'read', why: refusal }
   if (isUninvited && facts.lock !== 'locked') return { level: 'suggest', why: writes }
   const ofTheStory = isAuthor(actor, facts) || reviewsForBrand(acting, facts.challenge.brandId)
+  const limited = refuseLimited(actor, now, facts.challenge.brandId)
+  if (!limited.ok && facts.lock !== 'locked') return { level: 'suggest', why: limited }
   if (passesLock(facts.lock, { standing: facts.standing, ofTheStory })) return { level: 'write' }
   const why = refuse('locked', { detail: { lock: facts.lock } })
   return facts.lock === 'locked' ? { level: 'read', why } : { level: 'suggest', why }

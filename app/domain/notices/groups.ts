@@ -102,6 +102,10 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   watched_idea: 'new_ideas',
   followed_idea: 'new_ideas',
 
+  idea_hidden_by_reports: 'account',
+  story_hidden_by_reports: 'account',
+  comment_hidden_by_reports: 'account',
+
   ends_soon_ideas: 'dates',
   ends_soon_writing: 'dates',
   ends_soon_voting: 'dates',

@@ -80,4 +80,24 @@ export const refusals = {
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',
   'refusal.malformed': 'This request could not be read. Load the page again and repeat it.',
   'sanctions.why_and_appeal': 'Why, until when, and how to appeal',
+  'refusal.own_report': 'This is yours, so you can’t report it. You can change it or take it back.',
+  'refusal.reporting_paused':
+    'Several of your last reports were wrong, so you can report again from {until}. If something is urgent, write to the brand’s team.',
+  'refusal.blocked':
+    'You can’t answer or invite this person. You can still take part with a comment of your own.',
+  'sanctions.warned': 'You received a warning: “{reason}”',
+  'sanctions.acknowledge': 'I have read it',
+  'reports.report': 'Report',
+  'blocks.folded': 'A comment by somebody you blocked. Show anyway',
+  'refusal.newcomer_limit_ideas':
+    'On your first day you can pitch {most} ideas. Come back tomorrow with this one; what you typed stays here.',
+  'refusal.newcomer_limit_comments':
+    'On your first day you can post {most} comments. Come back tomorrow with this one; what you typed stays here.',
+  'refusal.newcomer_limit_links':
+    'On your first day a text can have {most} links. Take some out, or come back tomorrow.',
+  'refusal.newcomer_limit_mentions':
+    'On your first day a text can mention {most} people. Take some out, or come back tomorrow.',
+  'refusal.newcomer_limit_images': 'You can add pictures from your second day on. Take them out for now.',
+  'refusal.limited':
+    'What you can post is limited until {until}: “{reason}”. That means no links or pictures, few mentions, a few ideas and comments a day, and no new stories or chapters; in a chapter you can suggest. Change the text or come back later; what you typed stays here.',
 } as const

@@ -44,4 +44,21 @@ export const sanctions = {
     'You are suspended, so nothing more is saved. What you wrote stays here, in this browser. Your page of sanctions says why, until when and how to appeal.',
   'editor.refused_banned':
     'You are banned, so nothing more is saved. What you wrote stays here, in this browser. Your page of sanctions says why and how to appeal.',
+  'sanctions.own': 'Your sanctions',
+  'sanctions.own_about':
+    'What the teams decided about your account: why, where and until when. You can always read, export what is yours and appeal.',
+  'sanctions.own_none': 'There are none. Thank you for being here.',
+  'sanctions.active': 'Applies now',
+  'sanctions.ended': 'Ended',
+  'sanctions.since': 'Since {date}',
+  'sanctions.appeal': 'Appeal',
+  'sanctions.own_acknowledged': 'Thank you. The warning is settled.',
+  'sanctions.does_warn': 'Nothing is taken away. Please keep to it from now on.',
+  'sanctions.does_limit':
+    'You can take part, but with no links or images, at most {ideas} ideas and {comments} comments a day, and everything waits for a review.',
+  'sanctions.does_suspend':
+    'You can read, but not post, vote or write. What you typed and did not send stays in your browser.',
+  'sanctions.does_ban':
+    'You can read and export what is yours, but not post, vote or write. What you typed and did not send stays in your browser.',
+  'audit.member.acknowledge': '{name} acknowledged a warning',
 } as const

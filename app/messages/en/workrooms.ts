@@ -6,6 +6,7 @@ import { identity } from './identity.ts'
 import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { replay } from './replay.ts'
+import { reports } from './reports.ts'
 import { revisions } from './revisions.ts'
 import { rules } from './rules.ts'
 import { sanctions } from './sanctions.ts'
@@ -23,6 +24,7 @@ export const workrooms = {
   ...moderation,
   ...notices,
   ...replay,
+  ...reports,
   ...revisions,
   ...rules,
   ...sanctions,

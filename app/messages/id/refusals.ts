@@ -94,4 +94,26 @@ export const refusals = {
   'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',
   'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat ulang halamannya, lalu ulangi.',
   'sanctions.why_and_appeal': 'Alasannya, sampai kapan, dan cara mengajukan banding',
+  'refusal.own_report':
+    'Ini milikmu sendiri, jadi tidak bisa kamu laporkan. Kamu bisa mengubah atau menariknya.',
+  'refusal.reporting_paused':
+    'Beberapa laporan terakhirmu keliru, jadi kamu bisa melapor lagi mulai {until}. Kalau mendesak, hubungi tim merek.',
+  'refusal.blocked':
+    'Kamu tidak bisa membalas atau mengundang orang ini. Kamu tetap bisa ikut dengan komentarmu sendiri.',
+  'sanctions.warned': 'Kamu mendapat peringatan: “{reason}”',
+  'sanctions.acknowledge': 'Sudah saya baca',
+  'reports.report': 'Laporkan',
+  'blocks.folded': 'Komentar dari orang yang kamu blokir. Tampilkan saja',
+  'refusal.newcomer_limit_ideas':
+    'Di hari pertama kamu bisa mengajukan {most} ide. Kembalilah besok dengan ide ini; yang kamu ketik tetap ada.',
+  'refusal.newcomer_limit_comments':
+    'Di hari pertama kamu bisa mengirim {most} komentar. Kembalilah besok dengan komentar ini; yang kamu ketik tetap ada.',
+  'refusal.newcomer_limit_links':
+    'Di hari pertama satu teks boleh berisi {most} tautan. Kurangi dulu, atau kembalilah besok.',
+  'refusal.newcomer_limit_mentions':
+    'Di hari pertama satu teks boleh menyebut {most} orang. Kurangi dulu, atau kembalilah besok.',
+  'refusal.newcomer_limit_images':
+    'Gambar bisa ditambahkan mulai hari kedua. Untuk sekarang hapus dulu gambarnya.',
+  'refusal.limited':
+    'Kirimanmu dibatasi sampai {until}: “{reason}”. Artinya tanpa tautan dan gambar, sedikit sebutan, beberapa ide dan komentar per hari, dan tanpa cerita atau bab baru; di dalam bab kamu bisa memberi saran. Ubah teksnya atau kembali lagi nanti; yang kamu ketik tetap ada.',
 } as const satisfies Translated<typeof english>

@@ -47,4 +47,21 @@ export const sanctions: Translated<typeof english> = {
     'Kamu sedang ditangguhkan, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di peramban ini. Halaman sanksimu menjelaskan alasannya, sampai kapan, dan cara mengajukan banding.',
   'editor.refused_banned':
     'Kamu dilarang ikut serta, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di peramban ini. Halaman sanksimu menjelaskan alasannya dan cara mengajukan banding.',
+  'sanctions.own': 'Sanksimu',
+  'sanctions.own_about':
+    'Keputusan tim tentang akunmu: alasannya, di mana, dan sampai kapan. Kamu selalu bisa membaca, mengekspor milikmu, dan mengajukan banding.',
+  'sanctions.own_none': 'Tidak ada. Terima kasih sudah ikut di sini.',
+  'sanctions.active': 'Sedang berlaku',
+  'sanctions.ended': 'Sudah berakhir',
+  'sanctions.since': 'Sejak {date}',
+  'sanctions.appeal': 'Ajukan banding',
+  'sanctions.own_acknowledged': 'Terima kasih. Peringatan ini selesai.',
+  'sanctions.does_warn': 'Tidak ada yang dibatasi. Mohon diperhatikan untuk seterusnya.',
+  'sanctions.does_limit':
+    'Kamu bisa ikut serta, tetapi tanpa tautan dan gambar, paling banyak {ideas} ide dan {comments} komentar sehari, dan semuanya menunggu tinjauan.',
+  'sanctions.does_suspend':
+    'Kamu bisa membaca, tetapi tidak bisa mengirim, memilih, atau menulis. Yang sudah kamu ketik tetap ada di perambanmu.',
+  'sanctions.does_ban':
+    'Kamu bisa membaca dan mengekspor milikmu, tetapi tidak bisa mengirim, memilih, atau menulis. Yang sudah kamu ketik tetap ada di perambanmu.',
+  'audit.member.acknowledge': '{name} membaca peringatannya',
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
+import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { paths } from '#app/paths.ts'
 import { IdeaState } from '../../components/cards/idea-card.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
@@ -174,6 +175,11 @@ function HiddenNotice() {
           <Link to={paths.hidden('idea', idea.id)}>{t(idea.hidden ? 'idea.unhide' : 'idea.hide')}</Link>
         </p>
       ) : null}
+      {idea.own || idea.hidden ? null : (
+        <p>
+          <ReportLink kind="idea" id={idea.id} />
+        </p>
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -26,6 +27,7 @@ export function Foot({ view, address }: Viewed & { address: string }) {
             })}
           </p>
           <Share address={address} title={chapter.title} replay />
+          <ReportLink kind="chapter" id={chapter.id} />
         </>
       ) : null}
       <Neighbours view={view} />

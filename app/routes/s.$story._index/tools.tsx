@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { paths } from '#app/paths.ts'
 import { RenameForm } from '../../components/links/rename-form.tsx'
 import { useT } from '../../messages/use-t.tsx'
@@ -41,6 +42,11 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
           label={t(story.hidden ? 'story.unhide' : 'story.hide')}
         />
       ) : null}
+      {story.hidden ? null : (
+        <p>
+          <ReportLink kind="story" id={story.id} />
+        </p>
+      )}
       {featurable ? <ToolLink to={paths.feature(story.slug)} label={t('stories.feature')} /> : null}
     </>
   )

@@ -69,4 +69,6 @@ function WhyNotAllowed(props: { page: WritingPage; code: string; detail?: Record
 
 /** Returns true when a member who may not write can still suggest: not invited, or kept out by a lock below the strictest. */
 const maySuggest = (code: string, detail?: Record<string, string | number>): boolean =>
-  code === 'not_coauthor' || (code === 'locked' && detail?.lock !== undefined && detail.lock !== 'locked')
+  code === 'not_coauthor' ||
+  code === 'limited' ||
+  (code === 'locked' && detail?.lock !== undefined && detail.lock !== 'locked')

@@ -8,6 +8,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { handleSettingsAction } from './actions.ts'
 import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
+import { SafetySection } from './safety-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { TokensSection } from './tokens-section.tsx'
 
@@ -53,6 +54,7 @@ export default function SettingsPage() {
         />
         <PasswordSection handle={profile.handle} state={stateOf('password')} />
         <SessionsSection sessions={sessions} state={stateOf('endSession')} />
+        <SafetySection />
         <TokensSection
           tokens={tokens}
           made={made}

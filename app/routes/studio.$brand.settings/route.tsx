@@ -9,7 +9,7 @@ import { paths } from '#app/paths.ts'
 import { formState } from '#app/ui/form-problems.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
-const FIELDS = ['name', 'tagline', 'accent', 'about', 'voice'] as const
+const FIELDS = ['name', 'tagline', 'accent', 'about', 'voice', 'reportsToHide'] as const
 
 export const action = (args: ActionFunctionArgs) =>
   saveBrandForm(args, FIELDS, (slug) =>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { BlockButtons } from '../../components/blocks/block-buttons.tsx'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
 import { ChangeList } from '../../components/revisions/change-row.tsx'
 import { ExpertBadges } from '../../components/standing/expert-badges.tsx'
@@ -42,6 +43,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     brands: (await app.brands.list({ limit: 200 })).items.map(({ slug, name }) => ({ slug, name })),
     challenges: challenges.map(({ slug, title }) => ({ slug, title })),
     signedIn: isMember(actor),
+    ties: await app.blocks.between(actor, person.handle),
     next: nextCursor
       ? `${paths.member(person.handle, changesQuery({ ...filters, member: undefined, after: nextCursor }))}#contributions`
       : null,
@@ -59,7 +61,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function ProfilePage() {
-  const { id, person, followers, own, suspendable, stories, ideas, standing } = useLoaderData<typeof loader>()
+  const { id, person, followers, own, suspendable, stories, ideas, standing, signedIn, ties } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const { changes, filters } = useLoaderData<typeof loader>()
   const isKept = Object.entries(filters).some(([name, value]) => value && name !== 'member')
@@ -83,6 +86,7 @@ export default function ProfilePage() {
           ) : null}
           {person.bio ? <RichText text={person.bio} /> : <p className="muted">{t('profile.no_bio')}</p>}
           <FollowLine kind="member" id={id} title={person.displayName} {...followers} />
+          {signedIn && !own ? <BlockButtons id={id} handle={person.handle} {...ties} /> : null}
           {suspendable ? (
             <p>
               <LinkButton to={paths.sanctions(person.handle)} look="quiet">

@@ -15,6 +15,8 @@ export type ShellViewer = {
   unread: number
   /** When this page was made, signed; see `<FormStamp>`. */
   formStamp: string
+  /** A warning that the member has not acknowledged yet. */
+  warning: { id: string; reason: string } | null
 }
 
 /** The data that the shell around every page needs. `now` is the time of the request, the same on server and browser. */

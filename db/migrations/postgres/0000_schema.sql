@@ -114,6 +114,7 @@ CREATE TABLE "brands" (
 	"accent_light" text COLLATE "C" DEFAULT '' NOT NULL,
 	"accent_dark" text COLLATE "C" DEFAULT '' NOT NULL,
 	"verified_at" timestamp (3) with time zone,
+	"reports_to_hide" integer DEFAULT 3 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -716,12 +717,14 @@ CREATE TABLE "reports" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"subject_kind" text COLLATE "C" NOT NULL,
 	"subject_id" text COLLATE "C" NOT NULL,
+	"item_kind" text COLLATE "C" NOT NULL,
+	"item_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
 	"brand_id" text COLLATE "C",
-	"author_id" text COLLATE "C",
 	"reason" text COLLATE "C" NOT NULL,
 	"note" text COLLATE "C" DEFAULT '' NOT NULL,
 	"counts" boolean NOT NULL,
+	"weight" double precision NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"outcome" text COLLATE "C",
 	"judged_at" timestamp (3) with time zone,
@@ -1285,8 +1288,9 @@ CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("m
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("subject_kind","subject_id","member_id");--> statement-breakpoint
-CREATE INDEX "reports_reporter" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint
-CREATE INDEX "reports_author" ON "reports" USING btree ("author_id","outcome","judged_at");--> statement-breakpoint
+CREATE INDEX "reports_item" ON "reports" USING btree ("item_kind","item_id","outcome");--> statement-breakpoint
+CREATE INDEX "reports_judged" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint
+CREATE INDEX "reports_own" ON "reports" USING btree ("member_id","id");--> statement-breakpoint
 CREATE INDEX "reports_brand" ON "reports" USING btree ("brand_id","created_at");--> statement-breakpoint
 CREATE INDEX "revision_contributors_newest" ON "revision_contributors" USING btree ("member_id","created_at","revision_id");--> statement-breakpoint
 CREATE INDEX "revision_contributors_revision" ON "revision_contributors" USING btree ("revision_id");--> statement-breakpoint
@@ -1303,6 +1307,7 @@ CREATE INDEX "text_checks_author" ON "text_checks" USING btree ("author_id","at"
 CREATE INDEX "text_checks_brand" ON "text_checks" USING btree ("brand_id","at");--> statement-breakpoint
 CREATE INDEX "text_checks_disputed" ON "text_checks" USING btree ("brand_id","disputed_at");--> statement-breakpoint
 CREATE INDEX "sanction_events_sanction" ON "sanction_events" USING btree ("sanction_id","n");--> statement-breakpoint
+CREATE INDEX "sanctions_member" ON "sanctions" USING btree ("member_id","created_at");--> statement-breakpoint
 CREATE INDEX "sanctions_active" ON "sanctions" USING btree ("member_id","ended_at","until");--> statement-breakpoint
 CREATE INDEX "sanctions_brand" ON "sanctions" USING btree ("brand_id","created_at");--> statement-breakpoint
 CREATE INDEX "sanctions_due" ON "sanctions" USING btree ("ended_at","until");--> statement-breakpoint

@@ -146,6 +146,7 @@ CREATE TABLE `brands` (
 	`accent_light` text DEFAULT '' NOT NULL,
 	`accent_dark` text DEFAULT '' NOT NULL,
 	`verified_at` integer,
+	`reports_to_hide` integer DEFAULT 3 NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`mark_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action
@@ -893,12 +894,14 @@ CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject_kind` text NOT NULL,
 	`subject_id` text NOT NULL,
+	`item_kind` text NOT NULL,
+	`item_id` text NOT NULL,
 	`member_id` text NOT NULL,
 	`brand_id` text,
-	`author_id` text,
 	`reason` text NOT NULL,
 	`note` text DEFAULT '' NOT NULL,
 	`counts` integer NOT NULL,
+	`weight` real NOT NULL,
 	`created_at` integer NOT NULL,
 	`outcome` text,
 	`judged_at` integer,
@@ -908,8 +911,9 @@ CREATE TABLE `reports` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reports_once` ON `reports` (`subject_kind`,`subject_id`,`member_id`);--> statement-breakpoint
-CREATE INDEX `reports_reporter` ON `reports` (`member_id`,`judged_at`);--> statement-breakpoint
-CREATE INDEX `reports_author` ON `reports` (`author_id`,`outcome`,`judged_at`);--> statement-breakpoint
+CREATE INDEX `reports_item` ON `reports` (`item_kind`,`item_id`,`outcome`);--> statement-breakpoint
+CREATE INDEX `reports_judged` ON `reports` (`member_id`,`judged_at`);--> statement-breakpoint
+CREATE INDEX `reports_own` ON `reports` (`member_id`,`id`);--> statement-breakpoint
 CREATE INDEX `reports_brand` ON `reports` (`brand_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `revision_contents` (
 	`revision_id` text PRIMARY KEY NOT NULL,
@@ -1064,6 +1068,7 @@ CREATE TABLE `sanctions` (
 	CONSTRAINT "sanctions_until" CHECK(("sanctions"."type" in ('limit', 'suspend')) = ("sanctions"."until" is not null))
 );
 --> statement-breakpoint
+CREATE INDEX `sanctions_member` ON `sanctions` (`member_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `sanctions_active` ON `sanctions` (`member_id`,`ended_at`,`until`);--> statement-breakpoint
 CREATE INDEX `sanctions_brand` ON `sanctions` (`brand_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `sanctions_due` ON `sanctions` (`ended_at`,`until`);--> statement-breakpoint

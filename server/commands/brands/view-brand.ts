@@ -39,6 +39,7 @@ export const viewBrand =
       tagline: brand.tagline,
       about: brand.about,
       voice: brand.voice,
+      reportsToHide: brand.reportsToHide,
       verified: brand.verifiedAt !== null,
       ...brandLook(brand),
       /** The colour as it was chosen; empty when it is drawn from the name. */

@@ -5,8 +5,8 @@ import { hasOpened } from '#app/domain/challenges/pledge.ts'
 import { canChangeChallenge, canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canPitch } from '#app/domain/ideas/policy.ts'
-import { NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
 import { canGiveVerdict, canStartStory } from '#app/domain/stories/policy.ts'
+import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import {
   acceptedTerms,
@@ -28,7 +28,7 @@ async function permissionsOf(q: Reader, actor: Actor, challenge: ChallengeRow, n
   const memberId = isMember(actor) ? actor.id : undefined
   const accepted = await acceptedTerms(q, challenge.id, memberId)
   const facts = { ...factsOfChallenge(challenge), acceptedTerms: accepted }
-  const dayAgo = new Date(now.getTime() - NEWCOMER_MS)
+  const dayAgo = new Date(now.getTime() - FIRST_DAY_MS)
   const isNew = isMember(actor) && actor.createdAt > dayAgo
   const pitchedToday = isNew ? await pitchedSince(q, actor.id, dayAgo) : 0
   return {

@@ -3,6 +3,7 @@ import type { PostComment } from '#app/domain/comments/forms.ts'
 import { canPostComment } from '#app/domain/comments/policy.ts'
 import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
+import { blockedEitherWay } from '#db/queries/blocks.ts'
 import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
 import {
   commentBy,
@@ -82,6 +83,9 @@ const insertComment =
       const parent = input.replyTo ? await commentBy(tx, input.replyTo) : undefined
       if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt || parent.heldAt))
         return refuse('not_found')
+      const team = brandRole(actor, location.challenge.brandId) !== undefined
+      if (parent && !team && (await blockedEitherWay(tx, actor.id, [parent.authorId])).size > 0)
+        return refuse('blocked')
       const anchor = input.on.kind === 'chapter' && !parent ? input.on.anchor : undefined
       const row = {
         targetKind: input.on.kind,

@@ -2,6 +2,7 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { byRank, type Lens } from '#app/domain/standing/lenses.ts'
 import { badgesOf, type ExpertBadge } from '#db/queries/badges.ts'
+import { blockedBy } from '#db/queries/blocks.ts'
 import { commentLocation, commentsOn, membersNamed } from '#db/queries/comments.ts'
 import { markedHelpful } from '#db/queries/helpful-marks.ts'
 import { lensRanks } from '#db/queries/lenses.ts'
@@ -31,19 +32,22 @@ export type ThreadComment = Pick<
   badges: ExpertBadge[]
   /** Whether the viewer marked it as helpful. */
   marked: boolean
-  can: { edit: boolean; hide: boolean; markHelpful: boolean }
+  can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean }
+  /** Whether the viewer blocked its author: it is folded. */
+  isBlocked: boolean
 }
 export type Thread = ThreadComment & { replies: ThreadComment[] }
 
 /** The fields that are looked up for all comments at once. */
 type Resolved = 'mentions' | 'badges' | 'marked'
-type Viewer = { id: string | undefined; reviews: boolean }
+type Viewer = { id: string | undefined; reviews: boolean; blocked: ReadonlySet<string> }
 
 function visibleTo(
-  { id: viewerId, reviews }: Viewer,
+  { id: viewerId, reviews, blocked }: Viewer,
   row: Row,
 ): Omit<ThreadComment, Resolved> & { authorId: string } {
-  const { hiddenAt, heldAt, deletedAt, hiddenReason, authorId, author, ...rest } = row
+  const { hiddenAt, heldAt, deletedAt, hiddenReason, authorId, author, ...columns } = row
+  const rest = { ...columns, isBlocked: blocked.has(authorId) }
   const own = viewerId === authorId
   const held = heldAt && (own || reviews) ? 'held' : 'hidden'
   const state = deletedAt ? 'deleted' : hiddenAt ? 'hidden' : heldAt ? held : 'shown'
@@ -52,6 +56,7 @@ function visibleTo(
     edit: own && (state === 'shown' || state === 'held'),
     hide: reviews && state !== 'deleted',
     markHelpful: viewerId !== undefined && !own && state === 'shown',
+    report: !own && viewerId !== undefined && state === 'shown',
   }
   if (readable)
     return { ...rest, authorId, state, author, can, hiddenReason: state === 'hidden' ? hiddenReason : null }
@@ -116,11 +121,14 @@ export const threadsOn =
   ({ db, now }: Deps) =>
   async (actor: Actor, kind: CommentTarget, id: string, lens?: Lens): Promise<Thread[]> => {
     const location = await commentLocation(db.read, kind, id)
+    const found = await commentsOn(db.read, kind, id)
+    const authorIds = [...new Set(found.map(({ authorId }) => authorId))]
     const viewer = {
       id: isMember(actor) ? actor.id : undefined,
+      blocked: isMember(actor) ? await blockedBy(db.read, actor.id, authorIds) : new Set<string>(),
       reviews: location !== undefined && reviewsForBrand(actor, location.challenge.brandId),
     }
-    const seen = (await commentsOn(db.read, kind, id)).map((row) => visibleTo(viewer, row))
+    const seen = found.map((row) => visibleTo(viewer, row))
     const brandId = location?.challenge.brandId
     const rows = await resolveAll(db.read, seen, brandId, viewer.id)
     const isPlaceholder = (one: ThreadComment) => one.author === null

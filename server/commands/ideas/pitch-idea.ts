@@ -5,8 +5,9 @@ import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { canPitch, isHeldForReview } from '#app/domain/ideas/policy.ts'
-import { hotness, NEWCOMER_MS } from '#app/domain/ideas/ranking.ts'
+import { hotness } from '#app/domain/ideas/ranking.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
+import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
@@ -71,7 +72,7 @@ export const pitchIdea =
       const facts = {
         ...factsOfChallenge(challenge),
         acceptedTerms: await acceptedTerms(tx, challenge.id, memberId),
-        pitchedToday: memberId ? await pitchedSince(tx, memberId, new Date(at.getTime() - NEWCOMER_MS)) : 0,
+        pitchedToday: memberId ? await pitchedSince(tx, memberId, new Date(at.getTime() - FIRST_DAY_MS)) : 0,
       }
       const decision = canPitch(actor, facts, at)
       if (!decision.ok || !memberId || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision

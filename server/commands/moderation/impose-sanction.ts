@@ -5,6 +5,7 @@ import { endSessions, revokeTokens } from '#db/queries/identity.ts'
 import { addSanction, endSanction, type SanctionRow, sanctionById } from '#db/queries/sanctions.ts'
 import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
+import { recordAsCase } from './sanction-case.ts'
 
 type NewSanction = {
   memberId: string
@@ -40,6 +41,7 @@ export async function imposeSanction(tx: Tx, sanction: NewSanction): Promise<str
   const { tell = true, by, at, ...row } = sanction
   const id = await addSanction(tx, { ...row, imposedBy: by, createdAt: at })
   const { memberId, brandId, type, until, reason } = row
+  if (row.decisionId === null) await recordAsCase(tx, { sanctionId: id, memberId, brandId, reason, by, at })
   if (type === 'ban' && brandId === null) {
     await endSessions(tx, memberId)
     await revokeTokens(tx, memberId, at)

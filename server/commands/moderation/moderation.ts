@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { hideItem, unhideItem, viewHideable } from './hide-item.ts'
+import { acknowledgeWarning, viewOwnSanctions } from './own-sanctions.ts'
 import { liftCommand, sanctionCommand, viewSanctions } from './sanction-member.ts'
 
 export const createModeration = (deps: Deps) => ({
@@ -9,4 +10,6 @@ export const createModeration = (deps: Deps) => ({
   sanction: sanctionCommand(deps),
   lift: liftCommand(deps),
   sanctions: viewSanctions(deps),
+  ownSanctions: viewOwnSanctions(deps),
+  acknowledge: acknowledgeWarning(deps),
 })

@@ -41,7 +41,7 @@ async function withoutBlocked(tx: Tx, { kind, actorId }: NoticeInput, memberIds:
 
 /**
  * Inserts a notice for each member, in the transaction of the event, as the member's settings for its group say. All
- * notices are written by this function.
+ * notices are written by this function. Members who muted or blocked the actor are not told.
  */
 export async function notify(
   tx: Tx,

@@ -1,8 +1,10 @@
 import { and, eq, gt } from 'drizzle-orm'
+import { limitingSanction } from '#app/domain/moderation/sanctions.ts'
 import { hasUnlocked } from '#app/domain/standing/unlocks.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import type { ChapterInStory } from '#db/queries/chapters.ts'
 import { type RevisionRow, revisionById } from '#db/queries/revisions.ts'
+import { activeSanctions } from '#db/queries/sanctions.ts'
 import { standingOf } from '#db/queries/standing.ts'
 import { revisions } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
@@ -51,6 +53,12 @@ export const bannedPhrasesInRevision = (
   revision: Pick<RevisionRow, 'id' | 'hash'>,
 ): Promise<string[]> => newBannedPhrases(q, challenge.bannedPhrases, revision, chapter.publishedRevisionId)
 
+/** Whether a limit applies to one of the writers: their text always waits for a review. */
+async function isAnyLimited(tx: Tx, memberIds: string[], brandId: string, at: Date): Promise<boolean> {
+  const sanctions = await activeSanctions(tx, memberIds, at)
+  return memberIds.some((id) => limitingSanction(sanctions.get(id), brandId, at) !== undefined)
+}
+
 async function reasonWithoutPhrases(
   tx: Tx,
   { challenge, story, chapter }: ChapterInStory,
@@ -60,8 +68,9 @@ async function reasonWithoutPhrases(
   // Submitted stories and retired chapters keep their published text, also when a revision of the last edits is
   // created later.
   if (story.submittedAt !== null || chapter.retiredAt !== null) return null
-  if (challenge.reviewMode === 'open') return 'open'
   const writers = await writersSince(tx, revision)
+  if (await isAnyLimited(tx, writers ?? revision.contributorIds, challenge.brandId, at)) return null
+  if (challenge.reviewMode === 'open') return 'open'
   if (!writers || writers.length === 0) return null
   const standing = await standingOf(tx, { brandId: challenge.brandId, memberIds: writers }, at)
   const trusted = writers.every((id) =>

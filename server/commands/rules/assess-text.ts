@@ -1,10 +1,10 @@
-import { type Actor, brandRole, isAdmin, isMember, type Member } from '#app/domain/actor.ts'
+import { type Actor, brandRole, isAdmin, isMember, limitOn, type Member } from '#app/domain/actor.ts'
 import type { CaseReason, CaseSubject } from '#app/domain/cases/reasons.ts'
 import { type Decision, ok, refuse } from '#app/domain/decision.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import type { SpamVerdict } from '#app/domain/spam/classify-spam.ts'
-import { isNewcomer } from '#app/domain/text-rules/check-text.ts'
 import { evaluateRules, type JudgedText } from '#app/domain/text-rules/evaluate.ts'
+import { isNewcomer, refuseLimited } from '#app/domain/text-rules/newcomers.ts'
 import { reasonsOfHit } from '#app/domain/text-rules/text-reason.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
 import { currentRules, hasPostedBefore, saveTextCheck } from '#db/queries/rules.ts'
@@ -25,6 +25,9 @@ export type TextToAssess = {
   at: Date
 }
 export type Assessment = { held: boolean; reasons: CaseReason[]; spamScore: number }
+
+/** Everything of a member under a limit waits for a review. */
+const LIMITED: CaseReason = { kind: 'review', p: 0.2, detail: 'limited' }
 
 /** Texts of the brand's team and of admins are not judged. */
 const isJudged = (author: Actor, brandId: string): author is Member =>
@@ -60,7 +63,10 @@ async function judge(q: Reader, author: Member, input: Omit<TextToAssess, 'autho
 export async function assessText(tx: Tx, { author, ...input }: TextToAssess): Promise<Assessment> {
   const { brandId, challengeId, subject, at } = input
   if (!isJudged(author, brandId)) return { held: false, reasons: [], spamScore: 0 }
-  const { spam, judged, hits, held, reasons } = await judge(tx, author, input)
+  const { spam, judged, hits, ...found } = await judge(tx, author, input)
+  const isLimited = limitOn(author, at, brandId) !== undefined
+  const held = found.held || isLimited
+  const reasons = isLimited ? [...found.reasons, LIMITED] : found.reasons
   const { isNewcomer: wasNewcomer, isFirstPost, typedMs } = judged
   await saveTextCheck(tx, {
     ...{ subjectKind: subject.kind, subjectId: subject.id, brandId, challengeId, authorId: author.id, at },
@@ -86,6 +92,8 @@ export async function checkNewTitle(
   at: Date,
 ): Promise<Decision> {
   if (!isJudged(author, brandId)) return ok(null)
+  const limited = refuseLimited(author, at, brandId)
+  if (!limited.ok) return limited
   const subject = { kind: 'story' as const, id: '' }
   const { held, reasons } = await judge(q, author, { brandId, challengeId, subject, text, language, at })
   const quote = reasons.flatMap(({ quotes = [] }) => quotes)[0]?.written ?? text

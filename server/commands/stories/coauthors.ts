@@ -6,6 +6,7 @@ import { canInvite, canRemoveCoauthor, canSeeStory } from '#app/domain/stories/p
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { leaveStory } from '#db/queries/authors.ts'
+import { blockedEitherWay } from '#db/queries/blocks.ts'
 import { acceptInvitation, coauthorsOf, invite, withdrawInvitation } from '#db/queries/coauthors.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
@@ -42,6 +43,7 @@ export const inviteCoauthor =
       if (!decision.ok) return decision
       const invited = await memberByHandleKey(tx, handleKey(handle))
       if (!invited || invited.leftAt) return refuse('invalid', { fields: { handle: 'form.no_member' } })
+      if ((await blockedEitherWay(tx, inviter.id, [invited.id])).size > 0) return refuse('blocked')
       const team = await coauthorsOf(tx, found.story.id)
       const isThere = found.authorIds.includes(invited.id) || team.some(({ id }) => id === invited.id)
       if (isThere) return refuse('already_exists')

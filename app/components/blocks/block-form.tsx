@@ -1,0 +1,29 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+
+type Props = {
+  kind: 'block' | 'mute'
+  handle: string
+  /** Whether the member is blocked or muted now. */
+  isOn: boolean
+  /** The page to return to. */
+  back: string
+}
+
+/** A button that blocks or mutes a member, or takes it back. */
+export function BlockForm({ kind, handle, isOn, back }: Props) {
+  const t = useT()
+  const intent = isOn ? (`un${kind}` as const) : kind
+  return (
+    <Form method="post" action={paths.block(handle)}>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="back" value={back} />
+      <SubmitButton look="quiet" size="small">
+        {t(`blocks.${intent}`)}
+        <span className="sr-only"> @{handle}</span>
+      </SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Translated } from '../catalogue.ts'
+import type { reports as english } from '../en/reports.ts'
+
+export const reports: Translated<typeof english> = {
+  'reports.title': 'Laporkan ini',
+  'reports.title_member': 'Laporkan anggota ini',
+  'reports.about':
+    'Tim akan membaca laporanmu. Tidak ada orang lain yang tahu kamu melapor, dan kamu akan diberi tahu hasilnya.',
+  'reports.reason': 'Apa masalahnya?',
+  'reports.reason_spam': 'Spam atau iklan',
+  'reports.reason_abuse': 'Hinaan, kebencian, atau ancaman',
+  'reports.reason_off_brief': 'Tidak ada hubungannya dengan tantangan',
+  'reports.reason_rights': 'Teks atau gambar milik orang lain',
+  'reports.reason_private_data': 'Membuka data pribadi seseorang',
+  'reports.reason_other': 'Hal lain',
+  'reports.note': 'Apa yang perlu diketahui tim?',
+  'reports.send': 'Kirim laporan',
+  'reports.sent': 'Terima kasih. Tim akan memeriksanya, dan kamu akan diberi tahu hasilnya.',
+  'reports.already': 'Kamu sudah melaporkan ini. Hasilnya ada di daftar laporanmu.',
+  'reports.hidden_reason': 'Beberapa anggota melaporkan ini. Isinya disembunyikan sampai diperiksa tim.',
+  'reports.own': 'Laporanmu',
+  'reports.own_about': 'Yang pernah kamu laporkan dan hasilnya. Hanya kamu yang melihat daftar ini.',
+  'reports.none': 'Kamu belum pernah melaporkan apa pun.',
+  'reports.paused': 'Beberapa laporan terakhirmu keliru, jadi kamu bisa melapor lagi mulai {until}.',
+  'reports.waits': 'Menunggu tim',
+  'reports.upheld': 'Sudah ditindaklanjuti tim',
+  'reports.rejected': 'Tidak melanggar aturan',
+  'reports.gone': 'Sudah tidak ditampilkan',
+  'reports.kind_idea': 'Ide',
+  'reports.kind_comment': 'Komentar tentang',
+  'reports.kind_story': 'Cerita',
+  'reports.kind_chapter': 'Bab',
+  'reports.kind_member': 'Anggota',
+  'blocks.block': 'Blokir',
+  'blocks.unblock': 'Buka blokir',
+  'blocks.mute': 'Bisukan',
+  'blocks.unmute': 'Bunyikan lagi',
+  'blocks.title': 'Anggota yang diblokir dan dibisukan',
+  'blocks.about':
+    'Kamu dan anggota yang kamu blokir tidak bisa saling membalas atau mengundang, kamu tidak mendapat pemberitahuan tentangnya, dan komentarnya dilipat. Dia tidak diberi tahu. Cerita yang sudah terbit tetap bisa dibaca. Membisukan hanya menghentikan pemberitahuan.',
+  'blocks.blocked': 'Diblokir',
+  'blocks.muted': 'Dibisukan',
+  'blocks.none_blocked': 'Tidak ada yang kamu blokir.',
+  'blocks.none_muted': 'Tidak ada yang kamu bisukan.',
+  'blocks.blocked_now': '{name} diblokir.',
+  'blocks.unblocked_now': '{name} tidak diblokir lagi.',
+  'blocks.muted_now': 'Kamu tidak akan mendapat pemberitahuan tentang {name} lagi.',
+  'blocks.unmuted_now': 'Kamu akan mendapat pemberitahuan tentang {name} lagi.',
+  'notice.idea_hidden_by_reports':
+    'Idemu “{title}” dilaporkan beberapa anggota dan disembunyikan sampai diperiksa tim.',
+  'notice.story_hidden_by_reports':
+    'Ceritamu “{title}” dilaporkan beberapa anggota dan disembunyikan sampai diperiksa tim.',
+  'notice.comment_hidden_by_reports':
+    'Komentarmu tentang “{title}” dilaporkan beberapa anggota dan disembunyikan sampai diperiksa tim.',
+  'audit.idea.hide_reported': 'Laporan anggota menyembunyikan ide {target}',
+  'audit.story.hide_reported': 'Laporan anggota menyembunyikan cerita {target}',
+  'audit.comment.hide_reported': 'Laporan anggota menyembunyikan komentar {target}',
+  'blocks.more': 'Bisukan, blokir, atau laporkan',
+  'settings.safety': 'Blokir, laporan, dan sanksi',
+  'studio.reports_to_hide': 'Jumlah laporan yang menyembunyikan',
+  'studio.reports_to_hide_hint':
+    'Kalau sebanyak ini anggota tepercaya melaporkan hal yang sama, isinya disembunyikan sampai diperiksa timmu.',
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { ReportItem } from '#app/domain/reports/forms.ts'
+import { created, endpoint, mapReply, okReply } from './endpoint.ts'
+import { Done, list } from './shapes/primitives.ts'
+import { OwnReport, ReportReceipt } from './shapes/safety.ts'
+
+export const safetyEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/reports',
+    summary: 'Report an idea, comment, story, chapter or member; a second report of the same changes nothing',
+    scope: 'write',
+    body: ReportItem,
+    responses: { 201: ReportReceipt },
+    run: async ({ app, actor, body }) => created(await app.reports.report(actor, body)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/reports',
+    summary: 'Your own reports and what came of each, newest first',
+    query: z.object({ before: z.string().max(64).optional() }),
+    responses: { 200: list(OwnReport) },
+    run: async ({ app, actor, query }) =>
+      mapReply(await app.reports.own(actor, query.before), ({ items, next }) => ({
+        items,
+        nextCursor: next,
+      })),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/members/:handle/block',
+    summary: 'Block a member: no answers, invitations or notices between you',
+    scope: 'write',
+    responses: { 200: Done },
+    run: async ({ app, actor, params }) => okReply(await app.blocks.block(actor, params.handle ?? '')),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/members/:handle/block',
+    summary: 'Block the member no longer',
+    scope: 'write',
+    responses: { 200: Done },
+    run: async ({ app, actor, params }) => okReply(await app.blocks.unblock(actor, params.handle ?? '')),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/members/:handle/mute',
+    summary: 'Get no notices about what a member does',
+    scope: 'write',
+    responses: { 200: Done },
+    run: async ({ app, actor, params }) => okReply(await app.blocks.mute(actor, params.handle ?? '')),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/members/:handle/mute',
+    summary: 'Get notices about the member again',
+    scope: 'write',
+    responses: { 200: Done },
+    run: async ({ app, actor, params }) => okReply(await app.blocks.unmute(actor, params.handle ?? '')),
+  }),
+]

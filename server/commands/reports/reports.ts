@@ -1,0 +1,9 @@
+import type { Deps } from '../../deps.ts'
+import { listOwnReports } from './own-reports.ts'
+import { reportItem, viewReportable } from './report-item.ts'
+
+export const createReports = (deps: Deps) => ({
+  report: reportItem(deps),
+  reportable: viewReportable(deps),
+  own: listOwnReports(deps),
+})
