@@ -75,10 +75,6 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   dispute_accepted: 'account',
   dispute_rejected: 'account',
   rule_turned_off: 'work',
-  level_contributor: 'work',
-  level_regular: 'work',
-  level_trusted: 'work',
-  level_guardian: 'work',
 
   coauthor_invited: 'invitations',
   team_invited: 'invitations',
