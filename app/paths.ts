@@ -69,6 +69,8 @@ export const paths = {
   report: (kind: Reportable, id: string) => at('report', kind, id),
 
   admin: () => at('admin'),
+  adminQueue: (asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
+    at('admin', 'queue') + query(asked),
   adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),
   hidden: (kind: Hideable, id: string) => at('hidden', kind, id),
   comment: (id: string) => at('comments', id),
@@ -84,6 +86,8 @@ export const paths = {
   studio: (brand: string) => at('studio', brand),
   studioSection: (brand: string, section: StudioSection) => at('studio', brand, section),
   auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),
+  queue: (brand: string, asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
+    at('studio', brand, 'queue') + query(asked),
   newChallenge: (brand: string) => at('studio', brand, 'challenges', 'new'),
   editChallenge: (brand: string, challenge: string) => at('studio', brand, 'challenges', challenge),
   endPhase: (brand: string, challenge: string, asked: { phase: string }) =>

@@ -186,8 +186,8 @@ export async function authorRecord(q: Reader, authorId: string): Promise<{ kept:
   const rows = await q
     .select({ decision: cases.decision })
     .from(cases)
-    .where(and(eq(cases.authorId, authorId), eq(cases.state, 'decided')))
-    .orderBy(desc(cases.openedAt))
+    .where(and(eq(cases.authorId, authorId), isNotNull(cases.decidedAt)))
+    .orderBy(desc(cases.decidedAt))
     .limit(100)
   const against = rows.filter(({ decision }) =>
     (AGAINST as readonly (string | null)[]).includes(decision),

@@ -63,7 +63,7 @@ export const cases = table(
     index('cases_section').on(t.brandId, t.section, t.band, t.openedAt, t.id).where(sql`${t.state} = 'open'`),
     index('cases_claimed').on(t.claimedBy, t.openedAt).where(sql`${t.state} = 'open'`),
     index('cases_subject').on(t.subjectKind, t.subjectId, t.openedAt),
-    index('cases_author').on(t.authorId, t.openedAt),
+    index('cases_author').on(t.authorId, t.decidedAt),
     index('cases_decided').on(t.brandId, t.decidedAt),
     index('cases_challenge').on(t.challengeId, t.decidedAt),
     index('cases_deliver').on(t.deliverAt),

@@ -7,7 +7,17 @@ import type { App } from '../commands.ts'
 export type DemoPorts = {
   app: Pick<
     App,
-    'branches' | 'brands' | 'challenges' | 'ideas' | 'stories' | 'comments' | 'identity' | 'media'
+    | 'branches'
+    | 'brands'
+    | 'cases'
+    | 'challenges'
+    | 'comments'
+    | 'ideas'
+    | 'identity'
+    | 'media'
+    | 'moderation'
+    | 'notices'
+    | 'stories'
   >
   edit: (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) => Promise<unknown>
   saveRevision: (actor: Actor, chapterId: string, summary: string) => Promise<Result<{ n: number }>>

@@ -9,6 +9,7 @@ import type {
   DemoIdea,
   DemoMember,
 } from './content/types.ts'
+import { queueScenes } from './queue-scenes.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { scenesOfStory } from './story-scenes.ts'
 
@@ -191,5 +192,6 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
     ),
     ...content.stories.flatMap((story) => scenesOfStory(stage, content, story)),
     ...content.comments.flatMap((comment) => scenesOfComment(stage, content, comment)),
+    ...queueScenes(stage),
   ].sort((a, b) => a.at - b.at)
 }

@@ -127,8 +127,13 @@ test('an idea is pitched, held and approved; a vote is given, withdrawn and give
   expect(await link(budi, HOOK).count()).toBe(0)
 
   await maya.goto('/studio/kopi/queue')
-  await button(maya.locator('li', { hasText: HOOK }), t('ideas.approve')).click()
-  await maya.getByText(t('ideas.approved_now')).waitFor()
+  await maya.locator('li', { hasText: HOOK }).getByRole('link').click()
+  await maya
+    .locator('.act', { hasText: t('cases.approve') })
+    .first()
+    .click()
+  await maya.locator('#decide-now').click()
+  await maya.getByText(t('cases.now_approve')).waitFor()
 
   await budi.reload()
   const idea = budi.locator('li.idea', { hasText: HOOK })
@@ -260,7 +265,7 @@ test('revisions are saved, listed, compared and approved', async () => {
   expect((await budi.locator('.diff ins').allInnerTexts()).join('')).toContain('Perhaps tonight.')
 
   await maya.goto('/studio/kopi/queue')
-  await link(maya, t('revisions.read_first')).click()
+  await link(maya, t('cases.choose_changes')).click()
   await button(maya, t('revisions.approve')).click()
   await maya.getByText(t('revisions.approved', { n: 2 })).waitFor()
 })

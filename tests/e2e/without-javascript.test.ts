@@ -120,8 +120,10 @@ test('the manager approves a held idea in the queue without JavaScript', async (
   const page = await openSignedInPage(site, 'maya', NO_SCRIPT)
   await page.goto('/studio/kopi/queue')
   const held = page.locator('li', { hasText: 'A recipe that was never written down' })
-  await held.getByRole('button', { name: t('ideas.approve') }).click()
-  await page.getByText(t('ideas.approved_now')).waitFor()
+  await held.getByRole('link').click()
+  await page.locator('.act', { hasText: t('cases.approve') }).first().click()
+  await page.locator('#decide-now').click()
+  await page.getByText(t('cases.now_approve')).waitFor()
 
   const visitor = await (await openBrowser(site, NO_SCRIPT)).newPage()
   await visitor.goto(`/c/${slug}/ideas`)

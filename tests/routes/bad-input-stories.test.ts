@@ -178,7 +178,7 @@ describe('a form sent to a members-only page after signing out', () => {
   const rooms: Record<string, Record<string, string>> = {
     [`${story}/feature`]: { reason: typed },
     '/settings': { intent: 'profile', displayName: 'Anna', bio: typed },
-    '/studio/kopi/queue': { intent: 'decline-idea', id: 'one', answer: typed },
+    '/studio/kopi/queue': { intent: 'decide', case: 'one', message: typed },
     '/studio/kopi/settings': { name: 'Kopi', about: typed },
     '/studio/kopi/team': { handle: 'anna', role: typed },
     '/studio/kopi/challenges/new': { title: typed, hook: typed, password: 'but never this' },

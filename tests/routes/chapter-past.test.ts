@@ -95,7 +95,7 @@ describe('the history of a chapter', () => {
     const three = { chapter: chapterId, n: '3', intent: 'approve-revision' }
     expect((await member.post(`${at}/history`, three)).status).toBe(403)
     expect((await owner.get(queue)).html).toContain('It moves')
-    expect((await owner.post(queue, three)).status).toBe(303)
+    expect((await owner.post(`${at}/history`, three)).status).toBe(303)
     expect((await visitor().get(at)).html).toContain('Then it did.')
     expect((await visitor().get(`${at}/history/3`)).status).toBe(200)
   })

@@ -66,7 +66,8 @@ describe('access to the studio', () => {
     expect(visitor.headers.get('location')).toBe('/login?next=%2Fstudio%2Fkopi')
     expect((await (await brandSite.as('nobody')).get('/studio/kopi')).status).toBe(403)
     const voice = await brandSite.as('vita')
-    for (const section of ['', '/queue', '/team', '/audit', '/settings']) {
+    expect((await voice.get('/studio/kopi/queue')).status).toBe(403)
+    for (const section of ['', '/team', '/audit', '/settings']) {
       expect((await voice.get(`/studio/kopi${section}`)).status, section).toBe(200)
     }
     expect((await voice.get('/studio/kopi')).html).not.toContain('challenges/new')
@@ -151,27 +152,41 @@ describe('opening and changing a challenge in the studio', () => {
   })
 })
 
-describe('the review queue', () => {
-  test('approves and declines on the queue page itself', async () => {
+describe('the moderation queue', () => {
+  const caseIn = (html: string, text: string): string =>
+    new RegExp(`data-case="([\\w-]+)"(?:(?!data-case)[\\s\\S])*?${text}`).exec(html)?.[1] ?? ''
+
+  test('decides, undoes and notes on the queue page itself', async () => {
     const { slug } = await open('A challenge with two held ideas')
     const pitcher = await brandSite.actor('pitcher')
     const pitch = async (hook: string) =>
       unwrap(await brandSite.app.ideas.pitch(pitcher, slug, unwrap(parse(PitchIdea, { hook }))))
-    const [first, second] = [await pitch('The kettle that hums'), await pitch('The stair that creaks')]
+    await pitch('The kettle that hums')
+    await pitch('The stair that creaks')
     const owner = await brandSite.as('owen')
     const queue = '/studio/kopi/queue'
-    expect((await owner.get(queue)).html).toContain('2 ideas to review')
-    const empty = await owner.post(queue, { intent: 'decline-idea', id: first.id, answer: ' ' })
+    const { html } = await owner.get(queue)
+    const [kettle, stair] = [caseIn(html, 'The kettle that hums'), caseIn(html, 'The stair that creaks')]
+    expect((await owner.get(`${queue}?case=${kettle}`)).html).toContain('First idea of its author')
+    const remove = { intent: 'decide', case: kettle, decision: 'remove' }
+    const empty = await owner.post(queue, { ...remove, template: '', message: ' ' })
     expect(empty.status).toBe(422)
-    expect(empty.html).toContain('Please fill this in.')
-    const answer = 'Lovely, but we sell no kettles.'
-    expect((await owner.post(queue, { intent: 'decline-idea', id: first.id, answer })).status).toBe(303)
-    expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(303)
-    expect((await owner.post(queue, { intent: 'approve-idea', id: second.id })).status).toBe(409)
-    expect((await owner.get(queue)).html).toContain('Nothing is waiting for you')
+    expect((await owner.post(queue, { ...remove, message: 'Lovely, but we sell none.' })).status).toBe(303)
+    expect((await owner.get(queue)).html).not.toContain('The kettle that hums')
+    const back = await owner.post(queue, { intent: 'undo', cases: kettle })
+    expect(back.headers.get('location')).toContain(kettle)
+    expect((await owner.get(queue)).html).toContain('The kettle that hums')
+    const note = { intent: 'note', case: kettle, note: 'Ask the pitcher first.' }
+    expect((await owner.post(queue, note)).status).toBe(303)
+    expect((await owner.get(`${queue}?case=${kettle}`)).html).toContain('Ask the pitcher first.')
+    const both = { intent: 'bulk', decision: 'approve', selected: [kettle, stair] }
+    expect((await owner.post(queue, both)).status).toBe(303)
+    expect((await owner.post(queue, { intent: 'decide', case: stair, decision: 'approve' })).status).toBe(409)
     const voice = await brandSite.as('vita')
-    expect((await voice.post(queue, { intent: 'approve-idea', id: first.id })).status).toBe(403)
+    expect((await voice.post(queue, { intent: 'claim', case: stair })).status).toBe(403)
+    expect((await voice.get(queue)).status).toBe(403)
     expect((await owner.post(queue, { intent: 'dance' })).status).toBe(400)
+    expect((await owner.get(`${queue}?case=none&section=votes&after=nonsense`)).status).toBe(200)
   })
 })
 

@@ -25,5 +25,5 @@ export const DECISION_KEYS: Record<CaseDecision, string> = {
   remove: 'r',
   decline_suspend: 'd',
   grant: 'g',
-  keep: 'k',
+  keep: 'c',
 }

@@ -15,6 +15,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
 import { Who } from '../../ui/avatar.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
+import { durationText } from '../../ui/duration.ts'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -30,9 +31,11 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const where = { challenge: params.challenge ?? '', n: Number.isInteger(n) ? n : 0 }
   const idea = valueOrThrow(await app.ideas.view(actor, where), request)
   const path = paths.idea(idea.challenge.slug, idea.n)
+  const wait = idea.state === 'held' ? await app.cases.medianWait({ challengeId: idea.challenge.id }) : null
   const judges = idea.can.judge.ok && idea.state === 'open'
   return {
     idea,
+    waitMs: wait?.medianMs ?? null,
     mentions: await app.comments.mentionedHandles(idea.detail ?? ''),
     /** The chapters that this idea can be adopted into. */
     hosts: judges ? await app.stories.chaptersIn(actor, idea.challenge.id) : [],
@@ -185,12 +188,17 @@ function HiddenNotice() {
 }
 
 function Outcome() {
-  const { idea } = useLoaderData<typeof loader>()
+  const { idea, waitMs } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <>
       {idea.state === 'open' ? null : <IdeaState state={idea.state} />}
-      {idea.state === 'held' ? <p className="muted">{t('ideas.waiting_hint')}</p> : null}
+      {idea.state === 'held' ? (
+        <p className="muted">
+          {t('ideas.waiting_hint')}
+          {waitMs === null ? null : ` ${t('challenge.median_wait', { time: durationText(t, waitMs) })}`}
+        </p>
+      ) : null}
       {idea.stories.map((story) => (
         <Notice tone="good" key={story.slug}>
           <p>

@@ -24,7 +24,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const room = valueOrThrow(await app.brands.studio(actor, key), request)
   const { id, slug, name } = room.brand
   if (slug !== key) throw redirectMoved(request, paths.studio(slug))
-  const studio = studioView(actor, room, await app.votes.countOpen(id))
+  const studio = studioView(actor, room, {
+    waiting: await app.cases.countOpen(id),
+    openFlags: await app.votes.countOpen(id),
+  })
   return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
 }
 
@@ -33,8 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 export default function StudioLayout() {
   const { studio } = useLoaderData<typeof loader>()
   const t = useT()
-  const { slug, name, verified, heldIdeas, pendingEdits, pendingRevisions, challenges, team } = studio
-  const waiting = heldIdeas.length + pendingEdits.length + pendingRevisions.length
+  const { slug, name, verified, waiting, challenges, team } = studio
   const at = (section: StudioSection) => paths.studioSection(slug, section)
   return (
     <main className="page" id="content">
@@ -60,7 +62,7 @@ export default function StudioLayout() {
             label={t('common.sections')}
             tabs={[
               { to: paths.studio(slug), label: t('studio.challenges'), count: challenges.length, end: true },
-              { to: at('queue'), label: t('studio.queue'), count: waiting },
+              ...(studio.can.review ? [{ to: at('queue'), label: t('studio.queue'), count: waiting }] : []),
               { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
               { to: at('team'), label: t('studio.team'), count: team.length },
               { to: at('rules'), label: t('rules.title') },

@@ -41,13 +41,7 @@ export const appeal =
       { lock: `case:${caseId}` },
     )
 
-export type AnswerToAppeal = {
-  state: 'waiting' | 'granted' | 'kept'
-  /** What the person wrote. */
-  text: string
-  answer: string | null
-  at: Date
-}
+type AppealState = 'waiting' | 'granted' | 'kept'
 
 async function decisionOf(
   q: Reader,
@@ -74,7 +68,8 @@ export const viewAppeal =
     const view = await SUBJECTS[row.subjectKind].view(q, row.subjectId)
     const { facts, appeal: contested } = await appealFacts(q, row)
     const answered = contested ? await decisionOf(q, contested) : null
-    const state = answered === null ? 'waiting' : answered.decision === 'grant' ? 'granted' : 'kept'
+    const state: AppealState =
+      answered === null ? 'waiting' : answered.decision === 'grant' ? 'granted' : 'kept'
     return ok({
       ...{ id: row.id, kind: row.kind, subjectKind: row.subjectKind, openedAt: row.openedAt },
       ...{ brandId: row.brandId, challengeId: row.challengeId },

@@ -4,9 +4,9 @@ import { canSeeQueue, isClaimedByOther } from '#app/domain/cases/policy.ts'
 import { effectiveBand } from '#app/domain/cases/risk.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { brandBy } from '#db/queries/brands.ts'
+import { challengeTitles, isReadAtOnce, subjectTextKey, subjectTexts } from '#db/queries/case-texts.ts'
 import {
   type CaseRow,
-  caseBy,
   claimedCases,
   countQueue,
   medianWait,
@@ -22,6 +22,7 @@ import type { Deps } from '../../deps.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
 
 const EXCERPT = 180
+const MOST_COUNTED = 1_000
 
 export type QueueItem = Pick<CaseRow, 'id' | 'kind' | 'section' | 'subjectKind' | 'openedAt'> & {
   /** 0 … 100 */
@@ -34,13 +35,28 @@ export type QueueItem = Pick<CaseRow, 'id' | 'kind' | 'section' | 'subjectKind' 
   claim: { by: string; name: string; until: Date; mine: boolean } | null
 }
 
-/** Returns the words that a row of the queue shows. The text of an appeal is what its author says. */
-async function excerptOf(q: Reader, row: CaseRow): Promise<{ text: string; place: string }> {
-  const contested = row.kind === 'appeal' ? await caseBy(q, row.subjectId) : undefined
-  const about = contested ?? row
-  const view = await SUBJECTS[about.subjectKind].view(q, about.subjectId)
-  const text = contested ? (row.reasons[0]?.detail ?? '') : (view?.text ?? '')
-  return { text: text.slice(0, EXCERPT), place: view?.place ?? '' }
+type Excerpt = { text: string; place: string }
+
+/** Returns the words that each row of the queue shows. The text of an appeal is what its author says. */
+async function excerptsOf(q: Reader, rows: readonly CaseRow[]): Promise<Excerpt[]> {
+  const texts = await subjectTexts(q, rows)
+  const titles = await challengeTitles(
+    q,
+    rows.flatMap(({ challengeId }) => challengeId ?? []),
+  )
+  const excerpts: Excerpt[] = []
+  for (const row of rows) {
+    const { kind, subjectKind, subjectId, reasons, challengeId } = row
+    const place = titles.get(challengeId ?? '') ?? ''
+    if (kind === 'appeal') excerpts.push({ text: (reasons[0]?.detail ?? '').slice(0, EXCERPT), place })
+    else if (isReadAtOnce(subjectKind))
+      excerpts.push({ text: (texts.get(subjectTextKey(row)) ?? '').slice(0, EXCERPT), place })
+    else {
+      const view = await SUBJECTS[subjectKind].view(q, subjectId)
+      excerpts.push({ text: (view?.text ?? '').slice(0, EXCERPT), place: view?.place ?? place })
+    }
+  }
+  return excerpts
 }
 
 /** Builds the rows of a list of cases, with the names of their people. */
@@ -52,7 +68,7 @@ export async function toQueueItems(
 ): Promise<QueueItem[]> {
   const ids = rows.flatMap(({ authorId, claimedBy }) => [authorId, claimedBy].filter((id) => id !== null))
   const people = await namesOf(q, ids)
-  const excerpts = await Promise.all(rows.map((row) => excerptOf(q, row)))
+  const excerpts = await excerptsOf(q, rows)
   return rows.map((row, place) => {
     const { id, kind, section, subjectKind, openedAt, authorId, claimedBy, claimUntil } = row
     const author = authorId === null ? undefined : people.get(authorId)
@@ -95,8 +111,11 @@ export type Queue = {
 }
 
 async function countsOf(q: Reader, place: QueuePlace, mine: number): Promise<Queue['counts']> {
-  const counts = { all: await countQueue(q, place), mine } as Queue['counts']
-  for (const section of CASE_SECTIONS) counts[section] = await countQueue(q, { ...place, section })
+  const counts = { all: 0, mine } as Queue['counts']
+  for (const section of CASE_SECTIONS) {
+    counts[section] = await countQueue(q, { ...place, section })
+    counts.all = Math.min(MOST_COUNTED, counts.all + counts[section])
+  }
   return counts
 }
 

@@ -5,12 +5,15 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { HideItem } from '#app/domain/moderation/forms.ts'
 import type { HideableKind } from '#app/domain/moderation/options.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
-import type { Reader } from '#db/types.ts'
+import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { recordDecision } from '../cases/record-decision.ts'
 import { notify } from '../notices/notify.ts'
 import { FIND, type HiddenItem } from './find-item.ts'
+import { setHidden } from './set-hidden.ts'
 
 /** Finds an item, unless it or its challenge is one that the actor may not see. A visitor is asked to sign in first. */
 async function findVisibleItem(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {
@@ -28,6 +31,30 @@ const versionOf = ({ text, hiddenAt }: HiddenItem): string =>
     .update(JSON.stringify([text, hiddenAt?.getTime() ?? null]))
     .digest('base64url')
 
+type Recorded = {
+  kind: HideableKind
+  id: string
+  hide: boolean
+  reason: string
+  authorId: string | null
+  by: string
+  at: Date
+}
+
+/** Hides or shows the item. Hiding is a decision that the author can appeal against; returns its case. */
+async function record(tx: Tx, item: HiddenItem, { kind, id, hide, reason, ...who }: Recorded) {
+  const { authorId, by, at } = who
+  if (!hide) {
+    await item.set(tx, null, null)
+    return null
+  }
+  const { brandId, challengeId } = item
+  const decision = { decision: 'hide' as const, message: reason, authorId, by, at }
+  return recordDecision(tx, { brandId, challengeId, subject: { kind, id }, ...decision }, () =>
+    setHidden(tx, item, { kind, id }, at, reason),
+  )
+}
+
 type Change = { hide: boolean }
 export type Hidden = { kind: HideableKind; id: string; hidden: boolean; path: string }
 
@@ -44,13 +71,17 @@ const change =
         const done = { kind, id, hidden: hide, path: item.path }
         if ((item.hiddenAt !== null) === hide) return ok(done)
         if (seen !== undefined && seen !== versionOf(item)) return refuse('stale')
-        await item.set(tx, hide ? at : null, hide ? reason : null)
+        const [authorId = null] = item.authorIds
+        const caseId = await record(tx, item, { kind, id, hide, reason, authorId, by: actor.id, at })
         const action = `${kind}.${hide ? 'hide' : 'unhide'}`
         const target = { targetKind: kind, targetId: id, data: { reason, authors: item.authorIds } }
         await appendAudit(tx, { chain: item.brandId, actorId: actor.id, action, ...target, at })
         const recipients = item.authorIds.filter((one) => one !== actor.id)
-        const news = { kind: `${kind}_${hide ? 'hidden' : 'unhidden'}`, path: item.path, data: { reason } }
-        await notify(tx, recipients, { ...news, subject: { kind, id } }, at)
+        const news = { kind: `${kind}_${hide ? 'hidden' : 'unhidden'}`, data: { reason } }
+        for (const recipient of recipients) {
+          const path = caseId && recipient === authorId ? paths.appeal(caseId) : item.path
+          await notify(tx, [recipient], { ...news, path, subject: { kind, id } }, at)
+        }
         db.afterCommit(() => events.emit('accessChanged', { challengeId: item.challengeId }))
         return ok(done)
       },

@@ -10,6 +10,7 @@ import { brandRolesOf, type MemberRow, memberByHandleKey } from '#db/queries/ide
 import { activeSanctionIds, sanctionsOf } from '#db/queries/sanctions.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { recordDecision } from '../cases/record-decision.ts'
 import { imposeSanction, liftSanction } from './impose-sanction.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -58,6 +59,13 @@ function endOf({ type, until, days }: SanctionMember, at: Date): Date | null | u
   return lasts > 0 && lasts <= MAX_SANCTION_MS ? end : undefined
 }
 
+type Against = { brandId: string | null; reason: string; by: string; at: Date }
+
+const decisionAgainst = (memberId: string, { brandId, reason, by, at }: Against) => ({
+  ...{ brandId, by, at, authorId: memberId, message: reason },
+  ...{ subject: { kind: 'member' as const, id: memberId }, decision: 'decline_suspend' as const },
+})
+
 export type Sanctioned = {
   id: string
   handle: string
@@ -85,14 +93,12 @@ export const sanctionCommand =
         if (shown && active.some((one) => !shown.includes(one))) return refuse('stale')
         for (const id of await activeSanctionIds(tx, place, [type], at))
           await liftSanction(tx, id, { by: by.id, reason, at, tell: false })
-        const id = await imposeSanction(tx, {
-          ...place,
-          type,
-          until,
-          reason,
-          decisionId: null,
-          by: by.id,
-          at,
+        const sanction = { ...place, type, until, reason, by: by.id, at }
+        let id = ''
+        // The decided case is where the member can appeal.
+        await recordDecision(tx, decisionAgainst(member.id, sanction), async (ids) => {
+          id = await imposeSanction(tx, { ...sanction, ...ids })
+          return [{ type: 'sanction', id, memberId: member.id }]
         })
         db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
         const brand = where && { slug: where.slug, name: where.name }

@@ -8,7 +8,8 @@ import type { Tx } from '#db/types.ts'
 import { announceComment } from '../../comments/announce-comment.ts'
 import { applyEdit } from '../../ideas/apply-edit.ts'
 import { changeState } from '../../ideas/idea-counters.ts'
-import { FIND, type HiddenItem } from '../../moderation/find-item.ts'
+import { FIND } from '../../moderation/find-item.ts'
+import { setHidden } from '../../moderation/set-hidden.ts'
 import { editFields } from './edits.ts'
 import { type Decided, ITEM_DECISIONS, type SubjectHandler } from './subject.ts'
 
@@ -18,20 +19,6 @@ export const versionOfText = (...parts: (string | null)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
 
 type ItemKind = 'idea' | 'story' | 'comment'
-
-/** Hides an item, or shows it again with null. Nothing happens when it already is as wanted. */
-export async function setHidden(
-  tx: Tx,
-  item: HiddenItem,
-  { kind, id }: { kind: ItemKind; id: string },
-  to: Date | null,
-  reason: string | null,
-): Promise<Effect[]> {
-  if (to === null && item.hiddenAt === null) return []
-  await item.set(tx, to, reason)
-  const was = { from: iso(item.hiddenAt), reasonBefore: item.hiddenReason }
-  return [{ type: 'hidden', kind, id, ...was, to: iso(to) }]
-}
 
 /** Opens a held idea, or closes a held or open one with an answer. Other states stay. */
 async function setIdeaState(

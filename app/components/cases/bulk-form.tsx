@@ -1,0 +1,51 @@
+import { Form } from '@remix-run/react'
+import { REASON_TEMPLATES } from '#app/domain/cases/templates.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
+import { Select } from '#app/ui/field.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+
+const DECISIONS = ['approve', 'hide', 'remove'] as const
+export const BULK_FORM = 'bulk-form'
+
+/** One decision for the selected cases. A template is sent to each author in their own language. */
+export function BulkForm({ answer }: { answer: unknown }) {
+  const t = useT()
+  const state = formStateFor(answer, { intent: 'bulk' })
+  return (
+    <div className="case-bulk">
+      <Disclosure label={t('cases.bulk')} open={state.refusal !== undefined}>
+        <Form method="post" className="form" id={BULK_FORM}>
+          <input type="hidden" name="intent" value="bulk" />
+          <FormProblems refusal={state.refusal} />
+          {state.errors.cases ? <p className="field__error">{t('cases.bulk_none')}</p> : null}
+          <Select
+            name="decision"
+            label={t('cases.bulk_decision')}
+            defaultValue={state.values.decision ?? 'approve'}
+            options={DECISIONS.map((value) => ({ value, label: t(`cases.${value}`) }))}
+          />
+          <Select
+            name="template"
+            label={t('cases.template_label')}
+            defaultValue={state.values.template ?? 'advert'}
+            options={REASON_TEMPLATES.map((value) => ({ value, label: t(`cases.template_name.${value}`) }))}
+          />
+          <TextArea
+            name="message"
+            label={t('cases.message_optional')}
+            hint={t('cases.own_hint')}
+            rows={2}
+            max={1000}
+            error={state.errors.reason}
+            defaultValue={state.values.message}
+          />
+          <SubmitButton>{t('cases.bulk')}</SubmitButton>
+        </Form>
+      </Disclosure>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { Form, Link } from '@remix-run/react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
+import { durationText } from '#app/ui/duration.ts'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { AppealVoices } from './appeal-voices.tsx'
+import { toneOf } from './case-list.tsx'
+import { CaseReasons } from './case-reasons.tsx'
+import { CaseText } from './case-text.tsx'
+import type { QueueView } from './load-queue.ts'
+
+export type Chosen = NonNullable<QueueView['chosen']>
+
+/** Everything about one case that a person needs to decide it: the text first, then why it waits and who wrote it. */
+export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: QueueView['changes'] }) {
+  const t = useT()
+  const { item, subject, appeal } = chosen
+  return (
+    <>
+      <header className="case__head">
+        <div>
+          <h2 className="case__title">
+            {t(`cases.kind_${item.kind === 'appeal' ? 'case' : item.subjectKind}`)}
+            {item.place ? ` · ${item.place}` : ''}
+          </h2>
+          <p className="meta">
+            <Time at={item.openedAt} />
+            {subject?.path ? (
+              <>
+                {' · '}
+                <Link to={subject.path}>{t('cases.open_place')}</Link>
+              </>
+            ) : null}
+          </p>
+        </div>
+        <div className="row">
+          <Claim chosen={chosen} />
+          <span className="risk" data-tone={toneOf(item.risk)} title={t('cases.risk', { risk: item.risk })}>
+            {item.risk}
+          </span>
+        </div>
+      </header>
+      {appeal ? (
+        <AppealVoices appeal={appeal} author={item.author?.displayName ?? ''} />
+      ) : (
+        <CaseText chosen={chosen} changes={changes} />
+      )}
+      <div className="case__pair">
+        {appeal ? null : <CaseReasons risk={item.risk} reasons={chosen.reasons} />}
+        <Facts chosen={chosen} />
+      </div>
+    </>
+  )
+}
+
+/** Who decides it now, with a button to claim it or to give it back. */
+function Claim({ chosen }: { chosen: Chosen }) {
+  const t = useT()
+  const { claim, id } = chosen.item
+  if (claim && !claim.mine)
+    return (
+      <p className="meta">
+        {t('cases.claimed_by', { name: claim.name, time: durationText(t, claim.leftMs) })}
+      </p>
+    )
+  if (!claim && !chosen.mayDecide.ok) return null
+  return (
+    <Form method="post" className="row">
+      <input type="hidden" name="case" value={id} />
+      {claim ? (
+        <span className="meta">{t('cases.yours_for', { time: durationText(t, claim.leftMs) })}</span>
+      ) : null}
+      <SubmitButton look="bare" size="small" name="intent" value={claim ? 'release' : 'claim'}>
+        {claim ? t('cases.release') : t('cases.claim')}
+      </SubmitButton>
+    </Form>
+  )
+}
+
+function Facts({ chosen }: { chosen: Chosen }) {
+  const t = useT()
+  const format = useFormat()
+  const { item, author, earlier, history } = chosen
+  const notes = history.filter(({ note }) => note !== null)
+  return (
+    <dl className="case__facts">
+      {item.author && author ? (
+        <>
+          <dt>{t('cases.author')}</dt>
+          <dd>
+            <Link to={paths.member(item.author.handle)}>{item.author.displayName}</Link>,{' '}
+            {t('cases.joined', { date: format.date(author.joinedAt) })}
+            <br />
+            {author.kept + author.against === 0
+              ? t('cases.record_none')
+              : t('cases.record', { kept: author.kept, against: author.against })}
+          </dd>
+        </>
+      ) : null}
+      {earlier > 0 ? (
+        <>
+          <dt>{t('cases.history')}</dt>
+          <dd>{t('cases.earlier', { count: earlier })}</dd>
+        </>
+      ) : null}
+      <dt>{t('cases.notes')}</dt>
+      <dd>
+        {notes.length === 0 ? <span className="meta">{t('cases.no_notes')}</span> : null}
+        {notes.map(({ id, by, note }) => (
+          <p key={id} dir="auto">
+            <b>{by ?? t('cases.by_system')}:</b> {note}
+          </p>
+        ))}
+        <Disclosure label={t('cases.add_note')}>
+          <Form method="post" className="form case__note" data-key="n">
+            <input type="hidden" name="case" value={item.id} />
+            <TextArea name="note" label={t('cases.add_note')} rows={2} max={2000} required />
+            <SubmitButton size="small" look="quiet" name="intent" value="note">
+              {t('cases.save_note')}
+            </SubmitButton>
+          </Form>
+        </Disclosure>
+      </dd>
+    </dl>
+  )
+}

@@ -1,0 +1,77 @@
+import { Link } from '@remix-run/react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { durationText } from '#app/ui/duration.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import type { QueueView } from './load-queue.ts'
+
+type Item = QueueView['items'][number]
+type Props = {
+  queue: QueueView
+  /** Returns the address of a case in this queue. */
+  to: (caseId: string) => string
+  /** The id of the form that receives the selected cases. */
+  form: string
+}
+
+export const toneOf = (risk: number): string => (risk >= 70 ? 'high' : risk >= 40 ? 'middle' : 'low')
+
+/** The cases of a page of the queue. Those that somebody else decides stay, muted and named. */
+export function CaseList({ queue, to, form }: Props) {
+  const t = useT()
+  return (
+    <ul className="case-list" aria-label={t('cases.list')}>
+      {queue.items.map((item) => (
+        <CaseRow
+          key={item.id}
+          item={item}
+          to={to(item.id)}
+          form={form}
+          current={queue.chosen?.item.id === item.id}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function CaseRow({ item, to, form, current }: { item: Item; to: string; form: string; current: boolean }) {
+  const t = useT()
+  const format = useFormat()
+  const { claim, author } = item
+  const others = claim !== null && !claim.mine
+  return (
+    <li className={others ? 'case-row is-claimed' : 'case-row'} data-case={item.id}>
+      <input
+        type="checkbox"
+        name="selected"
+        value={item.id}
+        form={form}
+        aria-label={`${t('cases.select')}: ${item.text.slice(0, 60)}`}
+        className="case-row__select"
+      />
+      <Link to={to} className="case-row__link" aria-current={current || undefined} preventScrollReset>
+        <span className="risk" data-tone={toneOf(item.risk)} title={t('cases.risk', { risk: item.risk })}>
+          {item.risk}
+        </span>
+        <span className="case-row__body">
+          <span className="case-row__kind">
+            {t(`cases.kind_${item.kind === 'appeal' ? 'case' : item.subjectKind}`)}
+            {item.kind === 'appeal' ? null : ` · ${t(`cases.is_${item.kind}`)}`}
+          </span>
+          <span className="case-row__text" dir="auto">
+            {item.text || item.place}
+          </span>
+          <span className="meta" suppressHydrationWarning>
+            {author ? `${author.displayName} · ` : ''}
+            {format.relative(item.openedAt)}
+          </span>
+          {others ? (
+            <span className="meta case-row__claim" suppressHydrationWarning>
+              <Icon name="lock" size={13} />{' '}
+              {t('cases.claimed_by', { name: claim.name, time: durationText(t, claim.leftMs) })}
+            </span>
+          ) : null}
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,52 @@
+import { useT } from '#app/messages/use-t.tsx'
+import type { Chosen } from './case-detail.tsx'
+
+/** The risk as a sum in words: what each reason adds, with the words concerned. */
+export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['reasons'] }) {
+  const t = useT()
+  return (
+    <section className="case__why">
+      <h3 className="case__label">{t('cases.why_title', { risk })}</h3>
+      {reasons.length === 0 ? <p className="meta">{t('cases.why_none')}</p> : null}
+      <table>
+        <tbody>
+          {reasons.map(({ reason, points }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the reasons of one case never move
+            <tr key={place}>
+              <th scope="row">
+                {t(`cases.why.${reason.kind}`)}
+                <Words reason={reason} />
+              </th>
+              <td className="case__points">{points === 0 ? '' : `+${points}`}</td>
+              <td className="case__bar" aria-hidden="true">
+                {points === 0 ? null : <i style={{ inlineSize: `${Math.min(100, points)}%` }} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Words({ reason }: { reason: Chosen['reasons'][number]['reason'] }) {
+  const t = useT()
+  const quotes = (reason.quotes ?? []).map(({ written, read }) =>
+    read === '' || read === written.toLowerCase() ? `“${written}”` : `${written} → ${read}`,
+  )
+  const detail = reason.detail
+    ? t.has(`report.reason_${reason.detail}`)
+      ? t.dynamic(`report.reason_${reason.detail}`)
+      : reason.detail
+    : ''
+  const parts = [
+    quotes.join(', '),
+    detail,
+    reason.count === undefined ? '' : t('cases.count_alike', { count: reason.count }),
+  ].filter(Boolean)
+  return parts.length === 0 ? null : (
+    <span className="meta case__words" dir="auto">
+      {parts.join(' · ')}
+    </span>
+  )
+}

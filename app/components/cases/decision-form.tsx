@@ -1,0 +1,187 @@
+import { Form, useFetcher } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import { APPROVING, type CaseDecision } from '#app/domain/cases/options.ts'
+import { DECISION_KEYS } from '#app/domain/cases/templates.ts'
+import { SANCTION_DAYS } from '#app/domain/moderation/options.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Select } from '#app/ui/field.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import type { Chosen } from './case-detail.tsx'
+import type { QueueView } from './load-queue.ts'
+
+type Props = { queue: QueueView; chosen: Chosen; next: string | null; answer: unknown }
+
+const GAMBLING = ['site_name', 'disguised_letters', 'trade_word', 'promises_winnings', 'asks_to_visit']
+const ADVERT = ['spam', 'recommends', 'promotes_itself', 'links', 'akismet']
+
+/** The template that fits the strongest reason. */
+function templateFor({ reasons }: Chosen): string {
+  const kinds = reasons.map(({ reason }) => reason.kind as string)
+  if (kinds.some((kind) => GAMBLING.includes(kind))) return 'gambling'
+  if (kinds.some((kind) => ADVERT.includes(kind))) return 'advert'
+  return kinds.includes('banned_phrase') ? 'banned_words' : 'off_brief'
+}
+
+export function useDecisionLabel(chosen: Chosen) {
+  const t = useT()
+  const isVotes = chosen.item.subjectKind === 'vote_flag'
+  return (decision: CaseDecision) =>
+    isVotes && (decision === 'approve' || decision === 'remove')
+      ? t(`cases.votes_${decision}`)
+      : t(`cases.${decision}`)
+}
+
+/**
+ * One form for every decision. A radio button for each, so that it works without JavaScript; a key chooses one, and
+ * Enter sends it. Choosing claims the case.
+ */
+export function DecisionForm({ queue, chosen, next, answer }: Props) {
+  const t = useT()
+  const label = useDecisionLabel(chosen)
+  const { item, subject, decisions, templates, appeal } = chosen
+  const state = formStateFor(answer, { intent: 'decide', case: item.id })
+  const first = (state.values.decision ?? queue.decision ?? '') as CaseDecision | ''
+  const [decision, setDecision] = useState<CaseDecision | ''>(first)
+  const claim = useFetcher()
+  const claimed = useRef(item.claim?.mine ?? false)
+  const choose = (one: CaseDecision) => {
+    setDecision(one)
+    if (claimed.current) return
+    claimed.current = true
+    claim.submit({ intent: 'claim', case: item.id, quiet: '1' }, { method: 'post' })
+  }
+  if (!chosen.mayDecide.ok)
+    return <p className="case__decide meta">{t.dynamic(`refusal.${chosen.mayDecide.code}`)}</p>
+  const chosenTemplate = state.values.template ?? templateFor(chosen)
+  return (
+    <Form method="post" className="case__decide form" id="decide" data-decision={decision || 'none'}>
+      <input type="hidden" name="intent" value="decide" />
+      <input type="hidden" name="case" value={item.id} />
+      <input type="hidden" name="seen" value={subject?.version ?? ''} />
+      <input type="hidden" name="next" value={next ?? ''} />
+      <FormProblems refusal={state.refusal} />
+      <fieldset className="case__acts">
+        <legend className="sr-only">{t('cases.decide')}</legend>
+        {decisions.map((one) => (
+          <label key={one} className="act" data-act={one} title={t(`cases.about_${one}`)}>
+            <input
+              type="radio"
+              name="decision"
+              value={one}
+              required
+              defaultChecked={one === first}
+              onChange={() => choose(one)}
+            />
+            <kbd>{DECISION_KEYS[one].toUpperCase()}</kbd> {label(one)}
+          </label>
+        ))}
+      </fieldset>
+      {decision ? <p className="meta">{t(`cases.about_${decision}`)}</p> : null}
+      {decisions.includes('edit') ? (
+        <div className="case__edit">
+          <TextArea
+            name="text"
+            label={t('cases.corrected')}
+            rows={3}
+            error={state.errors.text}
+            defaultValue={state.values.text ?? subject?.text ?? ''}
+          />
+        </div>
+      ) : null}
+      <Message
+        key={item.id}
+        decision={decision}
+        templates={templates}
+        template={chosenTemplate}
+        isAnswer={appeal !== null}
+        error={state.errors.reason}
+        typed={state.values.message}
+      />
+      {decisions.includes('decline_suspend') ? (
+        <div className="case__days">
+          <Select
+            name="days"
+            label={t('cases.suspend_days')}
+            defaultValue={state.values.days ?? '7'}
+            options={SANCTION_DAYS.map((days) => ({
+              value: String(days),
+              label: t('sanctions.days_count', { count: days }),
+            }))}
+          />
+        </div>
+      ) : null}
+      <div className="row">
+        <SubmitButton id="decide-now" look={decision && !APPROVING.includes(decision) ? 'danger' : 'main'}>
+          {decision ? label(decision) : t('cases.decide')} <kbd>Enter</kbd>
+        </SubmitButton>
+        <span className="meta case__keys">
+          {t.parts('cases.keys', {
+            next: <kbd key="j">J</kbd>,
+            previous: <kbd key="k">K</kbd>,
+            select: <kbd key="x">X</kbd>,
+            undo: <kbd key="u">U</kbd>,
+            note: <kbd key="n">N</kbd>,
+          })}
+        </span>
+      </div>
+    </Form>
+  )
+}
+
+type MessageProps = {
+  decision: CaseDecision | ''
+  templates: Chosen['templates']
+  template: string
+  isAnswer: boolean
+  error: string | undefined
+  typed: string | undefined
+}
+
+/** The reason from a template and the message as the person will read it. The answer to an appeal is always one's own. */
+function Message({ decision, templates, template, isAnswer, error, typed }: MessageProps) {
+  const t = useT()
+  const box = useRef<HTMLDivElement>(null)
+  const [chosen, setChosen] = useState(template)
+  const approves = decision !== '' && APPROVING.includes(decision)
+  const textOf = (key: string) => templates.items.find((one) => one.key === key)?.text ?? ''
+  // Fills the message with the template, so that it is read before it is sent; what was typed stays.
+  useEffect(() => {
+    const field = box.current?.querySelector('textarea')
+    const untouched = templates.items.some(({ text }) => text === field?.value) || field?.value === ''
+    if (!field || isAnswer || decision === '' || !untouched) return
+    field.value = approves ? '' : textOf(chosen)
+  })
+  return (
+    <div className="case__message" ref={box}>
+      {isAnswer ? null : (
+        <Select
+          name="template"
+          label={t('cases.template_label')}
+          defaultValue={template}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          options={[
+            ...templates.items.map(({ key }) => ({
+              value: key,
+              label: t.dynamic(`cases.template_name.${key}`),
+            })),
+            { value: '', label: t('cases.template_own') },
+          ]}
+        />
+      )}
+      <TextArea
+        name="message"
+        label={isAnswer ? t('cases.answer') : t('cases.message')}
+        hint={t('cases.message_in', { language: t(`cases.message_lang_${templates.language}`) })}
+        lang={templates.language}
+        rows={3}
+        max={1000}
+        required={isAnswer}
+        error={error}
+        defaultValue={typed ?? ''}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+import { Link } from '@remix-run/react'
+import { CASE_SECTIONS } from '#app/domain/cases/options.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { durationText } from '#app/ui/duration.ts'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { BULK_FORM, BulkForm } from './bulk-form.tsx'
+import { CaseDetail } from './case-detail.tsx'
+import { useCaseKeys } from './case-keys.ts'
+import { CaseList } from './case-list.tsx'
+import { DecisionForm } from './decision-form.tsx'
+import type { QueueView } from './load-queue.ts'
+
+const MOST = 1_000
+
+type Props = {
+  queue: QueueView
+  /** The address of the queue with a query. */
+  at: (query: Record<string, string | undefined>) => string
+  back: { to: string; label: string }
+  answer: unknown
+}
+
+/** The moderation queue: tabs, the list of cases, and one case with its decisions. */
+export function QueuePage({ queue, at, back, answer }: Props) {
+  const t = useT()
+  useCaseKeys()
+  const { items, chosen, section, cursor } = queue
+  const here = { section: section ?? undefined, after: cursor ?? undefined }
+  const to = (id: string) => at({ ...here, case: id })
+  const place = items.findIndex(({ id }) => id === chosen?.item.id)
+  const [previous, next] = [items[place - 1]?.id ?? null, items[place + 1]?.id ?? null]
+  return (
+    <div className="queue">
+      <QueueHead queue={queue} at={at} />
+      {items.length === 0 && !chosen ? (
+        <EmptyState text={t(section ? 'cases.empty_section' : 'cases.empty')} action={back} />
+      ) : (
+        <div className="queue__columns">
+          <div className="queue__list">
+            <CaseList queue={queue} to={to} form={BULK_FORM} />
+            <p className="row queue__more">
+              {cursor ? <Link to={at({ section: here.section })}>{t('cases.first')}</Link> : null}
+              {queue.nextCursor ? (
+                <Link to={at({ section: here.section, after: queue.nextCursor })}>{t('cases.more')}</Link>
+              ) : null}
+            </p>
+            <BulkForm answer={answer} />
+          </div>
+          {chosen ? (
+            <article className="case" aria-label={t('cases.decide')}>
+              <Step place={place} count={items.length} previous={previous} next={next} to={to} />
+              <CaseDetail chosen={chosen} changes={queue.changes} />
+              {chosen.state === 'open' ? (
+                <DecisionForm
+                  key={`${chosen.item.id} ${queue.decision ?? ''}`}
+                  queue={queue}
+                  chosen={chosen}
+                  next={next ?? previous}
+                  answer={answer}
+                />
+              ) : (
+                <p className="case__decide meta">{t('refusal.not_open')}</p>
+              )}
+              {chosen.state === 'open' && chosen.mayDecide.ok ? (
+                <PhoneBar
+                  first={chosen.appeal ? 'grant' : 'approve'}
+                  second={chosen.appeal ? 'keep' : 'remove'}
+                  to={(decision) => `${at({ ...here, case: chosen.item.id, decision })}#decide`}
+                />
+              ) : null}
+            </article>
+          ) : null}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function QueueHead({ queue, at }: Pick<Props, 'queue' | 'at'>) {
+  const t = useT()
+  const format = useFormat()
+  const { counts, section, oldestAt, medianMs } = queue
+  const countText = (count: number) => (count >= MOST ? `${format.number(MOST - 1)}+` : format.number(count))
+  const tabs = ['all', ...CASE_SECTIONS, 'mine'] as const
+  return (
+    <header className="queue__head">
+      <h2>
+        {counts.all >= MOST
+          ? t('cases.title_many', { count: MOST - 1 })
+          : t('cases.title', { count: counts.all })}
+      </h2>
+      <p className="meta">
+        {oldestAt ? t('cases.oldest', { time: format.relative(oldestAt) }) : null}
+        {oldestAt && medianMs !== null ? ' · ' : null}
+        {medianMs === null ? null : t('cases.median', { time: durationText(t, medianMs) })}
+      </p>
+      <nav className="queue__tabs" aria-label={t('cases.sections')}>
+        {tabs
+          .filter((tab) => tab === 'all' || tab === section || counts[tab] > 0)
+          .map((tab) => (
+            <Link
+              key={tab}
+              to={at({ section: tab === 'all' ? undefined : tab })}
+              aria-current={(section ?? 'all') === tab ? 'page' : undefined}
+            >
+              {t(`cases.section_${tab}`)} {countText(counts[tab])}
+            </Link>
+          ))}
+      </nav>
+    </header>
+  )
+}
+
+type StepProps = {
+  place: number
+  count: number
+  previous: string | null
+  next: string | null
+  to: (id: string) => string
+}
+
+/** On phones the way from case to case; elsewhere the target of the keys J and K. */
+function Step({ place, count, previous, next, to }: StepProps) {
+  const t = useT()
+  return (
+    <nav className="case__step" aria-label={t('cases.list')}>
+      <span className="meta">{place < 0 ? '' : t('cases.position', { n: place + 1, count })}</span>
+      <span className="row">
+        {previous ? (
+          <Link to={to(previous)} data-nav="previous" aria-label={t('cases.previous')} preventScrollReset>
+            ‹
+          </Link>
+        ) : null}
+        {next ? (
+          <Link to={to(next)} data-nav="next" aria-label={t('cases.next')} preventScrollReset>
+            ›
+          </Link>
+        ) : null}
+      </span>
+    </nav>
+  )
+}
+
+type BarProps = {
+  first: 'approve' | 'grant'
+  second: 'remove' | 'keep'
+  to: (decision: string) => string
+}
+
+/** On phones a bar with the two most frequent decisions; the third leads to all of them. */
+function PhoneBar({ first, second, to }: BarProps) {
+  const t = useT()
+  return (
+    <div className="case__phone-bar">
+      <Link to={to(first)} data-act={first} reloadDocument>
+        {t(`cases.${first}`)}
+      </Link>
+      <Link to={to(second)} data-act={second} reloadDocument>
+        {t(`cases.${second}`)}
+      </Link>
+      <a href="#decide">{t('cases.more_decisions')}</a>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { loadQueue } from '#app/components/cases/load-queue.ts'
+import { queueAction } from '#app/components/cases/queue-action.ts'
+import { QueuePage } from '#app/components/cases/queue-page.tsx'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import caseStyles from '#app/styles/cases.css?url'
+import revisionStyles from '#app/styles/revisions.css?url'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs } from '#app/ui/notice.tsx'
+
+export const links = () => [
+  { rel: 'stylesheet', href: revisionStyles },
+  { rel: 'stylesheet', href: caseStyles },
+]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const queue = await loadQueue(context, null, request)
+  return { queue, title: translator(context.actor.locale)('cases.admin_queue') }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export const action = ({ request, context }: ActionFunctionArgs) => {
+  const section = new URL(request.url).searchParams.get('section') ?? undefined
+  return queueAction(request, context, paths.adminQueue({ section }))
+}
+
+/** The queue of what no brand decides: brands that ask to open, and reports outside challenges. */
+export default function SiteQueue() {
+  const { queue, title } = useLoaderData<typeof loader>()
+  const t = useT()
+  const back = { to: paths.admin(), label: t('admin.title') }
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs label={t('common.breadcrumbs')} trail={[back]} />
+      <h1>{title}</h1>
+      <QueuePage
+        queue={queue}
+        at={(query) => paths.adminQueue(query)}
+        back={back}
+        answer={useActionData<typeof action>()}
+      />
+    </main>
+  )
+}
