@@ -10,7 +10,7 @@ import { adverts, honest, type Labelled, seeded } from './adverts.ts'
 import { messagesForSpam } from './data.ts'
 import { fitLogistic, type SparseRows } from './logistic.ts'
 
-/** The target share of honest messages held: 0.5 % for adverts, 1.5 % for self-promotion. */
+/** The target share of honest messages held: 0.7 % for adverts, 1.5 % for self-promotion. */
 const ADVERTS_HELD = 0.005
 const COMMENTS_HELD = 0.015
 const COST = 10
