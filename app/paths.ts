@@ -83,6 +83,12 @@ export const paths = {
   accent: (light: string, dark: string) =>
     at('accents', `${light.replace('#', '')}-${dark.replace('#', '')}.css`),
   studios: () => at('studio'),
+  /** The form with which a member asks for a brand. */
+  requestBrand: () => at('brands', 'new'),
+  /** Tells whether a name and an address for a brand are free. */
+  checkBrand: (asked: { name: string; slug: string }) => at('brands', 'check') + query(asked),
+  /** The first steps of a new brand. */
+  firstSteps: (brand: string, asked: { step?: string } = {}) => at('studio', brand, 'start') + query(asked),
   studio: (brand: string) => at('studio', brand),
   studioSection: (brand: string, section: StudioSection) => at('studio', brand, section),
   auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),

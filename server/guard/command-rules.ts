@@ -21,6 +21,12 @@ import {
 export const COMMAND_RULES = {
   brands: {
     create: manage('found'),
+    request: write('found'),
+    checkSlug: readLimited('menu'),
+    withdrawRequest: write(),
+    decideRequest: manage(),
+    ownRequest: read,
+    requests: read,
     change: manage(),
     verify: manage(),
     changeTeam: manage('invite'),

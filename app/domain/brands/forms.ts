@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { canBeSlug } from '../addresses.ts'
+import { isReserved } from '../identity/handle.ts'
 import { reference, typedLine, typedText } from '../text.ts'
 import { checkAccent } from './accent.ts'
 import { BRAND_ROLES } from './roles.ts'
@@ -26,6 +28,49 @@ export const ChangeBrand = z
   .partial()
   .strict()
 export type ChangeBrand = z.output<typeof ChangeBrand>
+
+/** The address of a site; a bare domain is read as https. */
+const site = typedLine({ max: 200 })
+  .transform((text) => (text === '' || /^https?:\/\//i.test(text) ? text : `https://${text}`))
+  .refine((text) => text === '' || isSite(text), 'brand.site_wrong')
+
+function isSite(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username } = new URL(text)
+  return /^https?:$/.test(protocol) && /[^.]\.[^.]{2,}$/.test(hostname) && username === ''
+}
+
+export const brandSlug = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(1, 'field.required')
+      .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'brand.slug_wrong')
+      .refine((slug) => canBeSlug('brand', slug), 'brand.slug_wrong'),
+  )
+
+/** What a member sends to become a brand. An empty slug is made from the name. */
+export const RequestBrand = z
+  .object({
+    name: typedLine({ min: 2, max: 80 }).refine((name) => !isReserved(name), 'field.name_reserved'),
+    slug: brandSlug,
+    site,
+    why: typedText({ min: 20, max: 2_000 }),
+  })
+  .strict()
+export type RequestBrand = z.output<typeof RequestBrand>
+
+/** An admin's decision. Declining needs words, which the member reads. */
+export const DecideBrandRequest = z
+  .object({ decision: z.enum(['approve', 'decline'], 'field.choose'), answer: typedText({ max: 1_000 }) })
+  .strict()
+  .refine(({ decision, answer }) => decision === 'approve' || answer !== '', {
+    path: ['answer'],
+    message: 'field.required',
+  })
+export type DecideBrandRequest = z.output<typeof DecideBrandRequest>
 
 /** The role `none` removes a member from the team. */
 export const ChangeTeam = z

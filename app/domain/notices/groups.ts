@@ -117,6 +117,8 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   suspended_by_brand: 'account',
   suspension_lifted: 'account',
   suspension_lifted_by_brand: 'account',
+  brand_approved: 'account',
+  brand_declined: 'account',
   taken_down: 'account',
   limited: 'account',
   limited_by_brand: 'account',

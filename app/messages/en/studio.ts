@@ -1,7 +1,8 @@
 export const studio = {
   'studio.title': 'Studio',
   'studio.of': 'Studio of {brand}',
-  'studio.none': 'You are not on any brand’s team. A brand’s owner can add you.',
+  'studio.none':
+    'You are not on any brand’s team. A brand’s owner can invite you, or you start a brand yourself.',
   'studio.as_admin': 'As administrator',
   'studio.public_page': 'Public page',
   'studio.challenges': 'Challenges',

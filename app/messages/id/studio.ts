@@ -4,7 +4,8 @@ import type { studio as english } from '../en/studio.ts'
 export const studio = {
   'studio.title': 'Studio',
   'studio.of': 'Studio {brand}',
-  'studio.none': 'Kamu belum masuk tim merek mana pun. Pemilik merek bisa menambahkanmu.',
+  'studio.none':
+    'Kamu belum masuk tim merek mana pun. Pemilik merek bisa mengundangmu, atau mulai merekmu sendiri.',
   'studio.as_admin': 'Sebagai administrator',
   'studio.public_page': 'Halaman publik',
   'studio.challenges': 'Tantangan',

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { isAdmin, isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -11,6 +11,8 @@ import { refusedPage, valueOrThrow } from '#app/responses.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Pager } from '#app/ui/notice.tsx'
+import { BrandRequests } from './brand-requests.tsx'
+import { decideRequest } from './decide-request.ts'
 
 const PAGE = 100
 
@@ -27,6 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { items: brands, nextCursor } = await context.app.brands.list({ cursor, limit: PAGE })
   return {
     next: nextCursor && `?after=${encodeURIComponent(nextCursor)}`,
+    requests: valueOrThrow(await context.app.brands.requests(context.actor, { cursor: null, limit: PAGE }))
+      .items,
     title: translator(context.actor.locale)('admin.title'),
     brands: brands.map(({ id, slug, name, verifiedAt }) => ({
       id,
@@ -41,6 +45,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   requireAdmin(context, request)
   const form = await request.formData()
+  const requestId = form.get('request')
+  if (requestId) return decideRequest(String(requestId), form, context)
   const brand = await context.app.brands.name(String(form.get('brand') ?? ''))
   if (!brand) throw refusedPage(refuse('not_found'))
   const verified = form.get('verified') !== 'no'
@@ -51,7 +57,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function AdminPage() {
   const t = useT()
-  const { brands, next } = useLoaderData<typeof loader>()
+  const { brands, next, requests } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   return (
     <main className="page" id="content">
       <div className="stack-wide narrow">
@@ -64,6 +71,7 @@ export default function AdminPage() {
             </Link>
           </p>
         </div>
+        <BrandRequests requests={requests} answer={answer} />
         <section className="stack" aria-labelledby="brands-title">
           <h2 id="brands-title">{t('admin.brands')}</h2>
           <ul className="rows rows--tight plain">

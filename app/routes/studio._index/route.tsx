@@ -91,7 +91,7 @@ export default function Studios() {
         {brands.length === 0 && invitations.length > 0 ? null : brands.length === 0 ? (
           <EmptyState
             text={t('studio.none')}
-            action={{ to: paths.challenges(), label: t('shell.nav_challenges') }}
+            action={{ to: paths.requestBrand(), label: t('brand.request_title') }}
           />
         ) : (
           <ul className="rows">
@@ -110,6 +110,11 @@ export default function Studios() {
           </ul>
         )}
         <Pager next={next} label={t('common.load_more')} />
+        {brands.length > 0 ? (
+          <p>
+            <Link to={paths.requestBrand()}>{t('brand.request_title')}</Link>
+          </p>
+        ) : null}
       </div>
     </main>
   )

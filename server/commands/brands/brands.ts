@@ -3,10 +3,24 @@ import { viewAuditLog } from './audit-log.ts'
 import { changeBrand, verifyBrand } from './change-brand.ts'
 import { addToTeam, answerTeamInvitation, changeTeam, teamInvitations, teamOf } from './change-team.ts'
 import { createBrand } from './create-brand.ts'
+import {
+  checkBrandSlug,
+  decideBrandRequest,
+  listBrandRequests,
+  ownBrandRequest,
+  requestBrand,
+  withdrawBrandRequest,
+} from './request-brand.ts'
 import { brandsOf, listBrands, nameOfBrand, viewBrand, viewStudio } from './view-brand.ts'
 
 export const createBrands = (deps: Deps) => ({
   create: createBrand(deps),
+  request: requestBrand(deps),
+  checkSlug: checkBrandSlug(deps),
+  withdrawRequest: withdrawBrandRequest(deps),
+  decideRequest: decideBrandRequest(deps),
+  ownRequest: ownBrandRequest(deps),
+  requests: listBrandRequests(deps),
   change: changeBrand(deps),
   verify: verifyBrand(deps),
   changeTeam: changeTeam(deps),

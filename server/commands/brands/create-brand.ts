@@ -8,6 +8,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { memberById } from '#db/queries/identity.ts'
 import { brandMembers, brands } from '#db/schema/index.ts'
 import { isUniqueViolation } from '#db/sql.ts'
+import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexDocument } from '../../search/index-document.ts'
 
@@ -25,6 +26,27 @@ export const CreateBrand = z
   })
   .strict()
 
+/** Stores a brand with its owner. Throws a unique violation when the slug is taken. */
+export async function insertBrand(
+  tx: Tx,
+  { ownerId, ...texts }: z.output<typeof CreateBrand>,
+  by: string | null,
+  at: Date,
+): Promise<{ id: string; slug: string }> {
+  const [brand] = await tx
+    .insert(brands)
+    .values({ ...texts, nameKey: brandNameKey(texts.name), createdAt: at })
+    .returning({ id: brands.id, slug: brands.slug })
+  if (!brand) throw new Error('The database stored no brand')
+  await indexDocument(tx, 'brand', brand.id)
+  await tx.insert(brandMembers).values({ brandId: brand.id, memberId: ownerId, role: 'owner', createdAt: at })
+  await appendAudit(tx, {
+    ...{ chain: brand.id, actorId: by, action: 'brand.create' },
+    ...{ targetKind: 'brand', targetId: brand.id, at },
+  })
+  return brand
+}
+
 /** Creates a brand with its owner. For admins. */
 export const createBrand =
   ({ db, now }: Deps) =>
@@ -38,24 +60,7 @@ export const createBrand =
         const at = now()
         if (!(await memberById(tx, ownerId)))
           return refuse('invalid', { fields: { ownerId: 'field.choose' } })
-        const [brand] = await tx
-          .insert(brands)
-          .values({ ...input, nameKey: brandNameKey(input.name), createdAt: at })
-          .returning({ id: brands.id, slug: brands.slug })
-        if (!brand) throw new Error('The database stored no brand')
-        await indexDocument(tx, 'brand', brand.id)
-        await tx
-          .insert(brandMembers)
-          .values({ brandId: brand.id, memberId: ownerId, role: 'owner', createdAt: at })
-        await appendAudit(tx, {
-          chain: brand.id,
-          actorId: actorId(actor),
-          action: 'brand.create',
-          targetKind: 'brand',
-          targetId: brand.id,
-          at,
-        })
-        return ok(brand)
+        return ok(await insertBrand(tx, { ...input, ownerId }, actorId(actor), at))
       })
     } catch (error) {
       if (isUniqueViolation(error)) return refuse('taken', { fields: { slug: 'field.taken' } })

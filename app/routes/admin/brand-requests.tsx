@@ -1,0 +1,88 @@
+import { Form } from '@remix-run/react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+
+type BrandRequest = {
+  id: string
+  name: string
+  slug: string
+  site: string
+  why: string
+  createdAt: Date
+  member: { handle: string; displayName: string }
+}
+
+/** Lists the brands that members asked for, oldest first, each with the form that decides it. */
+export function BrandRequests({ requests, answer }: { requests: readonly BrandRequest[]; answer: unknown }) {
+  const t = useT()
+  return (
+    <section className="stack" aria-labelledby="requests-title">
+      <h2 id="requests-title">{t('admin.requests')}</h2>
+      {requests.length === 0 ? <p className="muted">{t('admin.requests_empty')}</p> : null}
+      <ul className="rows">
+        {requests.map((request) => (
+          <li key={request.id} className="stack">
+            <OneRequest request={request} answer={answer} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OneRequest({ request, answer }: { request: BrandRequest; answer: unknown }) {
+  const t = useT()
+  const format = useFormat()
+  const { refusal, errors, values } = formStateFor(answer, { request: request.id })
+  const { displayName, handle } = request.member
+  return (
+    <>
+      <h3 className="title">{request.name}</h3>
+      <p className="meta">
+        {paths.brand(request.slug)} ·{' '}
+        {request.site ? (
+          <a href={request.site} rel="noopener noreferrer nofollow" target="_blank">
+            {request.site}
+          </a>
+        ) : null}{' '}
+        ·{' '}
+        {t.parts('admin.request_by', {
+          name: (
+            <a key="who" href={paths.member(handle)}>
+              <bdi>{displayName}</bdi>
+            </a>
+          ),
+          date: format.date(request.createdAt),
+        })}
+      </p>
+      <p className="plain measure">{request.why}</p>
+      <Form method="post" className="form">
+        <input type="hidden" name="request" value={request.id} />
+        <FormProblems refusal={refusal} />
+        <TextArea
+          name="answer"
+          label={t('admin.request_answer', { name: displayName })}
+          hint={t('admin.request_answer_hint')}
+          max={1000}
+          rows={2}
+          error={errors.answer ?? errors.name ?? errors.slug}
+          defaultValue={values.answer}
+        />
+        <p className="row">
+          <SubmitButton name="decision" value="approve">
+            {t('admin.request_approve')}
+            <span className="sr-only">: {request.name}</span>
+          </SubmitButton>
+          <SubmitButton look="quiet" name="decision" value="decline">
+            {t('admin.request_decline')}
+            <span className="sr-only">: {request.name}</span>
+          </SubmitButton>
+        </p>
+      </Form>
+    </>
+  )
+}
