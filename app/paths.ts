@@ -87,6 +87,8 @@ export const paths = {
   requestBrand: () => at('brands', 'new'),
   /** Tells whether a name and an address for a brand are free. */
   checkBrand: (asked: { name: string; slug: string }) => at('brands', 'check') + query(asked),
+  /** The page of an invitation to a team that was sent by mail. */
+  teamInvitation: (key: string) => at('invitations', key),
   /** The first steps of a new brand. */
   firstSteps: (brand: string, asked: { step?: string } = {}) => at('studio', brand, 'start') + query(asked),
   studio: (brand: string) => at('studio', brand),
@@ -95,6 +97,8 @@ export const paths = {
   queue: (brand: string, asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
     at('studio', brand, 'queue') + query(asked),
   newChallenge: (brand: string) => at('studio', brand, 'challenges', 'new'),
+  newChallenge: (brand: string, asked: { template?: string } = {}) =>
+    at('studio', brand, 'challenges', 'new') + query(asked),
   editChallenge: (brand: string, challenge: string) => at('studio', brand, 'challenges', challenge),
   endPhase: (brand: string, challenge: string, asked: { phase: string }) =>
     at('studio', brand, 'challenges', challenge, 'end') + query(asked),

@@ -8,6 +8,7 @@ export const REFUSALS = {
   account_too_new: 403,
   terms_needed: 403,
   own_item: 403,
+  other_address: 403,
   not_coauthor: 403,
   suspended: 403,
   banned: 403,

@@ -1,5 +1,6 @@
 import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
 import { useT } from '../messages/use-t.tsx'
+import { errorFieldId } from './field-labels.ts'
 
 export type FieldProps = {
   name: string
@@ -12,9 +13,13 @@ export type FieldProps = {
 
 type Parts = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
+type FieldState = { name?: string; hint?: ReactNode; error?: string | undefined }
+
 /** Connects label, hint and error to a control, so that screen readers read all three. */
-export function useFieldParts({ hint, error }: Pick<FieldProps, 'hint' | 'error'>): Parts {
-  const id = useId()
+export function useFieldParts({ name, hint, error }: FieldState): Parts {
+  const ownId = useId()
+  // A fixed id for a field with an error: the list of errors above the form links to it.
+  const id = error && name ? errorFieldId(name) : ownId
   const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
   return {
     id,
@@ -61,7 +66,7 @@ export function FieldFrame({ id, label, hint, error, wide, required, children, c
 type InputProps = FieldProps & Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'name' | 'className'>
 
 export function Field({ name, label, hint, error, wide, ...rest }: InputProps) {
-  const parts = useFieldParts({ hint, error })
+  const parts = useFieldParts({ name, hint, error })
   return (
     <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required={rest.required}>
       <input {...rest} {...parts} name={name} className="input" />
@@ -76,7 +81,7 @@ type SelectProps = FieldProps & { options: readonly Option[] } & Omit<
   >
 
 export function Select({ name, label, hint, error, wide, options, ...rest }: SelectProps) {
-  const parts = useFieldParts({ hint, error })
+  const parts = useFieldParts({ name, hint, error })
   return (
     <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required>
       <select {...rest} {...parts} name={name} className="input">
@@ -116,7 +121,7 @@ type CheckProps = { name: string; label: ReactNode; error?: string } & Omit<
 
 export function Check({ name, label, error, ...rest }: CheckProps) {
   const t = useT()
-  const parts = useFieldParts({ error })
+  const parts = useFieldParts({ name, error })
   return (
     <div>
       <label className="check">

@@ -5,6 +5,7 @@ import { paths } from '#app/paths.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import type { RefusedForm } from '../responses.ts'
+import { errorFieldId, FIELD_LABELS, fieldOfError } from './field-labels.ts'
 
 type Props = {
   refusal: Refusal | undefined
@@ -25,7 +26,12 @@ export function FormProblems({ refusal, terms }: Props) {
   const address = terms ?? (challenge ? paths.terms(String(challenge)) : undefined)
   return (
     <div className="problems" role="alert" tabIndex={-1} ref={box}>
-      <p>{describeRefusal(t, format, refusal)}</p>
+      <p>
+        {refusal.code === 'invalid' && refusal.fields
+          ? t('form.fix_fields', { count: countFields(refusal.fields) })
+          : describeRefusal(t, format, refusal)}
+      </p>
+      <FieldErrors fields={refusal.fields} />
       {refusal.code === 'sign_in' ? <Elsewhere to={paths.login()} label={t('shell.sign_in')} /> : null}
       {refusal.detail?.sanction ? (
         <p>
@@ -39,6 +45,28 @@ export function FormProblems({ refusal, terms }: Props) {
         <Elsewhere to={address} label={t('challenge.terms')} />
       ) : null}
     </div>
+  )
+}
+
+const countFields = (fields: Record<string, string>): number =>
+  new Set(Object.keys(fields).map(fieldOfError)).size
+
+/** Links to the fields with errors, so that one need not search for them. */
+function FieldErrors({ fields }: { fields: Record<string, string> | undefined }) {
+  const t = useT()
+  const errors = new Map(Object.entries(fields ?? {}).map(([name, key]) => [fieldOfError(name), key]))
+  if (errors.size === 0) return null
+  return (
+    <ul>
+      {[...errors].map(([name, key]) => (
+        <li key={name}>
+          <a href={`#${errorFieldId(name)}`}>
+            {FIELD_LABELS[name] ? `${t.dynamic(FIELD_LABELS[name])}: ` : null}
+            {t.dynamic(key)}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -12,7 +12,7 @@ type Props = FieldProps & {
 } & Omit<ComponentPropsWithoutRef<'textarea'>, 'id' | 'name' | 'className' | 'maxLength'>
 
 export function TextArea({ name, label, hint, error, wide, max, look = 'plain', onInput, ...rest }: Props) {
-  const parts = useFieldParts({ hint, error })
+  const parts = useFieldParts({ name, hint, error })
   const [length, setLength] = useState(() => countGraphemes(String(rest.defaultValue ?? '')))
   return (
     <FieldFrame

@@ -10,7 +10,7 @@ import type { MailQueue } from './mail-queue.ts'
 export type MailInput = {
   to: string
   locale: Locale
-  kind: 'verify' | 'known_address' | 'reset' | 'password_changed'
+  kind: 'verify' | 'known_address' | 'reset' | 'password_changed' | 'team_invitation'
   values: Record<string, string>
 }
 

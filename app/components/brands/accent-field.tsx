@@ -17,7 +17,7 @@ export function AccentField({ defaultValue, name, error, brandName }: Props) {
   const t = useT()
   const [typed, setTyped] = useState(defaultValue)
   const hint = useId()
-  const parts = useFieldParts({ hint: t('brand.colour_hint'), error })
+  const parts = useFieldParts({ name, hint: t('brand.colour_hint'), error })
   const pair = accentOf(typed, brandName)
   return (
     <div className="accent-field">

@@ -1,4 +1,6 @@
 import { Form } from '@remix-run/react'
+import { type FormEvent, useState } from 'react'
+import type { BrandRef } from '#app/domain/brands/look.ts'
 import type { ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
@@ -6,6 +8,7 @@ import { Check, Choices, Field, Select } from '#app/ui/field.tsx'
 import { type FormState, fieldError } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { ChallengePreview, isPreviewed } from './challenge-preview.tsx'
 import { FormSection } from './form-section.tsx'
 import { PhaseFields } from './phase-fields.tsx'
 import { PromiseFields } from './promise-fields.tsx'
@@ -20,17 +23,32 @@ type Props = {
   cancel: string
   /** Whether the pledge and the licence are fixed */
   hasOpened?: boolean
+  brand: BrandRef
+  /** The challenge's id; for a new one any text. Its drawn cover depends on it. */
+  id: string
+  /** The server's clock when the page was made. */
+  now: Date
+  /** Whether the form offers to start at once. */
+  isNew?: boolean
 }
 
 type Part = { typed: ChallengeFormValues; errors: Record<string, string> }
 
 /** The form to create or edit a challenge. */
-export function ChallengeForm({ fresh, state, zone, submit, cancel, hasOpened = false }: Props) {
+export function ChallengeForm({ fresh, state, zone, submit, cancel, brand, id, now, isNew, hasOpened = false }: Props) {
   const t = useT()
-  const typed = state.refusal ? state.values : fresh
+  // After a refusal, or a preview without JavaScript, the form keeps what was typed.
+  const typed = Object.keys(state.values).length > 0 ? state.values : fresh
+  const [shown, setShown] = useState(typed)
+  const onInput = ({ target }: FormEvent) => {
+    if (!(target instanceof HTMLElement) || !('name' in target)) return
+    const { name, value, checked, type } = target as HTMLInputElement
+    if (isPreviewed(name))
+      setShown((before) => ({ ...before, [name]: type === 'checkbox' && !checked ? '' : value }))
+  }
   const part = { typed, errors: state.errors }
   return (
-    <Form method="post" className="long-form">
+    <Form method="post" className="long-form" onInput={onInput} preventScrollReset>
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="zone" value={state.values.zone ?? zone.name} />
       <FormProblems refusal={state.refusal} />
@@ -42,11 +60,20 @@ export function ChallengeForm({ fresh, state, zone, submit, cancel, hasOpened = 
         title={t('studio.phases')}
         about={t('studio.phases_hint', { zone: state.values.zone ?? zone.label })}
       >
+        {isNew ? (
+          <Check name="startNow" label={t('studio.start_now')} defaultChecked={typed.startNow === 'on'} />
+        ) : null}
         <PhaseFields {...part} />
       </FormSection>
       <Voting {...part} />
+      <ChallengePreview typed={shown} zone={state.values.zone ?? zone.name} brand={brand} now={now} id={id} />
       <p className="row form-section__end">
         <SubmitButton>{submit}</SubmitButton>
+        <noscript>
+          <button type="submit" className="button button--quiet" name="preview" value="yes">
+            {t('studio.show_preview')}
+          </button>
+        </noscript>
         <LinkButton to={cancel} look="bare">
           {t('common.cancel')}
         </LinkButton>

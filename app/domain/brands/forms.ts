@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canBeSlug } from '../addresses.ts'
+import { email } from '../identity/forms.ts'
 import { isReserved } from '../identity/handle.ts'
 import { reference, typedLine, typedText } from '../text.ts'
 import { checkAccent } from './accent.ts'
@@ -71,6 +72,9 @@ export const DecideBrandRequest = z
     message: 'field.required',
   })
 export type DecideBrandRequest = z.output<typeof DecideBrandRequest>
+
+export const InviteByMail = z.object({ email, role: z.enum(BRAND_ROLES, 'field.choose') }).strict()
+export type InviteByMail = z.output<typeof InviteByMail>
 
 /** The role `none` removes a member from the team. */
 export const ChangeTeam = z

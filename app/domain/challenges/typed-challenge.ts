@@ -48,10 +48,11 @@ function typedPledge(typed: ChallengeFormValues) {
 
 /**
  * Converts form values to schema input. A date whose field still shows the stored date keeps its stored milliseconds:
- * fields have no seconds, and saving an unchanged form must not move a phase.
+ * fields have no seconds, and saving an unchanged form must not move a phase. With `now`, the choice to start at once is followed.
  */
-export function parseChallengeForm(typed: ChallengeFormValues, zone: string, kept?: PhaseDates) {
+export function parseChallengeForm(typed: ChallengeFormValues, zone: string, kept?: PhaseDates, now?: Date) {
   const moment = (field: PhaseField) => {
+    if (now && field === 'phases.ideas.start' && typed.startNow === 'on') return now.toISOString()
     const text = typed[field] ?? ''
     const old = kept?.[PHASE_FIELDS[field]]
     const at = old && localTime(old, zone) === text.slice(0, 16) ? old : instantOf(text, zone)

@@ -25,4 +25,7 @@ export const mail = {
   'mail.digest.why_weekly': 'You get this on Mondays when there is news.',
   'mail.notice.open': 'Open it on Unggun',
   'mail.notice.why': 'You asked for an email at once about: {group}.',
+  'mail.team_invitation.subject': '{name} invites you to the team of {brand}',
+  'mail.team_invitation.body':
+    'Hello,\n\n{name} invites you to the team of {brand} on Unggun, where brands and people write stories together. Open this link within 14 days to accept:\n\n{link}\n\nIf you do not know {name}, ignore this mail: nothing happens.',
 } as const

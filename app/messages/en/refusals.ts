@@ -38,6 +38,7 @@ export const refusals = {
   'refusal.rules_hold':
     'This reads like an advert or breaks a rule of this brand: “{quote}”. Change it and send it again.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
+  'refusal.other_address': 'This invitation was sent to another e-mail address. Sign in with that one.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
   'refusal.merged_into_it': 'Other ideas were merged into this one. Undo those merges first.',
   'refusal.merge_conflict':
@@ -100,4 +101,5 @@ export const refusals = {
   'refusal.newcomer_limit_images': 'You can add pictures from your second day on. Take them out for now.',
   'refusal.limited':
     'What you can post is limited until {until}: “{reason}”. That means no links or pictures, few mentions, a few ideas and comments a day, and no new stories or chapters; in a chapter you can suggest. Change the text or come back later; what you typed stays here.',
+  'form.fix_fields': { one: 'Please fix {count} field:', other: 'Please fix {count} fields:' },
 } as const

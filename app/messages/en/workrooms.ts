@@ -12,6 +12,7 @@ import { rules } from './rules.ts'
 import { sanctions } from './sanctions.ts'
 import { standing } from './standing.ts'
 import { studio } from './studio.ts'
+import { templates } from './templates.ts'
 import { watching } from './watching.ts'
 
 /** For writing, managing and accounts: fetched when first needed. */
@@ -30,5 +31,6 @@ export const workrooms = {
   ...sanctions,
   ...standing,
   ...studio,
+  ...templates,
   ...watching,
 } as const

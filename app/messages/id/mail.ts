@@ -28,4 +28,7 @@ export const mail = {
   'mail.digest.why_weekly': 'Ringkasan ini dikirim setiap Senin kalau ada kabar.',
   'mail.notice.open': 'Buka di Unggun',
   'mail.notice.why': 'Kamu memilih email langsung untuk: {group}.',
+  'mail.team_invitation.subject': '{name} mengundangmu ke tim {brand}',
+  'mail.team_invitation.body':
+    'Halo,\n\n{name} mengundangmu ke tim {brand} di Unggun, tempat merek dan orang-orang menulis cerita bersama. Buka tautan ini dalam 14 hari untuk menerimanya:\n\n{link}\n\nJika kamu tidak kenal {name}, abaikan saja: tidak akan terjadi apa-apa.',
 } as const satisfies Translated<typeof english>

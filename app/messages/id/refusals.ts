@@ -46,6 +46,7 @@ export const refusals = {
     'Ini terbaca seperti iklan atau melanggar aturan merek ini: “{quote}”. Ubah, lalu kirim lagi.',
   'refusal.banned_phrase':
     'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
+  'refusal.other_address': 'Undangan ini dikirim ke alamat email lain. Masuk dengan alamat itu.',
   'refusal.not_coauthor':
     'Hanya penulis bersamanya yang boleh melakukan ini. Minta salah satu dari mereka mengundangmu.',
   'refusal.merged_into_it': 'Ada ide lain yang digabungkan ke ide ini. Batalkan dulu penggabungan itu.',
@@ -116,4 +117,5 @@ export const refusals = {
     'Gambar bisa ditambahkan mulai hari kedua. Untuk sekarang hapus dulu gambarnya.',
   'refusal.limited':
     'Kirimanmu dibatasi sampai {until}: “{reason}”. Artinya tanpa tautan dan gambar, sedikit sebutan, beberapa ide dan komentar per hari, dan tanpa cerita atau bab baru; di dalam bab kamu bisa memberi saran. Ubah teksnya atau kembali lagi nanti; yang kamu ketik tetap ada.',
+  'form.fix_fields': { one: 'Perbaiki {count} isian:', other: 'Perbaiki {count} isian:' },
 } as const satisfies Translated<typeof english>

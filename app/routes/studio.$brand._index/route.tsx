@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { OpenProposals } from '#app/components/credit/open-proposals.tsx'
+import { Checklist } from '#app/components/studio/checklist.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -11,16 +12,22 @@ import { ChallengeRow } from './challenge-row.tsx'
 /** The credit proposals are for managers; the rest of the team sees the challenges only. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const open = await app.credit.open(actor, params.brand ?? '')
-  return { proposals: open.ok ? open.value.items : [] }
+  const checklist = await app.brands.checklist(actor, params.brand ?? '')
+  return {
+    checklist: checklist.ok ? checklist.value : null,
+    origin: app.address(),
+    proposals: open.ok ? open.value.items : [],
+  }
 }
 
 export default function StudioChallenges() {
-  const { proposals } = useLoaderData<typeof loader>()
+  const { proposals, checklist, origin } = useLoaderData<typeof loader>()
   const { slug, challenges, can } = useStudio()
   const t = useT()
   const make = paths.newChallenge(slug)
   return (
     <div className="stack-wide">
+      {checklist ? <Checklist brand={slug} origin={origin} checklist={checklist} /> : null}
       <OpenProposals proposals={proposals} />
       <section className="stack">
         <div className="row row--apart">

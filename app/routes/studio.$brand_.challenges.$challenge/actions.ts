@@ -1,4 +1,4 @@
-import type { AppLoadContext } from '@remix-run/node'
+import { type AppLoadContext, data } from '@remix-run/node'
 import { z } from 'zod'
 import { zoneOfForm } from '#app/components/studio/form-zone.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
@@ -34,6 +34,7 @@ export async function handleChallengeAction(
   { app, actor }: AppLoadContext,
 ) {
   if (!challenge.can.change.ok) return refusedForm(challenge.can.change, form)
+  if (form.get('preview')) return data({ refusal: undefined, values: submittedValues(form) })
   const zone = zoneOfForm(form, actor)
   const input = inputOf(form, challenge, zone)
   if (!input.ok) return refusedForm(input, form)

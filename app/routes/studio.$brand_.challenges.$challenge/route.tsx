@@ -26,7 +26,14 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (brand.slug !== params.brand) throw redirectMoved(request, paths.editChallenge(brand.slug, slug))
   return {
     hasOpened: challenge.hasOpened,
-    challenge: { slug, title: challenge.title, phase: challenge.phase, dates: challenge.dates },
+    now: challenge.now,
+    challenge: {
+      id: challenge.id,
+      slug,
+      title: challenge.title,
+      phase: challenge.phase,
+      dates: challenge.dates,
+    },
     brand,
     kept: challengeFormValues(challenge, actor.zone),
     zone: zoneOf(actor),
@@ -45,7 +52,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function EditChallenge() {
-  const { challenge, brand, kept, zone, hasOpened } = useLoaderData<typeof loader>()
+  const { challenge, brand, kept, zone, now, hasOpened } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const back = paths.studio(brand.slug)
@@ -74,6 +81,9 @@ export default function EditChallenge() {
           answer={answer}
         />
         <ChallengeForm
+          brand={brand}
+          id={challenge.id}
+          now={now}
           fresh={kept}
           hasOpened={hasOpened}
           state={formStateFor(answer, { intent: 'save' })}

@@ -1,8 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { brandOf } from '#app/components/studio/brand-of.ts'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
 import { zoneOf, zoneOfForm } from '#app/components/studio/form-zone.ts'
+import { Templates } from '#app/components/studio/templates.tsx'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { isTemplate, templateValues } from '#app/domain/challenges/templates.ts'
 import { defaultChallengeValues, parseChallengeForm } from '#app/domain/challenges/typed-challenge.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -16,14 +19,25 @@ import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
 
+/** How far the starts of the same form can differ when it starts at once and is sent twice. */
+const TWIN_MS = 60_000
+
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const { brand } = valueOrThrow(await app.brands.studio(actor, params.brand ?? ''), request)
   if (!brand.manages) valueOrThrow(refuse('forbidden'), request)
+  const template = new URL(request.url).searchParams.get('template')
+  const t = translator(actor.locale)
+  const now = new Date()
   return {
-    brand: { slug: brand.slug, name: brand.name },
-    fresh: defaultChallengeValues(new Date(), actor.zone, actor.locale),
+    brand: brandOf(brand),
+    now,
+    template: isTemplate(template) ? template : null,
+    fresh: {
+      ...defaultChallengeValues(now, actor.zone, actor.locale),
+      ...(isTemplate(template) && { ...templateValues(template, (key) => t(key)), startNow: 'on' }),
+    },
     zone: zoneOf(actor),
     title: translator(actor.locale)('studio.new_challenge'),
   }
@@ -35,12 +49,19 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const form = await request.formData()
   requireMember(actor, form)
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
-  const input = parse(OpenChallenge, parseChallengeForm(submittedValues(form), zoneOfForm(form, actor)))
+  const values = submittedValues(form)
+  if (form.get('preview')) return data({ refusal: undefined, values })
+  const input = parse(
+    OpenChallenge,
+    parseChallengeForm(values, zoneOfForm(form, actor), undefined, new Date()),
+  )
   if (!input.ok) return refusedForm(input, form)
   const { title, phases } = input.value
   // A repeated submission by double click or back button does not open the challenge twice.
   const twin = brand.challenges.find(
-    (one) => one.title === title && one.dates.ideasStart.getTime() === phases.ideas.start.getTime(),
+    (one) =>
+      one.title === title &&
+      Math.abs(one.dates.ideasStart.getTime() - phases.ideas.start.getTime()) < TWIN_MS,
   )
   const made = twin ? ok(twin) : await app.challenges.open(actor, brand.slug, input.value)
   return made.ok
@@ -49,7 +70,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function NewChallenge() {
-  const { brand, fresh, zone } = useLoaderData<typeof loader>()
+  const { brand, fresh, zone, now, template } = useLoaderData<typeof loader>()
   const t = useT()
   const back = paths.studio(brand.slug)
   return (
@@ -64,7 +85,14 @@ export default function NewChallenge() {
         />
         <h1>{t('studio.new_challenge')}</h1>
         <p className="lead">{t('studio.new_challenge_lead')}</p>
+        <Templates brand={brand.slug} chosen={template} />
         <ChallengeForm
+          // Another template is another form.
+          key={template}
+          isNew
+          brand={brand}
+          id={brand.slug}
+          now={now}
           fresh={fresh}
           state={formState(useActionData<typeof action>())}
           zone={zone}

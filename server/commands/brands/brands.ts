@@ -12,6 +12,7 @@ import {
   withdrawBrandRequest,
 } from './request-brand.ts'
 import { brandsOf, listBrands, nameOfBrand, viewBrand, viewStudio } from './view-brand.ts'
+import { viewChecklist } from './view-checklist.ts'
 
 export const createBrands = (deps: Deps) => ({
   create: createBrand(deps),
@@ -30,6 +31,7 @@ export const createBrands = (deps: Deps) => ({
   team: teamOf(deps),
   view: viewBrand(deps),
   studio: viewStudio(deps),
+  checklist: viewChecklist(deps),
   audit: viewAuditLog(deps),
   list: listBrands(deps),
   of: brandsOf(deps),

@@ -7,6 +7,7 @@ import { requestReset, resetPassword } from './reset-password.ts'
 import { actorById, memberBehind, resolveActor } from './resolve-actor.ts'
 import { signIn } from './sign-in.ts'
 import { signOut, signOutElsewhere } from './sign-out.ts'
+import { acceptTeamInvitation, inviteToTeam, viewTeamInvitation } from './team-invitations.ts'
 import { createToken, revokeToken } from './tokens.ts'
 import { inspectKey, resendVerification, verifyEmail } from './verify-email.ts'
 import { findMembers, viewAccount, viewProfile } from './view-people.ts'
@@ -32,6 +33,9 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   profile: viewProfile(deps),
   works: viewWorks(deps),
   find: findMembers(deps),
+  inviteToTeam: inviteToTeam(deps),
+  viewTeamInvitation: viewTeamInvitation(deps),
+  acceptTeamInvitation: acceptTeamInvitation(deps),
   demoAccounts: listDemoAccounts(deps, demo),
   enterDemo: enterDemo(deps, demo),
   resolveActor: resolveActor(deps),

@@ -1,0 +1,98 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { isMember } from '#app/domain/actor.ts'
+import { statusOf } from '#app/domain/refusals.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { refusedForm, requireMember } from '#app/responses.ts'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Notice } from '#app/ui/notice.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+/** Only shows the invitation. Danger: mail scanners follow links, so GET must not use the key up. */
+export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
+  const found = await app.identity.viewTeamInvitation(actor, params.key ?? '')
+  const shared = {
+    title: translator(actor.locale)('invitation.title'),
+    noIndex: true,
+    isMember: isMember(actor),
+  }
+  return found.ok
+    ? data({ ...shared, invitation: found.value, closed: undefined })
+    : data({ ...shared, invitation: undefined, closed: found.code }, { status: statusOf(found.code) })
+}
+
+export async function action({ request, params, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  requireMember(actor, form)
+  const joined = await app.identity.acceptTeamInvitation(actor, params.key ?? '')
+  if (!joined.ok) return refusedForm(joined, form)
+  const { slug, name } = joined.value
+  return redirectWith(paths.studio(slug), { key: 'studio.joined_now', values: { brand: name } })
+}
+
+export default function TeamInvitation() {
+  const { invitation, closed } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { refusal } = formState(useActionData<typeof action>())
+  return (
+    <main className="page" id="content">
+      <div className="narrow stack">
+        <h1>{t('invitation.title')}</h1>
+        <FormProblems refusal={refusal} />
+        {invitation ? (
+          <>
+            <p className="lead">
+              {t.parts('invitation.lead', {
+                name: <bdi key="by">{invitation.by}</bdi>,
+                brand: (
+                  <Link key="brand" to={paths.brand(invitation.brand.slug)}>
+                    {invitation.brand.name}
+                  </Link>
+                ),
+                role: t(`studio.role_${invitation.role}`),
+              })}
+            </p>
+            <Answer />
+          </>
+        ) : (
+          <p className="lead">{t(closed === 'token_expired' ? 'invitation.expired' : 'invitation.gone')}</p>
+        )}
+      </div>
+    </main>
+  )
+}
+
+/** Accepting, or what must come first: joining or signing in with the invited address. */
+function Answer() {
+  const { invitation, isMember: signedIn } = useLoaderData<typeof loader>()
+  const { pathname } = useLocation()
+  const t = useT()
+  if (!invitation) return null
+  if (signedIn && invitation.isAddressee)
+    return (
+      <Form method="post">
+        <SubmitButton>{t('studio.join')}</SubmitButton>
+      </Form>
+    )
+  return (
+    <>
+      <Notice>
+        {t(signedIn ? 'invitation.other_account' : 'invitation.sign_in_first', { email: invitation.email })}
+      </Notice>
+      {signedIn ? null : (
+        <p className="row">
+          <LinkButton to={paths.join({ next: pathname })}>{t('join.submit')}</LinkButton>
+          <LinkButton to={paths.login({ next: pathname })} look="quiet">
+            {t('login.submit')}
+          </LinkButton>
+        </p>
+      )}
+    </>
+  )
+}

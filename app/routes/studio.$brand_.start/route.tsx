@@ -1,0 +1,118 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { PictureForm } from '#app/components/brands/picture-form.tsx'
+import { BrandForm } from '#app/components/studio/brand-form.tsx'
+import { saveBrandForm } from '#app/components/studio/save-brand-form.ts'
+import { Templates } from '#app/components/studio/templates.tsx'
+import { FIRST_STEPS, isFirstStep, nextStep, stepAfter, stepsDone } from '#app/domain/brands/first-steps.ts'
+import { refuse } from '#app/domain/decision.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { valueOrThrow } from '#app/responses.ts'
+import styles from '#app/styles/studio.css?url'
+import { LinkButton } from '#app/ui/button.tsx'
+import { formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { InviteByMail } from './invite-by-mail.tsx'
+import { inviteByMail } from './invite-by-mail-action.ts'
+import { Steps } from './steps.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const room = valueOrThrow(await app.brands.studio(actor, params.brand ?? ''), request)
+  const { brand, team, invited, invitedByMail } = room
+  if (!brand.manages) valueOrThrow(refuse('forbidden'), request)
+  const done = stepsDone({
+    ...brand,
+    challenges: brand.challenges.length,
+    team: team.length + invited.length + invitedByMail.length,
+  })
+  const asked = new URL(request.url).searchParams.get('step')
+  const { challenges: _, featured: __, stories: ___, ...face } = brand
+  return {
+    brand: face,
+    done,
+    invitedByMail,
+    step: isFirstStep(asked) ? asked : (nextStep(done) ?? FIRST_STEPS[0]),
+    title: translator(actor.locale)('start.title', { brand: brand.name }),
+  }
+}
+
+/** Identity and voice are saved here and continue with the next step; the others have their own forms. */
+export async function action(args: ActionFunctionArgs) {
+  const step = new URL(args.request.url).searchParams.get('step')
+  if (step === 'team') return inviteByMail(args)
+  const fields = step === 'voice' ? (['voice'] as const) : (['name', 'tagline', 'accent', 'about'] as const)
+  const next = stepAfter(isFirstStep(step) ? step : 'identity') ?? 'team'
+  return saveBrandForm(args, fields, (slug) => redirect(paths.firstSteps(slug, { step: next }), 303))
+}
+
+export default function FirstSteps() {
+  const { brand, step, done } = useLoaderData<typeof loader>()
+  const t = useT()
+  const next = stepAfter(step)
+  return (
+    <main className="page" id="content">
+      <div className="stack-wide">
+        <header className="stack studio-head">
+          <h1>{t('start.title', { brand: brand.name })}</h1>
+          <p className="lead">{t('start.lead')}</p>
+          <Steps brand={brand.slug} current={step} done={done} />
+        </header>
+        <section className="stack" aria-labelledby="step-title">
+          <h2 id="step-title">{t(`start.${step}`)}</h2>
+          <p className="muted measure">{t(`start.${step}_about`)}</p>
+          <Step />
+        </section>
+        <p className="row">
+          {next ? (
+            <Link to={paths.firstSteps(brand.slug, { step: next })}>{t('start.skip')}</Link>
+          ) : (
+            <LinkButton to={paths.studio(brand.slug)}>{t('start.finish')}</LinkButton>
+          )}
+        </p>
+      </div>
+    </main>
+  )
+}
+
+function Step() {
+  const { brand, step, invitedByMail } = useLoaderData<typeof loader>()
+  const t = useT()
+  const answer = useActionData<typeof action>()
+  const state = formState(answer)
+  if (step === 'challenge') return <Templates brand={brand.slug} chosen={null} />
+  if (step === 'team') return <InviteByMail answer={answer} invited={invitedByMail} />
+  if (step === 'voice')
+    return (
+      <BrandForm key="voice" brand={brand} state={state} fields={['voice']} submit={t('start.save_next')} />
+    )
+  const of = { kind: 'brand' as const, id: brand.id }
+  return (
+    <div className="stack-wide">
+      <BrandForm
+        key="identity"
+        brand={brand}
+        state={state}
+        fields={['name', 'tagline', 'accent', 'about']}
+        submit={t('start.save_next')}
+      />
+      <details className="disclosure">
+        <summary>{t('brand.face')}</summary>
+        <div className="stack">
+          <p className="muted">{t('brand.face_about')}</p>
+          <PictureForm of={of} use="mark" isSet={brand.mark !== null} />
+          <PictureForm of={of} use="cover" focus={brand.coverFocus} isSet={brand.coverId !== null} />
+        </div>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { type Actor, brandRole, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
+import type { InviteByMail } from '#app/domain/brands/forms.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { emailKey } from '#app/domain/identity/forms.ts'
+import { paths } from '#app/paths.ts'
+import { appendAudit } from '#db/queries/audit.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { memberById } from '#db/queries/identity.ts'
+import { deleteMailInvitation, mailInvitationBy, saveMailInvitation } from '#db/queries/mail-invitations.ts'
+import { brandMembers } from '#db/schema/index.ts'
+import type { Reader } from '#db/types.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+import { digest, newKey } from './keys.ts'
+
+const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000
+
+/** Invites an e-mail address to a brand's team. Whoever confirms the address and accepts joins. For owners. */
+export const inviteToTeam =
+  ({ db, now, mail, site }: IdentityDeps) =>
+  async (actor: Actor, brandId: string, { email, role }: InviteByMail): Promise<Result<null>> => {
+    const invited = await db.write<Result<null>>(async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!isAdmin(actor) && brandRole(actor, brandId) !== 'owner') return refuse('forbidden')
+      const may = mayContribute(actor, now(), brandId)
+      if (!may.ok) return may
+      const brand = await brandBy(tx, brandId)
+      if (!brand) return refuse('not_found')
+      const at = now()
+      const key = newKey()
+      await saveMailInvitation(tx, {
+        ...{ keyDigest: digest(key), brandId, email, emailKey: emailKey(email), role },
+        ...{ invitedBy: actor.id, createdAt: at, expiresAt: new Date(at.getTime() + LIFETIME_MS) },
+      })
+      // The log is exported, so it names the role and not the address.
+      await appendAudit(tx, {
+        ...{ chain: brandId, actorId: actor.id, action: 'team.invite_mail', at },
+        ...{ targetKind: 'brand', targetId: brandId, data: { role } },
+      })
+      const values = {
+        name: actor.displayName,
+        brand: brand.name,
+        link: `${site.url()}${paths.teamInvitation(key)}`,
+      }
+      await mail.enqueue(tx, { to: email, locale: actor.locale, kind: 'team_invitation', values })
+      return ok(null)
+    })
+    if (invited.ok) await mail.settled()
+    return invited
+  }
+
+async function openInvitation(q: Reader, key: string, now: Date) {
+  const found = await mailInvitationBy(q, digest(key))
+  if (!found) return refuse('not_found')
+  return found.invitation.expiresAt <= now ? refuse('token_expired') : ok(found)
+}
+
+/** What the page of an invitation shows, and whether the actor is the person whom it was sent to. */
+export const viewTeamInvitation =
+  ({ db, now }: IdentityDeps) =>
+  async (actor: Actor, key: string) => {
+    const found = await openInvitation(db.read, key, now())
+    if (!found.ok) return found
+    const { invitation, brand, by } = found.value
+    const member = isMember(actor) ? await memberById(db.read, actor.id) : undefined
+    return ok({
+      ...{ brand, by, role: invitation.role, email: invitation.email },
+      isAddressee: member?.emailKey === invitation.emailKey,
+    })
+  }
+
+/** Joins the team. The actor's confirmed address must be the one that was invited. The key works once. */
+export const acceptTeamInvitation =
+  ({ db, now, events }: IdentityDeps) =>
+  async (actor: Actor, key: string): Promise<Result<{ slug: string; name: string }>> =>
+    db.write(async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      const at = now()
+      const found = await openInvitation(tx, key, at)
+      if (!found.ok) return found
+      const { invitation, brand } = found.value
+      const member = await memberById(tx, actor.id)
+      if (member?.emailKey !== invitation.emailKey) return refuse('other_address')
+      const may = mayContribute(actor, at, brand.id)
+      if (!may.ok) return may
+      if (!(await deleteMailInvitation(tx, invitation.keyDigest))) return refuse('token_used')
+      const { role } = invitation
+      const seat = { brandId: brand.id, memberId: actor.id }
+      // Somebody who is on the team already keeps their role.
+      await tx
+        .insert(brandMembers)
+        .values({ ...seat, role, createdAt: at })
+        .onConflictDoNothing()
+      await appendAudit(tx, {
+        ...{ chain: brand.id, actorId: actor.id, action: 'team.join', at },
+        ...{ targetKind: 'member', targetId: actor.id, data: { role } },
+      })
+      db.afterCommit(() => events.emit('accessChanged', { memberId: actor.id, brandId: brand.id }))
+      return ok({ slug: brand.slug, name: brand.name })
+    })
