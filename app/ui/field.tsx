@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
 import { useT } from '../messages/use-t.tsx'
-import { errorFieldId } from './field-labels.ts'
+import { errorFieldId } from './error-fields.ts'
 
 export type FieldProps = {
   name: string

@@ -5,16 +5,18 @@ import { paths } from '#app/paths.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import type { RefusedForm } from '../responses.ts'
-import { errorFieldId, FIELD_LABELS, fieldOfError } from './field-labels.ts'
+import { errorFieldId, fieldOfError } from './error-fields.ts'
 
 type Props = {
   refusal: Refusal | undefined
   /** The page where the terms of this form are accepted */
   terms?: string
+  /** The message keys of the fields' labels by name; without them the errors stand alone. */
+  labels?: Readonly<Record<string, string>>
 }
 
 /** Shows why a form was refused, above the form. It takes the focus, so that it is read first. */
-export function FormProblems({ refusal, terms }: Props) {
+export function FormProblems({ refusal, terms, labels = {} }: Props) {
   const t = useT()
   const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
@@ -31,7 +33,7 @@ export function FormProblems({ refusal, terms }: Props) {
           ? t('form.fix_fields', { count: countFields(refusal.fields) })
           : describeRefusal(t, format, refusal)}
       </p>
-      <FieldErrors fields={refusal.fields} />
+      <FieldErrors fields={refusal.fields} labels={labels} />
       {refusal.code === 'sign_in' ? <Elsewhere to={paths.login()} label={t('shell.sign_in')} /> : null}
       {refusal.detail?.sanction ? (
         <p>
@@ -51,8 +53,10 @@ export function FormProblems({ refusal, terms }: Props) {
 const countFields = (fields: Record<string, string>): number =>
   new Set(Object.keys(fields).map(fieldOfError)).size
 
+type ErrorsProps = { fields: Record<string, string> | undefined; labels: Readonly<Record<string, string>> }
+
 /** Links to the fields with errors, so that one need not search for them. */
-function FieldErrors({ fields }: { fields: Record<string, string> | undefined }) {
+function FieldErrors({ fields, labels }: ErrorsProps) {
   const t = useT()
   const errors = new Map(Object.entries(fields ?? {}).map(([name, key]) => [fieldOfError(name), key]))
   if (errors.size === 0) return null
@@ -61,7 +65,7 @@ function FieldErrors({ fields }: { fields: Record<string, string> | undefined })
       {[...errors].map(([name, key]) => (
         <li key={name}>
           <a href={`#${errorFieldId(name)}`}>
-            {FIELD_LABELS[name] ? `${t.dynamic(FIELD_LABELS[name])}: ` : null}
+            {labels[name] ? `${t.dynamic(labels[name])}: ` : null}
             {t.dynamic(key)}
           </a>
         </li>

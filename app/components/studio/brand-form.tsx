@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { AccentField, accentOf } from '#app/components/brands/accent-field.tsx'
 import type { BrandFace } from '#app/components/brands/brand-head.tsx'
 import { BrandPreview } from '#app/components/brands/brand-preview.tsx'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -44,7 +45,7 @@ export function BrandForm({ brand, state, fields, submit, children }: Props) {
   return (
     <Form method="post" className="with-preview" onInput={onInput} preventScrollReset>
       <div className="form">
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
         {fields.includes('name') ? (
           <Field
             name="name"

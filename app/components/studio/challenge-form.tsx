@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import type { BrandRef } from '#app/domain/brands/look.ts'
 import type { ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -51,7 +52,7 @@ export function ChallengeForm({ fresh, state, zone, submit, cancel, brand, id, n
     <Form method="post" className="long-form" onInput={onInput} preventScrollReset>
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="zone" value={state.values.zone ?? zone.name} />
-      <FormProblems refusal={state.refusal} />
+      <FormProblems refusal={state.refusal} labels={FIELD_LABELS} />
       <Content {...part} />
       <VoiceGuide {...part} />
       <Bargain {...part} />

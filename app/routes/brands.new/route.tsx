@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { RequestBrand } from '#app/domain/brands/forms.ts'
 import { slugOf } from '#app/domain/text.ts'
@@ -71,7 +72,7 @@ function Waiting() {
   if (!last) return null
   return (
     <Form method="post" className="stack">
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
       <Notice tone="live">
         <p>{t('brand.request_waits', { brand: last.name, date: format.date(last.createdAt) })}</p>
         <p className="plain">{last.why}</p>
@@ -109,7 +110,7 @@ function Request() {
         </Notice>
       ) : null}
       <Form method="post" className="form">
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
         <RequestFields typed={typed} errors={errors} origin={origin} />
         <SubmitButton>{t('brand.request_send')}</SubmitButton>
       </Form>

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { Join } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
@@ -67,7 +68,7 @@ function JoinForm() {
     <>
       <h1>{t('join.title')}</h1>
       <p className="lead">{t('join.lead')}</p>
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
       <Form method="post" className="form">
         <Field
           name="handle"

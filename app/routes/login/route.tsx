@@ -5,6 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { SignIn } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
@@ -54,7 +55,7 @@ export default function LoginPage() {
         ) : (
           <p className="lead">{t('login.lead')}</p>
         )}
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
         {/* Reloads the document: the member's language may differ from the current one. */}
         <form method="post" className="form">
           <Field

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { RequestReset } from '#app/domain/identity/forms.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -47,7 +48,7 @@ export default function ResetPage() {
       <div className="narrow stack">
         <h1>{t('reset.title')}</h1>
         <p className="lead">{t('reset.lead')}</p>
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
         <Form method="post" className="form">
           <Field
             name="email"

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { ResetPassword } from '#app/domain/identity/forms.ts'
 import { statusOf } from '#app/domain/refusals.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -50,7 +51,7 @@ export default function ChoosePasswordPage() {
         {done ? <Done /> : lost ? <Lost code={lost.code} /> : null}
         {done || lost ? null : (
           <>
-            <FormProblems refusal={refusal} />
+            <FormProblems refusal={refusal} labels={FIELD_LABELS} />
             <Form method="post" className="form">
               <UsernameForManagers handle={handle} />
               <Field

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -19,7 +20,7 @@ export function PasswordSection({
     <section className="stack" id="password" aria-labelledby="password-title">
       <h2 id="password-title">{t('settings.password')}</h2>
       <p>{t('settings.password_lead')}</p>
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
       <Form method="post" action={paths.settings()} className="form">
         <input type="hidden" name="intent" value="password" />
         <UsernameForManagers handle={handle} />

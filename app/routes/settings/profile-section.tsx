@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { LOCALES } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -35,7 +36,7 @@ export function ProfileSection({ profile, zones, state: { refusal, errors, value
       <h2 id="profile-title">{t('settings.profile')}</h2>
       <p className="meta">@{profile.handle}</p>
       <Email profile={profile} state={resend} />
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
       {/* Reloads the document, because the language may change. */}
       <form method="post" action={paths.settings()} className="form">
         <input type="hidden" name="intent" value="profile" />
@@ -95,7 +96,7 @@ function Email({ profile, state }: { profile: Profile; state: FormState }) {
   return (
     <Notice tone="live">
       <p>{t('settings.email_unverified', { email: profile.email })}</p>
-      <FormProblems refusal={state.refusal} />
+      <FormProblems refusal={state.refusal} labels={FIELD_LABELS} />
       <Form method="post" action={paths.settings()}>
         <input type="hidden" name="intent" value="resend" />
         <SubmitButton look="quiet" size="small">

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -14,7 +15,7 @@ export function SessionsSection({ sessions, state }: { sessions: Session[]; stat
   return (
     <section className="stack" id="sessions" aria-labelledby="sessions-title">
       <h2 id="sessions-title">{t('settings.sessions')}</h2>
-      <FormProblems refusal={state.refusal} />
+      <FormProblems refusal={state.refusal} labels={FIELD_LABELS} />
       <ul className="rows rows--tight plain">
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} />

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { SCOPES } from '#app/domain/identity/scopes.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -25,7 +26,7 @@ export function TokensSection({ tokens, made, state, revoke }: Props) {
           </p>
         </Notice>
       ) : null}
-      <FormProblems refusal={revoke.refusal} />
+      <FormProblems refusal={revoke.refusal} labels={FIELD_LABELS} />
       {tokens.length === 0 ? <p className="muted">{t('settings.tokens_none')}</p> : null}
       <ul className="rows rows--tight plain">
         {tokens.map((token) => (
@@ -72,7 +73,7 @@ function NewToken({ state: { refusal, errors, values } }: { state: FormState }) 
   const scopeError = errors.scopes ?? errors['scopes.0']
   return (
     <Form method="post" action={paths.settings()} className="form">
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
       <input type="hidden" name="intent" value="createToken" />
       <Field
         name="label"

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -16,7 +17,7 @@ export function InviteByMail({ answer, invited }: { answer: unknown; invited: re
   return (
     <div className="stack">
       <Form method="post" className="form" key={invited.length}>
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
         <Field
           name="email"
           type="email"
