@@ -110,6 +110,8 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
     ],
     manager: [
       ...[studio, `${studio}/queue`, `${studio}/team`, `${studio}/audit`, `${studio}/settings`],
+      ...['identity', 'voice', 'challenge', 'team'].map((step) => `${studio}/start?step=${step}`),
+      ...[`${studio}/challenges/new?template=object`, '/brands/new', '/invitations/gone'],
       ...[`${studio}/challenges/new`, `${studio}/challenges/${inPhase('ideas')}`, `${ideas}/ideas/1`],
       ...[`${verdict}/verdict`, `${at}/history`, `${studio}/votes`, `${home}/branches`],
       ...[`${at}/lock`, `${at}/take-back?from=${n}&to=${n}`, `${at}/take-back?restore=1`],

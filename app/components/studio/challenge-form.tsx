@@ -36,7 +36,18 @@ type Props = {
 type Part = { typed: ChallengeFormValues; errors: Record<string, string> }
 
 /** The form to create or edit a challenge. */
-export function ChallengeForm({ fresh, state, zone, submit, cancel, brand, id, now, isNew, hasOpened = false }: Props) {
+export function ChallengeForm({
+  fresh,
+  state,
+  zone,
+  submit,
+  cancel,
+  brand,
+  id,
+  now,
+  isNew,
+  hasOpened = false,
+}: Props) {
   const t = useT()
   // After a refusal, or a preview without JavaScript, the form keeps what was typed.
   const typed = Object.keys(state.values).length > 0 ? state.values : fresh
