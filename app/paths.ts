@@ -96,7 +96,6 @@ export const paths = {
   auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),
   queue: (brand: string, asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
     at('studio', brand, 'queue') + query(asked),
-  newChallenge: (brand: string) => at('studio', brand, 'challenges', 'new'),
   newChallenge: (brand: string, asked: { template?: string } = {}) =>
     at('studio', brand, 'challenges', 'new') + query(asked),
   editChallenge: (brand: string, challenge: string) => at('studio', brand, 'challenges', challenge),
