@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, or } from 'drizzle-orm'
 import { auditEntries } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import { chainWithWrongEnd, moveChainHead } from './chain-heads.ts'
 
 export type AuditEntry = typeof auditEntries.$inferSelect
 export type AuditEvent = {
@@ -47,7 +48,9 @@ export async function appendAudit(tx: Tx, deed: AuditEvent): Promise<void> {
     n: (last?.n ?? 0) + 1,
     previous: last?.hash ?? GENESIS_HASH,
   }
-  await tx.insert(auditEntries).values({ ...entry, hash: auditHash(entry) })
+  const hash = auditHash(entry)
+  await tx.insert(auditEntries).values({ ...entry, hash })
+  await moveChainHead(tx, { log: 'audit', chain: entry.chain, n: entry.n, hash })
 }
 
 export const auditPage = (q: Reader, chain: string, before: number | undefined, limit: number) =>
@@ -91,14 +94,38 @@ export async function challengeChanges(q: Reader, challengeId: string): Promise<
   return changes.filter(({ moved, rules }) => Object.keys(moved).length + Object.keys(rules).length > 0)
 }
 
-/** Finds the first entry of any chain whose hash does not match its predecessor; undefined if all chains are intact. */
-export async function brokenAudit(q: Reader): Promise<AuditEntry | undefined> {
-  const rows = await q.select().from(auditEntries).orderBy(asc(auditEntries.chain), asc(auditEntries.n))
+const ROWS_AT_ONCE = 2_000
+
+type Place = Pick<AuditEntry, 'chain' | 'n'>
+
+/**
+ * Finds the first entry of any chain whose hash does not match its predecessor, or that is missing at the end of its chain;
+ * undefined if all chains are intact. Reads a bounded number of entries at a time.
+ */
+export async function brokenAudit(q: Reader): Promise<Place | undefined> {
   let previous: AuditEntry | undefined
-  return rows.find((row) => {
-    const before = previous?.chain === row.chain ? previous : undefined
-    previous = row
-    const follows = row.previous === (before?.hash ?? GENESIS_HASH) && row.n === (before?.n ?? 0) + 1
-    return !follows || auditHash(row) !== row.hash
-  })
+  for (;;) {
+    const rows = await entriesAfter(q, previous)
+    for (const row of rows) {
+      const before = previous?.chain === row.chain ? previous : undefined
+      const follows = row.previous === (before?.hash ?? GENESIS_HASH) && row.n === (before?.n ?? 0) + 1
+      if (!follows || auditHash(row) !== row.hash) return row
+      previous = row
+    }
+    if (rows.length < ROWS_AT_ONCE) return chainWithWrongEnd(q, 'audit')
+  }
 }
+
+const entriesAfter = (q: Reader, after: Place | undefined) =>
+  q
+    .select()
+    .from(auditEntries)
+    .where(
+      after &&
+        or(
+          gt(auditEntries.chain, after.chain),
+          and(eq(auditEntries.chain, after.chain), gt(auditEntries.n, after.n)),
+        ),
+    )
+    .orderBy(asc(auditEntries.chain), asc(auditEntries.n))
+    .limit(ROWS_AT_ONCE)

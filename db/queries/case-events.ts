@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { type CaseEventType, caseEvents } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { GENESIS_HASH, sortKeys } from './audit.ts'
+import { chainWithWrongEnd, moveChainHead } from './chain-heads.ts'
 
 export type CaseEvent = typeof caseEvents.$inferSelect
 export type NewCaseEvent = {
@@ -35,7 +36,9 @@ export async function appendCaseEvent(tx: Tx, event: NewCaseEvent): Promise<stri
     ...{ ...rest, chain, id: uuidv7(), data: JSON.parse(JSON.stringify(data)) as Record<string, unknown> },
     ...{ n: (last?.n ?? 0) + 1, previous: last?.hash ?? GENESIS_HASH },
   }
-  await tx.insert(caseEvents).values({ ...row, hash: caseEventHash(row) })
+  const hash = caseEventHash(row)
+  await tx.insert(caseEvents).values({ ...row, hash })
+  await moveChainHead(tx, { log: 'cases', chain, n: row.n, hash })
   return row.id
 }
 
@@ -45,8 +48,11 @@ export const eventsOfCase = (q: Reader, caseId: string, limit = 200) =>
 
 const ROWS_AT_ONCE = 2_000
 
-/** Finds the first event whose hash does not match its predecessor; undefined if all chains are intact. */
-export async function brokenCaseEvent(q: Reader): Promise<CaseEvent | undefined> {
+/**
+ * Finds the first event whose hash does not match its predecessor, or that is missing at the end of its chain; undefined if
+ * all chains are intact.
+ */
+export async function brokenCaseEvent(q: Reader): Promise<Pick<CaseEvent, 'chain' | 'n'> | undefined> {
   let previous: CaseEvent | undefined
   for (;;) {
     const after = previous && { chain: previous.chain, n: previous.n }
@@ -68,6 +74,6 @@ export async function brokenCaseEvent(q: Reader): Promise<CaseEvent | undefined>
       if (!follows || caseEventHash(row) !== row.hash) return row
       previous = row
     }
-    if (rows.length < ROWS_AT_ONCE) return undefined
+    if (rows.length < ROWS_AT_ONCE) return chainWithWrongEnd(q, 'cases')
   }
 }

@@ -1,6 +1,7 @@
 export * from './blocks.ts'
 export * from './brands.ts'
 export * from './cases.ts'
+export * from './chain-heads.ts'
 export * from './challenges.ts'
 export * from './comments.ts'
 export * from './credit.ts'

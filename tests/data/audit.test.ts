@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { appendAudit, auditPage, brokenAudit } from '#db/queries/audit.ts'
-import { auditEntries } from '#db/schema/index.ts'
+import { auditEntries, chainHeads } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { testAddress, testDatabase } from '#tests/setup/database.ts'
 import { whenFileEnds } from '../setup/closing.ts'
@@ -51,6 +51,15 @@ describe('the audit log', () => {
     expect(await db.read.$count(auditEntries)).toBe(4)
   })
 
+  test('the head of a chain can be neither moved back nor deleted', async () => {
+    const head = and(eq(chainHeads.log, 'audit'), eq(chainHeads.chain, 'kopi'))
+    const back = db.write((tx) => tx.update(chainHeads).set({ n: 2 }).where(head))
+    expect(await reasonOf(back)).toContain('the head of a chain only moves forward')
+    const gone = db.write((tx) => tx.delete(chainHeads).where(head))
+    expect(await reasonOf(gone)).toContain('the head of a chain only moves forward')
+    expect(await db.read.select().from(chainHeads).where(head)).toMatchObject([{ n: 3 }])
+  })
+
   test('concurrent appends keep the chain in order', async () => {
     await Promise.all(Array.from({ length: 12 }, (_, n) => append(db, n + 10)))
     const rows = await auditPage(db.read, 'kopi', undefined, 100)
@@ -98,6 +107,8 @@ describe.skipIf(inject('template') === 'pglite')(
       ['another answer', `update audit_entries set data = '{"answer":"yes"}' where n = 2`],
       ['a cut in the middle', 'delete from audit_entries where n = 2'],
       ['a cut at the beginning', 'delete from audit_entries where n = 1'],
+      ['a cut at the end', 'delete from audit_entries where n = 4'],
+      ['all entries deleted', 'delete from audit_entries'],
       [
         'entries changing places',
         'update audit_entries set n = 200 where n = 2',
@@ -114,7 +125,7 @@ describe.skipIf(inject('template') === 'pglite')(
       for (const n of [1, 2, 3, 4]) await append(db, n)
       expect(await brokenAudit(db.read)).toBeUndefined()
       await tamper(address, statements)
-      expect(await brokenAudit(db.read)).toBeDefined()
+      expect(await brokenAudit(db.read)).toMatchObject({ chain: expect.any(String), n: expect.any(Number) })
     })
   },
 )

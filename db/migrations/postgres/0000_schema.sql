@@ -168,6 +168,14 @@ CREATE TABLE "cases" (
 	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
 );
 --> statement-breakpoint
+CREATE TABLE "chain_heads" (
+	"log" text COLLATE "C" NOT NULL,
+	"chain" text COLLATE "C" NOT NULL,
+	"n" integer NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "chain_heads_log_chain_pk" PRIMARY KEY("log","chain")
+);
+--> statement-breakpoint
 CREATE TABLE "challenge_people" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,

@@ -6,6 +6,17 @@ $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER sanction_events_keep BEFORE UPDATE OR DELETE ON sanction_events
   FOR EACH ROW EXECUTE FUNCTION sanction_events_refuse();
 --> statement-breakpoint
+CREATE FUNCTION chain_heads_refuse() RETURNS trigger AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.log = OLD.log AND NEW.chain = OLD.chain AND NEW.n = OLD.n + 1 THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'the head of a chain only moves forward';
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER chain_heads_keep BEFORE UPDATE OR DELETE ON chain_heads
+  FOR EACH ROW EXECUTE FUNCTION chain_heads_refuse();
+--> statement-breakpoint
 CREATE FUNCTION audit_entries_refuse() RETURNS trigger AS $$
 BEGIN
   RAISE EXCEPTION 'audit entries are append-only';

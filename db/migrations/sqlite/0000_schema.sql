@@ -219,6 +219,14 @@ CREATE INDEX `cases_author` ON `cases` (`author_id`,`decided_at`);--> statement-
 CREATE INDEX `cases_decided` ON `cases` (`brand_id`,`decided_at`);--> statement-breakpoint
 CREATE INDEX `cases_challenge` ON `cases` (`challenge_id`,`decided_at`);--> statement-breakpoint
 CREATE INDEX `cases_deliver` ON `cases` (`deliver_at`);--> statement-breakpoint
+CREATE TABLE `chain_heads` (
+	`log` text NOT NULL,
+	`chain` text NOT NULL,
+	`n` integer NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`log`, `chain`)
+);
+--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,

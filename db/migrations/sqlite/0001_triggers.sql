@@ -5,6 +5,14 @@ CREATE TRIGGER sanction_events_stay BEFORE DELETE ON sanction_events BEGIN
   SELECT RAISE(ABORT, 'sanction events are append-only');
 END;
 --> statement-breakpoint
+CREATE TRIGGER chain_heads_keep BEFORE UPDATE ON chain_heads
+  WHEN NEW.log <> OLD.log OR NEW.chain <> OLD.chain OR NEW.n <> OLD.n + 1 BEGIN
+  SELECT RAISE(ABORT, 'the head of a chain only moves forward');
+END;--> statement-breakpoint
+CREATE TRIGGER chain_heads_stay BEFORE DELETE ON chain_heads BEGIN
+  SELECT RAISE(ABORT, 'the head of a chain only moves forward');
+END;
+--> statement-breakpoint
 CREATE TRIGGER audit_entries_keep BEFORE UPDATE ON audit_entries BEGIN
   SELECT RAISE(ABORT, 'audit entries are append-only');
 END;--> statement-breakpoint
