@@ -45,6 +45,8 @@ export type Place = {
   chapter: string
   secondChapter: string
   branch: string
+  chapterSlug: string
+  branchSlug: string
   comment: string
   /** An open case about the comment, and a decided one that its author can appeal. */
   openCase: string
@@ -175,6 +177,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ideaChallenge: ofIdeas(state, challenge).slug,
       ...{ idea: pitched[0]?.id ?? '', n: String(pitched[0]?.n), otherIdea: pitched[1]?.id ?? '' },
       ...{ story: story.id, storySlug: story.slug, chapter: story.chapter.id, secondChapter: second.id },
+      ...{ chapterSlug: story.chapter.slug, branchSlug: branch.slug },
       ...{ branch: branch.id, comment: comment.id, cover: await cover(challenge.id) },
       ...(await openCases(site, challenge.id, comment.id)),
     })

@@ -55,6 +55,8 @@ export const GROUPS = {
   author: roles('author'),
   invited: roles('trusted'),
   authorOrReviewers: new Set<Role>([...reviewers, 'author']),
+  /** Suspended co-authors see forms, which refuse them. */
+  authorOrReviewersOrBarred: new Set<Role>([...reviewers, 'author', 'suspended', 'barred']),
   authorOrManagers: new Set<Role>([...managers, 'author']),
   team: new Set<Role>([...reviewers, 'voice']),
   reviewers,

@@ -33,6 +33,10 @@ export type Ask = {
   chapters?: readonly string[]
 }
 
+/** Loads the built pages. */
+export const loadBuild = async (): Promise<ServerBuild> =>
+  (await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)) as unknown as ServerBuild
+
 const ORIGIN = 'http://127.0.0.1:3000'
 
 /** Carries an answer out of a transaction that is rolled back. */
@@ -62,9 +66,7 @@ export async function openMatrixSite() {
   } as NodeJS.ProcessEnv)
   const services = await compose(settings, { now: clock.now })
   whenFileEnds(services.close)
-  const build = (await import(
-    pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href
-  )) as unknown as ServerBuild
+  const build = await loadBuild()
   const respond = createResponder(services, createRequestHandler(build, 'production'), settings)
   const { app, db } = services
   const cookies = new Map<string, string>()
@@ -129,6 +131,6 @@ export async function openMatrixSite() {
     if (!found) throw new Error(`There is no ${role}`)
     return found
   }
-  return { app, db, services, clock, build, ask, signIn, member, actor }
+  return { app, db, services, clock, ask, signIn, member, actor }
 }
 export type MatrixSite = Awaited<ReturnType<typeof openMatrixSite>>
