@@ -31,7 +31,7 @@ import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
-import { startSettling } from './commands/standing/settle.ts'
+import { settleStanding, startSettling } from './commands/standing/settle.ts'
 import { insertIdea } from './commands/stories/insert-idea.ts'
 import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
 import { type App, createAccountCommands, createCommands, createWritingCommands } from './commands.ts'
@@ -139,15 +139,20 @@ async function openMigrated(url: string) {
 /** Fills a database without members with the demo. Returns whether it did. */
 async function fillWhenEmpty(
   app: App,
-  { db }: Deps,
+  deps: Deps,
   realtime: CollabServer,
   clock: DemoClock,
 ): Promise<boolean> {
-  if ((await db.read.$count(members)) > 0) return false
+  if ((await deps.db.read.$count(members)) > 0) return false
   const edit = (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) =>
     realtime.edit(chapterId, actor, 'edit', change)
   const saveAs = (actor: Actor, id: string, summary: string) => app.revisions.save(actor, id, { summary })
-  await fillDemo({ app, edit, saveRevision: saveAs, approveRevision: app.revisions.approve }, clock)
+  const settle = settleStanding(deps)
+  const points = { settleStanding: () => settle() }
+  await fillDemo(
+    { app, edit, saveRevision: saveAs, approveRevision: app.revisions.approve, ...points },
+    clock,
+  )
   return true
 }
 

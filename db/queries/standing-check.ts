@@ -12,7 +12,10 @@ const PAGE = 2_000
 const TOLERANCE = 1e-9
 
 /** Reads the ledger page by page, and calls `visit` for each member's entries in order. */
-async function eachMember(q: Reader, visit: (memberId: string, entries: LedgerEntry[]) => Promise<void>) {
+export async function eachMember(
+  q: Reader,
+  visit: (memberId: string, entries: LedgerEntry[]) => Promise<void>,
+): Promise<void> {
   let own: LedgerEntry[] = []
   for (let last: LedgerEntry | undefined; ; ) {
     const { memberId, n } = standingEntries

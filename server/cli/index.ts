@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { repair } from '../collab/document/repair.ts'
+import { repairStanding } from '../commands/standing/recount-standing.ts'
 import { recount } from '../commands/votes/recount.ts'
 import { compose, type Services } from '../compose.ts'
 import { InvalidSetting, readSettings } from '../settings.ts'
@@ -61,6 +62,7 @@ const COMMANDS: Record<string, Run> = {
     return { purged: true }
   },
   repair: repairChapter,
+  'standing repair': ({ deps }) => repairStanding(deps),
   reindex: async (services) => ({ reindexed: await services.reindex() }),
   recount: recountChallenge,
   export: (services, options) => exportMember(services, options.user),

@@ -3,10 +3,10 @@ import { brokenAudit } from '#db/queries/audit.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { brokenCaseEvent } from '#db/queries/case-events.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
-import { ledgerFaults } from '#db/queries/standing-check.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { describeFault, faultsOf, type ManuscriptFault } from '../collab/document/repair.ts'
+import { standingFindings } from '../commands/standing/recount-standing.ts'
 import type { Services } from '../compose.ts'
 
 type Finding = { check: string; at?: string; found: string; mend?: string }
@@ -58,7 +58,7 @@ export async function verify(services: Services) {
   const { db } = services
   const manuscripts = await brokenManuscripts(services)
   const broken = await brokenAudit(db.read)
-  const ledger = await ledgerFaults(db.read, services.deps.now())
+  const ledger = await standingFindings(services.deps)
   const brokenCase = await brokenCaseEvent(db.read)
   const published = await db.read.$count(chapters, sql`${chapters.publishedRevisionId} is not null`)
   const findings: Finding[] = [
@@ -66,7 +66,7 @@ export async function verify(services: Services) {
     ...(await wrongCounterFindings(db)),
     ...manuscripts.findings,
     ...(broken ? [{ check: 'audit', at: `${broken.chain} ${broken.n}`, found: 'hash does not follow' }] : []),
-    ...ledger.map(({ row, found }) => ({ check: 'ledger', at: row, found })),
+    ...ledger.map((finding) => ({ check: 'ledger', ...finding, mend: 'npm run cli -- standing repair' })),
     ...(brokenCase
       ? [{ check: 'cases', at: `${brokenCase.chain} ${brokenCase.n}`, found: 'hash does not follow' }]
       : []),

@@ -17,9 +17,12 @@ export type DemoPorts = {
     | 'media'
     | 'moderation'
     | 'notices'
+    | 'standing'
     | 'stories'
   >
   edit: (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) => Promise<unknown>
   saveRevision: (actor: Actor, chapterId: string, summary: string) => Promise<Result<{ n: number }>>
+  /** Turns what happened into points, as the background job does every second. */
+  settleStanding: () => Promise<unknown>
   approveRevision: (actor: Actor, chapterId: string, n: number) => Promise<Result<unknown>>
 }

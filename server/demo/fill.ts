@@ -24,9 +24,11 @@ export async function fillDemo(
     for (const scene of scenes) {
       clock.set(day(scene.at))
       await scene.play()
+      await ports.settleStanding()
     }
   } finally {
     clock.reset()
   }
+  await ports.settleStanding()
   return { scenes: scenes.length }
 }

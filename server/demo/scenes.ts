@@ -58,6 +58,17 @@ const brandScene = ({ ports: { app }, cast }: Stage, brand: DemoBrand, admin: st
   },
 })
 
+/** The brand's owner gives its experts their badges. */
+const expertScenes = ({ ports: { app }, cast }: Stage, brand: DemoBrand): Scene[] =>
+  brand.experts.map(({ handle, label, at }) => ({
+    at,
+    async play() {
+      const owner = await cast.actor(brand.team.find((seat) => seat.role === 'owner')?.handle ?? '')
+      const badge = { memberId: cast.id('members', handle), label }
+      unwrap(await app.standing.giveBadge(owner, cast.id('brands', brand.slug), badge), `badge of ${handle}`)
+    },
+  }))
+
 const challengeScene = ({ ports: { app }, cast, day }: Stage, challenge: DemoChallenge): Scene => ({
   at: challenge.opened,
   async play() {
@@ -169,11 +180,15 @@ function scenesOfComment(
       said.id = await say(comment.by, comment.body, { type: comment.type })
     },
   }
+  const answer = comment.replies?.find((reply) => !reply.official)
   const replies = (comment.replies ?? []).map(
     (reply): Scene => ({
       at: reply.at,
       async play() {
-        await say(reply.by, reply.body, { replyTo: said.id })
+        const id = await say(reply.by, reply.body, { replyTo: said.id })
+        if (reply !== answer) return
+        for (const reader of comment.helpful ?? [])
+          unwrap(await app.comments.markHelpful(await cast.actor(reader), id, true), `${reader} marks`)
       },
     }),
   )
@@ -186,6 +201,7 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
   return [
     ...content.members.map((member) => memberScene(stage, member)),
     ...content.brands.map((brand) => brandScene(stage, brand, admin)),
+    ...content.brands.flatMap((brand) => expertScenes(stage, brand)),
     ...content.challenges.map((challenge) => challengeScene(stage, challenge)),
     ...content.ideas.flatMap((wall) =>
       wall.ideas.flatMap((idea) => scenesOfIdea(stage, wall.challenge, idea)),

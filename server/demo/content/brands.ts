@@ -25,6 +25,10 @@ export const brands: DemoBrand[] = [
       { handle: 'bagas', role: 'manager' },
       { handle: 'sinta', role: 'voice' },
     ],
+    experts: [
+      { handle: 'mirjam', label: 'archives and old letters', at: -60 },
+      { handle: 'gede', label: 'bahasa', at: -45 },
+    ],
   },
   {
     slug: 'peta-lipat',
@@ -47,5 +51,6 @@ export const brands: DemoBrand[] = [
       { handle: 'yohanes', role: 'owner' },
       { handle: 'meutia', role: 'manager' },
     ],
+    experts: [{ handle: 'joko', label: 'kereta dan stasiun', at: -40 }],
   },
 ]

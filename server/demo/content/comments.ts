@@ -6,6 +6,7 @@ export const comments: DemoComment[] = [
     by: 'tomas',
     at: -4,
     type: 'question',
+    helpful: ['tomas', 'rania', 'wening'],
     body: 'Does the story have to be set in Cicurug, or may the post office receive letters from Valparaíso? I know a few that were never delivered.',
     replies: [
       {

@@ -36,6 +36,8 @@ export type DemoBrand = {
   verified: boolean
   founded: number
   team: { handle: Handle; role: TeamRole }[]
+  /** Members whom the brand gives a badge. */
+  experts: { handle: Handle; label: string; at: number }[]
 }
 
 /** A range of days. */
@@ -146,6 +148,8 @@ export type DemoComment = {
   at: number
   type: DemoCommentType
   body: string
+  /** Readers who mark the first reply that is not the brand's as helpful. */
+  helpful?: Handle[]
   replies?: DemoReply[]
 }
 
