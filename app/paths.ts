@@ -51,6 +51,8 @@ export const paths = {
   settings: () => at('settings'),
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
+  /** Who is writing now, as JSON, for pages that keep it current. */
+  writing: (asked: { story?: string; challenge?: string } = {}) => at('writing') + query(asked),
   noticeSettings: () => at('notices', 'settings'),
   /** The link in mails that stops them; works without signing in. */
   unsubscribe: (token: string) => at('unsubscribe', token),

@@ -10,12 +10,14 @@ import type { AnchorSync } from './commands/comments/anchor-sync.ts'
 import { createComments } from './commands/comments/comments.ts'
 import { createCredit } from './commands/credit/credit.ts'
 import { createDigests } from './commands/digests/digests.ts'
+import { createHome } from './commands/home/view-home.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
 import { createLinks } from './commands/links/links.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
+import { createPresence } from './commands/presence/presence.ts'
 import { createReplay } from './commands/replay/replay.ts'
 import { createReports } from './commands/reports/reports.ts'
 import { createReview } from './commands/review/review-edit.ts'
@@ -81,6 +83,7 @@ export function createWritingCommands(
     chapters: createChapters(withLive, renderCache, realtime),
     revisions: createRevisions({ ...revisionDeps, realtime }, renderCache),
     replay: createReplay(deps),
+    presence: createPresence({ ...deps, realtime }),
     takedowns: createTakedowns({ ...deps, rebuild: realtime.rebuild.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),
     suggestions: createSuggestions({ ...deps, realtime }),
@@ -116,6 +119,7 @@ export const createCommands = (
   votes: createVotes(deps),
   links: createLinks(deps),
   search: createSearch(deps),
+  home: createHome(deps),
   watches: createWatches(deps),
   /** The document at `/api/v1/openapi.json`, for the page that explains the API. */
   openApi,

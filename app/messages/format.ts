@@ -29,6 +29,8 @@ export type Format = {
   /** 5 h 20 min, in the two largest units */
   duration(ms: number): string
   list(items: readonly string[]): string
+  /** The time of the page. */
+  readonly now: Moment
   readonly zone: string
   readonly locale: Locale
 }
@@ -183,6 +185,7 @@ export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
     },
     duration: (ms) => duration(ms, locale),
     list: (items) => make.list.format(items),
+    now,
     zone,
     locale,
   }

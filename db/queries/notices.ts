@@ -20,6 +20,15 @@ export const noticesOf = (q: Reader, memberId: string, before: string | undefine
     .orderBy(desc(notices.id))
     .limit(limit)
 
+/** Lists the member's newest unread notices. */
+export const unreadNoticesOf = (q: Reader, memberId: string, limit: number) =>
+  q
+    .select()
+    .from(notices)
+    .where(and(eq(notices.memberId, memberId), isNull(notices.readAt), eq(notices.onSite, true)))
+    .orderBy(desc(notices.id))
+    .limit(limit)
+
 export async function unreadNotices(q: Reader, memberId: string): Promise<number> {
   const [row] = await runPrepared(q, 'unread_notices', { memberId }, (value) =>
     q

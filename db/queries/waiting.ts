@@ -199,7 +199,7 @@ export async function pendingRevisionWork(q: Reader, brandId: string): Promise<Q
     .select({ count: count(), oldest: sql`min(${pending.since})`.mapWith(revisions.createdAt) })
     .from(pending)
   return row && row.count > 0 && row.oldest
-    ? [{ section: 'revisions', count: row.count, oldest: row.oldest as Date }]
+    ? [{ section: 'pending', count: row.count, oldest: row.oldest as Date }]
     : []
 }
 

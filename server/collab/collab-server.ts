@@ -24,6 +24,7 @@ import { ManuscriptNotFound } from './document/load-document.ts'
 import { type Room, RoomEvicted } from './rooms/room.ts'
 import { RoomRegistry } from './rooms/room-registry.ts'
 import type { DocumentChange, EditOutcome, LiveSnapshot, WriteAlongside } from './rooms/types.ts'
+import { type WriterNow, WritingNow } from './writing-now.ts'
 
 /** The access an edit requires. Placing the anchor of a comment requires only `read`. */
 export type RequiredAccess = 'write' | 'read'
@@ -52,6 +53,7 @@ export class CollabServer {
   private readonly tickets: Tickets
   private readonly timers: NodeJS.Timeout[]
   private readonly unlisten: () => void
+  private readonly writing = new WritingNow()
   private readonly writtenListeners = new Set<(written: StoredEdits) => void>()
   private readonly leftListeners = new Set<(chapterId: string) => void>()
 
@@ -217,6 +219,19 @@ export class CollabServer {
     }
   }
 
+  /** Lists members who are writing now: connected with the right to write, with a stroke in the last minute. */
+  writersNow(): WriterNow[] {
+    const connected = new Map<string, Set<string>>()
+    for (const room of this.rooms.all()) {
+      const writers = [...room.connections].filter(({ access }) => access.level === 'write')
+      connected.set(room.chapterId, new Set(writers.map(({ actor }) => actor.id)))
+    }
+    return this.writing.list(
+      this.deps.now(),
+      (chapterId, memberId) => connected.get(chapterId)?.has(memberId) ?? false,
+    )
+  }
+
   onStored(listener: (written: StoredEdits) => void): void {
     this.writtenListeners.add(listener)
   }
@@ -226,6 +241,7 @@ export class CollabServer {
 
   private notifyStored(room: Room, rows: readonly { memberId: string }[]): void {
     const memberIds = [...new Set(rows.map((row) => row.memberId))]
+    this.writing.record(room.chapterId, memberIds, this.deps.now())
     const written = { chapterId: room.chapterId, headSeq: room.manuscript.headSeq, memberIds }
     for (const listener of this.writtenListeners) guarded(this.deps.report, listener)(written)
   }

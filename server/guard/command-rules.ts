@@ -214,6 +214,8 @@ export const COMMAND_RULES = {
   },
   notices: { list: read, markRead: write(), unread: read, settings: read, changeSettings: write() },
   media: { upload: write('upload'), setPicture: write('upload'), read, find: lookup },
+  presence: { writing: read },
+  home: { view: read, decided: lookup },
   digests: { inspectSubscription: lookup, unsubscribe: byKey },
   identity: {
     join: caller('signup'),

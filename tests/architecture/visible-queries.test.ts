@@ -29,7 +29,7 @@ const EXEMPT: Record<string, string> = {
   'index entries, each shown only if searchable.ts returns it for the viewer':
     'search.bestOf search.searchDocumentsFor search.idsWithoutDocument search.saveSearchDocument',
   'notices, shown only if hidden-paths.ts permits their path':
-    'notices.noticesOf notices.unreadNotices digests.noticesForDigest digests.noticesToMailAtOnce watches.membersWithUnread suggestions.noticesAbout',
+    'notices.noticesOf notices.unreadNotices notices.unreadNoticesOf digests.noticesForDigest digests.noticesToMailAtOnce watches.membersWithUnread suggestions.noticesAbout',
   "the caller's own texts":
     'ideas.sameIdea ideas.pitchedSince ideas.acceptedIdeas stories.sameStory stories.sameChapter comments.countCommentsSince comments.sameComment',
   'a part of another query of the same file, which applies the condition':

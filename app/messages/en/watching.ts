@@ -17,6 +17,8 @@ export const watching = {
   'watching.own_no': 'No',
   'watching.own_hint':
     'Stories that you start and ideas that you pitch are added to your list automatically.',
+  'presence.setting': 'Show when I write',
+  'presence.setting_hint': 'Others see on public pages in which story you are writing.',
   'notice.watched_text': 'New text to read: “{title}”',
   'notice.watched_chapter': 'A new chapter of “{story}”: “{title}”',
   'notice.watched_talk': 'New comments on “{title}”',

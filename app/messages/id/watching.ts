@@ -20,6 +20,8 @@ export const watching = {
   'watching.own_yes': 'Ya',
   'watching.own_no': 'Tidak',
   'watching.own_hint': 'Cerita yang kamu mulai dan ide yang kamu ajukan otomatis masuk daftar pantauanmu.',
+  'presence.setting': 'Tampilkan saat saya menulis',
+  'presence.setting_hint': 'Orang lain melihat di halaman publik cerita mana yang sedang kamu tulis.',
   'notice.watched_text': 'Ada teks baru untuk dibaca: “{title}”',
   'notice.watched_chapter': 'Bab baru dalam “{story}”: “{title}”',
   'notice.watched_talk': 'Komentar baru tentang “{title}”',

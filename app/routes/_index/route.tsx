@@ -3,6 +3,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
+import { WritingNow } from '../../components/presence/writing-now.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { isLocale } from '../../domain/locales.ts'
 import { translator } from '../../messages/translate.ts'
@@ -12,6 +13,8 @@ import { pageMeta } from '../../ui/meta.ts'
 import { EmptyState } from '../../ui/notice.tsx'
 import { Prose } from '../../ui/prose.tsx'
 import { Ring } from '../../ui/ring.tsx'
+import { personalHome } from './home-data.ts'
+import { Decided, Personal } from './personal.tsx'
 
 const SHOWN = 12
 
@@ -30,9 +33,13 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   ])
   const lead = featured[0]
   const read = lead ? await app.chapters.readStory(actor, lead.id) : undefined
+  const home = await app.home.view(actor)
   const seen = lead ? await app.stories.view(actor, lead.id) : undefined
   return {
     visitor: !isMember(actor),
+    personal: home.ok ? personalHome(home.value, actor) : null,
+    writing: await app.presence.writing(actor),
+    decided: await app.home.decided(3),
     language: language ?? null,
     challenges,
     featured: lead
@@ -52,19 +59,34 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function Home() {
-  const { visitor, featured } = useLoaderData<typeof loader>()
+  const { visitor, featured, personal, writing, decided } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page stack-wide" id="content">
+      {personal ? <Personal home={personal} writing={writing} decided={decided} /> : null}
+      {personal ? <h2 className="home-discover">{t('home.discover')}</h2> : null}
       <div className={visitor && featured ? 'hero' : undefined}>
-        {visitor ? <Welcome /> : <h1 className="sr-only">{t('shell.tagline')}</h1>}
+        {visitor ? <Welcome /> : null}
         {featured ? <Featured story={featured} /> : null}
       </div>
+      {visitor ? <Life writing={writing} decided={decided} /> : null}
       <div className="split">
         <Challenges />
         <Stories />
       </div>
     </main>
+  )
+}
+
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** What lives on the site now, for visitors. */
+function Life({ writing, decided }: Pick<Shown, 'writing' | 'decided'>) {
+  return (
+    <div className="home-life">
+      <WritingNow initial={writing} />
+      <Decided items={decided} />
+    </div>
   )
 }
 

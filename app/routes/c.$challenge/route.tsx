@@ -3,6 +3,7 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { type ChallengeSection, paths } from '#app/paths.ts'
 import { Branded } from '../../components/brands/branded.tsx'
 import { ChallengeHead } from '../../components/challenges/challenge-head.tsx'
+import { WritingNow } from '../../components/presence/writing-now.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
@@ -20,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     challenge,
     watching,
+    writing: await app.presence.writing(actor, { challengeId: challenge.id }),
     meta: { title: challenge.title, description: challenge.hook },
   }
 }
@@ -27,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function ChallengeLayout() {
-  const { challenge, watching } = useLoaderData<typeof loader>()
+  const { challenge, watching, writing } = useLoaderData<typeof loader>()
   const t = useT()
   const { slug, brand, counts } = challenge
   const over = challenge.phase.name === 'verdict' || challenge.phase.name === 'archived'
@@ -38,6 +40,7 @@ export default function ChallengeLayout() {
         <ChallengeHead challenge={challenge}>
           <CallToAction challenge={challenge} />
           <WatchButton kind="challenge" id={challenge.id} watching={watching} title={challenge.title} />
+          <WritingNow initial={writing} within={{ challenge: challenge.id }} compact />
         </ChallengeHead>
         <Tabs
           label={t('common.sections')}

@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { CreditLink } from '../../components/credit/credit-link.tsx'
 import { Backlinks } from '../../components/links/backlinks.tsx'
+import { WritingNow } from '../../components/presence/writing-now.tsx'
 import { oembedLink } from '../../components/publishing/embed.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
@@ -34,6 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     story,
     texts: valueOrThrow(await app.chapters.readStory(actor, story.id)),
     watching: await app.watches.isWatching(actor, { kind: 'story', id: story.id }),
+    writing: await app.presence.writing(actor, { storyId: story.id }),
     backlinks: await app.links.backlinks({ storyId: story.id }, { limit: 8 }),
     arranging: new URL(request.url).searchParams.has('arrange'),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
@@ -52,12 +54,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function StoryPage() {
-  const { story, texts, threads, signedIn, address } = useLoaderData<typeof loader>()
+  const { story, texts, threads, signedIn, address, writing } = useLoaderData<typeof loader>()
   const answer = useActionData()
   const t = useT()
   return (
     <main className="page" id="content">
       <StoryHeader />
+      <WritingNow initial={writing} within={{ story: story.id }} compact />
       <Invitation story={story} />
       <div className="split">
         <div>

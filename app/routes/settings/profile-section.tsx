@@ -18,6 +18,7 @@ type Profile = {
   locale: string
   zone: string
   watchesOwn: boolean
+  showsWriting: boolean
   verified: boolean
 }
 type Props = { profile: Profile; zones: readonly string[]; state: FormState; resend: FormState }
@@ -82,6 +83,17 @@ export function ProfileSection({ profile, zones, state: { refusal, errors, value
           ]}
           error={errors.watchesOwn}
           defaultValue={values.watchesOwn ?? (profile.watchesOwn ? 'yes' : 'no')}
+        />
+        <Select
+          name="showsWriting"
+          label={t('presence.setting')}
+          hint={t('presence.setting_hint')}
+          options={[
+            { value: 'yes', label: t('watching.own_yes') },
+            { value: 'no', label: t('watching.own_no') },
+          ]}
+          error={errors.showsWriting}
+          defaultValue={values.showsWriting ?? (profile.showsWriting ? 'yes' : 'no')}
         />
         <SubmitButton>{t('common.save')}</SubmitButton>
       </form>

@@ -50,10 +50,10 @@ export const viewAccount =
     if (!isMember(actor)) return refuse('sign_in')
     const member = await memberById(db.read, actor.id)
     if (!member) return refuse('not_found')
-    const { handle, email, displayName, bio, locale, zone, watchesOwn, verifiedAt } = member
+    const { handle, email, displayName, bio, locale, zone, watchesOwn, showsWriting, verifiedAt } = member
     const sessions = await sessionsOf(db.read, actor.id, now())
     return ok({
-      profile: { handle, email, displayName, bio, locale, zone, watchesOwn, verified: verifiedAt !== null },
+      profile: { handle, email, displayName, bio, locale, zone, watchesOwn, showsWriting, verified: verifiedAt !== null },
       sessions: sessions.map((session) => ({ ...session, current: session.id === actor.sessionId })),
       tokens: await tokensOf(db.read, actor.id),
     })

@@ -1,0 +1,133 @@
+import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { WritingNow } from '#app/components/presence/writing-now.tsx'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { PresenceItem } from '../../components/presence/writing-now.tsx'
+import { BrandWorkTable } from './brand-work.tsx'
+import { ContinueCard } from './continue-card.tsx'
+import { HomeHeading } from './heading.tsx'
+import type { HomeData } from './home-data.ts'
+import { Votes } from './votes.tsx'
+
+type Props = { home: HomeData; writing: readonly PresenceItem[]; decided: readonly DecidedChallenge[] }
+type DecidedChallenge = { slug: string; title: string; language: string }
+
+/** The personal part of the home page: what to do on the left, what lives on the right. */
+export function Personal({ home, writing, decided }: Props) {
+  const { first, more } = home.writing
+  return (
+    <div className="home">
+      <HomeHeading home={home} />
+      <div className="home__main">
+        {home.work.length > 0 ? <BrandWorkTable work={home.work} /> : null}
+        {first ? <ContinueCard written={first} more={more} /> : null}
+        {home.votes.length > 0 ? <Votes votes={home.votes} /> : null}
+        {home.happened.length > 0 ? <Happened home={home} /> : null}
+      </div>
+      <aside className="home__side">
+        <WritingNow initial={writing} />
+        {home.waiting.length > 0 ? <Waiting home={home} /> : null}
+        <Decided items={decided} />
+      </aside>
+    </div>
+  )
+}
+
+export function HomeSection({
+  title,
+  aside,
+  children,
+}: {
+  title: string
+  aside?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className="home-section">
+      <div className="row row--apart section-head">
+        <h2>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function Happened({ home }: { home: HomeData }) {
+  const t = useT()
+  const markAll = (
+    <Form method="post" action={paths.notices()}>
+      <SubmitButton look="bare" size="small">
+        {t('home.mark_seen')}
+      </SubmitButton>
+    </Form>
+  )
+  return (
+    <HomeSection title={t('home.happened')} aside={markAll}>
+      <ul className="plain home-rows">
+        {home.happened.map((notice) => (
+          <li key={notice.id}>
+            <p>
+              <Link to={notice.path} className="quiet-link">
+                <bdi>{notice.sentence}</bdi>
+              </Link>
+            </p>
+            <p className="meta">
+              <Time at={notice.createdAt} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </HomeSection>
+  )
+}
+
+function Waiting({ home }: { home: HomeData }) {
+  const t = useT()
+  return (
+    <section className="home-aside">
+      <h2>{t('home.waiting')}</h2>
+      <ul className="plain">
+        {home.waiting.map(({ kind, title, name, text, path }) => (
+          <li className="bubble home-ask" key={path}>
+            {text ? <p className="home-ask__text">“{text}”</p> : null}
+            <p className={text ? 'meta' : undefined}>
+              <bdi>
+                {kind === 'team' ? t('waiting.team', { title }) : t(`waiting.${kind}`, { title, name })}
+              </bdi>
+            </p>
+            <LinkButton to={path} look="quiet" size="small">
+              {t('home.answer')}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Decided({ items }: { items: readonly DecidedChallenge[] }) {
+  const t = useT()
+  if (items.length === 0) return null
+  return (
+    <section className="home-aside">
+      <h2>{t('home.decided')}</h2>
+      <ul className="plain">
+        {items.map(({ slug, title, language }) => (
+          <li key={slug}>
+            {t.parts('home.decided_what', {
+              title: (
+                <Link key="title" to={paths.challengeSection(slug, 'verdict')} lang={language}>
+                  <bdi>{title}</bdi>
+                </Link>
+              ),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

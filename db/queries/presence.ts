@@ -1,0 +1,39 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Viewer } from '#app/domain/visibility/viewer.ts'
+import { chapters, members, stories } from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+import { storyIsVisible } from './visible.ts'
+
+/** Returns the story and chapter of each of these chapters that the viewer can see. */
+export const chaptersForPresence = (
+  q: Reader,
+  viewer: Viewer,
+  chapterIds: readonly string[],
+  within: { storyId?: string | undefined; challengeId?: string | undefined },
+) =>
+  q
+    .select({
+      id: chapters.id,
+      slug: chapters.slug,
+      title: chapters.title,
+      story: { id: stories.id, slug: stories.slug, title: stories.title, language: stories.language },
+    })
+    .from(chapters)
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(
+      and(
+        inArray(chapters.id, [...chapterIds]),
+        isNull(chapters.retiredAt),
+        isNull(stories.hiddenAt),
+        storyIsVisible(viewer),
+        within.storyId ? eq(stories.id, within.storyId) : undefined,
+        within.challengeId ? eq(stories.challengeId, within.challengeId) : undefined,
+      ),
+    )
+
+/** Returns those members who let others see that they write. */
+export const membersShowingWriting = (q: Reader, memberIds: readonly string[]) =>
+  q
+    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .from(members)
+    .where(and(inArray(members.id, [...memberIds]), eq(members.showsWriting, true), isNull(members.leftAt)))

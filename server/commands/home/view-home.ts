@@ -1,0 +1,107 @@
+import { type Actor, isMember, type Member, reviewsForBrand } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { brandsWithIds } from '#db/queries/brands.ts'
+import { justDecided, pledgedHoursOf, votesGivenIn } from '#db/queries/home.ts'
+import { unreadNoticesOf } from '#db/queries/notices.ts'
+import { ownChallengesEnding, pendingRevisionWork, queueWork } from '#db/queries/waiting.ts'
+import type { Reader } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { groupNotices } from '../notices/group-notices.ts'
+import { toVisibleNotices } from '../notices/notices.ts'
+import { loadContinueWriting } from './continue-writing.ts'
+import { loadEnding, loadWaiting } from './waiting.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const HOUR_MS = 60 * 60 * 1000
+const AHEAD_MS = 60 * DAY_MS
+const VOTES_SHOWN = 4
+const HAPPENED_READ = 8
+const BRANDS_SHOWN = 5
+
+export type VotesLeft = {
+  kind: 'ideas' | 'voting'
+  title: string
+  path: string
+  endsAt: Date
+  left: number
+  of: number
+}
+
+/** Lists the votes that the member has left where ideas or votes are open, the nearest close first. */
+async function loadVotesLeft(q: Reader, member: Member, now: Date): Promise<VotesLeft[]> {
+  const until = new Date(now.getTime() + AHEAD_MS)
+  const endings = (await loadEnding(q, member, now, until)).filter(({ phase }) => phase !== 'writing')
+  const rows = await ownChallengesEnding(q, viewerOf(member, now), member.id, until)
+  const budgets = new Map(rows.map(({ id, ideaVotes, storyVotes }) => [id, { ideaVotes, storyVotes }]))
+  const given = await votesGivenIn(q, member.id, [...budgets.keys()])
+  return endings
+    .flatMap(({ challengeId, phase, title, path, endsAt }): VotesLeft[] => {
+      const budget = budgets.get(challengeId)
+      if (!budget) return []
+      const isIdeas = phase === 'ideas'
+      const of = isIdeas ? budget.ideaVotes : budget.storyVotes
+      const left = Math.max(0, of - ((isIdeas ? given.ideas : given.stories).get(challengeId) ?? 0))
+      return left > 0 ? [{ kind: isIdeas ? 'ideas' : 'voting', title, path, endsAt, left, of }] : []
+    })
+    .slice(0, VOTES_SHOWN)
+}
+
+/** Lists what has happened and the member has not read, as they may see it now. */
+async function loadHappened(q: Reader, member: Member, now: Date) {
+  const rows = await unreadNoticesOf(q, member.id, HAPPENED_READ)
+  const visible = (await toVisibleNotices(q, member, rows, now)).filter(({ path }) => path !== null)
+  return groupNotices(visible)
+}
+
+export type BrandWork = {
+  brand: { slug: string; name: string }
+  section: string
+  count: number
+  oldest: Date
+  /** The wait that the brand has pledged; null if none of its challenges runs. */
+  pledgedMs: number | null
+  isLate: boolean
+}
+
+/** Lists what waits in the queues of the member's brands: late first, then the oldest. */
+async function loadBrandWork(q: Reader, member: Member, now: Date): Promise<BrandWork[]> {
+  const ids = member.brands.map(({ brandId }) => brandId).filter((id) => reviewsForBrand(member, id))
+  const shown = ids.slice(0, BRANDS_SHOWN)
+  const brands = shown.length === 0 ? [] : await brandsWithIds(q, shown)
+  const work: BrandWork[] = []
+  for (const { id, slug, name } of brands) {
+    const hours = await pledgedHoursOf(q, id, now)
+    const pledgedMs = hours === null ? null : hours * HOUR_MS
+    for (const row of [...(await queueWork(q, id)), ...(await pendingRevisionWork(q, id))]) {
+      const isLate = pledgedMs !== null && now.getTime() - row.oldest.getTime() > pledgedMs
+      work.push({ brand: { slug, name }, ...row, pledgedMs, isLate })
+    }
+  }
+  return work.sort((a, b) => Number(b.isLate) - Number(a.isLate) || a.oldest.getTime() - b.oldest.getTime())
+}
+
+/** Loads a member's home page: where to continue, votes left, what happened, what waits; and a team's work. */
+const viewHome =
+  ({ db, now }: Deps) =>
+  async (actor: Actor) => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const [q, at] = [db.read, now()]
+    return ok({
+      writing: await loadContinueWriting(q, actor, at),
+      votes: await loadVotesLeft(q, actor, at),
+      happened: await loadHappened(q, actor, at),
+      waiting: await loadWaiting(q, actor, at),
+      work: await loadBrandWork(q, actor, at),
+    })
+  }
+type Viewed = Awaited<ReturnType<ReturnType<typeof viewHome>>>
+export type PersonalHome = Viewed extends Result<infer Value> ? Value : never
+
+/** Lists challenges whose vote was counted last, for everybody. */
+const decided =
+  ({ db, now }: Deps) =>
+  async (limit: number) =>
+    justDecided(db.read, publicViewer(now()), limit)
+
+export const createHome = (deps: Deps) => ({ view: viewHome(deps), decided: decided(deps) })
