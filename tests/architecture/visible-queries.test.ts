@@ -15,7 +15,7 @@ const EXEMPT: Record<string, string> = {
   'inside a chapter whose story was checked':
     'branches.branchesOf branches.openBranches branches.roundOf revisions.latestRevision revisions.earlierRevisionWithHash ' +
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +
-    'replay.latestLiveRevision replay.stepsAfter replay.stepUpTo replay.packedStrokes comments.anchoredOn last-viewed.revisionVotedFor last-viewed.onBallot',
+    'replay.latestLiveRevision replay.stepsAfter replay.stepUpTo replay.packedStrokes home.revisionsSince home.revisionIdAt comments.anchoredOn last-viewed.revisionVotedFor last-viewed.onBallot',
   'inside a story that was checked':
     'branches.contestsOf branches.branchOwners revisions.approvedSincePublished stories.emptyChaptersBy ' +
     'stories.chaptersOf stories.creditOf chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
@@ -35,7 +35,7 @@ const EXEMPT: Record<string, string> = {
   'a part of another query of the same file, which applies the condition':
     'waiting.ownChallenges changes.changes stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":
-    'waiting.pendingRevisionWork votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
+    'waiting.pendingRevisionWork home.pledgedHoursOf votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
   'counters, indexes, takedown and maintenance: nothing is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.helpfulWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +

@@ -4,12 +4,13 @@ export const home = {
   'home.ends_writing': 'Writing for “{title}” ends',
   'home.ends_voting': 'Voting for “{title}” closes',
   'home.kept_going': {
-    one: '{name} kept your text going',
+    one: '{count} person kept your text going',
     other: '{count} people kept your text going',
   },
+  'home.kept_going_by': '{name} kept your text going',
   'home.kept_going_where': '{names} wrote in {chapter} while you were away.',
   'home.closes_today': {
-    one: 'You have votes left that close today',
+    one: 'Votes in {count} challenge close today',
     other: 'Votes in {count} challenges close today',
   },
   'home.waits_for_you': { one: '{count} thing waits for you', other: '{count} things wait for you' },

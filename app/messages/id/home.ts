@@ -6,12 +6,13 @@ export const home = {
   'home.ends_writing': 'Penulisan untuk “{title}” berakhir',
   'home.ends_voting': 'Pemungutan suara untuk “{title}” ditutup',
   'home.kept_going': {
-    one: '{name} meneruskan tulisanmu',
+    one: '{count} orang meneruskan tulisanmu',
     other: '{count} orang meneruskan tulisanmu',
   },
+  'home.kept_going_by': '{name} meneruskan tulisanmu',
   'home.kept_going_where': '{names} menulis di {chapter} selagi kamu pergi.',
   'home.closes_today': {
-    one: 'Masih ada suaramu yang ditutup hari ini',
+    one: 'Suara di {count} tantangan ditutup hari ini',
     other: 'Suara di {count} tantangan ditutup hari ini',
   },
   'home.waits_for_you': { one: '{count} hal menunggumu', other: '{count} hal menunggumu' },

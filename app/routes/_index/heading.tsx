@@ -24,7 +24,9 @@ function useHeading({ work, writing, votes, waiting, happened }: HomeData): [hea
   if (first && others.length > 0) {
     const names = format.list(others.slice(0, 3))
     return [
-      t('home.kept_going', { count: others.length, name: others[0] ?? '' }),
+      others.length === 1
+        ? t('home.kept_going_by', { name: others[0] ?? '' })
+        : t('home.kept_going', { count: others.length }),
       t('home.kept_going_where', { names, chapter: first.chapter.title }),
     ]
   }
