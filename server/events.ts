@@ -8,8 +8,6 @@ export type EventMap = {
   /** Text was permanently deleted: everything derived from it has to be deleted too. */
   takenDown: { chapterIds: string[]; revisionIds: string[] }
   mailQueued: { mailId: string }
-  /** A case was decided: its notices are due when the time to undo is over. */
-  caseDecided: Record<string, never>
 }
 type Listener<K extends keyof EventMap> = (event: EventMap[K]) => void
 

@@ -3,7 +3,6 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { durationText } from '#app/ui/duration.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { AppealVoices } from './appeal-voices.tsx'
@@ -59,11 +58,12 @@ export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: Queue
 /** Who decides it now, with a button to claim it or to give it back. */
 function Claim({ chosen }: { chosen: Chosen }) {
   const t = useT()
+  const format = useFormat()
   const { claim, id } = chosen.item
   if (claim && !claim.mine)
     return (
       <p className="meta">
-        {t('cases.claimed_by', { name: claim.name, time: durationText(t, claim.leftMs) })}
+        {t('cases.claimed_by', { name: claim.name, time: format.duration(claim.leftMs) })}
       </p>
     )
   if (!claim && !chosen.mayDecide.ok) return null
@@ -71,7 +71,7 @@ function Claim({ chosen }: { chosen: Chosen }) {
     <Form method="post" className="row">
       <input type="hidden" name="case" value={id} />
       {claim ? (
-        <span className="meta">{t('cases.yours_for', { time: durationText(t, claim.leftMs) })}</span>
+        <span className="meta">{t('cases.yours_for', { time: format.duration(claim.leftMs) })}</span>
       ) : null}
       <SubmitButton look="bare" size="small" name="intent" value={claim ? 'release' : 'claim'}>
         {claim ? t('cases.release') : t('cases.claim')}

@@ -1,6 +1,5 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { durationText } from '#app/ui/duration.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import type { QueueView } from './load-queue.ts'
 
@@ -67,7 +66,7 @@ function CaseRow({ item, to, form, current }: { item: Item; to: string; form: st
           {others ? (
             <span className="meta case-row__claim" suppressHydrationWarning>
               <Icon name="lock" size={13} />{' '}
-              {t('cases.claimed_by', { name: claim.name, time: durationText(t, claim.leftMs) })}
+              {t('cases.claimed_by', { name: claim.name, time: format.duration(claim.leftMs) })}
             </span>
           ) : null}
         </span>

@@ -19,7 +19,7 @@ export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['
               </th>
               <td className="case__points">{points === 0 ? '' : `+${points}`}</td>
               <td className="case__bar" aria-hidden="true">
-                {points === 0 ? null : <i style={{ inlineSize: `${Math.min(100, points)}%` }} />}
+                {points === 0 ? null : <Bar points={points} />}
               </td>
             </tr>
           ))}
@@ -28,6 +28,13 @@ export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['
     </section>
   )
 }
+
+/** Drawn, because the site's policy forbids inline styles. */
+const Bar = ({ points }: { points: number }) => (
+  <svg viewBox="0 0 100 12" width="88" height="10" preserveAspectRatio="none">
+    <rect width={Math.max(2, Math.min(100, points))} height="12" fill="currentColor" />
+  </svg>
+)
 
 function Words({ reason }: { reason: Chosen['reasons'][number]['reason'] }) {
   const t = useT()

@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react'
 import { CASE_SECTIONS } from '#app/domain/cases/options.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { durationText } from '#app/ui/duration.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { BULK_FORM, BulkForm } from './bulk-form.tsx'
 import { CaseDetail } from './case-detail.tsx'
@@ -92,7 +91,7 @@ function QueueHead({ queue, at }: Pick<Props, 'queue' | 'at'>) {
       <p className="meta">
         {oldestAt ? t('cases.oldest', { time: format.relative(oldestAt) }) : null}
         {oldestAt && medianMs !== null ? ' · ' : null}
-        {medianMs === null ? null : t('cases.median', { time: durationText(t, medianMs) })}
+        {medianMs === null ? null : t('cases.median', { time: format.duration(medianMs) })}
       </p>
       <nav className="queue__tabs" aria-label={t('cases.sections')}>
         {tabs

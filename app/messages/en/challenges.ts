@@ -36,11 +36,7 @@ export const challenges = {
   'phase.until': 'until {date}',
   'phase.since': 'since {date}',
   'phase.over': 'over',
-  'duration.minutes': { one: '{count} min', other: '{count} min' },
-  'duration.hours': { one: '{count} hour', other: '{count} hours' },
-  'duration.days': { one: '{count} day', other: '{count} days' },
-  'challenge.median_wait':
-    'Half of what waits here for the team is decided within {time} (last seven days).',
+  'challenge.median_wait': 'Half of what waits here for the team is decided within {time} (last seven days).',
   'challenge.brief': 'Brief',
   'challenge.ideas': 'Ideas',
   'challenge.stories': 'Stories',

@@ -88,7 +88,6 @@ export const revisions = {
   'revisions.compare_hint': 'The left column is the older one, the right column the newer.',
   'revisions.compare_published': 'With the published text',
   'revisions.see_newer': 'See what revision {n} changed since',
-  'revisions.read_first': 'Read it; nothing is published here yet',
   'revisions.decline_hint': 'The text stays in the manuscript; it just isn’t published.',
   'revisions.waits': 'Revision {n} is waiting for your review',
   'revisions.empty_page': 'There is nothing older.',

@@ -15,9 +15,6 @@ export const studio = {
   'studio.markdown_hint': 'Paragraphs, lists, *emphasis* and links in Markdown.',
 
   'studio.queue': 'Queue',
-  'studio.queue_empty':
-    'Nothing is waiting for you. What members send appears here as soon as it needs a review.',
-  'studio.queue_ideas': { one: '{count} idea to review', other: '{count} ideas to review' },
   'studio.queue_revisions': {
     one: '{count} chapter with changes to review',
     other: '{count} chapters with changes to review',

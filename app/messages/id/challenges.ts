@@ -39,9 +39,6 @@ export const challenges = {
   'phase.until': 'sampai {date}',
   'phase.since': 'sejak {date}',
   'phase.over': 'selesai',
-  'duration.minutes': { one: '{count} menit', other: '{count} menit' },
-  'duration.hours': { one: '{count} jam', other: '{count} jam' },
-  'duration.days': { one: '{count} hari', other: '{count} hari' },
   'challenge.median_wait':
     'Separuh dari yang menunggu tim di sini diputuskan dalam {time} (tujuh hari terakhir).',
   'challenge.brief': 'Arahan',

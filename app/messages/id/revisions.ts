@@ -91,7 +91,6 @@ export const revisions = {
   'revisions.compare_hint': 'Kolom kiri untuk yang lebih lama, kolom kanan untuk yang lebih baru.',
   'revisions.compare_published': 'Dengan teks yang terbit',
   'revisions.see_newer': 'Lihat yang diubah revisi {n} sejak itu',
-  'revisions.read_first': 'Baca dulu; belum ada yang terbit di sini',
   'revisions.decline_hint': 'Teksnya tetap ada di naskah; hanya tidak diterbitkan.',
   'revisions.waits': 'Revisi {n} menunggu tinjauanmu',
   'revisions.empty_page': 'Tidak ada yang lebih lama.',

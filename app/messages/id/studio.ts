@@ -18,8 +18,6 @@ export const studio = {
   'studio.markdown_hint': 'Paragraf, daftar, *penekanan*, dan tautan dengan Markdown.',
 
   'studio.queue': 'Antrean',
-  'studio.queue_empty': 'Tidak ada yang menunggumu. Kiriman anggota muncul di sini begitu perlu ditinjau.',
-  'studio.queue_ideas': { one: '{count} ide untuk ditinjau', other: '{count} ide untuk ditinjau' },
   'studio.queue_revisions': {
     one: '{count} bab dengan perubahan untuk ditinjau',
     other: '{count} bab dengan perubahan untuk ditinjau',

@@ -6,7 +6,8 @@ import { QueuePage } from '#app/components/cases/queue-page.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import caseStyles from '#app/styles/cases.css?url'
+import caseStyles from '#app/styles/case.css?url'
+import queueStyles from '#app/styles/cases.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
@@ -14,6 +15,7 @@ import { Breadcrumbs } from '#app/ui/notice.tsx'
 export const links = () => [
   { rel: 'stylesheet', href: revisionStyles },
   { rel: 'stylesheet', href: caseStyles },
+  { rel: 'stylesheet', href: queueStyles },
 ]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -4,12 +4,11 @@ import { AppealCase } from '#app/domain/cases/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { durationText } from '#app/ui/duration.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -42,6 +41,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function AppealPage() {
   const { concerned, wait } = useLoaderData<typeof loader>()
   const t = useT()
+  const format = useFormat()
   const { decision, appeal, text, place, path, waits, mayAppeal } = concerned
   return (
     <main className="page" id="content">
@@ -66,7 +66,7 @@ export default function AppealPage() {
         {waits ? (
           <Notice>
             <p>{t('appeal.waits')}</p>
-            {wait === null ? null : <p>{t('appeal.wait', { time: durationText(t, wait) })}</p>}
+            {wait === null ? null : <p>{t('appeal.wait', { time: format.duration(wait) })}</p>}
           </Notice>
         ) : null}
         {decision ? (
@@ -103,6 +103,7 @@ function decidedText(t: Translated, decision: NonNullable<Concerned['decision']>
 
 function Answered({ appeal, wait }: { appeal: NonNullable<Concerned['appeal']>; wait: number | null }) {
   const t = useT()
+  const format = useFormat()
   return (
     <section className="stack">
       <h2>{t('appeal.yours')}</h2>
@@ -112,7 +113,7 @@ function Answered({ appeal, wait }: { appeal: NonNullable<Concerned['appeal']>; 
       <p>
         {t(`appeal.${appeal.state}`)}
         {appeal.state === 'waiting' && wait !== null
-          ? ` ${t('appeal.wait', { time: durationText(t, wait) })}`
+          ? ` ${t('appeal.wait', { time: format.duration(wait) })}`
           : null}
       </p>
       {appeal.answer ? (

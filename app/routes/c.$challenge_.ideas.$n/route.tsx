@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
 import { ReportLink } from '#app/components/reports/report-link.tsx'
+import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
 import { paths } from '#app/paths.ts'
 import { IdeaState } from '../../components/cards/idea-card.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
@@ -11,11 +11,10 @@ import { refuse } from '../../domain/decision.ts'
 import { diffRuns } from '../../domain/revisions/diff-runs.ts'
 import { lensIn } from '../../domain/standing/lenses.ts'
 import { translator } from '../../messages/translate.ts'
-import { useT } from '../../messages/use-t.tsx'
+import { useFormat, useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
 import { Who } from '../../ui/avatar.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
-import { durationText } from '../../ui/duration.ts'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -190,13 +189,14 @@ function HiddenNotice() {
 function Outcome() {
   const { idea, waitMs } = useLoaderData<typeof loader>()
   const t = useT()
+  const format = useFormat()
   return (
     <>
       {idea.state === 'open' ? null : <IdeaState state={idea.state} />}
       {idea.state === 'held' ? (
         <p className="muted">
           {t('ideas.waiting_hint')}
-          {waitMs === null ? null : ` ${t('challenge.median_wait', { time: durationText(t, waitMs) })}`}
+          {waitMs === null ? null : ` ${t('challenge.median_wait', { time: format.duration(waitMs) })}`}
         </p>
       ) : null}
       {idea.stories.map((story) => (

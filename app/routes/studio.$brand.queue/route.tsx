@@ -5,13 +5,15 @@ import { queueAction } from '#app/components/cases/queue-action.ts'
 import { QueuePage } from '#app/components/cases/queue-page.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import caseStyles from '#app/styles/cases.css?url'
+import caseStyles from '#app/styles/case.css?url'
+import queueStyles from '#app/styles/cases.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
 export const links = () => [
   { rel: 'stylesheet', href: revisionStyles },
   { rel: 'stylesheet', href: caseStyles },
+  { rel: 'stylesheet', href: queueStyles },
 ]
 
 export const loader = ({ params, request, context }: LoaderFunctionArgs) =>

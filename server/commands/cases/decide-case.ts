@@ -92,7 +92,6 @@ export function emitAccessChange({ db, events }: Deps, { challengeId, brandId, a
   db.afterCommit(() => {
     if (challengeId) events.emit('accessChanged', { challengeId })
     if (brandId && authorId) events.emit('accessChanged', { memberId: authorId, brandId })
-    events.emit('caseDecided', {})
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from '#app/domain/cases/effects.ts'
-import { APPROVING, type CaseDecision, UNDO_MS } from '#app/domain/cases/options.ts'
+import { APPROVING, type CaseDecision } from '#app/domain/cases/options.ts'
 import { type CaseSubject, isReportable } from '#app/domain/cases/reasons.ts'
 import { ok } from '#app/domain/decision.ts'
 import { POINTS } from '#app/domain/standing/rules.ts'
@@ -136,26 +136,13 @@ export const deliverDecisions = (deps: Deps) => async (): Promise<number> => {
   return delivered
 }
 
-const SWEEP_MS = 2_000
+const SWEEP_MS = 1_000
 
 /**
  * Delivers decisions when their time to undo is over. They are stored with their cases, so that a restart loses none. The
  * returned function stops it.
  */
 export function startDelivery(deps: Deps, report: (error: unknown) => void): () => void {
-  const sweep = guarded(report, deliverDecisions(deps))
-  const timers = new Set<NodeJS.Timeout>()
-  const forget = deps.events.on('caseDecided', () => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      sweep()
-    }, UNDO_MS + 50).unref()
-    timers.add(timer)
-  })
-  const interval = setInterval(sweep, SWEEP_MS).unref()
-  return () => {
-    forget()
-    clearInterval(interval)
-    for (const timer of timers) clearTimeout(timer)
-  }
+  const timer = setInterval(guarded(report, deliverDecisions(deps)), SWEEP_MS).unref()
+  return () => clearInterval(timer)
 }
