@@ -79,6 +79,7 @@ const QUERIES: Record<string, (place: PlantedIds) => string[]> = {
     ['', `/${at.chapter}`, `/${at.chapter}/replay`].map(
       (rest) => `url=${encodeURIComponent(`${planted.url}/s/${at.story}${rest}`)}`,
     ),
+  '/writing': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`],
   '/c/:challenge/similar': () => [`hook=${COMMON}+idea`],
   '/c/:challenge/ideas': () => ['sort=new', 'sort=hot', 'tag=zqdrafttag', 'tag=zqhiddentag'],
   '/c/:challenge/verdict': () => ['receipt=receipt-1'],
