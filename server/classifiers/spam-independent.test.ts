@@ -80,10 +80,11 @@ test.each([
   'ᴀᴋᴜ sᴜᴋᴀ ᴄᴇʀɪᴛᴀ ɪɴɪ ᴅᴀʀɪ ᴀᴡᴀʟ',
 ])('an honest message is not held: "%s"', (message) => expect(classify(message).held).toBe(false))
 
-test('at least 5,000 messages are classified in a second', () => {
+test('at least 5,000 messages are classified in a second of processor time', () => {
   const messages = SENTENCES.flatMap((sentence) => NAMES.map((name) => sentence.replace('{n}', name)))
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (let round = 0; round < 50; round++) for (const message of messages) classify(message)
-  const perSecond = (50 * messages.length * 1000) / (performance.now() - start)
+  const { user, system } = process.cpuUsage(start)
+  const perSecond = (50 * messages.length * 1_000_000) / (user + system)
   expect(perSecond).toBeGreaterThan(5_000)
 })
