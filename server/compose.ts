@@ -31,6 +31,7 @@ import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
+import { startRetraining } from './commands/rules/learn-from-decision.ts'
 import { settleStanding, startSettling } from './commands/standing/settle.ts'
 import { insertIdea } from './commands/stories/insert-idea.ts'
 import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
@@ -179,6 +180,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const { site, mailQueue, digestDeps } = accounts
   let stopReminders = () => {}
   let stopDelivery = () => {}
+  let stopRetraining = () => {}
   let stopFingerprintDeletion = () => {}
   let stopSettling = async () => {}
   let stopMails = async () => {}
@@ -212,6 +214,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       indexing = reindexOnce(deps)(() => isClosing).catch(report)
       stopReminders = startReminders(deps, report)
       stopDelivery = startDelivery(deps, report)
+      stopRetraining = startRetraining(deps, report)
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
       stopSettling = startSettling(deps, report)
       stopMails = startMails(digestDeps, report)
@@ -220,6 +223,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
     close: async () => {
       stopReminders()
       stopDelivery()
+      stopRetraining()
       stopFingerprintDeletion()
       stopSanctionSweep()
       isClosing = true

@@ -1,3 +1,4 @@
+import { retrainSpam } from '../classifiers/retrain-spam.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { bannedInPacked, countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import {
@@ -21,5 +22,6 @@ export const tasks = {
   undo: undoStored,
   previewUndo: previewStoredUndo,
   previewRule: previewRuleOn,
+  retrainSpam,
 }
 export type Tasks = typeof tasks

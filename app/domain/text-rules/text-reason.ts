@@ -27,11 +27,14 @@ const quotesOf = (text: string, { spans }: RuleHit): Required<CaseReason>['quote
 
 /** The signs that the spam classifier saw. Its score counts once, with the first sign. */
 export const spamReasons = ({ score, reasons }: SpamVerdict): CaseReason[] =>
-  reasons.map(({ reason, quote }, at) => ({
-    kind: reason,
-    p: at === 0 ? score : 0,
-    quotes: [{ written: quote, read: foldLetters(quote) }],
-  }))
+  // A text that only learning holds has no sign of its own.
+  reasons.length === 0
+    ? [{ kind: 'spam', p: score }]
+    : reasons.map(({ reason, quote }, at) => ({
+        kind: reason,
+        p: at === 0 ? score : 0,
+        quotes: [{ written: quote, read: foldLetters(quote) }],
+      }))
 
 /** Turns a hit into reasons with quotes. The spam rule gives one reason for every sign that its classifier saw. */
 export function reasonsOfHit(text: string, hit: RuleHit, spam: SpamVerdict): CaseReason[] {

@@ -815,6 +815,22 @@ CREATE TABLE "rule_versions" (
 	CONSTRAINT "rule_versions_mode" CHECK ("rule_versions"."mode" in ('off', 'watch', 'hold'))
 );
 --> statement-breakpoint
+CREATE TABLE "spam_examples" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"features" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "spam_models" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"examples" integer NOT NULL,
+	"weights" jsonb NOT NULL,
+	"measured" jsonb NOT NULL,
+	"shipped" jsonb NOT NULL,
+	"taken" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "text_checks" (
 	"subject_kind" text COLLATE "C" NOT NULL,
 	"subject_id" text COLLATE "C" NOT NULL,
@@ -1311,6 +1327,7 @@ CREATE INDEX "revisions_hash" ON "revisions" USING btree ("chapter_id","hash");-
 CREATE INDEX "rule_hits_recent" ON "rule_hits" USING btree ("version_id","at");--> statement-breakpoint
 CREATE INDEX "rule_hits_subject" ON "rule_hits" USING btree ("subject_kind","subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_versions_number" ON "rule_versions" USING btree ("brand_id","scope","kind","n");--> statement-breakpoint
+CREATE INDEX "spam_examples_newest" ON "spam_examples" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "text_checks_author" ON "text_checks" USING btree ("author_id","at");--> statement-breakpoint
 CREATE INDEX "text_checks_brand" ON "text_checks" USING btree ("brand_id","at");--> statement-breakpoint
 CREATE INDEX "text_checks_disputed" ON "text_checks" USING btree ("brand_id","disputed_at");--> statement-breakpoint

@@ -1022,6 +1022,23 @@ CREATE TABLE `rule_versions` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rule_versions_number` ON `rule_versions` (`brand_id`,`scope`,`kind`,`n`);--> statement-breakpoint
+CREATE TABLE `spam_examples` (
+	`id` text PRIMARY KEY NOT NULL,
+	`features` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `spam_examples_newest` ON `spam_examples` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `spam_models` (
+	`id` text PRIMARY KEY NOT NULL,
+	`examples` integer NOT NULL,
+	`weights` text NOT NULL,
+	`measured` text NOT NULL,
+	`shipped` text NOT NULL,
+	`taken` integer NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `text_checks` (
 	`subject_kind` text NOT NULL,
 	`subject_id` text NOT NULL,

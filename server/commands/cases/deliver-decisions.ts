@@ -2,6 +2,7 @@ import type { Effect } from '#app/domain/cases/effects.ts'
 import { APPROVING, type CaseDecision } from '#app/domain/cases/options.ts'
 import { type CaseSubject, isReportable } from '#app/domain/cases/reasons.ts'
 import { ok } from '#app/domain/decision.ts'
+import { SPAM_REASONS } from '#app/domain/spam/classify-spam.ts'
 import { POINTS } from '#app/domain/standing/rules.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
@@ -13,11 +14,14 @@ import { guarded } from '../../guarded.ts'
 import { imposeSanction } from '../moderation/impose-sanction.ts'
 import { notify } from '../notices/notify.ts'
 import { judgeReports } from '../reports/judge-reports.ts'
+import { learnFromDecision } from '../rules/learn-from-decision.ts'
 import { grantPoints } from '../standing/grant-points.ts'
 import { emitAccessChange } from './decide-case.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
 import { reopenCase } from './undo-decision.ts'
 
+const SPAM_KINDS: readonly string[] = ['spam', ...SPAM_REASONS]
+const REMOVING: readonly CaseDecision[] = ['remove', 'decline_suspend', 'hide']
 const DAY_MS = 24 * 60 * 60 * 1000
 const DEFAULT_SUSPENSION_DAYS = 7
 
@@ -57,6 +61,24 @@ async function judge(tx: Tx, { row, data, at }: Delivery): Promise<Effect[]> {
   const key = { memberId, rule: 'upheld' as const, source: { kind: 'case' as const, id: row.id } }
   await grantPoints(tx, { ...key, brandId, points: POINTS.upheld, at })
   return [{ type: 'points', ...key }]
+}
+
+/** Teaches the spam filter what the team decided about an idea or a comment that was held or reported as spam. */
+async function learn(tx: Tx, { row, data, at }: Delivery): Promise<void> {
+  const { subjectKind, subjectId, reasons } = row
+  if (subjectKind !== 'idea' && subjectKind !== 'comment') return
+  const isAboutSpam = reasons.some(
+    ({ kind, detail }) => SPAM_KINDS.includes(kind) || (kind === 'report' && detail === 'spam'),
+  )
+  const approves = APPROVING.includes(data.decision)
+  if (!isAboutSpam || (!approves && !REMOVING.includes(data.decision))) return
+  const view = await SUBJECTS[subjectKind].view(tx, subjectId)
+  if (view)
+    await learnFromDecision(tx, {
+      text: [view.text, view.detail].filter(Boolean).join('\n'),
+      spam: !approves,
+      at,
+    })
 }
 
 const AUDITED_KINDS: Partial<Record<CaseRow['subjectKind'], string>> = {
@@ -119,6 +141,7 @@ async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
   }
   const delivery: Delivery = { row, by, data, at }
   const effects = later.value.concat(await judge(tx, delivery), await suspend(tx, delivery))
+  await learn(tx, delivery)
   await audit(tx, delivery)
   await tellAuthor(tx, delivery, (data.effects ?? []).concat(effects))
   await changeCase(tx, caseId, { deliverAt: null })

@@ -9,7 +9,8 @@ import { reasonsOfHit } from '#app/domain/text-rules/text-reason.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
 import { currentRules, hasPostedBefore, saveTextCheck } from '#db/queries/rules.ts'
 import type { Reader, Tx } from '#db/types.ts'
-import { detectLanguage, judgeSpam } from '../../classifiers/judge-text.ts'
+import { judgeSpamHere } from '../../classifiers/corrected-spam.ts'
+import { detectLanguage } from '../../classifiers/judge-text.ts'
 import { recordRuleHits } from './record-rule-hits.ts'
 
 export type TextToAssess = {
@@ -36,15 +37,15 @@ const isJudged = (author: Actor, brandId: string): author is Member =>
 /** Titles are too short to tell self-promotion from a plain name, such as *Free*; adverts for sites still show. */
 const isTitle = ({ kind }: CaseSubject): boolean => /^(?:story|chapter)/.test(kind)
 
-function judgeTitle(text: string): SpamVerdict {
-  const verdict = judgeSpam(text)
+async function judgeTitle(q: Reader, text: string): Promise<SpamVerdict> {
+  const verdict = await judgeSpamHere(q, text)
   const reasons = verdict.reasons.filter(({ reason }) => reason !== 'promotes_itself')
   return reasons.length > 0 ? { ...verdict, reasons } : { score: 0, held: false, reasons }
 }
 
 async function judge(q: Reader, author: Member, input: Omit<TextToAssess, 'author'>) {
   const { brandId, challengeId, subject, text, at } = input
-  const spam = isTitle(subject) ? judgeTitle(text) : judgeSpam(text)
+  const spam = await (isTitle(subject) ? judgeTitle : judgeSpamHere)(q, text)
   const judged: JudgedText = {
     ...{ text, spam, language: detectLanguage(text), expected: input.language },
     ...{ isNewcomer: isNewcomer(author, at), typedMs: input.typedMs },

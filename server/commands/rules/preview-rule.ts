@@ -8,6 +8,7 @@ import { brandBy } from '#db/queries/brands.ts'
 import { commentBy, commentLocation } from '#db/queries/comments.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { type JudgedPost, judgedPosts } from '#db/queries/rule-preview.ts'
+import { modelWeights, takenModelId } from '#db/queries/spam-models.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { workers } from '../../workers/pool.ts'
@@ -87,9 +88,11 @@ export const previewRule =
     const found = await judgedPosts(db.read, { brandId: brand.id, challengeId }, since, MOST_POSTS + 1)
     const posts = found.slice(0, MOST_POSTS)
     const texts = posts.map(({ kind: _, id: __, at: ___, author: ____, ...text }) => text)
+    const model = await takenModelId(db.read)
     const { hits, people } = await workers.run('previewRule', {
       rule: { kind, mode: 'hold', limit, words },
       texts,
+      weights: kind === 'spam' && model !== undefined ? await modelWeights(db.read, model) : [],
     })
     const byKey = new Map(posts.map((post) => [post.key, post]))
     const examples = await Promise.all(

@@ -1,7 +1,18 @@
+import { correctVerdict } from '#app/domain/spam/correction.ts'
 import { type PastText, type PreviewFindings, previewRule } from '#app/domain/text-rules/preview.ts'
 import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
 import { detectLanguage, judgeSpam } from '../../classifiers/judge-text.ts'
 
+type PreviewInput = {
+  rule: RuleSetting
+  texts: PastText[]
+  /** What the installation has learned about adverts. */
+  weights: [number, number][]
+}
+
 /** Tries a rule on past texts; runs in a worker. */
-export const previewRuleOn = ({ rule, texts }: { rule: RuleSetting; texts: PastText[] }): PreviewFindings =>
-  previewRule(rule, texts, { spam: judgeSpam, language: detectLanguage })
+export function previewRuleOn({ rule, texts, weights }: PreviewInput): PreviewFindings {
+  const learned = new Map(weights)
+  const spam = (text: string) => correctVerdict(judgeSpam(text), text, learned)
+  return previewRule(rule, texts, { spam, language: detectLanguage })
+}
