@@ -25,6 +25,7 @@ import { type CollabServer, createCollabServer } from './collab/collab-server.ts
 import { startDelivery } from './commands/cases/deliver-decisions.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
+import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/start-mails.ts'
 import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
@@ -34,6 +35,7 @@ import { createRevisionScheduler } from './commands/revisions/revision-scheduler
 import { startRetraining } from './commands/rules/learn-from-decision.ts'
 import { settleStanding, startSettling } from './commands/standing/settle.ts'
 import { insertIdea } from './commands/stories/insert-idea.ts'
+import { notifyOfVerdicts } from './commands/stories/notify-peoples-choice.ts'
 import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
 import { type App, createAccountCommands, createCommands, createWritingCommands } from './commands.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
@@ -149,11 +151,13 @@ async function fillWhenEmpty(
     realtime.edit(chapterId, actor, 'edit', change)
   const saveAs = (actor: Actor, id: string, summary: string) => app.revisions.save(actor, id, { summary })
   const settle = settleStanding(deps)
-  const points = { settleStanding: () => settle() }
-  await fillDemo(
-    { app, edit, saveRevision: saveAs, approveRevision: app.revisions.approve, ...points },
-    clock,
-  )
+  const sweepCredit = async () => {
+    await notifyOfVerdicts(deps)()
+    await finalizeCredit(deps)()
+  }
+  const background = { settleStanding: () => settle(), sweepCredit }
+  const approveRevision = app.revisions.approve
+  await fillDemo({ app, edit, saveRevision: saveAs, approveRevision, ...background }, clock)
   return true
 }
 

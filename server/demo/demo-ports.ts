@@ -19,10 +19,13 @@ export type DemoPorts = {
     | 'notices'
     | 'standing'
     | 'stories'
+    | 'credit'
   >
   edit: (chapterId: string, actor: Member, change: (doc: Y.Doc) => void) => Promise<unknown>
   saveRevision: (actor: Actor, chapterId: string, summary: string) => Promise<Result<{ n: number }>>
   /** Turns what happened into points, as the background job does every second. */
   settleStanding: () => Promise<unknown>
+  /** Does what the server does every minute: counts ended votes and makes due credit final. */
+  sweepCredit: () => Promise<void>
   approveRevision: (actor: Actor, chapterId: string, n: number) => Promise<Result<unknown>>
 }

@@ -9,6 +9,7 @@ import type {
   DemoIdea,
   DemoMember,
 } from './content/types.ts'
+import { scenesOfCredit } from './credit-scenes.ts'
 import { queueScenes } from './queue-scenes.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { scenesOfStory } from './story-scenes.ts'
@@ -207,6 +208,7 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
       wall.ideas.flatMap((idea) => scenesOfIdea(stage, wall.challenge, idea)),
     ),
     ...content.stories.flatMap((story) => scenesOfStory(stage, content, story)),
+    ...scenesOfCredit(stage, content),
     ...content.comments.flatMap((comment) => scenesOfComment(stage, content, comment)),
     ...queueScenes(stage),
   ].sort((a, b) => a.at - b.at)

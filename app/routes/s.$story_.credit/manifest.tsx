@@ -11,7 +11,7 @@ export function Manifest({ proposal }: { proposal: Proposal }) {
     <section className="stack" id="manifest">
       <h2 className="label">{t('credit.manifest')}</h2>
       <p className="small">{t('credit.manifest_about')}</p>
-      <dl className="facts">
+      <dl className="manifest">
         <dt>{t('credit.licence')}</dt>
         <dd>
           {licence === 'terms' ? (

@@ -2,6 +2,7 @@ import { brands } from './brands.ts'
 import { oneBag, villageMap, wrongMap } from './challenges-peta-lipat.ts'
 import { freeChair, postOffice, unwrittenRecipe } from './challenges-sebelah-hujan.ts'
 import { comments } from './comments.ts'
+import { disputes } from './disputes.ts'
 import { freeChairIdeas } from './ideas/free-chair.ts'
 import { oneBagIdeas } from './ideas/one-bag.ts'
 import { postOfficeIdeas } from './ideas/post-office.ts'
@@ -33,4 +34,5 @@ export const demoContent: DemoContent = {
     tigaSimpul,
   ],
   comments,
+  disputes,
 }

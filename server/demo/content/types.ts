@@ -153,6 +153,15 @@ export type DemoComment = {
   replies?: DemoReply[]
 }
 
+/** A dispute about the credit of a story; without an answer it still waits for one. */
+export type DemoDispute = {
+  story: string
+  by: Handle
+  at: number
+  text: string
+  answer?: { by: Handle; at: number; text: string }
+}
+
 export type DemoContent = {
   members: DemoMember[]
   brands: DemoBrand[]
@@ -160,4 +169,5 @@ export type DemoContent = {
   ideas: DemoIdeas[]
   stories: DemoStory[]
   comments: DemoComment[]
+  disputes: DemoDispute[]
 }
