@@ -52,6 +52,7 @@ export const GROUPS = {
   contributorsWithoutBranch: without(contributors, 'regular'),
   /** Those who may report a comment of `author`. */
   reporters: without(contributors, 'author'),
+  contributorsWithoutAuthor: without(contributors, 'author'),
   author: roles('author'),
   invited: roles('trusted'),
   authorOrReviewers: new Set<Role>([...reviewers, 'author']),

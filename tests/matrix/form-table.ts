@@ -1,0 +1,178 @@
+import { NOTICE_GROUPS, NOTICE_MAILS } from '#app/domain/notices/groups.ts'
+import type { Cells } from './expectations.ts'
+import type { Place } from './places.ts'
+import { handleOf } from './site.ts'
+
+type Form = { fields: (at: Place) => Record<string, string>; cells: Cells }
+
+const form = (cells: Cells, fields: Form['fields'] = () => ({})): Form => ({ cells, fields })
+const mailOfGroups = Object.fromEntries(NOTICE_GROUPS.map((group) => [`mail_${group}`, NOTICE_MAILS[0]]))
+const forNobody = [form(['nobody', 'always'])]
+const comment = (kind: string) => () => ({ kind, type: 'comment', body: 'Sit with us.' })
+
+/** Forms that change nothing without a valid entry; their own tests send valid ones. */
+const INVALID_WHEN_EMPTY = [
+  ...['/admin/queue', '/appeals/:case', '/brands/new', '/c/:challenge/pot', '/invitations/:key'],
+  ...['/report/:kind/:id', '/settings/sanctions', '/studio/:brand/rules', '/studio/:brand/start'],
+  ...['/unsubscribe/:key', '/u/:handle/block', '/studio/:brand/queue'],
+]
+
+/** Forms of people who are not signed in yet. */
+export const WRITES_BY_VISITORS = new Set(['/join', '/login', '/reset'])
+
+/**
+ * Whom each form of a page lets change something, in which states of the item. A page with an action that is missing here
+ * fails the test by its name.
+ */
+export const FORM_TABLE: Record<string, Form[]> = {
+  ...Object.fromEntries(INVALID_WHEN_EMPTY.map((path) => [path, forNobody])),
+  '/join': [
+    form(['everybody', 'always'], () => ({
+      ...{ handle: 'new_here', email: 'new@example.org', password: 'a kettle on the third stair' },
+    })),
+  ],
+  '/login': [
+    form(['everybody', 'always'], () => ({
+      login: handleOf('regular'),
+      password: 'a kettle on the third stair',
+    })),
+  ],
+  '/logout': [form(['signedIn', 'always'])],
+  '/reset': [form(['everybody', 'always'], () => ({ email: 'the_regular@example.org' }))],
+  '/reset/:key': forNobody,
+  '/verify/:key': forNobody,
+  '/demo/enter': forNobody,
+  '/preferences': forNobody,
+  '/*': forNobody,
+  '/media': forNobody,
+  '/media/pictures': forNobody,
+  '/copied': [form(['nobody', 'always'], (at) => ({ chapter: at.chapter }))],
+  '/admin': [form(['admin', 'always'], () => ({ brand: 'kopi' }))],
+  '/notices': [form(['signedIn', 'always'])],
+  '/notices/settings': [form(['signedIn', 'always'], () => ({ digest: 'weekly', ...mailOfGroups }))],
+  '/settings': [
+    form(['signedIn', 'always'], () => ({
+      intent: 'profile',
+      displayName: 'A name',
+      bio: '',
+      locale: 'en',
+      zone: 'UTC',
+    })),
+  ],
+  '/watching': [
+    form(['signedIn', 'always'], (at) => ({ deed: 'watch', kind: 'story', id: at.story, back: '/' })),
+  ],
+  '/studio': [form(['invited', 'always'], () => ({ brand: 'kopi', answer: 'accept' }))],
+  '/studio/:brand/settings': [
+    form(['managers', 'always'], () => ({
+      name: 'Another name',
+      tagline: '',
+      about: '',
+      voice: '',
+      accent: '',
+      reportsToHide: '3',
+    })),
+  ],
+  '/studio/:brand/team': [
+    form(['owners', 'always'], () => ({ handle: handleOf('regular'), role: 'voice' })),
+    form(['managers', 'always'], () => ({ intent: 'trust', handle: handleOf('regular'), level: 'trusted' })),
+  ],
+  '/studio/:brand/votes': [
+    form(['nobody', 'always'], () => ({ intent: 'keep', reason: 'Friends.', id: 'none' })),
+  ],
+  '/studio/:brand/challenges/new': [form(['nobody', 'always'])],
+  '/studio/:brand/challenges/:challenge': [form(['nobody', 'always'])],
+  '/studio/:brand/challenges/:challenge/end': [form(['nobody', 'always'])],
+  '/c/:challenge/ideas': [form(['contributors', 'ideas'], () => ({ hook: 'A kettle that sings' }))],
+  '/c/:challenge/stories': [form(['contributors', 'writing'], () => ({ title: 'A story of its own' }))],
+  '/c/:challenge/talk': [form(['contributors', 'always'], comment('challenge'))],
+  '/c/:challenge/terms': [form(['contributors', 'always'], () => ({ accept: 'on', age: 'old_enough' }))],
+  '/c/:challenge/verdict': [
+    form(['managers', 'verdict'], (at) => ({ storyId: at.story, reason: 'It glows.' })),
+  ],
+  '/c/:challenge/ideas/:n': [
+    form(['author', 'ideas hidden held'], (at) => ({
+      intent: 'edit',
+      id: at.idea,
+      hook: 'A kettle that hums',
+    })),
+    form(['reviewers', 'always'], (at) => ({ intent: 'decline', id: at.idea, answer: 'Done before.' })),
+  ],
+  '/ideas/:idea/vote': [form(['votersForAuthor', 'ideas'], () => ({ vote: '1' }))],
+  '/hidden/:kind/:id': [form(['reviewers', 'always'], () => ({ reason: 'Rude.' }))],
+  '/u/:handle/sanctions': [
+    form(['reviewers', 'always'], () => ({
+      intent: 'impose',
+      brand: 'kopi',
+      days: '3',
+      type: 'suspend',
+      reason: 'Rude.',
+    })),
+  ],
+  '/comments/:comment/helpful': [form(['contributorsWithoutAuthor', 'draft writing closed'])],
+  '/comments/:comment': [
+    form(['author', 'writing closed'], () => ({ intent: 'edit', body: 'Sit down.' })),
+    form(['author', 'writing closed hidden'], () => ({ intent: 'delete' })),
+  ],
+  '/s/:story': [
+    form(['authorOrManagers', 'draft ideas writing hidden'], () => ({
+      intent: 'rename',
+      title: 'Another title',
+    })),
+  ],
+  '/s/:story/submit': [form(['authorOrManagers', 'writing hidden'], () => ({ intent: 'submit' }))],
+  '/s/:story/feature': [form(['managers', 'voting closed'], () => ({ reason: 'It glows.' }))],
+  '/s/:story/credit': forNobody,
+  '/stories/:story/vote': [form(['votersForAuthor', 'voting'], () => ({ vote: '1' }))],
+  '/chapters/:chapter/vote': [form(['votersForRegular', 'writing held locked'], () => ({ vote: '1' }))],
+  '/s/:story/:chapter': [
+    form(['authorOrManagers', 'draft writing hidden held locked'], (at) => ({
+      ...{ intent: 'rename', chapter: at.chapter, title: 'Another title' },
+    })),
+  ],
+  '/s/:story/:chapter/talk': [form(['contributors', 'always'], comment('chapter'))],
+  '/s/:story/:chapter/write': [form(['contributors', 'writing hidden held'], () => ({ summary: 'Saved' }))],
+  '/s/:story/:chapter/lock': [
+    form(
+      [
+        ['author', 'writing voting closed held'],
+        ['reviewers', 'always'],
+      ],
+      () => ({ level: 'coauthors' }),
+    ),
+  ],
+  '/s/:story/:chapter/retire': [form(['authorOrReviewers', 'draft writing hidden held locked'])],
+  '/s/:story/:chapter/merge': [form(['authorOrManagers', 'writing hidden held'])],
+  '/s/:story/:chapter/branches': [
+    form(['contributorsWithoutBranch', 'writing hidden held'], () => ({
+      intent: 'fork',
+      title: 'With snow',
+    })),
+    form(['authorOrManagers', 'writing hidden held'], () => ({ intent: 'keep' })),
+  ],
+  '/s/:story/:chapter/take-back': [
+    form(['contributors', 'writing hidden held'], (at) => ({
+      chapter: at.chapter,
+      restore: '1',
+    })),
+  ],
+  '/s/:story/:chapter/diff': [
+    form(['reviewers', 'held'], (at) => ({ intent: 'approve-revision', chapter: at.chapter, n: '3' })),
+  ],
+  '/s/:story/:chapter/history': [
+    form(['reviewers', 'held'], (at) => ({
+      intent: 'decline-revision',
+      chapter: at.chapter,
+      n: '3',
+      reason: 'Short.',
+    })),
+  ],
+  '/s/:story/:chapter/history/:n': [
+    form(['nobody', 'always'], (at) => ({ intent: 'approve-revision', chapter: at.chapter })),
+  ],
+  '/s/:story/:chapter/history/:n/takedown': [
+    form(['managers', 'always'], (at) => ({
+      ...{ intent: 'take-down', reason: 'Private.', passage: 'Text', shown: 'Text', chapter: at.chapter },
+    })),
+  ],
+}

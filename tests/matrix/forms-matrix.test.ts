@@ -1,0 +1,53 @@
+import { beforeAll, expect, test } from 'vitest'
+import { isAllowed, placesFor } from './expectations.ts'
+import { FORM_TABLE, WRITES_BY_VISITORS } from './form-table.ts'
+import { builtRoutes, fillPage, nounOfPage } from './page-addresses.ts'
+import { createPlaces, type Place } from './places.ts'
+import { createRoles, GROUPS, ROLES } from './roles.ts'
+import { loadBuild, type MatrixSite, openMatrixSite } from './site.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
+const routes = builtRoutes(await loadBuild())
+const actions = [...new Set(routes.flatMap(({ path, acts }) => (acts ? [path] : [])))]
+let site: MatrixSite
+let places: Place[]
+
+beforeAll(async () => {
+  site = await openMatrixSite()
+  const { begin } = await createRoles(site)
+  places = await createPlaces(site)
+  await begin()
+}, 120_000)
+
+test('every page with an action has an expectation, and every expectation a page', () => {
+  expect(Object.keys(FORM_TABLE).sort()).toEqual([...actions].sort())
+})
+
+const forms = actions.flatMap((path) =>
+  (FORM_TABLE[path] ?? []).map((form, i) => ({ ...form, path, name: `${path} (${i + 1})` })),
+)
+test.each(forms)('$name changes something only for those who may, and for some of them', async (form) => {
+  const { path, fields, cells } = form
+  const noun = nounOfPage(path)
+  const found: string[] = []
+  let changed = 0
+  for (const place of placesFor(noun, places))
+    for (const role of ROLES) {
+      const body = new URLSearchParams(fields(place)).toString()
+      const chapters = [place.chapter, place.branch]
+      const answer = await site.ask(role, {
+        ...{ method: 'POST', path: fillPage(path, place), body, type: FORM, chapters },
+      })
+      const isAllowedTo = isAllowed(cells, role, place.state, noun)
+      if (answer.status >= 500) found.push(`${role}, ${place.state}: ${answer.status}`)
+      // A page that is shown again with the refusal stores when the member last saw it.
+      const hasChanged = answer.rows > 0 && answer.status < 400
+      if (hasChanged && !isAllowedTo)
+        found.push(`${role}, ${place.state}: ${answer.status} changed ${answer.rows} rows`)
+      if (answer.rows > 0 && GROUPS.visitors.has(role) && !WRITES_BY_VISITORS.has(path))
+        found.push(`${role}, ${place.state}: a visitor changed ${answer.rows} rows`)
+      if (hasChanged) changed += 1
+    }
+  expect(found).toEqual([])
+  expect(changed > 0, 'somebody changed something').toBe(cells[0] !== 'nobody')
+})

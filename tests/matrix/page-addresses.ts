@@ -1,0 +1,69 @@
+import { pathOf } from '#tests/setup/route-paths.ts'
+import type { Noun } from './expectations.ts'
+import type { Place } from './places.ts'
+import { handleOf } from './site.ts'
+
+/** What the path of a page is about, by the first pattern that fits. */
+const NOUNS: [RegExp, Noun][] = [
+  [/^\/c\/:challenge\/ideas\/:n/, 'idea'],
+  [/^\/(ideas\/:idea|hidden|report)/, 'idea'],
+  [/^\/(c\/:challenge|studio\/:brand\/challenges\/:challenge|media\/:id)/, 'challenge'],
+  [/^\/(embed\/)?s\/:story\/:chapter/, 'chapter'],
+  [/^\/chapters\/:chapter/, 'chapter'],
+  [/^\/(embed\/)?s\/:story/, 'story'],
+  [/^\/stories\/:story/, 'story'],
+  [/^\/comments\/:comment/, 'comment'],
+]
+export const nounOfPage = (path: string): Noun => NOUNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'site'
+
+/** Pages that need a query to show something. */
+const QUERIES: Record<string, (at: Place) => string> = {
+  '/s/:story/:chapter/diff': () => 'from=1&to=2',
+  '/s/:story/:chapter/take-back': () => 'do=restore&revision=1',
+  '/chapters/:chapter/vote': (at) => `home=${at.chapter}`,
+  '/studio/:brand/challenges/:challenge/end': () => 'phase=writing',
+  '/to': (at) => `title=Story+zq${at.state}`,
+  '/search': (at) => `q=zq${at.state}`,
+}
+
+/** Returns the address of a page with the ids of a place. Throws for a parameter that it does not know. */
+export function fillPage(path: string, at: Place): string {
+  const values: Record<string, string> = {
+    ...{ challenge: path.includes('/ideas/:n') ? at.ideaChallenge : at.challengeSlug, idea: at.idea },
+    ...{ n: path.includes('/history/') ? '1' : at.n, comment: at.comment, brand: 'kopi' },
+    ...{ story: path.startsWith('/stories/') ? at.story : at.storySlug, handle: handleOf('regular') },
+    ...{ chapter: path.startsWith('/chapters/') ? at.branch : chapterOf(path, at), key: 'no-such-key' },
+    ...{
+      kind: 'idea',
+      id: path.startsWith('/media') ? at.cover : /^\/(hidden|report)/.test(path) ? at.idea : 'none',
+    },
+    ...{
+      pair: 'none',
+      case: at.openCase,
+      decision: at.decidedCase,
+      member: handleOf('regular'),
+      token: 'no-such-token',
+    },
+  }
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`No value for :${name} of ${path}: add one to fillPage`)
+    return value
+  })
+  const query = QUERIES[path]?.(at)
+  return filled.replace('*', 'nowhere') + (query ? `?${query}` : '')
+}
+const chapterOf = (path: string, at: Place) => (path.endsWith('/merge') ? at.branchSlug : at.chapterSlug)
+
+type Module = { loader?: unknown; action?: unknown; default?: unknown }
+/** Lists the routes of the build with what they export; a layout has the path of its index. */
+export function builtRoutes(build: { routes: unknown }) {
+  const routes = Object.values(build.routes as Record<string, { id: string; module: Module }>)
+  return routes
+    .filter(({ id }) => id !== 'root')
+    .map(({ id, module }) => ({
+      path: pathOf(id.replace(/^routes\//, '').replace(/\/route$/, '')),
+      reads: Boolean(module.loader ?? module.default),
+      acts: Boolean(module.action),
+    }))
+}
