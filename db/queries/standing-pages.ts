@@ -1,9 +1,20 @@
-import { and, asc, desc, eq, isNull, lt, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, ne } from 'drizzle-orm'
 import type { StandingSourceKind } from '#app/domain/standing/rules.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { brands, comments, standingEntries, standingTotals } from '../schema/index.ts'
+import { paths } from '#app/paths.ts'
+import {
+  brands,
+  challenges,
+  chapters,
+  comments,
+  ideas,
+  standingEntries,
+  standingTotals,
+  stories,
+} from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { OVERALL } from './standing-ledger.ts'
+import { ideaIsVisible, storyIsVisible } from './visible.ts'
 import { type NamedTarget, namesOfTargets } from './watches.ts'
 
 /** Lists a member's entries with a brand or overall, newest first, before entry `before`. */
@@ -45,24 +56,80 @@ export const brandsOfStanding = (q: Reader, memberId: string) =>
     .orderBy(asc(brands.name))
     .limit(100)
 
-const NAMED = ['idea', 'story', 'chapter'] as const
-type NamedKind = (typeof NAMED)[number]
-const isNamed = (kind: string): kind is NamedKind => (NAMED as readonly string[]).includes(kind)
+export type SourceOfPoints = { kind: StandingSourceKind; id: string }
+type Named = NamedTarget & { id: string }
 
-/** Returns the title and path of what points were for; undefined if the viewer may not see it or it is gone. */
-export async function nameOfSource(
-  q: Reader,
-  viewer: Viewer,
-  { kind, id }: { kind: StandingSourceKind; id: string },
-): Promise<NamedTarget | undefined> {
-  if (isNamed(kind)) return namesOfTargets(q, viewer, { kind, id })
-  if (kind !== 'comment') return undefined
+async function ideaNames(q: Reader, viewer: Viewer, ids: string[]): Promise<Named[]> {
+  const rows = await q
+    .select({ id: ideas.id, n: ideas.n, title: ideas.hook, slug: challenges.slug })
+    .from(ideas)
+    .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
+    .where(and(inArray(ideas.id, ids), ideaIsVisible(viewer)))
+  return rows.map(({ id, n, title, slug }) => ({ id, title, path: paths.idea(slug, n) }))
+}
+
+async function storyNames(q: Reader, viewer: Viewer, ids: string[]): Promise<Named[]> {
+  const rows = await q
+    .select({ id: stories.id, title: stories.title, slug: stories.slug })
+    .from(stories)
+    .where(and(inArray(stories.id, ids), storyIsVisible(viewer)))
+  return rows.map(({ id, title, slug }) => ({ id, title, path: paths.story(slug) }))
+}
+
+async function chapterNames(q: Reader, viewer: Viewer, ids: string[]): Promise<Named[]> {
+  const rows = await q
+    .select({
+      id: chapters.id,
+      slug: chapters.slug,
+      title: chapters.title,
+      story: stories.slug,
+      of: stories.title,
+    })
+    .from(chapters)
+    .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .where(and(inArray(chapters.id, ids), storyIsVisible(viewer)))
+  return rows.map(({ id, slug, title, story, of }) => ({
+    ...{ id, title: `${of}: ${title}`, path: paths.chapter(story, slug) },
+  }))
+}
+
+async function commentName(q: Reader, viewer: Viewer, id: string): Promise<Named[]> {
   const [row] = await q
     .select({ kind: comments.targetKind, id: comments.targetId })
     .from(comments)
-    .where(and(eq(comments.id, id), isNull(comments.hiddenAt), isNull(comments.deletedAt)))
+    .where(
+      and(
+        eq(comments.id, id),
+        isNull(comments.hiddenAt),
+        isNull(comments.heldAt),
+        isNull(comments.deletedAt),
+      ),
+    )
   const target = row && (await namesOfTargets(q, viewer, row))
-  if (!row || !target) return undefined
+  if (!row || !target) return []
   const place = row.kind === 'challenge' || row.kind === 'chapter' ? `${target.path}/talk` : target.path
-  return { title: target.title, path: `${place}#comment-${id}` }
+  return [{ id, title: target.title, path: `${place}#comment-${id}` }]
+}
+
+const NAMES_OF = { idea: ideaNames, story: storyNames, chapter: chapterNames }
+
+/** Returns the title and path of what points were for, by id. What the viewer may not see, or is gone, is absent. */
+export async function namesOfSources(
+  q: Reader,
+  viewer: Viewer,
+  sources: readonly SourceOfPoints[],
+): Promise<Map<string, NamedTarget>> {
+  const names = new Map<string, NamedTarget>()
+  const keep = (rows: Named[]) => {
+    for (const { id, title, path } of rows) names.set(id, { title, path })
+  }
+  const idsOf = (kind: StandingSourceKind) => [
+    ...new Set(sources.filter((source) => source.kind === kind).map(({ id }) => id)),
+  ]
+  for (const kind of ['idea', 'story', 'chapter'] as const) {
+    const ids = idsOf(kind)
+    if (ids.length > 0) keep(await NAMES_OF[kind](q, viewer, ids))
+  }
+  for (const id of idsOf('comment')) keep(await commentName(q, viewer, id))
+  return names
 }

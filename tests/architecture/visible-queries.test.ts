@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
  */
 const EXEMPT: Record<string, string> = {
   'one object by its key: the command checks its policy':
-    'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation standing-pages.nameOfSource ' +
+    'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation standing-pages.commentName ' +
     'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts votes.flagBy suggestions.addressOfChapter',
   'only an id or a slug, to look up an object':
     'credit.brandOfChallenge chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',

@@ -126,3 +126,30 @@ test.each(['hot', 'new'] as const)(
     expect(seen).toEqual([...byNewest.filter(byExpert), ...byNewest.filter((id) => !byExpert(id))])
   },
 )
+
+test('entries name what the points were for, except what is hidden from the viewer', async () => {
+  const challenge = await world.challenge()
+  const [author, voter] = (await world.members(2)) as [Member, Member]
+  const idea = unwrap(await world.pitch(author, challenge, { hook: 'A kettle that sings' }))
+  unwrap(await world.app.ideas.vote(voter, idea.id))
+  const comment = unwrap(await world.postComment(author, { kind: 'challenge', id: challenge.id }))
+  unwrap(await world.app.comments.markHelpful(voter, comment.id, true))
+  await world.settle()
+  const subjects = async () => {
+    const view = unwrap(await world.app.standing.view(visitor, author.handle, { limit: 10 }))
+    return view.entries.items.map(({ rule, points, subject }) => [rule, points, subject?.title ?? null])
+  }
+  const title = expect.stringContaining('A fire')
+  expect(await subjects()).toEqual([
+    ['helpful', 2, title],
+    ['vote', 1, 'A kettle that sings'],
+  ])
+  const item = { kind: 'idea' as const, id: idea.id, reason: 'An advert.' }
+  unwrap(await world.app.moderation.hide(challenge.brand.owner, item))
+  await world.settle()
+  expect(await subjects()).toEqual([
+    ['vote', -1, null],
+    ['helpful', 2, title],
+    ['vote', 1, null],
+  ])
+})

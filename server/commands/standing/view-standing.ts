@@ -10,7 +10,7 @@ import { brandBy } from '#db/queries/brands.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import { decodeCursor, encodeCursor, type Page } from '#db/queries/pages.ts'
 import { activeDaysOf, standingOf } from '#db/queries/standing.ts'
-import { brandsOfStanding, entriesOf, nameOfSource } from '#db/queries/standing-pages.ts'
+import { brandsOfStanding, entriesOf, namesOfSources } from '#db/queries/standing-pages.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 
@@ -57,13 +57,11 @@ async function entriesPage(
   const rows = await entriesOf(q, memberId, { brandId, before: from, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const viewer = viewerOf(actor, now)
-  const names = new Map<string, StandingEntry['subject']>()
-  for (const { sourceKind: kind, sourceId: id } of page)
-    if (!names.has(`${kind} ${id}`))
-      names.set(`${kind} ${id}`, (await nameOfSource(q, viewer, { kind, id })) ?? null)
-  const items = page.map(({ n, rule, sourceKind, sourceId, hundredths, at, brand }) => ({
+  const sources = page.map(({ sourceKind: kind, sourceId: id }) => ({ kind, id }))
+  const names = await namesOfSources(q, viewer, sources)
+  const items = page.map(({ n, rule, sourceId, hundredths, at, brand }) => ({
     ...{ n, rule, points: hundredths / 100, at, brand },
-    subject: names.get(`${sourceKind} ${sourceId}`) ?? null,
+    subject: names.get(sourceId) ?? null,
   }))
   const last = page.at(-1)
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.n]) : null }
