@@ -238,6 +238,10 @@ test('responses about stories match their schemas', async () => {
   const dispute = done(await budi.post(`${credit}/disputes`, { text: 'The moth is mine.' })).id
   done(await owner.post(`${credit}/disputes/${dispute}/answer`, { decision: 'reject', answer: 'No.' }))
   done(await site.ask('GET', credit))
+  done(await site.ask('GET', `/challenges/${challenge.id}/control`))
+  const pot = { amount: 6_000_000, currency: 'IDR' }
+  done(await owner.patch(`/challenges/${challenge.id}`, { pot }))
+  done(await site.ask('GET', `/challenges/${challenge.id}/pot`))
   done(await site.ask('GET', `/stories/${story.id}/manifest`))
   site.clock.set(challenge.dates.votingStart)
   done(await cici.put(`/stories/${story.id}/vote`))

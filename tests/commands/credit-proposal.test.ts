@@ -232,31 +232,37 @@ describe('final credit', () => {
     await finalize()
     const at = world.clock.now()
     const attempts = [
-      world.db.write((tx) =>
-        tx.update(creditProposals).set({ version: 9 }).where(eq(creditProposals.storyId, id)),
-      ),
-      world.db.write((tx) =>
-        tx
-          .update(creditProposals)
-          .set({ finalAt: null, manifestHash: null })
-          .where(eq(creditProposals.storyId, id)),
-      ),
-      world.db.write((tx) =>
-        tx.update(creditShares).set({ permille: 0 }).where(eq(creditShares.storyId, id)),
-      ),
-      world.db.write((tx) => tx.delete(creditShares).where(eq(creditShares.storyId, id))),
-      world.db.write((tx) =>
-        tx
-          .insert(creditShares)
-          .values({ storyId: id, version: 2, memberId: ana.id, graphemes: 1, permille: 1 }),
-      ),
-      world.db.write((tx) => tx.insert(creditVersions).values({ storyId: id, version: 2, createdAt: at })),
-      world.db.write((tx) =>
-        tx.update(creditDisputes).set({ answer: 'Yes.' }).where(eq(creditDisputes.storyId, id)),
-      ),
-      world.db.write((tx) => tx.delete(creditDisputes).where(eq(creditDisputes.storyId, id))),
+      () =>
+        world.db.write((tx) =>
+          tx.update(creditProposals).set({ version: 9 }).where(eq(creditProposals.storyId, id)),
+        ),
+      () =>
+        world.db.write((tx) =>
+          tx
+            .update(creditProposals)
+            .set({ finalAt: null, manifestHash: null })
+            .where(eq(creditProposals.storyId, id)),
+        ),
+      () =>
+        world.db.write((tx) =>
+          tx.update(creditShares).set({ permille: 0 }).where(eq(creditShares.storyId, id)),
+        ),
+      () => world.db.write((tx) => tx.delete(creditShares).where(eq(creditShares.storyId, id))),
+      () =>
+        world.db.write((tx) =>
+          tx
+            .insert(creditShares)
+            .values({ storyId: id, version: 2, memberId: ana.id, graphemes: 1, permille: 1 }),
+        ),
+      () =>
+        world.db.write((tx) => tx.insert(creditVersions).values({ storyId: id, version: 2, createdAt: at })),
+      () =>
+        world.db.write((tx) =>
+          tx.update(creditDisputes).set({ answer: 'Yes.' }).where(eq(creditDisputes.storyId, id)),
+        ),
+      () => world.db.write((tx) => tx.delete(creditDisputes).where(eq(creditDisputes.storyId, id))),
     ]
-    for (const [i, attempt] of attempts.entries()) await expect(attempt, `attempt ${i}`).rejects.toThrow()
+    for (const [i, attempt] of attempts.entries()) await expect(attempt(), `attempt ${i}`).rejects.toThrow()
     expect(await sharesOf(id)).toEqual([
       [ana.handle, 700],
       [budi.handle, 300],
