@@ -88,13 +88,16 @@ function Elsewhere({ to, label }: { to: string; label: string }) {
   )
 }
 
-/** Returns the state of a form after its last submission: refusal, errors by field and typed values. */
+/**
+ * Returns the state of a form after its last submission: refusal, errors by field and typed values. A preview has typed
+ * values and no refusal.
+ */
 export function formState(answer: unknown): {
   refusal?: Refusal
   errors: Record<string, string>
   values: Record<string, string>
 } {
   const refused =
-    answer && typeof answer === 'object' && 'refusal' in answer ? (answer as RefusedForm) : undefined
-  return { refusal: refused?.refusal, errors: refused?.refusal.fields ?? {}, values: refused?.values ?? {} }
+    answer && typeof answer === 'object' && 'refusal' in answer ? (answer as Partial<RefusedForm>) : undefined
+  return { refusal: refused?.refusal, errors: refused?.refusal?.fields ?? {}, values: refused?.values ?? {} }
 }

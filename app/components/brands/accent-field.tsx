@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { ACCENT_GROUNDS, type AccentPair, checkAccent } from '#app/domain/brands/accent.ts'
 import { drawnAccent } from '#app/domain/brands/look.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -16,6 +16,13 @@ export function accentOf(typed: string, brandName: string): AccentPair {
 export function AccentField({ defaultValue, name, error, brandName }: Props) {
   const t = useT()
   const [typed, setTyped] = useState(defaultValue)
+  // The input keeps its own value: what is typed before the page is interactive must not be lost.
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => setTyped(input.current?.value ?? ''), [])
+  const pick = (colour: string) => {
+    if (input.current) input.current.value = colour
+    setTyped(colour)
+  }
   const hint = useId()
   const parts = useFieldParts({ name, hint: t('brand.colour_hint'), error })
   const pair = accentOf(typed, brandName)
@@ -28,7 +35,8 @@ export function AccentField({ defaultValue, name, error, brandName }: Props) {
             aria-describedby={`${parts['aria-describedby'] ?? ''} ${hint}`.trim()}
             name={name}
             className="input"
-            value={typed}
+            ref={input}
+            defaultValue={defaultValue}
             onChange={(event) => setTyped(event.target.value)}
             autoComplete="off"
             autoCapitalize="none"
@@ -39,7 +47,7 @@ export function AccentField({ defaultValue, name, error, brandName }: Props) {
             className="input accent-field__picker"
             aria-label={t('brand.colour_pick')}
             value={pair.light}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => pick(event.target.value)}
           />
         </span>
       </FieldFrame>

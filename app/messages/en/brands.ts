@@ -51,7 +51,7 @@ export const brands = {
     'A brand opens challenges and answers for itself. An administrator reads your request; it usually takes a day.',
   'brand.request_name': 'Name of the brand',
   'brand.request_slug': 'Address',
-  'brand.request_slug_hint': 'Lowercase letters, digits and hyphens: {address}',
+  'brand.request_slug_hint': 'Empty, it is made from the name: {address}',
   'brand.request_site': 'Website',
   'brand.request_site_hint': 'So that we can see that you speak for the brand.',
   'brand.request_why': 'Why do you want to write with people?',

@@ -53,7 +53,7 @@ export const brands = {
     'Merek membuka tantangan dan bicara atas namanya sendiri. Pengelola membaca permintaanmu; biasanya sehari.',
   'brand.request_name': 'Nama merek',
   'brand.request_slug': 'Alamat',
-  'brand.request_slug_hint': 'Huruf kecil, angka, dan tanda hubung: {address}',
+  'brand.request_slug_hint': 'Kalau kosong, dibuat dari nama: {address}',
   'brand.request_site': 'Situs web',
   'brand.request_site_hint': 'Supaya kami bisa melihat bahwa kamu mewakili merek ini.',
   'brand.request_why': 'Mengapa ingin menulis bersama orang-orang?',

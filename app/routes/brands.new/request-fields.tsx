@@ -8,7 +8,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 
 type Props = { typed: Record<string, unknown>; errors: Record<string, string>; origin: string }
 
-/** The fields of a request. The address follows the name until one types it; whether both are free is shown at once. */
+/** The fields of a request. An empty address is made from the name; whether both are free is shown at once. */
 export function RequestFields({ typed, errors, origin }: Props) {
   const t = useT()
   const text = (name: string) => String(typed[name] ?? '')
@@ -16,6 +16,7 @@ export function RequestFields({ typed, errors, origin }: Props) {
   const [slug, setSlug] = useState(text('slug'))
   const shown = slug || slugOf(name, '')
   const check = useAvailability(name.trim().length > 1 ? paths.checkBrand({ name, slug: shown }) : null)
+  // The inputs keep their own values: what is typed before the page is interactive must not be lost.
   return (
     <>
       <Field
@@ -24,7 +25,7 @@ export function RequestFields({ typed, errors, origin }: Props) {
         required
         maxLength={80}
         error={errors.name}
-        value={name}
+        defaultValue={text('name')}
         onChange={(event) => setName(event.target.value)}
       />
       <div>
@@ -32,12 +33,12 @@ export function RequestFields({ typed, errors, origin }: Props) {
           name="slug"
           label={t('brand.request_slug')}
           hint={t('brand.request_slug_hint', { address: origin + paths.brand(shown || 'nama-merek') })}
-          required
+          placeholder={slugOf(name, '')}
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
           error={errors.slug}
-          value={shown}
+          defaultValue={text('slug')}
           onChange={(event) => setSlug(event.target.value)}
         />
         <Availability state={check} free={t('brand.slug_free')} />
