@@ -42,8 +42,8 @@ function Words({ reason }: { reason: Chosen['reasons'][number]['reason'] }) {
     read === '' || read === written.toLowerCase() ? `“${written}”` : `${written} → ${read}`,
   )
   const detail = reason.detail
-    ? t.has(`report.reason_${reason.detail}`)
-      ? t.dynamic(`report.reason_${reason.detail}`)
+    ? t.has(`reports.reason_${reason.detail}`)
+      ? t.dynamic(`reports.reason_${reason.detail}`)
       : reason.detail
     : ''
   const parts = [

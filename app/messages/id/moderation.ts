@@ -48,10 +48,6 @@ export const moderation = {
   'audit.comment.unhide': '{name} menampilkan lagi komentar {target}',
   'audit.member.suspend': '{name} menangguhkan {target}',
   'audit.member.lift': '{name} mencabut penangguhan {target}',
-  'review.edits': {
-    one: '{count} perubahan pada teks yang sudah ditinjau',
-    other: '{count} perubahan pada teks yang sudah ditinjau',
-  },
   'notice.edit_approved': 'Perubahanmu pada “{title}” disetujui',
   'notice.edit_declined': 'Perubahanmu pada “{title}” ditolak: {reason}',
   'audit.idea.edit_approve': '{name} menyetujui perubahan pada ide {target}',
