@@ -141,3 +141,22 @@ describe('appealing against a decision', () => {
     expect((await caseBy(one.world.db.read, appealId))?.state).toBe('decided')
   })
 })
+
+test('a brand that a member asks for is decided in the queue of the site, and withdrawing it closes the case', async () => {
+  const member = await one.world.member()
+  const asked = { name: 'Rumah Gerabah', slug: 'rumah-gerabah', site: '', why: 'Pottery in Plered.' }
+  const { id } = unwrap(await one.world.app.brands.request(member, asked))
+  const admin = await one.world.admin()
+  const waiting = async () =>
+    unwrap(await one.world.app.cases.queue(admin, null, { section: 'brands', limit: 9 })).items
+  expect(await waiting()).toMatchObject([{ text: 'Rumah Gerabah', kind: 'brand_request' }])
+  unwrap(await one.world.app.brands.withdrawRequest(member))
+  expect(await waiting()).toEqual([])
+  expect(id).toBeTruthy()
+  unwrap(await one.world.app.brands.request(member, asked))
+  const [again] = await waiting()
+  unwrap(await one.decide(admin, again?.id ?? '', 'approve'))
+  await one.deliver()
+  expect(await one.kindsFor(member)).toEqual(['brand_approved'])
+  expect(await waiting()).toEqual([])
+})

@@ -53,7 +53,17 @@ export const viewAccount =
     const { handle, email, displayName, bio, locale, zone, watchesOwn, showsWriting, verifiedAt } = member
     const sessions = await sessionsOf(db.read, actor.id, now())
     return ok({
-      profile: { handle, email, displayName, bio, locale, zone, watchesOwn, showsWriting, verified: verifiedAt !== null },
+      profile: {
+        handle,
+        email,
+        displayName,
+        bio,
+        locale,
+        zone,
+        watchesOwn,
+        showsWriting,
+        verified: verifiedAt !== null,
+      },
       sessions: sessions.map((session) => ({ ...session, current: session.id === actor.sessionId })),
       tokens: await tokensOf(db.read, actor.id),
     })

@@ -1,8 +1,10 @@
 import type { CaseSubjectKind } from '#app/domain/cases/reasons.ts'
 import { appealedSubject } from './appealed.ts'
+import { brandRequestSubject } from './brand-request.ts'
 import { chapterEditSubject, ideaEditSubject, storyEditSubject } from './edits.ts'
 import { commentSubject, ideaSubject, storySubject } from './items.ts'
 import { manuscriptSubject } from './manuscript.ts'
+import { memberSubject } from './member.ts'
 import type { SubjectHandler } from './subject.ts'
 import { voteFlagSubject } from './vote-flag.ts'
 
@@ -19,8 +21,8 @@ export const SUBJECTS: Record<CaseSubjectKind, SubjectHandler> = {
   comment: commentSubject,
   story: storySubject,
   chapter: plainSubject,
-  member: plainSubject,
-  brand: plainSubject,
+  member: memberSubject,
+  brand: brandRequestSubject,
   question: plainSubject,
   answer: plainSubject,
   manuscript: manuscriptSubject,
