@@ -73,6 +73,15 @@ describe('a revision with a banned phrase', () => {
     },
   )
 
+  test('a revision waits when the address of a link contains the banned phrase', async () => {
+    const { insert, save } = await scene()
+    await insert({
+      kind: 'paragraph',
+      runs: [{ text: 'here', marks: { link: 'https://promo.example/now' } }],
+    })
+    expect(unwrap(await save()).phrases).toEqual(['promo'])
+  })
+
   test('a revision waits when formatting splits the banned phrase', async () => {
     const { insert, save } = await scene()
     const runs = [

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fitCorrection, spamExample } from '#app/domain/spam/correction.ts'
 import { passesFloor } from '#app/domain/spam/floor.ts'
-import { recentModels } from '#db/queries/spam-models.ts'
+import { newestExamples, recentModels } from '#db/queries/spam-models.ts'
 import { judgeSpamHere } from '#server/classifiers/corrected-spam.ts'
 import { judgeSpam } from '#server/classifiers/judge-text.ts'
 import { retrainSpam } from '#server/classifiers/retrain-spam.ts'
 import { adverts, seeded } from '#server/classifiers/training/adverts.ts'
 import { learnFromDecision, retrainWhenDue } from '#server/commands/rules/learn-from-decision.ts'
-import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openCasesWorld } from './cases-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -71,4 +72,13 @@ describe('the floor', () => {
 test('the same examples give the same correction', () => {
   const examples = [1, 2, 3].map((n) => spamExample(loan(n), 0.1, true))
   expect([...fitCorrection(examples)]).toEqual([...fitCorrection(examples)])
+})
+
+test('a decision about a comment that was reported as spam becomes an example after the time to undo', async () => {
+  const one = await openCasesWorld()
+  const { caseId } = await one.reportedComment()
+  unwrap(await one.decide(one.bagas, caseId, 'remove'))
+  expect(await newestExamples(one.world.db.read, 9)).toEqual([])
+  await one.deliver()
+  expect(await newestExamples(one.world.db.read, 9)).toMatchObject([{ isSpam: true }])
 })

@@ -36,9 +36,14 @@ export function renderPacked(packed: Uint8Array): RenderedText {
   return { html: renderHtml(blocks, { mediaUrl, wiki: slot }), text: plainText(blocks), wiki }
 }
 
-/** All text that readers see, including the alternative texts of images. */
+/** The addresses of links, once each. Their signs separate words, so that phrases in them are found. */
+const linkAddresses = (blocks: readonly Block[]): string[] => [
+  ...new Set(blocks.flatMap(({ runs }) => runs.flatMap(({ marks }) => marks.link ?? []))),
+]
+
+/** All text that readers see, including the alternative texts of images, and the addresses of links. */
 const visibleText = (blocks: readonly Block[]): string =>
-  [plainText(blocks), ...blocks.flatMap(({ alt }) => (alt ? [alt] : []))].join('\n')
+  [plainText(blocks), ...blocks.flatMap(({ alt }) => (alt ? [alt] : [])), ...linkAddresses(blocks)].join('\n')
 
 export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed: Uint8Array }): string[] =>
   bannedPhrasesIn(phrases, visibleText(unpackBlocks(packed)))
