@@ -30,7 +30,7 @@ const NOUNS: [RegExp, Noun][] = [
 ]
 /** A watch can be ended whatever became of its target. */
 const nounOf = (method: string, path: string): Noun =>
-  method === 'DELETE' && path.startsWith('/watches')
+  (method === 'DELETE' && path.startsWith('/watches')) || (method === 'GET' && path === '/reports')
     ? 'site'
     : (NOUNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'site')
 

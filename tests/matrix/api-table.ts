@@ -11,6 +11,10 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /brands/:brand/audit': ['team', 'always'],
   'POST /brands/:brand/challenges': ['managers', 'always'],
 
+  'GET /brands/:brand/rules': ['team', 'always'],
+  'POST /brands/:brand/rules': ['managers', 'always'],
+  'POST /brands/:brand/rules/preview': ['team', 'always'],
+
   'GET /challenges': ['everybody', 'always'],
   'GET /challenges/:id': ['everybody', 'always'],
   'PATCH /challenges/:id': ['managers', 'always'],
@@ -100,6 +104,8 @@ export const API_TABLE: Record<string, Cells> = {
   'POST /comments': ['contributors', 'draft ideas writing voting closed'],
   'GET /comments': ['everybody', 'draft ideas writing voting closed'],
   'PATCH /comments/:id': ['author', 'writing closed'],
+  'PUT /comments/:id/helpful': ['contributorsWithoutAuthor', 'draft writing closed'],
+  'DELETE /comments/:id/helpful': ['contributorsWithoutAuthor', 'draft writing closed'],
   'DELETE /comments/:id': ['author', 'writing closed hidden'],
 
   'POST /edits/:kind/:id/approve': ['reviewers', 'held'],

@@ -45,6 +45,8 @@ const BODIES: Record<string, (at: Place) => object> = {
   'DELETE /hidden/:kind/:id': () => ({ reason: 'My mistake.' }),
   'POST /members/:handle/sanctions': () => ({ days: 3, reason: 'Rude.', brand: 'kopi' }),
   'DELETE /members/:handle/sanctions': () => ({ reason: 'Sorry.', brand: 'kopi' }),
+  'POST /brands/:brand/rules': () => ({ kind: 'links', mode: 'watch', limit: 3 }),
+  'POST /brands/:brand/rules/preview': () => ({ kind: 'links' }),
   'POST /reports': (at) => ({ on: { kind: 'comment', id: at.comment }, reason: 'spam' }),
   'POST /cases/:id/decision': () => ({ decision: 'hide', reason: 'Rude.' }),
   'POST /cases/:id/appeal': () => ({ text: 'It was no advert.' }),

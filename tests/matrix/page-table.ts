@@ -8,7 +8,7 @@ const EVERYBODY = [
   '/s/:story/:chapter/branches /s/:story/:chapter/diff /s/:story/:chapter/history /s/:story/:chapter/history/:n',
   '/s/:story/:chapter/replay /s/:story/:chapter/replay.json /s/:story/:chapter/talk',
   // These lead elsewhere.
-  '/unsubscribe/:key /u/:handle/block /to /logout /preferences /login /join /demo/enter /stories/:story/vote /ideas/:idea/vote /chapters/:chapter/vote',
+  '/writing /unsubscribe/:key /u/:handle/block /to /logout /preferences /login /join /demo/enter /stories/:story/vote /ideas/:idea/vote /chapters/:chapter/vote',
   '/s/:story/:chapter/take-back',
 ]
 const NOBODY = [
@@ -23,7 +23,7 @@ const SIGNED_IN = [
   '/brands/new',
 ]
 const TEAM = [
-  '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json ',
+  '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json',
   '/studio/:brand/settings /studio/:brand/team',
 ]
 const ADMIN = ['/admin /admin/mail /admin/queue']
