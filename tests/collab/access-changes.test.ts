@@ -188,6 +188,26 @@ test('[R1] a read-only member is admitted and receives the updates of others', a
   expect(ticket).toMatchObject({ ok: true, value: { access: 'read' } })
 })
 
+test.each(['limit', 'ban'] as const)(
+  '[R3] a %s by one brand closes the writer’s socket with 4403 within a second, and nothing more is stored',
+  async (type) => {
+    const testServer = await startTestCollabServer()
+    const { writer, client } = await writing(testServer)
+    const [row] = await testServer.db.read.select().from(members).where(eq(members.handle, 'owner'))
+    const owner = { ...(await testServer.actor(row?.id ?? '')), verifiedAt: testServer.now() }
+    const sanction = { type, days: 7, reason: 'Adverts.', brand: testServer.brandId }
+    const began = performance.now()
+    expect(await sanctionCommand(testServer)(owner, writer.handle, sanction)).toMatchObject({ ok: true })
+    client.text.insert(1, 'after ')
+    await until(() => client.closedWith() !== undefined)
+    expect(client.closedWith()).toBe(4403)
+    expect(performance.now() - began).toBeLessThan(SECOND)
+    expect((await testServer.collab.live(testServer.chapterId)).text).toBe('before')
+    // The writer still has the text that was not stored.
+    expect(client.plain()).toBe('after before')
+  },
+)
+
 test('[R3] a suspension by one brand closes the open socket with 4403 within a second', async () => {
   const testServer = await startTestCollabServer()
   const { writer, client } = await writing(testServer)
