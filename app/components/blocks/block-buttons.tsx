@@ -12,11 +12,13 @@ export function BlockButtons({ id, handle, blocked, muted }: Props) {
   const back = paths.member(handle)
   return (
     <Disclosure label={t('blocks.more')} open={blocked || muted}>
-      <p className="muted">{t('blocks.about')}</p>
-      <div className="row">
-        <BlockForm kind="mute" handle={handle} isOn={muted} back={back} />
-        <BlockForm kind="block" handle={handle} isOn={blocked} back={back} />
-        <ReportLink kind="member" id={id} />
+      <div className="stack">
+        <p className="muted">{t('blocks.about')}</p>
+        <div className="row">
+          <BlockForm kind="mute" handle={handle} isOn={muted} back={back} />
+          <BlockForm kind="block" handle={handle} isOn={blocked} back={back} />
+          <ReportLink kind="member" id={id} />
+        </div>
       </div>
     </Disclosure>
   )

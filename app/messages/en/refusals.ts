@@ -20,9 +20,9 @@ export const refusals = {
   'refusal.stale': 'Someone was faster: there is a newer version. Look at it, then decide again.',
   'refusal.locked': 'This is locked for now. Your text stays here; try again when the lock is lifted.',
   'refusal.suspended':
-    'You are suspended until {until}: “{reason}”. Until then you can read, but not take part; what you typed stays here. If you think this is wrong, you can appeal.',
+    'You are suspended until {until} (“{reason}”). Until then you can read, but not take part; what you typed stays here. If you think this is wrong, you can appeal.',
   'refusal.banned':
-    'You are banned: “{reason}”. You can still read and export what is yours. If you think this is wrong, you can appeal.',
+    'You are banned (“{reason}”). You can still read and export what is yours. If you think this is wrong, you can appeal.',
   'refusal.newcomer_limit': 'That is as much as a first day allows. Come back tomorrow for more.',
   'refusal.wrong_credentials': 'That address and password do not match. Try again, or reset your password.',
   'refusal.token_used': 'This link was used already. If that was not you, ask for a new one.',
@@ -100,6 +100,6 @@ export const refusals = {
     'On your first day a text can mention {most} people. Take some out, or come back tomorrow.',
   'refusal.newcomer_limit_images': 'You can add pictures from your second day on. Take them out for now.',
   'refusal.limited':
-    'What you can post is limited until {until}: “{reason}”. That means no links or pictures, few mentions, a few ideas and comments a day, and no new stories or chapters; in a chapter you can suggest. Change the text or come back later; what you typed stays here.',
+    'What you can post is limited until {until} (“{reason}”). That means no links or pictures, few mentions, a few ideas and comments a day, and no new stories or chapters; in a chapter you can suggest. Change the text or come back later; what you typed stays here.',
   'form.fix_fields': { one: 'Please fix {count} field:', other: 'Please fix {count} fields:' },
 } as const

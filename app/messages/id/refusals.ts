@@ -25,9 +25,9 @@ export const refusals = {
   'refusal.stale': 'Ada yang lebih cepat: sudah ada versi yang lebih baru. Lihat dulu, lalu putuskan lagi.',
   'refusal.locked': 'Ini sedang dikunci. Teksmu tetap di sini; coba lagi setelah kuncinya dibuka.',
   'refusal.suspended':
-    'Kamu ditangguhkan sampai {until}: “{reason}”. Sampai saat itu kamu bisa membaca, tetapi tidak bisa ikut serta; yang sudah kamu ketik tetap ada. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
+    'Kamu ditangguhkan sampai {until} (“{reason}”). Sampai saat itu kamu bisa membaca, tetapi tidak bisa ikut serta; yang sudah kamu ketik tetap ada. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
   'refusal.banned':
-    'Kamu dilarang ikut serta: “{reason}”. Kamu tetap bisa membaca dan mengekspor milikmu. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
+    'Kamu dilarang ikut serta (“{reason}”). Kamu tetap bisa membaca dan mengekspor milikmu. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
   'refusal.newcomer_limit': 'Itu sudah batas untuk hari pertama. Kembalilah besok untuk melanjutkan.',
   'refusal.wrong_credentials':
     'Alamat dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu.',
@@ -116,6 +116,6 @@ export const refusals = {
   'refusal.newcomer_limit_images':
     'Gambar bisa ditambahkan mulai hari kedua. Untuk sekarang hapus dulu gambarnya.',
   'refusal.limited':
-    'Kirimanmu dibatasi sampai {until}: “{reason}”. Artinya tanpa tautan dan gambar, sedikit sebutan, beberapa ide dan komentar per hari, dan tanpa cerita atau bab baru; di dalam bab kamu bisa memberi saran. Ubah teksnya atau kembali lagi nanti; yang kamu ketik tetap ada.',
+    'Kirimanmu dibatasi sampai {until} (“{reason}”). Artinya tanpa tautan dan gambar, sedikit sebutan, beberapa ide dan komentar per hari, dan tanpa cerita atau bab baru; di dalam bab kamu bisa memberi saran. Ubah teksnya atau kembali lagi nanti; yang kamu ketik tetap ada.',
   'form.fix_fields': { one: 'Perbaiki {count} isian:', other: 'Perbaiki {count} isian:' },
 } as const satisfies Translated<typeof english>

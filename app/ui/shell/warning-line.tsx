@@ -9,7 +9,7 @@ export function WarningLine({ warning }: { warning: { id: string; reason: string
   const t = useT()
   const { pathname, search } = useLocation()
   return (
-    <aside className="page no-print" aria-label={t('sanctions.why_and_appeal')}>
+    <aside className="warning-line no-print" aria-label={t('sanctions.why_and_appeal')}>
       <Notice tone="bad">
         <p>
           {t('sanctions.warned', { reason: warning.reason })}{' '}
