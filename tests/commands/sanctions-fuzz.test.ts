@@ -27,11 +27,14 @@ class Month {
   model = new SanctionsModel()
   people: Person[] = []
   counts = { posted: 0, refused: 0, held: 0, imposed: 0, lifted: 0, recorded: 0 }
-  constructor(
-    readonly random: () => number,
-    readonly places: Place[],
-    readonly admin: Member,
-  ) {}
+  readonly random: () => number
+  readonly places: Place[]
+  readonly admin: Member
+  constructor(random: () => number, places: Place[], admin: Member) {
+    this.random = random
+    this.places = places
+    this.admin = admin
+  }
 
   now = () => world.clock.now().getTime()
   pick = <T>(from: readonly T[]): T => from[Math.floor(this.random() * from.length)] as T

@@ -96,7 +96,7 @@ describe('a pitch with bad input', () => {
     )
     for (const each of ['First', 'Second', 'Third']) await pitch('baru', each)
     await expectRefused(await brandSite.as('baru'), `${open}/ideas`, {
-      ...{ fields: { hook: 'Fourth' }, status: 429, says: t('refusal.newcomer_limit') },
+      ...{ fields: { hook: 'Fourth' }, status: 429, says: t('refusal.newcomer_limit_ideas', { most: 3 }) },
     })
   })
 

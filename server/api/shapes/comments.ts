@@ -21,7 +21,11 @@ const Comment = component(
     helpful: count,
     marked: z.boolean(),
     badges: z.array(z.object({ label: z.string(), brand: BrandName })),
-    can: z.object({ edit: z.boolean(), hide: z.boolean(), markHelpful: z.boolean() }),
+    can: z.object({
+      ...{ edit: z.boolean(), hide: z.boolean(), markHelpful: z.boolean(), report: z.boolean() },
+    }),
+    /** Whether you blocked its author. */
+    isBlocked: z.boolean(),
   }),
 )
 export const Thread = component('Thread', Comment.extend({ replies: z.array(Comment) }))

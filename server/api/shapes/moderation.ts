@@ -17,6 +17,9 @@ export const Sanction = component(
     until: time.nullable(),
     reason: z.string(),
     createdAt: time,
+    endedAt: time.nullable(),
+    /** The case in which the member can appeal. */
+    caseId: id.nullable(),
     brand: BrandName.extend({ id }).nullable(),
   }),
 )
