@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { type FormEvent, useState } from 'react'
+import { type ComponentProps, type FormEvent, useState } from 'react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import type { BrandRef } from '#app/domain/brands/look.ts'
 import type { ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
@@ -29,6 +29,8 @@ type Props = {
   id: string
   /** The server's clock when the page was made. */
   now: Date
+  /** The uploaded cover, for the preview. */
+  cover?: ComponentProps<typeof ChallengePreview>['cover']
   /** Whether the form offers to start at once. */
   isNew?: boolean
 }
@@ -46,6 +48,7 @@ export function ChallengeForm({
   id,
   now,
   isNew,
+  cover,
   hasOpened = false,
 }: Props) {
   const t = useT()
@@ -78,7 +81,14 @@ export function ChallengeForm({
         <PhaseFields {...part} />
       </FormSection>
       <Voting {...part} />
-      <ChallengePreview typed={shown} zone={state.values.zone ?? zone.name} brand={brand} now={now} id={id} />
+      <ChallengePreview
+        typed={shown}
+        zone={state.values.zone ?? zone.name}
+        brand={brand}
+        now={now}
+        id={id}
+        cover={cover}
+      />
       <p className="row form-section__end">
         <SubmitButton>{submit}</SubmitButton>
         <noscript>

@@ -2,6 +2,7 @@ import { Branded } from '#app/components/brands/branded.tsx'
 import { ChallengeBrief } from '#app/components/challenges/challenge-brief.tsx'
 import { ChallengeHead } from '#app/components/challenges/challenge-head.tsx'
 import type { BrandRef } from '#app/domain/brands/look.ts'
+import type { Focus } from '#app/domain/brands/pictures.ts'
 import { type PhaseDates, phaseAt } from '#app/domain/challenges/phases.ts'
 import {
   type ChallengeFormValues,
@@ -11,10 +12,20 @@ import {
 import { isLocale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 
-type Props = { typed: ChallengeFormValues; zone: string; brand: BrandRef; now: Date; id: string }
+type Props = {
+  typed: ChallengeFormValues
+  zone: string
+  brand: BrandRef
+  now: Date
+  id: string
+  /** The uploaded cover; a new challenge has none. */
+  cover?: { coverId: string | null; coverFocus: Focus } | undefined
+}
+
+const DRAWN = { coverId: null, coverFocus: 'middle' } as const
 
 /** Shows the challenge of a form as its page will show it. Dates that can't be read yet are shown as today. */
-export function ChallengePreview({ typed, zone, brand, now, id }: Props) {
+export function ChallengePreview({ typed, zone, brand, now, id, cover = DRAWN }: Props) {
   const t = useT()
   const { phases } = parseChallengeForm(typed, zone, undefined, now)
   const date = (text: string | undefined) => (text ? new Date(text) : now)
@@ -38,7 +49,7 @@ export function ChallengePreview({ typed, zone, brand, now, id }: Props) {
       brand,
       dates,
     },
-    ...{ coverId: null, coverFocus: 'middle' as const, phase: phaseAt(dates, now) },
+    ...{ ...cover, phase: phaseAt(dates, now) },
   }
   const bannedPhrases = text('bannedPhrases').split('\n').filter(Boolean)
   return (

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { PictureForm } from '#app/components/brands/picture-form.tsx'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
 import { zoneOf } from '#app/components/studio/form-zone.ts'
 import { challengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
@@ -33,6 +34,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       title: challenge.title,
       phase: challenge.phase,
       dates: challenge.dates,
+      coverId: challenge.coverId,
+      coverFocus: challenge.coverFocus,
     },
     brand,
     kept: challengeFormValues(challenge, actor.zone),
@@ -83,6 +86,7 @@ export default function EditChallenge() {
         <ChallengeForm
           brand={brand}
           id={challenge.id}
+          cover={challenge}
           now={now}
           fresh={kept}
           hasOpened={hasOpened}
@@ -91,6 +95,14 @@ export default function EditChallenge() {
           submit={t('common.save')}
           cancel={back}
         />
+        <section className="stack">
+          <PictureForm
+            of={{ kind: 'challenge', id: challenge.id }}
+            use="cover"
+            focus={challenge.coverFocus}
+            isSet={challenge.coverId !== null}
+          />
+        </section>
       </div>
     </main>
   )
