@@ -52,6 +52,12 @@ export const GROUPS = {
   contributorsWithoutBranch: without(contributors, 'regular'),
   /** Those who may report a comment of `author`. */
   reporters: without(contributors, 'author'),
+  /** A limited member may pitch and comment, but not write in stories. */
+  writers: without(contributors, 'limited'),
+  writersWithoutBranch: without(contributors, 'limited', 'regular'),
+  /** Nobody blocks or mutes themselves. */
+  othersThanRegular: without(signedIn, 'regular'),
+  othersThanBarred: without(signedIn, 'barred'),
   contributorsWithoutAuthor: without(contributors, 'author'),
   author: roles('author'),
   invited: roles('trusted'),
