@@ -46,7 +46,7 @@ const digestsTo = async (handle: string) =>
       .select()
       .from(mails)
       .where(eq(mails.to, `${handle}@example.org`))
-  ).filter(({ subject }) => subject.startsWith(t('mail.digest.heading_daily')))
+  ).filter(({ subject }) => subject.startsWith(t.dynamic('mail.digest.heading_daily')))
 
 async function chooseDaily(page: Page) {
   await page.goto(paths.noticeSettings())
