@@ -15,10 +15,6 @@ export const studio = {
   'studio.markdown_hint': 'Paragraphs, lists, *emphasis* and links in Markdown.',
 
   'studio.queue': 'Queue',
-  'studio.queue_revisions': {
-    one: '{count} chapter with changes to review',
-    other: '{count} chapters with changes to review',
-  },
 
   'studio.section_content': 'Content',
   'studio.section_content_about': 'What people read before they decide to sit down with you.',

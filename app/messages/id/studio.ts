@@ -18,10 +18,6 @@ export const studio = {
   'studio.markdown_hint': 'Paragraf, daftar, *penekanan*, dan tautan dengan Markdown.',
 
   'studio.queue': 'Antrean',
-  'studio.queue_revisions': {
-    one: '{count} bab dengan perubahan untuk ditinjau',
-    other: '{count} bab dengan perubahan untuk ditinjau',
-  },
 
   'studio.section_content': 'Isi',
   'studio.section_content_about': 'Yang dibaca orang sebelum memutuskan ikut duduk bersamamu.',
