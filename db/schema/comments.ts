@@ -13,6 +13,7 @@ import {
   table,
   text,
   timestamp,
+  uniqueIndex,
 } from '../columns.ts'
 import { members } from './identity.ts'
 import { chapters } from './stories.ts'
@@ -114,6 +115,10 @@ export const notices = table(
   },
   (t) => [
     index('notices_member').on(t.memberId, t.id),
+    // A member is told of a mention once for each text, however often it is edited.
+    uniqueIndex('notices_mention')
+      .on(t.memberId, t.subjectKind, t.subjectId)
+      .where(sql`${t.kind} = 'mention'`),
     index('notices_unread').on(t.memberId, t.readAt),
     index('notices_unmailed').on(t.mail, t.mailedAt, t.memberId, t.id),
     check('notices_mail', sql`${t.mail} in ('none', 'at_once', 'digest')`),

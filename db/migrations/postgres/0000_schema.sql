@@ -1265,6 +1265,7 @@ CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_a
 CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint
 CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_mention" ON "notices" USING btree ("member_id","subject_kind","subject_id") WHERE "notices"."kind" = 'mention';--> statement-breakpoint
 CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");--> statement-breakpoint
 CREATE INDEX "notices_unmailed" ON "notices" USING btree ("mail","mailed_at","member_id","id");--> statement-breakpoint
 CREATE INDEX "watches_target" ON "watches" USING btree ("kind","target_id");--> statement-breakpoint

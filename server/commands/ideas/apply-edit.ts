@@ -7,6 +7,7 @@ import { ideaAmendments, ideas, ideaVotes, notices } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { notify } from '../notices/notify.ts'
+import { notifyMentioned } from './announce-idea.ts'
 import { recountVotes, saveTags } from './idea-counters.ts'
 
 /** Stores the idea's earlier text as an amendment, marks its votes as stale, and notifies the voters. */
@@ -59,5 +60,6 @@ export async function applyEdit(
     .set({ ...input, editedAt: at })
     .where(eq(ideas.id, id))
   await indexDocument(tx, 'idea', id)
+  await notifyMentioned(tx, { ...found.idea, ...input }, at)
   return amended
 }

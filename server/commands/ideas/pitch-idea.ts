@@ -8,8 +8,7 @@ import { canPitch, isHeldForReview } from '#app/domain/ideas/policy.ts'
 import { hotness } from '#app/domain/ideas/ranking.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
-import { paths } from '#app/paths.ts'
-import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { acceptedTerms, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { acceptedIdeas, pitchedSince, sameIdea } from '#db/queries/ideas.ts'
 import { levelWith } from '#db/queries/standing.ts'
 import { watchOwn } from '#db/queries/watches.ts'
@@ -22,8 +21,7 @@ import { addParticipant, changeTotals } from '../challenges/totals.ts'
 import type { DoubleSubmit } from '../double-submit.ts'
 import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
-import { notifyFollowers } from '../watches/notify-followers.ts'
-import { notifyWatchers } from '../watches/notify-watchers.ts'
+import { announceIdea } from './announce-idea.ts'
 import { saveTags } from './idea-counters.ts'
 
 const FIRST_POST_P = 0.1
@@ -38,15 +36,6 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
     .returning({ n: challenges.ideaCount })
   if (!row) throw new Error(`Challenge ${challengeId} went away inside the transaction`)
   return row.n
-}
-
-async function notifyIdeaWatchers(tx: Tx, challenge: ChallengeRow, by: string, ideaId: string, at: Date) {
-  const path = paths.ideas(challenge.slug, { sort: 'new' })
-  const subject = { kind: 'challenge' as const, id: challenge.id }
-  await notifyWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except: [by] }, at)
-  const idea = { kind: 'idea' as const, id: ideaId }
-  const news = { kind: 'followed_idea' as const, subject: idea, memberIds: [by], watched: [subject] }
-  await notifyFollowers(tx, { ...news, except: [by] }, at)
 }
 
 /** The parts of an idea as the rules judge them. */
@@ -126,6 +115,6 @@ export const pitchIdea =
           ...{ brandId: challenge.brandId, challengeId: challenge.id, kind: 'held', authorId: memberId, at },
           ...{ subject: { kind: 'idea', id: idea.id }, reasons: [{ kind: 'first_post', p: FIRST_POST_P }] },
         })
-      else await notifyIdeaWatchers(tx, challenge, memberId, idea.id, at)
+      else await announceIdea(tx, idea.id, at)
       return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })

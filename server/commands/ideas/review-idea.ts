@@ -8,7 +8,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
-import { notifyFollowers } from '../watches/notify-followers.ts'
+import { announceIdea } from './announce-idea.ts'
 import { changeState, refundVotes } from './idea-counters.ts'
 
 const noticeTarget = ({ idea, challenge }: IdeaInChallenge) => ({
@@ -41,10 +41,7 @@ export const approveIdea =
         at: now(),
       })
       await notify(tx, [idea.authorId], { kind: 'idea_approved', ...noticeTarget(found) }, now())
-      const subject = { kind: 'idea' as const, id: ideaId }
-      const watched = [{ kind: 'challenge' as const, id: challenge.id }]
-      const news = { kind: 'followed_idea' as const, subject, memberIds: [idea.authorId], watched }
-      await notifyFollowers(tx, { ...news, except: [actor.id] }, now())
+      await announceIdea(tx, ideaId, now(), actor.id)
       return ok(null)
     })
 

@@ -41,7 +41,8 @@ async function withoutBlocked(tx: Tx, { kind, actorId }: NoticeInput, memberIds:
 
 /**
  * Inserts a notice for each member, in the transaction of the event, as the member's settings for its group say. All
- * notices are written by this function. Members who muted or blocked the actor are not told.
+ * notices are written by this function. Members who muted or blocked the actor are not told, and nobody is told of a
+ * second mention in the same text.
  */
 export async function notify(
   tx: Tx,
@@ -59,6 +60,6 @@ export async function notify(
       const { onSite, mail } = chosen.get(memberId) ?? DEFAULT_DELIVERY[group]
       return onSite || mail !== 'none' ? [{ ...row, memberId, onSite, mail }] : []
     })
-    if (values.length > 0) await tx.insert(notices).values(values)
+    if (values.length > 0) await tx.insert(notices).values(values).onConflictDoNothing()
   }
 }

@@ -6,6 +6,7 @@ import { type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { pendingEditOf } from '#db/queries/pending-edits.ts'
 import type { Tx } from '#db/types.ts'
 import { announceComment } from '../../comments/announce-comment.ts'
+import { announceIdea } from '../../ideas/announce-idea.ts'
 import { applyEdit } from '../../ideas/apply-edit.ts'
 import { changeState } from '../../ideas/idea-counters.ts'
 import { FIND } from '../../moderation/find-item.ts'
@@ -40,6 +41,10 @@ async function setIdeaState(
   const state: Effect = { type: 'idea_state', id: idea.id, from: idea.state, to, before }
   return waiting ? [state, { type: 'edit_declined', edit: editFields(waiting) }] : [state]
 }
+
+/** Whether a decision opened a held idea. It is announced later, when it cannot be undone any more. */
+const opensHeldIdea = (effects: readonly Effect[]): boolean =>
+  effects.some((effect) => effect.type === 'idea_state' && effect.from === 'held' && effect.to === 'open')
 
 /** Ends the waiting of a held comment. It is announced later, when it cannot be undone any more. */
 async function releaseHeld(tx: Tx, id: string): Promise<Effect[]> {
@@ -91,8 +96,11 @@ export const ideaSubject: SubjectHandler = {
   },
   applyNow: (tx, decided) => decideItem(tx, 'idea', decided),
   async applyLater(tx, decided) {
-    const { decision, text, row, at } = decided
-    if (decision !== 'edit' || text === undefined) return ok([])
+    const { decision, text, row, at, by, effects = [] } = decided
+    if (decision !== 'edit' || text === undefined) {
+      if (opensHeldIdea(effects)) await announceIdea(tx, row.subjectId, at, by.id)
+      return ok([])
+    }
     const found = await ideaBy(tx, row.subjectId)
     if (!found) return ok([])
     const { hook, detail, tags } = found.idea
@@ -102,6 +110,7 @@ export const ideaSubject: SubjectHandler = {
       edited.push({ type: 'text', kind: 'idea', id: row.subjectId, from: hook, to: text })
     }
     const shown = await decideItem(tx, 'idea', { ...decided, decision: 'approve' })
+    if (shown.ok && opensHeldIdea(shown.value)) await announceIdea(tx, found.idea.id, at, by.id)
     return shown.ok ? ok([...edited, ...shown.value]) : shown
   },
 }
