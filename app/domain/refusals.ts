@@ -60,6 +60,7 @@ export const REFUSALS = {
   taken: 422,
   banned_phrase: 422,
   rules_hold: 422,
+  reads_as_advert: 422,
   age_needed: 422,
   locked: 423,
   newcomer_limit: 429,

@@ -26,6 +26,7 @@ export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, lim
       orphanedAt: comments.orphanedAt,
       resolvedAt: comments.resolvedAt,
       helpful: comments.helpful,
+      readsAsAdvert: comments.readsAsAdvert,
       editedAt: comments.editedAt,
       hiddenAt: comments.hiddenAt,
       hiddenReason: comments.hiddenReason,
@@ -119,7 +120,10 @@ export const updateCommentText = (
   tx: Tx,
   id: string,
   change: Partial<
-    Pick<typeof comments.$inferSelect, 'body' | 'editedAt' | 'heldAt' | 'hiddenAt' | 'hiddenReason'>
+    Pick<
+      typeof comments.$inferSelect,
+      'body' | 'editedAt' | 'heldAt' | 'hiddenAt' | 'hiddenReason' | 'readsAsAdvert'
+    >
   >,
 ) => tx.update(comments).set(change).where(eq(comments.id, id))
 

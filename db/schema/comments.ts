@@ -53,12 +53,20 @@ export const comments = table(
     resolvedBy: text().references(() => members.id),
     /** The number of rows of comment_helpful; updated in the transaction of the mark. */
     helpful: integer().notNull().default(0),
+    /** Whether the brand's team sent it although it reads as an advert; shown as a label. */
+    readsAsAdvert: boolean().notNull().default(false),
   },
   (t) => [
     index('comments_target').on(t.targetKind, t.targetId, t.id),
     index('comments_author').on(t.authorId, t.createdAt),
     index('comments_challenge').on(t.challengeId, t.id),
     index('comments_parent').on(t.parentId),
+    // For the share of the team's comments that read as adverts.
+    index('comments_team')
+      .on(t.challengeId, t.readsAsAdvert)
+      .where(
+        sql`${t.badge} is not null and ${t.hiddenAt} is null and ${t.heldAt} is null and ${t.deletedAt} is null`,
+      ),
     check('comments_target_kind', sql`${t.targetKind} in ('challenge', 'idea', 'story', 'chapter')`),
     check('comments_type', sql`${t.type} in ('comment', 'question', 'praise', 'problem')`),
   ],

@@ -168,7 +168,11 @@ function scenesOfComment(
     return isStaff ? member : cast.contributor(handle, challengeAround(content, comment.target))
   }
   const said = { id: '' }
-  const say = async (by: string, body: string, more: { type?: DemoComment['type']; replyTo?: string }) => {
+  const say = async (
+    by: string,
+    body: string,
+    more: { type?: DemoComment['type']; replyTo?: string; label?: true | undefined },
+  ) => {
     const on = cast.target(comment.target)
     return unwrap(
       await app.comments.post(await commenter(by), { on, type: 'comment', body, ...more }),
@@ -186,7 +190,7 @@ function scenesOfComment(
     (reply): Scene => ({
       at: reply.at,
       async play() {
-        const id = await say(reply.by, reply.body, { replyTo: said.id })
+        const id = await say(reply.by, reply.body, { replyTo: said.id, label: reply.isAdvert })
         if (reply !== answer) return
         for (const reader of comment.helpful ?? [])
           unwrap(await app.comments.markHelpful(await cast.actor(reader), id, true), `${reader} marks`)

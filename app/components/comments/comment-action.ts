@@ -19,6 +19,7 @@ export async function handleCommentForm(
     type: form.get('type') ?? undefined,
     body: form.get('body') ?? '',
     replyTo: form.get('replyTo') || undefined,
+    label: form.get('label') === 'true' || undefined,
   })
   if (!read.ok) return refusedForm(read, form)
   const typedMs = app.formStamps.typedMs(actor, form.get(FORM_STAMP))

@@ -7,6 +7,7 @@ import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { FormStamp } from '#app/ui/form-stamp.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { useFormReset } from '#app/ui/use-form-reset.ts'
+import { AdvertChoice } from './advert-choice.tsx'
 import type { CommentData } from './comment-thread.ts'
 
 const LONGEST = 5000
@@ -70,7 +71,10 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
         error={errors.body}
         defaultValue={values.body}
       />
-      <SubmitButton look={replyTo ? 'quiet' : 'main'}>{t('talk.send')}</SubmitButton>
+      <p className="row">
+        <SubmitButton look={replyTo ? 'quiet' : 'main'}>{t('talk.send')}</SubmitButton>
+        <AdvertChoice refusal={refusal} />
+      </p>
     </Form>
   )
 }

@@ -180,6 +180,7 @@ function CommentItem({ comment, brand, isUnfolded = false }: ItemProps) {
       <header className="row talk__head">
         <Who person={comment.author} />
         {comment.badge ? <Badge tone="highlight">{t(`talk.badge_${comment.badge}`, { brand })}</Badge> : null}
+        {comment.readsAsAdvert ? <Badge tone="bad">{t('talk.advert')}</Badge> : null}
         <ExpertBadges badges={comment.badges} />
         <TypeBadge type={comment.type} />
         <Link to={`#${id}`} className="quiet-link meta">

@@ -22,6 +22,8 @@ export type CommentData = {
   /** The number of readers who marked it as helpful, and whether the viewer did. */
   helpful: number
   marked: boolean
+  /** Whether the brand's team sent it although it reads as an advert. */
+  readsAsAdvert: boolean
   /** The badges that the brand gave the author. */
   badges: readonly { label: string; brand: { slug: string; name: string } }[]
   can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean }

@@ -4,6 +4,9 @@ import { COMMENT_TYPES, MAX_QUOTE_LENGTH } from './comment-types.ts'
 
 export const COMMENT_TARGETS = ['challenge', 'idea', 'story', 'chapter'] as const
 
+/** Accepts the label of an advert, for a comment of the brand's team that reads as one. */
+const acceptsLabel = z.boolean().optional()
+
 export const PostComment = z
   .object({
     on: z
@@ -24,9 +27,10 @@ export const PostComment = z
     type: z.enum(COMMENT_TYPES).default('comment'),
     body: typedText({ min: 1, max: 5_000 }),
     replyTo: reference.optional(),
+    label: acceptsLabel,
   })
   .strict()
 export type PostComment = z.output<typeof PostComment>
 
-export const EditComment = z.object({ body: typedText({ min: 1, max: 5_000 }) }).strict()
+export const EditComment = z.object({ body: typedText({ min: 1, max: 5_000 }), label: acceptsLabel }).strict()
 export type EditComment = z.output<typeof EditComment>

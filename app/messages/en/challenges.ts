@@ -13,6 +13,18 @@ export const challenges = {
   'home.language': 'Language of the stories',
 
   'brand.challenge_count': { one: '{count} challenge', other: '{count} challenges' },
+  'brand.plain_speech': 'Plain speech',
+  'brand.speech_none': 'The brand’s team has not said anything here yet.',
+  'brand.speech_plain': {
+    one: 'The brand’s team has written {count} comment, and it does not read as an advert.',
+    other: 'The brand’s team has written {count} comments, and none of them reads as an advert.',
+  },
+  'brand.speech_adverts': {
+    one: 'Of {comments} written by the brand’s team, {count} reads as an advert ({share}). It says so.',
+    other: 'Of {comments} written by the brand’s team, {count} read as adverts ({share}). They say so.',
+  },
+  'brand.speech_only_advert':
+    'The brand’s team has written one comment, and it reads as an advert. It says so.',
   'brand.about': 'About',
   'brand.voice': 'Our voice',
   'brand.open': 'Open challenges',

@@ -35,6 +35,8 @@ export const refusals = {
   'refusal.too_many_pixels':
     'This picture has too many pixels: at most {most} megapixels are allowed. Make it smaller and try again.',
   'refusal.watch_first': 'Let the rule watch first, and look at what it would have held. Then it may hold.',
+  'refusal.reads_as_advert':
+    'This reads as an advert. Change it so that it speaks with people, or send it with the label “Advert”, which everybody sees.',
   'refusal.rules_hold':
     'This reads like an advert or breaks a rule of this brand: “{quote}”. Change it and send it again.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',

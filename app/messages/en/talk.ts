@@ -43,6 +43,8 @@ export const talk = {
   'talk.badge_manager': 'For {brand}',
   'talk.badge_moderator': 'For {brand}, moderation',
   'talk.badge_voice': 'Voice of {brand}',
+  'talk.advert': 'Advert',
+  'talk.send_labelled': 'Send with the label “Advert”',
   'talk.edited': 'edited {when}',
   'talk.edit': 'Edit or delete',
   'talk.hide': 'Hide',

@@ -16,6 +16,19 @@ export const challenges = {
   'home.language': 'Bahasa ceritanya',
 
   'brand.challenge_count': { one: '{count} tantangan', other: '{count} tantangan' },
+  'brand.plain_speech': 'Bicara apa adanya',
+  'brand.speech_none': 'Tim merek belum berkomentar di sini.',
+  'brand.speech_plain': {
+    one: 'Tim merek sudah menulis {count} komentar, dan tidak terbaca seperti iklan.',
+    other: 'Tim merek sudah menulis {count} komentar, dan tidak ada yang terbaca seperti iklan.',
+  },
+  'brand.speech_adverts': {
+    one: 'Dari {comments} yang ditulis tim merek, {count} terbaca seperti iklan ({share}) dan diberi label.',
+    other:
+      'Dari {comments} yang ditulis tim merek, {count} terbaca seperti iklan ({share}) dan diberi label.',
+  },
+  'brand.speech_only_advert':
+    'Tim merek baru menulis satu komentar, dan itu terbaca seperti iklan. Komentar itu diberi label.',
   'brand.about': 'Tentang',
   'brand.voice': 'Gaya bahasa kami',
   'brand.open': 'Tantangan terbuka',

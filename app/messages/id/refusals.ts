@@ -42,6 +42,8 @@ export const refusals = {
     'Piksel gambar ini terlalu banyak: paling banyak {most} megapiksel. Perkecil dulu, lalu coba lagi.',
   'refusal.watch_first':
     'Biarkan aturan ini mengamati dulu, dan lihat apa yang akan ditahan. Setelah itu boleh menahan.',
+  'refusal.reads_as_advert':
+    'Ini terbaca seperti iklan. Ubah supaya lebih seperti mengobrol, atau kirim dengan label “Iklan” yang terlihat semua orang.',
   'refusal.rules_hold':
     'Ini terbaca seperti iklan atau melanggar aturan merek ini: “{quote}”. Ubah, lalu kirim lagi.',
   'refusal.banned_phrase':

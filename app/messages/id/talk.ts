@@ -45,6 +45,8 @@ export const talk = {
   'talk.badge_manager': 'Atas nama {brand}',
   'talk.badge_moderator': 'Atas nama {brand}, moderasi',
   'talk.badge_voice': 'Suara {brand}',
+  'talk.advert': 'Iklan',
+  'talk.send_labelled': 'Kirim dengan label “Iklan”',
   'talk.edited': 'diubah {when}',
   'talk.edit': 'Ubah atau hapus',
   'talk.hide': 'Sembunyikan',

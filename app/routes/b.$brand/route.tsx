@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { BrandHead } from '../../components/brands/brand-head.tsx'
 import { Branded } from '../../components/brands/branded.tsx'
+import { PlainSpeech } from '../../components/brands/plain-speech.tsx'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
@@ -92,6 +93,7 @@ export default function BrandPage() {
                   </div>
                 </section>
               ) : null}
+              <PlainSpeech {...brand.plainSpeech} />
             </aside>
           </div>
         </div>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { AdvertChoice } from '#app/components/comments/advert-choice.tsx'
 import { EditComment } from '#app/domain/comments/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -30,7 +31,10 @@ export async function action({ params, request, context: { app, actor } }: Actio
     if (!removed.ok) return refusedForm(removed, form)
     return redirectWith(`${removed.value.path}#talk`, { key: 'talk.deleted_now' })
   }
-  const input = parse(EditComment, { body: form.get('body') ?? '' })
+  const input = parse(EditComment, {
+    body: form.get('body') ?? '',
+    label: form.get('label') === 'true' || undefined,
+  })
   if (!input.ok) return refusedForm(input, form)
   const edited = await app.comments.edit(actor, id, input.value)
   if (!edited.ok) return refusedForm(edited, form)
@@ -66,6 +70,7 @@ export default function OwnComment() {
             />
             <p className="row">
               <SubmitButton>{t('talk.save')}</SubmitButton>
+              <AdvertChoice refusal={refusal} />
               <LinkButton to={comment.path} look="bare">
                 {t('common.cancel')}
               </LinkButton>

@@ -315,6 +315,7 @@ CREATE TABLE "comments" (
 	"resolved_at" timestamp (3) with time zone,
 	"resolved_by" text COLLATE "C",
 	"helpful" integer DEFAULT 0 NOT NULL,
+	"reads_as_advert" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
 	CONSTRAINT "comments_type" CHECK ("comments"."type" in ('comment', 'question', 'praise', 'problem'))
 );
@@ -1264,6 +1265,7 @@ CREATE INDEX "comments_target" ON "comments" USING btree ("target_kind","target_
 CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","created_at");--> statement-breakpoint
 CREATE INDEX "comments_challenge" ON "comments" USING btree ("challenge_id","id");--> statement-breakpoint
 CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "comments_team" ON "comments" USING btree ("challenge_id","reads_as_advert") WHERE "comments"."badge" is not null and "comments"."hidden_at" is null and "comments"."held_at" is null and "comments"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_mention" ON "notices" USING btree ("member_id","subject_kind","subject_id") WHERE "notices"."kind" = 'mention';--> statement-breakpoint
 CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");--> statement-breakpoint

@@ -390,6 +390,7 @@ CREATE TABLE `comments` (
 	`resolved_at` integer,
 	`resolved_by` text,
 	`helpful` integer DEFAULT 0 NOT NULL,
+	`reads_as_advert` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resolved_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
@@ -401,6 +402,7 @@ CREATE INDEX `comments_target` ON `comments` (`target_kind`,`target_id`,`id`);--
 CREATE INDEX `comments_author` ON `comments` (`author_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `comments_challenge` ON `comments` (`challenge_id`,`id`);--> statement-breakpoint
 CREATE INDEX `comments_parent` ON `comments` (`parent_id`);--> statement-breakpoint
+CREATE INDEX `comments_team` ON `comments` (`challenge_id`,`reads_as_advert`) WHERE "comments"."badge" is not null and "comments"."hidden_at" is null and "comments"."held_at" is null and "comments"."deleted_at" is null;--> statement-breakpoint
 CREATE TABLE `digests` (
 	`member_id` text NOT NULL,
 	`period` text NOT NULL,

@@ -19,6 +19,8 @@ const Comment = component(
     resolvedAt: time.nullable(),
     hiddenReason: z.string().nullable(),
     helpful: count,
+    /** Whether the brand's team sent it although it reads as an advert. */
+    readsAsAdvert: z.boolean(),
     marked: z.boolean(),
     badges: z.array(z.object({ label: z.string(), brand: BrandName })),
     can: z.object({

@@ -10,6 +10,7 @@ import { invitedTo } from '#db/queries/invitations.ts'
 import { mailInvitationsOf } from '#db/queries/mail-invitations.ts'
 import { type Page, type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { pendingEditsOfBrand } from '#db/queries/pending-edits.ts'
+import { plainSpeechOf } from '#db/queries/plain-speech.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
@@ -48,6 +49,7 @@ export const viewBrand =
       coverId: brand.coverId,
       coverFocus: brand.coverFocus,
       manages,
+      plainSpeech: await plainSpeechOf(db.read, publicViewer(at), brand.id),
       challenges: rows.map((row) => challengeCard(row, counts, at)),
       featured: await toStoryCards(
         db.read,

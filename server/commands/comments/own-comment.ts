@@ -20,6 +20,7 @@ import type { Deps } from '../../deps.ts'
 import { closeCases } from '../cases/open-case.ts'
 import { notify } from '../notices/notify.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
+import { labelTeamComment } from './label-team-comment.ts'
 
 /** Loads a comment with its location. Returns undefined when the actor may not see that location. */
 async function loadComment(tx: Reader, actor: Actor, commentId: string, at: Date) {
@@ -53,7 +54,7 @@ type EditedComment = { id: string; path: string; held: boolean }
  */
 export const editComment =
   ({ db, now }: Deps) =>
-  async (actor: Actor, id: string, { body }: EditComment): Promise<Result<EditedComment>> =>
+  async (actor: Actor, id: string, { body, label }: EditComment): Promise<Result<EditedComment>> =>
     db.write(
       async (tx) => {
         const at = now()
@@ -66,11 +67,13 @@ export const editComment =
         if (body === one.comment.body) return ok({ id, path, held: one.comment.heldAt !== null })
         const textCheck = checkText(actor, challenge, [body], at)
         if (!textCheck.ok) return textCheck
+        const labelled = labelTeamComment(actor, challenge.brandId, { body, label })
+        if (!labelled.ok) return labelled
         const subject = { kind: 'comment' as const, id }
         const judged = await holdWhenJudged(tx, { author: actor, challenge, subject, text: body, at })
         const held = judged || one.comment.heldAt !== null
         await updateCommentText(tx, id, {
-          ...{ body, editedAt: at },
+          ...{ body, editedAt: at, readsAsAdvert: labelled.value },
           heldAt: held ? (one.comment.heldAt ?? at) : null,
         })
         if (!held)

@@ -19,6 +19,7 @@ import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import type { AnchorSync } from './anchor-sync.ts'
 import { announceComment } from './announce-comment.ts'
+import { labelTeamComment } from './label-team-comment.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -80,6 +81,8 @@ const insertComment =
       const at = now()
       const decision = await checkComment(tx, actor, input, location, at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const labelled = labelTeamComment(actor, location.challenge.brandId, input)
+      if (!labelled.ok) return labelled
       const parent = input.replyTo ? await commentBy(tx, input.replyTo) : undefined
       if (input.replyTo && (!parent || parent.targetId !== input.on.id || parent.hiddenAt || parent.heldAt))
         return refuse('not_found')
@@ -107,6 +110,7 @@ const insertComment =
           challengeId: location.challenge.id,
           type: input.type,
           badge: brandRole(actor, location.challenge.brandId) ?? null,
+          readsAsAdvert: labelled.value,
           createdAt: at,
           quote: anchor?.quote ?? null,
           // A comment on a passage is orphaned until the passage is found and marked.

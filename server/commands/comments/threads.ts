@@ -18,7 +18,16 @@ type Row = Awaited<ReturnType<typeof commentsOn>>[number]
  */
 export type ThreadComment = Pick<
   Row,
-  'id' | 'parentId' | 'type' | 'badge' | 'createdAt' | 'orphanedAt' | 'resolvedAt' | 'editedAt' | 'helpful'
+  | 'id'
+  | 'parentId'
+  | 'type'
+  | 'badge'
+  | 'createdAt'
+  | 'orphanedAt'
+  | 'resolvedAt'
+  | 'editedAt'
+  | 'helpful'
+  | 'readsAsAdvert'
 > & {
   state: 'shown' | 'hidden' | 'held' | 'deleted'
   body: string
@@ -60,7 +69,15 @@ function visibleTo(
   }
   if (readable)
     return { ...rest, authorId, state, author, can, hiddenReason: state === 'hidden' ? hiddenReason : null }
-  const nothing = { body: '', quote: null, author: null, editedAt: null, hiddenReason: null, helpful: 0 }
+  const nothing = {
+    body: '',
+    quote: null,
+    author: null,
+    editedAt: null,
+    hiddenReason: null,
+    helpful: 0,
+    readsAsAdvert: false,
+  }
   return { ...rest, authorId, state, ...nothing, can }
 }
 

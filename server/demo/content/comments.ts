@@ -85,6 +85,12 @@ export const comments: DemoComment[] = [
         at: -8.5,
         body: 'Berarti CC 203. Terima kasih. Ini penting walaupun tidak akan saya tulis.',
       },
+      {
+        by: 'yohanes',
+        at: -8.2,
+        isAdvert: true,
+        body: 'Sama-sama, Pak. Sekalian kabar: promo jahit ulang tali tas sampai akhir bulan, minat? Chat admin toko kami.',
+      },
     ],
   },
   {

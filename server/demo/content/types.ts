@@ -141,7 +141,7 @@ export type DemoCommentTarget =
   | { on: 'idea'; idea: string }
   | { on: 'chapter'; story: string; chapter: number }
 
-export type DemoReply = { by: Handle; at: number; body: string; official?: true }
+export type DemoReply = { by: Handle; at: number; body: string; official?: true; isAdvert?: true }
 export type DemoComment = {
   target: DemoCommentTarget
   by: Handle

@@ -1,0 +1,14 @@
+import { ok, type Result, refuse } from '../decision.ts'
+import type { MessageKind } from '../understanding/kind.ts'
+
+/** How a brand's team speaks: its comments, and how many of them read as adverts. */
+export type PlainSpeech = { comments: number; adverts: number }
+
+/**
+ * Decides whether a comment of the brand's team carries the label of an advert. One that reads as an advert is sent only
+ * when its author accepts the label; the label is never put on other texts.
+ */
+export function labelAdvert(kind: MessageKind, accepted: boolean): Result<boolean> {
+  if (kind !== 'promotion') return ok(false)
+  return accepted ? ok(true) : refuse('reads_as_advert')
+}
