@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createSpamClassifier } from '#app/domain/spam/classify-spam.ts'
 import { FeatureExtractor } from '#app/domain/understanding/features.ts'
+import { judgeSpam } from './judge-text.ts'
 import { loadSpamModel } from './model-files.ts'
 import { DISGUISES, seeded } from './training/adverts.ts'
 import { hasData } from './training/data.ts'
@@ -46,6 +47,12 @@ describe('adverts for gambling sites', () => {
 describe('honest messages', () => {
   test.each([
     'Stop judi slot, kasihan keluarga',
+    'jangan percaya aero88 itu judi',
+    'jangan main di KOBRA88, judi itu',
+    'Please help',
+    'Please help me',
+    'Free',
+    'subscribe',
     'laporin aja akun KOBRA88 itu iklan judi',
     'burung gacor di rumah kakek bangun paling pagi',
     'cara baca scatter plot gimana ya kak',
@@ -68,6 +75,18 @@ describe('honest messages', () => {
   ])('"%s" is not held', (message) => {
     expect(classify(message)).toMatchObject({ held: false })
   })
+})
+
+test.each(['jangan lupa main aero88, gacor terus', 'jangan ragu daftar aero88 gampang menang'])(
+  'an advert that begins like a warning is held: "%s"',
+  (message) => {
+    expect(classify(message).held).toBe(true)
+  },
+)
+
+test('on the site a bare link passes, unless its host reads as a gambling site', () => {
+  expect(judgeSpam('https://example.com/a/b')).toEqual({ score: 0, held: false, reasons: [] })
+  expect(judgeSpam('Subscribe to me for free games http://example.com/x').held).toBe(true)
 })
 
 test.each([

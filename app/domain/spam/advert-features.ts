@@ -2,12 +2,14 @@ import { foldLetters } from '../text-rules/skeleton.ts'
 import {
   AGAINST,
   COUNTED,
+  DO_NOT,
   LUCKY,
   NAME_END,
   NO_SITE,
   RECOMMENDS,
   TRADE,
   VISIT,
+  WARNED_OF,
   WINNING,
 } from './advert-words.ts'
 
@@ -236,8 +238,13 @@ export function readAdvert(message: string, isCommon: CommonWord): AdvertReading
       winning += 1
       see(winning === 1 ? 'winning' : 'moreWinning', word)
     }
-    if (VISIT.has(plain)) see('visit', word)
-    if (RECOMMENDS.has(plain)) see('recommends', word)
+    const isWarning = DO_NOT.has(before) && WARNED_OF.has(plain)
+    if (VISIT.has(plain) && !isWarning) see('visit', word)
+    if (RECOMMENDS.has(plain) && !isWarning) see('recommends', word)
+    if (isWarning) {
+      see('against', word)
+      see('moreAgainst', word)
+    }
     if (AGAINST.has(plain)) see(quotes.against === undefined ? 'against' : 'moreAgainst', word)
   }
   if (words.length > LONG_WORDS) quotes.long = words[0]?.text

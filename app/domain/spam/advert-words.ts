@@ -36,3 +36,8 @@ export const LUCKY =
 export const COUNTED = set(
   'tahun thn umur mythic epic legend mythical rank skor nilai jersey edisi seri tipe bab hal halaman jam pukul nomor nomer no episode eps part season jilid vol volume kelas angkatan wd formula windows iphone galaxy redmi poco oppo vivo android covid rp idr usd km kg gb mb tb ram rom fc u17 u20 u23 piala menit detik top level lv lvl gen area sektor blok rt rw lantai meja kamar gate bus tol ke dari page chapter bagian ayat surat surah pasal juz sdn smpn sman smkn sd smp sma smk tim grup group agustus januari februari maret april mei juni juli september oktober november desember jan feb mar apr jun jul aug agt sep okt oct nov des dec',
 )
+/** After *jangan* they warn, such as *jangan percaya*; *jangan ragu* and *jangan lupa* invite. */
+export const WARNED_OF = set(
+  'percaya main mainin mainkan bermain daftar klik ikut ikutan join coba cobain tergiur tergoda terjebak kejebak kemakan',
+)
+export const DO_NOT = set('jangan jgn jngn jangn')

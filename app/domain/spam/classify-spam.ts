@@ -1,6 +1,6 @@
 import { type FeatureExtractor, hashText } from '../understanding/features.ts'
 import { ADVERT_FEATURES, type AdvertFeature, readAdvert } from './advert-features.ts'
-import { COMMENT_CELLS, COMMENT_SIGNS, commentCell, commentSigns } from './comment-features.ts'
+import { COMMENT_CELLS, COMMENT_SIGNS, commentCell, commentSigns, saysEnough } from './comment-features.ts'
 
 /** Weights of the two models: of adverts for gambling sites, and of self-promotion in comments. */
 export type SpamModel = {
@@ -92,7 +92,7 @@ export function createSpamClassifier(
     let logit = sum * scale + bias - threshold
     const seen = commentSigns(message)
     for (let i = 0; i < COMMENT_SIGNS; i++) logit += (signs[i] as number) * (seen.values[i] as number)
-    return { logit, quote: seen.quote }
+    return { logit: saysEnough(message) ? logit : Math.min(logit, -1), quote: seen.quote }
   }
 
   return (message) => {

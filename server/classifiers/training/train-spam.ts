@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ADVERT_FEATURES, type CommonWord, readAdvert } from '#app/domain/spam/advert-features.ts'
 import { createSpamClassifier, type SpamModel } from '#app/domain/spam/classify-spam.ts'
-import { COMMENT_CELLS, COMMENT_SIGNS, commentCell, commentSigns } from '#app/domain/spam/comment-features.ts'
+import {
+  COMMENT_CELLS,
+  COMMENT_SIGNS,
+  commentCell,
+  commentSigns,
+  saysEnough,
+} from '#app/domain/spam/comment-features.ts'
 import { FeatureExtractor, hashText } from '#app/domain/understanding/features.ts'
 import { ROOT } from '../../root.ts'
 import { saveSpamModel } from '../model-files.ts'
@@ -135,7 +141,9 @@ export function crossValidate(): { recall: number; threshold: number } {
     const cut = Math.floor(shuffled.length * LEARNT_SHARE)
     const weights = fitComments([...shuffled.slice(0, cut), ...elsewhere])
     const rest = shuffled.slice(cut)
-    const scores = scoresOf(rowsOf(rest, commentRow), weights)
+    const scores = scoresOf(rowsOf(rest, commentRow), weights).map((score, at) =>
+      saysEnough(rest[at]?.text ?? '') ? score : Number.NEGATIVE_INFINITY,
+    )
     const of = (isSpam: boolean) => scores.filter((_, at) => rest[at]?.isSpam === isSpam)
     const threshold = thresholdFor(of(false), COMMENTS_HELD)
     return { threshold, recall: of(true).filter((score) => score > threshold).length / of(true).length }
