@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { type ChainLog, chainHeads } from '../schema/index.ts'
+import { auditEntries, type ChainLog, caseEvents, chainHeads, standingEntries } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
 /** Records the last entry of a chain, in the transaction that appends it. */
@@ -14,6 +14,18 @@ export async function moveChainHead(
     .onConflictDoUpdate({ target: [chainHeads.log, chainHeads.chain], set: { n, hash } })
 }
 
+/** The table of each log, and the column that names the chain of an entry. */
+const LOGS = {
+  audit: { entries: auditEntries, chain: auditEntries.chain, n: auditEntries.n, hash: auditEntries.hash },
+  cases: { entries: caseEvents, chain: caseEvents.chain, n: caseEvents.n, hash: caseEvents.hash },
+  ledger: {
+    entries: standingEntries,
+    chain: standingEntries.memberId,
+    n: standingEntries.n,
+    hash: standingEntries.hash,
+  },
+}
+
 /**
  * Finds the first chain that does not end where its head says, and the number of the entry at fault: one that was cut off
  * the end, replaced, or appended without moving the head. Undefined if all chains end as recorded.
@@ -22,10 +34,10 @@ export async function chainWithWrongEnd(
   q: Reader,
   log: ChainLog,
 ): Promise<{ chain: string; n: number } | undefined> {
-  const entries = sql.identifier(log === 'audit' ? 'audit_entries' : 'case_events')
-  const ofHead = sql`e.chain = ${chainHeads.chain}`
-  const cut = sql`not exists (select 1 from ${entries} e where ${ofHead} and e.n = ${chainHeads.n} and e.hash = ${chainHeads.hash})`
-  const longer = sql`exists (select 1 from ${entries} e where ${ofHead} and e.n > ${chainHeads.n})`
+  const { entries, chain, n, hash } = LOGS[log]
+  const ofHead = sql`${chain} = ${chainHeads.chain}`
+  const cut = sql`not exists (select 1 from ${entries} where ${ofHead} and ${n} = ${chainHeads.n} and ${hash} = ${chainHeads.hash})`
+  const longer = sql`exists (select 1 from ${entries} where ${ofHead} and ${n} > ${chainHeads.n})`
   const [found] = await q
     .select({ chain: chainHeads.chain, n: chainHeads.n, isCut: sql`${cut}`.mapWith(Boolean) })
     .from(chainHeads)

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 import { addToTotal, pointsAt, type StoredTotal, sumOf } from '#app/domain/standing/decay.ts'
 import { standingEntries, standingTotals } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { chainWithWrongEnd } from './chain-heads.ts'
 import { LEDGER_GENESIS, type LedgerEntry, ledgerHash, OVERALL, type TotalRow } from './standing-ledger.ts'
 
 /** A row of the ledger or of the stored totals that does not follow from the rows before it. */
@@ -98,7 +99,15 @@ export async function ledgerFaults(q: Reader, now: Date): Promise<LedgerFault[]>
       if (fault) return void faults.push(fault)
     }
   })
-  return [...faults, ...(await totalsWithoutEntries(q))]
+  return [...faults, ...(await totalsWithoutEntries(q)), ...(await wrongEnd(q))]
+}
+
+/** Finds a chain whose last entry is not the one that its head names. Totals can be rewritten; heads only move forward. */
+async function wrongEnd(q: Reader): Promise<LedgerFault[]> {
+  const end = await chainWithWrongEnd(q, 'ledger')
+  return end
+    ? [{ row: entryName(end.chain, end.n), found: 'the chain does not end where its head says' }]
+    : []
 }
 
 async function totalsWithoutEntries(q: Reader): Promise<LedgerFault[]> {

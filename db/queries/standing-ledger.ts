@@ -5,6 +5,7 @@ import { addToTotal } from '#app/domain/standing/decay.ts'
 import type { StandingRule, StandingSourceKind } from '#app/domain/standing/rules.ts'
 import { standingEntries, standingTotals } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import { moveChainHead } from './chain-heads.ts'
 
 export type LedgerEntry = typeof standingEntries.$inferSelect
 export type TotalRow = typeof standingTotals.$inferSelect
@@ -82,6 +83,7 @@ export async function appendPoints(
     // First the total, whose row makes concurrent grants wait: PostgreSQL reports their conflict as one that is retried.
     await saveTotal(tx, overall, sealed, OVERALL)
     await tx.insert(standingEntries).values(sealed)
+    await moveChainHead(tx, { log: 'ledger', chain: memberId, n: sealed.n, hash: sealed.hash })
     if (brandId !== OVERALL) await saveTotal(tx, await totalOf(tx, memberId, brandId), sealed, brandId)
   }
 }

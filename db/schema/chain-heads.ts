@@ -1,6 +1,6 @@
 import { integer, primaryKey, table, text } from '../columns.ts'
 
-export type ChainLog = 'audit' | 'cases'
+export type ChainLog = 'audit' | 'cases' | 'ledger'
 
 /**
  * The last entry of every hash chain. Entries cannot be cut off the end of a chain without a trace: its head still names

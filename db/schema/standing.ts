@@ -16,8 +16,8 @@ import { members } from './identity.ts'
 
 /**
  * The ledger of points. Append-only: triggers abort every UPDATE and DELETE (see the hand-written migration). The entries
- * of one member form a hash chain, whose last hash is kept in the member's overall total. A chain per member adds no
- * waiting: every entry updates that total anyway.
+ * of one member form a hash chain, whose last hash is kept in the member's overall total and in `chain_heads`. A chain per
+ * member adds no waiting: every entry updates that total anyway.
  */
 export const standingEntries = table(
   'standing_entries',
