@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { channel } from 'node:diagnostics_channel'
 import type { Tx, WriteOptions } from './types.ts'
 
 /** Runs functions one at a time, in the order of the calls. */
@@ -26,6 +27,9 @@ export type BeginTransaction = <T>(
   options: WriteOptions,
   attempt: number,
 ) => Promise<T>
+
+/** Publishes the milliseconds that each committed write took. */
+export const commitTimes = channel('unggun.commit')
 
 const ATTEMPTS = 30
 /** In tests every write can run twice, the first run rolled back, as PostgreSQL may do after a conflict. */
@@ -66,7 +70,9 @@ export function transactions(begin: BeginTransaction, retryable: (error: unknown
       for (const effect of after) outer.after.push(effect)
       return result
     }
+    const start = performance.now()
     const { result, after } = await committed(work, options)
+    if (commitTimes.hasSubscribers) commitTimes.publish(performance.now() - start)
     if (!options.quiet) changes += 1
     for (const effect of after) effect()
     return result

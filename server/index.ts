@@ -11,11 +11,15 @@ function end(reason: string): never {
   process.exit(1)
 }
 
+function describeTakenPort(port: number | undefined): string {
+  const name = String(port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT'
+  return `${name} ${port ?? process.env.PORT ?? 3000} is taken by another program: set another ${name}`
+}
+
 function startFailure(error: unknown): string {
   if (error instanceof InvalidSetting) return error.message
   const { code, message, stack } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE')
-    return `PORT ${process.env.PORT ?? 3000} is taken by another program: set another PORT`
+  if (code === 'EADDRINUSE') return describeTakenPort((error as { port?: number }).port)
   if (code === 'EACCES') return message
   return stack ?? message ?? String(error)
 }

@@ -45,6 +45,8 @@ export type Settings = {
   logLevel: string
   limits: boolean
   mailFrom: string
+  /** The port of the metrics on 127.0.0.1; undefined without metrics. */
+  metricsPort: number | undefined
 }
 
 /** A setting is invalid; the message is one line that names it. The server does not start. */
@@ -104,5 +106,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: env.LOG_LEVEL,
     limits: env.LIMITS === 'on',
     mailFrom: env.MAIL_FROM,
+    metricsPort: env.METRICS_PORT,
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import { isForApi } from './api/dispatch.ts'
-import { compose, type Services } from './compose.ts'
+import { compose, endpoints, type Services } from './compose.ts'
 import { guarded, type Report } from './guarded.ts'
 import { compressPages, type Middleware, serveAssets } from './http/assets.ts'
 import { clientAddress } from './http/client-address.ts'
@@ -18,7 +18,9 @@ import { isKnownMethod, options, refuseMethod } from './http/csrf.ts'
 import { isHeadRequest, treatHeadAsGet } from './http/head.ts'
 import { findUnreadyReason } from './http/health.ts'
 import { abortResponse, refuseMalformed, toRequest } from './http/incoming.ts'
+import { type Metrics, startMetrics } from './http/metrics.ts'
 import { PageCache } from './http/page-cache.ts'
+import { createRouteTemplates } from './http/route-template.ts'
 import { send } from './http/send.ts'
 import { withETag } from './http/tagged.ts'
 import { ROOT } from './root.ts'
@@ -30,7 +32,14 @@ const REQUEST_MS = 30_000
 const CLOSE_TIMEOUT_MS = 5000
 const IDLE_CHECK_MS = 50
 
-export type Running = { url: string; port: number; services: Services; close: () => Promise<void> }
+export type Running = {
+  url: string
+  port: number
+  /** The port of the metrics, where the settings ask for them. */
+  metricsPort: number | undefined
+  services: Services
+  close: () => Promise<void>
+}
 type Options = {
   /** Serves the pages through Vite, with hot reloading. */
   dev?: boolean
@@ -161,6 +170,21 @@ function finishRequests(server: Server, report: Report): Promise<void> {
   })
 }
 
+async function openMetrics(
+  { metricsPort }: Settings,
+  { db, realtime, report }: Services,
+  vite: ViteDevServer | undefined,
+): Promise<Metrics | undefined> {
+  if (metricsPort === undefined) return undefined
+  const build = await loadBuild(vite)
+  const { routes } = typeof build === 'function' ? await build() : build
+  const templateOf = createRouteTemplates(endpoints, routes)
+  return startMetrics(metricsPort, {
+    ...{ db: db.read, report, templateOf },
+    countRooms: () => realtime.countRooms(),
+  })
+}
+
 /** Starts the site on one port, for development, production and tests (port 0). */
 export async function startServer(settings: Settings, { dev = false, now }: Options = {}): Promise<Running> {
   const services = await compose(settings, now && { now })
@@ -176,6 +200,7 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
   const assets: Middleware = vite ? vite.middlewares : serveAssets(join(ROOT, 'build', 'client'))
   const compress: Middleware = vite ? (_req, _res, next) => next() : compressPages()
   const dispatch = await createDispatcher(services, settings, vite)
+  const metrics = await openMetrics(settings, services, vite)
   const { report } = services
   const last: Middleware = guarded(
     report,
@@ -183,6 +208,7 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
     (_req, res) => abortResponse(res),
   )
   const take: Middleware = (req, res) => {
+    metrics?.observe(req, res)
     treatHeadAsGet(req)
     return health(req, res, () => assets(req, res, () => compress(req, res, () => last(req, res, () => {}))))
   }
@@ -200,11 +226,12 @@ export async function startServer(settings: Settings, { dev = false, now }: Opti
     await services.realtime.close()
     await finished
     await vite?.close()
+    await metrics?.close()
     await services.close()
   }
   const close = () => {
     closing ??= closeAll()
     return closing
   }
-  return { url: services.http.site.url(), port, services, close }
+  return { url: services.http.site.url(), port, metricsPort: metrics?.port, services, close }
 }

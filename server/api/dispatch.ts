@@ -19,6 +19,13 @@ const TICKETS = '/collab/tickets'
 
 export const isForApi = (pathname: string): boolean => pathname.startsWith(`${API}/`) || pathname === TICKETS
 
+/** The template of an endpoint's path, such as `/api/v1/ideas/:id`; undefined where there is no endpoint. */
+export function findEndpointPath(endpoints: readonly Endpoint[], pathname: string): string | undefined {
+  const path = pathname === TICKETS ? pathname : pathname.slice(API.length)
+  const found = endpoints.find((endpoint) => routeOf(endpoint).pattern.test(path))
+  return found && (pathname === TICKETS ? TICKETS : API + found.path)
+}
+
 type Route = { endpoint: Endpoint; pattern: RegExp; names: string[] }
 
 function routeOf(endpoint: Endpoint): Route {

@@ -219,6 +219,12 @@ export class CollabServer {
     }
   }
 
+  /** Counts the manuscripts in memory and their open sockets. */
+  countRooms(): { rooms: number; sockets: number } {
+    const rooms = [...this.rooms.all()]
+    return { rooms: rooms.length, sockets: rooms.reduce((sum, { connections }) => sum + connections.size, 0) }
+  }
+
   /** Lists members who are writing now: connected with the right to write, with a stroke in the last minute. */
   writersNow(): WriterNow[] {
     const connected = new Map<string, Set<string>>()
