@@ -15,6 +15,7 @@ import { linkEndpoints } from './api/links.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
+import { revisionEndpoints } from './api/revisions.ts'
 import { ruleEndpoints } from './api/rules.ts'
 import { safetyEndpoints } from './api/safety.ts'
 import { standingEndpoints } from './api/standing.ts'
@@ -61,6 +62,7 @@ export const endpoints = [
   ...storyEndpoints,
   ...creditEndpoints,
   ...manuscriptEndpoints,
+  ...revisionEndpoints,
   ...commentEndpoints,
   ...moderationEndpoints,
   ...caseEndpoints,

@@ -13,7 +13,7 @@ import {
   members,
   stories,
 } from '../schema/index.ts'
-import { before, count } from '../sql.ts'
+import { before } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { brandColumns } from './brands.ts'
 import { factsOfChallenge } from './challenges.ts'
@@ -259,29 +259,6 @@ export async function ideaCardBy(q: Reader, viewer: Viewer, id: string | null) {
   return row
 }
 
-export async function pitchedSince(q: Reader, authorId: string, since: Date): Promise<number> {
-  const [row] = await q
-    .select({ n: count() })
-    .from(ideas)
-    .where(and(eq(ideas.authorId, authorId), gte(ideas.createdAt, since)))
-  return row?.n ?? 0
-}
-
-/** Counts the member's ideas that were approved by a reviewer or because the member was trusted. */
-export async function acceptedIdeas(q: Reader, authorId: string): Promise<number> {
-  const [row] = await q
-    .select({ n: count() })
-    .from(ideas)
-    .where(
-      and(
-        eq(ideas.authorId, authorId),
-        inArray(ideas.state, ['open', 'adopted', 'merged']),
-        isNull(ideas.hiddenAt),
-      ),
-    )
-  return row?.n ?? 0
-}
-
 /** Lists the stories that adopted the idea, as a whole or as a paragraph. */
 export const storiesFromIdea = (
   q: Reader,
@@ -303,28 +280,5 @@ export const heldIdeas = (q: Reader, viewer: Viewer, brandId: string, limit = 10
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
     .innerJoin(members, eq(members.id, ideas.authorId))
     .where(and(eq(challenges.brandId, brandId), eq(ideas.state, 'held'), ideaIsVisible(viewer)))
-    .orderBy(desc(ideas.id))
-    .limit(limit)
-
-export const ideasByAuthor = (q: Reader, viewer: Viewer, authorId: string, limit = 50) =>
-  q
-    .select({
-      n: ideas.n,
-      hook: ideas.hook,
-      votes: ideas.votes,
-      state: ideas.state,
-      createdAt: ideas.createdAt,
-      challenge: { slug: challenges.slug, title: challenges.title },
-    })
-    .from(ideas)
-    .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-    .where(
-      and(
-        eq(ideas.authorId, authorId),
-        inArray(ideas.state, ['open', 'adopted', 'declined']),
-        isNull(ideas.hiddenAt),
-        ideaIsVisible(viewer),
-      ),
-    )
     .orderBy(desc(ideas.id))
     .limit(limit)

@@ -4,7 +4,8 @@ import type { Member } from '#app/domain/actor.ts'
 import { brandMembers, challenges, chapters, members, stories } from '#db/schema/index.ts'
 import { sanctionCommand } from '#server/commands/moderation/sanction-member.ts'
 import { suspend } from '#tests/factories/suspend.ts'
-import { connectClient, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient } from './test-client.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const SECOND = 1_000

@@ -2,18 +2,10 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
-import {
-  bearer,
-  connectClient,
-  rawSocket,
-  startTestCollabServer,
-  sync,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { openEditorSession, ready, write } from './editor-client.ts'
 import { expectTestExists, type SpecTest } from './spec-lookup.ts'
+import { connectClient, rawSocket, sync, type TestClient } from './test-client.ts'
 
 const ATTACKS = 'tests/collab/attacks.test.ts'
 const VALIDATION = 'app/domain/manuscript/validate-update.test.ts'

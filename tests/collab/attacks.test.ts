@@ -4,17 +4,9 @@ import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import {
-  bearer,
-  connectClient,
-  rawSocket,
-  startTestCollabServer,
-  sync,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { mulberry } from './random.ts'
+import { connectClient, rawSocket, sync, type TestClient } from './test-client.ts'
 
 let testServer: TestCollabServer
 let victim: Member

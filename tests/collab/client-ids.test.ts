@@ -5,15 +5,8 @@ import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { manuscriptClients, manuscripts } from '#db/schema/index.ts'
 import { describeFault, faultsOf, repair } from '#server/collab/document/repair.ts'
-import {
-  bearer,
-  connectClient,
-  rawSocket,
-  startTestCollabServer,
-  sync,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient, rawSocket, sync } from './test-client.ts'
 
 async function open() {
   const testServer = await startTestCollabServer()

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { bearer, connectClient, rawSocket, startTestCollabServer, until } from './collab-server.ts'
+import { bearer, startTestCollabServer, until } from './collab-server.ts'
+import { connectClient, rawSocket } from './test-client.ts'
 
 const awarenessFrame = (client: number, clock: number, state: unknown) => {
   const inner = encoding.createEncoder()

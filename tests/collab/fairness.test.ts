@@ -3,15 +3,8 @@ import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
-import {
-  bearer,
-  connectClient,
-  rawSocket,
-  startTestCollabServer,
-  sync,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient, rawSocket, sync } from './test-client.ts'
 
 const MB = 1024 * 1024
 type Inside = {

@@ -3,10 +3,11 @@ import * as Y from 'yjs'
 import { creditOf } from '#app/domain/credit/credit.ts'
 import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { connectClient, startTestCollabServer, type TestClient, until } from './collab-server.ts'
+import { startTestCollabServer, until } from './collab-server.ts'
 import { DelayedConnection } from './delayed-connection.ts'
 import { mulberry } from './random.ts'
 import { snapToCodePoint } from './random-text.ts'
+import { connectClient, type TestClient } from './test-client.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 12)
 const FIRST = Number(process.env.SEED ?? 1)

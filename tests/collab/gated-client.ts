@@ -5,7 +5,8 @@ import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { whenFileEnds } from '../setup/closing.ts'
-import { barrier, type TestCollabServer } from './collab-server.ts'
+import type { TestCollabServer } from './collab-server.ts'
+import { barrier } from './test-client.ts'
 
 const isStep1 = (frame: Uint8Array) => frame[0] === 0 && frame[1] === 0
 const isBarrier = (frame: Uint8Array) => frame[0] === 100

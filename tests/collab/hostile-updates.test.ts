@@ -2,18 +2,10 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { suspend } from '#tests/factories/suspend.ts'
-import {
-  bearer,
-  connectClient,
-  rawSocket,
-  startTestCollabServer,
-  sync,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { HostileUpdates } from './hostile-updates.ts'
 import { mulberry } from './random.ts'
+import { connectClient, rawSocket, sync, type TestClient } from './test-client.ts'
 
 const UPDATES = Number(process.env.UPDATES ?? 1_500)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)

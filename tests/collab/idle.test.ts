@@ -1,7 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { bearer, rawSocket, startTestCollabServer, until } from './collab-server.ts'
+import { bearer, startTestCollabServer, until } from './collab-server.ts'
+import { rawSocket } from './test-client.ts'
 
 const PEOPLE = 20
 

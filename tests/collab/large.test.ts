@@ -6,16 +6,8 @@ import { appendUpdates, bindClients, moveHeads, saveSnapshot } from '#db/queries
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import type { Room } from '#server/collab/rooms/room.ts'
 import { WorkerPool } from '#server/workers/pool.ts'
-import {
-  barrier,
-  bearer,
-  connectClient,
-  rawSocket,
-  startTestCollabServer,
-  sync,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { barrier, connectClient, rawSocket, sync } from './test-client.ts'
 
 const NOTHING = Uint8Array.of(0)
 const PARAGRAPH = 'Malam itu api unggun menyala lebih lama, dan setiap orang menambah sepotong kayu. '

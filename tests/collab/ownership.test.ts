@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { bearer, connectClient, rawSocket, startTestCollabServer, sync, until } from './collab-server.ts'
+import { bearer, startTestCollabServer, until } from './collab-server.ts'
+import { connectClient, rawSocket, sync } from './test-client.ts'
 
 test('[O1] a client id belongs to its first writer for ever within its chapter', async () => {
   const testServer = await startTestCollabServer()

@@ -9,13 +9,8 @@ import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/la
 import { openDatabase } from '#db/open.ts'
 import { type LoadedManuscript, loadManuscript } from '#server/collab/document/load-document.ts'
 import { createRevision } from '#server/commands/revisions/create-revision.ts'
-import {
-  connectClient,
-  startTestCollabServer,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient, type TestClient } from './test-client.ts'
 import { hasTrace, tracePath } from './trace.ts'
 
 const TRACE = 'automerge-paper.json.gz'

@@ -8,13 +8,8 @@ import { comments, stories } from '#db/schema/index.ts'
 import { type AnchorSync, createAnchorSync } from '#server/commands/comments/anchor-sync.ts'
 import { postComment } from '#server/commands/comments/post-comment.ts'
 import { resolveComment } from '#server/commands/comments/resolve-comment.ts'
-import {
-  connectClient,
-  startTestCollabServer,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient, type TestClient } from './test-client.ts'
 
 let testServer: TestCollabServer
 let ana: Member

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
@@ -13,6 +11,8 @@ import { expectTestExists, type SpecTest } from './spec-lookup.ts'
 const EDITOR = 'tests/editor/binding.test.ts'
 const ATTACKS = 'tests/collab/attacks.test.ts'
 const DURABILITY = 'tests/collab/durability.test.ts'
+const RESTARTS = 'tests/collab/restarts.test.ts'
+const PACKAGES = 'tests/collab/packages.test.ts'
 const HERE = 'tests/collab/pitfalls.test.ts'
 const AUTHORS = 'app/domain/manuscript/authorship.test.ts'
 const VALIDATION = 'app/domain/manuscript/validate-update.test.ts'
@@ -23,7 +23,7 @@ const CURSORS = 'tests/collab/cursors.test.ts'
  * (decision 3): where a pitfall belongs to a binding of Lexical, the tests cover the danger behind it.
  */
 const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
-  ['1 two copies of Lexical', [HERE, 'there is one copy of Lexical and of Yjs']],
+  ['1 two copies of Lexical', [PACKAGES, 'there is one copy of Lexical and of Yjs']],
   // Lexical's binding v1 is not used; ours must not do what it did.
   ['2 a binding that diverges', ['tests/editor/binding-fuzz.test.ts', 'three writers converge']],
   // Lexical's binding v2 is not used; ours reads what is there before it writes.
@@ -50,7 +50,7 @@ const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
   [
     '10 whose client id it is, is not who wrote it',
     [AUTHORS, '[A2] a moved passage'],
-    [DURABILITY, '[A5] authorship is the same after a restart'],
+    [RESTARTS, '[A5] authorship is the same after a restart'],
   ],
   ['11 forged client ids', [ATTACKS, "describe('[O2]"], ['tests/collab/ownership.test.ts', '[O1]']],
   ['12 tabs that speak to each other past the server', [HERE, 'two tabs receive each other’s changes']],
@@ -71,11 +71,11 @@ const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
   ],
   [
     '20 mergeUpdates over a log',
-    [HERE, 'the server never merges a log'],
+    [PACKAGES, 'the server never merges a log'],
     ['tests/collab/paper.test.ts', 'a paper of'],
   ],
   ['21 “Saved” before it is', ['tests/crash/kill.test.ts', '[D1] [D2] kill -9'], [DURABILITY, '[D1]']],
-  ['22 loading and unloading at once', [DURABILITY, '[F5]']],
+  ['22 loading and unloading at once', [RESTARTS, '[F5]']],
   ['23 readers who sleep', ['tests/collab/fairness.test.ts', '[F3]']],
   [
     '24 numbers that are not the order of commits',
@@ -92,43 +92,6 @@ test('the table lists all twenty-five pitfalls in order', () => {
 })
 test.each(PITFALLS)('%s', (_, ...told) => {
   for (const each of told) expectTestExists(each)
-})
-
-const ROOT = join(import.meta.dirname, '..', '..')
-const sourcesIn = (folder: string) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
-const json = (name: string) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'))
-
-describe('packages', () => {
-  test('there is one copy of Lexical and of Yjs, all of Lexical in one version', () => {
-    const { dependencies } = json('package.json') as { dependencies: Record<string, string> }
-    const { packages } = json('package-lock.json') as { packages: Record<string, { version: string }> }
-    const copies = (name: string) =>
-      Object.keys(packages).filter((path) => path.endsWith(`node_modules/${name}`))
-    const ours = Object.entries(dependencies).filter(([name]) => /^(@lexical\/|lexical$)/.test(name))
-    expect(new Set(ours.map(([, version]) => version))).toEqual(new Set([dependencies.lexical]))
-    expect(dependencies.lexical).toMatch(/^\d+\.\d+\.\d+$/)
-    for (const [path, { version }] of Object.entries(packages)) {
-      const name = /node_modules\/((?:@lexical\/[\w-]+)|lexical)$/.exec(path)?.[1]
-      if (name === undefined) continue
-      expect([name, version]).toEqual([name, dependencies.lexical])
-      expect(copies(name)).toHaveLength(1)
-    }
-    for (const name of ['yjs', 'lib0', 'y-protocols', 'y-websocket']) {
-      expect(copies(name)).toEqual([`node_modules/${name}`])
-      expect(dependencies[name]).toMatch(/^\d+\.\d+\.\d+$/)
-    }
-  })
-
-  test('the server never merges a log, and never reads V2 from others', () => {
-    const folder = join(ROOT, 'server', 'collab')
-    for (const file of sourcesIn(folder)) {
-      const source = readFileSync(join(folder, file), 'utf8')
-      expect([file, /\bmergeUpdates(V2)?\(/.test(source)]).toEqual([file, false])
-      if (/(apply-update|room|message-handler|protocol)\.ts$/.test(file))
-        expect([file, /UpdateV2\b/.test(source)]).toEqual([file, false])
-    }
-  })
 })
 
 describe('an editor', () => {

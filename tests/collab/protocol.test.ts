@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import {
-  bearer,
-  connectClient,
-  rawSocket,
-  startTestCollabServer,
-  sync,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient, rawSocket, sync } from './test-client.ts'
 
 const kindOf = (frame: Uint8Array) => (frame[0] === 0 ? `sync ${frame[1]}` : String(frame[0]))
 /** What a step 2 or an update holds, behind two bytes of kind and a length of up to three. */

@@ -6,13 +6,8 @@ import { decode, validateUpdate } from '#app/domain/manuscript/validate-update.t
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { faultsOf, repair } from '#server/collab/document/repair.ts'
-import {
-  connectClient,
-  startTestCollabServer,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient, type TestClient } from './test-client.ts'
 
 let testServer: TestCollabServer
 let writer: TestClient

@@ -4,15 +4,10 @@ import * as Y from 'yjs'
 import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { members, stories } from '#db/schema/index.ts'
-import {
-  connectClient,
-  startTestCollabServer,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { mulberry } from './random.ts'
 import { snapToCodePoint } from './random-text.ts'
+import { connectClient, type TestClient } from './test-client.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 6)
 const FIRST = Number(process.env.SEED ?? 1)

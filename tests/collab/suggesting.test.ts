@@ -6,14 +6,9 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { suggestersOf } from '#db/queries/suggestions.ts'
 import { members, stories } from '#db/schema/index.ts'
-import {
-  connectClient,
-  startTestCollabServer,
-  type TestClient,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { openEditorSession, ready } from './editor-client.ts'
+import { connectClient, type TestClient } from './test-client.ts'
 
 let testServer: TestCollabServer
 let ana: Member

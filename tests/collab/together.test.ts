@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { connectClient, startTestCollabServer, until } from './collab-server.ts'
+import { startTestCollabServer, until } from './collab-server.ts'
+import { connectClient } from './test-client.ts'
 
 test('two stock clients write at the same time and the server stores both', async () => {
   const testServer = await startTestCollabServer()

@@ -1,15 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Member } from '#app/domain/actor.ts'
-import {
-  bearer,
-  connectClient,
-  ORIGIN,
-  rawSocket,
-  startTestCollabServer,
-  type TestCollabServer,
-  until,
-} from './collab-server.ts'
+import { bearer, ORIGIN, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { connectClient, rawSocket } from './test-client.ts'
 
 let testServer: TestCollabServer
 let ana: Member

@@ -5,12 +5,13 @@ import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { barrier } from '../collab/collab-server.ts'
 import { mulberry } from '../collab/random.ts'
+import { barrier } from '../collab/test-client.ts'
 import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
 import { ChildServer } from './child.ts'
-import { attempt, type HostileRequest, RandomChoice, type RequestTargets } from './hostile-bytes.ts'
+import { attempt } from './hostile-attempts.ts'
+import { type HostileRequest, RandomChoice, type RequestTargets } from './hostile-bytes.ts'
 
 const REQUESTS = Number(process.env.REQUESTS ?? 2_000)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)

@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import { type Deletion, deletionsOf } from '#app/domain/manuscript/deletions.ts'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { barrier } from '../collab/collab-server.ts'
 import { snapToCodePoint } from '../collab/random-text.ts'
+import { barrier } from '../collab/test-client.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 
 type Promised = { clock: number; deletions: number }

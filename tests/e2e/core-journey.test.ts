@@ -4,6 +4,7 @@ import { localTime } from '#app/domain/zoned-time.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { linkIn } from '#tests/routes/identity-browser.ts'
+import { agreed, isSaved, manuscript, textOn } from './manuscript-page.ts'
 import {
   type BrowserSite,
   button,
@@ -175,10 +176,6 @@ test('the manager adopts the idea, and the writing phase begins', async () => {
   await endPhase(true)
 })
 
-const manuscript = (page: Page) => page.locator('#manuscript')
-const textOn = async (page: Page) => (await manuscript(page).locator('> *').allInnerTexts()).join('\n')
-const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
-
 async function sitDown(page: Page) {
   await page.goto(WRITE)
   await page.locator('.editor__page[aria-busy="false"]').waitFor()
@@ -188,20 +185,6 @@ const liveText = async () => {
   const { chapters } = unwrap(await site.app.stories.view(site.owner, 'the-chair-by-the-door'))
   const answer = await budi.context().request.get(`/api/v1/chapters/${chapters[0]?.id}/live`)
   return ((await answer.json()) as { text: string }).text
-}
-
-/** Waits until all pages show the same text, and returns it. */
-async function agreed(pages: Page[], contains: string[]): Promise<string> {
-  await expect
-    .poll(
-      async () => {
-        const texts = await Promise.all(pages.map(textOn))
-        return new Set(texts).size === 1 && contains.every((part) => texts[0]?.includes(part))
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(true)
-  return textOn(pages[0] as Page)
 }
 
 test('three members write at once, two of them in one paragraph', async () => {

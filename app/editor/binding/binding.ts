@@ -4,11 +4,8 @@ import {
   $isRangeSelection,
   $setSelection,
   type EditorState,
-  HISTORIC_TAG,
   type LexicalEditor,
   type NodeKey,
-  SKIP_DOM_SELECTION_TAG,
-  SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
 } from 'lexical'
 import type * as Y from 'yjs'
@@ -26,11 +23,9 @@ import {
 import { $pull, agrees } from './pull.ts'
 import { push } from './push.ts'
 import { readDocumentBlocks } from './read-blocks.ts'
+import { REMOTE_TAG, remoteTags } from './remote-tags.ts'
 import { $readRendered, type RenderedBlock, tokensOf } from './rendered-blocks.ts'
 import type { Suggester } from './suggest.ts'
-
-/** Tags updates that render remote changes; listeners that react to local typing ignore them. */
-export const REMOTE_TAG = 'remote'
 
 export type BindingOptions = {
   /** Returns true while an input method composes a word; remote changes then wait. */
@@ -307,19 +302,12 @@ export class EditorBinding {
         this.#rendered = $pull(this.#rendered, model)
         if (range !== null) $select(this.#rendered, range, selection)
       },
-      { discrete: true, skipTransforms: true, tag: this.#remoteTags() },
+      {
+        discrete: true,
+        skipTransforms: true,
+        tag: remoteTags(this.editor, { isOwn: this.#isOwn, isComposing: this.#isComposing() }),
+      },
     )
-  }
-
-  /** Returns the tags for a rendering. Remote changes never move the focus, the scroll position or a selection elsewhere. */
-  #remoteTags(): string[] {
-    const tags = this.#isOwn ? [REMOTE_TAG, HISTORIC_TAG] : [REMOTE_TAG, SKIP_SCROLL_INTO_VIEW_TAG]
-    // Not getRootElement(): it throws in a headless editor.
-    const root = this.editor._rootElement
-    const isElsewhere = root !== null && root.ownerDocument.activeElement !== root
-    // An input method keeps its own selection; moving it would end the composition.
-    if (isElsewhere || this.#isComposing()) tags.push(SKIP_DOM_SELECTION_TAG)
-    return tags
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type TextNode,
 } from 'lexical'
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
-import { REMOTE_TAG } from '../binding/binding.ts'
+import { REMOTE_TAG } from '../binding/remote-tags.ts'
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts'
 import { $insertBlock } from './blocks.ts'
 

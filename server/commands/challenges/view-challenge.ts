@@ -18,7 +18,7 @@ import {
   totalsOf,
   votesGiven,
 } from '#db/queries/challenges.ts'
-import { pitchedSince } from '#db/queries/ideas.ts'
+import { pitchedSince } from '#db/queries/ideas-by-author.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { datesOnly } from './list-challenges.ts'

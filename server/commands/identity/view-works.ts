@@ -1,5 +1,5 @@
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
-import { ideasByAuthor } from '#db/queries/ideas.ts'
+import { ideasByAuthor } from '#db/queries/ideas-by-author.ts'
 import { storiesWrittenBy } from '#db/queries/people.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
