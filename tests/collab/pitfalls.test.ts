@@ -4,9 +4,10 @@ import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manu
 import { refusalOf, retryAfter } from '#app/editor/connection/status.ts'
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { Peer } from '../editor/peer.ts'
-import { connectClient, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { openEditorSession, ready, saved, write } from './editor-client.ts'
 import { expectTestExists, type SpecTest } from './spec-lookup.ts'
+import { connectClient } from './test-client.ts'
 
 const EDITOR = 'tests/editor/binding.test.ts'
 const ATTACKS = 'tests/collab/attacks.test.ts'

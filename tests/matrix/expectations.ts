@@ -1,5 +1,5 @@
 import type { Place, State } from './places.ts'
-import { GROUPS, type Group, type Role } from './roles.ts'
+import { GROUPS, type Group, ROLES, type Role } from './roles.ts'
 
 /** What an address is about; it decides which states it is tried in and who can see the item. */
 export type Noun = 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'edit' | 'site'
@@ -31,6 +31,21 @@ export function canSee(role: Role, state: State, noun: Noun): boolean {
   if (state === 'hidden' && (noun === 'story' || noun === 'chapter')) return GROUPS.reviewers.has(role)
   if ((state === 'hidden' || state === 'held') && noun === 'idea') return GROUPS.authorOrReviewers.has(role)
   return true
+}
+
+/** Roles that differ most, for states that repeat another one. `MATRIX=whole` tries every role in them too. */
+const SAMPLE: readonly Role[] = ['visitor', 'regular', 'author', 'admin']
+const isWhole = process.env.MATRIX === 'whole'
+
+/** Whether an item in this state is visible to the same roles as in `writing`, where every role is tried. */
+const isLikeWriting = (state: State, noun: Noun) =>
+  state !== 'writing' && ROLES.every((role) => canSee(role, state, noun) === canSee(role, 'writing', noun))
+
+/** The roles to try in a state: all, or a sample where no cell depends on the state and `writing` tries them all. */
+export function rolesFor(cells: Cells, state: State, noun: Noun): readonly Role[] {
+  const isAlways = (isList(cells) ? cells : [cells]).every(([, states]) => states === 'always')
+  const tried = STATES_OF[noun].includes('writing')
+  return isAlways && tried && !isWhole && isLikeWriting(state, noun) ? SAMPLE : ROLES
 }
 
 const isList = (cells: Cells): cells is readonly Cell[] => typeof cells[0] !== 'string'
