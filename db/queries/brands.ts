@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { BrandRole } from '#app/domain/actor.ts'
 import { isId } from '#app/domain/addresses.ts'
+import { brandNameKey } from '#app/domain/brands/name-key.ts'
 import { runPrepared } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
@@ -91,3 +92,15 @@ export function brandsByName(q: Reader, { cursor, limit }: PageRequest): Promise
 
 export const brandsWithIds = (q: Reader, ids: string[]): PromiseLike<BrandRow[]> =>
   q.select().from(brands).where(inArray(brands.id, ids)).orderBy(asc(brands.name), asc(brands.id))
+
+/** Lists brands whose name or slug one could mistake for a name. */
+export const brandsNamedLike = (q: Reader, name: string) => {
+  const key = brandNameKey(name)
+  return key === ''
+    ? Promise.resolve([])
+    : q
+        .select({ id: brands.id })
+        .from(brands)
+        .where(or(eq(brands.nameKey, key), eq(brands.slugKey, key)))
+        .limit(20)
+}

@@ -28,6 +28,8 @@ export const brands = table(
     voice: text().notNull().default(''),
     /** The name with confusable letters folded, to refuse names that look like an existing brand's. */
     nameKey: text().notNull().default(''),
+    /** The same of the slug, to refuse handles that look like the brand's address. */
+    slugKey: text().notNull().default(''),
     /** Without a picture the mark and the cover are drawn. */
     markId: text().references(() => media.id),
     coverId: text().references(() => media.id),
@@ -45,6 +47,7 @@ export const brands = table(
   (t) => [
     uniqueIndex('brands_slug').on(t.slug),
     index('brands_name_key').on(t.nameKey),
+    index('brands_slug_key').on(t.slugKey),
     index('brands_mark').on(t.markId),
     index('brands_cover').on(t.coverId),
   ],

@@ -43,6 +43,7 @@ export const identity = {
   'field.password_long': 'At most 128 characters, please.',
   'field.password_common': 'This password is on lists that attackers try first. Please choose another.',
   'field.zone': 'Please choose a time zone from the list.',
+  'field.name_of_brand': 'This looks like the name of a brand that takes part here. Please choose another.',
   'field.handle_taken': 'This name is taken, or looks too much like one that is. Please choose another.',
   'field.email_taken': 'This address has an account already.',
   'field.password_wrong': 'This is not your password. Please try again.',

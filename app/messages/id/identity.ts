@@ -46,6 +46,7 @@ export const identity = {
   'field.password_long': 'Paling banyak 128 karakter.',
   'field.password_common': 'Kata sandi ini ada di daftar yang pertama dicoba penyerang. Pilih yang lain.',
   'field.zone': 'Pilih zona waktu dari daftar.',
+  'field.name_of_brand': 'Ini mirip nama merek yang ikut serta di sini. Pilih yang lain, ya.',
   'field.handle_taken': 'Nama ini sudah dipakai, atau terlalu mirip dengan yang ada. Pilih yang lain.',
   'field.email_taken': 'Alamat ini sudah punya akun.',
   'field.password_wrong': 'Ini bukan kata sandimu. Coba lagi.',

@@ -107,6 +107,7 @@ CREATE TABLE "brands" (
 	"about" text COLLATE "C" DEFAULT '' NOT NULL,
 	"voice" text COLLATE "C" DEFAULT '' NOT NULL,
 	"name_key" text COLLATE "C" DEFAULT '' NOT NULL,
+	"slug_key" text COLLATE "C" DEFAULT '' NOT NULL,
 	"mark_id" text COLLATE "C",
 	"cover_id" text COLLATE "C",
 	"cover_focus" text COLLATE "C" DEFAULT 'middle' NOT NULL,
@@ -1241,6 +1242,7 @@ CREATE INDEX "brand_requests_member" ON "brand_requests" USING btree ("member_id
 CREATE INDEX "brand_trust_member" ON "brand_trust" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "brands_slug" ON "brands" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "brands_name_key" ON "brands" USING btree ("name_key");--> statement-breakpoint
+CREATE INDEX "brands_slug_key" ON "brands" USING btree ("slug_key");--> statement-breakpoint
 CREATE INDEX "brands_mark" ON "brands" USING btree ("mark_id");--> statement-breakpoint
 CREATE INDEX "brands_cover" ON "brands" USING btree ("cover_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "case_events_id" ON "case_events" USING btree ("id");--> statement-breakpoint

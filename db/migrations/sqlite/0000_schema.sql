@@ -139,6 +139,7 @@ CREATE TABLE `brands` (
 	`about` text DEFAULT '' NOT NULL,
 	`voice` text DEFAULT '' NOT NULL,
 	`name_key` text DEFAULT '' NOT NULL,
+	`slug_key` text DEFAULT '' NOT NULL,
 	`mark_id` text,
 	`cover_id` text,
 	`cover_focus` text DEFAULT 'middle' NOT NULL,
@@ -154,6 +155,7 @@ CREATE TABLE `brands` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `brands_slug` ON `brands` (`slug`);--> statement-breakpoint
 CREATE INDEX `brands_name_key` ON `brands` (`name_key`);--> statement-breakpoint
+CREATE INDEX `brands_slug_key` ON `brands` (`slug_key`);--> statement-breakpoint
 CREATE INDEX `brands_mark` ON `brands` (`mark_id`);--> statement-breakpoint
 CREATE INDEX `brands_cover` ON `brands` (`cover_id`);--> statement-breakpoint
 CREATE TABLE `redirects` (

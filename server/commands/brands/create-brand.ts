@@ -35,7 +35,10 @@ export async function insertBrand(
 ): Promise<{ id: string; slug: string }> {
   const [brand] = await tx
     .insert(brands)
-    .values({ ...texts, nameKey: brandNameKey(texts.name), createdAt: at })
+    .values({
+      ...texts,
+      ...{ nameKey: brandNameKey(texts.name), slugKey: brandNameKey(texts.slug), createdAt: at },
+    })
     .returning({ id: brands.id, slug: brands.slug })
   if (!brand) throw new Error('The database stored no brand')
   await indexDocument(tx, 'brand', brand.id)

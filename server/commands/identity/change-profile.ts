@@ -1,15 +1,21 @@
 import { eq } from 'drizzle-orm'
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { fold } from '#app/domain/fold.ts'
 import type { UpdateProfile } from '#app/domain/identity/forms.ts'
 import { paths } from '#app/paths.ts'
+import { brandsNamedLike } from '#db/queries/brands.ts'
 import { deleteMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
 import { judgeSpam } from '../../classifiers/judge-text.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { changedFields } from '../changed-fields.ts'
 import type { IdentityDeps } from './identity-deps.ts'
+
+/** Whether a name could be mistaken for a brand's. A brand's own team may use its name. */
+const isNameOfOtherBrand = async (tx: Tx, actor: Actor, name: string): Promise<boolean> =>
+  (await brandsNamedLike(tx, name)).some(({ id }) => !brandRole(actor, id))
 
 export const changeProfile =
   ({ db }: IdentityDeps) =>
@@ -18,17 +24,19 @@ export const changeProfile =
     const words = [profile.displayName, profile.bio].filter(Boolean).join('\n')
     const { held, reasons } = judgeSpam(words)
     if (held) return refuse('rules_hold', { detail: { quote: reasons[0]?.quote ?? words } })
-    await db.write(async (tx) => {
+    return db.write(async (tx) => {
       const member = await memberById(tx, actor.id)
       const changes = changedFields(member ?? {}, profile)
-      if (Object.keys(changes).length === 0) return
+      if (Object.keys(changes).length === 0) return ok(null)
+      if (changes.displayName && (await isNameOfOtherBrand(tx, actor, changes.displayName)))
+        return refuse('taken', { fields: { displayName: 'field.name_of_brand' } })
       await tx
         .update(members)
         .set({ ...changes, ...(changes.displayName && { nameKey: fold(changes.displayName) }) })
         .where(eq(members.id, actor.id))
       await indexDocument(tx, 'member', actor.id)
+      return ok(null)
     })
-    return ok(null)
   }
 
 /** Changes the password. Requires the current one (wrong guesses are rate-limited like sign-ins), and ends all other sessions and all tokens. */

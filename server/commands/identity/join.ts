@@ -4,6 +4,7 @@ import { emailKey, type Join } from '#app/domain/identity/forms.ts'
 import { handleKey, handleSkeleton } from '#app/domain/identity/handle.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { paths } from '#app/paths.ts'
+import { brandsNamedLike } from '#db/queries/brands.ts'
 import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -63,6 +64,7 @@ export const join =
     if (await handleTaken(db.read, handleKey(form.handle), skeleton)) {
       return (await isSameAgain(deps, form)) ? ok(null) : taken
     }
+    if ((await brandsNamedLike(db.read, form.handle)).length > 0) return likeBrand
     const allowed = await limits.consume('signup', address)
     if (!allowed.ok) return allowed
     const hashed = await passwords.hash(form.password)
@@ -72,6 +74,7 @@ export const join =
     }
     const joined = await db.write(async (tx) => {
       if (await handleTaken(tx, handleKey(form.handle), skeleton)) return taken
+      if ((await brandsNamedLike(tx, form.handle)).length > 0) return likeBrand
       const owner = await memberByEmailKey(tx, emailKey(form.email))
       if (!owner) return createAccount(deps, tx, { form, caller, passwordHash: hashed.value })
       const values = { name: owner.displayName, link: `${deps.site.url()}${paths.requestReset()}` }
@@ -89,3 +92,4 @@ export const join =
   }
 
 const taken = refuse('taken', { fields: { handle: 'field.handle_taken' } })
+const likeBrand = refuse('taken', { fields: { handle: 'field.name_of_brand' } })
