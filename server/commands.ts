@@ -15,6 +15,7 @@ import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
 import { createLinks } from './commands/links/links.ts'
+import { createListening } from './commands/listening/listening.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
 import { createPresence } from './commands/presence/presence.ts'
@@ -87,6 +88,7 @@ export function createWritingCommands(
     takedowns: createTakedowns({ ...deps, rebuild: realtime.rebuild.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),
     suggestions: createSuggestions({ ...deps, realtime }),
+    listening: createListening(deps, realtime.read.bind(realtime)),
   }
 }
 

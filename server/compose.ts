@@ -12,6 +12,7 @@ import { creditEndpoints } from './api/credit.ts'
 import { createApi, isForApi } from './api/dispatch.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { linkEndpoints } from './api/links.ts'
+import { listeningEndpoints } from './api/listening.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
@@ -29,6 +30,7 @@ import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/start-mails.ts'
 import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
+import { startSignalRollUp } from './commands/listening/roll-up.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
@@ -70,6 +72,7 @@ export const endpoints = [
   ...safetyEndpoints,
   ...suggestionEndpoints,
   ...linkEndpoints,
+  ...listeningEndpoints,
   ...standingEndpoints,
   ...watchEndpoints,
 ]
@@ -191,6 +194,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopSettling = async () => {}
   let stopMails = async () => {}
   let stopSanctionSweep = () => {}
+  let stopRollUp = () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
   return {
@@ -225,6 +229,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopSettling = startSettling(deps, report)
       stopMails = startMails(digestDeps, report)
       stopSanctionSweep = startSanctionSweep(deps, report)
+      stopRollUp = startSignalRollUp(deps, report)
     },
     close: async () => {
       stopReminders()
@@ -232,6 +237,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopRetraining()
       stopFingerprintDeletion()
       stopSanctionSweep()
+      stopRollUp()
       isClosing = true
       await stopSettling()
       await stopMails()

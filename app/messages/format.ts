@@ -31,6 +31,10 @@ export type Format = {
   list(items: readonly string[]): string
   /** The time of the page. */
   readonly now: Moment
+  /** Tuesday; 0 is Monday */
+  weekday(day: number): string
+  /** Tue */
+  shortWeekday(day: number): string
   readonly zone: string
   readonly locale: Locale
 }
@@ -52,6 +56,8 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 const DAY = 86_400_000
+/** Monday, 5 January 1970. */
+const MONDAY = 4 * DAY
 
 export function isZone(zone: unknown): zone is string {
   if (typeof zone !== 'string' || zone.length > 64) return false
@@ -86,6 +92,8 @@ function formatters(locale: Locale, zone: string) {
     number: new Intl.NumberFormat(tag),
     percent: new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }),
     list: new Intl.ListFormat(tag, { type: 'conjunction' }),
+    weekday: new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' }),
+    shortWeekday: new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }),
   }
 }
 
@@ -186,6 +194,8 @@ export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
     duration: (ms) => duration(ms, locale),
     list: (items) => make.list.format(items),
     now,
+    weekday: (index) => make.weekday.format(MONDAY + index * DAY),
+    shortWeekday: (index) => make.shortWeekday.format(MONDAY + index * DAY),
     zone,
     locale,
   }

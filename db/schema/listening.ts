@@ -4,7 +4,6 @@ import {
   bigint,
   boolean,
   check,
-  id,
   index,
   integer,
   primaryKey,
@@ -134,7 +133,7 @@ export const signalHours = table(
 /** Hours whose counts have to be computed again because signals were recorded for them. */
 export const signalHoursDue = table('signal_hours_due', { hour: at().primaryKey() })
 
-export type TieKind = 'build' | 'reply'
+export type MemberTieKind = 'build' | 'reply'
 
 /** Who built on or replied to whom, per week (Monday 00:00 in the installation's zone). */
 export const memberTies = table(
@@ -146,25 +145,8 @@ export const memberTies = table(
     week: at(),
     fromKey: text().notNull(),
     toKey: text().notNull(),
-    kind: text<TieKind>().notNull(),
+    kind: text<MemberTieKind>().notNull(),
     count: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.brandId, t.week, t.fromKey, t.toKey, t.kind] })],
-)
-
-/** Networks of members, computed by a background job: betweenness takes seconds at two thousand people. */
-export const memberNetworks = table(
-  'member_networks',
-  {
-    id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    fromWeek: at(),
-    toWeek: at(),
-    /** Null until the job has run. */
-    result: text(),
-    requestedAt: at(),
-  },
-  (t) => [uniqueIndex('member_networks_period').on(t.brandId, t.fromWeek, t.toWeek)],
 )

@@ -201,6 +201,7 @@ export const COMMAND_RULES = {
     badgesGivenBy: lookup,
     view: read,
   },
+  listening: { view: readLimited('heavy'), messages: readLimited('heavy'), correct: write() },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
   watches: {

@@ -1,4 +1,6 @@
 import { retrainSpam } from '../classifiers/retrain-spam.ts'
+import { findBridge } from '#app/domain/listening/bridge.ts'
+import { findConnectors } from '#app/domain/listening/connectors.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { bannedInPacked, countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import {
@@ -23,5 +25,7 @@ export const tasks = {
   previewUndo: previewStoredUndo,
   previewRule: previewRuleOn,
   retrainSpam,
+  findConnectors,
+  findBridge,
 }
 export type Tasks = typeof tasks

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Ballot, findBridge } from './bridge.ts'
+import { findBridge, type VoterChoice } from './bridge.ts'
 import { seededRandom, shuffle } from './random.ts'
 
 type Election = { seed: number; voters: number; groups: number; bridges: number }
@@ -7,7 +7,7 @@ const IDEAS = 60
 const VOTES = 5
 
 /** Draws ballots: each group prefers its own ideas, and everybody likes the planted bridges (`item0` …). */
-function election({ seed, voters, groups, bridges }: Election): Ballot[] {
+function election({ seed, voters, groups, bridges }: Election): VoterChoice[] {
   const random = seededRandom(seed)
   const home = Array.from({ length: IDEAS }, () => Math.floor(random() * groups))
   const appeal = Array.from({ length: IDEAS }, () => 0.5 + random())

@@ -1,9 +1,9 @@
 import type { VotePairs } from './spectrum.ts'
-import { wilsonLowerBound } from './statistics.ts'
+import { smallestOf, wilsonLowerBound } from './statistics.ts'
 import { findVoterGroups } from './voter-groups.ts'
 
 /** One vote: `voter` and `item` are ids. */
-export type Ballot = { voter: string; item: string }
+export type VoterChoice = { voter: string; item: string }
 export type GroupShare = { votes: number; size: number }
 export type BridgeItem = { item: string; groups: GroupShare[]; strength: number }
 export type BridgeResult =
@@ -16,7 +16,7 @@ const LEAST_VOTES_A_GROUP = 3
 const FEW_ITEMS = 30
 const STRENGTH = { few: 1.1, many: 1.5 }
 
-function toPairs(ballots: readonly Ballot[]): { pairs: VotePairs; items: string[] } {
+function toPairs(ballots: readonly VoterChoice[]): { pairs: VotePairs; items: string[] } {
   const sorted = [...ballots].sort((a, b) =>
     a.voter === b.voter ? (a.item < b.item ? -1 : 1) : a.voter < b.voter ? -1 : 1,
   )
@@ -40,7 +40,7 @@ function toPairs(ballots: readonly Ballot[]): { pairs: VotePairs; items: string[
  * (Wilson lower bound, z = 1), in multiples of an average item's share. `ranked` is for lists; only `bridge` may be said
  * in a sentence. Does not depend on the order of the ballots.
  */
-export function findBridge(ballots: readonly Ballot[]): BridgeResult {
+export function findBridge(ballots: readonly VoterChoice[]): BridgeResult {
   const { pairs, items } = toPairs(ballots)
   const voters = pairs.voterCount
   if (voters < LEAST_VOTERS || items.length < 3) return { kind: 'too_few', voters }
@@ -58,7 +58,7 @@ export function findBridge(ballots: readonly Ballot[]): BridgeResult {
   const ranked = items
     .map((item, i): BridgeItem => {
       const shares = sizes.map((size, g) => ({ votes: votes[i]?.[g] ?? 0, size }))
-      const least = Math.min(...shares.map((one) => wilsonLowerBound(one.votes, one.size, 1)))
+      const least = smallestOf(shares.map((one) => wilsonLowerBound(one.votes, one.size, 1)))
       return { item, groups: shares, strength: least / base }
     })
     .sort((a, b) => b.strength - a.strength || (a.item < b.item ? -1 : 1))

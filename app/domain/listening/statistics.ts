@@ -10,6 +10,13 @@ export function varianceOf(numbers: readonly number[]): number {
   return sumOf(numbers.map((one) => (one - mean) ** 2)) / (numbers.length - 1)
 }
 
+/** The largest of the numbers, at least `least`. Unlike `Math.max(…)` it takes lists of any length. */
+export const largestOf = (numbers: readonly number[], least = Number.NEGATIVE_INFINITY): number =>
+  numbers.reduce((largest, one) => Math.max(largest, one), least)
+
+export const smallestOf = (numbers: readonly number[]): number =>
+  numbers.reduce((smallest, one) => Math.min(smallest, one), Number.POSITIVE_INFINITY)
+
 /** The median; null for an empty list. */
 export function medianOf(numbers: readonly number[]): number | null {
   if (numbers.length === 0) return null

@@ -1,5 +1,6 @@
 import { seededRandom } from './random.ts'
 import { type VotePairs, voteSpectrum } from './spectrum.ts'
+import { largestOf, smallestOf } from './statistics.ts'
 
 const MAX_GROUPS = 4
 const REDRAWS = 9
@@ -57,7 +58,7 @@ const squaredDistance = (a: Point, b: Point): number =>
   a.reduce((sum, one, i) => sum + (one - (b[i] as number)) ** 2, 0)
 const nearest = (point: Point, centres: readonly Point[]): number => {
   const distances = centres.map((centre) => squaredDistance(point, centre))
-  return distances.indexOf(Math.min(...distances))
+  return distances.indexOf(smallestOf(distances))
 }
 const centreOf = (points: readonly Point[], dimensions: number): number[] =>
   Array.from(
@@ -71,9 +72,9 @@ function kMeans(points: readonly Point[], k: number): Int32Array {
   let centres: Point[] = [centreOf(points, dimensions)]
   while (centres.length <= k) {
     const distances = points.map((point) =>
-      Math.min(...centres.map((centre) => squaredDistance(point, centre))),
+      smallestOf(centres.map((centre) => squaredDistance(point, centre))),
     )
-    centres.push(points[distances.indexOf(Math.max(...distances))] as Point)
+    centres.push(points[distances.indexOf(largestOf(distances))] as Point)
   }
   centres = centres.slice(1)
   let groups = new Int32Array(points.length)
@@ -94,7 +95,7 @@ function absorbSmall(groups: Int32Array, points: readonly Point[]): Int32Array {
     const ids = [...new Set(groups)]
     const own = new Map(ids.map((id) => [id, points.filter((_, i) => groups[i] === id)]))
     const sizes = ids.map((id) => own.get(id)?.length ?? 0)
-    const smallest = Math.min(...sizes)
+    const smallest = smallestOf(sizes)
     if (ids.length <= 1 || smallest >= least) return groups
     const gone = ids[sizes.indexOf(smallest)] as number
     const rest = ids.filter((id) => id !== gone)

@@ -3,6 +3,7 @@ import { brands } from './brands.ts'
 import { cases } from './cases.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
+import { listening } from './listening.ts'
 import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { replay } from './replay.ts'
@@ -22,6 +23,7 @@ export const workrooms = {
   ...cases,
   ...editor,
   ...identity,
+  ...listening,
   ...moderation,
   ...notices,
   ...replay,

@@ -4,6 +4,7 @@ import { brandRole, type Member } from '#app/domain/actor.ts'
 import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
 import type { MessageKind } from '#app/domain/understanding/kind.ts'
 import {
+  type MemberTieKind,
   memberTies,
   messageClasses,
   type SignalKind,
@@ -11,7 +12,6 @@ import {
   type SignalSubject,
   signalActors,
   signals,
-  type TieKind,
 } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { UNDERSTANDING_VERSION, understandMessage } from '../../classifiers/understand-message.ts'
@@ -79,7 +79,7 @@ export type TieInput = {
   brandId: string
   from: readonly string[]
   to: readonly string[]
-  kind: TieKind
+  kind: MemberTieKind
   at: Date
 }
 const MOST_TIES = 400

@@ -2,7 +2,7 @@ import { meanOf, varianceOf } from '../statistics.ts'
 
 /** Messages of one week: those of the kind in question, all of them, and how many people sent those of the kind. */
 export type WeekOfKind = { count: number; total: number; people: number }
-export type Burst = { week: number; count: number; usual: number; z: number }
+export type QuestionBurst = { week: number; count: number; usual: number; z: number }
 
 const WEEKS_BEFORE = 12
 const LEAST_Z = 3
@@ -20,7 +20,7 @@ const shareOf = ({ count, total }: WeekOfKind): number => (total === 0 ? 0 : cou
  * and the share of all messages must stand out; the share rules out weeks that were busy altogether. The spread is the weeks'
  * own, because counts of messages vary more than a Poisson process.
  */
-export function findBurst(weeks: readonly WeekOfKind[], index: number): Burst | null {
+export function findBurst(weeks: readonly WeekOfKind[], index: number): QuestionBurst | null {
   const week = weeks[index]
   const earlier = weeks.slice(Math.max(0, index - WEEKS_BEFORE), index)
   if (!week || earlier.length < WEEKS_BEFORE || week.people < LEAST_PEOPLE) return null

@@ -1,4 +1,4 @@
-import { meanOf, varianceOf } from '../statistics.ts'
+import { largestOf, meanOf, varianceOf } from '../statistics.ts'
 
 /** A run of neighbouring cells: `from` is included, `to` is not. Cells wrap around, so `to` can be smaller than `from`. */
 export type Peak = { from: number; to: number; share: number; z: number }
@@ -29,13 +29,13 @@ export function findPeak(people: readonly (readonly number[])[], cells: number):
   const n = shares[0]?.length ?? 0
   if (n < LEAST_PEOPLE) return null
   const means = shares.map(meanOf)
-  const best = means.indexOf(Math.max(...means))
+  const best = means.indexOf(largestOf(means))
   const isNeighbour = (cell: number) => {
     const distance = Math.abs(cell - best)
     return Math.min(distance, cells - distance) <= 1
   }
   const others = means.map((mean, cell) => (isNeighbour(cell) ? -1 : mean))
-  const second = others.indexOf(Math.max(...others))
+  const second = others.indexOf(largestOf(others))
   const [top, next] = [means[best] as number, means[second] as number]
   const noise = (varianceOf(shares[best] ?? []) + varianceOf(shares[second] ?? [])) / n
   const z = noise === 0 ? 0 : (top - next) / Math.sqrt(noise)

@@ -2,7 +2,7 @@ import { MESSAGE_KINDS, type MessageKind } from '../../understanding/kind.ts'
 import { PURCHASE_INTENTS } from '../../understanding/purchase.ts'
 import { SENTIMENTS, type SignalColumns } from '../columns.ts'
 import { type Cell, countCells } from '../count-cells.ts'
-import { type Burst, findBurst, type WeekOfKind } from '../facts/burst.ts'
+import { findBurst, type QuestionBurst, type WeekOfKind } from '../facts/burst.ts'
 import { findTurn, type Turn } from '../facts/turn.ts'
 import { contributionFilter, type RoomQuery } from '../room-query.ts'
 import { meanOf } from '../statistics.ts'
@@ -12,7 +12,7 @@ export type KindsSection = {
   kinds: { kind: MessageKind; cell: Cell; before: Cell | null }[]
   total: number
   /** The latest week of the period in which questions came in unusually. */
-  burst: Burst | null
+  burst: QuestionBurst | null
 }
 
 export type MoodGroup = { kind: MessageKind | 'all'; cells: Cell[]; total: number }
@@ -71,7 +71,7 @@ function weeksOfKind(
 }
 
 /** Returns the latest burst in the period; its `week` is the number of the week. */
-function latestBurst(all: readonly WeekOfKind[], { from, to }: Weeks): Burst | null {
+function latestBurst(all: readonly WeekOfKind[], { from, to }: Weeks): QuestionBurst | null {
   for (let index = all.length - 1; index >= all.length - (to - from); index--) {
     const burst = findBurst(all, index)
     if (burst) return { ...burst, week: from - 12 + index }

@@ -1,0 +1,130 @@
+import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
+import { classCorrections, memberTies, messageClasses, signalActors, signals } from '../schema/index.ts'
+import type { Reader } from '../types.ts'
+
+/** Lists signals of a brand with their classes, in order of recording. */
+export const signalsAfter = (q: Reader, brandId: string, seq: number, limit: number) =>
+  q
+    .select({
+      ...{ seq: signals.seq, at: signals.at, actor: signals.actorKey, challengeId: signals.challengeId },
+      ...{ kind: signals.kind, source: signals.source, toBrand: signals.toBrand },
+      ...{ message: messageClasses.kind, purchase: messageClasses.purchase },
+      ...{
+        negative: messageClasses.negative,
+        neutral: messageClasses.neutral,
+        positive: messageClasses.positive,
+      },
+    })
+    .from(signals)
+    .leftJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
+    .where(and(eq(signals.brandId, brandId), gt(signals.seq, seq)))
+    .orderBy(asc(signals.seq))
+    .limit(limit)
+
+export type StoredSignal = Awaited<ReturnType<typeof signalsAfter>>[number]
+
+/** Lists corrections of a brand's messages made after the correction `seq`, oldest first. */
+export const correctionsAfter = (q: Reader, brandId: string, seq: number, limit: number) =>
+  q
+    .select({
+      seq: classCorrections.seq,
+      signalSeq: classCorrections.signalSeq,
+      field: classCorrections.field,
+      value: classCorrections.value,
+    })
+    .from(classCorrections)
+    .innerJoin(signals, eq(signals.seq, classCorrections.signalSeq))
+    .where(and(eq(signals.brandId, brandId), gt(classCorrections.seq, seq)))
+    .orderBy(asc(classCorrections.seq))
+    .limit(limit)
+
+export const correctionsOf = (q: Reader, signalSeqs: readonly number[]) =>
+  signalSeqs.length === 0
+    ? Promise.resolve([])
+    : q
+        .select({
+          signalSeq: classCorrections.signalSeq,
+          field: classCorrections.field,
+          value: classCorrections.value,
+        })
+        .from(classCorrections)
+        .where(inArray(classCorrections.signalSeq, [...signalSeqs]))
+        .orderBy(asc(classCorrections.seq))
+
+/** Returns one signal with its classes. */
+export async function signalBySeq(q: Reader, seq: number) {
+  const [row] = await q
+    .select({ signal: signals, class: messageClasses, memberId: signalActors.memberId })
+    .from(signals)
+    .innerJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
+    .leftJoin(signalActors, eq(signalActors.key, signals.actorKey))
+    .where(eq(signals.seq, seq))
+  return row
+}
+
+/** Returns the latest signal of an item, with its classes. */
+export async function signalOfSubject(
+  q: Reader,
+  kind: (typeof signals.$inferSelect)['subjectKind'],
+  id: string,
+) {
+  const [row] = await q
+    .select({ signal: signals, class: messageClasses })
+    .from(signals)
+    .innerJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
+    .where(and(eq(signals.subjectId, id), eq(signals.subjectKind, kind)))
+    .orderBy(desc(signals.seq))
+    .limit(1)
+  return row
+}
+
+/** Lists messages by their numbers, with the member behind the pseudonym where there still is one. */
+export const messagesOfSignals = (q: Reader, seqs: readonly number[]) =>
+  seqs.length === 0
+    ? Promise.resolve([])
+    : q
+        .select({
+          ...{
+            seq: signals.seq,
+            at: signals.at,
+            subjectKind: signals.subjectKind,
+            subjectId: signals.subjectId,
+          },
+          ...{ source: signals.source, memberId: signalActors.memberId, kind: messageClasses.kind },
+          ...{
+            negative: messageClasses.negative,
+            neutral: messageClasses.neutral,
+            positive: messageClasses.positive,
+          },
+        })
+        .from(signals)
+        .innerJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
+        .leftJoin(signalActors, eq(signalActors.key, signals.actorKey))
+        .where(inArray(signals.seq, [...seqs]))
+        .orderBy(desc(signals.seq))
+
+/** Sums the ties of a brand between two weeks. */
+export const tiesBetween = (q: Reader, brandId: string, from: Date, to: Date) =>
+  q
+    .select({
+      from: memberTies.fromKey,
+      to: memberTies.toKey,
+      kind: memberTies.kind,
+      count: sql<number>`sum(${memberTies.count})`.mapWith(Number),
+    })
+    .from(memberTies)
+    .where(and(eq(memberTies.brandId, brandId), gte(memberTies.week, from), lt(memberTies.week, to)))
+    .groupBy(memberTies.fromKey, memberTies.toKey, memberTies.kind)
+
+/** Returns the members behind pseudonyms. */
+export async function membersBehind(q: Reader, keys: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (let i = 0; i < keys.length; i += 500) {
+    const rows = await q
+      .select()
+      .from(signalActors)
+      .where(inArray(signalActors.key, keys.slice(i, i + 500)))
+    for (const { key, memberId } of rows) found.set(key, memberId)
+  }
+  return found
+}

@@ -1,0 +1,140 @@
+import type { Actor } from '#app/domain/actor.ts'
+import type { BridgeResult } from '#app/domain/listening/bridge.ts'
+import type { RoomQuery } from '#app/domain/listening/room-query.ts'
+import { startOfWeek } from '#app/domain/listening/weeks.ts'
+import { hottestBlocks, readPassageHeat } from '#app/domain/manuscript/passage-heat.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { paths } from '#app/paths.ts'
+import { listedChallenges } from '#db/queries/challenges.ts'
+import {
+  chapterName,
+  ideaNames,
+  lastClosedChallenge,
+  mostDiscussedChapter,
+  passageComments,
+  storyNames,
+} from '#db/queries/listening.ts'
+import { namesOf } from '#db/queries/people.ts'
+import type { Reader } from '#db/types.ts'
+import type { CollabServer } from '../../collab/collab-server.ts'
+import type { Deps } from '../../deps.ts'
+import type { Networks } from './network.ts'
+
+export type SubjectDeps = Deps & { networks: Networks; readManuscript: CollabServer['read'] }
+
+const SHOWN_BLOCKS = 5
+const LEAST_PEOPLE = 5
+const SHOWN_PEOPLE = 10
+const SHOWN_BRIDGES = 3
+const MOST_CHALLENGES = 200
+
+/** Which passage is talked about most? The text is the live one, so that the heat survives rewriting. */
+async function hottestPassage(
+  { db, readManuscript }: SubjectDeps,
+  brandId: string,
+  { weeks, challengeId }: RoomQuery,
+) {
+  const [from, to] = [startOfWeek(weeks.from), startOfWeek(weeks.to)]
+  const found = await mostDiscussedChapter(db.read, brandId, from, to, challengeId)
+  if (!found || found.people < LEAST_PEOPLE) return null
+  const chapter = await chapterName(db.read, found.chapterId)
+  if (!chapter || chapter.storyHiddenAt) return null
+  const rows = await passageComments(db.read, found.chapterId, from, to)
+  const authors = new Map(rows.map(({ id, authorId }) => [id, authorId]))
+  const heat = await readManuscript(found.chapterId, (text) => readPassageHeat(text, (id) => authors.get(id)))
+  const { blocks, top } = hottestBlocks(heat, SHOWN_BLOCKS)
+  return {
+    ...{ title: chapter.title, story: chapter.story, path: paths.talk(chapter.storySlug, chapter.slug) },
+    comments: found.comments,
+    top: top && top.people >= LEAST_PEOPLE ? { text: top.text.trim(), people: top.people } : null,
+    blocks: blocks.map((block) =>
+      block.map(({ text, people }) => ({ text, people: people >= LEAST_PEOPLE ? people : 0 })),
+    ),
+  }
+}
+
+/** Who are the influencers, and who connects groups? */
+async function influence({ db, networks }: SubjectDeps, brandId: string, { weeks }: RoomQuery) {
+  const result = await networks.network(brandId, weeks)
+  if (!result) return { isReady: false as const }
+  const { network, ranked, influencer } = result
+  const shown = ranked.filter(({ builders }) => builders > 0).slice(0, SHOWN_PEOPLE)
+  const between = network.members.filter((one) => one.betweenness > 0).slice(0, SHOWN_PEOPLE)
+  const drawn = new Set([...between.map(({ id }) => id), ...shown.slice(0, 5).map(({ id }) => id)])
+  const names = await namesOf(db.read, [...drawn, ...shown.map(({ id }) => id)])
+  const nameOf = (id: string) => names.get(id) ?? null
+  return {
+    isReady: true as const,
+    people: network.members.length,
+    groupSizes: network.groupSizes.filter((size) => size >= LEAST_PEOPLE),
+    influencers: shown.map((one) => ({ person: nameOf(one.id), builders: one.builders })),
+    connectors: between.map((one) => ({
+      person: nameOf(one.id),
+      group: one.group,
+      permille: Math.round(one.betweenness * 1000),
+    })),
+    influencer: influencer && { person: nameOf(influencer.id), builders: influencer.builders },
+    connector: network.connector && { person: nameOf(network.connector.id) },
+    graph: {
+      nodes: network.members
+        .filter(({ id }) => drawn.has(id))
+        .map(({ id, group }) => ({ id, group, name: nameOf(id)?.displayName ?? '' })),
+      ties: network.ties.filter(({ from, to }) => drawn.has(from) && drawn.has(to)),
+    },
+  }
+}
+
+/** Names the items of a bridge. Hidden items are left out. */
+async function nameItems(q: Reader, kind: 'idea' | 'story', slug: string, ids: string[]) {
+  const rows =
+    kind === 'idea'
+      ? (await ideaNames(q, ids))
+          .filter(({ hiddenAt, state }) => !hiddenAt && state !== 'withdrawn' && state !== 'held')
+          .map(({ id, title, n }) => ({ id, title, path: paths.idea(slug, n) }))
+      : (await storyNames(q, ids))
+          .filter(({ hiddenAt }) => !hiddenAt)
+          .map(({ id, title, slug: story }) => ({ id, title, path: paths.story(story) }))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** What do people agree on who usually disagree? Only for a challenge whose voting has ended. */
+async function bridges({ db, now, networks }: SubjectDeps, brandId: string, { challengeId }: RoomQuery) {
+  const challenge = await lastClosedChallenge(db.read, brandId, now(), challengeId)
+  if (!challenge) return { challenge: null, results: [] }
+  const results = []
+  for (const kind of ['idea', 'story'] as const) {
+    const result = await networks.bridge(kind, challenge.id)
+    results.push({ kind, ...(await namedBridge(db.read, kind, challenge.slug, result)) })
+  }
+  return { challenge: { title: challenge.title, path: paths.challenge(challenge.slug) }, results }
+}
+
+async function namedBridge(q: Reader, kind: 'idea' | 'story', slug: string, result: BridgeResult | null) {
+  if (!result) return { state: 'computing' as const }
+  if (result.kind !== 'groups') return { state: result.kind, voters: result.voters }
+  const shown = result.ranked.slice(0, SHOWN_BRIDGES)
+  const names = await nameItems(
+    q,
+    kind,
+    slug,
+    shown.map(({ item }) => item),
+  )
+  const rows = shown.flatMap(({ item, groups }) => {
+    const named = names.get(item)
+    const permille = groups.map(({ votes, size }) => Math.round((1000 * votes) / size))
+    return named ? [{ ...named, permille, isBridge: item === result.bridge?.item }] : []
+  })
+  return { state: 'groups' as const, voters: result.voters, sizes: result.sizes, rows }
+}
+
+/** The sections that name passages, people and ideas. */
+export async function listeningSubjects(deps: SubjectDeps, actor: Actor, brandId: string, query: RoomQuery) {
+  const viewer = viewerOf(actor, deps.now())
+  const listed = await listedChallenges(deps.db.read, { viewer, brandId, limit: MOST_CHALLENGES })
+  return {
+    passage: await hottestPassage(deps, brandId, query),
+    influence: await influence(deps, brandId, query),
+    bridge: await bridges(deps, brandId, query),
+    names: listed.map(({ id, slug, title }) => ({ id, slug, title })),
+  }
+}

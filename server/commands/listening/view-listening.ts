@@ -1,0 +1,74 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { comparedWeeks, type RoomParameters, weeksOf } from '#app/domain/listening/forms.ts'
+import { canListen } from '#app/domain/listening/policy.ts'
+import type { RoomQuery } from '#app/domain/listening/room-query.ts'
+import { kindsOfMessage, purchaseTalk, sentimentOfMessages } from '#app/domain/listening/sections/messages.ts'
+import { peopleTakingPart } from '#app/domain/listening/sections/people.ts'
+import {
+  attentionByChallenge,
+  engagementWithBrand,
+  joinedChallenges,
+} from '#app/domain/listening/sections/places.ts'
+import { whenPeopleTakePart } from '#app/domain/listening/sections/when.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { challengeBy } from '#db/queries/challenges.ts'
+import type { Deps } from '../../deps.ts'
+import { listeningSubjects, type SubjectDeps } from './listening-subjects.ts'
+import type { SignalStore } from './signal-store.ts'
+import { waitingQuestions } from './waiting-questions.ts'
+
+export type ListeningDeps = SubjectDeps & { store: SignalStore }
+
+/** Finds the brand and reads the query; refuses everybody outside of the team. */
+export async function openRoom(
+  { db, now }: Deps,
+  actor: Actor,
+  brandKey: string,
+  parameters: RoomParameters,
+) {
+  const brand = await brandBy(db.read, brandKey)
+  if (!brand) return refuse('not_found')
+  const decision = canListen(actor, brand.id)
+  if (!decision.ok) return decision
+  const challenge = parameters.challenge ? await challengeBy(db.read, parameters.challenge) : undefined
+  const weeks = weeksOf(parameters, now())
+  const query: RoomQuery = {
+    weeks,
+    compare: comparedWeeks(weeks, parameters.compare),
+    zone: parameters.zone,
+    challengeId: challenge?.brandId === brand.id ? challenge.id : null,
+    voices: parameters.voices,
+  }
+  return ok({ brand: { id: brand.id, slug: brand.slug, name: brand.name }, query })
+}
+
+/** Answers every question of the listening room for one period. */
+export const viewListening =
+  (deps: ListeningDeps) => async (actor: Actor, brandKey: string, parameters: RoomParameters) => {
+    const room = await openRoom(deps, actor, brandKey, parameters)
+    if (!room.ok) return room
+    const { brand, query } = room.value
+    const columns = await deps.store.columnsOf(brand.id)
+    const when = whenPeopleTakePart(columns, query)
+    const people = peopleTakingPart(columns, query)
+    const before = query.compare && peopleTakingPart(columns, { ...query, weeks: query.compare })
+    const subjects = await listeningSubjects(deps, actor, brand.id, query)
+    return ok({
+      ...{ brand, query, when, people },
+      before: before && { people: before.people, messages: before.messages },
+      kinds: kindsOfMessage(columns, query),
+      mood: sentimentOfMessages(columns, query),
+      purchase: purchaseTalk(columns, query),
+      challenges: attentionByChallenge(columns, query),
+      engagement: engagementWithBrand(columns, query),
+      joins: joinedChallenges(columns, query),
+      waiting: await waitingQuestions(deps, brand.id, query),
+      ...subjects,
+    })
+  }
+export type ListeningView = Extract<
+  Awaited<ReturnType<ReturnType<typeof viewListening>>>,
+  { ok: true }
+>['value']
+export type ListeningResult = Result<ListeningView>
