@@ -26,7 +26,7 @@ type DiffQuery = { from?: Segment; to?: Segment; review?: 1 }
 type UndoQuery = { restore: number } | { rollback: 1 } | { from: number; to: number }
 
 export type ChallengeSection = 'control' | 'ideas' | 'people' | 'pot' | 'stories' | 'talk' | 'verdict'
-export type StudioSection = 'audit' | 'queue' | 'rules' | 'settings' | 'team' | 'votes'
+export type StudioSection = 'audit' | 'listening' | 'queue' | 'rules' | 'settings' | 'team' | 'votes'
 export type Reportable = 'chapter' | 'comment' | 'idea' | 'member' | 'story'
 export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 
@@ -95,6 +95,12 @@ export const paths = {
   firstSteps: (brand: string, asked: { step?: string } = {}) => at('studio', brand, 'start') + query(asked),
   studio: (brand: string) => at('studio', brand),
   studioSection: (brand: string, section: StudioSection) => at('studio', brand, section),
+  listening: (brand: string, asked: Record<string, string | undefined> = {}) =>
+    at('studio', brand, 'listening') + query(asked),
+  listeningMessages: (brand: string, asked: Record<string, string | undefined> = {}) =>
+    at('studio', brand, 'listening', 'messages') + query(asked),
+  listeningFile: (brand: string, section: string, asked: Record<string, string | undefined> = {}) =>
+    at('studio', brand, 'listening', `${section}.csv`) + query(asked),
   auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),
   queue: (brand: string, asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
     at('studio', brand, 'queue') + query(asked),

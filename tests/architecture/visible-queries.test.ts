@@ -42,6 +42,10 @@ const EXEMPT: Record<string, string> = {
     'standing.activeDaysOf standing-facts.factsOfIdea standing-facts.earnersOf standing-facts.factsOfStory ' +
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
+  'figures for the team of the brand; excludes hidden items itself':
+    'listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
+  'only names; bridges in listening-subjects.ts leaves out hidden items':
+    'listening.ideaNames listening.storyNames',
   'texts that the rules judged, for the team of their brand': 'rule-preview.textOf rule-preview.judgedPosts',
 }
 const listed = new Set(Object.values(EXEMPT).flatMap((names) => names.split(' ')))

@@ -93,7 +93,16 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`${home}?who=1`, `${home}/branches`, `${home}/replay`, branch, suggested, `${knots}/links`],
       ...[`/embed${knots}`, `/embed${home}/replay`, '/search', '/search?q=simpul', '/search?q=zzqqx'],
       ...['/wanted', '/to?title=Kota+Hilang', '/changes?kind=saved&brand=peta-lipat'],
-      ...['/u/rania', '/u/rania/standing', '/login', '/join', '/reset', '/reset/gone', '/verify/gone', '/nowhere'],
+      ...[
+        '/u/rania',
+        '/u/rania/standing',
+        '/login',
+        '/join',
+        '/reset',
+        '/reset/gone',
+        '/verify/gone',
+        '/nowhere',
+      ],
     ],
     member: [
       ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `/c/${writing}/terms`, `/c/${writing}/stories`],
@@ -109,7 +118,14 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
     ],
     manager: [
-      ...[studio, `${studio}/queue`, `${studio}/team`, `${studio}/audit`, `${studio}/settings`],
+      ...[
+        studio,
+        `${studio}/queue`,
+        `${studio}/team`,
+        `${studio}/audit`,
+        `${studio}/listening`,
+        `${studio}/settings`,
+      ],
       ...['identity', 'voice', 'challenge', 'team'].map((step) => `${studio}/start?step=${step}`),
       ...[`${studio}/challenges/new?template=object`, '/brands/new', '/invitations/gone'],
       ...[`${studio}/challenges/new`, `${studio}/challenges/${inPhase('ideas')}`, `${ideas}/ideas/1`],

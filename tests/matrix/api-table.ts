@@ -9,6 +9,7 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /members': ['signedIn', 'always'],
   'POST /brands/:brand/invitation': ['invited', 'always'],
   'GET /brands/:brand/audit': ['team', 'always'],
+  'GET /brands/:brand/listening': ['team', 'always'],
   'POST /brands/:brand/challenges': ['managers', 'always'],
 
   'GET /brands/:brand/rules': ['team', 'always'],

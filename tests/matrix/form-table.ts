@@ -13,7 +13,13 @@ const comment = (kind: string) => () => ({ kind, type: 'comment', body: 'Sit wit
 /** Forms that change nothing without a valid entry; their own tests send valid ones. */
 const INVALID_WHEN_EMPTY = [
   ...['/admin/queue', '/appeals/:case', '/brands/new', '/c/:challenge/pot', '/invitations/:key'],
-  ...['/report/:kind/:id', '/settings/sanctions', '/studio/:brand/rules', '/studio/:brand/start'],
+  ...[
+    '/report/:kind/:id',
+    '/settings/sanctions',
+    '/studio/:brand/rules',
+    '/studio/:brand/listening/messages',
+    '/studio/:brand/start',
+  ],
   ...['/unsubscribe/:key', '/u/:handle/block', '/studio/:brand/queue'],
 ]
 

@@ -119,6 +119,7 @@ const ONLY_PAGES = new Set(
     '/ /admin /admin/mail /login /join /verify/:key /notices /watching /wanted /stories /challenges /studio',
     '/studio/:brand /studio/:brand/audit /u/:handle /c/:challenge /c/:challenge/stories /c/:challenge/people',
     '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
+    '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/:key /brands/:brand/listening',
     '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
     '/stories/:id/backlinks /links/wanted /watches',
   ]

@@ -64,6 +64,7 @@ export default function StudioLayout() {
               { to: paths.studio(slug), label: t('studio.challenges'), count: challenges.length, end: true },
               ...(studio.can.review ? [{ to: at('queue'), label: t('studio.queue'), count: waiting }] : []),
               { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
+              { to: at('listening'), label: t('listening.title') },
               { to: at('team'), label: t('studio.team'), count: team.length },
               { to: at('rules'), label: t('rules.title') },
               { to: at('audit'), label: t('studio.audit') },

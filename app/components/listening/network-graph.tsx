@@ -1,0 +1,82 @@
+import { useT } from '#app/messages/use-t.tsx'
+
+type Node = { id: string; group: number; name: string }
+type Graph = { nodes: readonly Node[]; ties: readonly { from: string; to: string; count: number }[] }
+
+const WIDTH = 640
+const HEIGHT = 420
+const RADIUS = 9
+const MOST_NODES = 15
+
+type Placed = Node & { x: number; y: number }
+
+/** Places the members of each group together on an ellipse, so that ties between groups cross the middle. */
+function place(nodes: readonly Node[]): Placed[] {
+  const sorted = [...nodes].slice(0, MOST_NODES).sort((a, b) => a.group - b.group || (a.id < b.id ? -1 : 1))
+  return sorted.map((node, i) => {
+    const angle = (2 * Math.PI * i) / sorted.length - Math.PI / 2
+    return {
+      ...node,
+      x: Math.round(WIDTH / 2 + (WIDTH / 2 - 90) * Math.cos(angle)),
+      y: Math.round(HEIGHT / 2 + (HEIGHT / 2 - 50) * Math.sin(angle)),
+    }
+  })
+}
+
+/** Groups differ by shape, connectors have a dashed ring. At most fifteen people; the lists beside it name all. */
+export function NetworkGraph({
+  graph,
+  connectors,
+}: {
+  graph: Graph
+  connectors: readonly { person: { displayName: string } | null }[]
+}) {
+  const t = useT()
+  const nodes = place(graph.nodes)
+  if (nodes.length < 3) return null
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const ringed = new Set(connectors.flatMap(({ person }) => person?.displayName ?? []))
+  return (
+    <svg className="network" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('listening.graph')}>
+      <g className="network__ties">
+        {graph.ties.map(({ from, to, count }) => {
+          const [a, b] = [byId.get(from), byId.get(to)]
+          if (!a || !b) return null
+          return (
+            <line
+              key={`${from} ${to}`}
+              x1={a.x}
+              y1={a.y}
+              x2={b.x}
+              y2={b.y}
+              strokeWidth={1 + Math.min(4, Math.log2(count + 1))}
+            />
+          )
+        })}
+      </g>
+      {nodes.map((node) => (
+        <g key={node.id}>
+          {ringed.has(node.name) ? (
+            <circle className="network__ring" cx={node.x} cy={node.y} r={RADIUS + 6} />
+          ) : null}
+          <Shape node={node} />
+          <text x={node.x} y={node.y + (node.y < HEIGHT / 2 ? -18 : 28)}>
+            {node.name}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+function Shape({ node: { group, x, y } }: { node: Placed }) {
+  const className = `network__node network__node--${group % 4}`
+  if (group % 4 === 0) return <circle className={className} cx={x} cy={y} r={RADIUS} />
+  if (group % 4 === 1)
+    return <rect className={className} x={x - RADIUS} y={y - RADIUS} width={2 * RADIUS} height={2 * RADIUS} />
+  const turned =
+    group % 4 === 2
+      ? `${x},${y - 11} ${x + 11},${y} ${x},${y + 11} ${x - 11},${y}`
+      : `${x},${y - 11} ${x + 11},${y + 8} ${x - 11},${y + 8}`
+  return <polygon className={className} points={turned} />
+}

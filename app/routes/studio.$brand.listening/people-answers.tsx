@@ -1,0 +1,226 @@
+import type { ReactNode } from 'react'
+import { Bars, PeopleColumns } from '#app/components/listening/charts.tsx'
+import { HeatTable } from '#app/components/listening/heat-table.tsx'
+import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
+import { startOfWeek } from '#app/domain/listening/weeks.ts'
+import type { Translate } from '#app/messages/catalogue.ts'
+import type { Format } from '#app/messages/format.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import type { RoomView } from './room.ts'
+
+const HALF_PERMILLE = 500
+const clock = (hour: number, format: Format) =>
+  `${String(hour).padStart(2, '0')}${format.locale === 'id' ? '.' : ':'}00`
+
+/** Names the days of a peak: Tuesday, or Tuesday and Wednesday. */
+function daysOf({ from, to }: { from: number; to: number }, format: Format): string {
+  const days: string[] = []
+  for (let day = from; day !== to || days.length === 0; day = (day + 1) % 7) days.push(format.weekday(day))
+  return format.list(days)
+}
+
+function whenAnswer(
+  { hours, days, messages }: RoomView['when'],
+  people: number,
+  t: Translate,
+  format: Format,
+): ReactNode {
+  if (people < 5 && messages < 5) return t('listening.when_few')
+  const between = hours && { from: clock(hours.from, format), to: clock(hours.to, format) }
+  const on = days && daysOf(days, format)
+  if (!between && !on) return t('listening.when_none')
+  const fact =
+    between && on
+      ? t('listening.when_both_fact', { days: on, ...between })
+      : between
+        ? t('listening.when_hours_fact', between)
+        : t('listening.when_days_fact', { days: on ?? '' })
+  return t.parts('listening.when_both', { fact: <Fact key="fact">{fact}</Fact> })
+}
+
+export function WhenAnswer({ room: { when, people, query, links } }: { room: RoomView }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <QuestionSection
+      id="when"
+      question={t('listening.when_q')}
+      answer={whenAnswer(when, people.people, t, format)}
+      basis={t('listening.n', { messages: format.number(when.messages) })}
+      links={{ csv: links.csv('when') }}
+    >
+      <HeatTable
+        cells={when.cells}
+        zone={query.zone}
+        hrefOf={(hour) => links.messages({ hour: String(hour) })}
+      />
+    </QuestionSection>
+  )
+}
+
+function peopleAnswer({ people, oncePermille }: RoomView['people'], t: Translate, format: Format): ReactNode {
+  if (people === 0) return t('listening.people_none')
+  const named = t('listening.people', { count: people })
+  if (oncePermille === null) return t('listening.people_few', { people: named })
+  const fact = t('listening.people_once_fact', {
+    percent: format.percent(Math.round(oncePermille / 10) * 10),
+  })
+  return t.parts('listening.people_once', { people: named, fact: <Fact key="fact">{fact}</Fact> })
+}
+
+export function PeopleAnswer({ room: { people, links } }: { room: RoomView }) {
+  const t = useT()
+  const format = useFormat()
+  const steps = people.steps.map(({ from, fresh, returning }) => ({
+    key: String(from),
+    label: format.day(startOfWeek(from)),
+    fresh,
+    returning,
+  }))
+  return (
+    <QuestionSection
+      id="people"
+      question={t('listening.people_q')}
+      answer={peopleAnswer(people, t, format)}
+      basis={
+        people.fresh > 0
+          ? t('listening.people_detail', { fresh: t('listening.people', { count: people.fresh }) })
+          : null
+      }
+      links={{ csv: links.csv('people') }}
+    >
+      <PeopleColumns steps={steps} />
+      <table className="table week-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('listening.people_week')}</th>
+            <th scope="col">{t('listening.people_new')}</th>
+            <th scope="col">{t('listening.people_returning')}</th>
+            <th scope="col">{t('listening.people_all')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ key, label, fresh, returning }) => (
+            <tr key={key}>
+              <th scope="row">{label}</th>
+              <td>{format.number(fresh)}</td>
+              <td>{format.number(returning)}</td>
+              <td>{format.number(fresh + returning)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </QuestionSection>
+  )
+}
+
+export function OftenAnswer({ room: { people, links } }: { room: RoomView }) {
+  const t = useT()
+  const { median, weekly, buckets } = people.often
+  const labelOf = ({ from, to }: (typeof buckets)[number]) =>
+    to === 1
+      ? t('listening.bucket_once')
+      : to === null
+        ? t('listening.bucket_more', { from })
+        : t('listening.bucket_range', { from, to })
+  return (
+    <QuestionSection
+      id="often"
+      question={t('listening.often_q')}
+      answer={
+        median === null
+          ? t('listening.often_few')
+          : t.parts('listening.often_answer', {
+              fact: <Fact key="fact">{t('listening.often_fact', { count: Math.floor(median) })}</Fact>,
+            })
+      }
+      basis={weekly > 0 ? t('listening.often_weekly', { count: weekly }) : null}
+      links={{ csv: links.csv('often') }}
+    >
+      <Bars
+        bars={buckets.map((bucket) => ({
+          key: String(bucket.from),
+          label: labelOf(bucket),
+          value: bucket.people === 0 ? null : bucket.people,
+        }))}
+      />
+    </QuestionSection>
+  )
+}
+
+function brandAnswer({ withUs, withEachOther, people }: RoomView['engagement'], t: Translate): ReactNode {
+  if (people < 5 || withUs + withEachOther === 0) return t('listening.brand_few')
+  if (withUs === withEachOther) return t('listening.brand_equal')
+  return withEachOther > withUs
+    ? t.parts('listening.brand_more_each_other', {
+        fact: <Fact key="fact">{t('listening.brand_fact_each_other')}</Fact>,
+      })
+    : t.parts('listening.brand_more_with_us', {
+        fact: <Fact key="fact">{t('listening.brand_fact_with_us')}</Fact>,
+      })
+}
+
+export function BrandAnswer({ room: { engagement, links } }: { room: RoomView }) {
+  const t = useT()
+  const shown = (count: number) => (count === 0 ? null : count)
+  return (
+    <QuestionSection
+      id="brand"
+      question={t('listening.brand_q')}
+      answer={brandAnswer(engagement, t)}
+      basis={t('listening.n_people', { people: engagement.people })}
+      links={{ csv: links.csv('brand') }}
+    >
+      <Bars
+        bars={[
+          {
+            key: 'each_other',
+            label: t('listening.brand_with_each_other'),
+            value: shown(engagement.withEachOther),
+          },
+          {
+            key: 'us',
+            label: t('listening.brand_with_us'),
+            value: shown(engagement.withUs),
+            tone: 'notable',
+          },
+          { key: 'quiet', label: t('listening.brand_quiet'), value: shown(engagement.quiet), tone: 'rest' },
+        ]}
+      />
+    </QuestionSection>
+  )
+}
+
+function joinsAnswer({ people, counts, several }: RoomView['joins'], t: Translate): ReactNode {
+  const single = counts[0]?.people ?? 0
+  if (people < 5) return t('listening.joins_few')
+  if (single * 1000 >= people * HALF_PERMILLE || several === 0)
+    return t.parts('listening.joins_one', { fact: <Fact key="fact">{t('listening.joins_one_fact')}</Fact> })
+  return t.parts('listening.joins_several', {
+    fact: <Fact key="fact">{t('listening.joins_several_fact', { count: several })}</Fact>,
+  })
+}
+
+export function JoinsAnswer({ room: { joins, links } }: { room: RoomView }) {
+  const t = useT()
+  return (
+    <QuestionSection
+      id="joins"
+      question={t('listening.joins_q')}
+      answer={joinsAnswer(joins, t)}
+      basis={t('listening.n_people', { people: joins.people })}
+      links={{ csv: links.csv('joins') }}
+    >
+      <Bars
+        bars={joins.counts.map(({ challenges, people }, i) => ({
+          key: String(challenges),
+          label:
+            i === joins.counts.length - 1
+              ? t('listening.joins_more', { count: challenges })
+              : t('listening.joins_count', { count: challenges }),
+          value: people === 0 ? null : people,
+        }))}
+      />
+    </QuestionSection>
+  )
+}

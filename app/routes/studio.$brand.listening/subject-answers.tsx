@@ -1,0 +1,237 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Bars } from '#app/components/listening/charts.tsx'
+import { heatStep } from '#app/components/listening/heat-table.tsx'
+import { NetworkGraph } from '#app/components/listening/network-graph.tsx'
+import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
+import type { Translate } from '#app/messages/catalogue.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { Badge } from '#app/ui/notice.tsx'
+import type { RoomView } from './room.ts'
+
+const QUOTE_LENGTH = 120
+const shortened = (text: string): string =>
+  text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text
+
+function passageAnswer(passage: RoomView['passage'], t: Translate): ReactNode {
+  if (!passage) return t('listening.passage_none')
+  if (!passage.top) return t('listening.passage_spread', { chapter: passage.title })
+  return t.parts('listening.passage_answer', {
+    fact: <Fact key="fact">{shortened(passage.top.text)}</Fact>,
+    people: t('listening.people', { count: passage.top.people }),
+  })
+}
+
+export function PassageAnswer({ room: { passage } }: { room: RoomView }) {
+  const t = useT()
+  const most = passage?.top?.people ?? 0
+  return (
+    <QuestionSection
+      id="passage"
+      question={t('listening.passage_q')}
+      answer={passageAnswer(passage, t)}
+      basis={passage ? t('listening.passage_where', { story: passage.story, chapter: passage.title }) : null}
+    >
+      {passage?.top ? (
+        <div className="passage">
+          {passage.blocks.map((block, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the blocks are drawn once.
+            <p key={i}>
+              {block.map(({ text, people }, n) =>
+                people > 0 ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the runs are drawn once.
+                  <mark key={n} className={`heat-${heatStep(people, most)}`}>
+                    {text}
+                    <sup>{people}</sup>
+                  </mark>
+                ) : (
+                  text
+                ),
+              )}
+            </p>
+          ))}
+          <p className="figure__links">
+            <Link to={passage.path}>{t('listening.passage_open')}</Link>
+          </p>
+        </div>
+      ) : null}
+    </QuestionSection>
+  )
+}
+
+export function ChallengesAnswer({ room: { challenges, names, links } }: { room: RoomView }) {
+  const t = useT()
+  const titles = new Map(names.map(({ id, title, slug }) => [id, { title, path: paths.challenge(slug) }]))
+  const shown = challenges.challenges.flatMap(({ id, cell, before }) => {
+    const named = titles.get(id)
+    return named ? [{ id, ...named, cell, before }] : []
+  })
+  const [first, second] = shown
+  const answer: ReactNode = !first
+    ? t('listening.challenges_none')
+    : second
+      ? t.parts('listening.challenges_answer', {
+          fact: <Fact key="fact">{first.title}</Fact>,
+          messages: t('listening.contributions', { count: first.cell.messages ?? 0 }),
+        })
+      : t('listening.challenges_only', { fact: first.title })
+  return (
+    <QuestionSection
+      id="challenges"
+      question={t('listening.challenges_q')}
+      answer={answer}
+      links={{ csv: links.csv('challenges') }}
+    >
+      {shown.length > 0 ? (
+        <Bars
+          bars={shown.slice(0, 10).map(({ id, title, path, cell, before }) => ({
+            key: id,
+            label: title,
+            href: path,
+            value: cell.messages,
+            before: before?.messages ?? null,
+          }))}
+        />
+      ) : null}
+    </QuestionSection>
+  )
+}
+
+type Influence = Extract<RoomView['influence'], { isReady: true }>
+
+function influenceAnswer({ influencer, connector, people }: Influence, t: Translate): ReactNode {
+  if (people < 5) return t('listening.influence_few')
+  const reach =
+    influencer?.person && t('listening.influence_influencer', { name: influencer.person.displayName })
+  const link = connector?.person && t('listening.influence_connector', { name: connector.person.displayName })
+  if (reach && link)
+    return t.parts('listening.influence_both', {
+      influencer: <Fact key="reach">{reach}</Fact>,
+      connector: <Fact key="link">{link}</Fact>,
+    })
+  const one = reach || link
+  return one
+    ? t.parts('listening.influence_one', { fact: <Fact key="fact">{one}</Fact> })
+    : t('listening.influence_none')
+}
+
+export function InfluenceAnswer({ room: { influence, links } }: { room: RoomView }) {
+  const t = useT()
+  if (!influence.isReady)
+    return (
+      <QuestionSection
+        id="influence"
+        question={t('listening.influence_q')}
+        answer={t('listening.influence_wait')}
+      />
+    )
+  return (
+    <QuestionSection
+      id="influence"
+      question={t('listening.influence_q')}
+      answer={influenceAnswer(influence, t)}
+      basis={t('listening.influence_about')}
+      links={{ csv: links.csv('influence') }}
+    >
+      {influence.people >= 5 ? (
+        <div className="influence">
+          <RankedPeople influence={influence} />
+          <NetworkGraph graph={influence.graph} connectors={influence.connectors.slice(0, 1)} />
+        </div>
+      ) : null}
+    </QuestionSection>
+  )
+}
+
+function RankedPeople({ influence }: { influence: Influence }) {
+  const t = useT()
+  const format = useFormat()
+  const nameOf = (person: { handle: string; displayName: string } | null) =>
+    person ? <Link to={paths.member(person.handle)}>{person.displayName}</Link> : t('listening.former')
+  return (
+    <div className="stack">
+      <h3>{t('listening.influencers')}</h3>
+      <ol className="ranked">
+        {influence.influencers.map(({ person, builders }, i) => (
+          <li key={person?.handle ?? i}>
+            {nameOf(person)} <span className="meta">{t('listening.builders', { count: builders })}</span>
+          </li>
+        ))}
+      </ol>
+      <h3>{t('listening.connectors')}</h3>
+      <ol className="ranked">
+        {influence.connectors.map(({ person, permille, group }, i) => (
+          <li key={person?.handle ?? i}>
+            {nameOf(person)}{' '}
+            <span className="meta">
+              {t('listening.paths', { percent: format.percent(permille) })},{' '}
+              {t('listening.group', { letter: letterOf(group) })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+const letterOf = (group: number): string => String.fromCharCode(65 + (group % 26))
+
+type Bridge = RoomView['bridge']['results'][number]
+
+function bridgeAnswer(results: readonly Bridge[], t: Translate): ReactNode {
+  const found = results
+    .flatMap((one) => (one.state === 'groups' ? one.rows : []))
+    .find(({ isBridge }) => isBridge)
+  if (found)
+    return t.parts('listening.bridge_answer', { fact: <Fact key="fact">“{shortened(found.title)}”</Fact> })
+  if (results.some(({ state }) => state === 'computing')) return t('listening.bridge_wait')
+  if (results.some(({ state }) => state === 'groups')) return t('listening.bridge_no_claim')
+  if (results.some(({ state }) => state === 'no_groups')) return t('listening.bridge_no_groups')
+  return results.length > 0 ? t('listening.bridge_too_few') : t('listening.bridge_none')
+}
+
+export function BridgeAnswer({ room: { bridge, links } }: { room: RoomView }) {
+  const t = useT()
+  return (
+    <QuestionSection
+      id="bridge"
+      question={t('listening.bridge_q')}
+      answer={bridgeAnswer(bridge.results, t)}
+      basis={bridge.challenge ? t('listening.bridge_about', { challenge: bridge.challenge.title }) : null}
+      links={bridge.challenge ? { csv: links.csv('bridge') } : {}}
+    >
+      {bridge.results.map((result) =>
+        result.state === 'groups' ? <BridgeRows key={result.kind} result={result} /> : null,
+      )}
+    </QuestionSection>
+  )
+}
+
+function BridgeRows({ result }: { result: Extract<Bridge, { state: 'groups' }> }) {
+  const t = useT()
+  const format = useFormat()
+  const sizes = result.sizes.map((size, i) => `${letterOf(i)} ${t('listening.people', { count: size })}`)
+  return (
+    <div className="stack">
+      <h3>{result.kind === 'idea' ? t('listening.bridge_ideas') : t('listening.bridge_stories')}</h3>
+      <p className="meta">{t('listening.bridge_groups', { sizes: format.list(sizes) })}</p>
+      <ul className="rows rows--tight">
+        {result.rows.map(({ id, title, path, permille, isBridge }) => (
+          <li key={id}>
+            <Link to={path}>{title}</Link>{' '}
+            {isBridge ? <Badge tone="good">{t('listening.bridge_badge')}</Badge> : null}
+            <ul className="group-shares">
+              {permille.map((share, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: groups are numbered by size.
+                <li key={i}>
+                  {letterOf(i)} {format.percent(Math.round(share / 10) * 10)}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

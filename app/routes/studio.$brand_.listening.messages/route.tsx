@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { parametersOf } from '#app/components/listening/room-links.ts'
+import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
+import { startOfWeek } from '#app/domain/listening/weeks.ts'
+import { parse } from '#app/domain/parse.ts'
+import { redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import styles from '#app/styles/listening.css?url'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { MessageRow } from './message-row.tsx'
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  const [room, filter] = [RoomParameters.parse(asked), MessageFilter.parse(asked)]
+  const list = valueOrThrow(await app.listening.messages(actor, params.brand ?? '', room, filter), request)
+  return { list, title: translator(actor.locale)('listening.messages') }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  requireMember(actor, form)
+  const input = parse(CorrectMessage, {
+    signal: form.get('signal') ?? '',
+    field: form.get('field') ?? '',
+    value: form.get('value') ?? '',
+  })
+  if (!input.ok) return refusedForm(input, form)
+  const corrected = await app.listening.correct(actor, input.value)
+  if (!corrected.ok) return refusedForm(corrected, form)
+  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  return redirectWith(paths.listeningMessages(params.brand ?? '', asked), { key: 'listening.correct_saved' })
+}
+
+export default function RoomMessages() {
+  const { list } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const answer = useActionData<typeof action>()
+  const { brand, query, filter, items, total, next } = list
+  const period = format.span(startOfWeek(query.weeks.from), startOfWeek(query.weeks.to))
+  const asked = { ...parametersOf(query), ...stringsOf(filter) }
+  const room = paths.listening(brand.slug, parametersOf(query))
+  return (
+    <main className="page page--narrow" id="content">
+      <header className="stack">
+        <Breadcrumbs
+          label={t('common.breadcrumbs')}
+          trail={[
+            { to: paths.studio(brand.slug), label: brand.name },
+            { to: room, label: t('listening.title') },
+          ]}
+        />
+        <h1>{t('listening.messages_of', { period })}</h1>
+        {total === null || total === 0 ? null : (
+          <p className="muted">{t('listening.messages_lead', { count: total })}</p>
+        )}
+      </header>
+      <FormProblems refusal={formState(answer).refusal} />
+      {items.length === 0 ? (
+        <EmptyState
+          text={total === null ? t('listening.messages_few') : t('listening.messages_none')}
+          action={{ to: room, label: t('listening.back') }}
+        />
+      ) : (
+        <ul className="rows">
+          {items.map((message) => (
+            <MessageRow key={message.signal} message={message} />
+          ))}
+        </ul>
+      )}
+      <Pager
+        next={next === null ? null : paths.listeningMessages(brand.slug, { ...asked, before: String(next) })}
+        label={t('common.load_more')}
+      />
+    </main>
+  )
+}
+
+const stringsOf = ({ kind, sentiment, purchase, hour }: MessageFilter) => ({
+  kind,
+  sentiment,
+  purchase,
+  hour: hour === undefined ? undefined : String(hour),
+})

@@ -1,0 +1,108 @@
+import { seededRandom } from '#app/domain/listening/random.ts'
+import { startOfWeek } from '#app/domain/listening/weeks.ts'
+import { MESSAGE_KINDS, type MessageKind } from '#app/domain/understanding/kind.ts'
+import { memberTies, messageClasses, signalActors, signals } from '#db/schema/index.ts'
+import type { Tx } from '#db/types.ts'
+
+/** What a seeded year contains besides chance. */
+export type PlantedYear = {
+  seed: number
+  firstWeek: number
+  people: number
+  signals: number
+  /** The hour of the day, Western Indonesian Time, at which a fifth of everything happens. */
+  peakHour: number | null
+  /** The share of people who contribute exactly once. */
+  onceShare: number
+  /** The week of the year from which messages are 40 points more negative. */
+  turnWeek: number | null
+  /** The week of the year with three times the usual questions. */
+  burstWeek: number | null
+  influencer: boolean
+}
+
+const WEEKS = 52
+const HOUR_MS = 60 * 60 * 1000
+const CHUNK = 400
+const GROUPS = 4
+
+type Row = {
+  at: Date
+  actor: number
+  kind: MessageKind
+  negative: number
+  positive: number
+}
+
+/** Draws the year's messages. People who contribute once are the last ones of the list. */
+export function drawYear(year: PlantedYear): Row[] {
+  const random = seededRandom(year.seed)
+  const regular = Math.round(year.people * (1 - year.onceShare))
+  const total = Math.max(year.people, year.signals)
+  return Array.from({ length: total }, (_, i): Row => {
+    const actor = i < year.people ? i : Math.floor(random() * regular)
+    const isBurst = year.burstWeek !== null && random() < 0.04
+    const week = isBurst ? (year.burstWeek as number) : Math.floor(random() * WEEKS)
+    const hour = year.peakHour !== null && random() < 0.2 ? year.peakHour : Math.floor(random() * 24)
+    const day = Math.floor(random() * 7)
+    const start = startOfWeek(year.firstWeek + week).getTime()
+    const kind = isBurst
+      ? 'question'
+      : (MESSAGE_KINDS[Math.floor(random() * MESSAGE_KINDS.length)] as MessageKind)
+    const isCold = year.turnWeek !== null && week >= year.turnWeek && random() < 0.4
+    const positive = isCold ? 0.05 : 0.2 + 0.6 * random()
+    return {
+      at: new Date(start + (day * 24 + hour) * HOUR_MS + Math.floor(random() * HOUR_MS)),
+      ...{ actor, kind, positive },
+      negative: isCold ? 0.9 : 1 - positive,
+    }
+  }).sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Stores a year for a brand. `memberIds` are the people, in order; the first is the influencer. */
+export async function storeYear(tx: Tx, brandId: string, memberIds: readonly string[], year: PlantedYear) {
+  const keys = memberIds.map((_, i) => `${brandId}-${i}`)
+  for (let i = 0; i < keys.length; i += CHUNK)
+    await tx
+      .insert(signalActors)
+      .values(keys.slice(i, i + CHUNK).map((key, n) => ({ key, memberId: memberIds[i + n] as string })))
+  const rows = drawYear(year)
+  for (let i = 0; i < rows.length; i += CHUNK) {
+    const part = rows.slice(i, i + CHUNK)
+    const stored = await tx
+      .insert(signals)
+      .values(
+        part.map(({ at, actor, kind }) => ({
+          ...{ at, brandId, actorKey: keys[actor] as string, source: 'member' as const },
+          kind: kind === 'question' ? ('ask' as const) : ('comment' as const),
+          ...{ subjectKind: 'comment' as const, subjectId: 'none' },
+        })),
+      )
+      .returning({ seq: signals.seq })
+    await tx.insert(messageClasses).values(
+      part.map(({ kind, negative, positive }, n) => ({
+        ...{ signalSeq: stored[n]?.seq as number, model: 1, language: 'id' as const, kind },
+        ...{ negative, positive, neutral: 0, purchase: 'none' as const },
+      })),
+    )
+  }
+  await storeTies(tx, brandId, keys, year)
+}
+
+/** Everybody builds on a few others of their group; with an influencer, half of all build on the first member too. */
+async function storeTies(tx: Tx, brandId: string, keys: readonly string[], year: PlantedYear) {
+  const random = seededRandom(year.seed + 1)
+  const week = startOfWeek(year.firstWeek + WEEKS - 1)
+  const ties = new Map<string, { fromKey: string; toKey: string }>()
+  keys.forEach((fromKey, i) => {
+    for (let n = 0; n < 4; n++) {
+      const other = i - (i % GROUPS) + Math.floor((random() * keys.length) / GROUPS) * GROUPS
+      const toKey = keys[(other + (i % GROUPS)) % keys.length] as string
+      if (toKey !== fromKey) ties.set(`${fromKey} ${toKey}`, { fromKey, toKey })
+    }
+    if (year.influencer && i > 0 && random() < 0.5)
+      ties.set(`${fromKey} ${keys[0]}`, { fromKey, toKey: keys[0] as string })
+  })
+  const rows = [...ties.values()].map((tie) => ({ ...tie, brandId, week, kind: 'build' as const, count: 1 }))
+  for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(memberTies).values(rows.slice(i, i + CHUNK))
+}
