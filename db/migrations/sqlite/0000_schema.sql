@@ -737,17 +737,6 @@ CREATE TABLE `class_corrections` (
 );
 --> statement-breakpoint
 CREATE INDEX `class_corrections_signal` ON `class_corrections` (`signal_seq`);--> statement-breakpoint
-CREATE TABLE `member_networks` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`from_week` integer NOT NULL,
-	`to_week` integer NOT NULL,
-	`result` text,
-	`requested_at` integer NOT NULL,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `member_networks_period` ON `member_networks` (`brand_id`,`from_week`,`to_week`);--> statement-breakpoint
 CREATE TABLE `member_ties` (
 	`brand_id` text NOT NULL,
 	`week` integer NOT NULL,
