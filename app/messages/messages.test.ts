@@ -89,7 +89,7 @@ describe('catalogues', () => {
     expect(Object.keys(mail).filter((key) => !key.startsWith('mail.'))).toEqual([])
   })
 
-  test('no key is in two files', () => {
+  test('no message key is defined in two files of a language', () => {
     for (const locale of LOCALES) {
       const folder = join(APP, 'messages', locale)
       const all = nounFiles(folder)
@@ -126,7 +126,7 @@ describe('translate', () => {
     expect(translator('id')('challenge.idea_count', { count: 1234 })).toBe('1.234 ide')
   })
 
-  test('does not replace placeholders inside a value', () => {
+  test('placeholders inside a value are not replaced', () => {
     expect(t('reading.wrote', { name: '{name}' })).toBe('Written by {name}')
   })
 

@@ -98,7 +98,7 @@ describe('challenges through the API', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
   })
 
-  test('refuse outdated terms with 409 and the current version', async () => {
+  test('outdated terms are refused with 409 and the current version', async () => {
     const challenge = await site.challenge({ terms: 'Be kind.' })
     await challenge.owner.patch(`/challenges/${challenge.id}`, { terms: 'Be kind and true.' })
     const stale = await (await site.person()).post(`/challenges/${challenge.id}/accept-terms`, {

@@ -186,7 +186,7 @@ describe('the editor shows why it has become read-only', () => {
     expect(box?.y).toBeLessThan(700)
     expect(await page.locator('#manuscript').getAttribute('aria-readonly')).toBe('true')
   })
-  test('when the member signs out in another tab', async () => {
+  test('the editor becomes read-only when the member signs out in another tab', async () => {
     const { page, notice } = await writing('Signed out', 'citra')
     expectNoise(/./u)
     await page.context().request.post('/logout', { headers: { origin: site.url }, maxRedirects: 0 })

@@ -31,7 +31,7 @@ const MOTIFS: readonly Motif[] = [
         return `M${n(x)} ${n(y)}q${n(px)} 0 ${n(px)} ${n(py)}q${n(-px)} 0 ${n(-px)} ${n(-py)}`
       })
       .join(''),
-  // Waves: three arcs on each other.
+  // Waves: three arcs around one centre.
   (x, y, s) =>
     [0.95, 0.62, 0.3]
       .map((r) => `M${n(x - s * r)} ${n(y + s * 0.6)}a${n(s * r)} ${n(s * r)} 0 0 1 ${n(s * r * 2)} 0`)

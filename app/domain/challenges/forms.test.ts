@@ -36,7 +36,7 @@ describe('the form of a challenge', () => {
     if (parsed.ok) expect(parsed.value.phases.ideas.start.toISOString()).toBe('2026-03-04T02:00:00.000Z')
   })
 
-  test('issues are reported at their field', () => {
+  test('an invalid value is reported at its field', () => {
     const typed = {
       ...fresh,
       title: 'Short',
@@ -154,7 +154,7 @@ describe('the API input of a challenge', () => {
       expect(fieldsOf({ phases: { ...phases, verdict: { start: on(12), end } } })).toBe('ok')
   })
 
-  test('accepts dates in any zone as the same instant', () => {
+  test('dates in any zone are read as the same instant', () => {
     const jakarta = { ...phases, ideas: { start: '2026-03-01T07:00:00+07:00', end: on(5) } }
     const parsed = parse(OpenChallenge, { ...said, phases: jakarta })
     if (!parsed.ok) throw new Error('refused')

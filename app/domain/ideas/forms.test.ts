@@ -9,7 +9,7 @@ const tagsOf = (tags: unknown) => {
 }
 
 describe('pitching', () => {
-  test('only a hook is required', () => {
+  test('an idea with only a hook is accepted', () => {
     expect(pitch({ hook: ' A hook ' })).toEqual({ ok: true, value: { hook: 'A hook', detail: '', tags: [] } })
   })
   test.each([
@@ -43,7 +43,7 @@ describe('tags', () => {
     expect(tagsOf(['a', 'b', 'c', 'd', 'e'])).toHaveLength(5)
     expect(tagsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toEqual({ tags: 'form.too_many_tags' })
   })
-  test('are limited in length', () => {
+  test('a tag that is too long is refused', () => {
     expect(tagsOf(['x'.repeat(31)])).toEqual({ 'tags.0': 'field.too_long' })
   })
 })
