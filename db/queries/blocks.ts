@@ -2,24 +2,19 @@ import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { blocks, members, mutes } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-export type BlockKind = 'block' | 'mute'
-const tableOf = (kind: BlockKind) => (kind === 'block' ? blocks : mutes)
+export type TieKind = 'block' | 'mute'
+const tableOf = (kind: TieKind) => (kind === 'block' ? blocks : mutes)
 
-export async function addTie(tx: Tx, kind: BlockKind, memberId: string, otherId: string, at: Date) {
+export async function addTie(tx: Tx, kind: TieKind, memberId: string, otherId: string, at: Date) {
   await tx.insert(tableOf(kind)).values({ memberId, otherId, createdAt: at }).onConflictDoNothing()
 }
 
-export async function removeTie(tx: Tx, kind: BlockKind, memberId: string, otherId: string) {
+export async function removeTie(tx: Tx, kind: TieKind, memberId: string, otherId: string) {
   const ties = tableOf(kind)
   await tx.delete(ties).where(and(eq(ties.memberId, memberId), eq(ties.otherId, otherId)))
 }
 
-export async function isTied(
-  q: Reader,
-  kind: BlockKind,
-  memberId: string,
-  otherId: string,
-): Promise<boolean> {
+export async function isTied(q: Reader, kind: TieKind, memberId: string, otherId: string): Promise<boolean> {
   const ties = tableOf(kind)
   return (await q.$count(ties, and(eq(ties.memberId, memberId), eq(ties.otherId, otherId)))) > 0
 }
@@ -27,7 +22,7 @@ export async function isTied(
 /** Lists the members whom a member blocked or muted, by handle, after the handle `after`. */
 export function listTies(
   q: Reader,
-  kind: BlockKind,
+  kind: TieKind,
   memberId: string,
   after: string | undefined,
   limit: number,

@@ -1,11 +1,11 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
-import { addTie, type BlockKind, isTied, listTies, removeTie } from '#db/queries/blocks.ts'
+import { addTie, isTied, listTies, removeTie, type TieKind } from '#db/queries/blocks.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import type { Deps } from '../../deps.ts'
 
-type Change = { kind: BlockKind; add: boolean }
+type Change = { kind: TieKind; add: boolean }
 
 /** Repeated requests change nothing. A suspended member may block too: it only protects. */
 const change =
@@ -26,7 +26,7 @@ const PAGE = 50
 /** Lists the members whom the actor blocked or muted, by handle. */
 const list =
   ({ db }: Deps) =>
-  async (actor: Actor, kind: BlockKind, cursor?: string) => {
+  async (actor: Actor, kind: TieKind, cursor?: string) => {
     if (!isMember(actor)) return refuse('sign_in')
     const rows = await listTies(db.read, kind, actor.id, cursor, PAGE + 1)
     const items = rows.slice(0, PAGE)
