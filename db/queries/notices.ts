@@ -29,12 +29,20 @@ export const unreadNoticesOf = (q: Reader, memberId: string, limit: number) =>
     .orderBy(desc(notices.id))
     .limit(limit)
 
+/** More unread notices than this are not counted. */
+export const MOST_UNREAD = 1_000
+
+/** Counts the member's unread notices, at most a thousand. */
 export async function unreadNotices(q: Reader, memberId: string): Promise<number> {
   const [row] = await runPrepared(q, 'unread_notices', { memberId }, (value) =>
-    q
-      .select({ unread: count() })
-      .from(notices)
-      .where(and(eq(notices.memberId, value('memberId')), isNull(notices.readAt), eq(notices.onSite, true))),
+    q.select({ unread: count() }).from(
+      q
+        .select({ id: notices.id })
+        .from(notices)
+        .where(and(eq(notices.memberId, value('memberId')), isNull(notices.readAt), eq(notices.onSite, true)))
+        .limit(MOST_UNREAD)
+        .as('unread_notices'),
+    ),
   )
   return row?.unread ?? 0
 }

@@ -118,17 +118,38 @@ const questionColumns = {
 }
 const QUESTIONS = 5
 
-/** Lists questions about the member's ideas that they have not answered, newest first. */
-export const questionsAboutIdeas = (q: Reader, viewer: Viewer, memberId: string) =>
-  q
-    .select({ ...questionColumns, title: ideas.hook, challenge: challenges.slug, n: ideas.n })
+const IDEAS_READ = 200
+
+/**
+ * Lists questions about the member's newest 200 ideas that they have not answered, newest first. The ideas are read first,
+ * because SQLite would begin with all comments on ideas.
+ */
+export const questionsAboutIdeas = async (q: Reader, viewer: Viewer, memberId: string) => {
+  const own = await q
+    .select({ id: ideas.id })
     .from(ideas)
+    .where(eq(ideas.authorId, memberId))
+    .orderBy(desc(ideas.createdAt))
+    .limit(IDEAS_READ)
+  if (own.length === 0) return []
+  const ids = own.map(({ id }) => id)
+  return q
+    .select({ ...questionColumns, title: ideas.hook, challenge: challenges.slug, n: ideas.n })
+    .from(comments)
+    .innerJoin(ideas, eq(ideas.id, comments.targetId))
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-    .innerJoin(comments, and(eq(comments.targetKind, 'idea'), eq(comments.targetId, ideas.id)))
     .innerJoin(members, eq(members.id, comments.authorId))
-    .where(and(eq(ideas.authorId, memberId), ideaIsVisible(viewer), question(memberId)))
+    .where(
+      and(
+        eq(comments.targetKind, 'idea'),
+        inArray(comments.targetId, ids),
+        ideaIsVisible(viewer),
+        question(memberId),
+      ),
+    )
     .orderBy(desc(comments.id))
     .limit(QUESTIONS)
+}
 
 /** Lists questions about the member's stories and chapters that they have not answered, newest first. */
 export const questionsAboutStories = async (q: Reader, viewer: Viewer, memberId: string) => {

@@ -127,7 +127,8 @@ export const notices = table(
     uniqueIndex('notices_mention')
       .on(t.memberId, t.subjectKind, t.subjectId)
       .where(sql`${t.kind} = 'mention'`),
-    index('notices_unread').on(t.memberId, t.readAt),
+    // Also counts a member's unread notices without reading them.
+    index('notices_unread').on(t.memberId, t.id, t.onSite).where(sql`${t.readAt} is null`),
     index('notices_unmailed').on(t.mail, t.mailedAt, t.memberId, t.id),
     check('notices_mail', sql`${t.mail} in ('none', 'at_once', 'digest')`),
   ],

@@ -1260,7 +1260,7 @@ CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id");--> state
 CREATE INDEX "comments_team" ON "comments" USING btree ("challenge_id","reads_as_advert") WHERE "comments"."badge" is not null and "comments"."hidden_at" is null and "comments"."held_at" is null and "comments"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_mention" ON "notices" USING btree ("member_id","subject_kind","subject_id") WHERE "notices"."kind" = 'mention';--> statement-breakpoint
-CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","read_at");--> statement-breakpoint
+CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","id","on_site") WHERE "notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "notices_unmailed" ON "notices" USING btree ("mail","mailed_at","member_id","id");--> statement-breakpoint
 CREATE INDEX "watches_target" ON "watches" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE INDEX "credit_disputes_story" ON "credit_disputes" USING btree ("story_id","created_at");--> statement-breakpoint

@@ -444,7 +444,7 @@ CREATE TABLE `notices` (
 --> statement-breakpoint
 CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `notices_mention` ON `notices` (`member_id`,`subject_kind`,`subject_id`) WHERE "notices"."kind" = 'mention';--> statement-breakpoint
-CREATE INDEX `notices_unread` ON `notices` (`member_id`,`read_at`);--> statement-breakpoint
+CREATE INDEX `notices_unread` ON `notices` (`member_id`,`id`,`on_site`) WHERE "notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX `notices_unmailed` ON `notices` (`mail`,`mailed_at`,`member_id`,`id`);--> statement-breakpoint
 CREATE TABLE `watches` (
 	`member_id` text NOT NULL,

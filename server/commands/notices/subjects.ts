@@ -8,6 +8,7 @@ import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { commentBy, commentLocation } from '#db/queries/comments.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
+import { publicTitles, shownComments } from '#db/queries/public-titles.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import type { NoticeSubject } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
@@ -94,11 +95,30 @@ const LOADERS: Record<NoticeSubject, LoadSubject> = {
 type Subject = { kind: NoticeSubject; id: string }
 export const subjectKey = ({ kind, id }: Subject) => `${kind} ${id}`
 
-/** Loads each subject once. The result lacks subjects that the reader may not see now, and deleted ones. */
-export async function visibleSubjects(q: Reader, reader: Actor, subjects: readonly Subject[], now: Date) {
+/** Finds the subjects that every visitor can see, with one query for each kind. */
+async function publicSubjects(q: Reader, subjects: readonly Subject[], now: Date) {
   const seen = new Map<string, VisibleSubject>()
+  const idsOf = (kind: NoticeSubject) => subjects.flatMap((one) => (one.kind === kind ? [one.id] : []))
+  const talk = await shownComments(q, idsOf('comment'))
+  for (const kind of ['challenge', 'idea', 'story', 'chapter'] as const) {
+    const about = talk.filter((comment) => comment.kind === kind)
+    const ids = [...idsOf(kind), ...about.map(({ targetId }) => targetId)]
+    const titles = await publicTitles(q, kind, ids, now)
+    for (const [id, found] of titles) seen.set(subjectKey({ kind, id }), { ...found, open: true })
+    for (const { id, targetId } of about) {
+      const found = titles.get(targetId)
+      if (found) seen.set(subjectKey({ kind: 'comment', id }), { title: found.title, open: true })
+    }
+  }
+  return seen
+}
+
+/** Loads each subject once, what is not public one by one. The result lacks subjects that the reader may not see now, and deleted ones. */
+export async function visibleSubjects(q: Reader, reader: Actor, subjects: readonly Subject[], now: Date) {
+  const seen = await publicSubjects(q, subjects, now)
   const byKey = new Map(subjects.map((subject) => [subjectKey(subject), subject]))
   for (const [key, { kind, id }] of byKey) {
+    if (seen.has(key)) continue
     const found = await LOADERS[kind](q, reader, id, now)
     if (found) seen.set(key, found)
   }
