@@ -29,7 +29,10 @@ export const pendingRevisionsOfBrand = (q: Reader, viewer: Viewer, brandId: stri
         ...{ id: chapters.id, slug: chapters.slug, title: chapters.title },
         publishedRevisionId: chapters.publishedRevisionId,
       },
-      challenge: { bannedPhrases: challenges.bannedPhrases },
+      challenge: {
+        ...{ id: challenges.id, brandId: challenges.brandId, language: challenges.language },
+        bannedPhrases: challenges.bannedPhrases,
+      },
       /** The published revision that it would replace; null if there is none. */
       publishedN: sql<
         number | null

@@ -2,7 +2,8 @@ import { retrainSpam } from '../classifiers/retrain-spam.ts'
 import { findBridge } from '#app/domain/listening/bridge.ts'
 import { findConnectors } from '#app/domain/listening/connectors.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
-import { bannedInPacked, countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
+import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
+import { judgePassages } from '../commands/revisions/held-task.ts'
 import {
   prepareDeletions,
   preparePartialText,
@@ -16,7 +17,7 @@ export const tasks = {
   encodeSnapshot,
   render: renderPacked,
   diff: diffAsJson,
-  banned: bannedInPacked,
+  judgePassages,
   countDiff,
   prepareText: prepareTextFromJson,
   preparePartialText,

@@ -47,15 +47,18 @@ test('saving a revision with a banned phrase warns the writer, and every review 
   expect((await anna.get(`${at}/history`)).html).toContain('Revision 1 is saved.')
   await write('The bеst сoffee of the town.')
   expect((await anna.post(`${at}/write`, { summary: '' })).status).toBe(303)
-  const warning = 'Revision 2 is saved. It waits for a reviewer, because it says “best coffee”'
+  const warning = 'Revision 2 is saved. A passage waits for a reviewer, because it contains “best coffee”'
   expect((await anna.get(`${at}/history`)).html).toContain(warning)
-  const named = 'Says what the brand asks to leave out: “best coffee”'
+  const named = 'The rules hold passages that contain: “best coffee”'
   const pages = [`${at}/history`, `${at}/history/2`, `${at}/diff?from=1&to=2`]
   for (const page of pages) expect((await owen.get(page)).html, page).toContain(named)
   const queue = (await owen.get('/studio/kopi/queue')).html
   expect(queue).toContain('Contains a phrase that this challenge bans')
   expect(queue).toContain('“best coffee”')
   for (const page of pages) expect((await anna.get(page)).html, page).not.toContain(named)
+  const line = '1 passage waits for review: it contains “best coffee”'
+  for (const page of [`${at}/history`, `${at}/write`])
+    expect((await anna.get(page)).html, page).toContain(line)
   const form = { intent: 'approve-revision', chapter: chapterId, n: '2' }
   expect((await owen.post(`${at}/history`, form)).status).toBe(303)
   expect((await anna.get(at)).html).toContain('of the town.')

@@ -34,10 +34,16 @@ export const revisions = {
   'revisions.summary_keys': 'Save with the button or with Ctrl + Enter.',
   'revisions.saved': 'Revision {n} is saved.',
   'revisions.saved_held':
-    'Revision {n} is saved. It waits for a reviewer, because it says “{phrase}”, which the brand asks to leave out.',
+    'Revision {n} is saved. A passage waits for a reviewer, because it contains “{phrase}”. You can go on writing.',
   'revisions.taken_back_held':
-    'Done, as revision {n}. It waits for a reviewer, because it says “{phrase}”, which the brand asks to leave out.',
-  'revisions.banned': 'Says what the brand asks to leave out: {phrases}',
+    'Done, as revision {n}. A passage waits for a reviewer, because it contains “{phrase}”.',
+  'revisions.banned': 'The rules hold passages that contain: {phrases}',
+  'revisions.passages_wait': {
+    one: '{count} passage waits for review: it contains {quotes}. Everything else is unaffected, and you can go on writing.',
+    other:
+      '{count} passages wait for review: they contain {quotes}. Everything else is unaffected, and you can go on writing.',
+  },
+  'revisions.passages_see': 'See the passage',
   'revisions.approve': 'Approve and publish',
   'revisions.approved': 'Published. Readers see revision {n} now.',
   'revisions.decline': 'Decline',

@@ -37,10 +37,16 @@ export const revisions = {
   'revisions.summary_keys': 'Simpan lewat tombol atau dengan Ctrl + Enter.',
   'revisions.saved': 'Revisi {n} tersimpan.',
   'revisions.saved_held':
-    'Revisi {n} tersimpan. Revisi ini menunggu peninjau karena memuat “{phrase}”, frasa yang diminta merek untuk tidak dipakai.',
+    'Revisi {n} tersimpan. Satu bagian menunggu peninjau karena memuat “{phrase}”. Kamu bisa terus menulis.',
   'revisions.taken_back_held':
-    'Selesai, menjadi revisi {n}. Revisi ini menunggu peninjau karena memuat “{phrase}”, frasa yang diminta merek untuk tidak dipakai.',
-  'revisions.banned': 'Memuat frasa yang diminta merek untuk tidak dipakai: {phrases}',
+    'Selesai, menjadi revisi {n}. Satu bagian menunggu peninjau karena memuat “{phrase}”.',
+  'revisions.banned': 'Aturan menahan bagian yang memuat: {phrases}',
+  'revisions.passages_wait': {
+    one: '{count} bagian menunggu peninjauan karena memuat {quotes}. Bagian lain tidak terpengaruh, dan kamu bisa terus menulis.',
+    other:
+      '{count} bagian menunggu peninjauan karena memuat {quotes}. Bagian lain tidak terpengaruh, dan kamu bisa terus menulis.',
+  },
+  'revisions.passages_see': 'Lihat bagiannya',
   'revisions.approve': 'Setujui dan terbitkan',
   'revisions.approved': 'Terbit. Pembaca kini melihat revisi {n}.',
   'revisions.decline': 'Tolak',

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
+import { HeldPassages } from '#app/components/revisions/held-passages.tsx'
 import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
 import { SinceLines } from '#app/components/revisions/since-lines.tsx'
@@ -41,6 +42,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     next: history.nextCursor ? `${pathname.replace(/\.data$/, '')}?after=${history.nextCursor}` : null,
     older: cursor !== null,
     judged,
+    held: cursor ? null : await app.revisions.held(actor, chapter.id),
     publishedN: revision?.n ?? null,
     write: can.write.ok,
     title: `${translator(actor.locale)('revisions.title')} · ${chapter.title} · ${story.title}`,
@@ -57,7 +59,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function History() {
-  const { items, next, older, judged, phrases, write, newest, since, ...place } =
+  const { items, next, older, judged, held, phrases, write, newest, since, ...place } =
     useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
@@ -68,7 +70,9 @@ export default function History() {
       <div className="section stack">
         <h2>{t('revisions.title')}</h2>
         {newest === null ? null : <SinceLines place={place} n={newest} since={{ ...since, voted: null }} />}
-        {judged === null ? null : (
+        {judged === null ? (
+          <HeldPassages held={held} place={place} />
+        ) : (
           <section className="team stack">
             <h3 className="label">{t('revisions.waits', { n: judged })}</h3>
             <ReviewForms

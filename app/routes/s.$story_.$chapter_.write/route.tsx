@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { HeldPassages } from '../../components/revisions/held-passages.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { parse } from '../../domain/parse.ts'
 import { SaveRevision } from '../../domain/revisions/forms.ts'
@@ -23,7 +24,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const page = valueOrThrow(await app.chapters.forWriting(actor, where), request)
   const title = translator(actor.locale)('editor.title', { chapter: page.chapter.title })
   const me = isMember(actor) ? { id: actor.id, handle: actor.handle, displayName: actor.displayName } : null
-  return { page, me, meta: { title, noIndex: true } }
+  const held = await app.revisions.held(actor, page.chapter.id)
+  return { page, me, held, meta: { title, noIndex: true } }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
@@ -46,7 +48,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function WritePage() {
-  const { page, me } = useLoaderData<typeof loader>()
+  const { page, me, held } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, chapter } = page
   const here = paths.chapter(story.slug, chapter.slug)
@@ -68,6 +70,7 @@ export default function WritePage() {
         </p>
       </header>
       <BeforeWriting page={page} />
+      <HeldPassages held={held} place={page} />
       {me === null ? null : (
         <LazyEditor
           chapterId={chapter.id}

@@ -79,8 +79,14 @@ export const Diff = z.object({
   nextCursor: z.string().nullable(),
 })
 
-/** `phrases`: the banned phrases because of which the revision waits for a reviewer. */
-export const SavedRevision = z.object({ id, n: count, state, phrases: z.array(z.string()) })
+/**
+ * `phrases`: what the rules hold of the revision, in `held` passages that wait for a reviewer. `published`: the revision
+ * that readers see from now on, without those passages.
+ */
+export const SavedRevision = z.object({
+  ...{ id, n: count, state, phrases: z.array(z.string()), held: count },
+  published: z.object({ id, n: count }).nullable(),
+})
 export const TakenBack = SavedRevision.extend({ kind: z.enum(['restore', 'undo']) })
 export const ApprovedRevision = z.object({ n: count, published: z.boolean() })
 export const RevisionNumber = z.object({ n: count })

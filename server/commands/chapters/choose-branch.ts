@@ -14,11 +14,12 @@ import type { CollabServer } from '../../collab/collab-server.ts'
 import { notify } from '../notices/notify.ts'
 import { blocksOfRevision } from '../revisions/contents.ts'
 import {
-  cacheBannedPhrases,
+  announcePublished,
   insertRevision,
   type RevisionDeps,
   withPreparedContent,
 } from '../revisions/create-revision.ts'
+import { judgeAhead } from '../revisions/held-passages.ts'
 import { mergeInto } from './merge-branch.ts'
 
 export type BranchDeps = RevisionDeps & { edit: CollabServer['edit'] }
@@ -113,7 +114,7 @@ export const chooseBranch =
       if (outcome.undecided) return refuse('merge_conflict')
     }
     const text = branch ? await withPreparedContent(await live(homeId)) : null
-    if (text) await cacheBannedPhrases(known.value.home, text)
+    if (text) await judgeAhead(db.read, known.value.home, text, now())
     return db.write(
       async (tx) => {
         const at = now()
@@ -122,11 +123,10 @@ export const chooseBranch =
         const { home, open, memberId } = contest.value
         const request = { kind: 'merge' as const, summary: branch?.title ?? '', by: memberId }
         const created = text && (await insertRevision(tx, home, text, request, at))
+        if (created) announcePublished({ db, events }, homeId, created)
         await closeContest(tx, contest.value, at)
         db.afterCommit(() => {
           for (const { id } of open) events.emit('accessChanged', { chapterId: id })
-          if (created?.ok && created.value.state === 'approved')
-            events.emit('revisionPublished', { chapterId: homeId, revisionId: created.value.id })
         })
         return ok({ chosen: chapterId, revision: created?.ok ? created.value.n : null })
       },

@@ -72,7 +72,7 @@ async function copyText(tx: Tx, found: ChapterInStory, by: string, at: Date): Pr
   const manuscript = manuscriptFrom({ blocks, authors }, by)
   await beginManuscriptWith(tx, chapter.id, manuscript, by, at)
   const summary = translator(story.language)('revisions.summary_branch', { n: source.n })
-  const request = { kind: 'import' as const, summary, by }
+  const request = { kind: 'import' as const, summary, by, isCopy: true }
   const inStory = { ...found, chapter, story, challenge }
   const created = await insertRevision(tx, inStory, manuscript.live, request, at)
   if (!created.ok) throw new Error(`Branch ${chapter.id} has no first revision: ${created.code}`)

@@ -5,7 +5,6 @@ import { type Block, plainText } from '#app/domain/manuscript/layout.ts'
 import { blocksOf, type Content } from '#app/domain/revisions/content.ts'
 import { type Diff, diffBlocks } from '#app/domain/revisions/diff.ts'
 import { type DiffPart, getDiffPage, getDiffPart, type PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
-import { bannedPhrasesIn } from '#app/domain/text-rules/banned.ts'
 import { paths } from '#app/paths.ts'
 
 /** Rendered HTML with a placeholder for each wiki link; `withLinks` fills in the addresses. */
@@ -35,18 +34,6 @@ export function renderPacked(packed: Uint8Array): RenderedText {
   const slot = (target: WikiTarget) => wikiSlot(wiki.push(target) - 1)
   return { html: renderHtml(blocks, { mediaUrl, wiki: slot }), text: plainText(blocks), wiki }
 }
-
-/** The addresses of links, once each. Their signs separate words, so that phrases in them are found. */
-const linkAddresses = (blocks: readonly Block[]): string[] => [
-  ...new Set(blocks.flatMap(({ runs }) => runs.flatMap(({ marks }) => marks.link ?? []))),
-]
-
-/** All text that readers see, including the alternative texts of images, and the addresses of links. */
-const visibleText = (blocks: readonly Block[]): string =>
-  [plainText(blocks), ...blocks.flatMap(({ alt }) => (alt ? [alt] : [])), ...linkAddresses(blocks)].join('\n')
-
-export const bannedInPacked = ({ phrases, packed }: { phrases: string[]; packed: Uint8Array }): string[] =>
-  bannedPhrasesIn(phrases, visibleText(unpackBlocks(packed)))
 
 export type PackedPair = { before: Uint8Array; after: Uint8Array }
 /** Selects one part of a diff; `folded` leaves out long unchanged passages, as pages show it. */

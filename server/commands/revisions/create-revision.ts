@@ -17,18 +17,29 @@ import { mayWrite } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
 import { recordWriting } from '../listening/record-writing.ts'
 import { autoPublish } from './autopublish.ts'
-import { scanAhead } from './banned-phrases.ts'
 import type { LiveText } from './contents.ts'
+import { judgeAhead, quotesOf } from './held-passages.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
 import { openReviewCase } from './review-case.ts'
 import { saveRevisionContent } from './save-content.ts'
 import { saveCredits } from './save-credits.ts'
 
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<LiveText> }
-/** `phrases`: the banned phrases because of which the revision waits for a reviewer. */
-export type CreatedRevision = { id: string; n: number; state: RevisionRow['state']; phrases: string[] }
+/**
+ * `phrases`: what the rules hold of it, so that it waits for a reviewer; `held`: in how many passages. `published`: the
+ * revision that readers see from now on, which leaves held passages out.
+ */
+export type CreatedRevision = {
+  id: string
+  n: number
+  state: RevisionRow['state']
+  phrases: string[]
+  held: number
+  published: { id: string; n: number } | null
+}
 
-type RevisionRequest = { kind: RevisionKind; summary: string; by: string | null }
+/** `isCopy`: the text is published already, so that no rule judges it. */
+type RevisionRequest = { kind: RevisionKind; summary: string; by: string | null; isCopy?: boolean }
 
 export async function insertRevision(
   tx: Tx,
@@ -81,16 +92,25 @@ export async function insertRevision(
     .set({ revisionCount: n + 1 })
     .where(eq(chapters.id, chapter.id))
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
-  const published = await autoPublish(tx, found, revision, at)
-  const phrases = published ? [] : await openReviewCase(tx, found, revision, at)
-  return ok({ id: revision.id, n: n + 1, state: published ? 'approved' : 'pending', phrases })
+  const { isCopy = false } = request
+  const { whole, published } = await autoPublish(tx, found, revision, { isCopy, at })
+  const held = whole || isCopy ? [] : await openReviewCase(tx, found, revision, at)
+  return ok({
+    ...{ id: revision.id, n: n + 1, state: whole ? 'approved' : 'pending' },
+    ...{ phrases: quotesOf(held), held: held.length },
+    published: published && { id: published.id, n: published.n },
+  })
 }
 
-/** Scans a text for banned phrases before the transaction that creates its revision: a large text takes a second. */
-export async function cacheBannedPhrases({ challenge }: ChapterInStory, live: LiveText): Promise<void> {
-  if (challenge.bannedPhrases.length === 0) return
-  const { hash, blocks } = live.prepared ?? (await prepareTextInWorker(live))
-  await scanAhead(challenge.bannedPhrases, { hash, size: Buffer.byteLength(live.text), packed: blocks })
+/** Tells open pages after the commit that readers see a new text. */
+export function announcePublished(
+  { db, events }: Pick<Deps, 'db' | 'events'>,
+  chapterId: string,
+  created: Result<CreatedRevision>,
+): void {
+  const published = created.ok ? created.value.published : null
+  if (published)
+    db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: published.id }))
 }
 
 /** Prepares the stored content of a revision before the transaction, so that other writers do not wait for it. */
@@ -108,7 +128,7 @@ export const saveRevision =
     if (!known) return refuse('not_found')
     if (!isMember(actor)) return refuse('sign_in')
     const text = await withPreparedContent(await live(chapterId))
-    await cacheBannedPhrases(known, text)
+    await judgeAhead(db.read, known, text, now())
     return db.write(
       async (tx) => {
         const found = await chapterBy(tx, chapterId)
@@ -119,9 +139,7 @@ export const saveRevision =
         const textCheck = checkText(actor, found.challenge, [summary], at)
         if (!textCheck.ok) return textCheck
         const created = await insertRevision(tx, found, text, { kind: 'saved', summary, by: actor.id }, at)
-        if (created.ok && created.value.state === 'approved') {
-          db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: created.value.id }))
-        }
+        announcePublished({ db, events }, chapterId, created)
         return created
       },
       { lock: `chapter:${chapterId}` },
@@ -143,15 +161,13 @@ export async function createRevisionUnchecked(
 ): Promise<Result<CreatedRevision>> {
   const text = await withPreparedContent(await live(chapterId))
   const known = await chapterBy(db.read, chapterId)
-  if (known) await cacheBannedPhrases(known, text)
+  if (known) await judgeAhead(db.read, known, text, now())
   return db.write(
     async (tx) => {
       const found = await chapterBy(tx, chapterId)
       if (!found) return refuse('not_found')
       const created = await insertRevision(tx, found, text, request, now())
-      if (created.ok && created.value.state === 'approved') {
-        db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: created.value.id }))
-      }
+      announcePublished({ db, events }, chapterId, created)
       return created
     },
     { lock: `chapter:${chapterId}` },

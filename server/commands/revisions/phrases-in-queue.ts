@@ -4,9 +4,9 @@ import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import type { Deps } from '../../deps.ts'
-import { bannedPhrasesInRevision } from './autopublish.ts'
+import { heldQuotes } from './held-passages.ts'
 
-/** Returns the banned phrases of each pending revision of the brand by chapter id; empty for non-reviewers. */
+/** Returns what the rules hold of each pending revision of the brand by chapter id; empty for non-reviewers. */
 export const phrasesInQueue =
   ({ db, now }: Deps) =>
   async (actor: Actor, brandKey: string): Promise<Result<Record<string, string[]>>> => {
@@ -16,7 +16,7 @@ export const phrasesInQueue =
     const phrases: Record<string, string[]> = {}
     if (!reviewsForBrand(actor, brand.id)) return ok(phrases)
     for (const pending of await pendingRevisionsOfBrand(db.read, viewerOf(actor, now()), brand.id)) {
-      const found = await bannedPhrasesInRevision(db.read, pending, pending)
+      const found = await heldQuotes(db.read, pending, pending)
       if (found.length > 0) phrases[pending.chapter.id] = found
     }
     return ok(phrases)

@@ -6,6 +6,7 @@ import { phrasesInQueue } from './phrases-in-queue.ts'
 import type { RenderCache } from './render-cache.ts'
 import { approveRevision, declineRevision } from './review-revision.ts'
 import { previewUndo, type UndoDeps, undoChanges } from './undo-changes.ts'
+import { viewHeldPassages } from './view-held-passages.ts'
 import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './view-revisions.ts'
 
 export const createRevisions = (deps: UndoDeps, renderCache: RenderCache) => ({
@@ -19,6 +20,7 @@ export const createRevisions = (deps: UndoDeps, renderCache: RenderCache) => ({
   approvePart: approvePart(deps),
   decline: declineRevision(deps),
   phrasesInQueue: phrasesInQueue(deps),
+  held: viewHeldPassages(deps),
   changesSinceLastView: changesSinceLastView(deps),
   undoChanges: undoChanges(deps),
   previewUndo: previewUndo(deps),

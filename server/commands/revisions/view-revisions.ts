@@ -18,9 +18,10 @@ import {
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { linkReaderFor, withLinks } from '../links/resolve.ts'
-import { type AutoPublishReason, bannedPhrasesInRevision } from './autopublish.ts'
+import type { AutoPublishReason } from './autopublish.ts'
 import type { DiffSelection } from './codec.ts'
 import { diffRevisions } from './contents.ts'
+import { heldQuotes } from './held-passages.ts'
 import type { RenderCache } from './render-cache.ts'
 
 type Names = Awaited<ReturnType<typeof namesOf>>
@@ -126,9 +127,9 @@ async function loadReadableRevision(
   return decision.ok ? ok({ found, row }) : decision
 }
 
-/** Returns the new banned phrases of a pending revision for its reviewers; empty for everybody else. */
+/** Returns what the rules hold of a pending revision for its reviewers; empty for everybody else. */
 async function phrasesForReviewer(q: Deps['db']['read'], { found, row }: ReadableRevision, may: Decision) {
-  return may.ok && row.state === 'pending' ? bannedPhrasesInRevision(q, found, row) : []
+  return may.ok && row.state === 'pending' ? heldQuotes(q, found, row) : []
 }
 
 /** Shows one revision at its permanent address. */

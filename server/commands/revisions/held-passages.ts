@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
+import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
+import type { ChapterInStory } from '#db/queries/chapters.ts'
+import { exemptFromRules, newcomersWriting } from '#db/queries/passages.ts'
+import { packedContent, revisionById } from '#db/queries/revisions.ts'
+import { currentRules } from '#db/queries/rules.ts'
+import { modelWeights, takenModelId } from '#db/queries/spam-models.ts'
+import type { Reader } from '#db/types.ts'
+import { workers } from '../../workers/pool.ts'
+import { unpackedSize } from './codec.ts'
+import type { LiveText } from './contents.ts'
+import { type HeldPassage, type JudgedPassages, judgePassages } from './held-task.ts'
+import { prepareTextInWorker } from './prepare-in-worker.ts'
+import type { PackedText } from './prepare-text.ts'
+
+/** Unpacked size. Above it, judging blocks the event loop for too long, so a worker does it. */
+const LARGE_BYTES = 32 * 1024
+const MAX_CACHED = 2_000
+
+const cache = new LRUCache<string, JudgedPassages>({ max: MAX_CACHED })
+
+type Place = {
+  chapter: Pick<ChapterInStory['chapter'], 'id' | 'publishedRevisionId'>
+  challenge: Pick<ChapterInStory['challenge'], 'id' | 'brandId' | 'language' | 'bannedPhrases'>
+}
+type Judged = { hash: string; at: Date; text: () => Promise<PackedText | undefined> }
+
+async function holdingRules(q: Reader, { challenge }: Place): Promise<RuleSetting[]> {
+  const { brandId, id, bannedPhrases } = challenge
+  const rules = (await currentRules(q, brandId, id)).filter(({ mode }) => mode === 'hold')
+  const banned = { kind: 'phrases' as const, mode: 'hold' as const, limit: null, words: bannedPhrases }
+  return [...(bannedPhrases.length > 0 ? [banned] : []), ...rules].map(({ kind, mode, limit, words }) => ({
+    ...{ kind, mode, limit, words: [...words] },
+  }))
+}
+
+/** Judges a text against the published one. Cached by both hashes: a takedown changes them. */
+async function judge(q: Reader, place: Place, { hash, at, text }: Judged): Promise<JudgedPassages> {
+  const { chapter, challenge } = place
+  const published = await revisionById(q, chapter.publishedRevisionId)
+  const rules = await holdingRules(q, place)
+  const exempt = await exemptFromRules(q, challenge.brandId)
+  const newcomers = await newcomersWriting(q, chapter.id, new Date(at.getTime() - FIRST_DAY_MS), at)
+  const model = (await takenModelId(q)) ?? ''
+  const facts = [published?.hash ?? '', hash, rules, exempt, newcomers, model, challenge.language]
+  const key = createHash('sha256').update(JSON.stringify(facts)).digest('base64')
+  const cached = cache.get(key)
+  if (cached) return cached
+  const after = await text()
+  if (!after) return { held: [], free: [] }
+  const before = published ? ((await packedContent(q, published.id))?.blocks ?? null) : null
+  const input = {
+    ...{ before, after, rules, exempt, newcomers, expected: challenge.language },
+    weights: model === '' ? [] : await modelWeights(q, model),
+  }
+  const size = unpackedSize(after.blocks) + (before ? unpackedSize(before) : 0)
+  const found = size > LARGE_BYTES ? await workers.run('judgePassages', input) : judgePassages(input)
+  cache.set(key, found)
+  return found
+}
+
+/** Judges the changes of a revision since the published one by the rules of its challenge. */
+export const judgeRevision = (
+  q: Reader,
+  place: Place,
+  { id, hash, createdAt }: { id: string; hash: string; createdAt: Date },
+): Promise<JudgedPassages> => {
+  const text = async () => {
+    const row = await packedContent(q, id)
+    return row && { blocks: row.blocks, authors: row.authors }
+  }
+  return judge(q, place, { hash, at: createdAt, text })
+}
+
+/** Returns what the rules hold of a pending revision, each thing once. */
+export async function heldQuotes(
+  q: Reader,
+  place: Place,
+  revision: Parameters<typeof judgeRevision>[2],
+): Promise<string[]> {
+  return quotesOf((await judgeRevision(q, place, revision)).held)
+}
+
+export const quotesOf = (held: readonly HeldPassage[]): string[] => [
+  ...new Set(held.flatMap(({ quotes }) => quotes)),
+]
+
+/** Judges a text before the transaction that creates its revision, so that other writers do not wait. */
+export async function judgeAhead(q: Reader, place: Place, live: LiveText, at: Date): Promise<void> {
+  const { hash, blocks, authors } = live.prepared ?? (await prepareTextInWorker(live))
+  await judge(q, place, { hash, at, text: async () => ({ blocks, authors }) })
+}

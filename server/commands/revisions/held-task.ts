@@ -1,0 +1,166 @@
+import type { CaseReason } from '#app/domain/cases/reasons.ts'
+import type { Locale } from '#app/domain/locales.ts'
+import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
+import { type Block, blockText } from '#app/domain/manuscript/layout.ts'
+import type { DiffChange } from '#app/domain/revisions/diff.ts'
+import { isSelectable, numberChanges } from '#app/domain/revisions/partial-approval.ts'
+import type { SpamVerdict } from '#app/domain/spam/classify-spam.ts'
+import { correctVerdict } from '#app/domain/spam/correction.ts'
+import { evaluateRules, type RuleHit } from '#app/domain/text-rules/evaluate.ts'
+import { NEWCOMER_LIMITS } from '#app/domain/text-rules/newcomers.ts'
+import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
+import { reasonsOfHit } from '#app/domain/text-rules/text-reason.ts'
+import { detectLanguage, judgeSpam } from '../../classifiers/judge-text.ts'
+import { diffPacked, unpack } from './codec.ts'
+import { type PackedText, pack } from './prepare-text.ts'
+
+/** A change of a revision that a rule stops. `n` is its number in the comparison with the published text. */
+export type HeldPassage = { n: number; quotes: string[]; reasons: CaseReason[] }
+/** `free`: the numbers of the changes that may be published without the held ones. */
+export type JudgedPassages = { held: HeldPassage[]; free: number[] }
+
+export type PassagesToJudge = {
+  /** The packed blocks of the published text; null when nothing is published. */
+  before: Uint8Array | null
+  after: PackedText
+  /** The rules that hold. */
+  rules: RuleSetting[]
+  expected: Locale
+  /** Members whose text is not judged. */
+  exempt: string[]
+  newcomers: string[]
+  /** What the installation has learned about adverts. */
+  weights: [number, number][]
+}
+
+const EMPTY = pack([])
+const QUOTE_LENGTH = 80
+const NEWCOMER_P = 0.1
+const NO_SPAM: SpamVerdict = { score: 0, held: false, reasons: [] }
+
+/** The text of a block, the alternative text of its image, and addresses of links that the text does not show. */
+function textOfBlock(block: Block): string {
+  const text = blockText(block)
+  const addresses = new Set(block.runs.flatMap(({ marks }) => marks.link ?? []))
+  return [text, block.alt ?? '', ...[...addresses].filter((address) => !text.includes(address))]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+/** Prose recommends and praises; only signs of an advert for a site hold it. */
+function judgeProse(text: string, learned: ReadonlyMap<number, number>): SpamVerdict {
+  const verdict = correctVerdict(judgeSpam(text), text, new Map(learned))
+  const reasons = verdict.reasons.filter(
+    ({ reason }) => reason !== 'promotes_itself' && reason !== 'recommends',
+  )
+  return verdict.held && reasons.length > 0 ? { ...verdict, reasons } : NO_SPAM
+}
+
+type Judge = (block: Block, isNewcomer: boolean) => { hit: RuleHit; reasons: CaseReason[] }[]
+
+function judgeOf({ rules, expected, weights }: PassagesToJudge): Judge {
+  const learned = new Map(weights)
+  const asks = (kind: RuleSetting['kind']) => rules.some((rule) => rule.kind === kind)
+  const [asksSpam, asksLanguage, asksImages] = [asks('spam'), asks('language'), asks('images')]
+  return (block, isNewcomer) => {
+    const text = textOfBlock(block)
+    const isImage = block.kind === 'image'
+    if (text === '' && !isImage) return []
+    const spam = asksSpam ? judgeProse(text, learned) : NO_SPAM
+    const language = asksLanguage ? detectLanguage(text) : expected
+    const typed = { typedMs: undefined, isFirstPost: false }
+    const hits = evaluateRules(rules, { text, spam, language, expected, isNewcomer, ...typed })
+    const found = hits.map(({ hit }) => ({ hit, reasons: reasonsOfHit(text, hit, spam) }))
+    if (isImage && (asksImages || isNewcomer)) found.push(imageFinding(block, asksImages))
+    return isNewcomer ? [...found, ...overLimits(text)] : found
+  }
+}
+
+function imageFinding({ alt = '' }: Block, isRule: boolean) {
+  const hit: RuleHit = { kind: isRule ? 'images' : 'newcomer_link', spans: [], p: NEWCOMER_P }
+  const quotes = alt === '' ? {} : { quotes: [{ written: alt, read: alt }] }
+  return { hit, reasons: [{ kind: isRule ? 'images' : 'newcomer', p: NEWCOMER_P, ...quotes } as CaseReason] }
+}
+
+/** Newcomers have the same limits in a passage as in any other item. */
+function overLimits(text: string): ReturnType<Judge> {
+  const setting = { mode: 'hold' as const, words: [] }
+  const rules = (['links', 'mentions'] as const).map((kind) => ({
+    ...{ ...setting, kind, limit: NEWCOMER_LIMITS[kind] },
+  }))
+  const [language, expected] = ['en', 'en'] as const
+  const rest = { spam: NO_SPAM, isNewcomer: true, isFirstPost: false, typedMs: undefined }
+  return evaluateRules(rules, { text, language, expected, ...rest }).map(({ hit }) => ({
+    hit,
+    reasons: reasonsOfHit(text, hit, NO_SPAM).map((reason) => ({ ...reason, kind: 'newcomer' as const })),
+  }))
+}
+
+type Authored = (block: Block) => BlockAuthors | undefined
+
+/** What a hit found, so that a change which keeps it is not held again. */
+const signsOf = ({ kind, spans }: RuleHit): string[] =>
+  spans.length === 0 ? [kind] : spans.map(({ read }) => `${kind} ${read}`)
+
+/** Texts that leave their place: what they say is not new where it comes back. */
+const leaving = (change: DiffChange): Block[] =>
+  change.type === 'changed' ? [change.from] : change.type === 'removed' ? [change.block] : []
+
+const arriving = (change: DiffChange): Block | null =>
+  change.type === 'changed' ? change.to : change.type === 'added' ? change.block : null
+
+const byIndex = (authors: BlockAuthors[]): Authored => {
+  // Stored blocks have their index as their id.
+  return ({ id }) => authors[Number(id.slice(2))]
+}
+
+const writersOf = (found: BlockAuthors | undefined): string[] =>
+  [found?.marker, ...(found?.runs.map(({ author }) => author) ?? [])].flatMap((id) => id ?? [])
+
+/** Judges the added and changed blocks of a revision by the rules; runs in a worker when the text is large. */
+export function judgePassages(input: PassagesToJudge): JudgedPassages {
+  const { before, after, exempt, newcomers } = input
+  const changes = numberChanges(diffPacked({ before: before ?? EMPTY, after: after.blocks }).changes)
+  const authorsOf = byIndex(unpack(after.authors) as BlockAuthors[])
+  const judge = judgeOf(input)
+  const found = changes.flatMap(({ n, change }) => {
+    const block = arriving(change)
+    const writers = block ? writersOf(authorsOf(block)) : []
+    if (!block || (writers.length > 0 && writers.every((id) => exempt.includes(id)))) return []
+    const isNewcomer = writers.some((id) => newcomers.includes(id) && !exempt.includes(id))
+    const findings = judge(block, isNewcomer)
+    return findings.length > 0 ? [{ n, block, findings }] : []
+  })
+  if (found.length === 0) return { held: [], free: freeOf(changes, new Set()) }
+  const gone = changes.flatMap(({ change }) => leaving(change))
+  const known = new Set(gone.flatMap((block) => judge(block, true).flatMap(({ hit }) => signsOf(hit))))
+  const held = found.flatMap(({ n, block, findings }): HeldPassage[] => {
+    const reasons = findings
+      .filter(({ hit }) => signsOf(hit).some((sign) => !known.has(sign)))
+      .flatMap((finding) => finding.reasons)
+    return reasons.length > 0 ? [{ n, reasons, quotes: quotesOf(reasons, block) }] : []
+  })
+  return { held, free: freeOf(changes, new Set(held.map(({ n }) => n))) }
+}
+
+function quotesOf(reasons: CaseReason[], block: Block): string[] {
+  const read = reasons.flatMap(({ quotes = [] }) => quotes.map((quote) => quote.read))
+  return read.length > 0 ? [...new Set(read)] : [textOfBlock(block).slice(0, QUOTE_LENGTH)]
+}
+
+/** Without held changes, and without a removal beside one: the removed text may be what the held one replaces. */
+function freeOf(changes: ReturnType<typeof numberChanges>, held: ReadonlySet<number>): number[] {
+  const replaces = (at: number) => {
+    const beside = [changes[at - 1], changes[at + 1]]
+    return beside.some((one) => one?.change.type === 'added' && held.has(one.n))
+  }
+  const free = changes.filter(
+    ({ n, change }, at) =>
+      isSelectable(change) && !held.has(n) && !(change.type === 'removed' && replaces(at)),
+  )
+  // Empty paragraphs alone are nothing to publish.
+  return free.every(({ change }) => isEmptyBlock(arriving(change))) ? [] : free.map(({ n }) => n)
+}
+
+const isEmptyBlock = (block: Block | null): boolean =>
+  block !== null && block.kind !== 'image' && textOfBlock(block) === ''
