@@ -145,7 +145,7 @@ test('a newcomer’s passage with more links than newcomers may post waits', asy
   expect(await readersSee()).toEqual(['One.'])
 })
 
-test('one of 10,000 blocks waits, and judging them takes less than two seconds', async () => {
+test('one of 10,000 blocks waits, and judging them takes less than eight seconds', async () => {
   const { write, save, readersSee, published } = await scene()
   await write(...Array.from({ length: 10_000 }, (_, n) => `The ${n} boat comes home.`), 'A promo for you.')
   expect(await save()).toMatchObject({ state: 'pending', held: 1 })
@@ -158,6 +158,6 @@ test('one of 10,000 blocks waits, and judging them takes less than two seconds',
   const nobody = { exempt: [], newcomers: [], weights: [], expected: 'en' as const }
   const began = performance.now()
   const { held } = judgePassages({ before: null, after: { blocks, authors }, rules, ...nobody })
-  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(performance.now() - began).toBeLessThan(8_000)
   expect(held).toMatchObject([{ quotes: ['promo'] }])
 })

@@ -96,11 +96,11 @@ function overLimits(text: string): ReturnType<Judge> {
   }))
 }
 
-type Authored = (block: Block) => BlockAuthors | undefined
-
 /** What a hit found, so that a change which keeps it is not held again. */
-const signsOf = ({ kind, spans }: RuleHit): string[] =>
-  spans.length === 0 ? [kind] : spans.map(({ read }) => `${kind} ${read}`)
+const signsOf = ({ kind, spans }: RuleHit, block: Block): string[] =>
+  spans.length === 0
+    ? [`${kind} ${block.media ?? ''} ${textOfBlock(block)}`]
+    : spans.map(({ read }) => `${kind} ${read}`)
 
 /** Texts that leave their place: what they say is not new where it comes back. */
 const leaving = (change: DiffChange): Block[] =>
@@ -109,10 +109,8 @@ const leaving = (change: DiffChange): Block[] =>
 const arriving = (change: DiffChange): Block | null =>
   change.type === 'changed' ? change.to : change.type === 'added' ? change.block : null
 
-const byIndex = (authors: BlockAuthors[]): Authored => {
-  // Stored blocks have their index as their id.
-  return ({ id }) => authors[Number(id.slice(2))]
-}
+/** Stored blocks have their index as their id. */
+const authorsAt = (authors: readonly BlockAuthors[], { id }: Block) => authors[Number(id.slice(2))]
 
 const writersOf = (found: BlockAuthors | undefined): string[] =>
   [found?.marker, ...(found?.runs.map(({ author }) => author) ?? [])].flatMap((id) => id ?? [])
@@ -121,11 +119,11 @@ const writersOf = (found: BlockAuthors | undefined): string[] =>
 export function judgePassages(input: PassagesToJudge): JudgedPassages {
   const { before, after, exempt, newcomers } = input
   const changes = numberChanges(diffPacked({ before: before ?? EMPTY, after: after.blocks }).changes)
-  const authorsOf = byIndex(unpack(after.authors) as BlockAuthors[])
+  const authors = unpack(after.authors) as BlockAuthors[]
   const judge = judgeOf(input)
   const found = changes.flatMap(({ n, change }) => {
     const block = arriving(change)
-    const writers = block ? writersOf(authorsOf(block)) : []
+    const writers = block ? writersOf(authorsAt(authors, block)) : []
     if (!block || (writers.length > 0 && writers.every((id) => exempt.includes(id)))) return []
     const isNewcomer = writers.some((id) => newcomers.includes(id) && !exempt.includes(id))
     const findings = judge(block, isNewcomer)
@@ -133,10 +131,10 @@ export function judgePassages(input: PassagesToJudge): JudgedPassages {
   })
   if (found.length === 0) return { held: [], free: freeOf(changes, new Set()) }
   const gone = changes.flatMap(({ change }) => leaving(change))
-  const known = new Set(gone.flatMap((block) => judge(block, true).flatMap(({ hit }) => signsOf(hit))))
+  const known = new Set(gone.flatMap((block) => judge(block, true).flatMap(({ hit }) => signsOf(hit, block))))
   const held = found.flatMap(({ n, block, findings }): HeldPassage[] => {
     const reasons = findings
-      .filter(({ hit }) => signsOf(hit).some((sign) => !known.has(sign)))
+      .filter(({ hit }) => signsOf(hit, block).some((sign) => !known.has(sign)))
       .flatMap((finding) => finding.reasons)
     return reasons.length > 0 ? [{ n, reasons, quotes: quotesOf(reasons, block) }] : []
   })
