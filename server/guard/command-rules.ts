@@ -153,7 +153,7 @@ export const COMMAND_RULES = {
     approvePart: manage(),
     decline: manage(),
     phrasesInQueue: readLimited('heavy'),
-    held: readLimited('heavy'),
+    held: read,
     changesSinceLastView: remember,
     undoChanges: write('rewrite'),
     previewUndo: readLimited('heavy'),
