@@ -102,8 +102,10 @@ export const paths = {
   listeningFile: (brand: string, section: string, asked: Record<string, string | undefined> = {}) =>
     at('studio', brand, 'listening', `${section}.csv`) + query(asked),
   auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),
-  queue: (brand: string, asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
-    at('studio', brand, 'queue') + query(asked),
+  queue: (
+    brand: string,
+    asked: { section?: string; after?: string; case?: string; decision?: string } = {},
+  ) => at('studio', brand, 'queue') + query(asked),
   newChallenge: (brand: string, asked: { template?: string } = {}) =>
     at('studio', brand, 'challenges', 'new') + query(asked),
   editChallenge: (brand: string, challenge: string) => at('studio', brand, 'challenges', challenge),

@@ -14,7 +14,7 @@ export function useAvailability(address: string | null): State {
   useEffect(() => {
     if (address === null) return
     const stop = new AbortController()
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       try {
         const response = await fetch(address, {
           signal: stop.signal,
@@ -27,7 +27,8 @@ export function useAvailability(address: string | null): State {
       } catch {
         // Offline, or typed further: the next answer replaces this one.
       }
-    }, PAUSE_MS)
+    }
+    const timer = setTimeout(() => void ask(), PAUSE_MS)
     return () => {
       clearTimeout(timer)
       stop.abort()

@@ -75,31 +75,6 @@ export async function blockedBy(
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Returns the members whom this member muted. */
-export async function mutedBy(q: Reader, memberId: string): Promise<Set<string>> {
-  const rows = await q.select({ id: mutes.otherId }).from(mutes).where(eq(mutes.memberId, memberId))
-  return new Set(rows.map(({ id }) => id))
-}
-
-/** Returns those of the recipients who muted or blocked the actor, and so receive no notices about what the actor does. */
-export async function silencedFor(
-  q: Reader,
-  actorId: string,
-  recipientIds: readonly string[],
-): Promise<Set<string>> {
-  if (recipientIds.length === 0) return new Set()
-  const recipients = [...recipientIds]
-  const muting = await q
-    .select({ id: mutes.memberId })
-    .from(mutes)
-    .where(and(eq(mutes.otherId, actorId), inArray(mutes.memberId, recipients)))
-  const blocking = await q
-    .select({ id: blocks.memberId })
-    .from(blocks)
-    .where(and(eq(blocks.otherId, actorId), inArray(blocks.memberId, recipients)))
-  return new Set([...muting, ...blocking].map(({ id }) => id))
-}
-
 /** Returns those of the members who muted this member. */
 export async function mutersOf(
   q: Reader,

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import {
-  brands,
   challenges,
   creditDisputes,
   creditProposals,
@@ -121,12 +120,3 @@ export async function potStoryOf(q: Reader, challengeId: string) {
 
 export const paymentsOf = (q: Reader, challengeId: string) =>
   q.select().from(potPayments).where(eq(potPayments.challengeId, challengeId))
-
-export async function brandOfChallenge(q: Reader, challengeId: string) {
-  const [row] = await q
-    .select({ slug: brands.slug, name: brands.name })
-    .from(brands)
-    .innerJoin(challenges, eq(challenges.brandId, brands.id))
-    .where(eq(challenges.id, challengeId))
-  return row
-}

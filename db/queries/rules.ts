@@ -103,5 +103,3 @@ export async function textCheckOf(q: Reader, { kind, id }: CaseSubject) {
     .where(and(eq(textChecks.subjectKind, kind), eq(textChecks.subjectId, id)))
   return row
 }
-
-export type TextCheck = NonNullable<Awaited<ReturnType<typeof textCheckOf>>>

@@ -14,7 +14,7 @@ import { count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 
 export type FlagRow = typeof voteFlags.$inferSelect
-export type Burst = {
+export type VoteBurst = {
   targetKind: VoteTarget
   targetId: string
   kind: BurstKind
@@ -23,7 +23,10 @@ export type Burst = {
 }
 
 /** Returns the open flag to which further votes of a burst are added. */
-export async function openFlag(q: Reader, { targetId, kind, digest }: Burst): Promise<string | undefined> {
+export async function openFlag(
+  q: Reader,
+  { targetId, kind, digest }: VoteBurst,
+): Promise<string | undefined> {
   const [row] = await q
     .select({ id: voteFlags.id })
     .from(voteFlags)
@@ -40,7 +43,7 @@ export async function openFlag(q: Reader, { targetId, kind, digest }: Burst): Pr
 }
 
 /** Lists voters of the target with these characteristics since `since` who are in no flag of this kind. */
-export async function unflaggedVoters(q: Reader, burst: Burst, since: Date): Promise<string[]> {
+export async function unflaggedVoters(q: Reader, burst: VoteBurst, since: Date): Promise<string[]> {
   const votes = burst.targetKind === 'idea' ? ideaVotes : storyVotes
   const target = burst.targetKind === 'idea' ? ideaVotes.ideaId : storyVotes.storyId
   const alike: Record<BurstKind, SQL | undefined> = {

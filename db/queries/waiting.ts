@@ -31,7 +31,6 @@ import {
   watches,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { authorship } from './authors.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
 /** What waits for a member's answer, and what ends soon where they take part. For the home page and the digest. */
@@ -222,11 +221,4 @@ export async function pendingRevisionWork(q: Reader, brandId: string): Promise<Q
   return row && row.count > 0 && row.oldest
     ? [{ section: 'pending', count: row.count, oldest: row.oldest as Date }]
     : []
-}
-
-/** Ids of stories of which the member is an author, the newest first. */
-export async function ownStoryIds(q: Reader, memberId: string, limit: number): Promise<string[]> {
-  const own = authorship(q, { memberIds: [memberId] })
-  const rows = await q.selectDistinct({ id: own.storyId }).from(own).orderBy(desc(own.storyId)).limit(limit)
-  return rows.map(({ id }) => id)
 }

@@ -11,7 +11,7 @@ const EXEMPT: Record<string, string> = {
     'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation standing-pages.commentName ' +
     'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts votes.flagBy suggestions.addressOfChapter',
   'only an id or a slug, to look up an object':
-    'credit.brandOfChallenge chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
+    'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
   'inside a chapter whose story was checked':
     'branches.branchesOf branches.openBranches branches.roundOf revisions.latestRevision revisions.earlierRevisionWithHash ' +
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +

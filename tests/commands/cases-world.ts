@@ -5,7 +5,7 @@ import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { parse } from '#app/domain/parse.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
 import { openCase } from '#server/commands/cases/open-case.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Opens a test world with a reviewed challenge, two moderators, and short functions for cases. */
 export async function openCasesWorld() {
@@ -59,4 +59,3 @@ export async function openCasesWorld() {
   }
 }
 export type CasesWorld = Awaited<ReturnType<typeof openCasesWorld>>
-export type { TestWorld }

@@ -121,7 +121,10 @@ test('the manager approves a held idea in the queue without JavaScript', async (
   await page.goto('/studio/kopi/queue')
   const held = page.locator('li', { hasText: 'A recipe that was never written down' })
   await held.getByRole('link').click()
-  await page.locator('.act', { hasText: t('cases.approve') }).first().click()
+  await page
+    .locator('.act', { hasText: t('cases.approve') })
+    .first()
+    .click()
   await page.locator('#decide-now').click()
   await page.getByText(t('cases.now_approve')).waitFor()
 

@@ -1,5 +1,5 @@
 import { useT } from '#app/messages/use-t.tsx'
-import type { Chosen } from './case-detail.tsx'
+import type { Chosen } from './load-queue.ts'
 
 /** Both voices of an appeal side by side, equally large, and what granting it undoes. */
 export function AppealVoices({ appeal, author }: { appeal: NonNullable<Chosen['appeal']>; author: string }) {

@@ -9,9 +9,7 @@ import { AppealVoices } from './appeal-voices.tsx'
 import { toneOf } from './case-list.tsx'
 import { CaseReasons } from './case-reasons.tsx'
 import { CaseText } from './case-text.tsx'
-import type { QueueView } from './load-queue.ts'
-
-export type Chosen = NonNullable<QueueView['chosen']>
+import type { Chosen, QueueView } from './load-queue.ts'
 
 /** Everything about one case that a person needs to decide it: the text first, then why it waits and who wrote it. */
 export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: QueueView['changes'] }) {

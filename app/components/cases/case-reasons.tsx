@@ -1,5 +1,5 @@
 import { useT } from '#app/messages/use-t.tsx'
-import type { Chosen } from './case-detail.tsx'
+import type { Chosen } from './load-queue.ts'
 
 /** The risk as a sum in words: what each reason adds, with the words concerned. */
 export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['reasons'] }) {
@@ -31,7 +31,7 @@ export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['
 
 /** Drawn, because the site's policy forbids inline styles. */
 const Bar = ({ points }: { points: number }) => (
-  <svg viewBox="0 0 100 12" width="88" height="10" preserveAspectRatio="none">
+  <svg viewBox="0 0 100 12" width="88" height="10" preserveAspectRatio="none" aria-hidden="true">
     <rect width={Math.max(2, Math.min(100, points))} height="12" fill="currentColor" />
   </svg>
 )

@@ -4,8 +4,7 @@ import { DiffView } from '#app/components/revisions/diff-view.tsx'
 import { diffRuns } from '#app/domain/revisions/diff-runs.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import type { Chosen } from './case-detail.tsx'
-import type { QueueView } from './load-queue.ts'
+import type { Chosen, QueueView } from './load-queue.ts'
 
 /** The text in question: what changed first; disguised words as written, and below as the rules read them. */
 export function CaseText({ chosen, changes }: { chosen: Chosen; changes: QueueView['changes'] }) {

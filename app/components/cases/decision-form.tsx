@@ -9,8 +9,7 @@ import { Select } from '#app/ui/field.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import type { Chosen } from './case-detail.tsx'
-import type { QueueView } from './load-queue.ts'
+import type { Chosen, QueueView } from './load-queue.ts'
 
 type Props = { queue: QueueView; chosen: Chosen; next: string | null; answer: unknown }
 

@@ -6,6 +6,8 @@ import type { App, ViewOf } from '#app/view-of.ts'
 const PAGE = 30
 
 export type QueueView = Awaited<ReturnType<typeof loadQueue>>
+/** The case that the page shows in full. */
+export type Chosen = NonNullable<QueueView['chosen']>
 export type CaseView = ViewOf<App['cases']['view']>
 
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>

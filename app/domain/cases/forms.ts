@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reference, typedText } from '../text.ts'
-import { APPROVING, CASE_DECISIONS, CASE_SECTIONS } from './options.ts'
+import { APPROVING, CASE_DECISIONS } from './options.ts'
 
 const reason = typedText({ min: 0, max: 1_000 })
 const note = typedText({ min: 0, max: 2_000 })
@@ -49,5 +49,3 @@ export type AppealCase = z.output<typeof AppealCase>
 
 export const NoteOnCase = z.object({ note: typedText({ min: 1, max: 2_000 }) }).strict()
 export type NoteOnCase = z.output<typeof NoteOnCase>
-
-export const QueueQuery = z.object({ section: z.enum(CASE_SECTIONS).optional() })

@@ -93,7 +93,14 @@ const yesOrNo = z.enum(['yes', 'no'], 'field.choose').transform((said) => said =
 
 /** Missing fields stay unchanged. */
 export const UpdateProfile = z
-  .object({ displayName, bio: typedText({ max: 500 }), locale, zone, watchesOwn: yesOrNo, showsWriting: yesOrNo })
+  .object({
+    displayName,
+    bio: typedText({ max: 500 }),
+    locale,
+    zone,
+    watchesOwn: yesOrNo,
+    showsWriting: yesOrNo,
+  })
   .partial()
   .strict()
 export type UpdateProfile = z.output<typeof UpdateProfile>

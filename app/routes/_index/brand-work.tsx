@@ -3,7 +3,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import type { HomeData } from './home-data.ts'
-import { HomeSection } from './personal.tsx'
+import { HomeSection } from './home-section.tsx'
 
 const HOUR_MS = 60 * 60 * 1000
 type Row = HomeData['work'][number]

@@ -1,5 +1,4 @@
 import { Form, Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { WritingNow } from '#app/components/presence/writing-now.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -10,6 +9,7 @@ import { BrandWorkTable } from './brand-work.tsx'
 import { ContinueCard } from './continue-card.tsx'
 import { HomeHeading } from './heading.tsx'
 import type { HomeData } from './home-data.ts'
+import { HomeSection } from './home-section.tsx'
 import { Votes } from './votes.tsx'
 
 type Props = { home: HomeData; writing: readonly PresenceItem[]; decided: readonly DecidedChallenge[] }
@@ -33,26 +33,6 @@ export function Personal({ home, writing, decided }: Props) {
         <Decided items={decided} />
       </aside>
     </div>
-  )
-}
-
-export function HomeSection({
-  title,
-  aside,
-  children,
-}: {
-  title: string
-  aside?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <section className="home-section">
-      <div className="row row--apart section-head">
-        <h2>{title}</h2>
-        {aside}
-      </div>
-      {children}
-    </section>
   )
 }
 

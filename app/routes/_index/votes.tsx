@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import type { HomeData } from './home-data.ts'
-import { HomeSection } from './personal.tsx'
+import { HomeSection } from './home-section.tsx'
 
 const MAX_TOKENS = 10
 

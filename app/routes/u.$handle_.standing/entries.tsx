@@ -1,24 +1,24 @@
-import { Link, useLoaderData } from '@remix-run/react'
+import type { SerializeFrom } from '@remix-run/node'
+import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { loader } from './route.tsx'
+import type { StandingEntry } from '#server/commands/standing/view-standing.ts'
 import { usePoints } from './use-points.ts'
 
-type Entry = ReturnType<typeof useLoaderData<typeof loader>>['entries']['items'][number]
+type Entry = SerializeFrom<StandingEntry>
 
 /** Lists where each point came from, newest first. */
-export function Entries() {
-  const { entries, next } = useLoaderData<typeof loader>()
+export function Entries({ entries, next }: { entries: readonly Entry[]; next: string | null }) {
   const t = useT()
   return (
     <section className="stack" id="points">
       <h2>{t('standing.entries')}</h2>
-      {entries.items.length === 0 ? (
+      {entries.length === 0 ? (
         <EmptyState text={t('standing.entries_none')} />
       ) : (
         <ol className="rows rows--tight">
-          {entries.items.map((entry) => (
+          {entries.map((entry) => (
             <EntryRow key={entry.n} entry={entry} />
           ))}
         </ol>

@@ -38,7 +38,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function StandingPage() {
-  const { person, brand, points, level, granted, badges, nextLevel, meta } = useLoaderData<typeof loader>()
+  const { person, brand, points, level, granted, badges, entries, next, nextLevel, meta } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const format = usePoints()
   const profile = paths.member(person.handle)
@@ -63,7 +64,7 @@ export default function StandingPage() {
         </header>
         <NextLevelSection next={nextLevel} />
         <LevelTable current={level} />
-        <Entries />
+        <Entries entries={entries.items} next={next} />
       </div>
     </main>
   )

@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
 import type { Effect } from '#app/domain/cases/effects.ts'
-import type { CaseRow } from '#db/queries/cases.ts'
 import { commentBy, updateCommentText } from '#db/queries/comments.ts'
 import { type IdeaRow, ideaBy } from '#db/queries/ideas.ts'
 import { brandTrust } from '#db/schema/index.ts'
@@ -11,13 +10,8 @@ import { changeState } from '../ideas/idea-counters.ts'
 import { FIND } from '../moderation/find-item.ts'
 import { liftSanction } from '../moderation/impose-sanction.ts'
 import { reversePoints } from '../standing/grant-points.ts'
+import type { Inversion } from './inversion.ts'
 import { restoreEdit, restoreRevision } from './restore-pending.ts'
-
-/**
- * `undo`: the person who decided takes it back, and the subject waits as before. `grant`: an appeal was granted, so that
- * what was held before is approved.
- */
-export type Inversion = { mode: 'undo' | 'grant'; row: CaseRow; by: string; at: Date }
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>
 /** Returns false when a later decision set something else, which stays. */

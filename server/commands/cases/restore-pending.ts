@@ -11,7 +11,7 @@ import { editSubject } from '../review/drop-edit.ts'
 import { APPLY_EDIT, recordOutcome } from '../review/review-edit.ts'
 import { openReviewCase } from '../revisions/review-case.ts'
 import { approveReviewed } from '../revisions/review-revision.ts'
-import type { Inversion } from './invert-effects.ts'
+import type { Inversion } from './inversion.ts'
 import { openCase } from './open-case.ts'
 
 const EDIT_P = 0.1

@@ -3,7 +3,7 @@ import { noticesForDigest } from '#db/queries/digests.ts'
 import type { Reader } from '#db/types.ts'
 import { type EndingPhase, loadEnding, loadWaiting, type WaitingItem } from '../home/waiting.ts'
 import { groupNotices } from '../notices/group-notices.ts'
-import { type Notice, toVisibleNotices } from '../notices/notices.ts'
+import { type Notice, toVisibleNotices } from '../notices/visible-notices.ts'
 
 export type DigestContent = {
   happened: Notice[]

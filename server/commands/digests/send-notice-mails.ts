@@ -9,7 +9,7 @@ import type { NoticeRow } from '#db/queries/notices.ts'
 import type { Letter } from '../../mail/letter.ts'
 import { unsubscribeHeaders, unsubscribeLink } from '../../mail/unsubscribe-link.ts'
 import { actorById } from '../identity/resolve-actor.ts'
-import { type Notice, toVisibleNotices } from '../notices/notices.ts'
+import { type Notice, toVisibleNotices } from '../notices/visible-notices.ts'
 import type { DigestDeps } from './digest-deps.ts'
 
 const BATCH_SIZE = 50

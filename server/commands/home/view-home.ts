@@ -8,7 +8,7 @@ import { ownChallengesEnding, pendingRevisionWork, queueWork } from '#db/queries
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { groupNotices } from '../notices/group-notices.ts'
-import { toVisibleNotices } from '../notices/notices.ts'
+import { toVisibleNotices } from '../notices/visible-notices.ts'
 import { loadContinueWriting } from './continue-writing.ts'
 import { loadEnding, loadWaiting } from './waiting.ts'
 

@@ -1,5 +1,5 @@
 import { isGrouped } from '#app/domain/notices/groups.ts'
-import type { Notice } from './notices.ts'
+import type { Notice } from './visible-notices.ts'
 
 /** Identifies notices that can be joined; undefined for those that stand alone. */
 function groupKey({ kind, path, name, readAt }: Notice): string | undefined {

@@ -12,7 +12,7 @@ import type { Deps } from '../../deps.ts'
 import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { detectBursts, fingerprintsOf } from '../votes/detect-bursts.ts'
 
-export type Ballot = { left: number; already: boolean; receipt: string | null }
+export type CastBallot = { left: number; already: boolean; receipt: string | null }
 
 /** Creates a random receipt. Hexadecimal, because spreadsheets and shells misread a leading dash. */
 const newReceipt = () => randomBytes(10).toString('hex')
@@ -53,7 +53,7 @@ async function findVotableStory(
 /** Votes for a story in its frozen text. The receipt lets the voter find the vote in the published ballots. */
 export const voteOnStory =
   ({ db, now }: Deps) =>
-  async (actor: Actor, storyKey: string): Promise<Result<Ballot>> =>
+  async (actor: Actor, storyKey: string): Promise<Result<CastBallot>> =>
     db.write(async (tx) => {
       const votable = await findVotableStory(tx, actor, storyKey, now())
       if (!votable.ok) return votable
@@ -112,7 +112,7 @@ export const voteOnStory =
 
 export const unvoteStory =
   ({ db, now }: Deps) =>
-  async (actor: Actor, storyKey: string): Promise<Result<Ballot>> =>
+  async (actor: Actor, storyKey: string): Promise<Result<CastBallot>> =>
     db.write(async (tx) => {
       const votable = await findVotableStory(tx, actor, storyKey, now())
       if (!votable.ok) return votable

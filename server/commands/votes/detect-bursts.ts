@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Member } from '#app/domain/actor.ts'
 import { BURSTS, isNewAccount } from '#app/domain/votes/bursts.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
-import { type Burst, openFlag, unflaggedVoters } from '#db/queries/votes.ts'
+import { openFlag, unflaggedVoters, type VoteBurst } from '#db/queries/votes.ts'
 import { flaggedVotes, type VoteTarget, voteFlags } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { openCase } from '../cases/open-case.ts'
@@ -23,13 +23,19 @@ type Fingerprints = ReturnType<typeof fingerprintsOf>
 
 type Cast = { targetKind: VoteTarget; targetId: string; challengeId: string; memberId: string; at: Date }
 
-async function joinFlag(tx: Tx, burst: Burst, flagId: string, memberIds: string[], at: Date): Promise<void> {
+async function joinFlag(
+  tx: Tx,
+  burst: VoteBurst,
+  flagId: string,
+  memberIds: string[],
+  at: Date,
+): Promise<void> {
   const { targetId, kind } = burst
   const rows = memberIds.map((memberId) => ({ targetId, kind, memberId, flagId, createdAt: at }))
   await tx.insert(flaggedVotes).values(rows).onConflictDoNothing()
 }
 
-async function detectBurst(tx: Tx, burst: Burst, { memberId, at }: Cast): Promise<void> {
+async function detectBurst(tx: Tx, burst: VoteBurst, { memberId, at }: Cast): Promise<void> {
   const open = await openFlag(tx, burst)
   if (open) return joinFlag(tx, burst, open, [memberId], at)
   const { votes, within: span } = BURSTS[burst.kind]

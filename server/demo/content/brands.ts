@@ -1,5 +1,5 @@
-import * as petaLipat from './pictures/peta-lipat.ts'
-import * as sebelahHujan from './pictures/sebelah-hujan.ts'
+import { petaLipat } from './pictures/peta-lipat.ts'
+import { sebelahHujan } from './pictures/sebelah-hujan.ts'
 import type { DemoBrand } from './types.ts'
 
 export const brands: DemoBrand[] = [

@@ -1,6 +1,6 @@
 /** The mark and cover of Peta Lipat: folded paper with contour lines and a path that takes its time. Drawn for the demo. */
 
-export const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="640" height="640"><rect width="64" height="64" fill="#6b5500"/><path d="M11 18l14-5v33l-14 5zM39 18l14-5v33l-14 5z" fill="#f4e6b8"/><path d="M25 13l14 5v33l-14-5z" fill="#cdb869"/><path d="M16 40c5-8 9 2 14-6s9-2 17-12" fill="none" stroke="#3d3107" stroke-width="3" stroke-linecap="round" stroke-dasharray="1 6"/></svg>`
+const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="640" height="640"><rect width="64" height="64" fill="#6b5500"/><path d="M11 18l14-5v33l-14 5zM39 18l14-5v33l-14 5z" fill="#f4e6b8"/><path d="M25 13l14 5v33l-14-5z" fill="#cdb869"/><path d="M16 40c5-8 9 2 14-6s9-2 17-12" fill="none" stroke="#3d3107" stroke-width="3" stroke-linecap="round" stroke-dasharray="1 6"/></svg>`
 
 /** One contour line around (x, y), a little different for each radius. */
 function contour(x: number, y: number, r: number): string {
@@ -19,4 +19,6 @@ const water = Array.from(
   (_, i) => `M${560 + (i % 3) * 22} ${40 + i * 26}h${50 + ((i * 37) % 40)}`,
 )
 
-export const cover = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 448" width="1600" height="560">${folds}<path fill="none" stroke="#8a7434" stroke-width="1.6" d="${hill(300, 220, 9)}${hill(850, 270, 7)}${hill(1130, 110, 6)}"/><path stroke="#5d7f86" stroke-width="1.5" opacity=".8" d="${water.join('')}"/><path d="M-10 360C140 340 190 270 300 228S470 300 560 282S700 140 830 248S1040 330 1120 170L1290 110" fill="none" stroke="#3d3107" stroke-width="3.5" stroke-dasharray="11 8" stroke-linecap="round"/><path d="M560 282l90 50 70-14" fill="none" stroke="#7a2233" stroke-width="3.5" stroke-dasharray="3 9" stroke-linecap="round"/><path d="M712 309l16 18M728 309l-16 18" stroke="#7a2233" stroke-width="4.5" stroke-linecap="round"/></svg>`
+const cover = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 448" width="1600" height="560">${folds}<path fill="none" stroke="#8a7434" stroke-width="1.6" d="${hill(300, 220, 9)}${hill(850, 270, 7)}${hill(1130, 110, 6)}"/><path stroke="#5d7f86" stroke-width="1.5" opacity=".8" d="${water.join('')}"/><path d="M-10 360C140 340 190 270 300 228S470 300 560 282S700 140 830 248S1040 330 1120 170L1290 110" fill="none" stroke="#3d3107" stroke-width="3.5" stroke-dasharray="11 8" stroke-linecap="round"/><path d="M560 282l90 50 70-14" fill="none" stroke="#7a2233" stroke-width="3.5" stroke-dasharray="3 9" stroke-linecap="round"/><path d="M712 309l16 18M728 309l-16 18" stroke="#7a2233" stroke-width="4.5" stroke-linecap="round"/></svg>`
+
+export const petaLipat = { mark, cover }
