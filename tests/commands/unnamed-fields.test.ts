@@ -97,7 +97,7 @@ const written = async () => ({
   notices: (await world.db.read.select().from(notices).orderBy(asc(notices.id))).length,
 })
 /** Columns that are derived from others or hold timestamps. */
-const DERIVED = ['slug', 'hot', 'votes', 'editedAt']
+const DERIVED = ['slug', 'hot', 'votes', 'editedAt', 'wasOpen']
 
 const patches = endpoints.filter(({ method }) => method === 'PATCH')
 
