@@ -25,6 +25,7 @@ export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, li
   const own = authorship(q, { memberIds: [memberId] })
   return q
     .select({
+      id: stories.id,
       slug: stories.slug,
       title: stories.title,
       language: stories.language,

@@ -232,6 +232,24 @@ export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: st
     .having(sql`sum(${revisionCredits.graphemes}) > 0`)
     .orderBy(desc(sql`sum(${revisionCredits.graphemes})`), asc(members.handle))
 
+/** Lists the surviving graphemes of each member in several stories. */
+export const creditOfStories = (q: Reader, storyIds: string[]) =>
+  q
+    .select({
+      storyId: chapters.storyId,
+      memberId: members.id,
+      handle: members.handle,
+      displayName: members.displayName,
+      leftAt: members.leftAt,
+      graphemes: sql`sum(${revisionCredits.graphemes})`.mapWith(Number),
+    })
+    .from(chapters)
+    .innerJoin(revisionCredits, eq(revisionCredits.revisionId, chapters.publishedRevisionId))
+    .innerJoin(members, eq(members.id, revisionCredits.memberId))
+    .where(and(inArray(chapters.storyId, storyIds), eq(chapters.branchN, 0), isNull(chapters.retiredAt)))
+    .groupBy(chapters.storyId, members.id)
+    .having(sql`sum(${revisionCredits.graphemes}) > 0`)
+
 export async function votedStories(q: Reader, memberId: string | undefined, storyIds: string[]) {
   if (!memberId || storyIds.length === 0) return new Map<string, string>()
   const rows = await q

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
+import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { LOCALES, type Locale } from '#app/domain/locales.ts'
@@ -22,6 +23,7 @@ import {
 } from '#db/queries/searchable.ts'
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
+import { creditMarks } from '../commands/credit/credit-marks.ts'
 import type { Deps } from '../deps.ts'
 
 export const SEARCH_KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member'] as const
@@ -46,10 +48,12 @@ export type SearchResult = {
   passage: SnippetPart[]
   /** The title of what it belongs to. */
   of: string
+  /** Of a story. */
+  credit?: CreditMark
 }
 export type SearchResultPage = { items: SearchResult[]; nextCursor: string | null; need: 'all' | 'any' }
 
-type VisibleDocument = { path: string; of: string }
+type VisibleDocument = Pick<SearchResult, 'path' | 'of' | 'credit'>
 const MAX_OFFSET = 1_000
 
 /** Checks the visibility of the documents again, kind by kind, because the index may be out of date. */
@@ -63,8 +67,15 @@ async function loadVisible(q: Reader, viewer: Viewer, documents: SearchDocument[
     const wanted = ids(kind)
     return wanted.length === 0 ? [] : rows(q, wanted, viewer)
   }
-  for (const { story, challenge } of await some(searchableStories, 'story'))
-    found.set(`story ${story.id}`, { path: paths.story(story.slug), of: challenge.title })
+  const shown = await some(searchableStories, 'story')
+  const creditOf = await creditMarks(
+    q,
+    shown.map(({ story }) => story.id),
+  )
+  for (const { story, challenge } of shown)
+    found.set(`story ${story.id}`, {
+      ...{ path: paths.story(story.slug), of: challenge.title, credit: creditOf(story.id) },
+    })
   for (const { chapter, story, revisionId } of await some(searchableChapters, 'chapter'))
     found.set(`chapter ${chapter.id} ${revisionId}`, {
       path: paths.chapter(story.slug, chapter.slug),

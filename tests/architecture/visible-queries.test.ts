@@ -18,7 +18,7 @@ const EXEMPT: Record<string, string> = {
     'replay.latestLiveRevision replay.stepsAfter replay.stepUpTo replay.packedStrokes home.revisionsSince home.revisionIdAt comments.anchoredOn last-viewed.revisionVotedFor last-viewed.onBallot',
   'inside a story that was checked':
     'branches.contestsOf branches.branchOwners revisions.approvedSincePublished repeated-submissions.emptyChaptersBy ' +
-    'stories.chaptersOf stories.creditOf chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
+    'stories.chaptersOf stories.creditOf stories.creditOfStories chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
   'inside a challenge that was checked; excludes hidden items itself':
     'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
     'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',

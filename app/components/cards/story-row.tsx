@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { BrandName } from '../../ui/brand-name.tsx'
 import { Badge } from '../../ui/notice.tsx'
+import { RingMark } from '../../ui/ring-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 
 export type StoryCard = {
@@ -16,6 +18,7 @@ export type StoryCard = {
   createdAt: Date
   isPublished: boolean
   authors: { handle: string; displayName: string }[]
+  credit: CreditMark
   challenge: { slug: string; title: string }
   brand: { slug: string; name: string; verified: boolean }
 }
@@ -35,11 +38,14 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
   return (
     <li className="entry entry--story">
       <div className="entry__text">
-        <Heading className="title title--2" lang={story.language}>
-          <Link to={paths.story(story.slug)} prefetch="intent">
-            {story.title}
-          </Link>
-        </Heading>
+        <div className="with-ring">
+          <RingMark credit={story.credit} />
+          <Heading className="title title--2" lang={story.language}>
+            <Link to={paths.story(story.slug)} prefetch="intent">
+              {story.title}
+            </Link>
+          </Heading>
+        </div>
         {story.synopsis ? (
           <p className="entry__hook" lang={story.language}>
             {story.synopsis}

@@ -1,5 +1,7 @@
+import { MARKED } from '../../domain/credit/credit-mark.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import type { RingShare } from '../../ui/ring.tsx'
+import { RingMark } from '../../ui/ring-mark.tsx'
 
 /** Names the authors and links to the original page. The links open outside the frame. */
 export function EmbedFooter({ shares, home }: { shares: readonly RingShare[]; home: string }) {
@@ -11,9 +13,12 @@ export function EmbedFooter({ shares, home }: { shares: readonly RingShare[]; ho
   return (
     <footer className="stack">
       {names.length > 0 ? (
-        <p className="meta" dir="auto">
-          {t('stories.authors')}: {format.list(names)}
-        </p>
+        <div className="with-ring">
+          <RingMark credit={{ authors: shares.length, shares: shares.slice(0, MARKED) }} />
+          <p className="meta" dir="auto">
+            {t('stories.authors')}: {format.list(names)}
+          </p>
+        </div>
       ) : null}
       <p>
         <a href={home} target="_blank" rel="noopener">

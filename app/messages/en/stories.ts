@@ -36,6 +36,10 @@ export const stories = {
   'stories.next_chapter': 'Next chapter',
   'stories.authors': 'Written by',
   'stories.authors_count': { one: 'author', other: 'authors' },
+  'stories.written_by': {
+    one: 'Written by {count} person: {people}',
+    other: 'Written by {count} people: {people}',
+  },
   'stories.credit': 'Who wrote how much',
   'stories.credit_hint': 'Counted in each author’s characters that are still in the published text.',
   'stories.credit_empty': 'The ring fills with the first published text.',

@@ -39,6 +39,10 @@ export const stories = {
   'stories.next_chapter': 'Bab berikutnya',
   'stories.authors': 'Ditulis oleh',
   'stories.authors_count': { one: 'penulis', other: 'penulis' },
+  'stories.written_by': {
+    one: 'Ditulis oleh {count} orang: {people}',
+    other: 'Ditulis oleh {count} orang: {people}',
+  },
   'stories.credit': 'Siapa menulis seberapa banyak',
   'stories.credit_hint': 'Dihitung dari karakter mereka yang masih ada dalam teks yang terbit.',
   'stories.credit_empty': 'Lingkarannya terisi begitu teks pertama terbit.',

@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react'
+import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { HighlightedText, type HighlightFragment } from '#app/ui/highlighted-text.tsx'
 import { Badge } from '#app/ui/notice.tsx'
+import { RingMark } from '#app/ui/ring-mark.tsx'
 
 type Item = {
   kind: 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
@@ -11,6 +13,8 @@ type Item = {
   title: HighlightFragment[]
   passage: HighlightFragment[]
   of: string
+  /** Of a story. */
+  credit?: CreditMark
 }
 
 export function Result({ item }: { item: Item }) {
@@ -19,6 +23,7 @@ export function Result({ item }: { item: Item }) {
   return (
     <li className="result">
       <p className="row">
+        {item.credit ? <RingMark credit={item.credit} /> : null}
         <Link to={item.path} lang={lang} className="result__title">
           <bdi>
             <HighlightedText pieces={item.title} />

@@ -17,6 +17,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
+import { RingMark } from '../../ui/ring-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: reviewStyles }]
@@ -161,9 +162,12 @@ function Stories() {
       <ul className="rows rows--tight">
         {stories.map((story) => (
           <li key={story.slug}>
-            <p className="title title--3" lang={story.language}>
-              <Link to={paths.story(story.slug)}>{story.title}</Link>
-            </p>
+            <div className="with-ring">
+              <RingMark credit={story.credit} />
+              <p className="title title--3" lang={story.language}>
+                <Link to={paths.story(story.slug)}>{story.title}</Link>
+              </p>
+            </div>
             <p className="meta numbers">
               {story.total > 0
                 ? t('profile.share', {

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { component, count, id, language, list, Permission, Titled, TitledIn } from './primitives.ts'
+import {
+  CreditMark,
+  component,
+  count,
+  id,
+  language,
+  list,
+  Permission,
+  Titled,
+  TitledIn,
+} from './primitives.ts'
 
 const Piece = z.object({ text: z.string(), hit: z.boolean() })
 const Found = component(
@@ -12,6 +22,7 @@ const Found = component(
     title: z.array(Piece),
     passage: z.array(Piece),
     of: z.string(),
+    credit: CreditMark.optional(),
   }),
 )
 /** `need`: whether the results contain all words of the query or any of them. */

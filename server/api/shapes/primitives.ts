@@ -68,6 +68,15 @@ export const PendingEdit = component(
   }),
 )
 
+/** The credit of a story in a list: the number of authors and the largest shares. */
+export const CreditMark = component(
+  'CreditMark',
+  z.object({
+    authors: count,
+    shares: z.array(z.object({ displayName: z.string(), permille: z.int().min(0).max(1000) })),
+  }),
+)
+
 export const Credit = component(
   'Credit',
   z.object({

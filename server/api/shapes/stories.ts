@@ -4,6 +4,7 @@ import {
   Address,
   Brand,
   Credit,
+  CreditMark,
   component,
   count,
   id,
@@ -36,6 +37,7 @@ export const StoryInList = component(
     featureReason: z.string().nullable(),
     isPublished: z.boolean(),
     authors: z.array(Person),
+    credit: CreditMark,
     votes: count.nullable(),
   }),
 )

@@ -1,0 +1,15 @@
+import { type AuthoredGraphemes, namedShares } from './named-shares.ts'
+
+/** How many authors the small ring of a list shows apart; the others share one arc. */
+export const MARKED = 5
+
+/** The credit of a story as lists show it: the number of authors and the largest shares, without a name for former members. */
+export type CreditMark = { authors: number; shares: { displayName: string; permille: number }[] }
+
+export function creditMark(written: readonly AuthoredGraphemes[]): CreditMark {
+  const { shares } = namedShares(written)
+  return {
+    authors: shares.length,
+    shares: shares.slice(0, MARKED).map(({ displayName, permille }) => ({ displayName, permille })),
+  }
+}
