@@ -29,12 +29,14 @@ import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/start-mails.ts'
-import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { startSignalRollUp } from './commands/listening/roll-up.ts'
+import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
+import { createAkismet } from './commands/rules/akismet-client.ts'
+import { startAkismet } from './commands/rules/ask-akismet.ts'
 import { startRetraining } from './commands/rules/learn-from-decision.ts'
 import { settleStanding, startSettling } from './commands/standing/settle.ts'
 import { insertIdea } from './commands/stories/insert-idea.ts'
@@ -166,6 +168,13 @@ async function fillWhenEmpty(
   return true
 }
 
+const akismetDeps = (deps: Deps, key: string, site: ReturnType<typeof createSite>, report: Report) => ({
+  ...deps,
+  akismet: createAkismet(key, site.url()),
+  site: () => site.url(),
+  report: (error: unknown) => report(error),
+})
+
 /** Builds all services once and connects them. */
 export async function compose(settings: Settings, { now: systemTime }: { now?: () => Date } = {}) {
   const log = pino({ level: settings.logLevel })
@@ -195,6 +204,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopMails = async () => {}
   let stopSanctionSweep = () => {}
   let stopRollUp = () => {}
+  let stopAkismet = async () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
   return {
@@ -230,6 +240,8 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopMails = startMails(digestDeps, report)
       stopSanctionSweep = startSanctionSweep(deps, report)
       stopRollUp = startSignalRollUp(deps, report)
+      if (settings.akismetKey)
+        stopAkismet = startAkismet(akismetDeps(deps, settings.akismetKey, site, report))
     },
     close: async () => {
       stopReminders()
@@ -240,6 +252,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopRollUp()
       isClosing = true
       await stopSettling()
+      await stopAkismet()
       await stopMails()
       await indexing
       writing.revisionScheduler.close()

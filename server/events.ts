@@ -8,6 +8,8 @@ export type EventMap = {
   /** Text was permanently deleted: everything derived from it has to be deleted too. */
   takenDown: { chapterIds: string[]; revisionIds: string[] }
   mailQueued: { mailId: string }
+  /** The team decided whether a text that was held or reported as spam is spam. */
+  spamJudged: { text: string; spam: boolean }
 }
 type Listener<K extends keyof EventMap> = (event: EventMap[K]) => void
 

@@ -43,6 +43,7 @@ export type Settings = {
   trustProxy: boolean
   demo: boolean
   logLevel: string
+  akismetKey: string | undefined
   limits: boolean
   mailFrom: string
   /** The port of the metrics on 127.0.0.1; undefined without metrics. */
@@ -104,6 +105,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trustProxy: env.TRUST_PROXY,
     demo: env.DEMO,
     logLevel: env.LOG_LEVEL,
+    akismetKey: env.AKISMET_KEY,
     limits: env.LIMITS === 'on',
     mailFrom: env.MAIL_FROM,
     metricsPort: env.METRICS_PORT,

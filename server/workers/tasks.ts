@@ -1,6 +1,6 @@
-import { retrainSpam } from '../classifiers/retrain-spam.ts'
 import { findBridge } from '#app/domain/listening/bridge.ts'
 import { findConnectors } from '#app/domain/listening/connectors.ts'
+import { retrainSpam } from '../classifiers/retrain-spam.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import { judgePassages } from '../commands/revisions/held-task.ts'

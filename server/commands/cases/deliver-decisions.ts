@@ -20,7 +20,7 @@ import { emitAccessChange } from './decide-case.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
 import { reopenCase } from './undo-decision.ts'
 
-const SPAM_KINDS: readonly string[] = ['spam', ...SPAM_REASONS]
+const SPAM_KINDS: readonly string[] = ['spam', 'akismet', ...SPAM_REASONS]
 const REMOVING: readonly CaseDecision[] = ['remove', 'decline_suspend', 'hide']
 const DAY_MS = 24 * 60 * 60 * 1000
 const DEFAULT_SUSPENSION_DAYS = 7
@@ -64,7 +64,7 @@ async function judge(tx: Tx, { row, data, at }: Delivery): Promise<Effect[]> {
 }
 
 /** Teaches the spam filter what the team decided about an idea or a comment that was held or reported as spam. */
-async function learn(tx: Tx, { row, data, at }: Delivery): Promise<void> {
+async function learn(tx: Tx, { db, events }: Deps, { row, data, at }: Delivery): Promise<void> {
   const { subjectKind, subjectId, reasons } = row
   if (subjectKind !== 'idea' && subjectKind !== 'comment') return
   const isAboutSpam = reasons.some(
@@ -73,12 +73,10 @@ async function learn(tx: Tx, { row, data, at }: Delivery): Promise<void> {
   const approves = APPROVING.includes(data.decision)
   if (!isAboutSpam || (!approves && !REMOVING.includes(data.decision))) return
   const view = await SUBJECTS[subjectKind].view(tx, subjectId)
-  if (view)
-    await learnFromDecision(tx, {
-      text: [view.text, view.detail].filter(Boolean).join('\n'),
-      spam: !approves,
-      at,
-    })
+  if (!view) return
+  const judged = { text: [view.text, view.detail].filter(Boolean).join('\n'), spam: !approves }
+  await learnFromDecision(tx, { ...judged, at })
+  db.afterCommit(() => events.emit('spamJudged', judged))
 }
 
 const AUDITED_KINDS: Partial<Record<CaseRow['subjectKind'], string>> = {
@@ -143,7 +141,7 @@ async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
   }
   const delivery: Delivery = { row, by, data, at }
   const effects = later.value.concat(await judge(tx, delivery), await suspend(tx, delivery))
-  await learn(tx, delivery)
+  await learn(tx, deps, delivery)
   await audit(tx, delivery)
   await tellAuthor(tx, delivery, (data.effects ?? []).concat(effects))
   await changeCase(tx, caseId, { deliverAt: null })
