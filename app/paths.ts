@@ -49,6 +49,9 @@ export const paths = {
   reset: (key: string) => at('reset', key),
   verify: (key: string, asked: { next?: string } = {}) => at('verify', key) + query(asked),
   settings: () => at('settings'),
+  leave: () => at('settings', 'leave'),
+  exportData: () => at('settings', 'export'),
+  exportFile: () => at('settings', 'export.json'),
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
   /** Who is writing now, as JSON, for pages that keep it current. */

@@ -21,9 +21,23 @@ const liteBytes = lite.customType<Bytes>({ dataType: () => 'blob', toDriver: toB
 /** Text in byte order, like SQLite's BINARY, so that ORDER BY, ranges and cursors agree on both engines. */
 const pgText = pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
 
+/** Placeholders begin with this character, which no handle may have. A placeholder reads as an empty handle. */
+export const NO_HANDLE = '~'
+const shownHandle = (stored: string) => (stored.startsWith(NO_HANDLE) ? '' : stored)
+const pgHandle = pg.customType<{ data: string; driverData: string }>({
+  dataType: () => 'text COLLATE "C"',
+  fromDriver: shownHandle,
+})
+const liteHandle = lite.customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  fromDriver: shownHandle,
+})
+
 const postgres = {
   table: pg.pgTable,
   text: <T extends string = string>() => pgText().$type<T>(),
+  /** The handle of a member; reads as empty after the member left, so that no query can return the placeholder. */
+  handle: () => pgHandle(),
   integer: () => pg.integer(),
   bigint: () => pg.bigint({ mode: 'number' }),
   /** A primary key that is never reused; the rowid on SQLite. */
@@ -44,6 +58,7 @@ const postgres = {
 const sqlite: Record<keyof typeof postgres, unknown> = {
   table: lite.sqliteTable,
   text: () => lite.text(),
+  handle: () => liteHandle(),
   integer: () => lite.integer(),
   bigint: () => lite.integer({ mode: 'number' }),
   serial: () => lite.integer({ mode: 'number' }).primaryKey({ autoIncrement: true }),
@@ -60,7 +75,7 @@ const sqlite: Record<keyof typeof postgres, unknown> = {
 }
 
 const kit = dialect === 'postgres' ? postgres : (sqlite as typeof postgres)
-export const { text, integer, bigint, serial, real, boolean, timestamp, json, bytes } = kit
+export const { text, handle, integer, bigint, serial, real, boolean, timestamp, json, bytes } = kit
 export const { index, uniqueIndex, primaryKey, foreignKey, check } = kit
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -26,6 +26,7 @@ export const REFUSALS = {
   stale: 409,
   not_open: 409,
   frozen: 409,
+  last_admin: 409,
   nothing_to_save: 409,
   nothing_to_undo: 409,
   no_published_text: 409,

@@ -1,6 +1,5 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { paths } from '#app/paths.ts'
+import { MemberName } from './member-name.tsx'
 
 const ARCS = 6
 
@@ -69,9 +68,7 @@ export function Who({
     <span className="member">
       <Avatar handle={person.handle} name={person.displayName} size={size} />
       <span>
-        <Link to={paths.member(person.handle)}>
-          <bdi>{person.displayName}</bdi>
-        </Link>
+        <MemberName person={person} />
         {children}
       </span>
     </span>

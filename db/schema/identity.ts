@@ -5,6 +5,7 @@ import {
   at,
   boolean,
   check,
+  handle,
   id,
   index,
   integer,
@@ -20,7 +21,8 @@ export const members = table(
   'members',
   {
     id: id(),
-    handle: text().notNull(),
+    /** Empty for a member who left. */
+    handle: handle().notNull(),
     /** The handle in NFKC and lower case: handles that differ only in form are equal. */
     handleKey: text().notNull(),
     /** The handle with confusable letters folded, so that Cyrillic "аdmin" cannot impersonate "admin". */

@@ -231,6 +231,8 @@ export const COMMAND_RULES = {
     resetPassword: byKey,
     changeProfile: account('write'),
     changePassword: account('write'),
+    leave: account('write'),
+    exportData: account('write'),
     createToken: account('write'),
     revokeToken: account('write'),
     createMember: operator,

@@ -15,6 +15,7 @@ const INVALID_WHEN_EMPTY = [
   ...['/admin/queue', '/appeals/:case', '/brands/new', '/c/:challenge/pot', '/invitations/:key'],
   ...[
     '/report/:kind/:id',
+    '/settings/leave',
     '/settings/sanctions',
     '/studio/:brand/rules',
     '/studio/:brand/listening/messages',

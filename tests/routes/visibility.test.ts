@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { browser } from '#tests/routes/identity-browser.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
-import { COMMON, type PlantedIds, plantSecrets, type VisibilityWorld, wordsIn } from './visibility-world.ts'
+import { addressesOf, endpointsOf, fill, ONLY_PAGES, QUERIES } from './visibility-addresses.ts'
+import { COMMON, plantSecrets, type VisibilityWorld, wordsIn } from './visibility-world.ts'
 
 /**
  * Drafts and hidden items contain unique words. Every page and every endpoint is requested by every role,
@@ -35,123 +36,6 @@ beforeAll(async () => {
   }
 }, 120_000)
 
-/** Returns values for a parameter, by its name and the path before it. */
-function plantedFor(name: string, path: string, place: PlantedIds): string[] | undefined {
-  const known: Record<string, string[]> = {
-    challenge: [place.challenge],
-    story: path.startsWith('/stories/') ? [place.storyId] : [place.story],
-    chapter: path.startsWith('/chapters/') ? [place.chapterId] : [place.chapter, 'chapter-1-1', 'chapter-1'],
-    idea: [place.idea],
-    comment: [place.comment],
-    n: path.includes('/ideas/') ? [place.n] : ['1', '2'],
-    brand: ['kopi'],
-    handle: ['anna', 'budi', 'cici'],
-    key: ['no-such-key'],
-    dispute: ['no-such-dispute'],
-  }
-  const ofId: [RegExp, string[]][] = [
-    [/^\/media\//, [place.cover]],
-    [/^\/challenges\//, [place.challenge]],
-    [/^\/ideas\//, [place.idea]],
-    [/^\/stories\//, [place.storyId]],
-    [/^\/chapters\//, [place.chapterId, place.branch]],
-    [/^\/comments\//, [place.comment]],
-    [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
-  ]
-  if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
-  if (name === 'kind') return ['challenge', 'idea', 'story', 'chapter', 'comment']
-  return known[name]
-}
-
-/** Queries that make a page or an endpoint read other data; the empty query is always tested. */
-const QUERIES: Record<string, (place: PlantedIds) => string[]> = {
-  '/search': () => [`q=${COMMON}`, ...KINDS.map((kind) => `q=${COMMON}&kind=${kind}`)],
-  '/studio/:brand/challenges/:challenge/end': () => ['phase=ideas'],
-  '/changes': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`, 'member=anna', 'brand=kopi'],
-  '/to': (at) => [
-    `title=${title('zqdraftstory')}`,
-    `title=${title('zqhiddenstory')}&from=${at.chapterId}`,
-    `title=${title('plainstory')}%23Part+${COMMON}+plainchapter`,
-    'title=Nobody+wrote+zqdraftwanted',
-    'title=Nobody+wrote+zqhiddenwanted',
-  ],
-  '/oembed': (at) =>
-    ['', `/${at.chapter}`, `/${at.chapter}/replay`].map(
-      (rest) => `url=${encodeURIComponent(`${planted.url}/s/${at.story}${rest}`)}`,
-    ),
-  '/writing': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`],
-  '/c/:challenge/similar': () => [`hook=${COMMON}+idea`],
-  '/c/:challenge/ideas': () => ['sort=new', 'sort=hot', 'tag=zqdrafttag', 'tag=zqhiddentag'],
-  '/c/:challenge/verdict': () => ['receipt=receipt-1'],
-  '/s/:story/links': (at) => [`chapter=${at.chapter}`],
-  '/s/:story/:chapter': () => ['who=1'],
-  '/s/:story/:chapter/diff': () => ['from=1&to=1', 'from=1&to=2'],
-  '/s/:story/:chapter/replay': () => ['step=1'],
-  '/s/:story/:chapter/take-back': () => ['do=restore&revision=1'],
-  '/chapters/:chapter/vote': (at) => [`home=${at.chapterId}`],
-  '/links/to': (at) => [
-    `title=${title('zqdraftstory')}`,
-    `title=${title('zqhiddenstory')}&from=${at.chapterId}`,
-  ],
-  '/chapters/:id/titles': (at) => [
-    `q=${COMMON}`,
-    'q=%23part',
-    `q=${title('zqdraftstory')}%23part`,
-    `q=${at.n}`,
-  ],
-  '/members': () => ['q=a'],
-  '/comments': (at) => [
-    `kind=challenge&id=${at.challenge}`,
-    `kind=idea&id=${at.idea}`,
-    `kind=story&id=${at.storyId}`,
-    `kind=chapter&id=${at.chapterId}`,
-    `kind=chapter&id=${at.branch}`,
-  ],
-  '/challenges/:id/ideas': () => ['sort=new', 'sort=hot', 'sort=shuffled'],
-  '/chapters/:id/diff': () => ['from=1&to=1', 'from=1&to=2'],
-  '/chapters/:id/authors': () => ['at=1:0:1'],
-}
-const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member']
-const title = (word: string) => encodeURIComponent(`Tale ${COMMON} ${word}`)
-/** Their query is a page number, a language or a return address; no data is looked up by it. */
-const ONLY_PAGES = new Set(
-  [
-    '/ /admin /admin/mail /login /join /verify/:key /notices /watching /wanted /stories /challenges /studio',
-    '/studio/:brand /studio/:brand/audit /u/:handle /c/:challenge /c/:challenge/stories /c/:challenge/people',
-    '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
-    '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/:key /brands/:brand/listening',
-    '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
-    '/stories/:id/backlinks /links/wanted /watches',
-  ]
-    .join(' ')
-    .split(' '),
-)
-
-function fill(path: string, place: PlantedIds): string[] {
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
-  return names.reduce(
-    (paths, name) => {
-      const values = plantedFor(name, path, place)
-      if (!values)
-        throw new Error(`No planted value for :${name} of ${path}: say here which one belongs there`)
-      return paths.flatMap((each) =>
-        values.map((value) => each.replace(`:${name}`, encodeURIComponent(value))),
-      )
-    },
-    [path.replace('*', 'nowhere')],
-  )
-}
-
-/** Returns each address of a path, for both sets of planted ids, without and with each query. */
-function addressesOf(path: string): string[] {
-  const all = planted.all.flatMap((place) =>
-    fill(path, place).flatMap((filled) =>
-      ['', ...(QUERIES[path]?.(place) ?? [])].map((query) => (query ? `${filled}?${query}` : filled)),
-    ),
-  )
-  return [...new Set(all)]
-}
-
 /** Returns the leaked words: those that the role may not see and that are not in the address itself. */
 function leaksIn(said: string, address: string, may: RegExp): string[] {
   const asked = wordsIn(decodeURIComponent(address))
@@ -183,16 +67,6 @@ async function walk(addresses: string[], init?: RequestInit): Promise<string[]> 
   return leaks
 }
 
-type Documented = Record<string, Record<string, { parameters?: { name: string; in: string }[] }>>
-const endpoints = () =>
-  Object.entries(planted.app.openApi().paths as unknown as Documented).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path: path.replace(/^\/api\/v1(?=\/)/, '').replace(/\{(\w+)\}/g, ':$1'),
-      readsQuery: (operation.parameters ?? []).some((one) => one.in === 'query'),
-    })),
-  )
-
 describe('visibility of drafts and hidden content', () => {
   test('every planted word is visible to the roles that may see it', async () => {
     const { draft, hidden } = planted.places
@@ -216,24 +90,26 @@ describe('visibility of drafts and hidden content', () => {
       ({ path, readsQuery }) => readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
     )
     expect(unasked, 'routes that read a query of which nothing is said here').toEqual([])
-    const addresses = [...new Set(routePaths().flatMap(({ path }) => addressesOf(path)))]
+    const addresses = [...new Set(routePaths().flatMap(({ path }) => addressesOf(planted, path)))]
     expect(addresses.length).toBeGreaterThan(150)
     expect(await walk(addresses.filter((address) => address !== '/logout'))).toEqual([])
   }, 400_000)
 
   test('no API endpoint returns a planted word to a role that may not see it', async () => {
-    const all = endpoints()
+    const all = endpointsOf(planted)
     const unasked = all.filter(
       ({ method, path, readsQuery }) =>
         method === 'GET' && readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
     )
     expect(unasked, 'endpoints that read a query of which nothing is said here').toEqual([])
-    const gets = all.filter(({ method }) => method === 'GET').flatMap(({ path }) => addressesOf(path))
+    const gets = all
+      .filter(({ method }) => method === 'GET')
+      .flatMap(({ path }) => addressesOf(planted, path))
     expect(await walk([...new Set(gets)].map((address) => `/api/v1${address}`))).toEqual([])
   }, 400_000)
 
   test('no refusal of a write contains a planted word', async () => {
-    const writes = endpoints().filter(({ method }) => method !== 'GET')
+    const writes = endpointsOf(planted).filter(({ method }) => method !== 'GET')
     const leaks: string[] = []
     const { draft, hidden } = planted.places
     for (const { method, path } of writes) {

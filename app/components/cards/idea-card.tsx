@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { MemberName } from '#app/ui/member-name.tsx'
 import type { IdeaCard as Idea } from '#server/commands/ideas/idea-card.ts'
 import type { Refusal } from '../../domain/decision.ts'
 import { useT } from '../../messages/use-t.tsx'
@@ -37,9 +38,7 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
           refusal={idea.stale ? undefined : refusal}
         />
         <span className="meta idea__author">
-          <Link to={paths.member(idea.author.handle)}>
-            <bdi>{idea.author.displayName}</bdi>
-          </Link>
+          <MemberName person={idea.author} />
           {idea.badges.length > 0 ? ' ' : null}
           <ExpertBadges badges={idea.badges} />
           {' · '}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import { paths } from '#app/paths.ts'
+import { MemberName } from '#app/ui/member-name.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { BrandName } from '../../ui/brand-name.tsx'
 import { Badge } from '../../ui/notice.tsx'
@@ -96,9 +97,7 @@ function CardAuthors({ authors }: Pick<StoryCard, 'authors'>) {
       {authors.slice(0, NAMED).map(({ handle, displayName }, place) => (
         <span key={handle}>
           {place > 0 ? ', ' : null}
-          <Link to={paths.member(handle)}>
-            <bdi>{displayName}</bdi>
-          </Link>
+          <MemberName person={{ handle, displayName }} />
         </span>
       ))}
       {more > 0 ? ` ${t('stories.authors_more', { count: more })}` : null}

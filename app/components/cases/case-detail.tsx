@@ -1,8 +1,8 @@
 import { Form, Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
+import { MemberName } from '#app/ui/member-name.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { AppealVoices } from './appeal-voices.tsx'
@@ -41,7 +41,10 @@ export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: Queue
         </div>
       </header>
       {appeal ? (
-        <AppealVoices appeal={appeal} author={item.author?.displayName ?? ''} />
+        <AppealVoices
+          appeal={appeal}
+          author={item.author ? item.author.displayName || t('common.former_member') : ''}
+        />
       ) : (
         <CaseText chosen={chosen} changes={changes} />
       )}
@@ -89,8 +92,7 @@ function Facts({ chosen }: { chosen: Chosen }) {
         <>
           <dt>{t('cases.author')}</dt>
           <dd>
-            <Link to={paths.member(item.author.handle)}>{item.author.displayName}</Link>,{' '}
-            {t('cases.joined', { date: format.date(author.joinedAt) })}
+            <MemberName person={item.author} />, {t('cases.joined', { date: format.date(author.joinedAt) })}
             <br />
             {author.kept + author.against === 0
               ? t('cases.record_none')

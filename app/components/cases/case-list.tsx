@@ -60,13 +60,16 @@ function CaseRow({ item, to, form, current }: { item: Item; to: string; form: st
             {item.text || item.place}
           </span>
           <span className="meta" suppressHydrationWarning>
-            {author ? `${author.displayName} · ` : ''}
+            {author ? `${author.displayName || t('common.former_member')} · ` : ''}
             {format.relative(item.openedAt)}
           </span>
           {others ? (
             <span className="meta case-row__claim" suppressHydrationWarning>
               <Icon name="lock" size={13} />{' '}
-              {t('cases.claimed_by', { name: claim.name, time: format.duration(claim.leftMs) })}
+              {t('cases.claimed_by', {
+                name: claim.name || t('common.former_member'),
+                time: format.duration(claim.leftMs),
+              })}
             </span>
           ) : null}
         </span>

@@ -62,7 +62,11 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
       )}
       <TextArea
         name="body"
-        label={replyTo ? t('talk.reply_to', { name: replyTo.author?.displayName ?? '' }) : t('talk.body')}
+        label={
+          replyTo
+            ? t('talk.reply_to', { name: replyTo.author?.displayName || t('common.former_member') })
+            : t('talk.body')
+        }
         hint={replyTo ? undefined : t('talk.body_hint')}
         max={LONGEST}
         rows={3}

@@ -1,6 +1,5 @@
-import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
-import { paths } from '#app/paths.ts'
+import { MemberName } from '#app/ui/member-name.tsx'
 import type { RevisionListItem } from './diff-rows.ts'
 
 /** Lists the members who changed something in this revision. */
@@ -8,11 +7,9 @@ export function Contributors({ people }: { people: RevisionListItem['contributor
   return (
     <span>
       {people.map((person, place) => (
-        <Fragment key={person.handle}>
+        <Fragment key={person.handle || place}>
           {place > 0 ? ', ' : ''}
-          <Link to={paths.member(person.handle)}>
-            <bdi>{person.displayName}</bdi>
-          </Link>
+          <MemberName person={person} />
         </Fragment>
       ))}
     </span>

@@ -19,7 +19,10 @@ export function TakedownNotice({ revision: { takenDown } }: { revision: Revision
   return (
     <Notice tone="bad">
       <p suppressHydrationWarning>
-        {t('takedown.hole', { name: takenDown.by?.displayName ?? '–', date: format.full(takenDown.at) })}
+        {t('takedown.hole', {
+          name: takenDown.by ? takenDown.by.displayName || t('common.former_member') : '–',
+          date: format.full(takenDown.at),
+        })}
       </p>
       <p dir="auto">{takenDown.reason}</p>
     </Notice>
@@ -38,7 +41,7 @@ export function RevisionDecision({ revision }: { revision: RevisionListItem }) {
       <p className="meta" suppressHydrationWarning>
         {t('revisions.decided', {
           state: t(`revisions.state_${state}`),
-          name: decidedBy.displayName,
+          name: decidedBy.displayName || t('common.former_member'),
           date: format.full(decidedAt),
         })}
       </p>

@@ -51,7 +51,7 @@ function isAddress(text: string): boolean {
   return at > 0 && ascii.length <= 254 && name.success && isMailDomain(ascii.slice(at + 1))
 }
 
-const typedPassword = z.string().min(1, 'field.required').max(PASSWORD_MAX, 'field.password_long')
+export const typedPassword = z.string().min(1, 'field.required').max(PASSWORD_MAX, 'field.password_long')
 
 export const newPassword = z
   .string()

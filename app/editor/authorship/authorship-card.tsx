@@ -68,9 +68,13 @@ function Line({ label, person, me }: { label: string; person: MemberName; me: Me
       <Avatar handle={person.handle} name={person.displayName} size={26} />
       <span>
         {label}{' '}
-        <a href={paths.member(person.handle)}>
-          <bdi>{isMe ? t('editor.present_you', { name: person.displayName }) : person.displayName}</bdi>
-        </a>
+        {person.handle ? (
+          <a href={paths.member(person.handle)}>
+            <bdi>{isMe ? t('editor.present_you', { name: person.displayName }) : person.displayName}</bdi>
+          </a>
+        ) : (
+          t('common.former_member')
+        )}
       </span>
     </p>
   )
@@ -90,7 +94,9 @@ function sentencesOf(
   if (authorship === 'nothing') return [t('editor.who_nothing')]
   const { author, insertedBy, deletedBy } = authorship
   const name = (person: MemberName) =>
-    person.handle === me.handle ? t('editor.present_you', { name: person.displayName }) : person.displayName
+    person.handle === me.handle
+      ? t('editor.present_you', { name: person.displayName })
+      : person.displayName || t('common.former_member')
   const person = nameOf(author)
   const isSuggester = insertedBy.length === 1 && insertedBy[0]?.handle === person?.handle
   return [

@@ -62,7 +62,7 @@ export function CommentList({ editorSession, chapterId, quoted, onDone }: Props)
                 </button>
               )}
               <p>
-                <strong>{comment.author.displayName}</strong> {comment.body}
+                <strong>{comment.author.displayName || t('common.former_member')}</strong> {comment.body}
               </p>
               <a href={`talk#comment-${comment.id}`}>
                 {t('editor.comment_talk', { count: comment.replies.length })}

@@ -85,6 +85,30 @@ export const identity = {
   'settings.session_ended': 'Signed out there.',
   'settings.sessions_end': 'Sign out everywhere else',
   'settings.sessions_ended': 'You are signed out everywhere but here.',
+  'field.leave_understood': 'Please tick the box: leaving cannot be undone.',
+  'settings.data': 'Your data',
+  'settings.export': 'Export your data',
+  'settings.export_about':
+    'A file in JSON with what this site stores about you: your profile and sessions, the terms you accepted, your ideas, comments and votes, your credit and standing, what you watch, whom you blocked, your reports, and sanctions against you. Passwords and keys are left out.',
+  'settings.export_always': 'You can always export, also while you are suspended or banned.',
+  'settings.export_file': 'Download the file',
+  'settings.leave': 'Leave this site',
+  'settings.leave_lead': 'This deletes your account. It cannot be undone, not even by an administrator.',
+  'settings.leave_erased': 'What is erased',
+  'settings.leave_erased_name':
+    'Your name, username, email address, password, picture and what you wrote about yourself.',
+  'settings.leave_erased_rest':
+    'Your sessions and tokens, drafts of posts that came too late, what you watch and whom you blocked, your notices, your roles in teams and your badges.',
+  'settings.leave_stays': 'What stays',
+  'settings.leave_stays_text':
+    'Your published texts, ideas and comments, under “former member”. Your share of each story stays exactly as it is, and your votes count.',
+  'settings.leave_stays_named':
+    'Where somebody typed your name in a text of their own, it stays, but it leads nowhere.',
+  'settings.leave_after':
+    'After that nobody can answer you, invite you or pay you through this site. Export your data first if you may need it.',
+  'settings.leave_understood': 'I have read this and want to leave for good',
+  'settings.leave_submit': 'Leave and erase my name',
+  'settings.leave_done': 'You have left. Thank you for what you wrote.',
   'settings.tokens': 'API tokens',
   'settings.tokens_lead':
     'A token lets a program act for you through the API, within the scopes you give it. Treat it like a password.',

@@ -58,6 +58,8 @@ export const refusals = {
     'Masih ada dua bab kosong yang kamu mulai. Tulis sesuatu di sana sebelum memulai bab berikutnya.',
   'refusal.last_author':
     'Sebuah cerita perlu setidaknya satu penulis. Undang yang lain sebelum penulis terakhir pergi.',
+  'refusal.last_admin':
+    'Kamu satu-satunya administrator. Minta pengelola situs ini mengangkat administrator lain dulu.',
   'refusal.last_owner': 'Sebuah merek perlu setidaknya satu pemilik. Jadikan orang lain pemilik lebih dulu.',
   'refusal.not_submitted': 'Cerita ini belum diajukan. Ajukan dulu.',
   'refusal.limit_reached': 'Jumlahnya sudah mencapai batas. Hapus salah satu dulu.',

@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
+import { MemberName } from '#app/ui/member-name.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 type BrandRequest = {
@@ -38,7 +39,6 @@ function OneRequest({ request, answer }: { request: BrandRequest; answer: unknow
   const t = useT()
   const format = useFormat()
   const { refusal, errors, values } = formStateFor(answer, { request: request.id })
-  const { displayName, handle } = request.member
   return (
     <>
       <h3 className="title">{request.name}</h3>
@@ -51,11 +51,7 @@ function OneRequest({ request, answer }: { request: BrandRequest; answer: unknow
         ) : null}{' '}
         ·{' '}
         {t.parts('admin.request_by', {
-          name: (
-            <a key="who" href={paths.member(handle)}>
-              <bdi>{displayName}</bdi>
-            </a>
-          ),
+          name: <MemberName key="who" person={request.member} />,
           date: format.date(request.createdAt),
         })}
       </p>
@@ -65,7 +61,7 @@ function OneRequest({ request, answer }: { request: BrandRequest; answer: unknow
         <FormProblems refusal={refusal} />
         <TextArea
           name="answer"
-          label={t('admin.request_answer', { name: displayName })}
+          label={t('admin.request_answer', { name: request.member.displayName || t('common.former_member') })}
           hint={t('admin.request_answer_hint')}
           max={1000}
           rows={2}

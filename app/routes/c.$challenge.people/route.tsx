@@ -29,11 +29,11 @@ export default function People() {
     <section className="stack">
       <h2>{t('challenge.people_count', { count: counts.people })}</h2>
       <ul className="people">
-        {people.map((person) => (
-          <li key={person.handle}>
+        {people.map((person, place) => (
+          <li key={person.handle || place}>
             <Who person={person} size={40}>
               <br />
-              <span className="meta">@{person.handle}</span>
+              <span className="meta">{person.handle ? `@${person.handle}` : null}</span>
             </Who>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { paths } from '#app/paths.ts'
+import { MemberName } from '#app/ui/member-name.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Verdict } from './verdict.ts'
 
@@ -41,11 +41,7 @@ function Decision({ each }: { each: Judged }) {
   const t = useT()
   const parts = {
     count: each.votes,
-    name: (
-      <Link key="name" to={paths.member(each.by.handle)}>
-        <bdi>{each.by.displayName}</bdi>
-      </Link>
-    ),
+    name: <MemberName key="name" person={each.by} />,
     target: each.target ? (
       <Link key="target" to={each.target.path}>
         {each.target.label}

@@ -30,7 +30,7 @@ export function MergedIdeas({ idea }: { idea: IdeaView }) {
               <li key={n}>
                 <Link to={to(n)}>{hook}</Link>{' '}
                 <span className="meta">
-                  <bdi>{author.displayName}</bdi>
+                  <bdi>{author.displayName || t('common.former_member')}</bdi>
                 </span>
               </li>
             ))}

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { MemberName } from '#app/ui/member-name.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { VoteButton } from '#app/ui/vote-button.tsx'
@@ -65,11 +66,7 @@ export function RivalVersion({ view, branch }: { view: Branches; branch: Branche
       </h4>
       <p className="meta">
         {t.parts('branches.by', {
-          name: (
-            <Link key="name" to={paths.member(branch.by.handle)}>
-              <bdi>{branch.by.displayName}</bdi>
-            </Link>
-          ),
+          name: <MemberName key="name" person={branch.by} />,
           when: <Time key="when" at={branch.createdAt} />,
         })}{' '}
         · {t('branches.words', { count: branch.words })}

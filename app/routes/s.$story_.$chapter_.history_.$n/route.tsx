@@ -135,11 +135,13 @@ function UndoActions() {
   return (
     <p className="row meta no-print">
       <UndoLinks place={{ story, chapter }} revision={revision} newest={latest} />
-      {(can.revert.ok ? revision.contributors : []).map(({ handle, displayName }) => (
-        <Link key={handle} to={paths.revert(story.slug, chapter.slug, { member: handle, since })}>
-          {t('revisions.revert_from', { name: displayName })}
-        </Link>
-      ))}
+      {(can.revert.ok ? revision.contributors.filter(({ handle }) => handle) : []).map(
+        ({ handle, displayName }) => (
+          <Link key={handle} to={paths.revert(story.slug, chapter.slug, { member: handle, since })}>
+            {t('revisions.revert_from', { name: displayName })}
+          </Link>
+        ),
+      )}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { passRetryAfter, requireMember, valueOrThrow } from '#app/responses.ts'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { handleSettingsAction } from './actions.ts'
+import { DataSection } from './data-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SafetySection } from './safety-section.tsx'
@@ -55,6 +56,7 @@ export default function SettingsPage() {
         <PasswordSection handle={profile.handle} state={stateOf('password')} />
         <SessionsSection sessions={sessions} state={stateOf('endSession')} />
         <SafetySection />
+        <DataSection />
         <TokensSection
           tokens={tokens}
           made={made}

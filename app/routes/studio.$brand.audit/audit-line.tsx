@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { Fragment, type ReactNode } from 'react'
 import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { paths } from '#app/paths.ts'
+import { MemberName } from '#app/ui/member-name.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { AuditLineData } from './line.ts'
 
@@ -12,13 +12,7 @@ type Sentence = 'audit.challenge.open'
 export function AuditLine({ line }: { line: AuditLineData }) {
   const t = useT()
   const key = `audit.${line.action}`
-  const name = line.by ? (
-    <Link key="name" to={paths.member(line.by.handle)}>
-      <bdi>{line.by.displayName}</bdi>
-    </Link>
-  ) : (
-    t('audit.system')
-  )
+  const name = line.by ? <MemberName key="name" person={line.by} /> : t('audit.system')
   const parts: ReactNode[] = t.has(key)
     ? t.parts(key as Sentence, { name, target: <Target key="target" line={line} /> })
     : [name, ' ', <code key="action">{line.action}</code>, ' ', <Target key="target" line={line} />]
@@ -51,7 +45,9 @@ export function AuditLine({ line }: { line: AuditLineData }) {
 }
 
 function Target({ line }: { line: AuditLineData }) {
+  const t = useT()
   const { kind, id, label, path } = line.target
+  if (kind === 'member' && label === '') return <span>{t('common.former_member')}</span>
   if (!label || !path) return <code>{`${kind} ${id}`}</code>
   return (
     <Link to={path}>

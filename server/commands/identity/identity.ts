@@ -1,8 +1,10 @@
 import { changePassword, changeProfile } from './change-profile.ts'
 import { createMember } from './create-member.ts'
 import { enterDemo, listDemoAccounts } from './enter-demo.ts'
+import { exportData } from './export-data.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { join } from './join.ts'
+import { leave } from './leave.ts'
 import { requestReset, resetPassword } from './reset-password.ts'
 import { actorById, memberBehind, resolveActor } from './resolve-actor.ts'
 import { signIn } from './sign-in.ts'
@@ -26,6 +28,8 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   resetPassword: resetPassword(deps),
   changeProfile: changeProfile(deps),
   changePassword: changePassword(deps),
+  leave: leave(deps),
+  exportData: exportData(deps),
   createToken: createToken(deps),
   revokeToken: revokeToken(deps),
   createMember: createMember(deps),

@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { memberById } from '#db/queries/identity.ts'
+import {
+  blocks,
+  comments,
+  ideas,
+  ideaVotes,
+  mutes,
+  notices,
+  reports,
+  revisionCredits,
+  sanctions,
+  sessions,
+  standingEntries,
+  storyVotes,
+  termsAcceptances,
+  watches,
+} from '#db/schema/index.ts'
+import type { Reader } from '#db/types.ts'
+import type { IdentityDeps } from './identity-deps.ts'
+
+/** Returns everything stored about a member, except secrets such as hashes. */
+export async function dataOfMember(q: Reader, id: string) {
+  const known = await memberById(q, id)
+  if (!known) return undefined
+  const { passwordHash: _, handleKey: _k, handleSkeleton: _s, emailKey: _e, ...member } = known
+  return {
+    member,
+    sessions: (await q.select().from(sessions).where(eq(sessions.memberId, id))).map(
+      ({ id: _id, ...session }) => session,
+    ),
+    terms: await q.select().from(termsAcceptances).where(eq(termsAcceptances.memberId, id)),
+    ideas: await q.select().from(ideas).where(eq(ideas.authorId, id)),
+    ideaVotes: await q.select().from(ideaVotes).where(eq(ideaVotes.memberId, id)),
+    storyVotes: await q.select().from(storyVotes).where(eq(storyVotes.memberId, id)),
+    comments: await q.select().from(comments).where(eq(comments.authorId, id)),
+    notices: await q.select().from(notices).where(eq(notices.memberId, id)),
+    credit: await q.select().from(revisionCredits).where(eq(revisionCredits.memberId, id)),
+    standing: await q.select().from(standingEntries).where(eq(standingEntries.memberId, id)),
+    watches: await q.select().from(watches).where(eq(watches.memberId, id)),
+    blocks: await q.select().from(blocks).where(eq(blocks.memberId, id)),
+    mutes: await q.select().from(mutes).where(eq(mutes.memberId, id)),
+    reports: await q.select().from(reports).where(eq(reports.memberId, id)),
+    // Who imposed a sanction is the team's matter; the reason is the member's.
+    sanctions: (await q.select().from(sanctions).where(eq(sanctions.memberId, id))).map(
+      ({ id: one, brandId, type, until, reason, createdAt, endedAt }) => ({
+        ...{ id: one, brandId, type, until, reason, createdAt, endedAt },
+      }),
+    ),
+  }
+}
+
+/** Exports the actor's own data. Suspended and banned members may too. */
+export const exportData =
+  ({ db }: IdentityDeps) =>
+  async (actor: Actor) => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const data = await dataOfMember(db.read, actor.id)
+    return data ? ok(data) : refuse('not_found')
+  }
