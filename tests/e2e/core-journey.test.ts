@@ -67,7 +67,7 @@ test('the manager opens a challenge', async () => {
   await maya.goto('/')
   await unfold(maya, t('shell.account'))
   await link(maya, t('shell.studio', { brand: 'Kopi Senja' })).click()
-  await link(maya, t('studio.new_challenge')).first().click()
+  await link(maya, t('studio.new_challenge')).last().click()
   await field(maya, t('studio.field_title')).fill(TITLE)
   await field(maya, t('studio.field_hook')).fill('Who sat here, and what did they leave?')
   await field(maya, t('studio.field_brief')).fill(
