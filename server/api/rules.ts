@@ -30,6 +30,7 @@ export const ruleEndpoints = [
   endpoint({
     method: 'POST',
     path: '/brands/:brand/rules/preview',
+    scope: 'read',
     summary: 'What a rule would have held in the last 30 days',
     body: PreviewRule,
     responses: { 200: RulePreview },

@@ -237,7 +237,10 @@ test('comments are posted, replied to and listed, and refused for missing target
   const [ana, ben] = await site.people(2)
   const on = { kind: 'idea', id }
   const first = await ana?.post('/comments', { on, type: 'question', body: 'Why a kettle?' })
-  expect([first?.status, first?.body]).toEqual([201, { id: ID, path: expect.stringContaining('#comment-') }])
+  expect([first?.status, first?.body]).toEqual([
+    201,
+    { held: false, id: ID, path: expect.stringContaining('#comment-') },
+  ])
   expect((await ben?.post('/comments', { on, body: 'Why not?', replyTo: first?.body.id }))?.status).toBe(201)
   const read = (await site.ask('GET', `/comments?kind=idea&id=${id}`)).body
   expect(read.items).toMatchObject([

@@ -99,7 +99,7 @@ function object({ properties = {}, required = [], oneOf, additionalProperties, p
   return whole(required).filter(exactlyOne)
 }
 
-/** Phases must follow each other: the one rule that JSON Schema cannot express. */
+/** Phases must follow each other, which JSON Schema cannot express. */
 const phases = fc
   .array(fc.date({ min: new Date('2001-01-01'), max: new Date('2198-12-30'), noInvalidDate: true }), {
     minLength: 6,
@@ -110,11 +110,22 @@ const phases = fc
     return { ideas: { start: a, end: b }, writing: { start: c, end: d }, voting: { start: e, end: f } }
   })
 
+/** Shares must add up to 1000 when a dispute is accepted, which JSON Schema cannot express. */
+const answerOf = (schema: Schema) =>
+  fc.tuple(object(schema), fc.integer({ min: 0, max: 1000 })).map(([answer, permille]) => ({
+    ...answer,
+    shares: [
+      { member: 'anna', permille },
+      { member: 'budi', permille: 1000 - permille },
+    ],
+  }))
+
 function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum)
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf))
   if (schema.properties?.ideas && schema.properties.voting) return phases
+  if (schema.properties?.shares && schema.properties.decision) return answerOf(schema)
   switch (schema.type) {
     case 'string':
       return text(schema)

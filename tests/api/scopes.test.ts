@@ -24,6 +24,9 @@ type BuiltRoute = {
 }
 type Command = (...args: unknown[]) => Promise<unknown>
 
+/** Mail clients stop mails without a session: the signed token in the path is the permission. */
+const WITHOUT_ORIGIN = /^\/unsubscribe\//
+
 let site: ApiSite
 beforeAll(async () => {
   site = await openSite()
@@ -115,7 +118,7 @@ describe('the scopes of a token', () => {
           throw new Error('A read wrote')
         }) as typeof db.write
         const page = { limit: 10, q: 'x', sort: 'new', order: 'new', passage: 'x', at: '', title: 'x' }
-        await Promise.resolve(run(person, 'nothing', page, 'x')).catch(() => undefined)
+        await (async () => run(person, 'nothing', page, 'x'))().catch(() => undefined)
       }
     } finally {
       db.write = original
@@ -199,7 +202,7 @@ describe('an API token sent to an HTML page', () => {
         for (const address of [real, `${real === '/' ? '/_root' : real}.data`]) {
           expect(await ask(address, withToken)).toEqual(await ask(address, {}))
         }
-        if (!hasAction) continue
+        if (!hasAction || WITHOUT_ORIGIN.test(path)) continue
         // API access is refused, with and without the site's Origin.
         expect((await ask(real, withToken, 'a=b'))[1]).toBe(403)
         const own = { origin: site.url }

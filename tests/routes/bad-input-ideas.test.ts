@@ -35,7 +35,7 @@ async function pitch(handle: string, hook: string): Promise<string> {
 
 describe('a pitch with bad input', () => {
   const hook = 'A recipe that was never written down'
-  const invalid = { status: 422, says: t('refusal.invalid') }
+  const invalid = { status: 422, says: t('form.fix_fields', { count: 1 }) }
   const cases: Record<string, BadForm> = {
     nothing: { fields: { hook: '', tags: 'family' }, status: 422, says: t('field.required') },
     '[63] what only looks like something': { fields: { hook: '\u200b\u2060 \u00ad' }, ...invalid, keeps: [] },
@@ -143,7 +143,7 @@ describe('bad requests about an idea', () => {
     await expectRefused(owen, at, {
       fields: { intent: 'merge', into: 'that one' },
       status: 422,
-      says: t('refusal.invalid'),
+      says: t('form.fix_fields', { count: 1 }),
     })
     await expectRefused(owen, at, {
       fields: { intent: 'shout' },
@@ -202,7 +202,7 @@ describe('accepting the terms', () => {
     await expectRefused(cici, `${open}/terms`, {
       fields: { ...ticked, version: 'x' },
       status: 422,
-      says: t('refusal.invalid'),
+      says: t('form.fix_fields', { count: 1 }),
       keeps,
     })
     const { headers } = await cici.post(`${open}/terms`, { ...ticked, version: '1', next: '//evil.example' })

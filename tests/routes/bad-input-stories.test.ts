@@ -13,7 +13,7 @@ let later = 0
 const DAYS = 24 * 60 * 60 * 1000
 const challenge = '/c/letters-from-the-last-table'
 const story = '/s/the-last-table'
-const invalid = { status: 422, says: t('refusal.invalid') }
+const invalid = { status: 422, says: t('form.fix_fields', { count: 1 }) }
 
 async function begin(title: string) {
   const form = unwrap(parse(StartStory, { title }))

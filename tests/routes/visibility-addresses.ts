@@ -1,3 +1,4 @@
+import { LENSES } from '#app/domain/standing/lenses.ts'
 import { COMMON, type PlantedIds, type VisibilityWorld } from './visibility-world.ts'
 
 /** Returns values for a parameter, by its name and the path before it. */
@@ -14,10 +15,11 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     key: ['no-such-key'],
     dispute: ['no-such-dispute'],
     pair: ['112233-445566.css'],
-    case: ['no-such-case'],
+    case: [place.case],
   }
   const ofId: [RegExp, string[]][] = [
     [/^\/media\//, [place.cover]],
+    [/^\/cases\//, [place.case]],
     [/^\/challenges\//, [place.challenge]],
     [/^\/ideas\//, [place.idea]],
     [/^\/stories\//, [place.storyId]],
@@ -29,6 +31,8 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
   if (name === 'kind') return ['challenge', 'idea', 'story', 'chapter', 'comment']
   return known[name]
 }
+
+const LENSES_OF_COMMENTS = LENSES.map((lens) => `lens=${lens}`)
 
 /** Queries that make a page or an endpoint read other data; the empty query is always tested. */
 export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[]> = {
@@ -67,6 +71,16 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
     `q=${at.n}`,
   ],
   '/members': () => ['q=a'],
+  '/brands/check': () => ['name=Kopi', `slug=${COMMON}`],
+  '/brands/:brand/queue': () => ['section=held', 'section=mine'],
+  '/brands/:brand/rules': (at) => [`challenge=${at.challenge}`],
+  '/studio/:brand/queue': (at) => ['section=held', `case=${at.case}`],
+  '/studio/:brand/rules': (at) => [`challenge=${at.challenge}`],
+  '/admin/queue': (at) => ['section=held', `case=${at.case}`],
+  '/u/:handle/standing': () => ['brand=kopi'],
+  '/members/:handle/standing': () => ['brand=kopi'],
+  '/c/:challenge/talk': () => LENSES_OF_COMMENTS,
+  '/c/:challenge/ideas/:n': () => LENSES_OF_COMMENTS,
   '/comments': (at) => [
     `kind=challenge&id=${at.challenge}`,
     `kind=idea&id=${at.idea}`,
@@ -88,7 +102,8 @@ export const ONLY_PAGES = new Set(
     '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
     '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/:key /brands/:brand/listening',
     '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
-    '/stories/:id/backlinks /links/wanted /watches',
+    '/stories/:id/backlinks /links/wanted /watches /reports /settings/blocks /settings/reports',
+    '/studio/:brand/challenges/new /studio/:brand/start',
   ]
     .join(' ')
     .split(' '),

@@ -19,6 +19,7 @@ import {
   voteFlags,
   voteInterventions,
 } from '#db/schema/index.ts'
+import { openCase } from '#server/commands/cases/open-case.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { openBrandSite } from './brand-site.ts'
@@ -42,6 +43,7 @@ export type PlantedIds = {
   branch: string
   comment: string
   cover: string
+  case: string
 }
 
 const TEAM = { mona: 'manager', mira: 'moderator', vera: 'voice' } as const
@@ -254,6 +256,12 @@ export async function plantSecrets() {
   await set(ideas, hiddenIdea.id, { storyId: plainStory.id, hiddenAt: now() })
   await set(ideas, withdrawnIdea.id, { state: 'withdrawn', storyId: plainStory.id })
   await set(ideas, heldIdea.id, { state: 'held' })
+  const caseId = await db.write((tx) =>
+    openCase(tx, {
+      ...{ brandId: brandSite.brand.id, challengeId: openId, kind: 'held', at: now() },
+      ...{ subject: { kind: 'idea', id: heldIdea.id }, reasons: [{ kind: 'spam', p: 0.9 }] },
+    }),
+  )
   await set(ideas, plainIdea.id, { state: 'adopted', storyId: hiddenStory.id })
   await set(stories, plainStory.id, { ideaId: hiddenIdea.id, featuredAt: now(), submittedAt: now() })
   const shelved = { featuredAt: now(), submittedAt: now(), featureReason: 'zqhiddenreason' }
@@ -275,7 +283,7 @@ export async function plantSecrets() {
     of: Story,
     image: string,
   ): PlantedIds => ({
-    ...{ challenge: challengeId, idea: idea.id, n: String(idea.n), cover: image },
+    ...{ challenge: challengeId, idea: idea.id, n: String(idea.n), cover: image, case: caseId },
     ...{
       story: of.id,
       storyId: of.id,

@@ -15,12 +15,14 @@ export async function saveBrandForm(
   const form = await request.formData()
   requireMember(actor, form)
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
-  const input = parse(ChangeBrand, Object.fromEntries(fields.map((name) => [name, form.get(name) ?? ''])))
+  // A form that does not send a field leaves it as it is.
+  const sent = fields.filter((name) => form.has(name))
+  const input = parse(ChangeBrand, Object.fromEntries(sent.map((name) => [name, form.get(name)])))
   if (!input.ok) return refusedForm(input, form)
   if (form.get('intent') === 'preview') return data({ refusal: undefined, values: submittedValues(form) })
   const stored = { ...brand, accent: brand.chosenAccent }
   const changed = Object.fromEntries(
-    fields.flatMap((name) => (input.value[name] === stored[name] ? [] : [[name, input.value[name]]])),
+    sent.flatMap((name) => (input.value[name] === stored[name] ? [] : [[name, input.value[name]]])),
   )
   if (Object.keys(changed).length > 0) {
     const result = await app.brands.change(actor, brand.id, changed)

@@ -39,8 +39,9 @@ function typedPot(typed: ChallengeFormValues) {
   return { amount: (isKnown && readAmount(amount, currency as Currency)) || amount, currency }
 }
 
-/** The share is typed in percent. */
+/** The share is typed in percent. A form without the fields says nothing of the pledge. */
 function typedPledge(typed: ChallengeFormValues) {
+  if (typed['pledge.permille'] === undefined && typed['pledge.hours'] === undefined) return undefined
   const percent = (typed['pledge.permille'] ?? '').trim().replace(',', '.')
   const permille = percent === '' ? Number.NaN : Math.round(Number(percent) * 10)
   return { permille: String(permille), hours: typed['pledge.hours'] ?? '' }
@@ -64,7 +65,9 @@ export function parseChallengeForm(typed: ChallengeFormValues, zone: string, kep
   })
   const archived = typed['phases.verdict.end'] ? { verdict: { end: moment('phases.verdict.end') } } : {}
   return {
-    ...Object.fromEntries([...TEXTS, ...CHOICES].map((name) => [name, typed[name] ?? ''])),
+    ...Object.fromEntries(TEXTS.map((name) => [name, typed[name] ?? ''])),
+    // A choice that the form does not offer keeps its value, or gets the usual one.
+    ...Object.fromEntries(CHOICES.flatMap((name) => (name in typed ? [[name, typed[name]]] : []))),
     bannedPhrases: linesOf(typed.bannedPhrases ?? ''),
     hiddenTallies: typed.hiddenTallies === 'on',
     pot: typedPot(typed),
