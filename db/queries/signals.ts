@@ -62,22 +62,6 @@ export async function signalBySeq(q: Reader, seq: number) {
   return row
 }
 
-/** Returns the latest signal of an item, with its classes. */
-export async function signalOfSubject(
-  q: Reader,
-  kind: (typeof signals.$inferSelect)['subjectKind'],
-  id: string,
-) {
-  const [row] = await q
-    .select({ signal: signals, class: messageClasses })
-    .from(signals)
-    .innerJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
-    .where(and(eq(signals.subjectId, id), eq(signals.subjectKind, kind)))
-    .orderBy(desc(signals.seq))
-    .limit(1)
-  return row
-}
-
 /** Lists messages by their numbers, with the member behind the pseudonym where there still is one. */
 export const messagesOfSignals = (q: Reader, seqs: readonly number[]) =>
   seqs.length === 0

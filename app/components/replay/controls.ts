@@ -1,4 +1,3 @@
-import { paths } from '#app/paths.ts'
 import type { ReplaySettings } from './labels.ts'
 
 export type Controls = ReturnType<typeof createControls>
@@ -56,7 +55,7 @@ export function createControls(root: HTMLElement, { words }: ReplaySettings) {
 export function listPeople(
   list: HTMLElement,
   people: readonly { handle: string; displayName: string }[],
-  former: string,
+  { members, words: { former } }: ReplaySettings,
 ): void {
   list.replaceChildren(
     ...people.map(({ handle, displayName }, i) => {
@@ -65,7 +64,7 @@ export function listPeople(
       if (!handle) item.append(name)
       else {
         const link = document.createElement('a')
-        link.href = paths.member(handle)
+        link.href = members + encodeURIComponent(handle)
         if (window.parent !== window) Object.assign(link, { target: '_blank', rel: 'noopener' })
         link.append(name)
         item.append(link)

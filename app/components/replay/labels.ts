@@ -19,7 +19,14 @@ export type ReplayLabels = {
   empty: string
   keys: string
 }
-export type ReplaySettings = { src: string; locale: string; zone: string; words: ReplayLabels }
+/** `members` is where the pages of members are; the player appends a username, so that it need not bundle all paths. */
+export type ReplaySettings = {
+  src: string
+  members: string
+  locale: string
+  zone: string
+  words: ReplayLabels
+}
 
 export const fillPlaceholders = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

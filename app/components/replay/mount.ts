@@ -122,7 +122,7 @@ class PlayerView {
     const { player, controls, settings } = this
     const atEnd = this.position >= Number(controls.place.max)
     controls.place.max = String(Math.ceil(player.length))
-    listPeople(controls.people, player.people, settings.words.former)
+    listPeople(controls.people, player.people, settings)
     if (!this.playing && atEnd) this.show(player.length, false)
   }
 

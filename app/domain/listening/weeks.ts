@@ -17,7 +17,6 @@ export const startOfWeek = (week: number): Date => new Date(FIRST_MONDAY_MS + we
 /** A period of whole weeks; `to` is not included. */
 export type Weeks = { from: number; to: number }
 
-export const lengthOf = ({ from, to }: Weeks): number => to - from
 export const periodBefore = ({ from, to }: Weeks): Weeks => ({ from: from - (to - from), to: from })
 
 /** The last `count` complete weeks before `now`. */

@@ -40,7 +40,7 @@ export default function EmbeddedReplay() {
   const { title, language, credit, src, replay, home } = useLoaderData<typeof loader>()
   const t = useT()
   const { zone } = useFormat()
-  const settings = { src, locale: t.locale, zone, words: replayLabels(t) }
+  const settings = { src, members: paths.member(''), locale: t.locale, zone, words: replayLabels(t) }
   return (
     <main className="embed">
       <h1 lang={language}>{title}</h1>

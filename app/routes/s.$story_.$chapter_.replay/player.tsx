@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { replayLabels } from '#app/components/replay/settings.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 
 /** The container of the player, whose script loads after the page; without JavaScript, a link to the steps. */
 export function Player({ src }: { src: string }) {
@@ -10,7 +11,7 @@ export function Player({ src }: { src: string }) {
   useEffect(() => {
     let stop: (() => void) | undefined
     let gone = false
-    const settings = { src, locale: t.locale, zone, words: replayLabels(t) }
+    const settings = { src, members: paths.member(''), locale: t.locale, zone, words: replayLabels(t) }
     void import('#app/components/replay/mount.ts').then(({ mountReplay }) => {
       if (box.current && !gone) stop = mountReplay(box.current, settings)
     })

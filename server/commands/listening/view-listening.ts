@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
 import { comparedWeeks, type RoomParameters, weeksOf } from '#app/domain/listening/forms.ts'
 import { canListen } from '#app/domain/listening/policy.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
@@ -71,4 +71,3 @@ export type ListeningView = Extract<
   Awaited<ReturnType<ReturnType<typeof viewListening>>>,
   { ok: true }
 >['value']
-export type ListeningResult = Result<ListeningView>
