@@ -56,7 +56,8 @@ export default function OutboxPage() {
 function Letter({ mail, kept }: { mail: Item; kept: boolean }) {
   const t = useT()
   return (
-    <article className="stack">
+    // A mail is in the language of its receiver, which may differ from the language of the page.
+    <article className="stack" lang="und">
       <div>
         <h2>{mail.subject}</h2>
         <p className="meta row">

@@ -42,7 +42,7 @@ export default function Developers() {
         <nav aria-label={t('developers.operations')}>
           <ul className="row api-index">
             {groups.map((group) => (
-              <li key={group.name}>
+              <li key={group.name} lang="en">
                 <a href={`#${group.name}`}>/{group.name}</a>
               </li>
             ))}
