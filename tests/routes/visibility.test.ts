@@ -28,6 +28,9 @@ const MAY: Record<string, RegExp> = {
 /** Addresses excluded for a role: the audit log of a brand shows everything to its whole team. */
 const FOR_THE_TEAM = /^\/(?:studio\/kopi\/audit|api\/v1\/brands\/kopi\/audit)/
 
+/** Excluded for anna, who wrote the drafts: members export all that they wrote. */
+const OWN_DATA = /^\/settings\/export\.json/
+
 beforeAll(async () => {
   planted = await plantSecrets()
   for (const [handle, may] of Object.entries(MAY)) {
@@ -44,7 +47,7 @@ function leaksIn(said: string, address: string, may: RegExp): string[] {
 
 async function leaksAt(role: string, address: string, init: RequestInit = {}): Promise<string[]> {
   const { send, may } = roles.get(role) ?? { send: browser(planted.site).send, may: NOTHING }
-  if (FOR_THE_TEAM.test(address)) return []
+  if (FOR_THE_TEAM.test(address) || (role === 'anna' && OWN_DATA.test(address))) return []
   const answer = await send(address, init)
   const said = `${answer.headers.get('location') ?? ''}\n${answer.html}`
   const found = leaksIn(said, address, may).map(

@@ -36,7 +36,10 @@ export async function dataOfMember(q: Reader, id: string) {
     ideaVotes: await q.select().from(ideaVotes).where(eq(ideaVotes.memberId, id)),
     storyVotes: await q.select().from(storyVotes).where(eq(storyVotes.memberId, id)),
     comments: await q.select().from(comments).where(eq(comments.authorId, id)),
-    notices: await q.select().from(notices).where(eq(notices.memberId, id)),
+    // An address can name what was hidden since; the subject's kind and id stay.
+    notices: (await q.select().from(notices).where(eq(notices.memberId, id))).map(
+      ({ path: _path, ...notice }) => notice,
+    ),
     credit: await q.select().from(revisionCredits).where(eq(revisionCredits.memberId, id)),
     standing: await q.select().from(standingEntries).where(eq(standingEntries.memberId, id)),
     watches: await q.select().from(watches).where(eq(watches.memberId, id)),
