@@ -93,6 +93,12 @@ describe('a credit proposal', () => {
     expect((await view(id)).shares).toHaveLength(2)
   })
 
+  test('a story with a proposal keeps its title, also when its submission is taken back', async () => {
+    const { id, ana } = await featured()
+    unwrap(await world.app.stories.takeBackSubmission(ana, id))
+    expect(codeOf(await world.app.stories.rename(ana, id, { title: 'Another name for it' }))).toBe('frozen')
+  })
+
   test('a member who left keeps the exact share without the name, and the manifest keeps its hash', async () => {
     const { id, budi, ana } = await featured()
     const before = unwrap(await world.app.credit.manifest(visitor, id))

@@ -7,6 +7,7 @@ import { slugOf } from '#app/domain/text.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { redirectTarget } from '#db/queries/brands.ts'
+import { proposalOf } from '#db/queries/credit.ts'
 import { factsOfStory, freeStorySlug, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -69,6 +70,8 @@ export const renameStory =
       const at = now()
       const decision = canRename(actor, factsOfStory(found), at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      // The manifest of a credit proposal names the story; its hash must not change.
+      if (await proposalOf(tx, story.id)) return refuse('frozen')
       const asBefore = { id: story.id, slug: story.slug }
       if (title === story.title) {
         const closing = { by: actor.id, outcome: 'unchanged', at }
