@@ -16,6 +16,16 @@ function partsIn(zone: string, at: Date): Record<string, string> {
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
 }
 
+/** Whether a text names a time zone that this system knows. */
+export function isZone(zone: unknown): zone is string {
+  if (typeof zone !== 'string' || zone.length > 64) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
 export function localTime(at: Date, zone: string): string {
   const { year = '', month, day, hour, minute } = partsIn(zone, at)
   return `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}`

@@ -59,15 +59,6 @@ const DAY = 86_400_000
 /** Monday, 5 January 1970. */
 const MONDAY = 4 * DAY
 
-export function isZone(zone: unknown): zone is string {
-  if (typeof zone !== 'string' || zone.length > 64) return false
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
-}
-
 const cache = new Map<string, ReturnType<typeof formatters>>()
 /** Caches Intl objects, which take about 50 µs to create. The size is limited, because zone names are user input. */
 function cachedFormatters(locale: Locale, zone: string) {

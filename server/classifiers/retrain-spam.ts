@@ -1,3 +1,4 @@
+import { seededRandom } from '#app/domain/random.ts'
 import type { SpamVerdict } from '#app/domain/spam/classify-spam.ts'
 import {
   correctVerdict,
@@ -7,14 +8,14 @@ import {
 } from '#app/domain/spam/correction.ts'
 import { passesFloor, type SpamMeasure } from '#app/domain/spam/floor.ts'
 import { judgeSpam } from './judge-text.ts'
-import { adverts, honest, type Labelled, seeded } from './training/adverts.ts'
+import { adverts, honest, type Labelled } from './training/adverts.ts'
 
 const CHECKED_ADVERTS = 800
 
 /** The shipped check set: generated messages of patterns and disguises that the shipped filter has not learned from. */
 const checkSet = (): Labelled[] => [
-  ...adverts(CHECKED_ADVERTS, seeded(3), { isTest: true }),
-  ...honest([], seeded(4), { isTest: true }, 0.5),
+  ...adverts(CHECKED_ADVERTS, seededRandom(3), { isTest: true }),
+  ...honest([], seededRandom(4), { isTest: true }, 0.5),
 ]
 
 function measure(set: readonly Labelled[], judge: (text: string) => SpamVerdict): SpamMeasure {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '#app/domain/random.ts'
 import { createSpamClassifier } from '#app/domain/spam/classify-spam.ts'
 import { FeatureExtractor } from '#app/domain/understanding/features.ts'
 import { judgeSpam } from './judge-text.ts'
 import { loadSpamModel } from './model-files.ts'
-import { DISGUISES, seeded } from './training/adverts.ts'
+import { DISGUISES } from './training/adverts.ts'
 import { hasData } from './training/data.ts'
 import { commonWords, crossValidate, measureSpam, trainAdverts } from './training/train-spam.ts'
 
@@ -32,7 +33,7 @@ describe('adverts for gambling sites', () => {
   })
 
   test('adverts with nearly every disguise of a name are held', () => {
-    const random = seeded(7)
+    const random = seededRandom(7)
     const names = ['garudabet', 'kobra77', 'samudra138', 'dewatoto', 'orion88']
     const missed = DISGUISES.flatMap((disguise, at) =>
       names

@@ -1,4 +1,5 @@
 import { isLocale, type Locale } from '#app/domain/locales.ts'
+import { isZone } from '#app/domain/zoned-time.ts'
 import { acceptedLocale } from './languages.ts'
 
 /** Reads what a request claims about its sender. Credentials are not trusted until they are checked in the database. */
@@ -29,14 +30,6 @@ export function readCredentials(headers: Headers, secure: boolean): Credentials 
   const session = readCookies(headers).get(sessionCookieName(secure))
   const token = authorization === null ? undefined : (bearer ?? '')
   return { token, session: session && session.length <= 200 ? session : undefined }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return zone.length <= 64 && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
 }
 
 export type Preferences = { locale: Locale; zone: string; cookieLocale: Locale | undefined }

@@ -4,8 +4,8 @@ import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
-import { mulberry } from './random.ts'
 import { connectClient, rawSocket, sync, type TestClient } from './test-client.ts'
 
 let testServer: TestCollabServer
@@ -113,7 +113,7 @@ describe('[W3] malformed and oversized messages', () => {
     expect(await codeFor(new Uint8Array(3_000_000))).toBe(1009)
   })
   test('random bytes and bit-flipped updates close at most their sender’s connection', async () => {
-    const random = mulberry(4)
+    const random = seededRandom(4)
     const update = await changed((t) => {
       t.insert(1, 'hello world')
       t.insertEmbed(3, newMarker({ kind: 'item', level: 1 }))

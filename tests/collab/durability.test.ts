@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { openDatabase } from '#db/open.ts'
 import { manuscriptClients, manuscriptOverrides, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
-import { mulberry } from './random.ts'
 import { connectClient, rawSocket, sync } from './test-client.ts'
 
 /** Loads the document from the database file alone. */
@@ -28,7 +28,7 @@ const log = (testServer: TestCollabServer) =>
 
 test('[D2] everything before an answered barrier survives repeated crashes', async () => {
   const testServer = await startTestCollabServer()
-  const random = mulberry(11)
+  const random = seededRandom(11)
   const clients = [
     connectClient(testServer, await testServer.member('ana')),
     connectClient(testServer, await testServer.member('budi')),

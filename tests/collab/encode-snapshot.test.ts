@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { applyAll, encodeSnapshot, hasHoles } from '#server/collab/document/encode-snapshot.ts'
-import { mulberry } from './random.ts'
 
 const SEEDS = Number(process.env.SEEDS ?? 20)
 const FROM = Number(process.env.SEED_FROM ?? 1)
 
 /** Returns the updates of several writers who edit concurrently and sync only occasionally. */
 function written(seed: number, edits: number): Uint8Array[] {
-  const pick = mulberry(seed)
+  const pick = seededRandom(seed)
   const log: Uint8Array[] = [GENESIS]
   const docs = Array.from({ length: 4 }, (_, i) => {
     const doc = new Y.Doc()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { creditOf } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
 import { blocksOfRevision } from '#server/commands/revisions/contents.ts'
@@ -8,7 +9,6 @@ import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { listRevisions } from '#server/commands/revisions/view-revisions.ts'
 import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { GatedClient } from './gated-client.ts'
-import { mulberry } from './random.ts'
 import { connectClient } from './test-client.ts'
 import { hasTrace, readTrace, survivors, type TraceStep } from './trace.ts'
 
@@ -86,7 +86,7 @@ test.skipIf(!hasTrace(TRACE))(
   `two friends write for ever (seed ${SEED})`,
   async () => {
     const duet = readTrace(TRACE)
-    const random = mulberry(SEED)
+    const random = seededRandom(SEED)
     const testServer = await startTestCollabServer()
     const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
     const issued = [
@@ -102,8 +102,8 @@ test.skipIf(!hasTrace(TRACE))(
     await Promise.all(clients.map((client, i) => client.mark(`genesis ${i}`)))
     await Promise.all(clients.map((client, i) => client.letThroughTo(`genesis ${i}`)))
     const writers = [
-      new Writer(clients[0], duet.steps[0], mulberry(SEED * 7 + 1)),
-      new Writer(clients[1], duet.steps[1], mulberry(SEED * 13 + 2)),
+      new Writer(clients[0], duet.steps[0], seededRandom(SEED * 7 + 1)),
+      new Writer(clients[1], duet.steps[1], seededRandom(SEED * 13 + 2)),
     ] as const
 
     const restartAt = Math.floor(duet.steps[0].length * (0.3 + random() * 0.4))

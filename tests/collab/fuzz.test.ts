@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import { creditOf } from '#app/domain/credit/credit.ts'
 import { BLOCK_KINDS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { startTestCollabServer, until } from './collab-server.ts'
 import { DelayedConnection } from './delayed-connection.ts'
-import { mulberry } from './random.ts'
 import { snapToCodePoint } from './random-text.ts'
 import { connectClient, type TestClient } from './test-client.ts'
 
@@ -47,7 +47,7 @@ function act({ text, doc }: TestClient, undo: Y.UndoManager, random: () => numbe
 test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
   'anything goes, seed %i: all equal, on disk too, and Σ credit = text',
   async (seed) => {
-    const random = mulberry(seed)
+    const random = seededRandom(seed)
     const testServer = await startTestCollabServer()
     const members = [
       await testServer.member('ana'),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { suspend } from '#tests/factories/suspend.ts'
 import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { HostileUpdates } from './hostile-updates.ts'
-import { mulberry } from './random.ts'
 import { connectClient, rawSocket, sync, type TestClient } from './test-client.ts'
 
 const UPDATES = Number(process.env.UPDATES ?? 1_500)
@@ -92,7 +92,7 @@ describe.each(Object.keys(SENDERS))('%s', (who) => {
       await socket.opened()
       for (let i = 0; i < UPDATES; i++) {
         const own = 600 + (i % 3)
-        const bytes = new HostileUpdates(mulberry(SEED * 100_003 + i), honest.doc, own).next()
+        const bytes = new HostileUpdates(seededRandom(SEED * 100_003 + i), honest.doc, own).next()
         if (!socket.isOpen()) {
           socket = rawSocket(testServer, bearer(sender))
           await socket.opened()

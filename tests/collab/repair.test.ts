@@ -189,9 +189,9 @@ describe('[D10] repair', () => {
   })
 
   test('leaves a randomly broken manuscript sound', async () => {
-    const { mulberry } = await import('./random.ts')
+    const { seededRandom } = await import('#app/domain/random.ts')
     for (let seed = 1; seed <= Number(process.env.SEEDS ?? 25); seed++) {
-      const random = mulberry(seed)
+      const random = seededRandom(seed)
       const seq = 2 + Math.floor(random() * 4)
       const bytes = (await bytesOf(seq)).slice()
       for (let i = 0; i < 1 + random() * 3; i++)

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, newMarker, paragraph } from '#app/domain/manuscript/write.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { openDatabase } from '#db/open.ts'
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
-import { mulberry } from './random.ts'
 import { connectClient, rawSocket, sync } from './test-client.ts'
 
 /** Loads the document from the database file alone. */
@@ -30,7 +30,7 @@ test('[D7] a snapshot replaces the log before it and the text stays the same', a
   const testServer = await startTestCollabServer()
   const client = connectClient(testServer, await testServer.member('ana'))
   await until(() => client.provider.synced)
-  const random = mulberry(3)
+  const random = seededRandom(3)
   const line = 'x'.repeat(600)
   for (let i = 0; i < 700; i++) {
     client.text.insert(1 + Math.floor(random() * client.text.length), line)

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { members, stories } from '#db/schema/index.ts'
 import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
-import { mulberry } from './random.ts'
 import { snapToCodePoint } from './random-text.ts'
 import { connectClient, type TestClient } from './test-client.ts'
 
@@ -86,7 +86,7 @@ function suggestedBy({ text, doc: { clientID } }: TestClient): string[] {
 test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
   '[R5] random edits of a suggester never change what readers see, seed %i',
   async (seed) => {
-    const random = mulberry(seed)
+    const random = seededRandom(seed)
     const testServer = await startTestCollabServer()
     const { owner, dewi } = await guarded(testServer)
     const seen = async () => {

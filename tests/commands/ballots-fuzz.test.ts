@@ -4,6 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { flaggedVotes, ideas, ideaVotes, voteFlags } from '#db/schema/index.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
@@ -14,15 +15,10 @@ const FROM = Number(process.env.SEED_FROM ?? 1)
 const STEPS = 60
 const BUDGET = 3
 
-/** mulberry32: a deterministic random generator. */
+/** Draws whole numbers below a limit. */
 function randomOf(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
-  }
+  const random = seededRandom(seed)
+  return (below: number) => Math.floor(random() * below)
 }
 
 async function expectInvariants(world: TestWorld, challengeId: string) {

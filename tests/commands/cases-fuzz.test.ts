@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { brokenCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
 import { cases, comments, ideas } from '#db/schema/index.ts'
-import { mulberry } from '#tests/collab/random.ts'
 import { codeOf } from '#tests/factories/test-world.ts'
 import { type CasesWorld, openCasesWorld } from './cases-world.ts'
 
@@ -26,7 +26,7 @@ const more = { text: 'As corrected.', days: 1 }
 
 /** What a history may touch, with the refusals that are an answer and no fault. */
 async function createHistory(seed: number) {
-  const random = mulberry(seed)
+  const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
   const { world } = one
   const team = [one.bagas, one.laras]

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { localTime } from '#app/domain/zoned-time.ts'
 import { digests, members } from '#db/schema/index.ts'
 import { DAY, HOUR } from '#tests/factories/people.ts'
@@ -12,17 +13,6 @@ const ZONES = [
   ...['Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns', 'Africa/Casablanca', 'America/Asuncion'],
 ]
 const SEEDS = [1, 2, 3]
-
-/** A small deterministic generator (mulberry32). */
-function randomOf(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Members in all zones, each with a question that nobody answers, so that every digest has something to tell. */
 async function openZones(start: Date) {
@@ -51,7 +41,7 @@ const periodsOf = async (world: Awaited<ReturnType<typeof openZones>>, who: Memb
 test.each(SEEDS)(
   'every member gets exactly one digest a period over a clock change, seed %i',
   async (seed) => {
-    const random = randomOf(seed)
+    const random = seededRandom(seed)
     // Summer time begins in America on 8 March, in Europe on 29 March; it ends in Asunción, Lord Howe and Casablanca.
     const start = new Date('2026-03-05T12:00:00Z')
     const world = await openZones(start)
@@ -83,7 +73,7 @@ test.each(SEEDS)(
 test.each(SEEDS)(
   'jumps of the clock and changes of the zone never send a period twice, seed %i',
   async (seed) => {
-    const random = randomOf(seed * 97)
+    const random = seededRandom(seed * 97)
     const world = await openZones(new Date('2026-10-20T12:00:00Z'))
     for (let i = 0; i < 60; i++) {
       await world.sweep()

@@ -1,5 +1,5 @@
-import { seededRandom } from '#app/domain/listening/random.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { MESSAGE_KINDS, type MessageKind } from '#app/domain/understanding/kind.ts'
 import { memberTies, messageClasses, signalActors, signals } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'

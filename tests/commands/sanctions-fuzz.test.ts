@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { commentBy } from '#db/queries/comments.ts'
 import { ideas } from '#db/schema/index.ts'
 import { recordEndedSanctions } from '#server/commands/moderation/own-sanctions.ts'
-import { mulberry } from '#tests/collab/random.ts'
 import { DAY, HOUR } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { SanctionsModel } from './sanctions-model.ts'
@@ -138,7 +138,7 @@ test('sanctions and limits hold at every moment of a random month, against an in
   }
   const challenges = [await world.challenge({ dates }), await world.challenge({ dates })]
   const places = challenges.map((challenge, n) => ({ name: `place ${n}`, challenge }))
-  const month = new Month(mulberry(SEED), places, await world.admin())
+  const month = new Month(seededRandom(SEED), places, await world.admin())
   for (let step = 0; step < STEPS; step++) {
     await month.step()
     await month.compare(month.pick(month.people))

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { seededRandom } from '#app/domain/listening/random.ts'
 import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { members, memberTies, messageClasses, signalActors, signalHours, signals } from '#db/schema/index.ts'
 import { markHours, recountSignals, rollUpSignals } from '#server/commands/listening/roll-up.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { seededRandom } from '#app/domain/random.ts'
 import { fitCorrection, spamExample } from '#app/domain/spam/correction.ts'
 import { passesFloor } from '#app/domain/spam/floor.ts'
 import { newestExamples, recentModels } from '#db/queries/spam-models.ts'
 import { judgeSpamHere } from '#server/classifiers/corrected-spam.ts'
 import { judgeSpam } from '#server/classifiers/judge-text.ts'
 import { retrainSpam } from '#server/classifiers/retrain-spam.ts'
-import { adverts, seeded } from '#server/classifiers/training/adverts.ts'
+import { adverts } from '#server/classifiers/training/adverts.ts'
 import { learnFromDecision, retrainWhenDue } from '#server/commands/rules/learn-from-decision.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { openCasesWorld } from './cases-world.ts'
@@ -50,7 +51,7 @@ describe('learning from decisions', () => {
 
 describe('the floor', () => {
   test('a filter that learned that adverts are honest is not taken', () => {
-    const lies = adverts(600, seeded(9), { isTest: true }).map(({ text }) =>
+    const lies = adverts(600, seededRandom(9), { isTest: true }).map(({ text }) =>
       spamExample(text, judgeSpam(text).score, false),
     )
     const { taken, measured, shipped } = retrainSpam(lies)

@@ -2,10 +2,10 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { parse } from '#app/domain/parse.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { mulberry } from '../collab/random.ts'
 import { barrier } from '../collab/test-client.ts'
 import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
@@ -134,7 +134,7 @@ test(
     })
     await child.start()
     const known: RequestTargets = { ...place, host: `127.0.0.1:${child.port}` }
-    const chance = (i: number) => new RandomChoice(mulberry(SEED * 1_000_003 + i))
+    const chance = (i: number) => new RandomChoice(seededRandom(SEED * 1_000_003 + i))
     const answers = new Map<string, number>()
     const broken: string[] = []
     const began = performance.now()

@@ -5,12 +5,12 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { parse } from '#app/domain/parse.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { openDatabase } from '#db/open.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { mulberry } from '../collab/random.ts'
 import { actorOf, challenge, member, openSite } from '../e2e/site.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { scratch, sqliteFile } from '../setup/database.ts'
@@ -83,7 +83,7 @@ const later = (ms: number) => new Promise((done) => setTimeout(done, ms))
 test(
   `[D1] [D2] kill -9 while ${WRITERS} people write, ${ROUNDS} times loses nothing that was acknowledged (seed ${SEED})`,
   async () => {
-    const random = mulberry(SEED)
+    const random = seededRandom(SEED)
     const { dataDir, tokens, chapterId } = await prepare()
     const child = new ChildServer({
       DATA_DIR: dataDir,
@@ -93,7 +93,7 @@ test(
     })
     const starts = [await child.start()]
     const writers = tokens.map(
-      (token, i) => new TypingClient(child.port, chapterId, token, mulberry(SEED + i + 1)),
+      (token, i) => new TypingClient(child.port, chapterId, token, seededRandom(SEED + i + 1)),
     )
     await Promise.all(writers.map((writer) => writer.saved()))
     const typing = setInterval(() => {

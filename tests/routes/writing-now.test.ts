@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { mulberry } from '../collab/random.ts'
 import { TypingClient } from '../crash/typing-client.ts'
 import { actorOf, type BrowserSite, challenge, member, openSite, t } from '../e2e/site.ts'
 import { browser } from './identity-browser.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 async function connect() {
   const form = { label: 'writing', scopes: ['read' as const, 'write' as const] }
   const { token } = unwrap(await site.app.identity.createToken(await actorOf(site, 'wati'), form))
-  return new TypingClient(site.port, story.chapter.id, token, mulberry(7))
+  return new TypingClient(site.port, story.chapter.id, token, seededRandom(7))
 }
 
 /** What any visitor is told about who is writing. */

@@ -1,17 +1,10 @@
 import { hashText } from '#app/domain/brands/look.ts'
+import { seededRandom } from '#app/domain/random.ts'
 
 /** Draws covers: a field of one motif with one empty seat, different for every seed and always the same for one. */
 
-/** A seeded generator of numbers from 0 to 1 (mulberry32). */
-export function seededRandom(seed: string): () => number {
-  let state = hashText(seed)
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
+/** A generator of numbers from 0 to 1 that a text seeds. */
+export const randomFrom = (seed: string): (() => number) => seededRandom(hashText(seed))
 
 type Motif = (x: number, y: number, s: number) => string
 const n = (value: number) => String(Math.round(value * 10) / 10)
@@ -66,7 +59,7 @@ type Size = { width: number; height: number; cell: number }
 
 /** Draws for a seed, such as an id with the title. Every second row is shifted; some places stay empty. */
 export function drawField(seed: string, { width, height, cell }: Size): Drawing {
-  const next = seededRandom(seed)
+  const next = randomFrom(seed)
   const motif = MOTIFS[Math.floor(next() * MOTIFS.length)] ?? (() => '')
   const shift = next() < 0.5 ? 0.5 : 0
   const empty = 0.08 + next() * 0.3

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
-import { isZone, makeFormat } from '#app/messages/format.ts'
+import { isZone } from '#app/domain/zoned-time.ts'
+import { makeFormat } from '#app/messages/format.ts'
 
 /** Returns the viewer's time zone with its display name: "Asia/Jakarta (WIB)". Named on the server, whose clock counts. */
 export function zoneOf({ locale, zone }: Pick<Actor, 'locale' | 'zone'>, now = new Date()) {

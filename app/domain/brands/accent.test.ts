@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest'
+import { seededRandom } from '../random.ts'
 import { accentContrast, checkAccent, MIN_CONTRAST } from './accent.ts'
 import { drawnAccent } from './look.ts'
 
-/** A seeded generator (mulberry32), so that a failure can be repeated. */
-function random(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 test('every accepted colour has a contrast of at least 4.5 on both themes, and under the text of a button', () => {
-  const next = random(Number(process.env.SEED ?? 7))
+  const next = seededRandom(Number(process.env.SEED ?? 7))
   for (let i = 0; i < 3000; i++) {
     const typed = `#${Math.floor(next() * 0x1000000)
       .toString(16)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '../locales.ts'
 import { typedLine, typedText } from '../text.ts'
+import { isZone } from '../zoned-time.ts'
 import { asciiAddress, isMailDomain } from './addresses.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { HANDLE, handleKey, isReserved } from './handle.ts'
@@ -11,19 +12,15 @@ const PASSWORD_MAX = 128
 
 const oneLine = (text: string) => !/[\r\n\u2028\u2029]/.test(text)
 const locale = z.enum(LOCALES, 'field.choose')
-const zone = z.string().max(64).refine(isZone, 'field.zone')
+const zone = z
+  .string()
+  .max(64)
+  .refine((name) => isNamedZone(name), 'field.zone')
 /** The page to return to; checked by `safeNext` where it is used. */
 const next = z.string().max(2_000).optional()
 
-function isZone(name: string): boolean {
-  try {
-    return (
-      Boolean(new Intl.DateTimeFormat('en', { timeZone: name })) && /^(UTC|[A-Z][A-Za-z_]+\/.+)$/.test(name)
-    )
-  } catch {
-    return false
-  }
-}
+/** Short names such as WIB or EST are refused: they are ambiguous and know no clock changes. */
+const isNamedZone = (name: string): boolean => /^(UTC|[A-Z][A-Za-z_]+\/.+)$/.test(name) && isZone(name)
 
 export const handle = z
   .string()

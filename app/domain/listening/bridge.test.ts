@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom, shuffle } from '../random.ts'
 import { findBridge, type VoterChoice } from './bridge.ts'
-import { seededRandom, shuffle } from './random.ts'
 
 type Election = { seed: number; voters: number; groups: number; bridges: number }
 const IDEAS = 60

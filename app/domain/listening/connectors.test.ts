@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { seededRandom, shuffle } from '../random.ts'
 import { findConnectors, type Tie } from './connectors.ts'
-import { seededRandom, shuffle } from './random.ts'
 
 /** Four groups of thirty; `bridges` strangers among them know a few people in another group. */
 function ties(seed: number, connector: boolean): Tie[] {

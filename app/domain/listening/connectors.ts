@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology'
 import louvain from 'graphology-communities-louvain'
 import betweenness from 'graphology-metrics/centrality/betweenness.js'
-import { seededRandom } from './random.ts'
+import { seededRandom } from '../random.ts'
 
 /** How often two members built on or replied to each other. */
 export type Tie = { from: string; to: string; count: number }

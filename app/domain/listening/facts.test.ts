@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../random.ts'
 import { findBurst } from './facts/burst.ts'
 import { findInfluencer, rankByReach } from './facts/influencer.ts'
 import { findPeak } from './facts/peak.ts'
 import { findTurn } from './facts/turn.ts'
-import { seededRandom } from './random.ts'
 
 const YEARS = 40
 const seeds = Array.from({ length: YEARS }, (_, i) => i + 1)

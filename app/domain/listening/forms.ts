@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reference } from '../text.ts'
 import { MESSAGE_KINDS } from '../understanding/kind.ts'
+import { isZone } from '../zoned-time.ts'
 import { SENTIMENTS } from './columns.ts'
 import { VOICES } from './room-query.ts'
 import { LISTENING_ZONE, lastWeeks, periodBefore, type Weeks, weekOf } from './weeks.ts'
@@ -8,21 +9,13 @@ import { LISTENING_ZONE, lastWeeks, periodBefore, type Weeks, weekOf } from './w
 const MOST_WEEKS = 104
 const DEFAULT_WEEKS = 4
 
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
-}
-
 const day = z.iso.date().optional().catch(undefined)
 
 /** The query string of the listening room. Unknown or invalid values fall back to the defaults, because links are shared. */
 export const RoomParameters = z.object({
   from: day,
   to: day,
-  zone: z.string().max(64).refine(isZone).catch(LISTENING_ZONE).default(LISTENING_ZONE),
+  zone: z.string().refine(isZone).catch(LISTENING_ZONE).default(LISTENING_ZONE),
   compare: z.enum(['before', 'year', 'none']).catch('before').default('before'),
   voices: z.enum(VOICES).catch('all').default('all'),
   challenge: reference.optional().catch(undefined),

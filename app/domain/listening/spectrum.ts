@@ -1,4 +1,4 @@
-import { seededRandom } from './random.ts'
+import { seededRandom } from '../random.ts'
 
 /** Votes as pairs of indices: `voters[i]` voted for `items[i]`. No pair occurs twice. */
 export type VotePairs = { voters: Int32Array; items: Int32Array; voterCount: number; itemCount: number }

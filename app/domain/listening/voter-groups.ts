@@ -1,4 +1,4 @@
-import { seededRandom } from './random.ts'
+import { seededRandom } from '../random.ts'
 import { type VotePairs, voteSpectrum } from './spectrum.ts'
 import { largestOf, smallestOf } from './statistics.ts'
 

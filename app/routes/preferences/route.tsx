@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { isZone } from '#app/domain/zoned-time.ts'
 import { paths } from '#app/paths.ts'
 import { safeNext } from '../../domain/identity/next.ts'
 import { isLocale } from '../../domain/locales.ts'
-import { isZone } from '../../messages/format.ts'
 import { isTheme } from '../../ui/shell/shell-data.ts'
 
 const YEAR_SECONDS = 31_536_000

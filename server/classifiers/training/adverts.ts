@@ -5,16 +5,6 @@
 export type Labelled = { text: string; isSpam: boolean; group: 'advert' | 'plain' | 'decorated' }
 export type RandomSource = () => number
 
-/** A small seeded generator (mulberry32). */
-export function seeded(seed: number): RandomSource {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 export const pick = <T>(random: RandomSource, from: readonly T[]): T =>
   from[Math.floor(random() * from.length)] as T
 

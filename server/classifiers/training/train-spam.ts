@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { seededRandom } from '#app/domain/random.ts'
 import { ADVERT_FEATURES, type CommonWord, readAdvert } from '#app/domain/spam/advert-features.ts'
 import { createSpamClassifier, type SpamModel } from '#app/domain/spam/classify-spam.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import { FeatureExtractor, hashText } from '#app/domain/understanding/features.ts'
 import { ROOT } from '../../root.ts'
 import { saveSpamModel } from '../model-files.ts'
-import { adverts, honest, type Labelled, seeded } from './adverts.ts'
+import { adverts, honest, type Labelled } from './adverts.ts'
 import { messagesForSpam } from './data.ts'
 import { fitLogistic, type SparseRows } from './logistic.ts'
 
@@ -100,8 +101,8 @@ export function trainAdverts(commonHashes: ReadonlySet<number>): SpamModel['adve
   const isCommon: CommonWord = (word) => commonHashes.has(hashText(word))
   const { learnt, heldOut } = messagesForSpam()
   const train = [
-    ...adverts(SIZES.train, seeded(1), { isTest: false }),
-    ...honest(learnt, seeded(2), { isTest: false }),
+    ...adverts(SIZES.train, seededRandom(1), { isTest: false }),
+    ...honest(learnt, seededRandom(2), { isTest: false }),
   ]
   const weights = fitLogistic(
     rowsOf(train, advertRow(isCommon)),
@@ -111,7 +112,7 @@ export function trainAdverts(commonHashes: ReadonlySet<number>): SpamModel['adve
     },
     ADVERT_FEATURES.length,
   )
-  const others = honest(heldOut, seeded(4), { isTest: true })
+  const others = honest(heldOut, seededRandom(4), { isTest: true })
   const threshold = thresholdFor(scoresOf(rowsOf(others, advertRow(isCommon)), weights), ADVERTS_HELD)
   return { weights: [...weights.subarray(0, -1)], bias: weights.at(-1) as number, threshold }
 }
@@ -133,7 +134,7 @@ const honestElsewhere = (): Comment[] => messagesForSpam().elsewhere.map((text) 
 export function crossValidate(): { recall: number; threshold: number } {
   const elsewhere = honestElsewhere()
   const found = Array.from({ length: SPLITS }, (_, split) => {
-    const random = seeded(100 + split)
+    const random = seededRandom(100 + split)
     const shuffled = comments()
       .map((comment) => ({ comment, key: random() }))
       .sort((a, b) => a.key - b.key)
@@ -170,8 +171,8 @@ function trainComments(threshold: number): SpamModel['comment'] {
 export function measureSpam(model: SpamModel): Record<Labelled['group'], number> {
   const classify = createSpamClassifier(model, new FeatureExtractor())
   const messages = [
-    ...adverts(SIZES.test, seeded(3), { isTest: true }),
-    ...honest(messagesForSpam().heldOut, seeded(4), { isTest: true }),
+    ...adverts(SIZES.test, seededRandom(3), { isTest: true }),
+    ...honest(messagesForSpam().heldOut, seededRandom(4), { isTest: true }),
   ]
   const heldOf = (group: Labelled['group']) => {
     const all = messages.filter((each) => each.group === group)

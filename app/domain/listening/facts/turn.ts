@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from '../random.ts'
+import { seededRandom, shuffle } from '../../random.ts'
 import { meanOf, sumOf } from '../statistics.ts'
 
 export type Turn = {

@@ -1,4 +1,4 @@
-/** Creates a seeded random generator (mulberry32): the same seed gives the same numbers, so that a fact never changes between two readings. */
+/** Creates a seeded random generator (mulberry32): the same seed gives the same numbers from 0 to 1. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
