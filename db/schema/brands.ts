@@ -108,7 +108,7 @@ export const brandInvitations = table(
 )
 
 /**
- * Invitations to a brand's team that were sent to an e-mail address. Whoever confirms this address and accepts joins the
+ * Invitations to a brand's team that were sent to an e-mail address. The member who confirms this address and accepts joins the
  * team. The key in the mail is stored as its digest only.
  */
 export const brandMailInvitations = table(

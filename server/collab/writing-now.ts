@@ -3,7 +3,7 @@ export type WriterNow = { chapterId: string; memberId: string; since: Date }
 
 type Writing = { since: number; lastAt: number }
 
-/** Whoever has not typed for this long is no longer writing. */
+/** A member who has not typed for this long is no longer listed as writing. */
 const QUIET_MS = 60_000
 const MAX_CHAPTERS = 10_000
 

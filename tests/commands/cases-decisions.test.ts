@@ -54,7 +54,7 @@ describe('deciding a case', () => {
     expect(JSON.stringify(await one.world.app.cases.viewAppeal(author, caseId))).not.toContain('Sunday')
   })
 
-  test('the reason is in the language of the author, whatever the reviewer reads', async () => {
+  test('the reason is in the language of the author, not of the reviewer', async () => {
     const author = await one.world.member()
     await one.world.db.write(async (tx) => {
       await tx.update(members).set({ locale: 'id' }).where(eq(members.id, author.id))

@@ -10,7 +10,7 @@ import { type CasesWorld, openCasesWorld } from './cases-world.ts'
 
 /**
  * Random histories of a queue: ideas, comments, edits, claims, jumps of the clock, decisions, undone decisions, appeals
- * and deletions. Whatever happened, every open case can be decided, and the queue can be emptied.
+ * and deletions. After each history every open case can be decided, and the queue can be emptied.
  */
 const SEEDS = Number(process.env.SEEDS ?? 3)
 const FIRST = Number(process.env.SEED ?? 1)
@@ -83,7 +83,7 @@ async function createHistory(seed: number) {
   return { step: async () => (pick(steps) as () => Promise<unknown>)() }
 }
 
-/** Decides every open case, each by whoever may, until nothing is left. Throws when a case accepts no decision. */
+/** Decides every open case as a reviewer who may decide it, until nothing is left. Throws when a case accepts no decision. */
 async function emptyQueue(): Promise<number> {
   let rounds = 0
   for (;;) {

@@ -178,7 +178,7 @@ describe('a dispute', () => {
     expect(await kindsFor(cici)).toContain('dispute_accepted')
   })
 
-  test('whoever has text stays in the credit with 0 when new shares leave them out', async () => {
+  test('an author stays in the credit with 0 when new shares leave them out', async () => {
     const { id, owner, ana, budi } = await featured()
     const disputeId = await dispute(budi, id)
     const shares = [{ member: ana.handle, permille: 1000 }]

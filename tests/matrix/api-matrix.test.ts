@@ -28,7 +28,7 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/comments$/, 'story'],
   [/^\/reports$/, 'comment'],
 ]
-/** A watch can be ended whatever became of its target. */
+/** A watch can be ended in every state of its target. */
 const nounOf = (method: string, path: string): Noun =>
   (method === 'DELETE' && path.startsWith('/watches')) || (method === 'GET' && path === '/reports')
     ? 'site'

@@ -23,7 +23,7 @@ export const isDue = (proposal: ProposalFacts & { unanswered: number }, now: Dat
 
 type DisputeFacts = StoryFacts & { proposal: ProposalFacts; ownDisputes: { isAnswered: boolean }[] }
 
-/** Every member may dispute: whoever has text in the story, and whoever says that they have. */
+/** Every member may dispute, because a member may claim text that the proposal gives to others. */
 export function canDispute(actor: Actor, facts: DisputeFacts, now: Date): Decision {
   const { proposal, ownDisputes } = facts
   return requireAll(

@@ -30,7 +30,7 @@ test('at most fifty votes per item earn points', () => {
   expect(hundredthsForVotes(5_000)).toBe(5_000)
 })
 
-test('a stored total equals the sum of its points, in whatever order they are added', () => {
+test('a stored total equals the sum of its points in any order of adding', () => {
   const points = [
     { hundredths: 1_000, at: ago(400) },
     { hundredths: 250, at: ago(90) },

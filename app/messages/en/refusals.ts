@@ -49,7 +49,7 @@ export const refusals = {
     'Two chapters that you began are still empty. Write something in them before you begin another.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',
   'refusal.last_admin':
-    'You are the only administrator. Ask whoever runs this site to make somebody else one first.',
+    'You are the only administrator. Ask the operator of this site to make another member administrator first.',
   'refusal.last_owner': 'A brand needs at least one owner. Make somebody else an owner first.',
   'refusal.not_submitted': 'This story has not been submitted yet. Submit it first.',
   'refusal.limit_reached': 'The limit is reached. Remove one first.',

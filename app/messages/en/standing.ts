@@ -3,7 +3,7 @@ export const standing = {
   'notice.badge_withdrawn': '{title} withdrew your expert badge: {reason}',
   'experts.title': 'Experts',
   'experts.about':
-    'A badge stands beside the name wherever the member takes part in your challenges, and says in what they are an expert. It gives no rights.',
+    'A badge stands beside the member’s name in all your challenges and says in what they are an expert. It gives no rights.',
   'experts.none': 'Nobody yet.',
   'experts.label': 'Expert in what',
   'experts.label_hint': 'Public and short, such as “batik dyes”',
@@ -24,7 +24,7 @@ export const standing = {
     'Points from every brand together. Rights are unlocked by brand: choose one to see the level there. Points halve every 180 days.',
   'standing.about_brand':
     'Points earned with {brand}. They halve every 180 days, so that standing shows who takes part now.',
-  'standing.granted': '{brand} gave this level directly, whatever the points.',
+  'standing.granted': '{brand} gave this level directly, independent of points.',
   'standing.next': 'Next level',
   'standing.next_is': 'To become {level}:',
   'standing.next_none':
@@ -43,7 +43,7 @@ export const standing = {
   'standing.requires_regular': '50 points and active on three days',
   'standing.requires_trusted': '200 points and no report upheld in 90 days, kept down to 180 points',
   'standing.requires_guardian': 'Chosen by the brand',
-  'standing.unlock_basics': 'Pitch, vote, comment and write wherever a challenge is open to everybody',
+  'standing.unlock_basics': 'Pitch, vote, comment and write in challenges that are open to everybody',
   'standing.unlock_pitch_unreviewed': 'Your ideas are public at once, also the first',
   'standing.unlock_write_contributor': 'Write in chapters that are open to contributors and up',
   'standing.unlock_write_regular': 'Write in chapters that are open to regulars and up',

@@ -62,7 +62,7 @@ export const viewAppeal =
     const known = await caseBy(q, caseId)
     // The address of an appeal shows the decision that it contests.
     const row = known?.kind === 'appeal' ? await caseBy(q, known.subjectId) : known
-    // Whoever is not concerned learns nothing, not even that there is such a case.
+    // Members who are not concerned do not learn that the case exists.
     if (!row || row.authorId !== actor.id) return refuse('not_found')
     const decided = await decisionOf(q, row)
     const view = await SUBJECTS[row.subjectKind].view(q, row.subjectId)

@@ -78,7 +78,7 @@ async function resolveShares(tx: Tx, { story }: StoryInChallenge, proposal: Prop
       return refuse('invalid', { fields: { shares: 'credit.shares_twice' } })
     resolved.push({ memberId, graphemes: graphemes.get(memberId) ?? 0, permille })
   }
-  // Whoever has text stays in the credit, if only with 0.
+  // Every author of the text stays in the credit, with 0 if the new shares leave them out.
   for (const share of known)
     if (share.graphemes > 0 && !resolved.some(({ memberId }) => memberId === share.memberId))
       resolved.push({ memberId: share.memberId, graphemes: share.graphemes, permille: 0 })

@@ -11,7 +11,7 @@ import type { DigestDeps } from './digest-deps.ts'
 import { writeDigest } from './write-digest.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** A digest is due within a week and a day, whatever the zone. */
+/** A digest is due within a week and a day in every zone. */
 const MAX_AHEAD_MS = 8 * DAY_MS
 const BATCH_SIZE = 100
 

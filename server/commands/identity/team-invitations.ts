@@ -14,7 +14,7 @@ import { digest, newKey } from './keys.ts'
 
 const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000
 
-/** Invites an e-mail address to a brand's team. Whoever confirms the address and accepts joins. For owners. */
+/** Invites an e-mail address to a brand's team. The member who confirms the address and accepts joins the team. For owners. */
 export const inviteToTeam =
   ({ db, now, mail, site }: IdentityDeps) =>
   async (actor: Actor, brandId: string, { email, role }: InviteByMail): Promise<Result<null>> => {

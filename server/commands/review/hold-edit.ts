@@ -18,7 +18,7 @@ type Edit = {
   /** Whether a reviewer approved the current text. */
   wasReviewed: boolean
   text: EditedText
-  /** The rules hold the new text, so it waits whoever wrote it and whether or not the old one was reviewed. */
+  /** The rules hold the new text, so it waits for every author, also when the old text was never reviewed. */
   isHeldByRules?: boolean
 }
 

@@ -8,7 +8,7 @@ type FollowedNews = {
   subject: { kind: 'idea' | 'story'; id: string }
   /** The members whose followers are told. */
   memberIds: readonly string[]
-  /** Whoever watches one of these is told by another notice. */
+  /** Another notice tells the members who watch one of these. */
   watched?: readonly WatchedTarget[]
   except: readonly (string | null | undefined)[]
 }

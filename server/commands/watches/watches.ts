@@ -27,7 +27,7 @@ import type { Deps } from '../../deps.ts'
 
 const MAX_WATCHES = 5_000
 
-/** What is followed rather than watched: whoever acts, not what is acted on. */
+/** Brands and members are followed; everything else is watched. */
 export type FollowKind = 'brand' | 'member'
 
 /** Whether the actor may see the target. Notices must not reveal that something hidden exists. */
