@@ -83,7 +83,7 @@ export default function LeavePage() {
 function Consequences() {
   const t = useT()
   return (
-    <>
+    <div className="plain stack">
       <h2>{t('settings.leave_erased')}</h2>
       <ul>
         <li>{t('settings.leave_erased_name')}</li>
@@ -97,6 +97,6 @@ function Consequences() {
       <p>
         {t('settings.leave_after')} <Link to={paths.exportData()}>{t('settings.export')}</Link>
       </p>
-    </>
+    </div>
   )
 }

@@ -18,7 +18,7 @@ export function MessageRow({ message }: { message: SerializeFrom<RoomMessage> })
   const who = author?.displayName ?? (isOutside ? t('listening.outside') : t('listening.former'))
   return (
     <li className="stack">
-      <p className="prose-like">{text}</p>
+      <p>{text}</p>
       <p className="row meta">
         {path ? (
           <Link to={path}>

@@ -72,7 +72,7 @@ export default function RoomMessages() {
           action={{ to: room, label: t('listening.back') }}
         />
       ) : (
-        <ul className="rows">
+        <ul className="rows section">
           {items.map((message) => (
             <MessageRow key={message.signal} message={message} />
           ))}
