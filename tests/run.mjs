@@ -14,6 +14,8 @@ import { endInOrder, inRoot, runNode, say } from '../server/bin/project.mjs'
  * `--project NAME` runs some of them; `--check` (for CI) runs `npm run check` before.
  */
 const DOWNLOAD_MS = 5 * 60_000
+/** Vitest cannot end a test that never yields. */
+const SUITE_MS = 60 * 60_000
 const given = process.argv.slice(2)
 const withCheck = given.includes('--check')
 const args = given.filter((arg) => arg !== '--check')
@@ -68,7 +70,9 @@ async function runVitest(folder) {
   const tallyFile = join(folder, 'tally.json')
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs')
   const without = named.length ? [] : excluded.map((project) => `--project=!${project}`)
-  const code = await runNode([vitest, 'run', ...without, ...args], { env: { ...env, TALLY_FILE: tallyFile } })
+  const code = await runNode([vitest, 'run', ...without, ...args], {
+    ...{ env: { ...env, TALLY_FILE: tallyFile }, timeout: SUITE_MS },
+  })
   try {
     const tally = JSON.parse(readFileSync(tallyFile, 'utf8'))
     // Something other than a test failed; the run must not count as a success.

@@ -39,6 +39,9 @@ function documented({ min = 0, max }: Limits) {
   }
 }
 
+/** In a JSON Schema: a text that does not look empty. */
+export const FILLED = { type: 'string', pattern: `^${LEAST.one}` }
+
 /** A short value for lookup or comparison. The documented pattern excludes letters beyond the BMP, which count twice. */
 export const shortText = (max: number) =>
   z.string().max(max, 'field.too_long').meta({ maxLength: max, pattern: '^[^\\u{10000}-\\u{10ffff}]*$' })

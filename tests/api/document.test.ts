@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { type ApiSite, openSite } from './site.ts'
@@ -9,8 +10,9 @@ type Schema = {
   enum?: unknown[]
   const?: unknown
   anyOf?: Schema[]
-  oneOf?: { required: string[] }[]
-  allOf?: { pattern: string }[]
+  /** For objects; the generated values are filtered by it. */
+  oneOf?: object[]
+  allOf?: { pattern?: string }[]
   minLength?: number
   maxLength?: number
   minimum?: number
@@ -27,6 +29,8 @@ type Operation = {
   parameters: { name: string; in: string; required: boolean; schema: Schema }[]
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
+
+const ajv = new Ajv2020({ strict: false })
 
 let site: ApiSite
 let operations: [method: string, path: string, operation: Operation][]
@@ -75,6 +79,10 @@ function text({ pattern, minLength = 0, maxLength = 60, format, allOf = [] }: Sc
       .date({ min: new Date('2001-01-01'), max: new Date('2198-12-30'), noInvalidDate: true })
       .map((at) => at.toISOString())
       .filter(fits)
+  if (format === 'date')
+    return fc
+      .date({ min: new Date('2001-01-01'), max: new Date('2198-12-30'), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10))
   if (pattern?.startsWith('^[1-9]')) return fc.stringMatching(new RegExp(pattern))
   const typed = fc.string({ unit: fc.constantFrom(...UNITS), minLength, maxLength: Math.min(maxLength, 300) })
   // Includes the limit itself: as many code points as the document allows.
@@ -82,7 +90,14 @@ function text({ pattern, minLength = 0, maxLength = 60, format, allOf = [] }: Sc
   return fc.oneof({ arbitrary: typed, weight: 3 }, full).filter(fits)
 }
 
-function object({ properties = {}, required = [], oneOf, additionalProperties, propertyNames }: Schema) {
+function object({
+  properties = {},
+  required = [],
+  oneOf,
+  allOf,
+  additionalProperties,
+  propertyNames,
+}: Schema) {
   if (propertyNames && typeof additionalProperties === 'object')
     return fc.dictionary(
       arbitraryOf(propertyNames) as fc.Arbitrary<string>,
@@ -92,11 +107,8 @@ function object({ properties = {}, required = [], oneOf, additionalProperties, p
       },
     )
   const fields = Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, arbitraryOf(one)]))
-  const whole = (names: string[]) => fc.record(fields, { requiredKeys: names })
-  if (!oneOf) return whole(required)
-  const exactlyOne = (value: object) =>
-    oneOf.filter((each) => each.required.every((name) => name in value)).length === 1
-  return whole(required).filter(exactlyOne)
+  const whole = fc.record(fields, { requiredKeys: required })
+  return oneOf || allOf ? whole.filter(ajv.compile(JSON.parse(JSON.stringify({ oneOf, allOf })))) : whole
 }
 
 /** Phases must follow each other, which JSON Schema cannot express. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { canBeSlug } from '../addresses.ts'
 import { email } from '../identity/forms.ts'
 import { isReserved } from '../identity/handle.ts'
-import { reference, typedLine, typedText } from '../text.ts'
+import { FILLED, reference, typedLine, typedText } from '../text.ts'
 import { checkAccent } from './accent.ts'
 import { BRAND_ROLES } from './roles.ts'
 
@@ -70,6 +70,11 @@ export const DecideBrandRequest = z
   .refine(({ decision, answer }) => decision === 'approve' || answer !== '', {
     path: ['answer'],
     message: 'field.required',
+  })
+  .meta({
+    allOf: [
+      { anyOf: [{ properties: { decision: { const: 'approve' } } }, { properties: { answer: FILLED } }] },
+    ],
   })
 export type DecideBrandRequest = z.output<typeof DecideBrandRequest>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reference, typedText } from '../text.ts'
+import { FILLED, reference, typedText } from '../text.ts'
 import { APPROVING, CASE_DECISIONS } from './options.ts'
 
 const reason = typedText({ min: 0, max: 1_000 })
@@ -19,6 +19,15 @@ const common = {
 const needsReason = ({ decision, reason: given }: { decision: string; reason?: string | undefined }) =>
   APPROVING.includes(decision as (typeof APPROVING)[number]) || (given ?? '') !== ''
 const REASON_REQUIRED = { path: ['reason'], message: 'field.required' }
+const REASON_UNLESS_APPROVING = {
+  anyOf: [
+    { properties: { decision: { enum: [...APPROVING] } } },
+    { required: ['reason'], properties: { reason: FILLED } },
+  ],
+}
+const TEXT_TO_EDIT = {
+  anyOf: [{ properties: { decision: { not: { const: 'edit' } } } }, { required: ['text'] }],
+}
 
 /** `seen` is the version of the subject that the reviewer saw; a changed one is refused as stale. */
 export const DecideCase = z
@@ -34,6 +43,7 @@ export const DecideCase = z
     path: ['text'],
     message: 'field.required',
   })
+  .meta({ allOf: [REASON_UNLESS_APPROVING, TEXT_TO_EDIT] })
 export type DecideCase = z.output<typeof DecideCase>
 
 export const MOST_IN_BULK = 50
@@ -42,6 +52,7 @@ export const DecideCases = z
   .object({ ...common, cases: z.array(reference).min(1, 'field.choose').max(MOST_IN_BULK) })
   .strict()
   .refine(needsReason, REASON_REQUIRED)
+  .meta({ allOf: [REASON_UNLESS_APPROVING] })
 export type DecideCases = z.output<typeof DecideCases>
 
 export const AppealCase = z.object({ text: typedText({ min: 1, max: 2_000 }) }).strict()

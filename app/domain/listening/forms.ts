@@ -15,7 +15,7 @@ const day = z.iso.date().optional().catch(undefined)
 export const RoomParameters = z.object({
   from: day,
   to: day,
-  zone: z.string().refine(isZone).catch(LISTENING_ZONE).default(LISTENING_ZONE),
+  zone: z.string().max(64).refine(isZone).catch(LISTENING_ZONE).default(LISTENING_ZONE),
   compare: z.enum(['before', 'year', 'none']).catch('before').default('before'),
   voices: z.enum(VOICES).catch('all').default('all'),
   challenge: reference.optional().catch(undefined),

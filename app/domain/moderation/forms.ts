@@ -37,7 +37,14 @@ export const SanctionMember = z
       type === 'warn' || type === 'ban' || (at === undefined) !== (days === undefined),
     { path: ['until'], message: 'field.required' },
   )
-  .meta({ description: 'A limit or suspension needs `until` or `days`; a warning or ban ignores both' })
+  .meta({
+    description: 'A limit or suspension needs `until` or `days`; a warning or ban has neither',
+    oneOf: [
+      { required: ['until'] },
+      { required: ['days'] },
+      { required: ['type'], properties: { type: { enum: ['warn', 'ban'] }, until: false, days: false } },
+    ],
+  })
 export type SanctionMember = z.output<typeof SanctionMember>
 
 /** `sanction` is the id of the sanction to lift, if only one is meant. */

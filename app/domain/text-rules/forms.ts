@@ -19,14 +19,23 @@ const parts = {
   challenge: reference.optional(),
 }
 const LIMIT = { message: 'field.invalid', path: ['limit'] }
+const DOCUMENTED_LIMITS = {
+  allOf: Object.entries(RULE_LIMITS).map(([kind, { min, max }]) => ({
+    anyOf: [
+      { properties: { kind: { not: { const: kind } } } },
+      { properties: { limit: { anyOf: [{ type: 'null' }, { minimum: min, maximum: max }] } } },
+    ],
+  })),
+}
 
 export const ChangeRule = z
   .object({ ...parts, mode: z.enum(RULE_MODES, 'field.choose') })
   .strict()
   .refine(fits, LIMIT)
+  .meta(DOCUMENTED_LIMITS)
 export type ChangeRule = z.output<typeof ChangeRule>
 
-export const PreviewRule = z.object(parts).strict().refine(fits, LIMIT)
+export const PreviewRule = z.object(parts).strict().refine(fits, LIMIT).meta(DOCUMENTED_LIMITS)
 export type PreviewRule = z.output<typeof PreviewRule>
 
 /** Splits the lines of a text area into words, without repetitions. */
