@@ -37,7 +37,7 @@ test('members report an idea without JavaScript, and the third report hides it',
   const third = await (await brandSite.as('dodi')).post(report, { reason: 'abuse', note: 'Rude.' })
   expect([third.status, third.headers.get('location')]).toEqual([303, '/settings/reports'])
   expect((await browser(brandSite.site).get(page)).status).toBe(404)
-  expect((await (await brandSite.as('dodi')).get('/settings/reports')).html).toContain('Waits for the team')
+  expect((await (await brandSite.as('dodi')).get('/settings/reports')).html).toContain('Waiting for the team')
 })
 
 test('a member blocks and mutes another from the profile, and finds both in the settings', async () => {

@@ -48,7 +48,7 @@ export const challenges = {
   'phase.until': 'until {date}',
   'phase.since': 'since {date}',
   'phase.over': 'over',
-  'challenge.median_wait': 'Half of what waits here for the team is decided within {time} (last seven days).',
+  'challenge.median_wait': 'Half of what is sent in here is reviewed within {time} (last seven days).',
   'challenge.brief': 'Brief',
   'challenge.ideas': 'Ideas',
   'challenge.stories': 'Stories',

@@ -13,7 +13,7 @@ export const credit = {
   'credit.none_disputed': 'Nobody has disputed them.',
   'credit.disputes_count': { one: '{count} dispute', other: '{count} disputes' },
   'credit.unanswered': { one: '{count} without an answer', other: '{count} without an answer' },
-  'credit.shares': 'Who has which share',
+  'credit.shares': 'Shares',
   'credit.shares_about':
     'Counted in each author’s characters in the revisions below. All shares together are exactly 1000 ‰.',
   'credit.shares_changed': 'Version {n} of the shares. Why they changed is in the timeline.',

@@ -138,7 +138,7 @@ export const listening = {
   'listening.purchase_neither': 'neither',
 
   'listening.waiting_q': 'What is unanswered, and how long do we take?',
-  'listening.waiting_nav': 'What waits?',
+  'listening.waiting_nav': 'What is unanswered?',
   'listening.waiting_answer': { one: '{fact}.', other: '{fact}.' },
   'listening.waiting_fact': {
     one: '{count} question waits for the team',

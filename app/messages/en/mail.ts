@@ -1,7 +1,7 @@
 /** Letters: written on the server alone, so the browser is not sent them. */
 export const mail = {
   'mail.signature': 'Unggun',
-  'mail.verify.subject': 'Confirm your e-mail for Unggun',
+  'mail.verify.subject': 'Confirm your email for Unggun',
   'mail.verify.body':
     'Hello {name},\n\nOpen this link within 24 hours to confirm that this address is yours:\n\n{link}\n\nIf you did not join Unggun, do nothing: the account stays closed.',
   'mail.known_address.subject': 'You already have an account at Unggun',

@@ -13,7 +13,7 @@ export const refusals = {
   'refusal.phase_closed':
     'This phase is over, so it can’t be done any more. The challenge page shows what is open now.',
   'refusal.budget_spent': 'You have used all your votes here. Take one back to give it to another.',
-  'refusal.verify_email': 'Please confirm your e-mail address first. The link is in the mail we sent you.',
+  'refusal.verify_email': 'Please confirm your email address first. The link is in the mail we sent you.',
   'refusal.account_too_new': 'Your account is very new. You can vote once it is an hour old.',
   'refusal.age_needed': 'Please say that you are at least {age}, or that your guardian agrees.',
   'refusal.terms_needed': 'Please read and accept this challenge’s terms first; then send it again.',
@@ -40,7 +40,7 @@ export const refusals = {
   'refusal.rules_hold':
     'This reads like an advert or breaks a rule of this brand: “{quote}”. Change it and send it again.',
   'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
-  'refusal.other_address': 'This invitation was sent to another e-mail address. Sign in with that one.',
+  'refusal.other_address': 'This invitation was sent to another email address. Sign in with that one.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
   'refusal.merged_into_it': 'Other ideas were merged into this one. Undo those merges first.',
   'refusal.merge_conflict':

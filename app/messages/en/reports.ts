@@ -19,7 +19,7 @@ export const reports = {
   'reports.own_about': 'What you reported and what came of it. Only you see this list.',
   'reports.none': 'You have not reported anything.',
   'reports.paused': 'Several of your last reports were wrong, so you can report again from {until}.',
-  'reports.waits': 'Waits for the team',
+  'reports.waits': 'Waiting for the team',
   'reports.upheld': 'The team acted on it',
   'reports.rejected': 'Not against the rules',
   'reports.gone': 'No longer shown',

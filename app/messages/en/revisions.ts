@@ -86,7 +86,7 @@ export const revisions = {
   'revisions.choose_change': 'Change {n}: publish it',
   'revisions.approve_part': 'Publish only the selected changes',
   'revisions.approve_part_hint': 'Select them below. The rest keeps waiting for review.',
-  'revisions.approved_part': 'Published in part, as revision {n}. The rest still waits.',
+  'revisions.approved_part': 'Published in part, as revision {n}. The rest is still waiting.',
   'revisions.restore_do': 'Yes, restore it',
   'revisions.size': { one: '{count} character', other: '{count} characters' },
 

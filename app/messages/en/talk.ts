@@ -33,7 +33,7 @@ export const talk = {
   'talk.send': 'Send',
   'talk.sent': 'Sent.',
   'talk.sent_held': 'Sent. The brand’s team looks at it first; then everybody can see it.',
-  'talk.waits': 'Waits for review',
+  'talk.waits': 'Waiting for review',
   'talk.held': 'Only you and the brand’s team see this until somebody has looked at it.',
   'talk.reply': 'Reply',
   'talk.reply_to': 'Reply to {name}',

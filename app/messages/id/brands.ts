@@ -50,7 +50,7 @@ export const brands = {
 
   'brand.request_title': 'Mulai sebuah merek',
   'brand.request_lead':
-    'Merek membuka tantangan dan bicara atas namanya sendiri. Pengelola membaca permintaanmu; biasanya sehari.',
+    'Merek membuka tantangan dan bicara atas namanya sendiri. Administrator membaca permintaanmu; biasanya sehari.',
   'brand.request_name': 'Nama merek',
   'brand.request_slug': 'Alamat',
   'brand.request_slug_hint': 'Kalau kosong, dibuat dari nama: {address}',
@@ -61,7 +61,7 @@ export const brands = {
     'Beberapa kalimat saja. Apa peranmu di merek ini, dan tentang apa tantangan pertamamu?',
   'brand.request_send': 'Kirim permintaan',
   'brand.request_sent': 'Permintaanmu terkirim. Kamu diberi tahu setelah diputuskan.',
-  'brand.request_waits': 'Permintaanmu untuk {brand} menunggu pengelola sejak {date}.',
+  'brand.request_waits': 'Permintaanmu untuk {brand} menunggu administrator sejak {date}.',
   'brand.request_withdraw': 'Tarik permintaan',
   'brand.request_withdrawn': 'Permintaanmu ditarik.',
   'brand.request_declined': 'Permintaanmu untuk {brand} ditolak:',

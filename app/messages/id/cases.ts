@@ -14,7 +14,7 @@ export const cases: Translated<typeof english> = {
   'cases.section_votes': 'Suara',
   'cases.section_appeals': 'Banding',
   'cases.section_brands': 'Merek',
-  'cases.section_mine': 'Milikku',
+  'cases.section_mine': 'Milik saya',
   'cases.empty': 'Tidak ada yang menunggu keputusan.',
   'cases.empty_section': 'Tidak ada yang menunggu di bagian ini.',
   'cases.more': 'Tampilkan lagi',
@@ -37,7 +37,7 @@ export const cases: Translated<typeof english> = {
   'cases.kind_vote_flag': 'Lonjakan suara',
   'cases.kind_case': 'Banding',
   'cases.kind_sanction': 'Sanksi',
-  'cases.is_held': 'menunggu',
+  'cases.is_held': 'ditahan',
   'cases.is_reported': 'dilaporkan',
   'cases.is_appeal': 'banding',
   'cases.is_brand_request': 'minta dibuka',
@@ -48,7 +48,7 @@ export const cases: Translated<typeof english> = {
   'cases.position': '{n} dari {count}',
   'cases.previous': 'Kasus sebelumnya',
   'cases.next': 'Kasus berikutnya',
-  'cases.gone': 'Isinya sudah dihapus atau tidak menunggu lagi. Keputusan apa pun menutup kasus ini.',
+  'cases.gone': 'Isinya sudah dihapus atau tidak perlu diputuskan lagi. Keputusan apa pun menutup kasus ini.',
   'cases.as_read': 'Dibaca',
   'cases.open_place': 'Buka di tempatnya',
   'cases.choose_changes': 'Bandingkan seluruhnya, atau terbitkan sebagian perubahan',
@@ -118,7 +118,7 @@ export const cases: Translated<typeof english> = {
   'cases.about_decline_suspend': 'Dihapus, dan penulisnya untuk sementara hanya bisa membaca.',
   'cases.about_grant':
     'Yang diubah keputusan itu kembali seperti semula, kecuali yang diputuskan sesudahnya.',
-  'cases.about_keep': 'Keputusan tetap. Jawabanmu yang terakhir.',
+  'cases.about_keep': 'Keputusannya tetap, dan jawabanmu yang terakhir.',
   'cases.template_label': 'Alasan',
   'cases.template_own': 'Dengan kata-kata sendiri',
   'cases.message': 'Yang akan mereka baca',
@@ -167,7 +167,7 @@ export const cases: Translated<typeof english> = {
   'cases.effect_edit_declined': 'penolakan suntingannya',
   'cases.effect_revision_declined': 'penolakan revisinya',
   'cases.effect_sanction': 'sanksinya',
-  'cases.effect_none': 'Tidak ada yang masih berlaku. Jawabanmu tetap berarti.',
+  'cases.effect_none': 'Tidak ada perubahan dari keputusan itu yang masih berlaku. Jawabanmu tetap berarti.',
   'cases.one_appeal': 'Satu banding per keputusan; jawabanmu yang terakhir.',
   'cases.template.gambling':
     'Tulisanmu mempromosikan judi, dan itu tidak punya tempat di sini. Kalau kami keliru, kamu bisa mengajukan banding sekali; orang lain yang akan membacanya.',
@@ -180,10 +180,10 @@ export const cases: Translated<typeof english> = {
   'cases.template.rights':
     'Ini tampaknya karya orang lain. Kalau ini karyamu, atau kamu boleh memakainya, ajukan banding dan ceritakan.',
   'cases.template.private_data':
-    'Isinya memuat data pribadi, seperti alamat atau nomor telepon. Tulis tanpa itu, dan boleh tampil.',
+    'Isinya memuat data pribadi, seperti alamat atau nomor telepon. Tulis tanpa data itu supaya bisa tampil.',
   'cases.template.banned_words':
-    'Isinya memakai kata yang diminta dihindari dalam tantangan ini. Ucapkan dengan kata lain, dan boleh tampil.',
-  'cases.template.unclear': 'Kami belum paham maksudnya. Tulis sedikit lebih banyak, dan boleh tampil.',
+    'Isinya memakai kata yang diminta dihindari dalam tantangan ini. Tulis dengan kata lain supaya bisa tampil.',
+  'cases.template.unclear': 'Kami belum paham maksudnya. Tulis sedikit lebih banyak supaya bisa tampil.',
   'cases.template_name.gambling': 'Judi',
   'cases.template_name.advert': 'Iklan',
   'cases.template_name.off_brief': 'Tidak sesuai arahan',

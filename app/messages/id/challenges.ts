@@ -52,8 +52,7 @@ export const challenges = {
   'phase.until': 'sampai {date}',
   'phase.since': 'sejak {date}',
   'phase.over': 'selesai',
-  'challenge.median_wait':
-    'Separuh dari yang menunggu tim di sini diputuskan dalam {time} (tujuh hari terakhir).',
+  'challenge.median_wait': 'Separuh kiriman di sini selesai ditinjau dalam {time} (tujuh hari terakhir).',
   'challenge.brief': 'Arahan',
   'challenge.ideas': 'Ide',
   'challenge.stories': 'Cerita',

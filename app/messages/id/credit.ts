@@ -16,7 +16,7 @@ export const credit = {
   'credit.none_disputed': 'Belum ada yang menyanggahnya.',
   'credit.disputes_count': { one: '{count} sanggahan', other: '{count} sanggahan' },
   'credit.unanswered': { one: '{count} belum dijawab', other: '{count} belum dijawab' },
-  'credit.shares': 'Bagian masing-masing',
+  'credit.shares': 'Pembagian',
   'credit.shares_about':
     'Dihitung dari karakter tiap penulis dalam revisi di bawah ini. Jumlah semua bagian tepat 1000 ‰.',
   'credit.shares_changed': 'Pembagian versi {n}. Alasan perubahannya ada di linimasa.',

@@ -30,7 +30,7 @@ export const home = {
   },
   'home.work_oldest': 'Yang paling lama menunggu sejak {when}.',
   'home.work_pledge': 'Janjimu paling lama {hours} jam.',
-  'home.work_title': 'Yang menunggu',
+  'home.work_title': 'Menunggu timmu',
   'home.work_mark': 'garis tegak = janjimu',
   'home.work_what': 'Apa',
   'home.work_count': 'Jumlah',

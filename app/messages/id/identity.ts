@@ -111,7 +111,7 @@ export const identity = {
     'Kalau orang lain mengetik namamu di tulisannya sendiri, nama itu tetap ada, tetapi tidak menuju ke mana pun.',
   'settings.leave_after':
     'Setelah itu tidak ada yang bisa menjawab, mengundang, atau membayarmu lewat situs ini. Unduh dulu datamu kalau mungkin masih kamu perlukan.',
-  'settings.leave_understood': 'Aku sudah membaca ini dan ingin pergi untuk selamanya',
+  'settings.leave_understood': 'Saya sudah membaca ini dan ingin pergi untuk selamanya',
   'settings.leave_submit': 'Pergi dan hapus namaku',
   'settings.leave_done': 'Kamu sudah pergi. Terima kasih atas tulisan-tulisanmu.',
   'settings.tokens': 'Token API',

@@ -2,7 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { listening as english } from '../en/listening.ts'
 
 export const listening: Translated<typeof english> = {
-  'listening.title': 'Pendengaran',
+  'listening.title': 'Ruang dengar',
   'listening.heading': 'Yang disampaikan orang kepada kita, {period}',
   'listening.lead': {
     one: '{count} orang ikut serta dengan {messages}.',
@@ -143,7 +143,7 @@ export const listening: Translated<typeof english> = {
   'listening.purchase_neither': 'tidak keduanya',
 
   'listening.waiting_q': 'Apa yang belum dijawab, dan berapa lama kita menjawab?',
-  'listening.waiting_nav': 'Apa yang menunggu?',
+  'listening.waiting_nav': 'Apa yang belum dijawab?',
   'listening.waiting_answer': { one: '{fact}.', other: '{fact}.' },
   'listening.waiting_fact': {
     one: '{count} pertanyaan menunggu tim',
@@ -227,5 +227,5 @@ export const listening: Translated<typeof english> = {
   'listening.correct_kind': 'Jenis',
   'listening.correct_sentiment': 'Sentimen',
   'listening.correct_saved': 'Sudah diperbaiki. Model belajar dari situ.',
-  'listening.back': 'Kembali ke pendengaran',
+  'listening.back': 'Kembali ke ruang dengar',
 }

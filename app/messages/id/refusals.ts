@@ -27,7 +27,7 @@ export const refusals = {
   'refusal.suspended':
     'Kamu ditangguhkan sampai {until} (“{reason}”). Sampai saat itu kamu bisa membaca, tetapi tidak bisa ikut serta; yang sudah kamu ketik tetap ada. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
   'refusal.banned':
-    'Kamu dilarang ikut serta (“{reason}”). Kamu tetap bisa membaca dan mengekspor milikmu. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
+    'Kamu dilarang ikut serta (“{reason}”). Kamu tetap bisa membaca dan mengunduh datamu. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
   'refusal.newcomer_limit': 'Itu sudah batas untuk hari pertama. Kembalilah besok untuk melanjutkan.',
   'refusal.wrong_credentials':
     'Alamat dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu.',

@@ -44,12 +44,12 @@ export const sanctions: Translated<typeof english> = {
   'audit.member.limit': '{name} membatasi kiriman {target}',
   'audit.member.ban': '{name} melarang {target} ikut serta',
   'editor.refused_suspended':
-    'Kamu sedang ditangguhkan, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di peramban ini. Halaman sanksimu menjelaskan alasannya, sampai kapan, dan cara mengajukan banding.',
+    'Kamu sedang ditangguhkan, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di browser ini. Halaman sanksimu menjelaskan alasannya, sampai kapan, dan cara mengajukan banding.',
   'editor.refused_banned':
-    'Kamu dilarang ikut serta, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di peramban ini. Halaman sanksimu menjelaskan alasannya dan cara mengajukan banding.',
+    'Kamu dilarang ikut serta, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di browser ini. Halaman sanksimu menjelaskan alasannya dan cara mengajukan banding.',
   'sanctions.own': 'Sanksimu',
   'sanctions.own_about':
-    'Keputusan tim tentang akunmu: alasannya, di mana, dan sampai kapan. Kamu selalu bisa membaca, mengekspor milikmu, dan mengajukan banding.',
+    'Keputusan tim tentang akunmu: alasannya, di mana, dan sampai kapan. Kamu selalu bisa membaca, mengunduh datamu, dan mengajukan banding.',
   'sanctions.own_none': 'Tidak ada. Terima kasih sudah ikut di sini.',
   'sanctions.active': 'Sedang berlaku',
   'sanctions.ended': 'Sudah berakhir',
@@ -60,8 +60,8 @@ export const sanctions: Translated<typeof english> = {
   'sanctions.does_limit':
     'Kamu bisa ikut serta, tetapi tanpa tautan dan gambar, paling banyak {ideas} ide dan {comments} komentar sehari, dan semuanya menunggu tinjauan.',
   'sanctions.does_suspend':
-    'Kamu bisa membaca, tetapi tidak bisa mengirim, memilih, atau menulis. Yang sudah kamu ketik tetap ada di perambanmu.',
+    'Kamu bisa membaca, tetapi tidak bisa mengirim, memilih, atau menulis. Yang sudah kamu ketik tetap ada di browsermu.',
   'sanctions.does_ban':
-    'Kamu bisa membaca dan mengekspor milikmu, tetapi tidak bisa mengirim, memilih, atau menulis. Yang sudah kamu ketik tetap ada di perambanmu.',
+    'Kamu bisa membaca dan mengunduh datamu, tetapi tidak bisa mengirim, memilih, atau menulis. Yang sudah kamu ketik tetap ada di browsermu.',
   'audit.member.acknowledge': '{name} membaca peringatannya',
 }
