@@ -27,6 +27,8 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((mat
 
 /** Texts that are equal in both languages, such as names. */
 const SAME = new Set([
+  'Email',
+  'Email: {email}',
   'Unggun',
   'English',
   'Bahasa Indonesia',
