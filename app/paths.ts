@@ -138,6 +138,9 @@ export const paths = {
   submit: (story: string) => at('s', story, 'submit'),
   feature: (story: string) => at('s', story, 'feature'),
   credit: (story: string) => at('s', story, 'credit'),
+  /** A dispute on the page of a story's credit; with `answer`, its form is open. */
+  dispute: (story: string, id: string, asked: { answer?: string } = {}) =>
+    `${at('s', story, 'credit') + query(asked)}#${id}`,
   voteForStory: (id: string) => at('stories', id, 'vote'),
 
   chapter: (story: string, chapter: string) => at('s', story, chapter),

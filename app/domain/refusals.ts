@@ -47,6 +47,7 @@ export const REFUSALS = {
   in_progress: 409,
   claimed: 409,
   another_decides: 403,
+  managers_answer: 403,
   too_late: 409,
   appealed_already: 409,
   token_used: 410,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { CaseSection } from '#app/domain/cases/options.ts'
 import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { type AgeRange, rangesOf, TOP_BAND } from '#app/domain/cases/risk.ts'
@@ -33,6 +33,21 @@ export async function appealOf(q: Reader, decisionId: string): Promise<CaseRow |
 
 export async function changeCase(tx: Tx, id: string, change: Partial<typeof cases.$inferInsert>) {
   await tx.update(cases).set(change).where(eq(cases.id, id))
+}
+
+/** Moves the time at which the answers to open disputes about credit are due. */
+export async function moveDue(tx: Tx, disputeIds: string[], dueAt: Date): Promise<void> {
+  if (disputeIds.length === 0) return
+  await tx
+    .update(cases)
+    .set({ dueAt })
+    .where(
+      and(
+        eq(cases.subjectKind, 'credit_dispute'),
+        inArray(cases.subjectId, disputeIds),
+        eq(cases.state, 'open'),
+      ),
+    )
 }
 
 /** Which queue: a brand's, or the installation's own with null; all of it or one tab. */
@@ -87,6 +102,25 @@ export async function queuePage(
   }
   return found
 }
+
+/** Lists open disputes about credit, the earliest due first. In a cursor, `openedAt` is when the answer is due. */
+export const duePage = (
+  q: Reader,
+  { brandId }: QueuePlace,
+  { after, limit }: { after?: QueueCursor | undefined; limit: number },
+): Promise<CaseRow[]> =>
+  q
+    .select()
+    .from(cases)
+    .where(
+      and(
+        inPlace({ brandId, section: 'credit' }),
+        after &&
+          sql`(${cases.dueAt}, ${cases.id}) > (${sql.param(after.openedAt, cases.dueAt)}, ${after.id})`,
+      ),
+    )
+    .orderBy(asc(cases.dueAt), asc(cases.id))
+    .limit(limit)
 
 /** Counts up to `most` open cases, so that the number costs the same in a queue of any length. */
 export async function countQueue(q: Reader, place: QueuePlace, most = 1_000): Promise<number> {

@@ -72,6 +72,11 @@ export const disputesOf = (q: Reader, storyId: string) =>
     .where(eq(creditDisputes.storyId, storyId))
     .orderBy(asc(creditDisputes.createdAt), asc(creditDisputes.id))
 
+export async function disputeById(q: Reader, id: string) {
+  const [row] = await q.select().from(creditDisputes).where(eq(creditDisputes.id, id))
+  return row
+}
+
 export const countUnanswered = (q: Reader, storyId: string) =>
   q.$count(creditDisputes, and(eq(creditDisputes.storyId, storyId), isNull(creditDisputes.accepted)))
 

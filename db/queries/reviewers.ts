@@ -4,13 +4,20 @@ import { brandMembers, members } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { activeSanctions } from './sanctions.ts'
 
-const REVIEWERS = ['owner', 'manager', 'moderator'] as const
+type Role = 'owner' | 'manager' | 'moderator'
+const REVIEWERS: readonly Role[] = ['owner', 'manager', 'moderator']
+export const CREDIT_REVIEWERS: readonly Role[] = ['owner', 'manager']
 
 /**
  * Lists the members who may decide the cases of a brand, or of the installation with null. Administrators may decide a
- * brand's cases too, but are not expected to.
+ * brand's cases too, but are not expected to. `roles` limits the result to some roles of the team.
  */
-export async function reviewersOf(q: Reader, brandId: string | null, now: Date): Promise<string[]> {
+export async function reviewersOf(
+  q: Reader,
+  brandId: string | null,
+  now: Date,
+  roles = REVIEWERS,
+): Promise<string[]> {
   const rows =
     brandId === null
       ? await q
@@ -25,7 +32,7 @@ export async function reviewersOf(q: Reader, brandId: string | null, now: Date):
           .where(
             and(
               eq(brandMembers.brandId, brandId),
-              inArray(brandMembers.role, [...REVIEWERS]),
+              inArray(brandMembers.role, [...roles]),
               isNull(members.leftAt),
             ),
           )

@@ -44,6 +44,8 @@ export const cases = table(
     band: integer().notNull(),
     reasons: json<CaseReason[]>().notNull(),
     openedAt: at(),
+    /** When an answer is due; only of disputes about credit. */
+    dueAt: timestamp(),
     claimedBy: text(),
     claimUntil: timestamp(),
     decision: text<CaseDecision>(),
@@ -61,6 +63,9 @@ export const cases = table(
     uniqueIndex('cases_parent').on(t.parentDecision),
     index('cases_queue').on(t.brandId, t.band, t.openedAt, t.id).where(sql`${t.state} = 'open'`),
     index('cases_section').on(t.brandId, t.section, t.band, t.openedAt, t.id).where(sql`${t.state} = 'open'`),
+    index('cases_due')
+      .on(t.brandId, t.dueAt, t.id)
+      .where(sql`${t.state} = 'open' and ${t.section} = 'credit'`),
     index('cases_claimed').on(t.claimedBy, t.openedAt).where(sql`${t.state} = 'open'`),
     index('cases_subject').on(t.subjectKind, t.subjectId, t.openedAt),
     index('cases_author').on(t.authorId, t.decidedAt),
@@ -68,7 +73,7 @@ export const cases = table(
     index('cases_challenge').on(t.challengeId, t.decidedAt),
     index('cases_deliver').on(t.deliverAt),
     check('cases_state', sql`${t.state} in ('open', 'decided', 'closed')`),
-    check('cases_kind', sql`${t.kind} in ('held', 'reported', 'appeal', 'brand_request')`),
+    check('cases_kind', sql`${t.kind} in ('held', 'reported', 'appeal', 'brand_request', 'dispute')`),
   ],
 )
 

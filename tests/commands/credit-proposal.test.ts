@@ -3,44 +3,27 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { creditDisputes, creditProposals, creditShares, creditVersions, members } from '#db/schema/index.ts'
-import { finalizeCredit } from '#server/commands/credit/finalize-credit.ts'
 import { notifyOfVerdicts } from '#server/commands/stories/notify-peoples-choice.ts'
 import { DAY, suspension, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { checkCredit } from '../../public/check-credit.mjs'
+import { type CreditWorld, openCreditWorld } from './credit-world.ts'
 
+let one: CreditWorld
 let world: TestWorld
 beforeAll(async () => {
-  world = await openTestWorld()
+  one = await openCreditWorld()
+  world = one.world
 })
 
-const view = async (id: string, who: Actor = visitor) => unwrap(await world.app.credit.view(who, id))
+const featured: CreditWorld['featured'] = (more) => one.featured(more)
+const view: CreditWorld['view'] = (id, who) => one.view(id, who)
+const dispute: CreditWorld['dispute'] = (who, id, text) => one.dispute(who, id, text)
+const kindsFor: CreditWorld['kindsFor'] = (who) => one.kindsFor(who)
+const finalize = () => one.finalize()
 const sharesOf = async (id: string) =>
   (await view(id)).shares.map(({ member, permille }): [string, number] => [member, permille])
-const kindsFor = async (who: Member) => (await world.noticesFor(who)).map(({ kind }) => kind)
-const finalize = () => finalizeCredit(world)()
-
-/** Creates a story that two members wrote, with 700 and 300 characters, and features it. */
-async function featured(more: Record<string, unknown> = {}) {
-  const challenge = await world.challenge(more)
-  world.begin(challenge, 'writing')
-  const [ana, budi] = (await world.members(2)) as [Member, Member]
-  const story = unwrap(await world.startStory(ana, challenge))
-  const by = [
-    { memberId: ana.id, graphemes: 700 },
-    { memberId: budi.id, graphemes: 300 },
-  ]
-  await publish(world.db, story.chapter.id, { at: world.clock.now(), by })
-  unwrap(await world.app.stories.submit(ana, story.id))
-  const { owner } = challenge.brand
-  unwrap(await world.app.stories.feature(owner, story.id, { reason: 'It glows.' }))
-  return { challenge, owner, ana, budi, id: story.id, chapterId: story.chapter.id }
-}
-
-async function dispute(who: Member, id: string, text = 'The third paragraph is mine.') {
-  return unwrap(await world.app.credit.dispute(who, id, { text })).id
-}
 
 describe('a credit proposal', () => {
   test('featuring a submitted story publishes its shares and tells everybody with text in it', async () => {

@@ -61,7 +61,7 @@ function CaseRow({ item, to, form, current }: { item: Item; to: string; form: st
           </span>
           <span className="meta" suppressHydrationWarning>
             {author ? `${author.displayName || t('common.former_member')} · ` : ''}
-            {format.relative(item.openedAt)}
+            {item.dueAt ? t('cases.due', { date: format.date(item.dueAt) }) : format.relative(item.openedAt)}
           </span>
           {others ? (
             <span className="meta case-row__claim" suppressHydrationWarning>

@@ -1,4 +1,4 @@
-import { Form, useFetcher } from '@remix-run/react'
+import { Form, Link, useFetcher } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { APPROVING, type CaseDecision } from '#app/domain/cases/options.ts'
 import { DECISION_KEYS } from '#app/domain/cases/templates.ts'
@@ -24,13 +24,22 @@ function templateFor({ reasons }: Chosen): string {
   return kinds.includes('banned_phrase') ? 'banned_words' : 'off_brief'
 }
 
-export function useDecisionLabel(chosen: Chosen) {
+function useDecisionLabel({ item }: Chosen) {
   const t = useT()
-  const isVotes = chosen.item.subjectKind === 'vote_flag'
+  const isVotes = item.subjectKind === 'vote_flag'
+  return (decision: CaseDecision) => {
+    if (isVotes && (decision === 'approve' || decision === 'remove')) return t(`cases.votes_${decision}`)
+    return item.kind === 'dispute' && decision === 'keep' ? t('cases.dispute_keep') : t(`cases.${decision}`)
+  }
+}
+
+/** Says what a decision does. */
+function useDecisionAbout({ item }: Chosen) {
+  const t = useT()
   return (decision: CaseDecision) =>
-    isVotes && (decision === 'approve' || decision === 'remove')
-      ? t(`cases.votes_${decision}`)
-      : t(`cases.${decision}`)
+    item.kind === 'dispute' && decision === 'keep'
+      ? t('cases.about_dispute_keep')
+      : t(`cases.about_${decision}`)
 }
 
 /**
@@ -40,7 +49,8 @@ export function useDecisionLabel(chosen: Chosen) {
 export function DecisionForm({ queue, chosen, next, answer }: Props) {
   const t = useT()
   const label = useDecisionLabel(chosen)
-  const { item, subject, decisions, templates, appeal } = chosen
+  const about = useDecisionAbout(chosen)
+  const { item, subject, decisions, templates } = chosen
   const state = formStateFor(answer, { intent: 'decide', case: item.id })
   const first = (state.values.decision ?? queue.decision ?? '') as CaseDecision | ''
   const [decision, setDecision] = useState<CaseDecision | ''>(first)
@@ -65,7 +75,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
       <fieldset className="case__acts">
         <legend className="sr-only">{t('cases.decide')}</legend>
         {decisions.map((one) => (
-          <label key={one} className="act" data-act={one} title={t(`cases.about_${one}`)}>
+          <label key={one} className="act" data-act={one} title={about(one)}>
             <input
               type="radio"
               name="decision"
@@ -78,7 +88,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
           </label>
         ))}
       </fieldset>
-      {decision ? <p className="meta">{t(`cases.about_${decision}`)}</p> : null}
+      {decision ? <p className="meta">{about(decision)}</p> : null}
       {decisions.includes('edit') ? (
         <div className="case__edit">
           <TextArea
@@ -95,7 +105,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
         decision={decision}
         templates={templates}
         template={chosenTemplate}
-        isAnswer={appeal !== null}
+        isAnswer={item.kind === 'appeal' || item.kind === 'dispute'}
         error={state.errors.reason}
         typed={state.values.message}
       />
@@ -116,6 +126,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
         <SubmitButton id="decide-now" look={decision && !APPROVING.includes(decision) ? 'danger' : 'main'}>
           {decision ? label(decision) : t('cases.decide')} <kbd>Enter</kbd>
         </SubmitButton>
+        {subject?.acceptPath ? <Link to={subject.acceptPath}>{t('cases.dispute_accept')}</Link> : null}
         <span className="meta case__keys">
           {t.parts('cases.keys', {
             next: <kbd key="j">J</kbd>,

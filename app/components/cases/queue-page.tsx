@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { CASE_SECTIONS } from '#app/domain/cases/options.ts'
+import { CASE_SECTIONS, type CaseDecision } from '#app/domain/cases/options.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { BULK_FORM, BulkForm } from './bulk-form.tsx'
@@ -62,8 +62,9 @@ export function QueuePage({ queue, at, back, answer }: Props) {
               )}
               {chosen.state === 'open' && chosen.mayDecide.ok ? (
                 <PhoneBar
-                  first={chosen.appeal ? 'grant' : 'approve'}
-                  second={chosen.appeal ? 'keep' : 'remove'}
+                  decisions={(['grant', 'approve', 'keep', 'remove'] as const).filter((one) =>
+                    chosen.decisions.includes(one),
+                  )}
                   to={(decision) => `${at({ ...here, case: chosen.item.id, decision })}#decide`}
                 />
               ) : null}
@@ -141,22 +142,20 @@ function Step({ place, count, previous, next, to }: StepProps) {
 }
 
 type BarProps = {
-  first: 'approve' | 'grant'
-  second: 'remove' | 'keep'
+  decisions: readonly CaseDecision[]
   to: (decision: string) => string
 }
 
 /** On phones a bar with the two most frequent decisions; the third leads to all of them. */
-function PhoneBar({ first, second, to }: BarProps) {
+function PhoneBar({ decisions, to }: BarProps) {
   const t = useT()
   return (
     <div className="case__phone-bar">
-      <Link to={to(first)} data-act={first} reloadDocument>
-        {t(`cases.${first}`)}
-      </Link>
-      <Link to={to(second)} data-act={second} reloadDocument>
-        {t(`cases.${second}`)}
-      </Link>
+      {decisions.map((one) => (
+        <Link key={one} to={to(one)} data-act={one} reloadDocument>
+          {t(`cases.${one}`)}
+        </Link>
+      ))}
       <a href="#decide">{t('cases.more_decisions')}</a>
     </div>
   )

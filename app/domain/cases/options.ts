@@ -1,12 +1,20 @@
 /** Kinds, states and decisions of cases. Separate from the forms, because pages need them without the schemas. */
 
-export const CASE_KINDS = ['held', 'reported', 'appeal', 'brand_request'] as const
+export const CASE_KINDS = ['held', 'reported', 'appeal', 'brand_request', 'dispute'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
 
 export type CaseState = 'open' | 'decided' | 'closed'
 
 /** The tabs of the queue. */
-export const CASE_SECTIONS = ['held', 'reported', 'revisions', 'votes', 'appeals', 'brands'] as const
+export const CASE_SECTIONS = [
+  'held',
+  'reported',
+  'revisions',
+  'votes',
+  'appeals',
+  'credit',
+  'brands',
+] as const
 export type CaseSection = (typeof CASE_SECTIONS)[number]
 
 export const CASE_DECISIONS = [

@@ -1,4 +1,4 @@
-import { type Actor, isAdmin, isMember, mayContribute, reviewsForBrand } from '../actor.ts'
+import { type Actor, isAdmin, isMember, managesBrand, mayContribute, reviewsForBrand } from '../actor.ts'
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
 import type { CaseDecision, CaseKind, CaseState } from './options.ts'
 
@@ -33,6 +33,7 @@ export function canDecideCase(actor: Actor, facts: CaseFacts, now: Date): Decisi
   const may = requireAll(canSeeQueue(actor, facts.brandId), mayContribute(actor, now, facts.brandId))
   if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
   if (facts.state !== 'open') return refuse('not_open')
+  if (facts.kind === 'dispute' && !managesBrand(actor, facts.brandId ?? '')) return refuse('managers_answer')
   if (facts.anotherMay && facts.involvedIds.includes(actor.id)) return refuse('another_decides')
   return isClaimedByOther(facts, actor.id, now) ? refuse('claimed') : allow
 }

@@ -29,6 +29,7 @@ export const CASE_REASON_KINDS = [
   'report',
   'appeal',
   'brand_request',
+  'credit_dispute',
   'profanity',
   'akismet',
   'other',
@@ -65,6 +66,8 @@ export const CASE_SUBJECT_KINDS = [
   'story_edit',
   'chapter_edit',
   'vote_flag',
+  /** A dispute about the proposed credit of a story. */
+  'credit_dispute',
   /** For appeals: the case whose decision is contested, or a sanction imposed without a case. */
   'case',
   'sanction',

@@ -80,6 +80,8 @@ export const refusals = {
     'Somebody else is deciding this right now. Take the next one, or come back in ten minutes.',
   'refusal.another_decides':
     'This has to be decided by another person of the team, because you are part of it.',
+  'refusal.managers_answer':
+    'Disputes about credit are answered by the owner and the managers of the brand. Tell one of them.',
   'refusal.too_late': 'It is too late to undo this: people have been told. The person concerned can appeal.',
   'refusal.appealed_already': 'This decision has been appealed already. Each decision can be appealed once.',
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',

@@ -92,6 +92,8 @@ export const refusals = {
     'Orang lain sedang memutuskan ini. Ambil yang berikutnya, atau kembali sepuluh menit lagi.',
   'refusal.another_decides':
     'Ini harus diputuskan anggota tim yang lain, karena kamu sendiri terlibat di dalamnya.',
+  'refusal.managers_answer':
+    'Sanggahan tentang kredit dijawab oleh pemilik dan pengelola merek. Beri tahu salah satu dari mereka.',
   'refusal.too_late':
     'Sudah terlambat untuk membatalkan: orangnya sudah diberi tahu. Yang bersangkutan bisa mengajukan banding.',
   'refusal.appealed_already':

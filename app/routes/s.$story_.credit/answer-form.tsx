@@ -26,7 +26,7 @@ export function typedAnswer(form: FormData) {
   }
 }
 
-type Props = { dispute: DisputeView; proposal: Proposal; answer: unknown }
+type Props = { dispute: DisputeView; proposal: Proposal; open: boolean; answer: unknown }
 
 /** Adds up the fields of the form in which something was typed. */
 const sumOf = (form: HTMLFormElement) =>
@@ -35,14 +35,14 @@ const sumOf = (form: HTMLFormElement) =>
     .reduce((sum, [, value]) => sum + (Number(value) || 0), 0)
 
 /** The form in which the team answers a dispute: reject, or accept with new shares. */
-export function AnswerForm({ dispute, proposal, answer }: Props) {
+export function AnswerForm({ dispute, proposal, open, answer }: Props) {
   const t = useT()
   const { refusal, errors, values } = formState(answer)
   const [sum, setSum] = useState<number>()
   const count = (event: FormEvent<HTMLFormElement>) => setSum(sumOf(event.currentTarget))
   const number = { type: 'number', min: 0, max: 1000, step: 1, inputMode: 'numeric' } as const
   return (
-    <Disclosure label={t('credit.answer')} open={refusal !== undefined}>
+    <Disclosure label={t('credit.answer')} open={open || refusal !== undefined}>
       <Form method="post" className="form" onInput={count} preventScrollReset>
         <FormProblems refusal={refusal} />
         <input type="hidden" name="intent" value="answer" />

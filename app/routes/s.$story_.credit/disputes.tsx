@@ -10,10 +10,11 @@ import { Time } from '#app/ui/time.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import type { DisputeView, Proposal } from './proposal.ts'
 
-type Props = { proposal: Proposal; signedIn: boolean; answer: unknown }
+type FormProps = { proposal: Proposal; signedIn: boolean; answer: unknown }
+type Props = FormProps & { answering: string | null }
 
 /** Lists the disputes with their answers, and shows the form to dispute while that is possible. */
-export function Disputes({ proposal, signedIn, answer }: Props) {
+export function Disputes({ proposal, answering, signedIn, answer }: Props) {
   const t = useT()
   const { disputes } = proposal
   return (
@@ -24,7 +25,13 @@ export function Disputes({ proposal, signedIn, answer }: Props) {
       ) : (
         <ol className="rows">
           {disputes.map((dispute) => (
-            <Dispute key={dispute.id} dispute={dispute} proposal={proposal} answer={answer} />
+            <Dispute
+              key={dispute.id}
+              dispute={dispute}
+              proposal={proposal}
+              open={answering === dispute.id}
+              answer={answer}
+            />
           ))}
         </ol>
       )}
@@ -44,9 +51,9 @@ function Name({ by }: { by: { handle: string; displayName: string } }) {
   )
 }
 
-type DisputeProps = { dispute: DisputeView; proposal: Proposal; answer: unknown }
+type DisputeProps = { dispute: DisputeView; proposal: Proposal; open: boolean; answer: unknown }
 
-function Dispute({ dispute, proposal, answer: typed }: DisputeProps) {
+function Dispute({ dispute, proposal, open, answer: typed }: DisputeProps) {
   const t = useT()
   const { answer } = dispute
   const { values } = formState(typed)
@@ -80,6 +87,7 @@ function Dispute({ dispute, proposal, answer: typed }: DisputeProps) {
         <AnswerForm
           dispute={dispute}
           proposal={proposal}
+          open={open}
           answer={values.dispute === dispute.id ? typed : undefined}
         />
       ) : null}
@@ -87,7 +95,7 @@ function Dispute({ dispute, proposal, answer: typed }: DisputeProps) {
   )
 }
 
-function DisputeForm({ proposal, signedIn, answer }: Props) {
+function DisputeForm({ proposal, signedIn, answer }: FormProps) {
   const t = useT()
   const { story, can, state } = proposal
   const typed = formState(answer)

@@ -29,6 +29,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (proposal.story.slug !== key) throw redirectMoved(request, paths.credit(proposal.story.slug))
   return {
     proposal,
+    /** The dispute whose form is open. */
+    answering: new URL(request.url).searchParams.get('answer'),
     signedIn: isMember(actor),
     meta: { title: `${translator(actor.locale)('credit.title')} · ${proposal.story.title}` },
   }
@@ -46,17 +48,17 @@ export async function action({ params, request, context: { app, actor } }: Actio
     if (!input.ok) return refusedForm(input, form)
     const answered = await app.credit.answer(actor, story, dispute, input.value)
     if (!answered.ok) return refusedForm(answered, form)
-    return redirectWith(`${paths.credit(story)}#${dispute}`, { key: 'credit.answered' })
+    return redirectWith(paths.dispute(story, dispute), { key: 'credit.answered' })
   }
   const { parsed } = await readForm(form, Dispute)
   if (!parsed.ok) return refusedForm(parsed, form)
   const sent = await app.credit.dispute(actor, story, parsed.value)
   if (!sent.ok) return refusedForm(sent, form)
-  return redirectWith(`${paths.credit(story)}#${sent.value.id}`, { key: 'credit.dispute_sent' })
+  return redirectWith(paths.dispute(story, sent.value.id), { key: 'credit.dispute_sent' })
 }
 
 export default function CreditPage() {
-  const { proposal, signedIn } = useLoaderData<typeof loader>()
+  const { proposal, answering, signedIn } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useT()
   const format = useFormat()
@@ -88,7 +90,7 @@ export default function CreditPage() {
                 : t('credit.shares_about')}
             </p>
           </section>
-          <Disputes proposal={proposal} signedIn={signedIn} answer={answer} />
+          <Disputes proposal={proposal} answering={answering} signedIn={signedIn} answer={answer} />
         </div>
         <aside className="stack-wide">
           <Timeline proposal={proposal} />

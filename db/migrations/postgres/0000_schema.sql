@@ -157,6 +157,7 @@ CREATE TABLE "cases" (
 	"band" integer NOT NULL,
 	"reasons" jsonb NOT NULL,
 	"opened_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
 	"claimed_by" text COLLATE "C",
 	"claim_until" timestamp (3) with time zone,
 	"decision" text COLLATE "C",
@@ -166,7 +167,7 @@ CREATE TABLE "cases" (
 	"wait_ms" bigint,
 	"deliver_at" timestamp (3) with time zone,
 	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('open', 'decided', 'closed')),
-	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request', 'dispute'))
 );
 --> statement-breakpoint
 CREATE TABLE "chain_heads" (
@@ -1241,6 +1242,7 @@ CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind",
 CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--> statement-breakpoint
 CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_due" ON "cases" USING btree ("brand_id","due_at","id") WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
 CREATE INDEX "cases_claimed" ON "cases" USING btree ("claimed_by","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_kind","subject_id","opened_at");--> statement-breakpoint
 CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","decided_at");--> statement-breakpoint

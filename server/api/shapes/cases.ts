@@ -11,6 +11,8 @@ export const Case = component(
     section: z.enum(CASE_SECTIONS),
     subjectKind: z.enum(CASE_SUBJECT_KINDS),
     openedAt: time,
+    /** When an answer is due; only of disputes about credit. */
+    dueAt: time.nullable(),
     /** 0 … 100 */
     risk: z.int().min(0).max(100),
     band: z.int().min(0).max(3),

@@ -90,7 +90,7 @@ const AUDITED_KINDS: Partial<Record<CaseRow['subjectKind'], string>> = {
 async function audit(tx: Tx, { row, by, data, at }: Delivery): Promise<void> {
   const { brandId, subjectKind, subjectId, authorId } = row
   const isAppeal = row.kind === 'appeal'
-  if (subjectKind === 'brand') return
+  if (SUBJECTS[subjectKind].recordsItself) return
   await appendAudit(tx, {
     ...{ chain: brandId ?? 'platform', actorId: by, action: `case.${data.decision}`, at },
     ...(isAppeal
@@ -107,8 +107,7 @@ async function tellAuthor(tx: Tx, { row, by, data, at }: Delivery, effects: read
   const isNews = approves
     ? SUBJECTS[row.subjectKind].tells && effects.some(({ type }) => type !== 'trust')
     : true
-  // Who asked for a brand is told by the decision itself.
-  if (authorId === null || authorId === by || !isNews || row.subjectKind === 'brand') return
+  if (authorId === null || authorId === by || !isNews || SUBJECTS[row.subjectKind].recordsItself) return
   const reason = data.message
   await notify(
     tx,

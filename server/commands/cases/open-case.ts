@@ -17,6 +17,8 @@ export type NewCase = {
   reasons: CaseReason[]
   /** For an appeal: the decision that it contests. */
   parentDecision?: string
+  /** For a dispute about credit: when its answer is due. */
+  dueAt?: Date
   at: Date
 }
 
@@ -24,6 +26,7 @@ export function sectionOf(kind: CaseKind, subject: CaseSubject): CaseSection {
   if (kind === 'appeal') return 'appeals'
   if (kind === 'brand_request') return 'brands'
   if (kind === 'reported') return 'reported'
+  if (kind === 'dispute') return 'credit'
   if (subject.kind === 'vote_flag') return 'votes'
   return subject.kind === 'manuscript' ? 'revisions' : 'held'
 }
@@ -55,7 +58,8 @@ export async function openCase(tx: Tx, wanted: NewCase): Promise<string> {
     .values({
       ...{ brandId, challengeId, kind, authorId, risk, reasons: merged },
       ...{ section: sectionOf(kind, subject), subjectKind: subject.kind, subjectId: subject.id },
-      ...{ band: bandOf(risk), state: 'open', openedAt: at, parentDecision: wanted.parentDecision ?? null },
+      ...{ band: bandOf(risk), state: 'open', openedAt: at, dueAt: wanted.dueAt ?? null },
+      parentDecision: wanted.parentDecision ?? null,
     })
     .returning({ id: cases.id })
   if (!row) throw new Error('The database stored no case')

@@ -9,6 +9,7 @@ import {
   type CaseRow,
   claimedCases,
   countQueue,
+  duePage,
   medianWait,
   oldestOpen,
   type QueueCursor,
@@ -24,7 +25,7 @@ import { SUBJECTS } from './subjects/subjects.ts'
 const EXCERPT = 180
 const MOST_COUNTED = 1_000
 
-export type QueueItem = Pick<CaseRow, 'id' | 'kind' | 'section' | 'subjectKind' | 'openedAt'> & {
+export type QueueItem = Pick<CaseRow, 'id' | 'kind' | 'section' | 'subjectKind' | 'openedAt' | 'dueAt'> & {
   /** 0 … 100 */
   risk: number
   band: number
@@ -70,11 +71,11 @@ export async function toQueueItems(
   const people = await namesOf(q, ids)
   const excerpts = await excerptsOf(q, rows)
   return rows.map((row, place) => {
-    const { id, kind, section, subjectKind, openedAt, authorId, claimedBy, claimUntil } = row
+    const { id, kind, section, subjectKind, openedAt, dueAt, authorId, claimedBy, claimUntil } = row
     const author = authorId === null ? undefined : people.get(authorId)
     const held = claimedBy !== null && claimUntil !== null && claimUntil > now
     return {
-      ...{ id, kind, section, subjectKind, openedAt, risk: Math.round(row.risk * 100) },
+      ...{ id, kind, section, subjectKind, openedAt, dueAt, risk: Math.round(row.risk * 100) },
       band: effectiveBand(row.band, openedAt, now),
       ...(excerpts[place] ?? { text: '', place: '' }),
       author: author ?? null,
@@ -145,14 +146,19 @@ export const viewQueue =
     const after = cursorOf(cursor)
     const bandsAt = after?.at ?? at
     const place = { brandId, section: section === 'mine' ? undefined : section }
+    const read = { at: bandsAt, after, limit: limit + 1 }
     const rows =
-      section === 'mine' ? mine : await queuePage(q, place, { at: bandsAt, after, limit: limit + 1 })
+      section === 'mine'
+        ? mine
+        : section === 'credit'
+          ? await duePage(q, place, read)
+          : await queuePage(q, place, read)
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const next = last && [
       bandsAt.getTime(),
       effectiveBand(last.band, last.openedAt, bandsAt),
-      last.openedAt.getTime(),
+      ((section === 'credit' && last.dueAt) || last.openedAt).getTime(),
       last.id,
     ]
     return ok({

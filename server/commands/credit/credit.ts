@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts'
-import { answerDispute, disputeCredit } from './disputes.ts'
+import { answerDispute } from './answer-dispute.ts'
+import { disputeCredit } from './dispute-credit.ts'
 import { listOpenProposals } from './list-open-proposals.ts'
 import { markPaid, viewPot } from './pot.ts'
 import { viewControl } from './view-control.ts'

@@ -8,6 +8,7 @@ import type { SubjectHandler } from './subject.ts'
 export const brandRequestSubject: SubjectHandler = {
   decisions: ['approve', 'remove'],
   tells: false,
+  recordsItself: true,
   async view(q, id) {
     const request = await brandRequestById(q, id)
     if (!request || request.decidedAt) return undefined

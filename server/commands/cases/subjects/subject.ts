@@ -18,6 +18,8 @@ export type SubjectView = {
   path: string | null
   /** For pending changes of a chapter: the revisions to compare. */
   changes?: { chapterId: string; from: number | null; to: number; story: string; chapter: string }
+  /** For a dispute about credit: where it can be accepted with other shares. */
+  acceptPath?: string
   /** Changes when the subject changes. A form sends it back, so that an outdated decision is refused. */
   version: string
 }
@@ -46,6 +48,8 @@ export type SubjectHandler = {
   applyLater?: (tx: Tx, decided: Decided) => Promise<Result<Effect[]>>
   /** Whether approvals are announced and audited here. Other subjects do both in `applyLater`. */
   tells: boolean
+  /** The subject audits its decision and tells the person by itself. */
+  recordsItself?: boolean
   /** Approving needs a reason too, because it is published. */
   alwaysNeedsReason?: boolean
 }

@@ -1,6 +1,7 @@
 import type { CaseSubjectKind } from '#app/domain/cases/reasons.ts'
 import { appealedSubject } from './appealed.ts'
 import { brandRequestSubject } from './brand-request.ts'
+import { creditDisputeSubject } from './credit-dispute.ts'
 import { chapterEditSubject, ideaEditSubject, storyEditSubject } from './edits.ts'
 import { commentSubject, ideaSubject, storySubject } from './items.ts'
 import { manuscriptSubject } from './manuscript.ts'
@@ -31,6 +32,7 @@ export const SUBJECTS: Record<CaseSubjectKind, SubjectHandler> = {
   story_edit: storyEditSubject,
   chapter_edit: chapterEditSubject,
   vote_flag: voteFlagSubject,
+  credit_dispute: creditDisputeSubject,
   case: appealedSubject,
   sanction: plainSubject,
 }
