@@ -9,6 +9,12 @@ export function seededRandom(seed: number): () => number {
   }
 }
 
+/** Like `seededRandom`, for whole numbers from 0 up to `below`, not included. */
+export function seededInteger(seed: number): (below: number) => number {
+  const random = seededRandom(seed)
+  return (below) => Math.floor(random() * below)
+}
+
 /** Shuffles in place (Fisher–Yates). */
 export function shuffle<T>(items: T[], random: () => number): T[] {
   for (let i = items.length - 1; i > 0; i--) {

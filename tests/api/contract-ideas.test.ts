@@ -6,27 +6,16 @@ let site: ApiSite
 beforeAll(async () => {
   site = await openSite()
 })
-type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const ID = expect.stringMatching(/^[\w-]+$/)
-
-const idea = async (of: Challenge, more: object = {}) => {
-  const author = await site.person()
-  const { status, body } = await author.post(`/challenges/${of.id}/ideas`, {
-    hook: 'A kettle that sings',
-    ...more,
-  })
-  if (status !== 201) throw new Error(JSON.stringify(body))
-  return { ...(body as { id: string; n: number }), author }
-}
 
 describe('ideas through the API', () => {
   test('are pitched with 201 and listed by hot and new with a cursor', async () => {
     const challenge = await site.challenge()
     const made = [
-      await idea(challenge),
-      await idea(challenge, { detail: 'In tune.', tags: ['Tea'] }),
-      await idea(challenge),
+      await site.idea(challenge),
+      await site.idea(challenge, { detail: 'In tune.', tags: ['Tea'] }),
+      await site.idea(challenge),
     ]
     const voter = await site.person()
     await voter.put(`/ideas/${made[0]?.id}/vote`)
@@ -49,7 +38,7 @@ describe('ideas through the API', () => {
 
   test('a first vote gets 201, a second one 200 already_voted, and a vote can be withdrawn and given again', async () => {
     const challenge = await site.challenge()
-    const { id, author } = await idea(challenge)
+    const { id, author } = await site.idea(challenge)
     const ana = await site.person()
     const answers = [
       await ana.put(`/ideas/${id}/vote`),
@@ -74,7 +63,7 @@ describe('ideas through the API', () => {
 
   test('fifty simultaneous votes of one member get one 201, the rest 200 already_voted', async () => {
     const challenge = await site.challenge()
-    const { id } = await idea(challenge)
+    const { id } = await site.idea(challenge)
     const ana = await site.person()
     const answers = await Promise.all(Array.from({ length: 50 }, () => ana.put(`/ideas/${id}/vote`)))
     expect(answers.filter((one) => one.status === 201)).toHaveLength(1)
@@ -84,7 +73,7 @@ describe('ideas through the API', () => {
 
   test('a vote over the budget or after the phase gets 409, even if the client sends another date', async () => {
     const challenge = await site.challenge({ ideaVotes: 1 })
-    const [one, two] = [await idea(challenge), await idea(challenge)]
+    const [one, two] = [await site.idea(challenge), await site.idea(challenge)]
     const ana = await site.person()
     await ana.put(`/ideas/${one.id}/vote`)
     const spent = await ana.put(`/ideas/${two.id}/vote`)
@@ -129,7 +118,11 @@ describe('ideas through the API', () => {
 
   test('an idea is adopted with 201 and the story, declined with an answer, or withdrawn', async () => {
     const challenge = await site.challenge()
-    const [one, two, three] = [await idea(challenge), await idea(challenge), await idea(challenge)]
+    const [one, two, three] = [
+      await site.idea(challenge),
+      await site.idea(challenge),
+      await site.idea(challenge),
+    ]
     const { owner } = challenge
     const adopted = await owner.post(`/ideas/${one.id}/adopt`, {})
     expect([adopted.status, adopted.body]).toMatchObject([

@@ -11,15 +11,6 @@ type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const ID = expect.stringMatching(/^[\w-]+$/)
 
-const idea = async (of: Challenge, more: object = {}) => {
-  const author = await site.person()
-  const { status, body } = await author.post(`/challenges/${of.id}/ideas`, {
-    hook: 'A kettle that sings',
-    ...more,
-  })
-  if (status !== 201) throw new Error(JSON.stringify(body))
-  return { ...(body as { id: string; n: number }), author }
-}
 const entry = async (of: Challenge) => {
   const author = await site.person()
   const { body } = await author.post(`/challenges/${of.id}/stories`, { title: 'The long way home' })
@@ -233,7 +224,7 @@ test('the authors of a range of a manuscript are returned to callers who may rea
 
 test('comments are posted, replied to and listed, and refused for missing targets', async () => {
   const challenge = await site.challenge()
-  const { id } = await idea(challenge)
+  const { id } = await site.idea(challenge)
   const [ana, ben] = await site.people(2)
   const on = { kind: 'idea', id }
   const first = await ana?.post('/comments', { on, type: 'question', body: 'Why a kettle?' })
@@ -256,7 +247,7 @@ test('comments are posted, replied to and listed, and refused for missing target
 
 test('no API response contains an e-mail address, IP address or internal id', async () => {
   const challenge = await site.challenge()
-  const { id, author } = await idea(challenge)
+  const { id, author } = await site.idea(challenge)
   await (await site.person()).put(`/ideas/${id}/vote`)
   for (const path of [
     `/ideas/${id}`,

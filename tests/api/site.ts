@@ -110,8 +110,22 @@ export async function openSite() {
     return { ...(body as { id: string; slug: string }), brand: host, owner: host.owner, dates: of }
   }
 
+  /** Pitches an idea through the API, as a new member. */
+  async function idea(of: { id: string }, more: object = {}) {
+    const author = await person()
+    const { status, body } = await author.post(`/challenges/${of.id}/ideas`, {
+      hook: 'A kettle that sings',
+      ...more,
+    })
+    if (status !== 201) throw new Error(JSON.stringify(body))
+    return { ...(body as { id: string; n: number }), author }
+  }
+
   const published = (chapterId: string, text?: string) =>
     publish(site.db, chapterId, { text, at: clock.now() })
-  return { ...site, answers, clock, ask, bearing, person, people, brand, challenge, form, phases, published }
+  return {
+    ...{ ...site, answers, clock, ask, bearing, person, people, brand },
+    ...{ challenge, form, phases, idea, published },
+  }
 }
 export type ApiSite = Awaited<ReturnType<typeof openSite>>

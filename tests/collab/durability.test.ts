@@ -1,30 +1,12 @@
-import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { seededRandom } from '#app/domain/random.ts'
-import { openDatabase } from '#db/open.ts'
 import { manuscriptClients, manuscriptOverrides, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
-import { loadManuscript } from '#server/collab/document/load-document.ts'
-import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { bearer, startTestCollabServer, until } from './collab-server.ts'
+import { log, onDisk } from './stored.ts'
 import { connectClient, rawSocket, sync } from './test-client.ts'
-
-/** Loads the document from the database file alone. */
-async function onDisk(testServer: TestCollabServer): Promise<string> {
-  const db = await openDatabase(`file:${testServer.file}`)
-  try {
-    return plainText(readBlocks(manuscriptText((await loadManuscript(db.read, testServer.chapterId)).doc)))
-  } finally {
-    await db.close()
-  }
-}
-const log = (testServer: TestCollabServer) =>
-  testServer.db.read
-    .select()
-    .from(manuscriptUpdates)
-    .where(eq(manuscriptUpdates.chapterId, testServer.chapterId))
-    .orderBy(asc(manuscriptUpdates.seq))
 
 test('[D2] everything before an answered barrier survives repeated crashes', async () => {
   const testServer = await startTestCollabServer()

@@ -1,46 +1,19 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Actor, Member } from '#app/domain/actor.ts'
+import { describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { publishedChapters } from '#db/queries/chapters.ts'
 import { storiesWrittenBy } from '#db/queries/people.ts'
 import { chaptersOf, creditOf } from '#db/queries/stories.ts'
 import { chapters, chapterVotes } from '#db/schema/index.ts'
-import { createBranches } from '#server/commands/chapters/branches.ts'
 import { lockChapter } from '#server/commands/chapters/lock-chapter.ts'
 import { listChanges } from '#server/commands/revisions/list-changes.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { visitor } from '../factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, unwrap } from '../factories/test-world.ts'
+import { FIRST_LINE, openBranchesWorld, SECOND_LINE } from './branches-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let branches: ReturnType<typeof createBranches>
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  branches = createBranches({ ...editor.withLive, edit: editor.edit })
-})
-
-const A = 'It rained on the cups of the last table by the window.'
-const B = 'Nobody moved the chair that stood there for a year.'
-
-/** Creates a published chapter: the first line by its author, the second by a friend. */
-async function written(more: { reviewMode?: 'open' | 'reviewed' } = {}) {
-  const challenge = await world.challenge(more)
-  world.begin(challenge, 'writing')
-  const [author, friend] = (await world.members(2)) as [Member, Member]
-  const { chapter, id: storyId } = unwrap(await world.startStory(author, challenge))
-  await editor.write(author, chapter.id, A)
-  await editor.write(friend, chapter.id, B)
-  await editor.publish(author, chapter.id, challenge.brand.owner)
-  return { challenge, author, friend, storyId, homeId: chapter.id, homeSlug: chapter.slug }
-}
-const fork = (who: Actor, id: string, title = '') => branches.fork(who, id, { title })
-const rowOf = async (id: string) =>
-  (await world.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
-const viewOf = async (id: string, as: Actor = visitor) => unwrap(await branches.view(as, id))
+const { world, editor, branches, written, fork, rowOf, viewOf } = await openBranchesWorld()
 
 describe('a fork', () => {
   test('a fork begins with the published text, and each character keeps its author', async () => {
@@ -50,17 +23,17 @@ describe('a fork', () => {
     const branch = unwrap(await fork(rival, homeId, 'The other rain'))
     expect(branch).toMatchObject({ n: 1, slug: `${homeSlug}-branch-1` })
     const live = await editor.realtime.live(branch.id)
-    expect(live.text.split('\n').filter(Boolean)).toEqual([A, B])
+    expect(live.text.split('\n').filter(Boolean)).toEqual([FIRST_LINE, SECOND_LINE])
     const authors = live.authors.flatMap(({ runs }) => runs)
     expect(authors).toEqual([
-      { author: author.id, length: A.length },
-      { author: friend.id, length: B.length },
+      { author: author.id, length: FIRST_LINE.length },
+      { author: friend.id, length: SECOND_LINE.length },
     ])
     await editor.replace(rival, branch.id, 'Nobody', 'No guest')
     const after = await editor.realtime.live(branch.id)
     expect(after.authors.at(-1)?.runs).toEqual([
       { author: rival.id, length: 8 },
-      { author: friend.id, length: B.length - 6 },
+      { author: friend.id, length: SECOND_LINE.length - 6 },
     ])
     expect(await rowOf(branch.id)).toMatchObject({
       ...{

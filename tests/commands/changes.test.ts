@@ -14,14 +14,9 @@ let chapters: { id: string; story: string; challenge: string; brand: string }[]
 beforeAll(async () => {
   world = await openTestWorld()
   ;[ana, ben] = (await world.members(2)) as [Member, Member]
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
   chapters = []
   for (let i = 0; i < 2; i++) {
-    const challenge = await world.challenge({ dates })
+    const challenge = await world.inWriting()
     const story = unwrap(await world.startStory(ana, challenge))
     const place = { story: story.slug, challenge: challenge.slug, brand: challenge.brand.slug }
     chapters.push({ id: story.chapter.id, ...place })
@@ -44,7 +39,7 @@ beforeAll(async () => {
           wordDelta: 1,
           hash: `${n}`,
         },
-        createdAt: at(-daysAgo),
+        createdAt: new Date(world.clock.now().getTime() - daysAgo * DAY),
       }),
     )
   await cut(0, 40, [ana], 'approved', 'saved')

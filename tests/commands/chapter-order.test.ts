@@ -1,62 +1,21 @@
-import { eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Actor, Member } from '#app/domain/actor.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
 import { MoveChapter } from '#app/domain/chapters/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { pagesByTitle } from '#db/queries/titles.ts'
-import { auditEntries, chapters } from '#db/schema/index.ts'
-import { moveChapter } from '#server/commands/chapters/move-chapter.ts'
-import { retireChapter } from '#server/commands/chapters/retire-chapter.ts'
 import { readStory, viewChapter } from '#server/commands/chapters/view-chapter.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
-import { DAY, visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { visitor } from '#tests/factories/people.ts'
+import { codeOf, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openChaptersWorld } from './chapters-world.ts'
 
-let world: TestWorld
+const { world, renew, move, retire, titles, viewStory, threeChapters, audited } = await openChaptersWorld()
 let author: Member
 let owner: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-let made = 0
-beforeAll(async () => {
-  world = await openTestWorld()
-})
 beforeEach(async () => {
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
-  challenge = await world.challenge({ dates })
-  owner = challenge.brand.owner
-  author = await world.member()
+  ;({ author, owner, challenge } = await renew())
 })
-
-const move = (actor: Actor, id: string, to: { position?: number; before?: string; order?: string }) =>
-  moveChapter(world)(actor, id, to)
-const retire = (actor: Actor, id: string, more = {}) => retireChapter(world, true)(actor, id, more)
-
-const viewStory = async (key: string, actor: Actor = author) =>
-  unwrap(await world.app.stories.view(actor, key))
-const titles = async (key: string) => (await viewStory(key)).chapters.map(({ n, title }) => `${n} ${title}`)
-
-/** Creates a story of three published chapters: One, Two, Three. */
-async function threeChapters() {
-  const title = `A story of three ${++made}x`
-  const story = unwrap(await world.startStory(author, challenge, { title }))
-  await world.db.write((tx) =>
-    tx.update(chapters).set({ title: 'One' }).where(eq(chapters.id, story.chapter.id)),
-  )
-  const ids = [story.chapter.id]
-  for (const name of ['Two', 'Three'])
-    ids.push(unwrap(await world.app.stories.addChapter(author, story.id, { title: name })).id)
-  for (const [i, id] of ids.entries()) await world.publish(id, `Words of the chapter ${'abc'[i]}${made}.`)
-  const [one = '', two = '', three = ''] = ids
-  return { ...story, title, one, two, three }
-}
-const audited = async (id: string) =>
-  (await world.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))).map(
-    ({ action, data }) => ({ action, data }),
-  )
 
 describe('the order of the chapters', () => {
   test('authors set the order of the chapters, and every list, number and hash follows it', async () => {
@@ -165,7 +124,7 @@ test('stories without readable text come last in a challenge, on every page of t
   const published: string[] = []
   const empty: string[] = []
   for (const isEmpty of [false, true, false, true, false]) {
-    const story = unwrap(await world.startStory(author, challenge, { title: `In a list ${++made}x` }))
+    const story = unwrap(await world.startStory(author, challenge, { title: 'In a list of its own' }))
     if (!isEmpty) await world.publish(story.chapter.id)
     const list = isEmpty ? empty : published
     list.unshift(story.id)

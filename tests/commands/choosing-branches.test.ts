@@ -1,41 +1,12 @@
-import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Actor, Member } from '#app/domain/actor.ts'
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '#app/domain/actor.ts'
 import { wrongChapterVotes } from '#db/queries/branches.ts'
 import { creditOf } from '#db/queries/stories.ts'
-import { chapters } from '#db/schema/index.ts'
-import { createBranches } from '#server/commands/chapters/branches.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
 import { visitor } from '../factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, unwrap } from '../factories/test-world.ts'
+import { FIRST_LINE, openBranchesWorld, SECOND_LINE } from './branches-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let branches: ReturnType<typeof createBranches>
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  branches = createBranches({ ...editor.withLive, edit: editor.edit })
-})
-
-const A = 'It rained on the cups of the last table by the window.'
-const B = 'Nobody moved the chair that stood there for a year.'
-
-/** Creates a published chapter: the first line by its author, the second by a friend. */
-async function written(more: { reviewMode?: 'open' | 'reviewed' } = {}) {
-  const challenge = await world.challenge(more)
-  world.begin(challenge, 'writing')
-  const [author, friend] = (await world.members(2)) as [Member, Member]
-  const { chapter, id: storyId } = unwrap(await world.startStory(author, challenge))
-  await editor.write(author, chapter.id, A)
-  await editor.write(friend, chapter.id, B)
-  await editor.publish(author, chapter.id, challenge.brand.owner)
-  return { challenge, author, friend, storyId, homeId: chapter.id, homeSlug: chapter.slug }
-}
-const fork = (who: Actor, id: string, title = '') => branches.fork(who, id, { title })
-const rowOf = async (id: string) =>
-  (await world.db.read.select().from(chapters).where(eq(chapters.id, id)))[0]
-const viewOf = async (id: string, as: Actor = visitor) => unwrap(await branches.view(as, id))
+const { world, editor, branches, written, fork, rowOf, viewOf } = await openBranchesWorld()
 
 describe('choosing a branch', () => {
   async function rivals() {
@@ -66,11 +37,11 @@ describe('choosing a branch', () => {
     const chosen = unwrap(await choose(author, homeId, branch.id, { [key]: 'both' }))
     expect(chosen).toEqual({ chosen: branch.id, revision: 2 })
     expect((await editor.textOf(homeId)).split('\n').filter(Boolean)).toEqual([
-      ...[A, B.replace('Nobody', 'No guest')],
+      ...[FIRST_LINE, SECOND_LINE.replace('Nobody', 'No guest')],
       ...['And the chair was warm.', 'The rain stopped before the bill came.'],
     ])
     const credits = await creditsOf(homeId)
-    expect(credits.get(friend.id)).toBeGreaterThan(B.length - 10)
+    expect(credits.get(friend.id)).toBeGreaterThan(SECOND_LINE.length - 10)
     expect(credits.get(rival.id)).toBeGreaterThan('The rain stopped before the bill came.'.length)
     const total = [...credits.values()].reduce((sum, one) => sum + one, 0)
     expect(total + 1).toBeGreaterThanOrEqual((await editor.textOf(homeId)).length)
@@ -89,7 +60,7 @@ describe('choosing a branch', () => {
     unwrap(await choose(author, homeId, branch.id))
     const text = 'No guest moved the chair that stood there for two winters.'
     const live = await editor.realtime.live(homeId)
-    expect(live.text.split('\n').filter(Boolean)).toEqual([A, text])
+    expect(live.text.split('\n').filter(Boolean)).toEqual([FIRST_LINE, text])
     expect(live.authors.at(-1)?.runs).toEqual([
       { author: author.id, length: 'No guest'.length },
       { author: friend.id, length: ' moved the chair that stood there for '.length },

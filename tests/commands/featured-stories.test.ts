@@ -15,25 +15,9 @@ beforeAll(async () => {
 const verdictOf = async (of: Challenge, who: Actor = visitor) =>
   unwrap(await world.app.stories.verdict(who, of.id))
 
-/** Creates a challenge in the voting phase with `count` stories, submitted a minute apart. */
-async function election(count: number, more = {}) {
-  const challenge = await world.challenge(more)
-  world.begin(challenge, 'writing')
-  const ids: string[] = []
-  const authors: Member[] = []
-  while (ids.length < count) {
-    const author = await world.member()
-    authors.push(author)
-    ids.push((await world.entry(author, challenge)).id)
-    world.clock.advance(60_000)
-  }
-  world.begin(challenge, 'voting')
-  return { challenge, ids, authors }
-}
-
 describe('the brand’s pick', () => {
   const decided = async (count = 2) => {
-    const made = await election(count)
+    const made = await world.election(count)
     world.begin(made.challenge, 'verdict')
     return made
   }
@@ -107,7 +91,7 @@ describe('featuring a story', () => {
       challenge,
       ids: [id = ''],
       authors,
-    } = await election(1)
+    } = await world.election(1)
     const { owner, slug } = challenge.brand
     await world.verify(challenge.brand)
     unwrap(await world.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
@@ -127,7 +111,7 @@ describe('featuring a story', () => {
       challenge,
       ids: [id = ''],
       authors,
-    } = await election(1)
+    } = await world.election(1)
     const feature = async (who: Actor, story = id) =>
       codeOf(await world.app.stories.feature(who, story, { reason: '' }))
     expect(await feature(visitor)).toBe('sign_in')
@@ -144,7 +128,7 @@ describe('featuring a story', () => {
     const {
       challenge,
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     unwrap(await world.app.stories.feature(challenge.brand.owner, id, { reason: '' }))
     await world.db.write((tx) =>
       tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, id)),

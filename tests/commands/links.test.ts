@@ -9,7 +9,7 @@ import { withLinks } from '#server/commands/links/resolve.ts'
 import { indexPublishedStory } from '#server/commands/links/save-links.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { DAY, visitor } from '#tests/factories/people.ts'
+import { visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -20,17 +20,9 @@ beforeAll(async () => {
   world = await openTestWorld()
 })
 beforeEach(async () => {
-  challenge = await inWriting()
+  challenge = await world.inWriting()
   author = await world.member()
 })
-const inWriting = () => {
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
-  return world.challenge({ dates })
-}
 const unique = (name: string) => `${name} ${++made}x`
 const story = async (title: string, on = challenge) => unwrap(await world.startStory(author, on, { title }))
 
@@ -120,7 +112,7 @@ describe('wiki links in a published text', () => {
 
   test('of equal titles a link leads to the story of the same challenge', async () => {
     const name = unique('Twin')
-    const elsewhere = await inWriting()
+    const elsewhere = await world.inWriting()
     const far = await story(name, elsewhere)
     const near = await story(name)
     for (const [on, expected] of [
@@ -229,7 +221,7 @@ test('backlinks list the published texts of other stories', async () => {
 
 test('the link menu finds titles by the beginnings of their words, the best match first', async () => {
   const tag = unique('zebra').replace(' ', '')
-  const elsewhere = await inWriting()
+  const elsewhere = await world.inWriting()
   await story(`A ${tag} far away`, elsewhere)
   const near = await story(`Zz near ${tag} [1]`)
   const ask = async (typed: string) => unwrap(await world.app.links.titles(author, near.chapter.id, typed))

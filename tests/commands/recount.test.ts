@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
 import type { Member } from '#app/domain/actor.ts'
+import { seededInteger } from '#app/domain/random.ts'
 import { ideas, stories, storyVotes } from '#db/schema/index.ts'
 import { hideStory } from '#server/commands/stories/hide-story.ts'
 import { recount as recountChallenge } from '#server/commands/votes/recount.ts'
@@ -19,14 +20,6 @@ beforeAll(async () => {
   world = await openTestWorld()
 })
 
-function randomOf(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0
-    return (state >>> 8) % below
-  }
-}
-
 async function exported(of: Challenge): Promise<string> {
   const { ballots, challenge, next } = unwrap(await world.app.stories.ballots(visitor, of.id))
   expect(next).toBeNull()
@@ -37,7 +30,7 @@ const recountedHere = (of: Challenge) =>
 
 /** Creates an election with random voters, some of one browser, some who withdraw; hides a story and sets a burst aside. */
 async function election(seed: number) {
-  const random = randomOf(seed)
+  const random = seededInteger(seed)
   const challenge = await world.challenge({ storyVotes: 3, minimumBallot: 1 + random(3) })
   const { owner } = challenge.brand
   world.begin(challenge, 'writing')

@@ -1,65 +1,26 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Actor, Member } from '#app/domain/actor.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { recentChanges } from '#db/queries/changes.ts'
-import { auditEntries, chapters, links, searchDocuments, storyAuthors } from '#db/schema/index.ts'
+import { links, searchDocuments, storyAuthors } from '#db/schema/index.ts'
 import { accessOf } from '#server/collab/access/access.ts'
-import { moveChapter } from '#server/commands/chapters/move-chapter.ts'
-import { retireChapter } from '#server/commands/chapters/retire-chapter.ts'
 import { readStory, viewChapter } from '#server/commands/chapters/view-chapter.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
 import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { reindex } from '#server/search/reindex.ts'
-import { DAY, visitor } from '#tests/factories/people.ts'
+import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, unwrap } from '#tests/factories/test-world.ts'
+import { openChaptersWorld } from './chapters-world.ts'
 
-let world: TestWorld
+const { world, renew, move, retire, bringBack, titles, viewStory, threeChapters, audited } =
+  await openChaptersWorld()
 let author: Member
 let owner: Member
-let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-let made = 0
-beforeAll(async () => {
-  world = await openTestWorld()
-})
 beforeEach(async () => {
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
-  challenge = await world.challenge({ dates })
-  owner = challenge.brand.owner
-  author = await world.member()
+  ;({ author, owner } = await renew())
 })
-
-const move = (actor: Actor, id: string, to: { position?: number; before?: string; order?: string }) =>
-  moveChapter(world)(actor, id, to)
-const retire = (actor: Actor, id: string, more = {}) => retireChapter(world, true)(actor, id, more)
-const bringBack = (actor: Actor, id: string, more = {}) => retireChapter(world, false)(actor, id, more)
-const viewStory = async (key: string, actor: Actor = author) =>
-  unwrap(await world.app.stories.view(actor, key))
-const titles = async (key: string) => (await viewStory(key)).chapters.map(({ n, title }) => `${n} ${title}`)
-
-/** Creates a story of three published chapters: One, Two, Three. */
-async function threeChapters() {
-  const title = `A story of three ${++made}x`
-  const story = unwrap(await world.startStory(author, challenge, { title }))
-  await world.db.write((tx) =>
-    tx.update(chapters).set({ title: 'One' }).where(eq(chapters.id, story.chapter.id)),
-  )
-  const ids = [story.chapter.id]
-  for (const name of ['Two', 'Three'])
-    ids.push(unwrap(await world.app.stories.addChapter(author, story.id, { title: name })).id)
-  for (const [i, id] of ids.entries()) await world.publish(id, `Words of the chapter ${'abc'[i]}${made}.`)
-  const [one = '', two = '', three = ''] = ids
-  return { ...story, title, one, two, three }
-}
-const audited = async (id: string) =>
-  (await world.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))).map(
-    ({ action, data }) => ({ action, data }),
-  )
 
 describe('a retired chapter', () => {
   test('a retired chapter is left out of every page and list of the story, and returns to its position', async () => {
@@ -82,8 +43,8 @@ describe('a retired chapter', () => {
   })
 
   test('a retired chapter leaves search and returns to it, also when the index is rebuilt in between', async () => {
-    const { two } = await threeChapters()
-    const word = `b${made}`
+    const { two, number } = await threeChapters()
+    const word = `b${number}`
     const documents = () =>
       world.db.read.$count(
         searchDocuments,

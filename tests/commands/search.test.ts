@@ -16,16 +16,8 @@ let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 beforeAll(async () => {
   world = await openTestWorld()
   author = await world.member({ handle: 'kirana' })
-  challenge = await inWriting({ title: 'Journeys by night', language: 'id' })
+  challenge = await world.inWriting({ title: 'Journeys by night', language: 'id' })
 })
-const inWriting = (more = {}) => {
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
-  return world.challenge({ dates, ...more })
-}
 const page = async (q: string, more: Record<string, unknown> = {}) =>
   unwrap(await world.app.search.find(visitor, unwrap(parse(Search, { q, ...more }))))
 const find = async (q: string, more = {}) =>

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { seededInteger } from '#app/domain/random.ts'
 import { POINTS, type StandingRule, VOTES_COUNTED } from '#app/domain/standing/rules.ts'
 import { standingOf } from '#db/queries/standing.ts'
 import { challenges, commentHelpful, comments, ideas, stories } from '#db/schema/index.ts'
@@ -16,14 +17,6 @@ const STEPS = PEOPLE * 25
 /** Enough ideas for each member that their votes reach the points of a trusted member. */
 const IDEAS = 8
 const HALF_LIFE = 180 * DAY
-
-function randomOf(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0
-    return (state >>> 8) % below
-  }
-}
 
 /**
  * An independent model of the rules: for every key a stack of lots in hundredths. Points are taken from the newest lot;
@@ -146,7 +139,7 @@ test(`after random months of ${PEOPLE} members every stored total equals the rec
 }, async () => {
   const world = await openTestWorld()
   const { brandId, people, items } = await open(world)
-  const random = randomOf(SEED)
+  const random = seededInteger(SEED)
   const model = createModel()
   const state = new Map<string, Facts>()
   const reported = new Set<string>()

@@ -7,7 +7,7 @@ import { auditPage } from '#db/queries/audit.ts'
 import { chapters, manuscripts, manuscriptUpdates, stories } from '#db/schema/index.ts'
 import { CHAPTERS_PER_STORY } from '#server/commands/stories/add-chapter.ts'
 import { hideStory } from '#server/commands/stories/hide-story.ts'
-import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { justBefore, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -16,15 +16,6 @@ beforeAll(async () => {
   world = await openTestWorld()
 })
 
-/** Creates a challenge in the writing phase, which began yesterday. */
-const inWriting = (more = {}) => {
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
-  return world.challenge({ dates, ...more })
-}
 const lastAuditEntry = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
 const storyRow = async (id: string) =>
   (await world.db.read.select().from(stories).where(eq(stories.id, id)))[0]
@@ -134,7 +125,7 @@ describe('adopting an idea', () => {
 
 describe('starting a story', () => {
   test('members start a story in the writing phase after accepting the terms', async () => {
-    const challenge = await inWriting({ terms: 'Be kind.' })
+    const challenge = await world.inWriting({ terms: 'Be kind.' })
     const ana = await world.member()
     expect(codeOf(await world.startStory(visitor, challenge))).toBe('sign_in')
     expect(codeOf(await world.startStory(ana, challenge))).toBe('terms_needed')
@@ -148,7 +139,7 @@ describe('starting a story', () => {
   })
 
   test('a story with a title that was used before always gets a slug of its own', async () => {
-    const challenge = await inWriting()
+    const challenge = await world.inWriting()
     const ana = await world.member()
     const slugs: string[] = []
     // “Rain 3” takes the slug that a third “Rain” would have got.
@@ -165,7 +156,7 @@ describe('starting a story', () => {
 
 describe('chapters of a story', () => {
   const story = async (more = {}) => {
-    const challenge = await inWriting()
+    const challenge = await world.inWriting()
     const ana = await world.member()
     return { challenge, ana, ...unwrap(await world.startStory(ana, challenge, more)) }
   }
@@ -219,7 +210,7 @@ describe('chapters of a story', () => {
 
 describe('a hidden story', () => {
   test('a hidden story is absent for others from its URL, lists, counts and comments', async () => {
-    const challenge = await inWriting()
+    const challenge = await world.inWriting()
     const ana = await world.member()
     const story = await world.entry(ana, challenge)
     const row = { id: story.id, challengeId: challenge.id, hiddenAt: null }
@@ -239,7 +230,7 @@ describe('a hidden story', () => {
 })
 
 test('shares of a story’s text sum to 1000, and a deleted member’s share has no name', async () => {
-  const challenge = await inWriting()
+  const challenge = await world.inWriting()
   const [ana, ben, cut] = (await world.members(3)) as [Member, Member, Member]
   const story = unwrap(await world.startStory(ana, challenge))
   const second = unwrap(await world.app.stories.addChapter(ana, story.id, { title: 'Two' }))

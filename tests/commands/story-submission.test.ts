@@ -5,7 +5,7 @@ import { auditPage } from '#db/queries/audit.ts'
 import { stories } from '#db/schema/index.ts'
 import type { LiveText } from '#server/commands/revisions/contents.ts'
 import { createRevision } from '#server/commands/revisions/create-revision.ts'
-import { DAY, justBefore, visitor } from '#tests/factories/people.ts'
+import { justBefore, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -14,22 +14,13 @@ beforeAll(async () => {
   world = await openTestWorld()
 })
 
-/** Creates a challenge in the writing phase, which began yesterday. */
-const inWriting = (more = {}) => {
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
-  return world.challenge({ dates, ...more })
-}
 const lastAuditEntry = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
 const storyRow = async (id: string) =>
   (await world.db.read.select().from(stories).where(eq(stories.id, id)))[0]
 
 describe('submitting a story', () => {
   const drafted = async (text = 'Once.') => {
-    const challenge = await inWriting()
+    const challenge = await world.inWriting()
     const ana = await world.member()
     const story = unwrap(await world.startStory(ana, challenge))
     const published = await world.publish(story.chapter.id, text)
@@ -100,7 +91,7 @@ describe('submitting a story', () => {
   })
 
   test('submitting is refused when nothing is published', async () => {
-    const challenge = await inWriting()
+    const challenge = await world.inWriting()
     const ana = await world.member()
     const story = unwrap(await world.startStory(ana, challenge))
     expect(codeOf(await submit(ana, story))).toBe('no_published_text')
@@ -125,7 +116,7 @@ describe('submitting a story', () => {
 
   test('the hash is equal for equal texts, and differs for another text, title or order', async () => {
     const hashOf = async (parts: [string, string][]) => {
-      const challenge = await inWriting()
+      const challenge = await world.inWriting()
       const ana = await world.member()
       const story = unwrap(await world.startStory(ana, challenge))
       for (const [title, text] of parts) {

@@ -11,22 +11,6 @@ beforeAll(async () => {
 
 const vote = (who: Actor, id: string) => world.app.stories.vote(who, id)
 
-/** Creates a challenge in the voting phase with `count` stories, submitted a minute apart. */
-async function election(count: number, more = {}) {
-  const challenge = await world.challenge(more)
-  world.begin(challenge, 'writing')
-  const ids: string[] = []
-  const authors: Member[] = []
-  while (ids.length < count) {
-    const author = await world.member()
-    authors.push(author)
-    ids.push((await world.entry(author, challenge)).id)
-    world.clock.advance(60_000)
-  }
-  world.begin(challenge, 'voting')
-  return { challenge, ids, authors }
-}
-
 describe('tallies during voting', () => {
   const everywhere = async (of: Challenge, id: string, who: Actor) => {
     const inLists = [
@@ -44,7 +28,7 @@ describe('tallies during voting', () => {
     const {
       challenge,
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     await world.verify(challenge.brand)
     const ana = await world.member()
     unwrap(await vote(ana, id))
@@ -62,13 +46,13 @@ describe('tallies during voting', () => {
     const {
       challenge,
       ids: [id = ''],
-    } = await election(1, { hiddenTallies: false })
+    } = await world.election(1, { hiddenTallies: false })
     unwrap(await vote(await world.member(), id))
     expect(await everywhere(challenge, id, visitor)).toEqual([1, 1, 1, 1])
   })
 
   test('the order of stories differs by viewer and is stable for each viewer', async () => {
-    const { challenge, ids } = await election(6)
+    const { challenge, ids } = await world.election(6)
     const order = async (who: Actor) =>
       (await world.app.stories.in(who, challenge.id)).items.map((one) => one.id)
     const viewers = await world.members(4)
@@ -84,7 +68,7 @@ describe('tallies during voting', () => {
     const {
       challenge,
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     expect(await world.app.stories.verdict(visitor, challenge.id)).toMatchObject({
       code: 'phase_closed',
       detail: { phase: 'voting', needed: 'verdict' },

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { chapterBy, countPending } from '#db/queries/chapters.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
@@ -146,19 +147,10 @@ describe('revisions that waited when the story was submitted', () => {
   })
 })
 
-/** A deterministic generator of numbers in [0, 1). */
-function seeded(seed: number) {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return state / 2 ** 32
-  }
-}
-
 test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
   'every revision in the queue can be reviewed after any sequence of writing, reviewing, submitting and withdrawing (seed %i)',
   async (seed) => {
-    const random = seeded(seed)
+    const random = seededRandom(seed)
     const at = await atWork()
     const { challenge, author, writer, story, approve, decline, row, publishedId } = at
     const ids = [at.chapterId]

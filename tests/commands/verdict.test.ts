@@ -20,28 +20,12 @@ const votesOf = async (id: string) => {
 const verdictOf = async (of: Challenge, who: Actor = visitor) =>
   unwrap(await world.app.stories.verdict(who, of.id))
 
-/** Creates a challenge in the voting phase with `count` stories, submitted a minute apart. */
-async function election(count: number, more = {}) {
-  const challenge = await world.challenge(more)
-  world.begin(challenge, 'writing')
-  const ids: string[] = []
-  const authors: Member[] = []
-  while (ids.length < count) {
-    const author = await world.member()
-    authors.push(author)
-    ids.push((await world.entry(author, challenge)).id)
-    world.clock.advance(60_000)
-  }
-  world.begin(challenge, 'voting')
-  return { challenge, ids, authors }
-}
-
 describe('voting for a story', () => {
   test('a vote belongs to the frozen text of the story, and a second request returns the same receipt', async () => {
     const {
       challenge,
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     const ana = await world.member()
     const first = unwrap(await vote(ana, id))
     expect(first).toMatchObject({ left: 2, already: false, receipt: expect.any(String) })
@@ -64,7 +48,7 @@ describe('voting for a story', () => {
   test('a vote for a story can be withdrawn during voting', async () => {
     const {
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     const ana = await world.member()
     unwrap(await vote(ana, id))
     expect(unwrap(await unvote(ana, id))).toEqual({ left: 3, already: false, receipt: null })
@@ -78,7 +62,7 @@ describe('voting for a story', () => {
       challenge,
       ids: [id = ''],
       authors: [author],
-    } = await election(1)
+    } = await world.election(1)
     const now = world.clock.now()
     const aged = (ms: number) => world.member({ createdAt: new Date(now.getTime() - ms) })
     const people: [Actor, string][] = [
@@ -113,7 +97,7 @@ describe('voting for a story', () => {
     const {
       challenge,
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     const [ana, ben] = (await world.members(2)) as [Member, Member]
     world.clock.set(justBefore(challenge.dates.votingStart))
     expect(await vote(ana, id)).toMatchObject({
@@ -131,7 +115,7 @@ describe('voting for a story', () => {
   test('fifty concurrent requests by one member give one vote with one receipt', async () => {
     const {
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     const ana = await world.member()
     const presses = (await Promise.all(Array.from({ length: 50 }, () => vote(ana, id)))).map(unwrap)
     expect(presses.filter((press) => !press.already)).toHaveLength(1)
@@ -140,7 +124,7 @@ describe('voting for a story', () => {
   })
 
   test('concurrent votes for more stories than allowed stop at the budget', async () => {
-    const { challenge, ids } = await election(7)
+    const { challenge, ids } = await world.election(7)
     const ana = await world.member()
     const cast = await Promise.all(ids.map((id) => vote(ana, id)))
     expect(cast.map(codeOf).sort()).toEqual([...Array(4).fill('budget_spent'), ...Array(3).fill('ok')])
@@ -157,7 +141,7 @@ describe('the verdict', () => {
       challenge,
       ids: [rain = '', sea = ''],
       authors,
-    } = await election(2)
+    } = await world.election(2)
     const voters = await world.members(4)
     const receipts: [string, string][] = []
     for (const [who, id] of [
@@ -190,7 +174,7 @@ describe('the verdict', () => {
   })
 
   test('of two stories with equal votes the one submitted earlier wins', async () => {
-    const { challenge, ids } = await election(3)
+    const { challenge, ids } = await world.election(3)
     const ana = await world.member()
     for (const id of [ids[2], ids[1]]) unwrap(await vote(ana, String(id)))
     world.begin(challenge, 'verdict')
@@ -200,7 +184,7 @@ describe('the verdict', () => {
   })
 
   test('the verdict has no people’s choice when nobody voted', async () => {
-    const { challenge } = await election(2)
+    const { challenge } = await world.election(2)
     world.begin(challenge, 'verdict')
     expect(await verdictOf(challenge)).toMatchObject({
       peoplesChoice: null,
@@ -212,7 +196,7 @@ describe('the verdict', () => {
     const {
       challenge,
       ids: [rain = '', sea = '', snow = ''],
-    } = await election(3, { minimumBallot: 2 })
+    } = await world.election(3, { minimumBallot: 2 })
     const [ana, ben, cut] = (await world.members(3)) as [Member, Member, Member]
     for (const who of [ana, ben]) unwrap(await vote(who, sea))
     for (const id of [rain, snow]) unwrap(await vote(cut, id))
@@ -227,7 +211,7 @@ describe('the verdict', () => {
     const {
       challenge,
       ids: [rain = '', sea = ''],
-    } = await election(2)
+    } = await world.election(2)
     const [ana, ben] = (await world.members(2)) as [Member, Member]
     for (const who of [ana, ben]) unwrap(await vote(who, sea))
     unwrap(await vote(ana, rain))
@@ -248,7 +232,7 @@ describe('the verdict', () => {
     const {
       challenge,
       ids: [id = ''],
-    } = await election(1)
+    } = await world.election(1)
     unwrap(await vote(await world.member(), id))
     world.clock.set(challenge.dates.verdictEnd as Date)
     expect((await verdictOf(challenge)).peoplesChoice?.id).toBe(id)

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { hotness } from '#app/domain/ideas/ranking.ts'
+import { seededInteger } from '#app/domain/random.ts'
 import { ideas, ideaVotes } from '#db/schema/index.ts'
 import { justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
@@ -157,11 +158,7 @@ describe('concurrent votes for ideas', () => {
     const challenge = await world.challenge({ ideaVotes: 2 })
     const ids = await ideasOn(challenge, 4)
     const members = await world.members(4)
-    let seed = 20260302
-    const random = (below: number) => {
-      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
-      return (seed >>> 8) % below
-    }
+    const random = seededInteger(20260302)
     const presses = Array.from({ length: 80 }, () => {
       const [who, id] = [members[random(4)] as Member, ids[random(4)] as string]
       return random(3) ? vote(who, id) : unvote(who, id)

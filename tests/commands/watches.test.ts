@@ -15,12 +15,7 @@ let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 beforeEach(async () => {
   world = await openTestWorld()
   ;[author, watcher] = (await world.members(2)) as [Member, Member]
-  const at = (days: number) => new Date(world.clock.now().getTime() + days * DAY)
-  const dates = {
-    ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
-    ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
-  }
-  challenge = await world.challenge({ dates })
+  challenge = await world.inWriting()
 })
 
 const kinds = async (who: Member) =>

@@ -1,52 +1,10 @@
-import { $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
-import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
-import { Peer } from './peer.ts'
+import { $at, $block, exchange, peer, textOf, type } from './editing.ts'
+import type { Peer } from './peer.ts'
 
-const peers: Peer[] = []
-const peer = (id: number, state?: Uint8Array): Peer => {
-  const made = new Peer(id, state)
-  peers.push(made)
-  return made
-}
-afterEach(() => {
-  for (const made of peers.splice(0)) made.destroy()
-})
-
-function pair(): [Peer, Peer] {
-  return [peer(2), peer(3)]
-}
-function exchange(...all: Peer[]): void {
-  for (const one of all) one.settle()
-  for (const from of all) {
-    for (const update of from.sent.splice(0)) for (const to of all) if (to !== from) to.receive(update)
-  }
-  const [first] = all
-  for (const one of all) {
-    one.verify()
-    expect(one.json()).toBe(first?.json())
-  }
-}
-
-const $block = (index: number) => {
-  const block = $getRoot().getChildAtIndex(index)
-  if (!$isBlockNode(block)) throw new Error(`no block ${index}`)
-  return block
-}
-function $at(block: number, offset: number) {
-  const node = $block(block).getFirstChild()
-  if ($isTextNode(node)) node.select(offset, offset)
-  else $block(block).select(0, 0)
-  const selection = $getSelection()
-  if (!$isRangeSelection(selection)) throw new Error('no selection')
-  return selection
-}
-const type = (one: Peer, block: number, offset: number, text: string) =>
-  one.edit(() => $at(block, offset).insertText(text))
-const textOf = (one: Peer): string => plainText(readBlocks(one.text))
+const pair = (): [Peer, Peer] => [peer(2), peer(3)]
 
 describe('undo', () => {
   test('undo reverts only local edits and restores the caret', () => {

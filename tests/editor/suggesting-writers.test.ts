@@ -1,45 +1,12 @@
-import { $createTextNode, $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
-import { afterEach, describe, expect, test } from 'vitest'
+import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
+import { describe, expect, test } from 'vitest'
 import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
 import { GENESIS, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions } from '#app/domain/manuscript/suggestions.ts'
-import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
+import { $createBlockNode } from '#app/editor/nodes/block-node.ts'
 import { $setReserved } from '#app/editor/nodes/text-state.ts'
-import { Peer } from './peer.ts'
-
-const peers: Peer[] = []
-afterEach(() => {
-  for (const made of peers.splice(0)) made.destroy()
-})
-
-const $block = (index: number) => {
-  const block = $getRoot().getChildAtIndex(index)
-  if (!$isBlockNode(block)) throw new Error(`no block ${index}`)
-  return block
-}
-/** Selects a range of characters in one block. */
-function $select(block: number, from: number, to = from) {
-  const node = $block(block)
-  const selection = node.select(0, 0)
-  for (const [point, offset] of [
-    [selection.anchor, from],
-    [selection.focus, to],
-  ] as const) {
-    let left = offset
-    for (const child of node.getChildren()) {
-      const size = child.getTextContentSize()
-      if ($isTextNode(child) && left <= size) {
-        point.set(child.getKey(), left, 'text')
-        break
-      }
-      left -= $isTextNode(child) ? size : 1
-    }
-  }
-  const now = $getSelection()
-  if (!$isRangeSelection(now)) throw new Error('no selection')
-  now.setFormat(0)
-  return now
-}
+import { $block, $select, peer } from './editing.ts'
+import type { Peer } from './peer.ts'
 
 const typed = (one: Peer, text: string) =>
   one.edit(() => {
@@ -51,9 +18,8 @@ const readers = (one: Peer) => plainText(readBlocks(one.text))
 const suggestionsIn = (one: Peer) => readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
 
 function pair(text = 'The fire burns.'): [Peer, Peer] {
-  const a = new Peer(2)
-  const b = new Peer(3)
-  peers.push(a, b)
+  const a = peer(2)
+  const b = peer(3)
   a.edit(() => void $block(0).select(0, 0).insertText(text))
   exchange(a, b)
   b.suggest()
@@ -142,9 +108,8 @@ describe('writers editing near suggestions', () => {
   })
 
   test('[L9] undo restores a passage with its comment when it was deleted right after typing', () => {
-    const a = new Peer(2, GENESIS, 60_000)
-    const b = new Peer(3)
-    peers.push(a, b)
+    const a = peer(2, GENESIS, 60_000)
+    const b = peer(3)
     a.edit(() => void $block(0).select(0, 0).insertText('Under the stars'))
     exchange(a, b)
     b.undo.record(() => b.text.format(10, 6, { c_1: true }))

@@ -1,43 +1,11 @@
-import { $createTextNode, $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
-import { afterEach, describe, expect, test } from 'vitest'
+import { $createTextNode, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
+import { describe, expect, test } from 'vitest'
 import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
-import { Peer } from './peer.ts'
+import { $block, $select, peer } from './editing.ts'
+import type { Peer } from './peer.ts'
 
-const peers: Peer[] = []
-afterEach(() => {
-  for (const made of peers.splice(0)) made.destroy()
-})
-
-const $block = (index: number) => {
-  const block = $getRoot().getChildAtIndex(index)
-  if (!$isBlockNode(block)) throw new Error(`no block ${index}`)
-  return block
-}
-/** Selects a range of characters in one block. */
-function $select(block: number, from: number, to = from) {
-  const node = $block(block)
-  const selection = node.select(0, 0)
-  for (const [point, offset] of [
-    [selection.anchor, from],
-    [selection.focus, to],
-  ] as const) {
-    let left = offset
-    for (const child of node.getChildren()) {
-      const size = child.getTextContentSize()
-      if ($isTextNode(child) && left <= size) {
-        point.set(child.getKey(), left, 'text')
-        break
-      }
-      left -= $isTextNode(child) ? size : 1
-    }
-  }
-  const now = $getSelection()
-  if (!$isRangeSelection(now)) throw new Error('no selection')
-  now.setFormat(0)
-  return now
-}
 /** Returns the caret: its block and the number of characters before it. */
 const caret = (one: Peer) =>
   one.editor.read(() => {
@@ -75,9 +43,8 @@ const readers = (one: Peer) => plainText(readBlocks(one.text))
 const suggestionsIn = (one: Peer) => readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
 
 function pair(text = 'The fire burns.'): [Peer, Peer] {
-  const a = new Peer(2)
-  const b = new Peer(3)
-  peers.push(a, b)
+  const a = peer(2)
+  const b = peer(3)
   a.edit(() => void $block(0).select(0, 0).insertText(text))
   exchange(a, b)
   b.suggest()

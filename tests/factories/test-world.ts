@@ -128,6 +128,16 @@ export async function openTestWorld(start?: Date) {
     return { ...unwrap(await app.challenges.open(host.owner, host.slug, form)), brand: host, dates }
   }
 
+  /** Creates a challenge in the writing phase, which began yesterday. */
+  const inWriting = (more: Record<string, unknown> = {}) => {
+    const at = (days: number) => new Date(clock.now().getTime() + days * DAY)
+    const dates = {
+      ...{ ideasStart: at(-8), ideasEnd: at(-1), writingStart: at(-1), writingEnd: at(6) },
+      ...{ votingStart: at(6), votingEnd: at(13), verdictEnd: at(20) },
+    }
+    return challenge({ dates, ...more })
+  }
+
   const pitch = (actor: Actor, on: ChallengeRef, more: Partial<PitchIdea> = {}) =>
     app.ideas.pitch(actor, on.id, unwrap(parse(PitchIdea, { hook: `An idea, ${next('number ')}`, ...more })))
   const startStory = (actor: Actor, on: ChallengeRef, more: Partial<StartStory> = {}) =>
@@ -147,6 +157,20 @@ export async function openTestWorld(start?: Date) {
   const begin = (of: Challenge, phase: 'ideas' | 'writing' | 'voting' | 'verdict') =>
     clock.set(phase === 'verdict' ? of.dates.votingEnd : of.dates[`${phase}Start`])
 
+  /** Creates a challenge in the voting phase with `count` stories, submitted a minute apart. */
+  async function election(count: number, more: Record<string, unknown> = {}) {
+    const made = await challenge(more)
+    begin(made, 'writing')
+    const authors = await members(count)
+    const ids: string[] = []
+    for (const author of authors) {
+      ids.push((await entry(author, made)).id)
+      clock.advance(60_000)
+    }
+    begin(made, 'voting')
+    return { challenge: made, ids, authors }
+  }
+
   const noticesFor = async (who: { id: string }) => {
     const rows = await db.read.select().from(notices).where(eq(notices.memberId, who.id)).orderBy(sql`id`)
     return rows.map(({ kind, data, path }) => ({ kind, data, path }))
@@ -156,8 +180,8 @@ export async function openTestWorld(start?: Date) {
 
   return {
     ...{ db, clock, now: clock.now, events, receivedEvents, app },
-    ...{ member, members, reloadMember, admin, brand, verify, colleague, challenge },
-    ...{ pitch, startStory, postComment, entry, begin, noticesFor },
+    ...{ member, members, reloadMember, admin, brand, verify, colleague, challenge, inWriting },
+    ...{ pitch, startStory, postComment, entry, begin, election, noticesFor },
     /** Turns what happened into points, as the background job does every second. */
     settle: settleStanding({ db, now: clock.now, events }),
     publish: (chapterId: string, text?: string) => publish(db, chapterId, { text, at: clock.now() }),

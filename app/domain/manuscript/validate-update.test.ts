@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { seededRandom } from '../random.ts'
 import { GENESIS, manuscriptText } from './layout.ts'
 import { decode, type UpdateValidation, validateUpdate } from './validate-update.ts'
 import { insertBlocks, newMarker } from './write.ts'
@@ -184,11 +185,7 @@ describe('[W3] malformed updates', () => {
   })
 
   test('random bytes never throw', () => {
-    let seed = 7
-    const random = () => {
-      seed = (seed * 1103515245 + 12345) & 0x7fffffff
-      return seed / 0x7fffffff
-    }
+    const random = seededRandom(7)
     const doc = fresh()
     manuscriptText(doc).insert(1, 'hello world')
     const honest = Y.encodeStateAsUpdate(doc)

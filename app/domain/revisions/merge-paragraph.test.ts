@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { creditOf } from '../credit/credit.ts'
 import { type AuthorRun, appendRun, sliceRuns } from '../manuscript/authorship.ts'
 import { type Block, blockText, type Marks } from '../manuscript/layout.ts'
+import { seededInteger } from '../random.ts'
 import { contentOf } from './content.ts'
 import { type MergedParagraph, mergeParagraph } from './merge-paragraph.ts'
 
@@ -130,15 +131,8 @@ describe('merging one paragraph that both sides changed', () => {
 describe('[seeded] merging any three versions of a paragraph', () => {
   const seeds = Number(process.env.SEEDS ?? 300)
   const first = Number(process.env.SEED_FROM ?? 1)
-  const random = (seed: number) => {
-    let state = Math.imul(seed, 0x9e3779b1) >>> 0
-    return (below: number) => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      return Math.floor((state / 2 ** 32) * below)
-    }
-  }
   const POOL = ['kopi', 'hujan', ',', 'meja', 'né', '👩‍🍳', 'gula', '杯子', 'x']
-  type Next = ReturnType<typeof random>
+  type Next = ReturnType<typeof seededInteger>
   const marksOf = (next: Next): Marks =>
     [{}, {}, { b: true as const }, { i: true as const }, { link: '/a' }][next(5)] as Marks
   const sentence = (next: Next, most: number) =>
@@ -188,7 +182,7 @@ describe('[seeded] merging any three versions of a paragraph', () => {
   test(`an unchanged side gives the other side, swapping sides changes nothing, and credit adds up to the text (${seeds} seeds)`, () => {
     let merged = 0
     for (let seed = first; seed < first + seeds; seed++) {
-      const next = random(seed)
+      const next = seededInteger(seed)
       const base = paragraph(next)
       const [ours, theirs] = [edited(base, next), edited(base, next)]
       const said = `seed ${seed}`
@@ -213,7 +207,7 @@ describe('[seeded] merging any three versions of a paragraph', () => {
 
   test(`changes of different words are all in the result, and nothing else (${seeds} seeds)`, () => {
     for (let seed = first; seed < first + seeds; seed++) {
-      const next = random(seed)
+      const next = seededInteger(seed)
       const text = Array.from({ length: 6 + next(30) }, (_, i) => `w${i}`)
       // Changes random words on random sides; every second word stays unchanged, between two changed ones.
       const plans = text.map((_, i) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../manuscript/layout.ts'
+import { seededRandom } from '../random.ts'
 import { type MergeChoice, mergeBlocks, mergedFrom } from './merge.ts'
 
 let made = 0
@@ -107,13 +108,6 @@ describe('merging three versions of a text', () => {
 describe('[seeded] merging any three versions', () => {
   const seeds = Number(process.env.SEEDS ?? 200)
   const from = Number(process.env.SEED_FROM ?? 1)
-  const random = (seed: number) => {
-    let state = seed
-    return () => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      return state / 2 ** 32
-    }
-  }
   const words = ['kopi', 'hujan', 'meja', 'kursi', 'surat', 'gula', 'sendok', 'malam']
   const sentence = (next: () => number) =>
     Array.from({ length: 4 }, () => words[Math.floor(next() * words.length)]).join(' ')
@@ -131,7 +125,7 @@ describe('[seeded] merging any three versions', () => {
 
   test(`the merge covers each version once, in order (${seeds} seeds)`, () => {
     for (let seed = from; seed < from + seeds; seed++) {
-      const next = random(seed)
+      const next = seededRandom(seed)
       const base = Array.from({ length: Math.floor(next() * 6) }, () => block(sentence(next)))
       const [ours, theirs] = [edited(base, next), edited(base, next)]
       const { parts } = mergeBlocks({ base, ours, theirs })
