@@ -47,6 +47,7 @@ export const paths = {
   logout: () => at('logout'),
   requestReset: () => at('reset'),
   reset: (key: string) => at('reset', key),
+  checkHandle: (asked: { handle: string }) => at('join', 'check') + query(asked),
   verify: (key: string, asked: { next?: string } = {}) => at('verify', key) + query(asked),
   settings: () => at('settings'),
   leave: () => at('settings', 'leave'),

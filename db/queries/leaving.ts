@@ -78,7 +78,7 @@ export async function deleteOwnRows(tx: Tx, memberId: string): Promise<void> {
 
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
-/** Deletes mails to the member, and sent mails to others that name the member. */
+/** Deletes mails to the member, sent mails to others that name the member, and the address where others joined with it. */
 export async function deleteMailsAbout(tx: Tx, member: MemberRow): Promise<void> {
   const { email, emailKey, handle, displayName } = member
   const named = [displayName, `@${handle}`, ...(email ? [email] : [])].map(containing)
@@ -87,7 +87,12 @@ export async function deleteMailsAbout(tx: Tx, member: MemberRow): Promise<void>
   )
   await tx.delete(mails).where(and(isNotNull(mails.sentAt), or(...mentions)))
   if (email) await tx.delete(mails).where(eq(mails.to, email))
-  if (emailKey) await tx.delete(brandMailInvitations).where(eq(brandMailInvitations.emailKey, emailKey))
+  if (!emailKey) return
+  await tx.delete(brandMailInvitations).where(eq(brandMailInvitations.emailKey, emailKey))
+  await tx
+    .update(members)
+    .set({ email: null, claimedEmailKey: null })
+    .where(eq(members.claimedEmailKey, emailKey))
 }
 
 /** Replaces everything that tells who the member was. `placeholder` keeps handles unique. */
@@ -96,7 +101,15 @@ export const eraseMember = (tx: Tx, memberId: string, placeholder: string, at: D
     .update(members)
     .set({
       ...{ handle: placeholder, handleKey: placeholder, handleSkeleton: placeholder },
-      ...{ email: null, emailKey: null, passwordHash: null, displayName: '', nameKey: '', bio: '' },
+      ...{
+        email: null,
+        emailKey: null,
+        claimedEmailKey: null,
+        passwordHash: null,
+        displayName: '',
+        nameKey: '',
+        bio: '',
+      },
       ...{ avatarId: null, role: 'member' as const, digest: 'off' as const, digestDueAt: null },
       ...{ showsWriting: false, watchesOwn: false, leftAt: at },
     })

@@ -29,6 +29,11 @@ export const members = table(
     handleSkeleton: text().notNull(),
     email: text(),
     emailKey: text(),
+    /**
+     * The address of a member who joined with one that another member has. It is never confirmed; to everybody else the
+     * account looks like any other that is not confirmed yet, so that joining does not reveal who is a member.
+     */
+    claimedEmailKey: text(),
     passwordHash: text(),
     displayName: text().notNull(),
     /** The folded display name, for search. */
@@ -54,6 +59,7 @@ export const members = table(
     uniqueIndex('members_handle_key').on(t.handleKey),
     uniqueIndex('members_handle_skeleton').on(t.handleSkeleton),
     uniqueIndex('members_email_key').on(t.emailKey),
+    index('members_claimed_email').on(t.claimedEmailKey),
     index('members_digest_due').on(t.digestDueAt),
     check('members_digest', sql`${t.digest} in ('off', 'daily', 'weekly')`),
     check('members_role', sql`${t.role} in ('member', 'admin')`),

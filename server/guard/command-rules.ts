@@ -221,7 +221,9 @@ export const COMMAND_RULES = {
   digests: { inspectSubscription: lookup, unsubscribe: byKey },
   identity: {
     join: caller('signup'),
-    verifyEmail: byKey,
+    checkHandle: readLimited('menu'),
+    viewConfirmation: caller(null),
+    verifyEmail: caller(null),
     resendVerification: account('reset'),
     inspectKey: lookup,
     signIn: caller('login'),

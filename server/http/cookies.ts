@@ -30,6 +30,8 @@ export function createCookies(site: Site) {
         line(sessionCookieName(site.secure()), session.token, SESSION_SECONDS),
         line(DEVICE_COOKIE, session.device, YEAR_SECONDS),
       ),
+    /** Remembers the browser that joined; it gives no access by itself. */
+    joined: (device: string) => headers(line(DEVICE_COOKIE, device, YEAR_SECONDS)),
     /** Ends the session cookie, and names the member to the next page, which deletes their data from the browser's storage. */
     signedOut: (memberId: string | undefined) =>
       headers(

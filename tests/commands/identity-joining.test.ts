@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isMember } from '#app/domain/actor.ts'
 import { Join } from '#app/domain/identity/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { mails, members } from '#db/schema/index.ts'
-import { caller, identityWorld, PASSWORD } from './identity-world.ts'
+import { caller, identityWorld, PASSWORD, visitor } from './identity-world.ts'
 
 const form = (handle: string, email = `${handle}@example.org`, next?: string) => ({
   handle,
@@ -34,8 +35,8 @@ describe('joining', () => {
 
     const key = await world.keyInMail()
     expect((await world.identity.inspectKey(key, 'verify')).ok).toBe(true)
-    expect((await world.identity.verifyEmail({ key })).ok).toBe(true)
-    expect(await world.identity.verifyEmail({ key })).toMatchObject({ ok: false, code: 'token_used' })
+    expect((await world.confirm({ key })).ok).toBe(true)
+    expect(await world.confirm({ key })).toMatchObject({ ok: false, code: 'token_used' })
     const [member] = await world.db.read.select().from(members)
     expect(member).toMatchObject({ handle: 'sari', locale: 'id', zone: 'Asia/Jakarta', role: 'member' })
     expect(member?.verifiedAt).toEqual(world.clock.now)
@@ -50,15 +51,47 @@ describe('joining', () => {
     expect(world.failures).toEqual([])
   })
 
-  test('[34] joining with a known address gives the same answer, and its owner gets a mail', async () => {
+  test('joining with the address of another member creates an account like any other, and the owner of the address gets a mail', async () => {
     const before = await memberCount()
     const joined = await world.identity.join(caller(), form('someone_else', 'SARI@example.org'))
-    expect(joined).toEqual({ ok: true, value: null })
-    expect(await memberCount()).toBe(before)
+    expect(joined).toEqual({ ok: true, value: { device: expect.any(String) } })
+    expect(await memberCount()).toBe(before + 1)
     expect(await world.lastMail()).toMatchObject({
       to: 'sari@example.org',
       subject: expect.stringContaining('sudah'),
     })
+  })
+
+  test('[34] nothing that a joiner can try tells whether the address was known', async () => {
+    const password = 'a lantern under the bridge'
+    const tries = async (handle: string, email: string) => {
+      const joinWith = (address: string) =>
+        world.identity.join(caller(), { ...form(handle, address), password })
+      const done = [await joinWith(email), await joinWith(email), await joinWith('else@example.org')]
+      const free = await world.identity.checkHandle(visitor, { handle })
+      const byEmail = await world.signIn(email, password)
+      const byName = await world.signIn(handle, password)
+      const actor = await world.as(byName.ok ? byName.value.token : '')
+      const resent = await world.identity.resendVerification(actor)
+      const account = await world.identity.account(actor)
+      const profile = await world.identity.profile(handle)
+      return {
+        answers: [...done, free, byEmail, byName, resent, profile].map((each) => (each.ok ? 'ok' : each)),
+        showsEmail: account.ok && account.value.profile.email === email,
+        verifiedAt: isMember(actor) && actor.verifiedAt,
+      }
+    }
+    expect(await tries('prober_one', 'sari@example.org')).toEqual(
+      await tries('prober_two', 'unknown@example.org'),
+    )
+  })
+
+  test('when the owner of an address leaves, it is erased where others joined with it', async () => {
+    const { actor } = await world.enter('sari')
+    const gone = await world.identity.leave(actor, { password: PASSWORD, understood: 'yes' })
+    expect(gone.ok).toBe(true)
+    const rows = await world.db.read.select().from(members)
+    expect(JSON.stringify(rows)).not.toMatch(/sari@example/iu)
   })
 
   test('the same form sent twice creates one account', async () => {
@@ -96,8 +129,8 @@ describe('joining', () => {
     await world.identity.join(caller(), form('late'))
     const key = await world.keyInMail()
     world.clock.now = new Date(world.clock.now.getTime() + DAY)
-    expect(await world.identity.verifyEmail({ key })).toMatchObject({ ok: false, code: 'token_expired' })
-    expect(await world.identity.verifyEmail({ key: 'made-up' })).toMatchObject({
+    expect(await world.confirm({ key })).toMatchObject({ ok: false, code: 'token_expired' })
+    expect(await world.confirm({ key: 'made-up' })).toMatchObject({
       ok: false,
       code: 'not_found',
     })
@@ -108,8 +141,8 @@ describe('joining', () => {
     const old = await world.keyInMail()
     const { actor } = await world.enter('again')
     expect((await world.identity.resendVerification(actor)).ok).toBe(true)
-    expect(await world.identity.verifyEmail({ key: old })).toMatchObject({ code: 'not_found' })
-    expect((await world.identity.verifyEmail({ key: await world.keyInMail() })).ok).toBe(true)
+    expect(await world.confirm({ key: old })).toMatchObject({ code: 'not_found' })
+    expect((await world.confirm({ key: await world.keyInMail() })).ok).toBe(true)
   })
 })
 

@@ -65,7 +65,11 @@ export async function identityWorld({ limits: limited = false, demo = false } = 
     if (!signedIn.ok) throw new Error(signedIn.code)
     return { ...signedIn.value, actor: await as(signedIn.value.token) }
   }
+  /** Confirms an address in a browser that neither joined nor is signed in. */
+  const confirm = (form: { key: string; password?: string }, from = caller(), actor = visitor) =>
+    identity.verifyEmail(from, form, actor)
   return {
+    confirm,
     db,
     dataDir,
     clock,

@@ -60,7 +60,7 @@ describe('revoking an intruder’s access', () => {
       code: 'verify_email',
     })
     await world.identity.resendVerification(unverified)
-    expect((await world.identity.verifyEmail({ key: await world.keyInMail() })).ok).toBe(true)
+    expect((await world.confirm({ key: await world.keyInMail() })).ok).toBe(true)
     expect(await kindOf(token)).toBe('visitor')
     const rows = await world.db.read.select().from(tokens)
     expect(rows.every(({ revokedAt }) => revokedAt !== null)).toBe(true)

@@ -22,6 +22,7 @@ const QUERIES: Record<string, (at: Place) => string> = {
   '/s/:story/:chapter/take-back': () => 'do=restore&revision=1',
   '/chapters/:chapter/vote': (at) => `home=${at.chapter}`,
   '/studio/:brand/challenges/:challenge/end': () => 'phase=writing',
+  '/join/check': () => 'handle=nobody_here',
   '/to': (at) => `title=Story+zq${at.state}`,
   '/search': (at) => `q=zq${at.state}`,
 }

@@ -42,6 +42,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/studio/:brand/rules': ['team', 'always'],
   '/appeals/:case': ['author', 'always'],
   '/brands/check': ['signedIn', 'always'],
+  '/join/check': ['everybody', 'always'],
   '/report/:kind/:id': ['signedIn', 'draft ideas writing closed held'],
   '/c/:challenge/control': ['everybody', 'always'],
   // No challenge here has a pot.

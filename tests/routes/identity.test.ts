@@ -9,12 +9,19 @@ beforeAll(async () => {
   await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
 })
 
+/** Joins in a browser of its own, and returns the path in the mail. */
+async function linkFor(handle: string): Promise<string> {
+  await browser(site).post('/join', { handle, email: `${handle}@example.org`, password: PASSWORD })
+  const { pathname } = linkIn(letters(site).find((letter) => letter.includes(`To: ${handle}@`)))
+  return pathname
+}
+
 describe('joining and signing in', () => {
-  test('a visitor joins, confirms the address, signs in and lands on the page they wanted', async () => {
+  test('a visitor joins, confirms the address in the same browser, and lands signed in on the page they wanted', async () => {
     const { get, post, jar } = browser(site)
     expect((await get('/settings')).headers.get('location')).toBe('/login?next=%2Fsettings')
     const joined = await post('/join', {
-      handle: 'rara',
+      ...{ displayName: 'Rara', handle: 'rara' },
       email: 'rara@example.org',
       password: PASSWORD,
       next: '/settings',
@@ -22,17 +29,44 @@ describe('joining and signing in', () => {
     expect(joined.status).toBe(202)
     const link = linkIn(letters(site).at(-1))
     expect(link.origin).toBe(site.url)
-    expect((await get(link.pathname + link.search)).status).toBe(200)
+    const asked = await get(link.pathname + link.search)
+    expect(asked.html).toContain('@rara')
+    jar.set('sid', 'planted')
     const verified = await post(link.pathname + link.search)
-    expect(verified).toMatchObject({ status: 303 })
-    expect(verified.headers.get('location')).toBe('/login?verified&next=%2Fsettings')
+    expect(verified.headers.get('location')).toBe('/settings')
     expect((await post(link.pathname)).status).toBe(410)
-    const entered = await post('/login', { login: 'rara', password: PASSWORD, next: '/settings' })
-    expect(entered.headers.get('location')).toBe('/settings')
     expect(jar.get('sid')).toMatch(/^[\w-]{43}$/)
     const settings = await get('/settings')
     expect(settings.html).toContain('rara@example.org')
     expect(settings.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('a confirmation link in another browser signs nobody in without the password', async () => {
+    const link = await linkFor('lala')
+    const stranger = browser(site)
+    expect((await stranger.get(link)).html).toContain('name="password"')
+    expect((await stranger.post(link, { password: 'not it, not it' })).status).toBe(422)
+    const confirmed = await stranger.post(link)
+    expect(confirmed.headers.get('location')).toBe('/login?verified&next=%2F')
+    expect(stranger.jar.has('sid')).toBe(false)
+    const owner = browser(site)
+    const signedIn = await owner.post(await linkFor('lulu'), { password: PASSWORD })
+    expect(signedIn.headers.get('location')).toBe('/')
+    expect((await owner.get('/settings')).html).toContain('lulu@example.org')
+  })
+
+  test('without JavaScript a button checks the username and keeps what was typed', async () => {
+    const { post } = browser(site)
+    const typed = { displayName: 'Dewi L.', email: 'other@example.org', password: PASSWORD, intent: 'check' }
+    const taken = await post('/join', { ...typed, handle: 'dewi' })
+    expect(taken.html).toContain('This name is taken')
+    const free = await post('/join', { ...typed, handle: 'dewi_lestari' })
+    for (const text of ['@dewi_lestari is free', 'value="Dewi L."', 'value="other@example.org"'])
+      expect(free.html).toContain(text)
+    expect(free.html).not.toContain(PASSWORD)
+    expect(await (await fetch(`${site.url}/join/check?handle=dewi`)).json()).toMatchObject({
+      fields: { handle: expect.stringContaining('taken') },
+    })
   })
 
   test('[34] joining with a known e-mail address gets the same response as with an unknown one', async () => {

@@ -63,10 +63,26 @@ export const displayName = z
   .pipe(typedLine({ min: 1, max: 60 }))
   .refine((text) => !isReserved(text), 'field.name_reserved')
 
+const isBlank = (typed: unknown): boolean => typeof typed === 'string' && typed.trim() === ''
+
 export const emailKey = (address: string): string => asciiAddress(address).toLowerCase()
 
-export const Join = z.object({ handle, email, password: newPassword, next }).strict()
+/** Without a display name, the member is shown under the handle. */
+export const Join = z
+  .object({
+    displayName: z.preprocess((typed) => (isBlank(typed) ? undefined : typed), displayName.optional()),
+    handle,
+    email,
+    password: newPassword,
+    next,
+  })
+  .strict()
 export type Join = z.output<typeof Join>
+export const CheckHandle = z.object({ handle }).strict()
+/** Without a password the address is confirmed, and the member signs in later. */
+export const ConfirmEmail = z
+  .object({ password: z.string().max(PASSWORD_MAX, 'field.password_long').default('') })
+  .strict()
 
 /** The handle or the e-mail address. */
 export const SignIn = z

@@ -1,5 +1,7 @@
 /** Handles: one spelling each, and no impersonation of members or of the site. */
 
+import { fold } from '../fold.ts'
+
 const LETTERS = '[a-z0-9_]{3,30}'
 export const HANDLE = new RegExp(`^${LETTERS}$`)
 
@@ -12,6 +14,15 @@ export const MENTION = new RegExp(
 /** Normalises a typed handle: removes differences of width, ligatures and case, and a leading @. */
 export const handleKey = (typed: string): string =>
   typed.normalize('NFKC').trim().replace(/^@/, '').toLowerCase()
+
+/** Suggests a handle for a display name; empty when too few letters are left. */
+export function suggestedHandle(name: string): string {
+  const letters = fold(name)
+    .replace(/[^a-z0-9]+/g, '_')
+    .slice(0, 30)
+    .replace(/^_+|_+$/g, '')
+  return letters.length < 3 ? '' : letters
+}
 
 /** Whether the login is an e-mail address. `@carol` is a handle although it contains an @. */
 export const isEmail = (login: string): boolean => /.@/.test(login.normalize('NFKC').trim())

@@ -3,6 +3,9 @@ export const identity = {
   'join.lead': 'With an account you can pitch, vote, comment and write. Reading needs none.',
   'join.submit': 'Join',
   'join.have_account': 'Already have an account?',
+  'join.name_hint': 'How others see you. You can change it at any time.',
+  'join.check': 'Check the username',
+  'join.handle_free': '{handle} is free.',
   'identity.handle': 'Username',
   'identity.handle_hint':
     '3 to 30 lowercase letters, digits or underscores. People find you as @name, and it can’t be changed.',
@@ -32,8 +35,15 @@ export const identity = {
   'reset.done': 'Your password is changed and all other devices are signed out.',
   'verify.title': 'Confirm your email',
   'verify.done': 'Your address is confirmed. You can vote now.',
+  'verify.done_other': 'The address of {handle} is confirmed. You are still signed in as {own}.',
+  'verify.welcome': 'Welcome, {name}. Your address is confirmed and you are signed in.',
   'verify.again': 'Send it again',
   'verify.submit': 'Confirm',
+  'verify.submit_here': 'Confirm and sign in',
+  'verify.account': 'The account is {name} ({handle}).',
+  'verify.password_hint':
+    'You joined in another browser. Type your password to sign in here as well, or leave this empty to only confirm the address.',
+  'verify.not_you': 'Did you not join with this account? Then close this page: nothing is confirmed.',
 
   'field.email': 'This does not look like an email address. Please check it.',
   'field.handle': '3 to 30 lowercase letters a–z, digits and underscores, please.',

@@ -24,7 +24,8 @@ export const refusals = {
   'refusal.banned':
     'You are banned (“{reason}”). You can still read and export what is yours. If you think this is wrong, you can appeal.',
   'refusal.newcomer_limit': 'That is as much as a first day allows. Come back tomorrow for more.',
-  'refusal.wrong_credentials': 'That address and password do not match. Try again, or reset your password.',
+  'refusal.wrong_credentials':
+    'Name and password do not match. Try again, or reset your password. If you have not confirmed your address yet, sign in with your username.',
   'refusal.token_used': 'This link was used already. If that was not you, ask for a new one.',
   'refusal.token_expired': 'This link is too old. Ask for a new one and open it soon.',
   'refusal.taken': 'This is taken already. Please choose another.',

@@ -7,6 +7,9 @@ export const identity = {
     'Dengan akun kamu bisa mengajukan ide, memilih, berkomentar, dan menulis. Membaca tidak perlu akun.',
   'join.submit': 'Gabung',
   'join.have_account': 'Sudah punya akun?',
+  'join.name_hint': 'Nama yang dilihat orang lain. Kamu bisa menggantinya kapan saja.',
+  'join.check': 'Periksa nama pengguna',
+  'join.handle_free': '{handle} masih bisa dipakai.',
   'identity.handle': 'Nama pengguna',
   'identity.handle_hint':
     '3 sampai 30 huruf kecil, angka, atau garis bawah. Orang menemukanmu dengan @nama, dan nama ini tidak bisa diganti.',
@@ -35,8 +38,16 @@ export const identity = {
   'reset.done': 'Kata sandimu sudah diganti dan semua perangkat lain sudah dikeluarkan.',
   'verify.title': 'Konfirmasi emailmu',
   'verify.done': 'Alamatmu sudah dikonfirmasi. Sekarang kamu bisa memilih.',
+  'verify.done_other': 'Alamat {handle} sudah dikonfirmasi. Kamu masih masuk sebagai {own}.',
+  'verify.welcome': 'Selamat datang, {name}. Alamatmu sudah dikonfirmasi dan kamu sudah masuk.',
   'verify.again': 'Kirim lagi',
   'verify.submit': 'Konfirmasi',
+  'verify.submit_here': 'Konfirmasi dan masuk',
+  'verify.account': 'Akunnya {name} ({handle}).',
+  'verify.password_hint':
+    'Kamu bergabung lewat peramban lain. Ketik kata sandimu untuk masuk di sini juga, atau kosongkan untuk hanya mengonfirmasi alamat.',
+  'verify.not_you':
+    'Tidak merasa bergabung dengan akun ini? Tutup saja halaman ini: tidak ada yang dikonfirmasi.',
 
   'field.email': 'Ini tidak seperti alamat email. Coba periksa lagi.',
   'field.handle': '3 sampai 30 huruf kecil a–z, angka, dan garis bawah.',

@@ -30,7 +30,7 @@ export const refusals = {
     'Kamu dilarang ikut serta (“{reason}”). Kamu tetap bisa membaca dan mengunduh datamu. Kalau menurutmu ini keliru, kamu bisa mengajukan banding.',
   'refusal.newcomer_limit': 'Itu sudah batas untuk hari pertama. Kembalilah besok untuk melanjutkan.',
   'refusal.wrong_credentials':
-    'Alamat dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu.',
+    'Nama dan kata sandinya tidak cocok. Coba lagi, atau atur ulang kata sandimu. Jika alamatmu belum dikonfirmasi, masuk dengan nama pengguna.',
   'refusal.token_used': 'Tautan ini sudah dipakai. Jika bukan kamu yang memakainya, minta yang baru.',
   'refusal.token_expired': 'Tautan ini sudah kedaluwarsa. Minta yang baru, lalu segera buka.',
   'refusal.taken': 'Ini sudah dipakai. Pilih yang lain, ya.',

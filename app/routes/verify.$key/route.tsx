@@ -5,8 +5,11 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { isMember } from '#app/domain/actor.ts'
+import type { Refusal } from '#app/domain/decision.ts'
+import { ConfirmEmail } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import type { RefusalCode } from '#app/domain/refusals.ts'
 import { statusOf } from '#app/domain/refusals.ts'
@@ -14,52 +17,90 @@ import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm } from '#app/responses.ts'
+import { readForm } from '#app/read-form.ts'
+import { passRetryAfter, refusedForm } from '#app/responses.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
-import { formState } from '#app/ui/form-problems.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
+import type { Confirmation } from '#server/commands/identity/verify-email.ts'
 
+export const headers = passRetryAfter
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 /** Only checks the key. Danger: mail scanners follow links, so GET must not use the key up. */
-export async function loader({ params, context: { actor, app } }: LoaderFunctionArgs) {
+export async function loader({ params, context: { actor, app, caller } }: LoaderFunctionArgs) {
   const title = translator(actor.locale)('verify.title')
-  const key = await app.identity.inspectKey(params.key ?? '', 'verify')
-  const closed = key.ok ? undefined : key.code
-  return data({ title, closed, noIndex: true }, { status: closed ? statusOf(closed) : 200 })
+  const viewed = await app.identity.viewConfirmation(caller, params.key ?? '', actor)
+  const confirmation = viewed.ok ? viewed.value : undefined
+  const closed = viewed.ok ? undefined : viewed.code
+  return data({ title, closed, confirmation, noIndex: true }, { status: closed ? statusOf(closed) : 200 })
 }
 
-export async function action({ request, params, context: { app, actor } }: ActionFunctionArgs) {
-  const verified = await app.identity.verifyEmail({ key: params.key ?? '' })
-  if (!verified.ok) return refusedForm(verified, new FormData())
+export async function action({ request, params, context: { app, actor, caller } }: ActionFunctionArgs) {
+  const { form, parsed } = await readForm(request, ConfirmEmail)
+  if (!parsed.ok) return refusedForm(parsed, form)
+  const key = params.key ?? ''
+  const verified = await app.identity.verifyEmail(caller, { key, ...parsed.value }, actor)
+  if (!verified.ok) return refusedForm(verified, form)
+  const { signedIn, from, handle } = verified.value
   const next = safeNext(new URL(request.url).searchParams.get('next'))
-  if (isMember(actor)) return redirectWith(next, { key: 'verify.done' })
+  if (signedIn) {
+    const welcome = { key: 'verify.welcome', values: { name: signedIn.displayName } }
+    return redirectWith(next, welcome, app.cookies.signedIn(signedIn))
+  }
+  if (from === 'own') return redirectWith(next, { key: 'verify.done' })
+  if (isMember(actor))
+    return redirectWith(next, {
+      key: 'verify.done_other',
+      values: { handle: `@${handle}`, own: `@${actor.handle}` },
+    })
   return redirect(paths.login({ verified: true, next }), 303)
 }
 
 export default function VerifyPage() {
   const t = useT()
-  const { closed } = useLoaderData<typeof loader>()
-  const { refusal } = formState(useActionData())
-  const code = refusal?.code ?? closed
+  const { closed, confirmation } = useLoaderData<typeof loader>()
+  const { refusal, errors } = formState(useActionData())
   return (
     <main className="page" id="content">
       <div className="narrow stack">
         <h1>{t('verify.title')}</h1>
-        {code ? <InvalidKey code={code} /> : <Confirm />}
+        {confirmation && !closed ? (
+          <Confirm confirmation={confirmation} refusal={refusal} error={errors.password} />
+        ) : (
+          <InvalidKey code={closed ?? 'not_found'} />
+        )}
       </div>
     </main>
   )
 }
 
-function Confirm() {
+type ConfirmProps = { confirmation: Confirmation; refusal: Refusal | undefined; error: string | undefined }
+
+function Confirm({ confirmation: { handle, displayName, from }, refusal, error }: ConfirmProps) {
   const t = useT()
   return (
     <>
-      <p className="lead">{t('verify.lead')}</p>
-      <Form method="post">
-        <SubmitButton>{t('verify.submit')}</SubmitButton>
-      </Form>
+      <p className="lead">
+        {t('verify.lead')} <bdi>{t('verify.account', { name: displayName, handle: `@${handle}` })}</bdi>
+      </p>
+      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
+      {/* Reloads the document: the member's language may differ from the current one. */}
+      <form method="post" className="form">
+        {from === 'elsewhere' ? (
+          <Field
+            name="password"
+            type="password"
+            label={t('identity.password')}
+            hint={t('verify.password_hint')}
+            error={error}
+            autoComplete="current-password"
+          />
+        ) : null}
+        <SubmitButton>{t(from === 'here' ? 'verify.submit_here' : 'verify.submit')}</SubmitButton>
+      </form>
+      <p className="meta">{t('verify.not_you')}</p>
     </>
   )
 }

@@ -536,6 +536,7 @@ CREATE TABLE "members" (
 	"handle_skeleton" text COLLATE "C" NOT NULL,
 	"email" text COLLATE "C",
 	"email_key" text COLLATE "C",
+	"claimed_email_key" text COLLATE "C",
 	"password_hash" text COLLATE "C",
 	"display_name" text COLLATE "C" NOT NULL,
 	"name_key" text COLLATE "C" DEFAULT '' NOT NULL,
@@ -1292,6 +1293,7 @@ CREATE INDEX "mails_newest" ON "mails" USING btree ("created_at");--> statement-
 CREATE UNIQUE INDEX "members_handle_key" ON "members" USING btree ("handle_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_handle_skeleton" ON "members" USING btree ("handle_skeleton");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("email_key");--> statement-breakpoint
+CREATE INDEX "members_claimed_email" ON "members" USING btree ("claimed_email_key");--> statement-breakpoint
 CREATE INDEX "members_digest_due" ON "members" USING btree ("digest_due_at");--> statement-breakpoint
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint

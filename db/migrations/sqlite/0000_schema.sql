@@ -680,6 +680,7 @@ CREATE TABLE `members` (
 	`handle_skeleton` text NOT NULL,
 	`email` text,
 	`email_key` text,
+	`claimed_email_key` text,
 	`password_hash` text,
 	`display_name` text NOT NULL,
 	`name_key` text DEFAULT '' NOT NULL,
@@ -702,6 +703,7 @@ CREATE TABLE `members` (
 CREATE UNIQUE INDEX `members_handle_key` ON `members` (`handle_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
+CREATE INDEX `members_claimed_email` ON `members` (`claimed_email_key`);--> statement-breakpoint
 CREATE INDEX `members_digest_due` ON `members` (`digest_due_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -25,7 +25,14 @@ import type { IdentityDeps } from './identity-deps.ts'
 export async function dataOfMember(q: Reader, id: string) {
   const known = await memberById(q, id)
   if (!known) return undefined
-  const { passwordHash: _, handleKey: _k, handleSkeleton: _s, emailKey: _e, ...member } = known
+  const {
+    passwordHash: _,
+    handleKey: _k,
+    handleSkeleton: _s,
+    emailKey: _e,
+    claimedEmailKey: _c,
+    ...member
+  } = known
   return {
     member,
     sessions: (await q.select().from(sessions).where(eq(sessions.memberId, id))).map(

@@ -3,7 +3,7 @@ import { createMember } from './create-member.ts'
 import { enterDemo, listDemoAccounts } from './enter-demo.ts'
 import { exportData } from './export-data.ts'
 import type { IdentityDeps } from './identity-deps.ts'
-import { join } from './join.ts'
+import { checkHandle, join } from './join.ts'
 import { leave } from './leave.ts'
 import { requestReset, resetPassword } from './reset-password.ts'
 import { actorById, memberBehind, resolveActor } from './resolve-actor.ts'
@@ -11,14 +11,16 @@ import { signIn } from './sign-in.ts'
 import { signOut, signOutElsewhere } from './sign-out.ts'
 import { acceptTeamInvitation, inviteToTeam, viewTeamInvitation } from './team-invitations.ts'
 import { createToken, revokeToken } from './tokens.ts'
-import { inspectKey, resendVerification, verifyEmail } from './verify-email.ts'
+import { inspectKey, resendVerification, verifyEmail, viewConfirmation } from './verify-email.ts'
 import { findMembers, viewAccount, viewProfile } from './view-people.ts'
 import { viewWorks } from './view-works.ts'
 
 /** The commands for accounts, sessions, passwords and tokens. */
 export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) => ({
   join: join(deps),
+  checkHandle: checkHandle(deps),
   verifyEmail: verifyEmail(deps),
+  viewConfirmation: viewConfirmation(deps),
   resendVerification: resendVerification(deps),
   inspectKey: inspectKey(deps),
   signIn: signIn(deps),

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey, type SignIn } from '#app/domain/identity/forms.ts'
 import { handleKey, isEmail } from '#app/domain/identity/handle.ts'
 import { type MemberRow, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
-import type { Reader } from '#db/types.ts'
+import type { Reader, Tx } from '#db/types.ts'
 import type { Limits } from '../../http/limits.ts'
 import { rateLimitKey } from '../../http/networks.ts'
 import type { ClientInfo } from './client-info.ts'
@@ -13,10 +13,13 @@ import { openSession } from './sessions.ts'
 export type SignedIn = { memberId: string; token: string; device: string; displayName: string }
 
 async function findByLogin(q: Reader, login: string): Promise<MemberRow | undefined> {
-  const member = isEmail(login)
-    ? await memberByEmailKey(q, emailKey(login))
-    : await memberByHandleKey(q, handleKey(login))
-  return member?.leftAt ? undefined : member
+  if (!isEmail(login)) {
+    const member = await memberByHandleKey(q, handleKey(login))
+    return member?.leftAt ? undefined : member
+  }
+  // An unconfirmed address is nobody's yet: whether it signs in would tell who joined with an address of another member.
+  const member = await memberByEmailKey(q, emailKey(login))
+  return member?.leftAt || !member?.verifiedAt ? undefined : member
 }
 
 /**
@@ -58,27 +61,46 @@ async function takeAttempt(
   return ok(forgive)
 }
 
-/** Signs in. An unknown name and a wrong password give the same refusal after the same time. */
+/** Finds the member by login and password. An unknown name and a wrong password give the same refusal after the same time. */
+export async function authenticate(
+  deps: IdentityDeps,
+  caller: ClientInfo,
+  { login, password }: { login: string; password: string },
+): Promise<Result<MemberRow>> {
+  const member = await findByLogin(deps.db.read, login)
+  const attempt = await takeAttempt(deps, caller, login, member)
+  if (!attempt.ok) return attempt
+  const matches = await deps.passwords.matches(password, member?.passwordHash)
+  if (!matches.ok) return matches
+  if (!member || !matches.value) return refuse('wrong_credentials')
+  await attempt.value()
+  return ok(member)
+}
+
+/** Returns the device cookie of the caller's browser for a member, with the name that it has already. */
+export const deviceFor = ({ secret }: IdentityDeps, caller: ClientInfo, memberId: string): string =>
+  caller.device !== undefined && isDeviceOf(secret, memberId, caller.device)
+    ? caller.device
+    : newDevice(secret, memberId, caller.device)
+
+/** Opens a session for the caller's browser. */
+export async function enter(
+  deps: IdentityDeps,
+  tx: Tx,
+  caller: ClientInfo,
+  { id: memberId, role, displayName }: MemberRow,
+  replaces?: string,
+): Promise<SignedIn> {
+  const { userAgent } = caller
+  const token = await openSession(tx, { memberId, role, userAgent, replaces }, deps.now())
+  return { memberId, token, device: deviceFor(deps, caller, memberId), displayName }
+}
+
+/** Signs in. */
 export const signIn =
   (deps: IdentityDeps) =>
   async (caller: ClientInfo, form: SignIn, replaces?: string): Promise<Result<SignedIn>> => {
-    const { db, now, passwords, secret } = deps
-    const member = await findByLogin(db.read, form.login)
-    const attempt = await takeAttempt(deps, caller, form.login, member)
-    if (!attempt.ok) return attempt
-    const matches = await passwords.matches(form.password, member?.passwordHash)
-    if (!matches.ok) return matches
-    if (!member || !matches.value) return refuse('wrong_credentials')
-    await attempt.value()
-    const { id: memberId, role, displayName } = member
-    const token = await db.write((tx) =>
-      openSession(tx, { memberId, role, userAgent: caller.userAgent, replaces }, now()),
-    )
-    const known = caller.device !== undefined && isDeviceOf(secret, memberId, caller.device)
-    return ok({
-      memberId,
-      token,
-      device: known ? caller.device! : newDevice(secret, memberId, caller.device),
-      displayName,
-    })
+    const found = await authenticate(deps, caller, form)
+    if (!found.ok) return found
+    return ok(await deps.db.write((tx) => enter(deps, tx, caller, found.value, replaces)))
   }
