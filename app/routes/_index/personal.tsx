@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { WritingNow } from '#app/components/presence/writing-now.tsx'
 import { useT } from '#app/messages/use-t.tsx'
+import { waitingSentence } from '#app/messages/waiting-sentence.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -75,9 +76,7 @@ function Waiting({ home }: { home: HomeData }) {
           <li className="bubble home-ask" key={path}>
             {text ? <p className="home-ask__text">“{text}”</p> : null}
             <p className={text ? 'meta' : undefined}>
-              <bdi>
-                {kind === 'team' ? t('waiting.team', { title }) : t(`waiting.${kind}`, { title, name })}
-              </bdi>
+              <bdi>{waitingSentence(t, { kind, title, name })}</bdi>
             </p>
             <LinkButton to={path} look="quiet" size="small">
               {t('home.answer')}

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { brandOf } from '#app/components/studio/brand-of.ts'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
 import { zoneOf, zoneOfForm } from '#app/components/studio/form-zone.ts'
 import { Templates } from '#app/components/studio/templates.tsx'
@@ -27,11 +26,12 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const { brand } = valueOrThrow(await app.brands.studio(actor, params.brand ?? ''), request)
   if (!brand.manages) valueOrThrow(refuse('forbidden'), request)
+  const { slug, name, verified, mark, accent } = brand
   const template = new URL(request.url).searchParams.get('template')
   const t = translator(actor.locale)
   const now = new Date()
   return {
-    brand: brandOf(brand),
+    brand: { slug, name, verified, mark, accent },
     now,
     template: isTemplate(template) ? template : null,
     fresh: {

@@ -1,8 +1,7 @@
-import { medianWait } from '#db/queries/cases.ts'
+import { countQueue, medianWait } from '#db/queries/cases.ts'
 import type { Deps } from '../../deps.ts'
 import { appeal, viewAppeal } from './appeal-case.ts'
 import { addNote, claim, release } from './claim-case.ts'
-import { countOpen } from './count-open.ts'
 import { decide, decideMany } from './decide-case.ts'
 import { undo } from './undo-decision.ts'
 import { viewCase } from './view-case.ts'
@@ -19,7 +18,8 @@ export const createCases = (deps: Deps) => ({
   undo: undo(deps),
   appeal: appeal(deps),
   viewAppeal: viewAppeal(deps),
-  countOpen: countOpen(deps),
+  /** Counts the open cases of a brand, or of the installation with null, up to a thousand. */
+  countOpen: (brandId: string | null) => countQueue(deps.db.read, { brandId }),
   /** The median time in which cases of a brand or challenge were decided in the last seven days. */
   medianWait: (of: { brandId: string } | { challengeId: string }) => medianWait(deps.db.read, of, deps.now()),
 })

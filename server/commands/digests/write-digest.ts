@@ -2,9 +2,10 @@ import type { Member } from '#app/domain/actor.ts'
 import { makeFormat } from '#app/messages/format.ts'
 import { noticeSentence } from '#app/messages/notice-sentence.ts'
 import { translator } from '#app/messages/translate.ts'
+import { waitingSentence } from '#app/messages/waiting-sentence.ts'
 import { paths } from '#app/paths.ts'
 import type { Letter, LetterSection } from '../../mail/letter.ts'
-import { waitingSentence } from '../home/waiting-sentence.ts'
+
 import type { DigestContent } from './digest-content.ts'
 
 type Links = { site: string; unsubscribe: string }
