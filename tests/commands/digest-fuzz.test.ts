@@ -12,7 +12,7 @@ const ZONES = [
   ...['Asia/Jakarta', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York', 'Europe/Berlin'],
   ...['Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns', 'Africa/Casablanca', 'America/Asuncion'],
 ]
-const SEEDS = [1, 2, 3]
+const SEEDS = Array.from({ length: Number(process.env.SEEDS ?? 1) }, (_, i) => i + 1)
 
 /** Members in all zones, each with a question that nobody answers, so that every digest has something to tell. */
 async function openZones(start: Date) {
