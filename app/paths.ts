@@ -80,6 +80,8 @@ export const paths = {
   adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),
   hidden: (kind: Hideable, id: string) => at('hidden', kind, id),
   comment: (id: string) => at('comments', id),
+  /** How a text of one's own was classified. */
+  classified: (kind: 'comment' | 'idea', id: string) => at('classified', kind, id),
   /** What was decided about something of one's own, with the way to appeal. */
   appeal: (id: string) => at('appeals', id),
   helpful: (comment: string) => at('comments', comment, 'helpful'),

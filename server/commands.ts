@@ -6,6 +6,7 @@ import { createCases } from './commands/cases/cases.ts'
 import { createChallenges } from './commands/challenges/challenges.ts'
 import { createBranches } from './commands/chapters/branches.ts'
 import { createChapters } from './commands/chapters/chapters.ts'
+import { createClassifications } from './commands/classifications/classifications.ts'
 import type { AnchorSync } from './commands/comments/anchor-sync.ts'
 import { createComments } from './commands/comments/comments.ts'
 import { createCredit } from './commands/credit/credit.ts'
@@ -16,6 +17,7 @@ import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
 import { createLinks } from './commands/links/links.ts'
 import { createListening } from './commands/listening/listening.ts'
+import { createSignalStore } from './commands/listening/signal-store.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
 import { createPresence } from './commands/presence/presence.ts'
@@ -80,6 +82,7 @@ export function createWritingCommands(
   { realtime, live, revisionDeps, renderCache }: WritingParts,
 ) {
   const withLive = { ...deps, live }
+  const store = createSignalStore(deps)
   return {
     chapters: createChapters(withLive, renderCache, realtime),
     revisions: createRevisions({ ...revisionDeps, realtime }, renderCache),
@@ -88,7 +91,8 @@ export function createWritingCommands(
     takedowns: createTakedowns({ ...deps, rebuild: realtime.rebuild.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),
     suggestions: createSuggestions({ ...deps, realtime }),
-    listening: createListening(deps, realtime.read.bind(realtime)),
+    listening: createListening(deps, realtime.read.bind(realtime), store),
+    classifications: createClassifications({ ...deps, store }),
   }
 }
 

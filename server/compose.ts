@@ -7,6 +7,7 @@ import { accountEndpoints } from './api/account.ts'
 import { brandEndpoints } from './api/brands.ts'
 import { caseEndpoints } from './api/cases.ts'
 import { challengeEndpoints } from './api/challenges.ts'
+import { classificationEndpoints } from './api/classifications.ts'
 import { commentEndpoints } from './api/comments.ts'
 import { creditEndpoints } from './api/credit.ts'
 import { createApi, isForApi } from './api/dispatch.ts'
@@ -75,6 +76,7 @@ export const endpoints = [
   ...suggestionEndpoints,
   ...linkEndpoints,
   ...listeningEndpoints,
+  ...classificationEndpoints,
   ...standingEndpoints,
   ...watchEndpoints,
 ]

@@ -25,6 +25,7 @@ export const REFUSALS = {
   budget_spent: 409,
   stale: 409,
   not_open: 409,
+  not_classified: 409,
   frozen: 409,
   last_admin: 409,
   nothing_to_save: 409,

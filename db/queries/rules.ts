@@ -96,6 +96,17 @@ export async function hasPostedBefore(q: Reader, authorId: string, { kind, id }:
   return row !== undefined
 }
 
+/** Stores that the author says that the text was judged wrongly. */
+export const disputeTextCheck = (
+  tx: Tx,
+  { kind, id }: CaseSubject,
+  { words, at }: { words: string; at: Date },
+) =>
+  tx
+    .update(textChecks)
+    .set({ disputedAt: at, dispute: words })
+    .where(and(eq(textChecks.subjectKind, kind), eq(textChecks.subjectId, id)))
+
 export async function textCheckOf(q: Reader, { kind, id }: CaseSubject) {
   const [row] = await q
     .select()

@@ -1,5 +1,12 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
-import { classCorrections, memberTies, messageClasses, signalActors, signals } from '../schema/index.ts'
+import {
+  classCorrections,
+  memberTies,
+  messageClasses,
+  type SignalSubject,
+  signalActors,
+  signals,
+} from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
 /** Lists signals of a brand with their classes, in order of recording. */
@@ -59,6 +66,18 @@ export async function signalBySeq(q: Reader, seq: number) {
     .innerJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
     .leftJoin(signalActors, eq(signalActors.key, signals.actorKey))
     .where(eq(signals.seq, seq))
+  return row
+}
+
+/** Returns the signal with which a text was first classified; undefined while it was not. */
+export async function messageSignalOf(q: Reader, { kind, id }: { kind: SignalSubject; id: string }) {
+  const [row] = await q
+    .select({ signal: signals, class: messageClasses })
+    .from(signals)
+    .innerJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
+    .where(and(eq(signals.subjectId, id), eq(signals.subjectKind, kind)))
+    .orderBy(asc(signals.seq))
+    .limit(1)
   return row
 }
 

@@ -203,6 +203,7 @@ export const COMMAND_RULES = {
     view: read,
   },
   listening: { view: readLimited('heavy'), messages: readLimited('heavy'), correct: write() },
+  classifications: { view: read, correct: write() },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
   watches: {

@@ -136,6 +136,7 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum)
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf))
+  if (schema.oneOf && !schema.type) return fc.oneof(...schema.oneOf.map((one) => arbitraryOf(one as Schema)))
   if (schema.properties?.ideas && schema.properties.voting) return phases
   if (schema.properties?.shares && schema.properties.decision) return answerOf(schema)
   switch (schema.type) {

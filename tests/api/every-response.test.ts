@@ -265,6 +265,8 @@ test('responses about comments, watches and moderation match their schemas', asy
   done(await budi.post('/comments', { on, type: 'praise', body: 'Gladly.', replyTo: comment }))
   const rude = done(await cici.post('/comments', { on, type: 'problem', body: 'Rude.' })).id as string
   done(await ana.patch(`/comments/${comment}`, { body: 'Sit with us.' }))
+  done(await ana.get(`/classifications/comment/${comment}`))
+  done(await ana.patch(`/classifications/comment/${comment}`, { field: 'kind', value: 'talk' }))
   done(await owner.put(`/hidden/comment/${rude}`, { reason: 'Rude.' }))
   done(await owner.get(`/comments?kind=challenge&id=${challenge.id}`))
   done(await budi.put(`/comments/${comment}/helpful`))

@@ -6,6 +6,7 @@ import { weekOf } from '#app/domain/listening/weeks.ts'
 import { parse } from '#app/domain/parse.ts'
 import { members, signalActors } from '#db/schema/index.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
+import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { type PlantedYear, storeYear } from './listening-year.ts'
@@ -18,7 +19,8 @@ const SIGNALS = Number(process.env.SIGNALS ?? 6_000)
 beforeAll(async () => {
   world = await openTestWorld()
   const noManuscripts = () => Promise.reject(new Error('No chapter was commented on'))
-  listening = createListening({ db: world.db, now: world.clock.now, events: world.events }, noManuscripts)
+  const deps = { db: world.db, now: world.clock.now, events: world.events }
+  listening = createListening(deps, noManuscripts, createSignalStore(deps))
 })
 
 /** A worker thread may have to start first. */

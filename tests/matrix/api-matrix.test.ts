@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const NOUNS: [RegExp, Noun][] = [
   [/^\/challenges\/:id/, 'challenge'],
-  [/^\/(ideas\/:id|hidden)/, 'idea'],
+  [/^\/(ideas\/:id|hidden|classifications)/, 'idea'],
   [/^\/edits/, 'edit'],
   [/^\/(stories\/:id|watches\/:kind)/, 'story'],
   [/^\/(chapters\/:id|collab)/, 'chapter'],

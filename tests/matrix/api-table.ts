@@ -129,6 +129,8 @@ export const API_TABLE: Record<string, Cells> = {
   'POST /cases/:id/decision': ['reviewers', 'always'],
   // Nothing here was decided less than eight seconds ago.
   'DELETE /cases/:id/decision': ['nobody', 'always'],
+  'GET /classifications/:kind/:id': ['author', 'always'],
+  'PATCH /classifications/:kind/:id': ['author', 'always'],
   'POST /cases/:id/appeal': ['author', 'always'],
   'GET /members/:handle/standing': ['everybody', 'always'],
 

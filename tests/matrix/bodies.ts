@@ -39,6 +39,7 @@ const BODIES: Record<string, (at: Place) => object> = {
   'POST /chapters/:id/undo': () => ({ from: 2, to: 2 }),
   'POST /chapters/:id/revert': () => ({ member: handleOf('author'), since: '2026-03-01T00:00:00Z' }),
   'POST /comments': (at) => ({ on: { kind: 'story', id: at.story }, body: 'Sit with us.' }),
+  'PATCH /classifications/:kind/:id': () => ({ field: 'kind', value: 'story' }),
   'PATCH /comments/:id': () => ({ body: 'Sit down with us.' }),
   'POST /edits/:kind/:id/decline': () => ({ reason: 'Not this one.' }),
   'PUT /hidden/:kind/:id': () => ({ reason: 'Rude.' }),

@@ -121,6 +121,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
     form(['author', 'writing closed'], () => ({ intent: 'edit', body: 'Sit down.' })),
     form(['author', 'writing closed hidden'], () => ({ intent: 'delete' })),
   ],
+  '/classified/:kind/:id': [form(['author', 'always'], () => ({ field: 'kind', value: 'story' }))],
   '/s/:story': [
     form(['authorOrManagers', 'draft ideas writing hidden'], () => ({
       intent: 'rename',

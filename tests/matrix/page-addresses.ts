@@ -6,7 +6,7 @@ import { handleOf } from './site.ts'
 /** What the path of a page is about, by the first pattern that fits. */
 const NOUNS: [RegExp, Noun][] = [
   [/^\/c\/:challenge\/ideas\/:n/, 'idea'],
-  [/^\/(ideas\/:idea|hidden|report)/, 'idea'],
+  [/^\/(ideas\/:idea|hidden|report|classified)/, 'idea'],
   [/^\/(c\/:challenge|studio\/:brand\/challenges\/:challenge|media\/:id)/, 'challenge'],
   [/^\/(embed\/)?s\/:story\/:chapter/, 'chapter'],
   [/^\/chapters\/:chapter/, 'chapter'],
@@ -36,7 +36,11 @@ export function fillPage(path: string, at: Place): string {
     ...{ chapter: path.startsWith('/chapters/') ? at.branch : chapterOf(path, at), key: 'no-such-key' },
     ...{
       kind: 'idea',
-      id: path.startsWith('/media') ? at.cover : /^\/(hidden|report)/.test(path) ? at.idea : 'none',
+      id: path.startsWith('/media')
+        ? at.cover
+        : /^\/(hidden|report|classified)/.test(path)
+          ? at.idea
+          : 'none',
     },
     ...{
       pair: 'none',

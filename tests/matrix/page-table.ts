@@ -41,6 +41,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/studio/:brand/start': ['managers', 'always'],
   '/studio/:brand/rules': ['team', 'always'],
   '/appeals/:case': ['author', 'always'],
+  '/classified/:kind/:id': ['author', 'always'],
   '/brands/check': ['signedIn', 'always'],
   '/join/check': ['everybody', 'always'],
   '/report/:kind/:id': ['signedIn', 'draft ideas writing closed held'],

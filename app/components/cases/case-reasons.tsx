@@ -15,7 +15,7 @@ export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['
             <tr key={place}>
               <th scope="row">
                 {t(`cases.why.${reason.kind}`)}
-                <Words reason={reason} />
+                <ReasonWords reason={reason} />
               </th>
               <td className="case__points">{points === 0 ? '' : `+${points}`}</td>
               <td className="case__bar" aria-hidden="true">
@@ -36,7 +36,8 @@ const Bar = ({ points }: { points: number }) => (
   </svg>
 )
 
-function Words({ reason }: { reason: Chosen['reasons'][number]['reason'] }) {
+/** The words that a reason concerns, as written and as they read. */
+export function ReasonWords({ reason }: { reason: Chosen['reasons'][number]['reason'] }) {
   const t = useT()
   const quotes = (reason.quotes ?? []).map(({ written, read }) =>
     read === '' || read === written.toLowerCase() ? `“${written}”` : `${written} → ${read}`,

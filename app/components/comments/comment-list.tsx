@@ -226,6 +226,7 @@ function CommentTools({ comment }: { comment: CommentData }) {
   return (
     <p className="row meta">
       {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
+      {can.edit ? <Link to={paths.classified('comment', id)}>{t('talk.how_read')}</Link> : null}
       {can.hide ? (
         <Link to={paths.hidden('comment', id)}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
       ) : null}

@@ -28,6 +28,7 @@ export const CASE_REASON_KINDS = [
   'burst',
   'report',
   'appeal',
+  'author_objects',
   'brand_request',
   'credit_dispute',
   'profanity',

@@ -78,6 +78,7 @@ export const cases = {
   'cases.why.burst': 'Many votes from one source in a short time',
   'cases.why.report': 'Reported by a member',
   'cases.why.appeal': 'Asks to look at a decision again',
+  'cases.why.author_objects': 'Its author says that it is no advert',
   'cases.why.brand_request': 'Asks to open a brand',
   'cases.why.credit_dispute': 'Disputes the shares of a story',
   'cases.why.profanity': 'Contains swear words',

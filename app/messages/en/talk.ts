@@ -47,6 +47,7 @@ export const talk = {
   'talk.send_labelled': 'Send with the label “Advert”',
   'talk.edited': 'edited {when}',
   'talk.edit': 'Edit or delete',
+  'talk.how_read': 'How this was read',
   'talk.hide': 'Hide',
   'talk.unhide': 'Show again',
   'talk.deleted': 'This comment was deleted by its author.',

@@ -1,6 +1,7 @@
 import { branches } from './branches.ts'
 import { brands } from './brands.ts'
 import { cases } from './cases.ts'
+import { classified } from './classified.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
 import { listening } from './listening.ts'
@@ -21,6 +22,7 @@ export const workrooms = {
   ...branches,
   ...brands,
   ...cases,
+  ...classified,
   ...editor,
   ...identity,
   ...listening,

@@ -81,6 +81,7 @@ export const cases: Translated<typeof english> = {
   'cases.why.burst': 'Banyak suara dari satu sumber dalam waktu singkat',
   'cases.why.report': 'Dilaporkan anggota',
   'cases.why.appeal': 'Minta keputusan dilihat lagi',
+  'cases.why.author_objects': 'Penulisnya bilang ini bukan iklan',
   'cases.why.brand_request': 'Minta membuka merek',
   'cases.why.credit_dispute': 'Menyanggah pembagian kredit sebuah cerita',
   'cases.why.profanity': 'Memuat kata kasar',

@@ -49,6 +49,7 @@ export const talk = {
   'talk.send_labelled': 'Kirim dengan label “Iklan”',
   'talk.edited': 'diubah {when}',
   'talk.edit': 'Ubah atau hapus',
+  'talk.how_read': 'Cara ini dibaca',
   'talk.hide': 'Sembunyikan',
   'talk.unhide': 'Tampilkan lagi',
   'talk.deleted': 'Komentar ini dihapus oleh penulisnya.',

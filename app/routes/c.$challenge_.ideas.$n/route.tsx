@@ -177,6 +177,11 @@ function HiddenNotice() {
           <Link to={paths.hidden('idea', idea.id)}>{t(idea.hidden ? 'idea.unhide' : 'idea.hide')}</Link>
         </p>
       ) : null}
+      {idea.own ? (
+        <p className="meta">
+          <Link to={paths.classified('idea', idea.id)}>{t('talk.how_read')}</Link>
+        </p>
+      ) : null}
       {idea.own || idea.hidden ? null : (
         <p>
           <ReportLink kind="idea" id={idea.id} />

@@ -3,14 +3,14 @@ import type { Deps } from '../../deps.ts'
 import { correctMessage } from './correct-message.ts'
 import { listRoomMessages } from './list-messages.ts'
 import { createNetworks } from './network.ts'
-import { createSignalStore } from './signal-store.ts'
+import type { SignalStore } from './signal-store.ts'
 import { viewListening } from './view-listening.ts'
 
-export function createListening(deps: Deps, readManuscript: CollabServer['read']) {
+export function createListening(deps: Deps, readManuscript: CollabServer['read'], store: SignalStore) {
   const listening = {
     ...deps,
     readManuscript,
-    store: createSignalStore(deps),
+    store,
     networks: createNetworks(deps),
   }
   return {

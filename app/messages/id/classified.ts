@@ -1,0 +1,46 @@
+import type { Translated } from '../catalogue.ts'
+import type { classified as english } from '../en/classified.ts'
+
+export const classified: Translated<typeof english> = {
+  'classified.title': 'Cara ini dibaca',
+  'classified.lead':
+    'Program di server ini memilah pesan, supaya tim menemukan iklan dan mendengar apa yang orang katakan. Program itu tidak memutuskan apa pun tentang kamu. Hanya kamu yang melihat halaman ini.',
+  'classified.see_it': 'Lihat di tempatnya',
+  'classified.advert': 'Apakah ini iklan?',
+  'classified.advert_low': 'Bukan. Nilainya {score} dari 100; mulai 50 sebuah teks terbaca seperti iklan.',
+  'classified.advert_high':
+    'Terbaca seperti iklan: nilainya {score} dari 100, dan mulai 50 sebuah teks terbaca seperti iklan.',
+  'classified.held': 'Sebuah aturan menahannya sampai dilihat orang. Alasannya:',
+  'classified.not_held': 'Tidak ada aturan yang menahannya.',
+  'classified.not_judged': 'Tidak diperiksa: teks dari tim merek tidak dinilai oleh aturan.',
+  'classified.object': 'Ini keliru: bukan iklan',
+  'classified.object_words': 'Apa yang perlu tim ketahui?',
+  'classified.object_about':
+    'Tim membaca ini bersama teksmu. Keputusan mereka melatih programnya; ucapanmu saja tidak meloloskan apa pun.',
+  'classified.object_send': 'Beri tahu tim',
+  'classified.objected': 'Pada {when} kamu bilang ini bukan iklan.',
+  'classified.message': 'Ini apa, dan bagaimana nadanya?',
+  'classified.message_is': 'Dihitung sebagai {kind}, bernada {sentiment}, dalam {language}.',
+  'classified.message_unsure': 'Dihitung sebagai {kind}, dalam {language}. Program belum yakin soal nadanya.',
+  'classified.message_none': 'Belum dihitung: baru dihitung setelah orang lain bisa membacanya.',
+  'classified.kind_story': 'cerita atau ide',
+  'classified.kind_question': 'pertanyaan',
+  'classified.kind_praise': 'pujian',
+  'classified.kind_problem': 'keluhan',
+  'classified.kind_promotion': 'promosi',
+  'classified.kind_talk': 'obrolan',
+  'classified.sentiment_positive': 'positif',
+  'classified.sentiment_neutral': 'netral',
+  'classified.sentiment_negative': 'negatif',
+  'classified.language_id': 'bahasa Indonesia',
+  'classified.language_en': 'bahasa Inggris',
+  'classified.language_other': 'bahasa lain',
+  'classified.corrected': 'Sudah dibetulkan orang',
+  'classified.wrong': 'Ini keliru',
+  'classified.kind': 'Ini apa?',
+  'classified.sentiment': 'Bagaimana nadanya?',
+  'classified.correct_about': 'Pembetulanmu langsung berlaku, dan programnya belajar darinya.',
+  'classified.correct': 'Betulkan',
+  'classified.corrected_now': 'Sudah dibetulkan. Mulai sekarang berlaku.',
+  'classified.objected_now': 'Tim sekarang melihat bahwa kamu tidak setuju.',
+}
