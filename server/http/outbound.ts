@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
-import { request as requestHttp } from 'node:http'
+import { once } from 'node:events'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
@@ -133,15 +134,16 @@ export function createOutbound({ allowPrivate = false, resolve = systemResolve }
 const timedOut = () => new OutboundError('timeout', 'The server took too long')
 
 /** Rejects when the signal aborts first; look-ups of names cannot be cancelled. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((settle, reject) => {
-    signal.addEventListener('abort', () => reject(timedOut()), { once: true })
-    work.then(settle, reject)
-  })
-}
+const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    work,
+    once(signal, 'abort').then(() => {
+      throw timedOut()
+    }),
+  ])
 
 /** Sends the request to the checked address; name, certificate and Host header stay those of the URL. */
-function exchange(
+async function exchange(
   url: URL,
   pinned: Resolved,
   { method = 'GET', headers = {}, body, maxBytes = MAX_BYTES }: OutboundRequest,
@@ -150,42 +152,36 @@ function exchange(
   const toPinned: LookupFunction = (_host, { all }, done) =>
     all ? done(null, [pinned]) : done(null, pinned.address, pinned.family)
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
-  return new Promise((settle, reject) => {
-    const fail = (error: unknown) =>
-      reject(
-        signal.aborted
-          ? timedOut()
-          : error instanceof OutboundError
-            ? error
-            : new OutboundError('connection', (error as Error).message),
-      )
-    const sent = send(url, {
-      ...{ method, signal, lookup: toPinned, agent: false },
-      headers: { 'user-agent': AGENT, 'accept-encoding': 'identity', ...headers },
-    })
-    sent.on('error', fail)
-    sent.on('response', (response) => {
-      const status = response.statusCode ?? 0
-      if (status >= 300 && status < 400 && status !== 304) {
-        fail(new OutboundError('redirect', `The server answered ${status}; redirects are not followed`))
-        return void response.destroy()
-      }
-      const chunks: Buffer[] = []
-      let size = 0
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length
-        if (size <= maxBytes) return void chunks.push(chunk)
-        fail(new OutboundError('too_large', `The response is larger than ${maxBytes} bytes`))
-        response.destroy()
-      })
-      response.on('error', fail)
-      response.on('aborted', () => fail(new Error('The server closed the connection early')))
-      response.on('end', () =>
-        settle({ status, headers: singleHeaders(response.headers), body: Buffer.concat(chunks) }),
-      )
-    })
-    sent.end(body)
+  const sent = send(url, {
+    ...{ method, signal, lookup: toPinned, agent: false },
+    headers: { 'user-agent': AGENT, 'accept-encoding': 'identity', ...headers },
   })
+  // A request can fail once more after its response has begun; an error without a listener would end the process.
+  const failed = once(sent, 'error').then(([error]) => Promise.reject(error))
+  failed.catch(() => undefined)
+  try {
+    sent.end(body)
+    const [response] = (await Promise.race([once(sent, 'response'), failed])) as [IncomingMessage]
+    const status = response.statusCode ?? 0
+    if (status >= 300 && status < 400 && status !== 304)
+      throw new OutboundError('redirect', `The server answered ${status}; redirects are not followed`)
+    return { status, headers: singleHeaders(response.headers), body: await readBody(response, maxBytes) }
+  } catch (error) {
+    sent.destroy()
+    if (signal.aborted) throw timedOut()
+    throw error instanceof OutboundError ? error : new OutboundError('connection', (error as Error).message)
+  }
+}
+
+async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxBytes) throw new OutboundError('too_large', `The response is larger than ${maxBytes} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 const singleHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
