@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import { brandMailInvitations, brands, members } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -37,8 +37,17 @@ export async function deleteMailInvitation(tx: Tx, keyDigest: string): Promise<b
   return gone.length > 0
 }
 
-/** Lists the addresses that have not answered an invitation, oldest first. */
-export const mailInvitationsOf = (q: Reader, brandId: string, now: Date) =>
+/** Deletes the invitation to an address and returns whether there was one. */
+export async function deleteInvitationOf(tx: Tx, brandId: string, emailKey: string): Promise<boolean> {
+  const gone = await tx
+    .delete(brandMailInvitations)
+    .where(and(eq(brandMailInvitations.brandId, brandId), eq(brandMailInvitations.emailKey, emailKey)))
+    .returning({ id: brandMailInvitations.brandId })
+  return gone.length > 0
+}
+
+/** Lists the addresses that have not answered an invitation, newest first; with `openAt`, only those that still can. */
+export const mailInvitationsOf = (q: Reader, brandId: string, openAt?: Date) =>
   q
     .select({
       email: brandMailInvitations.email,
@@ -46,6 +55,8 @@ export const mailInvitationsOf = (q: Reader, brandId: string, now: Date) =>
       expiresAt: brandMailInvitations.expiresAt,
     })
     .from(brandMailInvitations)
-    .where(and(eq(brandMailInvitations.brandId, brandId), gt(brandMailInvitations.expiresAt, now)))
-    .orderBy(asc(brandMailInvitations.createdAt))
+    .where(
+      and(eq(brandMailInvitations.brandId, brandId), openAt && gt(brandMailInvitations.expiresAt, openAt)),
+    )
+    .orderBy(desc(brandMailInvitations.createdAt))
     .limit(100)

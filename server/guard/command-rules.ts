@@ -244,6 +244,8 @@ export const COMMAND_RULES = {
     works: lookup,
     find: readLimited('menu'),
     inviteToTeam: manage('invite'),
+    withdrawInvitation: manage(),
+    invitations: read,
     viewTeamInvitation: read,
     acceptTeamInvitation: write(),
     demoAccounts: caller(null),

@@ -68,3 +68,35 @@ test('only owners invite to the team', async () => {
   await world.makeMember('somebody')
   expect(await invite('x@example.org', await memberOf('somebody'))).toMatchObject({ code: 'forbidden' })
 })
+
+test('an owner lists the invitations without an answer, renews an expired one and withdraws another, and nobody else may', async () => {
+  await invite('cita@example.org')
+  await invite('damar@example.org')
+  const key = await keyInMail()
+  world.clock.now = new Date(world.clock.now.getTime() + 15 * 86_400_000)
+  owner = await memberOf('olivia')
+  await invite('cita@example.org')
+  const listed = async (who: Member = owner) => {
+    const found = await world.identity.invitations(who, brandId)
+    return found.ok
+      ? found.value.flatMap(({ email, hasExpired }) =>
+          /cita|damar/u.test(email) ? [[email, hasExpired]] : [],
+        )
+      : found.code
+  }
+  expect(await listed()).toEqual([
+    ['cita@example.org', false],
+    ['damar@example.org', true],
+  ])
+  await world.makeMember('outsider')
+  const outsider = await memberOf('outsider')
+  expect(await listed(outsider)).toBe('forbidden')
+  const damar = { email: 'DAMAR@example.org' }
+  expect(await world.identity.withdrawInvitation(outsider, brandId, damar)).toMatchObject({
+    code: 'forbidden',
+  })
+  expect(await world.identity.withdrawInvitation(owner, brandId, damar)).toMatchObject({ ok: true })
+  expect(await world.identity.withdrawInvitation(owner, brandId, damar)).toMatchObject({ code: 'not_found' })
+  expect(await world.identity.viewTeamInvitation(visitor, key)).toMatchObject({ code: 'not_found' })
+  expect(await listed()).toEqual([['cita@example.org', false]])
+})

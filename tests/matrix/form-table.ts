@@ -82,6 +82,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
   ],
   '/studio/:brand/team': [
     form(['owners', 'always'], () => ({ handle: handleOf('regular'), role: 'voice' })),
+    form(['owners', 'always'], () => ({ intent: 'invite', email: 'guest@example.org', role: 'voice' })),
     form(['managers', 'always'], () => ({ intent: 'trust', handle: handleOf('regular'), level: 'trusted' })),
   ],
   '/studio/:brand/votes': [

@@ -79,6 +79,8 @@ export const DecideBrandRequest = z
 export type DecideBrandRequest = z.output<typeof DecideBrandRequest>
 
 export const InviteByMail = z.object({ email, role: z.enum(BRAND_ROLES, 'field.choose') }).strict()
+/** Names an open invitation by its address. */
+export const InvitationOf = z.object({ email, role: z.enum(BRAND_ROLES).optional() }).strict()
 export type InviteByMail = z.output<typeof InviteByMail>
 
 /** The role `none` removes a member from the team. */

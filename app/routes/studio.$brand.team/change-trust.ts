@@ -15,7 +15,8 @@ export async function changeTrust(
   person: Person | undefined,
   { app, actor }: AppLoadContext,
 ) {
-  const input = parse(ChangeTrust, { memberId: person?.id ?? '', level: form.get('level') ?? '' })
+  const level = form.get('intent') === 'withdraw' ? 'none' : (form.get('level') ?? '')
+  const input = parse(ChangeTrust, { memberId: person?.id ?? '', level })
   if (!input.ok) {
     const { memberId, ...fields } = input.fields ?? {}
     return refusedForm({ ...input, fields: { ...fields, ...(memberId && { handle: memberId }) } }, form)

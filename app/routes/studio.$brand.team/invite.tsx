@@ -11,32 +11,29 @@ export function Invite({ answer }: { answer: unknown }) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'add' })
   return (
-    <section className="stack">
-      <h2>{t('studio.team_add')}</h2>
-      <Form method="post" className="form">
-        <input type="hidden" name="intent" value="add" />
-        <FormProblems refusal={refusal} />
-        <Field
-          name="handle"
-          label={t('studio.team_handle')}
-          hint={t('studio.team_handle_hint')}
-          required
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          error={errors.handle}
-          defaultValue={values.handle}
-        />
-        <Select
-          name="role"
-          label={t('studio.team_role')}
-          hint={t('studio.team_role_hint')}
-          error={errors.role}
-          defaultValue={values.role ?? 'moderator'}
-          options={BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) }))}
-        />
-        <SubmitButton>{t('studio.team_add')}</SubmitButton>
-      </Form>
-    </section>
+    <Form method="post" className="form">
+      <input type="hidden" name="intent" value="add" />
+      <FormProblems refusal={refusal} />
+      <Field
+        name="handle"
+        label={t('studio.team_handle')}
+        hint={t('studio.team_handle_hint')}
+        required
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        error={errors.handle}
+        defaultValue={values.handle}
+      />
+      <Select
+        name="role"
+        label={t('studio.team_role')}
+        hint={t('studio.team_role_hint')}
+        error={errors.role}
+        defaultValue={values.role ?? 'moderator'}
+        options={BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) }))}
+      />
+      <SubmitButton>{t('studio.team_add')}</SubmitButton>
+    </Form>
   )
 }

@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { changeInvitation, INVITATION_INTENTS } from '#app/components/studio/invitation-action.ts'
+import { InviteByMail } from '#app/components/studio/invite-by-mail.tsx'
 import { managesBrand } from '#app/domain/actor.ts'
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
@@ -22,6 +24,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   requireMember(actor, form)
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
+  const back = paths.studioSection(brand.slug, 'team')
+  if (INVITATION_INTENTS.some((intent) => intent === form.get('intent')))
+    return changeInvitation(form, brand, back, context)
   const handle = String(form.get('handle') ?? '')
     .replace(/^\s*@/, '')
     .trim()
@@ -44,7 +49,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (changed.ok) {
     const removed = input.value.role === 'none' ? 'studio.team_removed' : 'studio.team_changed'
     const key = changed.value.invited ? 'studio.team_invited' : removed
-    return redirectWith(paths.studioSection(brand.slug, 'team'), {
+    return redirectWith(back, {
       key,
       values: { name: member?.value.displayName ?? handle },
     })
@@ -55,8 +60,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
-  if (!managesBrand(actor, brand.id)) return { trusted: [], experts: [] }
+  if (!managesBrand(actor, brand.id)) return { trusted: [], experts: [], invitedByMail: [] }
+  const byMail = await app.identity.invitations(actor, brand.id)
   return {
+    invitedByMail: byMail.ok ? byMail.value : [],
     trusted: await app.standing.trustedBy(brand.id),
     experts: await app.standing.badgesGivenBy(brand.id),
   }
@@ -64,7 +71,7 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
 
 export default function Team() {
   const { team, invited, can } = useStudio()
-  const { trusted, experts } = useLoaderData<typeof loader>()
+  const { trusted, experts, invitedByMail } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   return (
@@ -81,7 +88,21 @@ export default function Team() {
           ))}
         </ul>
       </div>
-      {can.changeTeam ? <Invite answer={answer} /> : null}
+      {can.changeTeam ? (
+        <section className="stack">
+          <h2>{t('studio.team_add')}</h2>
+          <div className="stack-wide">
+            <div className="stack">
+              <h3>{t('team.by_username')}</h3>
+              <Invite answer={answer} />
+            </div>
+            <div className="stack">
+              <h3>{t('team.by_mail')}</h3>
+              <InviteByMail answer={answer} invited={invitedByMail} />
+            </div>
+          </div>
+        </section>
+      ) : null}
       {can.manage ? <Experts experts={experts} answer={answer} /> : null}
       {can.manage ? <Trust trusted={trusted} answer={answer} /> : null}
     </section>

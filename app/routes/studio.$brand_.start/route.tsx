@@ -7,6 +7,8 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { PictureForm } from '#app/components/brands/picture-form.tsx'
 import { BrandForm } from '#app/components/studio/brand-form.tsx'
+import { changeInvitation } from '#app/components/studio/invitation-action.ts'
+import { InviteByMail } from '#app/components/studio/invite-by-mail.tsx'
 import { saveBrandForm } from '#app/components/studio/save-brand-form.ts'
 import { Templates } from '#app/components/studio/templates.tsx'
 import { FIRST_STEPS, isFirstStep, nextStep, stepAfter, stepsDone } from '#app/domain/brands/first-steps.ts'
@@ -14,13 +16,11 @@ import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow } from '#app/responses.ts'
+import { requireMember, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/studio.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { InviteByMail } from './invite-by-mail.tsx'
-import { inviteByMail } from './invite-by-mail-action.ts'
 import { Steps } from './steps.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -28,8 +28,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const room = valueOrThrow(await app.brands.studio(actor, params.brand ?? ''), request)
-  const { brand, team, invited, invitedByMail } = room
+  const { brand, team, invited } = room
   if (!brand.manages) valueOrThrow(refuse('forbidden'), request)
+  const byMail = await app.identity.invitations(actor, brand.id)
+  const invitedByMail = byMail.ok ? byMail.value : []
   const done = stepsDone({
     ...brand,
     challenges: brand.challenges.length,
@@ -49,7 +51,13 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 /** Identity and voice are saved here and continue with the next step; the others have their own forms. */
 export async function action(args: ActionFunctionArgs) {
   const step = new URL(args.request.url).searchParams.get('step')
-  if (step === 'team') return inviteByMail(args)
+  if (step === 'team') {
+    const { params, request, context } = args
+    const form = await request.formData()
+    requireMember(context.actor, form)
+    const brand = valueOrThrow(await context.app.brands.view(context.actor, params.brand ?? ''))
+    return changeInvitation(form, brand, paths.firstSteps(brand.slug, { step: 'team' }), context)
+  }
   const fields = step === 'voice' ? (['voice'] as const) : (['name', 'tagline', 'accent', 'about'] as const)
   const next = stepAfter(isFirstStep(step) ? step : 'identity') ?? 'team'
   return saveBrandForm(args, fields, (slug) => redirect(paths.firstSteps(slug, { step: next }), 303))

@@ -7,7 +7,6 @@ import { type BrandRow, brandBy, brandsByName, brandsWithIds, brandTeam } from '
 import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
 import { heldIdeas } from '#db/queries/ideas.ts'
 import { invitedTo } from '#db/queries/invitations.ts'
-import { mailInvitationsOf } from '#db/queries/mail-invitations.ts'
 import { type Page, type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { pendingEditsOfBrand } from '#db/queries/pending-edits.ts'
 import { plainSpeechOf } from '#db/queries/plain-speech.ts'
@@ -78,7 +77,6 @@ export const viewStudio = (deps: Deps) => async (actor: Actor, key: string) => {
     brand,
     team: await brandTeam(read, brand.id),
     invited: await invitedTo(read, brand.id),
-    invitedByMail: await mailInvitationsOf(read, brand.id, deps.now()),
     audit: await auditPage(read, brand.id, undefined, 100),
     heldIdeas: await heldIdeas(read, viewer, brand.id),
     pendingEdits: await pendingEditsOfBrand(read, brand.id),

@@ -9,7 +9,13 @@ import { requestReset, resetPassword } from './reset-password.ts'
 import { actorById, memberBehind, resolveActor } from './resolve-actor.ts'
 import { signIn } from './sign-in.ts'
 import { signOut, signOutElsewhere } from './sign-out.ts'
-import { acceptTeamInvitation, inviteToTeam, viewTeamInvitation } from './team-invitations.ts'
+import {
+  acceptTeamInvitation,
+  inviteToTeam,
+  listInvitations,
+  viewTeamInvitation,
+  withdrawInvitation,
+} from './team-invitations.ts'
 import { createToken, revokeToken } from './tokens.ts'
 import { inspectKey, resendVerification, verifyEmail, viewConfirmation } from './verify-email.ts'
 import { findMembers, viewAccount, viewProfile } from './view-people.ts'
@@ -40,6 +46,8 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   works: viewWorks(deps),
   find: findMembers(deps),
   inviteToTeam: inviteToTeam(deps),
+  withdrawInvitation: withdrawInvitation(deps),
+  invitations: listInvitations(deps),
   viewTeamInvitation: viewTeamInvitation(deps),
   acceptTeamInvitation: acceptTeamInvitation(deps),
   demoAccounts: listDemoAccounts(deps, demo),

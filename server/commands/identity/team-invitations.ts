@@ -1,16 +1,28 @@
 import { type Actor, brandRole, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
 import type { InviteByMail } from '#app/domain/brands/forms.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { allow, type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import { emailKey } from '#app/domain/identity/forms.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { memberById } from '#db/queries/identity.ts'
-import { deleteMailInvitation, mailInvitationBy, saveMailInvitation } from '#db/queries/mail-invitations.ts'
+import {
+  deleteInvitationOf,
+  deleteMailInvitation,
+  mailInvitationBy,
+  mailInvitationsOf,
+  saveMailInvitation,
+} from '#db/queries/mail-invitations.ts'
 import { brandMembers } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { digest, newKey } from './keys.ts'
+
+/** Addresses are for those who may invite: the owners of the brand, and admins. */
+function changesTeam(actor: Actor, brandId: string): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  return isAdmin(actor) || brandRole(actor, brandId) === 'owner' ? allow : refuse('forbidden')
+}
 
 const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000
 
@@ -19,8 +31,8 @@ export const inviteToTeam =
   ({ db, now, mail, site }: IdentityDeps) =>
   async (actor: Actor, brandId: string, { email, role }: InviteByMail): Promise<Result<null>> => {
     const invited = await db.write<Result<null>>(async (tx) => {
-      if (!isMember(actor)) return refuse('sign_in')
-      if (!isAdmin(actor) && brandRole(actor, brandId) !== 'owner') return refuse('forbidden')
+      const changes = changesTeam(actor, brandId)
+      if (!changes.ok || !isMember(actor)) return changes.ok ? refuse('sign_in') : changes
       const may = mayContribute(actor, now(), brandId)
       if (!may.ok) return may
       const brand = await brandBy(tx, brandId)
@@ -46,6 +58,31 @@ export const inviteToTeam =
     })
     if (invited.ok) await mail.settled()
     return invited
+  }
+
+/** Withdraws the open invitation to an address: the link in its mail no longer works. For owners. */
+export const withdrawInvitation =
+  ({ db, now }: IdentityDeps) =>
+  async (actor: Actor, brandId: string, { email }: { email: string }): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      const changes = changesTeam(actor, brandId)
+      if (!changes.ok || !isMember(actor)) return changes.ok ? refuse('sign_in') : changes
+      if (!(await deleteInvitationOf(tx, brandId, emailKey(email)))) return refuse('not_found')
+      await appendAudit(tx, {
+        ...{ chain: brandId, actorId: actor.id, action: 'team.withdraw_mail', at: now() },
+        ...{ targetKind: 'brand', targetId: brandId, data: {} },
+      })
+      return ok(null)
+    })
+
+/** Lists the invitations by mail without an answer, expired ones too. For owners. */
+export const listInvitations =
+  ({ db, now }: IdentityDeps) =>
+  async (actor: Actor, brandId: string) => {
+    const changes = changesTeam(actor, brandId)
+    if (!changes.ok) return changes
+    const rows = await mailInvitationsOf(db.read, brandId)
+    return ok(rows.map((row) => ({ ...row, hasExpired: row.expiresAt <= now() })))
   }
 
 async function openInvitation(q: Reader, key: string, now: Date) {

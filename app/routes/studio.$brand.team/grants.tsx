@@ -1,0 +1,83 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { Who } from '#app/ui/avatar.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { type FormState, formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+
+export type Grantee = { handle: string; displayName: string; createdAt: Date }
+type Props<Person> = {
+  title: string
+  about: string
+  none: string
+  people: readonly Person[]
+  answer: unknown
+  /** The intent and the label of the button, to give and to withdraw. */
+  give: { intent: string; label: string }
+  withdraw: { intent: string; label: string }
+  /** What somebody was given, as a badge. */
+  badge: (person: Person) => ReactNode
+  /** The field that says what is given, beside the username. */
+  field: (state: FormState) => ReactNode
+}
+
+/** What the brand gives to single members, such as badges: the list, with forms to give and to withdraw. */
+export function Grants<Person extends Grantee>(props: Props<Person>) {
+  const { title, about, none, people, answer, give, withdraw, badge, field } = props
+  const t = useT()
+  const state = formStateFor(answer, { intent: give.intent })
+  return (
+    <section className="stack">
+      <h2>{title}</h2>
+      <p className="muted measure">{about}</p>
+      {people.length === 0 ? <p>{none}</p> : null}
+      <ul className="rows rows--tight">
+        {people.map((person) => (
+          <GrantRow key={person.handle} person={person} badge={badge(person)} withdraw={withdraw} />
+        ))}
+      </ul>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value={give.intent} />
+        <FormProblems refusal={state.refusal} />
+        <Field
+          name="handle"
+          label={t('trust.handle')}
+          required
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={state.errors.handle}
+          defaultValue={state.values.handle}
+        />
+        {field(state)}
+        <SubmitButton>{give.label}</SubmitButton>
+      </Form>
+    </section>
+  )
+}
+
+type RowProps = { person: Grantee; badge: ReactNode; withdraw: Props<Grantee>['withdraw'] }
+
+function GrantRow({ person, badge, withdraw }: RowProps) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <li className="team-row">
+      <Who person={person} size={36}>
+        <span className="muted small"> @{person.handle}</span>
+      </Who>
+      <Form method="post" className="row">
+        <input type="hidden" name="intent" value={withdraw.intent} />
+        <input type="hidden" name="handle" value={person.handle} />
+        {badge}
+        <span className="meta">{t('trust.since', { date: format.date(person.createdAt) })}</span>
+        <SubmitButton look="quiet" size="small">
+          {withdraw.label}
+          <span className="sr-only">: {person.displayName}</span>
+        </SubmitButton>
+      </Form>
+    </li>
+  )
+}
