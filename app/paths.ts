@@ -144,6 +144,9 @@ export const paths = {
   /** A dispute on the page of a story's credit; with `answer`, its form is open. */
   dispute: (story: string, id: string, asked: { answer?: string } = {}) =>
     `${at('s', story, 'credit') + query(asked)}#${id}`,
+  /** The formats in which the story can be downloaded. */
+  download: (story: string) => at('s', story, 'download'),
+  downloadFile: (story: string, format: string) => at('s', story, 'download', format),
   voteForStory: (id: string) => at('stories', id, 'vote'),
 
   chapter: (story: string, chapter: string) => at('s', story, chapter),

@@ -11,6 +11,7 @@ import type { AnchorSync } from './commands/comments/anchor-sync.ts'
 import { createComments } from './commands/comments/comments.ts'
 import { createCredit } from './commands/credit/credit.ts'
 import { createDigests } from './commands/digests/digests.ts'
+import { createExports } from './commands/exports/exports.ts'
 import { createHome } from './commands/home/view-home.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
@@ -58,6 +59,7 @@ export function createAccountCommands(
     identity: createIdentity({ ...deps, limits, site, mail, passwords: createPasswords(), secret }, settings),
     notices: createNotices(deps),
     digests: createDigests({ ...deps, site, mail, secret }),
+    exports: createExports({ ...deps, site }),
     media: createMedia(deps),
     mails: listMails(deps, mailQueue.usesOutbox),
     cookies: createCookies(site),

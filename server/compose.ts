@@ -11,6 +11,7 @@ import { classificationEndpoints } from './api/classifications.ts'
 import { commentEndpoints } from './api/comments.ts'
 import { creditEndpoints } from './api/credit.ts'
 import { createApi, isForApi } from './api/dispatch.ts'
+import { exportEndpoints } from './api/exports.ts'
 import { ideaEndpoints } from './api/ideas.ts'
 import { linkEndpoints } from './api/links.ts'
 import { listeningEndpoints } from './api/listening.ts'
@@ -66,6 +67,7 @@ export const endpoints = [
   ...ideaEndpoints,
   ...storyEndpoints,
   ...creditEndpoints,
+  ...exportEndpoints,
   ...manuscriptEndpoints,
   ...revisionEndpoints,
   ...commentEndpoints,

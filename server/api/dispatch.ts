@@ -1,5 +1,6 @@
 import { isMember } from '#app/domain/actor.ts'
 import { allow, ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
+import { fileResponse } from '#app/domain/exports/file-response.ts'
 import { hasScope } from '#app/domain/identity/scopes.ts'
 import { parse } from '#app/domain/parse.ts'
 import type { App } from '../commands.ts'
@@ -9,7 +10,7 @@ import type { Limits } from '../http/limits.ts'
 import { rateLimitKey } from '../http/networks.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { problemJson } from '../http/responses.ts'
-import { type Endpoint, Reply } from './endpoint.ts'
+import { type Endpoint, FileReply, Reply } from './endpoint.ts'
 import { runIdempotent } from './idempotency.ts'
 import { openApiDocument } from './openapi.ts'
 
@@ -64,8 +65,14 @@ async function bodyOf(request: Request, { body }: Endpoint): Promise<Result<unkn
 const queryOf = (url: URL, { query }: Endpoint): Result<unknown> =>
   query ? parse(query, Object.fromEntries(url.searchParams)) : ok(undefined)
 
-const replyTo = (outcome: Result<unknown> | Reply): Reply | Refusal =>
-  outcome instanceof Reply ? outcome : outcome.ok ? new Reply(200, outcome.value) : outcome
+type Outcome = Reply | FileReply | Refusal
+
+const replyTo = (outcome: Result<unknown> | Reply | FileReply): Outcome =>
+  outcome instanceof Reply || outcome instanceof FileReply
+    ? outcome
+    : outcome.ok
+      ? new Reply(200, outcome.value)
+      : outcome
 
 type Needs = { app: App; deps: Deps; limits: Limits; endpoints: readonly Endpoint[] }
 
@@ -112,7 +119,7 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
       if (!taken.ok) return problemJson(taken, problemContext)
     }
     const key = request.headers.get('idempotency-key')
-    const run = async () => respond(await perform(request, context, route), problemContext)
+    const run = async () => respond(await perform(request, context, route), request, problemContext)
     if (!key || route.endpoint.method === 'GET' || !isMember(context.actor)) return run()
     const fingerprint = `${request.method} ${path} ${await request.clone().text()}`
     const once = await runIdempotent(deps, context.actor.id, key, fingerprint, run)
@@ -120,7 +127,13 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
   }
 }
 
-const respond = (outcome: Reply | Refusal, problemContext: Parameters<typeof problemJson>[1]): Response =>
-  outcome instanceof Reply
+function respond(
+  outcome: Outcome,
+  request: Request,
+  problemContext: Parameters<typeof problemJson>[1],
+): Response {
+  if (outcome instanceof FileReply) return fileResponse(request, outcome.file)
+  return outcome instanceof Reply
     ? Response.json(outcome.body, { status: outcome.status })
     : problemJson(outcome, problemContext)
+}

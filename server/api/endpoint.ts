@@ -15,6 +15,14 @@ export class Reply<Status extends number = number, Body = unknown> {
   }
 }
 
+/** A file as a response; the name is suggested for saving. */
+export class FileReply {
+  readonly file: { name: string; type: string; etag: string; bytes: Uint8Array }
+  constructor(file: FileReply['file']) {
+    this.file = file
+  }
+}
+
 export type Call<Body, Query> = {
   app: App
   actor: Actor
@@ -31,12 +39,12 @@ type HandlerReply<R extends Responses> = {
 }[keyof R & number]
 
 export type Endpoint = EndpointSchema & {
-  run: (call: Call<unknown, unknown>) => Promise<Result<unknown> | Reply>
+  run: (call: Call<unknown, unknown>) => Promise<Result<unknown> | Reply | FileReply>
 }
 
 type Typed<Body, Query, R extends Responses> = EndpointSchema<Body, Query> & {
   responses: R
-  run: (call: Call<Body, Query>) => Promise<NoInfer<HandlerReply<R>> | Refusal>
+  run: (call: Call<Body, Query>) => Promise<NoInfer<HandlerReply<R>> | Refusal | FileReply>
 }
 
 /** Checks the types of one endpoint (body, query, responses) and erases them, so that one table holds all endpoints. */

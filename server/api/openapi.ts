@@ -19,6 +19,8 @@ export type EndpointSchema<Body = unknown, Query = unknown> = {
   body?: z.ZodType<Body>
   query?: z.ZodType<Query>
   responses: Responses
+  /** Further types of the body of 200, which are files. */
+  files?: readonly string[]
 }
 
 type JsonSchema = Record<string, unknown>
@@ -94,12 +96,18 @@ function refusalsOf({ method, body }: EndpointSchema) {
   )
 }
 
+function describeAnswer({ files = [] }: EndpointSchema, status: string, schema: JsonSchema) {
+  const { content } = json(schema)
+  const others = status === '200' ? files.map((type) => [type, { schema: { type: 'string' } }]) : []
+  return { description: SAID[status], content: { ...content, ...Object.fromEntries(others) } }
+}
+
 function operationOf(endpoint: EndpointSchema, found: Map<string, JsonSchema>) {
   const write = endpoint.method !== 'GET'
   const idempotency = { $ref: '#/components/parameters/IdempotencyKey' }
   const answers = Object.entries(endpoint.responses).map(([status, schema]) => [
     status,
-    { description: SAID[status], ...json(answerSchemaOf(schema, found)) },
+    describeAnswer(endpoint, status, answerSchemaOf(schema, found)),
   ])
   return {
     summary: endpoint.summary,

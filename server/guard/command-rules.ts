@@ -69,6 +69,7 @@ export const COMMAND_RULES = {
     late: read,
     deleteLateDraft: remember,
   },
+  exports: { story: readLimited('export') },
   ideas: {
     pitch: write('pitch'),
     vote: write('vote'),

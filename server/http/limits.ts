@@ -42,6 +42,8 @@ const RULES = {
   upload: [[8, MINUTE]],
   ticket: [[60, MINUTE]],
   search: [[30, MINUTE]],
+  /** Files of whole stories. */
+  export: [[60, HOUR]],
   /** Menus that send a request with every keystroke. */
   menu: [[120, MINUTE]],
   /** Reads that compare, replay or search a whole manuscript. */

@@ -54,7 +54,10 @@ export class WorkerPool {
     this.report = report
   }
 
-  run<N extends keyof Tasks>(name: N, input: Parameters<Tasks[N]>[0]): Promise<ReturnType<Tasks[N]>> {
+  run<N extends keyof Tasks>(
+    name: N,
+    input: Parameters<Tasks[N]>[0],
+  ): Promise<Awaited<ReturnType<Tasks[N]>>> {
     return new Promise((resolve, reject) => {
       const job: Job = { name, input, attempts: 0, resolve, reject }
       if (this.cannotStartThreads) runInProcess(job)
@@ -176,7 +179,7 @@ const isOutOfMemory = (error: unknown) => (error as { code?: string })?.code ===
 
 function runInProcess({ name, input, resolve, reject }: Job): void {
   try {
-    resolve(tasks[name](input as never) as never)
+    Promise.resolve(tasks[name](input as never)).then(resolve as (value: unknown) => void, reject)
   } catch (error) {
     reject(error)
   }

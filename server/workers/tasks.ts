@@ -2,6 +2,7 @@ import { findBridge } from '#app/domain/listening/bridge.ts'
 import { findConnectors } from '#app/domain/listening/connectors.ts'
 import { retrainSpam } from '../classifiers/retrain-spam.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
+import { renderExport } from '../commands/exports/render-export.ts'
 import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import { judgePassages } from '../commands/revisions/held-task.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import { previewStoredUndo, undoStored } from '../commands/revisions/undo-task.ts'
 import { previewRuleOn } from '../commands/rules/preview-task.ts'
 
-/** The tasks of the worker pool: pure functions that may block for long, from bytes to plain values. */
+/** The tasks of the worker pool: pure functions, some asynchronous, that may block for long, from bytes to plain values. */
 export const tasks = {
   encodeSnapshot,
   render: renderPacked,
@@ -28,5 +29,6 @@ export const tasks = {
   retrainSpam,
   findConnectors,
   findBridge,
+  exportStory: renderExport,
 }
 export type Tasks = typeof tasks

@@ -18,7 +18,7 @@ const sendError = (error: unknown) => {
 
 parentPort?.on(
   'message',
-  guarded(sendError, ({ name, input }: TaskRequest) => {
-    answer({ ok: true, value: tasks[name](input) })
+  guarded(sendError, async ({ name, input }: TaskRequest) => {
+    answer({ ok: true, value: await tasks[name](input) })
   }),
 )

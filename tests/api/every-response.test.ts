@@ -141,6 +141,7 @@ test('responses about manuscripts, history and undo match their schemas', async 
   done(await ana.get(`/chapters/${id}/authors?at=1:0:2,${FIRST_GIVEN}:0:100`))
   done(await ana.get(`/chapters/${id}/credit`))
   done(await ana.get(`/stories/${story.id}/credit`))
+  done(await ana.get(`/stories/${story.id}/export?format=json`))
   done(await site.ask('GET', `/chapters/${id}`))
   done(await ana.get(`/chapters/${id}/revisions?limit=2`))
   done(await ana.get(`/chapters/${id}/revisions/${second}`))

@@ -141,6 +141,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       `${branch}/merge`,
       `${at}/history/1/takedown`,
       `/s/${story.slug}/submit`,
+      `/s/${story.slug}/download`,
       `/s/${story.slug}/feature`,
     ],
   }

@@ -45,6 +45,7 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /stories': ['everybody', 'always'],
   'GET /stories/:id': ['everybody', 'always'],
   'GET /stories/:id/credit': ['everybody', 'always'],
+  'GET /stories/:id/export': ['everybody', 'always'],
   // No story here has a credit proposal.
   'GET /stories/:id/proposal': ['nobody', 'always'],
   'GET /stories/:id/manifest': ['nobody', 'always'],

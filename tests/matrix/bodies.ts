@@ -78,6 +78,7 @@ export function fillApi(method: string, path: string, at: Place): string {
   const query: Record<string, string> = {
     '/comments': `?kind=story&id=${at.story}`,
     '/chapters/:id/diff': '?from=1&to=2',
+    '/stories/:id/export': '?format=md',
     '/chapters/:id/authors': '?at=1:0:1',
     '/links/to': `?title=Story+zq${at.state}`,
     '/search': `?q=zq${at.state}`,

@@ -44,6 +44,7 @@ export function fillPage(path: string, at: Place): string {
     },
     ...{
       pair: 'none',
+      format: 'md',
       case: at.openCase,
       decision: at.decidedCase,
       member: handleOf('regular'),

@@ -4,7 +4,7 @@ import type { Cells } from './expectations.ts'
 const EVERYBODY = [
   '/ /stories /challenges /changes /developers /search /wanted /reset /b/:brand /u/:handle /u/:handle/standing',
   '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms',
-  '/c/:challenge/verdict /c/:challenge/ideas/:n /media/:id /s/:story /s/:story/links /s/:story/:chapter',
+  '/c/:challenge/verdict /c/:challenge/ideas/:n /media/:id /s/:story /s/:story/download /s/:story/download/:format /s/:story/links /s/:story/:chapter',
   '/s/:story/:chapter/branches /s/:story/:chapter/diff /s/:story/:chapter/history /s/:story/:chapter/history/:n',
   '/s/:story/:chapter/replay /s/:story/:chapter/replay.json /s/:story/:chapter/talk',
   // These lead elsewhere.

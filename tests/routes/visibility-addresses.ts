@@ -15,6 +15,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     key: ['no-such-key'],
     dispute: ['no-such-dispute'],
     pair: ['112233-445566.css'],
+    format: ['md', 'html', 'json'],
     case: [place.case],
   }
   const ofId: [RegExp, string[]][] = [
@@ -91,6 +92,7 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
   '/challenges/:id/ideas': () => ['sort=new', 'sort=hot', 'sort=shuffled'],
   '/chapters/:id/diff': () => ['from=1&to=1', 'from=1&to=2'],
   '/chapters/:id/authors': () => ['at=1:0:1'],
+  '/stories/:id/export': () => ['format=md', 'format=html', 'format=json'],
 }
 const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member']
 const title = (word: string) => encodeURIComponent(`Tale ${COMMON} ${word}`)

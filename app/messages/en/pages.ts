@@ -2,6 +2,7 @@ import { challenges } from './challenges.ts'
 import { chapters } from './chapters.ts'
 import { control } from './control.ts'
 import { credit } from './credit.ts'
+import { exports } from './exports.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { links } from './links.ts'
@@ -19,6 +20,7 @@ export const pages = {
   ...chapters,
   ...control,
   ...credit,
+  ...exports,
   ...home,
   ...ideas,
   ...links,

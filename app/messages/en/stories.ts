@@ -1,4 +1,5 @@
 export const stories = {
+  'stories.download': 'Download the story',
   'stories.title': 'Stories',
   'stories.from_idea': 'Based on idea {n}',
   'stories.start': 'Start a story',

@@ -2,6 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { stories as english } from '../en/stories.ts'
 
 export const stories = {
+  'stories.download': 'Unduh cerita',
   'stories.title': 'Cerita',
   'stories.from_idea': 'Berdasarkan ide {n}',
   'stories.start': 'Mulai cerita',

@@ -163,7 +163,7 @@ function StoryText() {
 }
 
 function StorySidebar() {
-  const { story, backlinks, wantedChapter, watching, arranging } = useLoaderData<typeof loader>()
+  const { story, texts, backlinks, wantedChapter, watching, arranging } = useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
   return (
@@ -191,6 +191,11 @@ function StorySidebar() {
         <CreditLink story={story.slug} proposal={story.proposal} />
       </section>
       <Coauthors story={story} answer={useActionData()} />
+      {texts.length > 0 ? (
+        <p>
+          <Link to={paths.download(story.slug)}>{t('stories.download')}</Link>
+        </p>
+      ) : null}
       <WatchButton kind="story" id={story.id} watching={watching} title={story.title} />
       <StoryTools story={story} answer={useActionData()} wantedChapter={wantedChapter} />
       <Backlinks backlinks={backlinks} all={paths.backlinks(story.slug)} />

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FOCUSES } from '#app/domain/brands/pictures.ts'
+import { LICENCES } from '#app/domain/credit/manifest.ts'
 import {
   Address,
   Brand,
@@ -80,6 +81,7 @@ export const Story = component(
     title: z.string(),
     synopsis: z.string(),
     language,
+    licence: z.enum(LICENCES),
     coauthors: z.enum(['open', 'invited']),
     team: Team,
     phase,

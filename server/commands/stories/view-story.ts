@@ -93,6 +93,7 @@ export const viewStory =
       title: story.title,
       synopsis: story.synopsis,
       language: story.language,
+      licence: challenge.licence,
       coauthors: story.coauthors,
       team: await teamOf(q, actor, found, at),
       submittedAt: story.submittedAt,

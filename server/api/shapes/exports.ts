@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { LICENCES } from '#app/domain/credit/manifest.ts'
+import { BLOCK_KINDS } from '#app/domain/manuscript/layout.ts'
+import { CreditManifestReply } from './credit.ts'
+import { component, count, id, language } from './primitives.ts'
+
+const named = z.object({ title: z.string(), url: z.string() })
+const permille = z.int().min(0).max(1000)
+
+const Block = z.object({
+  kind: z.enum(BLOCK_KINDS),
+  list: z.enum(['bullet', 'number']).optional(),
+  level: count.optional(),
+  media: z.string().optional(),
+  alt: z.string().optional(),
+  width: count.optional(),
+  runs: z.array(
+    z.object({ text: z.string(), marks: z.record(z.string(), z.union([z.literal(true), z.string()])) }),
+  ),
+})
+
+const Chapter = z.object({
+  ...{ id, slug: z.string(), title: z.string(), url: z.string() },
+  revision: z.object({ id, n: count, sha256: z.string(), createdAt: z.string() }),
+  text: z.string(),
+  authors: z.array(z.object({ from: count, to: count, member: id.nullable() })),
+  blocks: z.array(Block),
+})
+
+export const StoryFile = component(
+  'StoryFile',
+  z.object({
+    format: z.literal('unggun-story/1'),
+    story: z.object({
+      ...{ id, title: z.string(), synopsis: z.string(), language, url: z.string() },
+      modifiedAt: z.string(),
+      challenge: named,
+      brand: z.object({ name: z.string(), url: z.string() }),
+    }),
+    credit: z.object({
+      licence: z.enum(LICENCES),
+      total: count,
+      shares: z.array(
+        z.object({
+          ...{ member: id, handle: z.string().nullable(), name: z.string().nullable() },
+          ...{ graphemes: count, permille },
+        }),
+      ),
+      manifest: CreditManifestReply.shape.manifest.optional(),
+      manifestHash: z.string().optional(),
+    }),
+    chapters: z.array(Chapter),
+  }),
+)

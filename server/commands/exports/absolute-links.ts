@@ -1,0 +1,43 @@
+import { type ExportedStory, xmlText } from '#app/domain/exports/exported-story.ts'
+import { wantedPath } from '#app/domain/links/wiki.ts'
+import type { Run } from '#app/domain/manuscript/layout.ts'
+import { safeLink } from '#app/domain/manuscript/links.ts'
+
+/** Addresses within the site become absolute, because an exported file is read elsewhere; unsafe ones are removed. */
+function absoluteLink(link: string, page: string, site: string): string | null {
+  const safe = safeLink(link)
+  if (safe === null) return null
+  const whole = safe.startsWith('#') ? page + safe : safe.startsWith('/') ? site + safe : safe
+  return URL.canParse(whole) ? new URL(whole).href : null
+}
+
+function withAbsoluteLink(run: Run, page: string, site: string): Run {
+  const text = xmlText(run.text)
+  if (run.marks.link === undefined) return { ...run, text }
+  const { link, ...marks } = run.marks
+  const absolute = absoluteLink(link, page, site)
+  return { text, marks: absolute === null ? marks : { ...marks, link: absolute } }
+}
+
+/** Returns the story with absolute links and without characters that files cannot contain. */
+export const withAbsoluteLinks = (story: ExportedStory, site: string): ExportedStory => ({
+  ...story,
+  title: xmlText(story.title),
+  synopsis: xmlText(story.synopsis),
+  chapters: story.chapters.map((chapter) => ({
+    ...chapter,
+    title: xmlText(chapter.title),
+    blocks: chapter.blocks.map((block) => ({
+      ...block,
+      ...(block.alt !== undefined && { alt: xmlText(block.alt) }),
+      runs: block.runs.map((run) => withAbsoluteLink(run, chapter.url, site)),
+    })),
+  })),
+})
+
+/** The page that a wiki link leads to, or that invites to write it. */
+export const wikiAddress = (
+  target: Parameters<typeof wantedPath>[0],
+  chapterId: string,
+  site: string,
+): string => site + wantedPath(target, chapterId)

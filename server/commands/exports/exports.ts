@@ -1,0 +1,3 @@
+import { type ExportDeps, exportStory } from './export-story.ts'
+
+export const createExports = (deps: ExportDeps) => ({ story: exportStory(deps) })

@@ -1,0 +1,38 @@
+import { writeMarkdown } from '#app/domain/exports/markdown.ts'
+import { escapeLine } from '#app/domain/exports/markdown-escapes.ts'
+import { paths } from '#app/paths.ts'
+import type { ExportInput } from './render-export.ts'
+
+const line = (text: string): string =>
+  escapeLine(text, { isLineStart: true, isLineEnd: true, next: undefined })
+
+/** Quotes a value as JSON, which is YAML too. */
+const yaml = (text: string): string => JSON.stringify(text)
+
+/** Writes the story as one Markdown file, with title, authors, licence and source as YAML before the text. */
+export function writeMarkdownFile({ story, labels, site }: ExportInput): string {
+  const head = [
+    `title: ${yaml(story.title)}`,
+    ...(story.synopsis === '' ? [] : [`abstract: ${yaml(story.synopsis)}`]),
+    `lang: ${story.language}`,
+    `date: ${yaml(story.modifiedAt)}`,
+    `rights: ${yaml(labels.licenceName)}`,
+    `source: ${yaml(story.url)}`,
+    'author:',
+    ...story.authors.map(({ name }) => `  - ${yaml(name ?? labels.formerMember)}`),
+  ]
+  const mediaUrl = (media: string) => site + paths.media(media)
+  const chapters = story.chapters.map(({ title, blocks }) =>
+    `# ${line(title)}\n\n${writeMarkdown(blocks, { mediaUrl })}`.trimEnd(),
+  )
+  const about = [
+    `---\n\n${line(labels.about)}`,
+    ...labels.authorLines
+      .map((author) => `- ${line(author)}`)
+      .join('\n')
+      .split('\n\n'),
+    `${line(labels.licence)}: ${line(labels.licenceName)}`,
+    `${line(labels.source)}: <${story.url}>`,
+  ]
+  return `---\n${head.join('\n')}\n---\n\n${[...chapters, ...about].join('\n\n')}\n`
+}
