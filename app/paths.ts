@@ -147,6 +147,8 @@ export const paths = {
   /** The formats in which the story can be downloaded. */
   download: (story: string) => at('s', story, 'download'),
   downloadFile: (story: string, format: string) => at('s', story, 'download', format),
+  /** Where a member removes their name from a story for good. */
+  removeName: (story: string) => at('s', story, 'remove-name'),
   voteForStory: (id: string) => at('stories', id, 'vote'),
 
   chapter: (story: string, chapter: string) => at('s', story, chapter),

@@ -10,6 +10,8 @@ export const REFUSALS = {
   own_item: 403,
   other_address: 403,
   not_coauthor: 403,
+  name_removed: 403,
+  not_writer: 403,
   suspended: 403,
   banned: 403,
   limited: 403,

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { chapters, members, revisionCredits, storyAuthors } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import { hasRemovedName, namelessIn } from './name-removals.ts'
 
 /** Members with text in a story's published chapters. Branches and retired chapters do not count. */
 const byText = (q: Reader, where?: SQL) =>
@@ -15,7 +16,8 @@ const hasLeft = (storyId: SQL, memberId: SQL) =>
 
 /**
  * Selects the authors of stories; every policy, list and notice uses this definition. An author began the story,
- * accepted an invitation to it, or has text in a published revision; and has left neither the story nor the site.
+ * accepted an invitation to it, or has text in a published revision; and has left neither
+ * the story nor the site, nor removed their name.
  */
 export const authorship = (
   q: Reader,
@@ -33,6 +35,7 @@ export const authorship = (
       of(chapters.storyId, textMember),
       where.exceptChapterId ? ne(chapters.id, where.exceptChapterId) : undefined,
       sql`not ${hasLeft(sql`${chapters.storyId}`, textMember)}`,
+      sql`not ${hasRemovedName(sql`${chapters.storyId}`, textMember)}`,
       sql`exists (select 1 from ${members} where ${members.id} = ${revisionCredits.memberId} and ${members.leftAt} is null)`,
     ),
   )
@@ -46,6 +49,7 @@ export const authorship = (
             of(storyAuthors.storyId, sql`${storyAuthors.memberId}`),
             isNotNull(storyAuthors.acceptedAt),
             isNull(storyAuthors.leftAt),
+            sql`not ${hasRemovedName(sql`${storyAuthors.storyId}`, sql`${storyAuthors.memberId}`)}`,
           ),
         ),
     )
@@ -56,10 +60,15 @@ export type Authors = {
   authorIds: string[]
   /** Members with text in it, including those who left. They may not vote on it. */
   writerIds: string[]
+  /** Members who removed their name from it. They may not write in it again. */
+  namelessIds: string[]
 }
+export const NO_AUTHORS: Authors = { authorIds: [], writerIds: [], namelessIds: [] }
 
 export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<Map<string, Authors>> {
-  const of = new Map(storyIds.map((id) => [id, { authorIds: [], writerIds: [] } as Authors]))
+  const of = new Map(
+    storyIds.map((id): [string, Authors] => [id, { authorIds: [], writerIds: [], namelessIds: [] }]),
+  )
   if (storyIds.length === 0) return of
   const ids = [...new Set(storyIds)]
   for (const row of await q.select().from(authorship(q, { storyIds: ids })))
@@ -68,11 +77,15 @@ export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<M
     const writers = of.get(row.storyId)?.writerIds
     if (writers && !writers.includes(row.memberId)) writers.push(row.memberId)
   }
+  for (const [id, nameless] of await namelessIn(q, ids)) {
+    const authors = of.get(id)
+    if (authors) authors.namelessIds = [...nameless]
+  }
   return of
 }
 
 export const authorsOfStory = async (q: Reader, storyId: string): Promise<Authors> =>
-  (await authorsOfStories(q, [storyId])).get(storyId) ?? { authorIds: [], writerIds: [] }
+  (await authorsOfStories(q, [storyId])).get(storyId) ?? NO_AUTHORS
 
 /** Lists who would still be an author of the story without the chapter. */
 export async function authorsWithout(q: Reader, storyId: string, chapterId: string): Promise<string[]> {

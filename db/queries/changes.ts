@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import {
   challenges,
@@ -11,6 +11,7 @@ import {
 } from '../schema/index.ts'
 import { before } from '../sql.ts'
 import type { Reader } from '../types.ts'
+import { hasRemovedName } from './name-removals.ts'
 import { storyIsVisible } from './visible.ts'
 
 export type ChangesOf = {
@@ -40,6 +41,7 @@ const changes = (q: Reader) =>
         publishedRevisionId: chapters.publishedRevisionId,
         branchN: chapters.branchN,
       },
+      storyId: chapters.storyId,
       story: { slug: stories.slug, title: stories.title, language: stories.language },
       challenge: { slug: challenges.slug, title: challenges.title },
     })
@@ -87,6 +89,7 @@ const changesBy = (q: Reader, memberId: string, asked: Asked) => {
     .where(
       and(
         eq(revisionContributors.memberId, memberId),
+        sql`not ${hasRemovedName(sql`${stories.id}`, sql`${memberId}`)}`,
         asAsked(asked),
         asked.since && gte(createdAt, asked.since),
         after,

@@ -12,6 +12,7 @@ import {
   stories,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { namelessSince } from './name-removals.ts'
 
 export type ProposalRow = typeof creditProposals.$inferSelect
 
@@ -32,11 +33,13 @@ export const creditOfRevisions = (q: Reader, revisionIds: string[]) =>
     .groupBy(revisionCredits.memberId)
     .having(sql`sum(${revisionCredits.graphemes}) > 0`)
 
+/** `namelessAt` is set for members who left, and for those who removed their name from the story. */
 const person = {
   memberId: members.id,
   handle: members.handle,
   displayName: members.displayName,
   leftAt: members.leftAt,
+  namelessAt: namelessSince(sql`${creditShares.storyId}`),
 }
 
 /** Lists the shares of one version, largest first. */

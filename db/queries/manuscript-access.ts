@@ -6,7 +6,7 @@ import type { StandingLevel } from '#app/domain/standing/levels.ts'
 import { runPrepared } from '../prepared.ts'
 import { brandMembers, challenges, chapters, members, stories, termsAcceptances } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { authorsOfStories } from './authors.ts'
+import { authorsOfStories, NO_AUTHORS } from './authors.ts'
 import { factColumns, factsOfChallenge } from './challenges.ts'
 import { activeSanctions } from './sanctions.ts'
 import { standingOf } from './standing.ts'
@@ -49,7 +49,7 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
       id,
       {
         ...row,
-        ...(authors.get(row.storyId) ?? { authorIds: [], writerIds: [] }),
+        ...(authors.get(row.storyId) ?? NO_AUTHORS),
         challenge: factsOfChallenge(challenge),
         closed: retiredAt !== null || branchState === 'closed' || branchState === 'chosen',
       },

@@ -3,6 +3,7 @@ import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challengePeople, chapters, members, revisionCredits, revisions, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { authorship } from './authors.ts'
+import { hasRemovedName, namelessIn } from './name-removals.ts'
 import { storyIsVisible } from './visible.ts'
 
 /** Lists participants of a challenge, the newest accounts first, after `afterId` if given. */
@@ -56,6 +57,7 @@ export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, li
       and(
         isNull(stories.hiddenAt),
         storyIsVisible(viewer),
+        sql`not ${hasRemovedName(sql`${stories.id}`, sql`${memberId}`)}`,
         or(isNotNull(own.memberId), isNotNull(revisionCredits.memberId)),
       ),
     )
@@ -72,6 +74,27 @@ export async function namesOf(q: Reader, ids: string[]) {
     .where(inArray(members.id, [...new Set(ids)]))
   return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
+
+export type Names = Awaited<ReturnType<typeof namesOf>>
+const NAMELESS = { handle: '', displayName: '' }
+
+/** Returns names with empty ones for some members. */
+export const withoutNames = (names: Names, nameless: ReadonlySet<string> = new Set()): Names =>
+  new Map([...names].map(([id, name]) => [id, nameless.has(id) ? NAMELESS : name]))
+
+/** Returns the names of members in one story, by id: empty ones for those who left or removed their name. */
+export const namesInStory = async (
+  q: Reader,
+  storyId: string,
+  ids: readonly (string | null)[],
+): Promise<Names> =>
+  withoutNames(
+    await namesOf(
+      q,
+      ids.filter((id) => id !== null),
+    ),
+    (await namelessIn(q, [storyId])).get(storyId),
+  )
 
 /** Returns the names of the members who have not left, by id. */
 export async function namesWithoutLeft(q: Reader, ids: readonly (string | null)[]) {

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
-import { members, revisionContents, revisions } from '../schema/index.ts'
+import { and, asc, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { revisionContents, revisions } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import type { RevisionRow } from './revisions.ts'
 
@@ -12,18 +12,6 @@ export async function latestLiveRevision(q: Reader, chapterId: string): Promise<
     .orderBy(desc(revisions.n))
     .limit(1)
   return row
-}
-
-/** Returns members by id, without those who left. */
-export async function replayMembers(q: Reader, ids: readonly string[]) {
-  const rows =
-    ids.length === 0
-      ? []
-      : await q
-          .select({ id: members.id, handle: members.handle, displayName: members.displayName })
-          .from(members)
-          .where(and(inArray(members.id, [...ids]), isNull(members.leftAt)))
-  return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
 
 /** The condition for a chapter's replay steps, without redacted revisions. */

@@ -9,6 +9,7 @@ import {
   revisions,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { namelessSince } from './name-removals.ts'
 
 /** How many revisions are searched to detect a manual revert. */
 const LOOKED_BACK = 15
@@ -100,11 +101,13 @@ export const creditOfRevision = (q: Reader, revisionId: string) =>
       memberId: members.id,
       handle: members.handle,
       displayName: members.displayName,
-      leftAt: members.leftAt,
+      leftAt: namelessSince(sql`${chapters.storyId}`),
       graphemes: revisionCredits.graphemes,
     })
     .from(revisionCredits)
     .innerJoin(members, eq(members.id, revisionCredits.memberId))
+    .innerJoin(revisions, eq(revisions.id, revisionCredits.revisionId))
+    .innerJoin(chapters, eq(chapters.id, revisions.chapterId))
     .where(and(eq(revisionCredits.revisionId, revisionId), gt(revisionCredits.graphemes, 0)))
     .orderBy(desc(revisionCredits.graphemes), members.handle)
 

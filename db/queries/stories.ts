@@ -17,6 +17,7 @@ import type { Reader } from '../types.ts'
 import { type Authors, authorsOfStory } from './authors.ts'
 import { brandColumns, redirectTarget } from './brands.ts'
 import { factsOfChallenge, phaseDates } from './challenges.ts'
+import { namelessSince } from './name-removals.ts'
 import { freeSlug } from './slugs.ts'
 import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
@@ -46,10 +47,9 @@ export async function storyBy(q: Reader, key: string): Promise<StoryInChallenge 
   return row ? { ...row, ...(await authorsOfStory(q, id)) } : undefined
 }
 
-export const factsOfStory = ({ story, challenge, authorIds, writerIds }: StoryInChallenge): StoryFacts => ({
+export const factsOfStory = ({ story, challenge, ...authors }: StoryInChallenge): StoryFacts => ({
   ...story,
-  authorIds,
-  writerIds,
+  ...authors,
   challenge: factsOfChallenge(challenge),
 })
 
@@ -217,7 +217,7 @@ export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: st
       memberId: members.id,
       handle: members.handle,
       displayName: members.displayName,
-      leftAt: members.leftAt,
+      leftAt: namelessSince(sql`${chapters.storyId}`),
       graphemes: sql`sum(${revisionCredits.graphemes})`.mapWith(Number),
     })
     .from(chapters)
@@ -228,7 +228,7 @@ export const creditOf = (q: Reader, where: { storyId: string } | { chapterId: st
         ? and(eq(chapters.storyId, where.storyId), eq(chapters.branchN, 0), isNull(chapters.retiredAt))
         : eq(chapters.id, where.chapterId),
     )
-    .groupBy(members.id)
+    .groupBy(members.id, chapters.storyId)
     .having(sql`sum(${revisionCredits.graphemes}) > 0`)
     .orderBy(desc(sql`sum(${revisionCredits.graphemes})`), asc(members.handle))
 
@@ -240,7 +240,7 @@ export const creditOfStories = (q: Reader, storyIds: string[]) =>
       memberId: members.id,
       handle: members.handle,
       displayName: members.displayName,
-      leftAt: members.leftAt,
+      leftAt: namelessSince(sql`${chapters.storyId}`),
       graphemes: sql`sum(${revisionCredits.graphemes})`.mapWith(Number),
     })
     .from(chapters)

@@ -1,4 +1,4 @@
-import { AnswerDispute, Dispute } from '#app/domain/credit/forms.ts'
+import { AnswerDispute, Dispute, RemoveName } from '#app/domain/credit/forms.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
 import { ChallengePot, Control } from './shapes/challenges.ts'
@@ -39,6 +39,16 @@ export const creditEndpoints = [
     responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
       okReply(await app.credit.answer(actor, params.id ?? '', params.dispute ?? '', body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/stories/:id/remove-name',
+    summary:
+      'Remove your name from a story for good: your text and share stay, under “former member”. Nobody can undo it',
+    scope: 'write',
+    body: RemoveName,
+    responses: { 200: Done },
+    run: async ({ app, actor, params }) => okReply(await app.credit.removeName(actor, params.id ?? '')),
   }),
   endpoint({
     method: 'GET',

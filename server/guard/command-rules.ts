@@ -119,6 +119,8 @@ export const COMMAND_RULES = {
     control: read,
     pot: read,
     markPaid: manage(),
+    nameRemoval: read,
+    removeName: write('comment'),
   },
   chapters: {
     idAt: lookup,

@@ -245,6 +245,7 @@ test('responses about stories match their schemas', async () => {
   done(await owner.patch(`/challenges/${challenge.id}`, { pot }))
   done(await site.ask('GET', `/challenges/${challenge.id}/pot`))
   done(await site.ask('GET', `/stories/${story.id}/manifest`))
+  done(await budi.post(`/stories/${other.id}/remove-name`, { understood: 'yes' }))
   site.clock.set(challenge.dates.votingStart)
   done(await cici.put(`/stories/${story.id}/vote`))
   done(await cici.put(`/stories/${story.id}/vote`))

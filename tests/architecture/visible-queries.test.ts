@@ -17,7 +17,7 @@ const EXEMPT: Record<string, string> = {
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +
     'replay.latestLiveRevision replay.stepsAfter replay.stepUpTo replay.packedStrokes home.revisionsSince home.revisionIdAt comments.anchoredOn last-viewed.revisionVotedFor last-viewed.onBallot',
   'inside a story that was checked':
-    'branches.contestsOf branches.branchOwners revisions.approvedSincePublished repeated-submissions.emptyChaptersBy ' +
+    'name-removals.storyIdOfChapter name-removals.hasWrittenIn revisions.creditOfRevision branches.contestsOf branches.branchOwners revisions.approvedSincePublished repeated-submissions.emptyChaptersBy ' +
     'stories.chaptersOf stories.creditOf stories.creditOfStories chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
   'inside a challenge that was checked; excludes hidden items itself':
     'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
@@ -31,7 +31,7 @@ const EXEMPT: Record<string, string> = {
   'notices, shown only if hidden-paths.ts permits their path':
     'notices.noticesOf notices.unreadNotices notices.unreadNoticesOf digests.noticesForDigest digests.noticesToMailAtOnce watches.membersWithUnread suggestions.noticesAbout',
   "the caller's own texts":
-    'ideas.sameIdea ideas-by-author.pitchedSince ideas-by-author.acceptedIdeas repeated-submissions.sameStory repeated-submissions.sameChapter comments.countCommentsSince comments.sameComment',
+    'name-removals.withoutNameOf ideas.sameIdea ideas-by-author.pitchedSince ideas-by-author.acceptedIdeas repeated-submissions.sameStory repeated-submissions.sameChapter comments.countCommentsSince comments.sameComment',
   'a part of another query of the same file, which applies the condition':
     'waiting.ownChallenges changes.changes stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":

@@ -79,6 +79,11 @@ async function createHistory(seed: number) {
     async () => world.app.deliverDecisions(),
     async () => one.finalize(),
     async () => {
+      const story = pick(stories)
+      const who = random() < 0.4 && (await world.app.people.actor(pick(story.people).id))
+      if (who) await world.app.credit.removeName(who, story.id)
+    },
+    async () => {
       if (random() < 0.8) return
       const { id } = pick(pick(stories).people)
       await world.db.write((tx) =>

@@ -124,7 +124,11 @@ describe('the query condition agrees with the policy', () => {
         const challenge = around.get(story.challengeId)
         return (
           challenge &&
-          canSeeStory(actor, factsOfStory({ story, challenge, authorIds: [], writerIds: [] }), NOON).ok
+          canSeeStory(
+            actor,
+            factsOfStory({ story, challenge, authorIds: [], writerIds: [], namelessIds: [] }),
+            NOON,
+          ).ok
         )
       })
       expect(seen.map((row) => row.slug).sort(), named(actor)).toEqual(may.map((row) => row.slug).sort())

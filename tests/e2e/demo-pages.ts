@@ -115,6 +115,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         '/notices',
         '/notices/settings',
       ],
+      `/s/${story.slug}/remove-name`,
       ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
     ],
     manager: [

@@ -26,7 +26,8 @@ export const publish = (db: Database, chapterId: string, { text = 'Once.', at, b
     const [revision] = await tx
       .insert(revisions)
       .values({
-        ...{ chapterId, n, uptoSeq: n, kind: 'saved', state: 'approved', contributorIds: [] },
+        ...{ chapterId, n, uptoSeq: n, kind: 'saved', state: 'approved' },
+        contributorIds: by.map(({ memberId }) => memberId),
         ...{ graphemes: text.length, words, wordDelta: words, hash, createdAt: at, decidedAt: at },
       })
       .returning({ id: revisions.id })

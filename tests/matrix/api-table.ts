@@ -51,6 +51,7 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /stories/:id/manifest': ['nobody', 'always'],
   'POST /stories/:id/proposal/disputes': ['nobody', 'always'],
   'POST /stories/:id/proposal/disputes/:dispute/answer': ['nobody', 'always'],
+  'POST /stories/:id/remove-name': ['writersOfStory', 'always'],
   'GET /stories/:id/submission': ['everybody', 'always'],
   'GET /stories/:id/backlinks': ['everybody', 'always'],
   'POST /stories/:id/chapters': ['writers', 'writing hidden'],
@@ -148,6 +149,7 @@ export const API_TABLE: Record<string, Cells> = {
 
 /** Commands that a suspended member may use, because they change nothing that others see. */
 export const OPEN_TO_SUSPENDED = new Set([
+  'POST /stories/:id/remove-name',
   'PUT /watches/:kind/:id',
   'DELETE /watches/:kind/:id',
   'PUT /follows/:kind/:id',

@@ -22,6 +22,7 @@ const BODIES: Record<string, (at: Place) => object> = {
   'POST /stories/:id/chapters': () => ({ title: 'Later' }),
   'PATCH /stories/:id': () => ({ title: 'Another title' }),
   'PATCH /chapters/:id': () => ({ title: 'Another title' }),
+  'POST /stories/:id/remove-name': () => ({ understood: 'yes' }),
   'POST /stories/:id/feature': () => ({ reason: 'It glows.' }),
   'POST /stories/:id/proposal/disputes': () => ({ text: 'The moth is mine.' }),
   'POST /stories/:id/proposal/disputes/:dispute/answer': () => ({ decision: 'reject', answer: 'No.' }),

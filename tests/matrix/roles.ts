@@ -55,6 +55,8 @@ export const GROUPS = {
   /** A limited member may pitch and comment, but not write in stories. */
   writers: without(contributors, 'limited'),
   writersWithoutBranch: without(contributors, 'limited', 'regular'),
+  /** Those who wrote in the story or were made its authors. */
+  writersOfStory: roles('author', 'suspended', 'barred'),
   /** Nobody blocks or mutes themselves. */
   othersThanRegular: without(signedIn, 'regular'),
   othersThanBarred: without(signedIn, 'barred'),

@@ -37,3 +37,11 @@ export const MarkPaid = z
   })
   .strict()
 export type MarkPaid = z.output<typeof MarkPaid>
+
+export const RemoveName = z
+  .object({
+    /** Checked by the member, who thereby says that they read what happens. */
+    understood: z.enum(['yes'], 'field.name_understood'),
+  })
+  .strict()
+export type RemoveName = z.output<typeof RemoveName>

@@ -1,6 +1,6 @@
 import { type Actor, isMember, isSignedIn, managesBrand, mayContribute } from '../actor.ts'
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
-import { canSeeStory, type StoryFacts } from '../stories/policy.ts'
+import { canSeeStory, isInvolvedIn, type StoryFacts } from '../stories/policy.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** The least time in which a new version of the shares can be disputed. */
@@ -48,6 +48,22 @@ export function canAnswerDispute(
     isMember(actor) ? mayContribute(actor, now, facts.challenge.brandId) : allow,
     facts.proposal.finalAt ? refuse('credit_closed') : allow,
   )
+}
+
+/**
+ * Everybody who wrote in a story may remove their name from it, once; a sanction does not take this right away. Nobody
+ * can undo it.
+ */
+export function canRemoveName(
+  actor: Actor,
+  facts: StoryFacts & { hasWritten: boolean },
+  now: Date,
+): Decision {
+  const seen = requireAll(canSeeStory(actor, facts, now), isSignedIn(actor))
+  if (!seen.ok || !isMember(actor)) return seen
+  if (facts.namelessIds.includes(actor.id)) return refuse('name_removed')
+  const wrote = facts.hasWritten || isInvolvedIn(actor, facts)
+  return wrote ? allow : refuse('not_writer')
 }
 
 /** The end of the time to dispute after a new version: never earlier than before. */

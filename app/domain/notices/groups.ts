@@ -71,6 +71,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   credit_proposed: 'work',
   credit_changed: 'work',
   credit_final: 'work',
+  name_removed: 'work',
   credit_disputed: 'account',
   dispute_accepted: 'account',
   dispute_rejected: 'account',

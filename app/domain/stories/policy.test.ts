@@ -41,6 +41,7 @@ const story = (more: Partial<StoryFacts> = {}): StoryFacts => ({
   coauthors: 'open',
   authorIds: ['ben', 'cut'],
   writerIds: ['ben'],
+  namelessIds: [],
   submittedAt: null,
   hiddenAt: null,
   challenge,

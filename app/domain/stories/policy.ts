@@ -23,6 +23,8 @@ export type StoryFacts = {
   authorIds: string[]
   /** Members with text in it, including those who left. They may not vote on it. */
   writerIds: string[]
+  /** Members who removed their name from it. They may not write in it again. */
+  namelessIds: string[]
   submittedAt: Date | null
   hiddenAt: Date | null
   challenge: ChallengeFacts
@@ -62,6 +64,7 @@ export function canWriteStory(
     now,
   )
   if (!contribute.ok) return contribute
+  if (isMember(actor) && story.namelessIds.includes(actor.id)) return refuse('name_removed')
   if (story.submittedAt) return refuse('frozen')
   const invited =
     story.coauthors === 'open' || isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)

@@ -65,6 +65,22 @@ export const credit = {
   'credit.permille_range': 'A share is a whole number from 0 to 1000.',
   'credit.shares_sum': 'Together the shares must be exactly 1000.',
   'credit.shares_twice': 'Somebody is listed twice.',
+  'credit.remove_name': 'Remove your name',
+  'credit.remove_name_lead': 'Nobody can undo this: not you, not the brand, and not an administrator.',
+  'credit.remove_name_stays': 'What stays',
+  'credit.remove_name_text': 'Your text and your share of the credit stay, under “former member”.',
+  'credit.remove_name_pot':
+    'If a reward is shared, you keep your part. The brand’s managers see whom they pay.',
+  'credit.remove_name_talk': 'Your comments and votes stay as they are.',
+  'credit.remove_name_goes': 'What goes',
+  'credit.remove_name_shown':
+    'Your name leaves the credit, the history, the replay and the exports of this story, and the story leaves your profile.',
+  'credit.remove_name_leave': 'You are no author of it any more, and you cannot write in it again.',
+  'credit.remove_name_copies': 'Copies that others have downloaded keep your name.',
+  'credit.remove_name_understood': 'I understand that this is for good',
+  'field.name_understood': 'Please tick the box: a removed name does not come back.',
+  'credit.remove_name_submit': 'Remove my name from this story',
+  'credit.remove_name_done': 'Your name is off. The text and your share stay, under “former member”.',
   'credit.studio': 'Credit to make final',
   'credit.studio_ends': 'can be disputed until {date}',
 } as const

@@ -168,6 +168,8 @@ export const identity = {
   'notice.dispute_rejected': '{name} answered your dispute about “{title}”: the shares stay as they are',
   'notice.credit_changed':
     'The shares of “{title}” have changed after a dispute. You can dispute the new ones.',
+  'notice.name_removed':
+    'A name was removed from “{title}”. The text and its share stay, under “former member”',
   'notice.credit_final': 'The credit of “{title}” is final',
   'notice.reply': '{name} replied to you about “{title}”',
   'notice.reply_many': {

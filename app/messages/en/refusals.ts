@@ -85,6 +85,9 @@ export const refusals = {
     'This has to be decided by another person of the team, because you are part of it.',
   'refusal.managers_answer':
     'Disputes about credit are answered by the owner and the managers of the brand. Tell one of them.',
+  'refusal.name_removed':
+    'You removed your name from this story, so you cannot write in it any more. You can still read it and comment on it.',
+  'refusal.not_writer': 'Only members who wrote in this story can do that. Your name is not in its credit.',
   'refusal.too_late': 'It is too late to undo this: people have been told. The person concerned can appeal.',
   'refusal.appealed_already': 'This decision has been appealed already. Each decision can be appealed once.',
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',

@@ -158,6 +158,7 @@ export const studio = {
     '{name} approved a revision of the chapter {target} while it is being voted on; readers keep what is voted on',
   'audit.story.coauthor_remove': '{name} removed a co-author from the story {target}',
   'audit.story.feature': '{name} featured the story {target}',
+  'audit.story.remove_name': 'An author removed their name from the story {target}',
   'audit.credit.propose': '{name} proposed the credit of the story {target}',
   'audit.credit.dispute': '{name} disputed the credit of the story {target}',
   'audit.credit.accept': '{name} accepted a dispute about the credit of {target}',

@@ -68,6 +68,23 @@ export const credit = {
   'credit.permille_range': 'Isi bilangan bulat dari 0 sampai 1000.',
   'credit.shares_sum': 'Jumlah semua bagian harus tepat 1000.',
   'credit.shares_twice': 'Ada nama yang tertulis dua kali.',
+  'credit.remove_name': 'Lepas namamu',
+  'credit.remove_name_lead':
+    'Ini tidak bisa dibatalkan: tidak olehmu, tidak oleh merek, tidak juga oleh admin.',
+  'credit.remove_name_stays': 'Yang tetap ada',
+  'credit.remove_name_text': 'Teks dan bagian kreditmu tetap ada, dengan sebutan “mantan anggota”.',
+  'credit.remove_name_pot':
+    'Kalau ada hadiah yang dibagi, bagianmu tetap milikmu. Pengelola merek bisa melihat siapa yang mereka bayar.',
+  'credit.remove_name_talk': 'Komentar dan suaramu tetap seperti semula.',
+  'credit.remove_name_goes': 'Yang hilang',
+  'credit.remove_name_shown':
+    'Namamu hilang dari kredit, riwayat, putar ulang, dan hasil ekspor cerita ini, dan cerita ini hilang dari profilmu.',
+  'credit.remove_name_leave': 'Kamu bukan lagi penulisnya dan tidak bisa menulis lagi di cerita ini.',
+  'credit.remove_name_copies': 'Salinan yang sudah diunduh orang lain tetap memuat namamu.',
+  'credit.remove_name_understood': 'Saya mengerti bahwa ini untuk selamanya',
+  'field.name_understood': 'Centang dulu kotaknya: nama yang dilepas tidak bisa kembali.',
+  'credit.remove_name_submit': 'Lepas nama saya dari cerita ini',
+  'credit.remove_name_done': 'Namamu sudah dilepas. Teks dan bagianmu tetap ada, sebagai “mantan anggota”.',
   'credit.studio': 'Kredit yang perlu ditetapkan',
   'credit.studio_ends': 'bisa disanggah sampai {date}',
 } as const satisfies Translated<typeof english>

@@ -175,6 +175,8 @@ export const identity = {
   'notice.dispute_rejected': '{name} menjawab sanggahanmu tentang “{title}”: pembagiannya tidak berubah',
   'notice.credit_changed':
     'Pembagian kredit “{title}” berubah setelah disanggah. Kamu bisa menyanggah yang baru.',
+  'notice.name_removed':
+    'Sebuah nama dilepas dari “{title}”. Teks dan bagiannya tetap ada, sebagai “mantan anggota”',
   'notice.credit_final': 'Kredit “{title}” sudah ditetapkan',
   'notice.reply': '{name} membalasmu tentang “{title}”',
   'notice.reply_many': {

@@ -96,6 +96,10 @@ export const refusals = {
     'Ini harus diputuskan anggota tim yang lain, karena kamu sendiri terlibat di dalamnya.',
   'refusal.managers_answer':
     'Sanggahan tentang kredit dijawab oleh pemilik dan pengelola merek. Beri tahu salah satu dari mereka.',
+  'refusal.name_removed':
+    'Kamu sudah melepas namamu dari cerita ini, jadi tidak bisa menulis lagi di sini. Kamu masih bisa membaca dan berkomentar.',
+  'refusal.not_writer':
+    'Hanya anggota yang pernah menulis di cerita ini yang bisa melakukannya. Namamu tidak ada di kreditnya.',
   'refusal.too_late':
     'Sudah terlambat untuk membatalkan: orangnya sudah diberi tahu. Yang bersangkutan bisa mengajukan banding.',
   'refusal.appealed_already':

@@ -164,6 +164,7 @@ export const studio = {
     '{name} menyetujui revisi bab {target} saat ceritanya sedang dipilih; pembaca tetap mendapat teks yang dipilih',
   'audit.story.coauthor_remove': '{name} mengeluarkan seorang penulis bersama dari cerita {target}',
   'audit.story.feature': '{name} menjadikan cerita {target} unggulan',
+  'audit.story.remove_name': 'Seorang penulis melepas namanya dari cerita {target}',
   'audit.credit.propose': '{name} mengusulkan kredit cerita {target}',
   'audit.credit.dispute': '{name} menyanggah kredit cerita {target}',
   'audit.credit.accept': '{name} menerima sanggahan tentang kredit {target}',

@@ -44,6 +44,11 @@ export function Coauthors({ story, answer }: { story: StoryView; answer: unknown
           <CoauthorRow key={person.id} person={person} />
         ))}
       </ul>
+      {story.can.removeName.ok ? (
+        <p className="small">
+          <Link to={paths.removeName(story.slug)}>{t('credit.remove_name')}</Link>
+        </p>
+      ) : null}
       {state.values.intent === 'remove-coauthor' ? <FormProblems refusal={state.refusal} /> : null}
       {story.can.invite.ok || mine.refusal ? (
         <Disclosure label={t('stories.invite')} open={mine.refusal !== undefined}>

@@ -25,6 +25,14 @@ $$ LANGUAGE plpgsql;--> statement-breakpoint
 CREATE TRIGGER audit_entries_keep BEFORE UPDATE OR DELETE ON audit_entries
   FOR EACH ROW EXECUTE FUNCTION audit_entries_refuse();
 --> statement-breakpoint
+CREATE FUNCTION name_removals_refuse() RETURNS trigger AS $$
+BEGIN
+  RAISE EXCEPTION 'a removed name does not come back';
+END
+$$ LANGUAGE plpgsql;--> statement-breakpoint
+CREATE TRIGGER name_removals_keep BEFORE UPDATE OR DELETE ON name_removals
+  FOR EACH ROW EXECUTE FUNCTION name_removals_refuse();
+--> statement-breakpoint
 CREATE FUNCTION revisions_contributors() RETURNS trigger AS $$
 BEGIN
   INSERT INTO revision_contributors (member_id, revision_id, created_at)

@@ -110,6 +110,12 @@ CREATE TRIGGER standing_dues_comment AFTER UPDATE OF hidden_at, held_at, deleted
 BEGIN
   INSERT INTO standing_dues (source_kind, source_id) VALUES ('comment', NEW.id);
 END;--> statement-breakpoint
+CREATE TRIGGER name_removals_keep BEFORE UPDATE ON name_removals BEGIN
+  SELECT RAISE(ABORT, 'a removed name does not come back');
+END;--> statement-breakpoint
+CREATE TRIGGER name_removals_stay BEFORE DELETE ON name_removals BEGIN
+  SELECT RAISE(ABORT, 'a removed name does not come back');
+END;--> statement-breakpoint
 CREATE TRIGGER credit_proposals_keep BEFORE UPDATE ON credit_proposals
   WHEN OLD.final_at IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'final credit does not change');

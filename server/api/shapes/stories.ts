@@ -108,7 +108,10 @@ export const Story = component(
     authors: z.array(Person),
     proposal: z.object({ state: z.enum(['open', 'waiting', 'final']), disputeUntil: time }).nullable(),
     credit: Credit,
-    can: permissions('write', 'hide', 'vote', 'rename', 'arrange', 'invite', 'submit', 'takeBack', 'feature'),
+    can: permissions(
+      ...(['write', 'hide', 'vote', 'rename', 'arrange', 'invite', 'submit', 'takeBack', 'feature'] as const),
+      'removeName',
+    ),
   }),
 )
 

@@ -2,7 +2,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
 import { authorsAt } from '#app/domain/manuscript/authors-at.ts'
-import { namesOf } from '#db/queries/people.ts'
+import { namesInStory } from '#db/queries/people.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import type { Deps } from '../../deps.ts'
@@ -28,8 +28,9 @@ export const viewAuthors =
     const written = await realtime.read(chapterId, ({ doc }, authorship) =>
       doc === null ? [] : authorsAt(doc, authorship, parseCharacters(at)),
     )
-    const people = await namesOf(
+    const people = await namesInStory(
       db.read,
+      facts.storyId,
       written.flatMap(({ author }) => author ?? []),
     )
     const items = written.map(({ client, clock, length, author }) => ({

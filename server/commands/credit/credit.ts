@@ -3,6 +3,7 @@ import { answerDispute } from './answer-dispute.ts'
 import { disputeCredit } from './dispute-credit.ts'
 import { listOpenProposals } from './list-open-proposals.ts'
 import { markPaid, viewPot } from './pot.ts'
+import { removeName, viewNameRemoval } from './remove-name.ts'
 import { viewControl } from './view-control.ts'
 import { viewManifest, viewProposal } from './view-proposal.ts'
 
@@ -15,4 +16,6 @@ export const createCredit = (deps: Deps) => ({
   control: viewControl(deps),
   pot: viewPot(deps),
   markPaid: markPaid(deps),
+  nameRemoval: viewNameRemoval(deps),
+  removeName: removeName(deps),
 })

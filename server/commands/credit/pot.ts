@@ -10,8 +10,11 @@ import { potPayments } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 
-/** Divides a challenge's shared reward: by final credit, by the proposal until then, by nothing while nobody has won. */
-async function dividePot(q: Reader, challenge: ChallengeRow) {
+type DividedBy = { manages: boolean }
+
+/** Divides a challenge's shared reward: by final credit, by the proposal until then, by nothing while nobody has won. Who
+ * pays sees the names of members who removed theirs from the story. */
+async function dividePot(q: Reader, challenge: ChallengeRow, { manages }: DividedBy) {
   const { pot } = promisesOf(challenge)
   if (!pot) return undefined
   const story = (await potStoryOf(q, challenge.id)) ?? null
@@ -24,11 +27,13 @@ async function dividePot(q: Reader, challenge: ChallengeRow) {
       ? 'final'
       : 'proposed'
   const shares = divide(pot.amount, rows).map(
-    ({ leftAt, handle, displayName, memberId, permille, amount }) => {
+    ({ leftAt, namelessAt, handle, displayName, memberId, permille, amount }) => {
       const payment = paid.get(memberId)
       return {
         memberId,
-        ...(leftAt ? { member: '', displayName: '' } : { member: handle, displayName }),
+        ...((manages ? leftAt : namelessAt)
+          ? { member: '', displayName: '' }
+          : { member: handle, displayName }),
         ...{ permille, amount },
         paid: payment ? { on: payment.paidOn, note: payment.note } : null,
       }
@@ -45,9 +50,9 @@ export const viewPot =
     if (!challenge) return refuse('not_found')
     const seen = canSeeChallenge(actor, factsOfChallenge(challenge), now())
     if (!seen.ok) return seen
-    const pot = await dividePot(db.read, challenge)
-    if (!pot) return refuse('not_found')
     const manages = managesBrand(actor, challenge.brandId)
+    const pot = await dividePot(db.read, challenge, { manages })
+    if (!pot) return refuse('not_found')
     const shares = pot.shares.map(({ paid, ...share }) => ({
       ...share,
       memberId: manages ? share.memberId : null,
@@ -71,7 +76,7 @@ export const markPaid =
         managesBrand(actor, challenge.brandId) ? allow : refuse('forbidden'),
       )
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-      const pot = await dividePot(tx, challenge)
+      const pot = await dividePot(tx, challenge, { manages: true })
       if (!pot) return refuse('not_found')
       if (pot.state !== 'final') return refuse('not_final')
       const share = pot.shares.find(({ memberId }) => memberId === member)

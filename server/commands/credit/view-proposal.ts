@@ -5,7 +5,7 @@ import { ok, refuse } from '#app/domain/decision.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { disputesOf, proposalOf, sharesOf, versionsOf } from '#db/queries/credit.ts'
-import { namesWithoutLeft } from '#db/queries/people.ts'
+import { namesInStory } from '#db/queries/people.ts'
 import { factsOfStory, storyBy } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { buildManifest, manifestHash } from './manifest.ts'
@@ -30,7 +30,7 @@ export const viewProposal =
     const disputes = await disputesOf(q, story.id)
     const versions = await versionsOf(q, story.id)
     const rows = await sharesOf(q, story.id, proposal.version)
-    const names = await namesWithoutLeft(q, [
+    const names = await namesInStory(q, story.id, [
       ...disputes.flatMap(({ memberId, answeredBy }) => [memberId, answeredBy]),
       ...versions.map(({ createdBy }) => createdBy),
     ])
@@ -53,10 +53,10 @@ export const viewProposal =
       manifestHash: proposal.manifestHash,
       licence: challenge.licence,
       revisions: proposal.revisions,
-      shares: rows.map(({ memberId, handle, displayName, leftAt, graphemes, permille }) => ({
-        /** Addresses the share in a new version, also of a former member. */
-        key: leftAt ? memberId : handle,
-        ...(leftAt ? { member: '', displayName: '' } : { member: handle, displayName }),
+      shares: rows.map(({ memberId, handle, displayName, namelessAt, graphemes, permille }) => ({
+        /** Addresses the share in a new version, also of somebody without a name. */
+        key: namelessAt ? memberId : handle,
+        ...(namelessAt ? { member: '', displayName: '' } : { member: handle, displayName }),
         ...{ graphemes, permille },
       })),
       versions: versions.map(({ version, reason, createdBy, createdAt }) => ({
@@ -81,7 +81,7 @@ export const viewProposal =
     })
   }
 
-/** Views the manifest of a story's credit with its hash, and the names of the members who are still here. */
+/** Views the manifest of a story's credit with its hash, and the names of the members who have one in the story. */
 export const viewManifest =
   ({ db, now }: Deps) =>
   async (actor: Actor, storyKey: string) => {
@@ -94,10 +94,11 @@ export const viewManifest =
     if (!proposal) return refuse('not_found')
     const manifest = await buildManifest(q, found, proposal)
     const ids = [...manifest.shares, ...manifest.disputes].map(({ member }) => member)
+    const names = await namesInStory(q, found.story.id, ids)
     return ok({
       manifest,
       /** SHA-256 of the manifest's canonical JSON. Of a final manifest it is the stored hash. */
       hash: manifestHash(manifest),
-      names: Object.fromEntries(await namesWithoutLeft(q, ids)),
+      names: Object.fromEntries([...names].filter(([, { handle }]) => handle !== '')),
     })
   }

@@ -4,7 +4,8 @@ import { type Block, blockText } from '#app/domain/manuscript/layout.ts'
 import { diffRuns } from '#app/domain/revisions/diff-runs.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { chapterNames, chaptersWrittenLast, revisionIdAt, revisionsSince } from '#db/queries/home.ts'
-import { namesOf } from '#db/queries/people.ts'
+import { storyIdOfChapter } from '#db/queries/name-removals.ts'
+import { namesInStory } from '#db/queries/people.ts'
 import { creditOfRevision, packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { unpack, unpackBlocks, unpackedSize } from '../revisions/codec.ts'
@@ -161,7 +162,8 @@ async function loadFirst(
   const otherIds = [...new Set(since.flatMap(({ contributorIds }) => contributorIds))].filter(
     (one) => one !== id,
   )
-  const names = await namesOf(q, otherIds)
+  const storyId = await storyIdOfChapter(q, chapterId)
+  const names = await namesInStory(q, storyId ?? '', otherIds)
   return {
     ...named,
     excerpt: await loadExcerpt(q, id, beforeId, newest?.id ?? beforeId),

@@ -11,14 +11,14 @@ import { escapeHtml } from '#app/domain/manuscript/html.ts'
 import { initialsOf } from '#app/domain/replay/initials.ts'
 import { canReadRevision } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
-import { replayMembers } from '#db/queries/replay.ts'
+import { namesInStory } from '#db/queries/people.ts'
 import { creditOfRevision, revisionBy, revisionById } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { mediaUrl } from '../revisions/codec.ts'
 import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 
-/** `member` is the handle; empty for members who have left. */
+/** `member` is the handle; empty for members who have left or removed their name. */
 export type CreditedAuthor = {
   member: string
   displayName: string
@@ -58,14 +58,18 @@ export function viewAuthorship({ db, now }: Deps) {
     const credit = await creditOfRevision(q, row.id)
     const ranked = [...credit].sort((a, b) => b.graphemes - a.graphemes).map((one) => one.memberId)
     const layer = await layerOf(row.id, ranked)
-    const authors = await nameAuthors(layer.authors, credit)
+    const authors = await nameAuthors(found.story.id, layer.authors, credit)
     return ok({ n: row.n, html: renderLayer(layer, authors, labels), authors })
   }
 
-  async function nameAuthors(ids: readonly string[], credit: Awaited<ReturnType<typeof creditOfRevision>>) {
+  async function nameAuthors(
+    storyId: string,
+    ids: readonly string[],
+    credit: Awaited<ReturnType<typeof creditOfRevision>>,
+  ) {
     const { shares } = namedShares(credit)
     const permille = new Map(shares.map((share) => [share.member, share.permille]))
-    const names = await replayMembers(db.read, ids)
+    const names = await namesInStory(db.read, storyId, ids)
     const usedInitials = new Set<string>()
     return ids.map((id, index): CreditedAuthor => {
       const member = names.get(id)?.handle ?? ''

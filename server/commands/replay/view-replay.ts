@@ -3,8 +3,8 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ReplayPage } from '#app/domain/replay/types.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
-import { namesOf } from '#db/queries/people.ts'
-import { countSteps, replayMembers, stepsAfter, stepUpTo } from '#db/queries/replay.ts'
+import { namesInStory } from '#db/queries/people.ts'
+import { countSteps, stepsAfter, stepUpTo } from '#db/queries/replay.ts'
 import { creditOfRevision, type RevisionRow } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
@@ -45,8 +45,9 @@ export const viewSteps =
     const open = step === undefined ? undefined : await stepUpTo(q, asked, step)
     const from = open ? Math.max(0, open.n - STEPS_AT_ONCE / 2) : 0
     const rows = await stepsAfter(q, asked, from, STEPS_AT_ONCE)
-    const names = await namesOf(
+    const names = await namesInStory(
       q,
+      found.story.id,
       rows.flatMap((row) => row.contributorIds),
     )
     const place = open ? rows.findIndex((row) => row.n === open.n) : -1
@@ -79,7 +80,7 @@ export function playReplay(deps: Deps) {
   return async (actor: Actor, chapterId: string, after: number): Promise<Result<ReplayPage>> => {
     const known = await loadReplayContext(deps, actor, chapterId)
     if (!known.ok) return known
-    const { asked, written } = known.value
+    const { found, asked, written } = known.value
     const first = after > 0 ? await stepUpTo(q, asked, after) : undefined
     const rows = await stepsAfter(q, asked, after, REVISIONS_AT_ONCE + 1)
     const parts: (RevisionStrokes & { row: RevisionRow })[] = []
@@ -97,7 +98,7 @@ export function playReplay(deps: Deps) {
     const ranked = await rankedIn(rows.at(-1))
     return ok({
       text: await textOf(first),
-      ...(await named(parts, ranked)),
+      ...(await named(found.story.id, parts, ranked)),
       next: isLast ? null : (before?.n ?? null),
       total: await countSteps(q, asked),
     })
@@ -110,11 +111,12 @@ export function playReplay(deps: Deps) {
 
   /** Replaces member ids by indexes into one list of people for all parts. */
   async function named(
+    storyId: string,
     parts: readonly (RevisionStrokes & { row: RevisionRow })[],
     ranked: readonly string[],
   ) {
     const ids = [...new Set([...ranked, ...parts.flatMap((part) => part.people)])]
-    const names = await replayMembers(q, ids)
+    const names = await namesInStory(q, storyId, ids)
     const places = new Map(ids.map((id, i) => [id, i]))
     return {
       people: ids.map((id) => names.get(id) ?? { handle: '', displayName: '' }),

@@ -7,8 +7,9 @@ import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { type ChangesOf, recentChanges } from '#db/queries/changes.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
+import { namelessIn } from '#db/queries/name-removals.ts'
 import { decodeCursor, type Page, pageOf } from '#db/queries/pages.ts'
-import { namesOf } from '#db/queries/people.ts'
+import { type Names, namesOf, withoutNames } from '#db/queries/people.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import type { RevisionState } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
@@ -53,11 +54,11 @@ async function filterIds(q: Reader, actor: Actor, filter: Changes, now: Date): P
 }
 
 type Row = Awaited<ReturnType<typeof recentChanges>>[number]
-type Names = Awaited<ReturnType<typeof namesOf>>
 
 const NOBODY = { handle: '', displayName: '' }
 
-const changeOf = (names: Names, row: Row) => {
+const changeOf = (all: Names, nameless: Map<string, Set<string>>, row: Row) => {
+  const names = withoutNames(all, nameless.get(row.storyId))
   const { publishedRevisionId, branchN, ...chapter } = row.chapter
   const { story, challenge, revision } = row
   const card = revisionCard(revision, names, publishedRevisionId)
@@ -83,10 +84,14 @@ export const listChanges =
       ...memberIdsIn(rows.map((row) => row.revision)),
       ...rows.flatMap(({ revision }) => revision.createdBy ?? []),
     ])
+    const nameless = await namelessIn(
+      db.read,
+      rows.map(({ storyId }) => storyId),
+    )
     return pageOf(
       rows,
       limit,
       ({ revision }) => [revision.createdAt.getTime(), revision.id],
-      (row) => changeOf(names, row),
+      (row) => changeOf(names, nameless, row),
     )
   }

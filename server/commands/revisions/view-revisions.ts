@@ -5,7 +5,7 @@ import { canReadRevision, canRevertMember, canReviewRevision } from '#app/domain
 import { canTakeDown } from '#app/domain/takedown/policy.ts'
 import { type ChapterInStory, chapterBy, countPending } from '#db/queries/chapters.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
-import { namesOf } from '#db/queries/people.ts'
+import { type Names, namesInStory } from '#db/queries/people.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import {
   creditOfRevision,
@@ -23,8 +23,6 @@ import type { DiffSelection } from './codec.ts'
 import { diffRevisions } from './contents.ts'
 import { heldQuotes } from './held-passages.ts'
 import type { RenderCache } from './render-cache.ts'
-
-type Names = Awaited<ReturnType<typeof namesOf>>
 
 export const revisionCard = (row: RevisionRow, names: Names, publishedId: string | null) => ({
   id: row.id,
@@ -87,7 +85,7 @@ export const listRevisions =
     const before = decodeCursor(input.cursor, 1)?.[0]
     const rows = await historyOf(q, chapterId, before === undefined ? undefined : Number(before), input.limit)
     const page = rows.slice(0, input.limit)
-    const names = await namesOf(q, memberIdsIn(page))
+    const names = await namesInStory(q, found.story.id, memberIdsIn(page))
     const { publishedRevisionId } = found.chapter
     const last = page.at(-1)
     const mayReview = canReviewRevision(actor, story, at)
@@ -140,7 +138,7 @@ export const viewRevision =
     const known = await loadReadableRevision(q, actor, chapterId, n, now())
     if (!known.ok) return known
     const { found, row } = known.value
-    const names = await namesOf(q, memberIdsIn([row]))
+    const names = await namesInStory(q, found.story.id, memberIdsIn([row]))
     const { text, ...open } = await renderCache.get(row.id)
     const standing = { chapterId, storyId: found.story.id, challengeId: found.challenge.id }
     const latest = await latestRevision(q, chapterId)
@@ -173,7 +171,7 @@ export const compareRevisions =
     if (!after.ok) return after
     const { found } = after.value
     const rows = [before.value.row, after.value.row]
-    const names = await namesOf(q, memberIdsIn(rows))
+    const names = await namesInStory(q, found.story.id, memberIdsIn(rows))
     const diff = await diffRevisions(q, before.value.row.id, after.value.row.id, which)
     const latest = await latestRevision(q, chapterId)
     const mayReview = canReviewRevision(actor, factsOfStory(found), now())

@@ -8,6 +8,7 @@ import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { badgesOf, type ExpertBadge } from '#db/queries/badges.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
+import { withoutNameOf } from '#db/queries/name-removals.ts'
 import { decodeCursor, encodeCursor, type Page } from '#db/queries/pages.ts'
 import { activeDaysOf, standingOf } from '#db/queries/standing.ts'
 import { brandsOfStanding, entriesOf, namesOfSources } from '#db/queries/standing-pages.ts'
@@ -59,9 +60,14 @@ async function entriesPage(
   const viewer = viewerOf(actor, now)
   const sources = page.map(({ sourceKind: kind, sourceId: id }) => ({ kind, id }))
   const names = await namesOfSources(q, viewer, sources)
+  const nameless = await withoutNameOf(
+    q,
+    memberId,
+    sources.map(({ id }) => id),
+  )
   const items = page.map(({ n, rule, sourceId, hundredths, at, brand }) => ({
     ...{ n, rule, points: hundredths / 100, at, brand },
-    subject: names.get(sourceId) ?? null,
+    subject: (nameless.has(sourceId) ? undefined : names.get(sourceId)) ?? null,
   }))
   const last = page.at(-1)
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.n]) : null }

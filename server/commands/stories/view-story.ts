@@ -4,7 +4,7 @@ import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { talliesAreHidden } from '#app/domain/challenges/policy.ts'
 import { canArrangeChapters, isResponsibleFor } from '#app/domain/chapters/policy.ts'
 import { namedShares } from '#app/domain/credit/named-shares.ts'
-import { proposalState } from '#app/domain/credit/policy.ts'
+import { canRemoveName, proposalState } from '#app/domain/credit/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canHide } from '#app/domain/moderation/policy.ts'
 import {
@@ -126,6 +126,8 @@ export const viewStory =
         rename: canRename(actor, facts, at),
         arrange: canArrangeChapters(actor, facts, at),
         invite: canInvite(actor, facts, at),
+        // Members whose text was never published find the page by its address.
+        removeName: canRemoveName(actor, { ...facts, hasWritten: false }, at),
         submit: canSubmitStory(actor, facts, at),
         takeBack: canWithdrawSubmission(actor, { ...facts, votes: story.votes }, at),
         vote: canVoteOnStory(actor, facts, at),

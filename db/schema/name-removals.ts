@@ -1,0 +1,21 @@
+import { at, index, primaryKey, table, text } from '../columns.ts'
+import { members } from './identity.ts'
+import { stories } from './stories.ts'
+
+/**
+ * Members who removed their name from one story: their text and share stay, under "former member". Nobody can undo it;
+ * triggers refuse to change or delete a row.
+ */
+export const nameRemovals = table(
+  'name_removals',
+  {
+    storyId: text()
+      .notNull()
+      .references(() => stories.id),
+    memberId: text()
+      .notNull()
+      .references(() => members.id),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.memberId] }), index('name_removals_member').on(t.memberId)],
+)
