@@ -14,7 +14,6 @@ import type { Chosen, QueueView } from './load-queue.ts'
 /** Everything about one case that a person needs to decide it: the text first, then why it waits and who wrote it. */
 export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: QueueView['changes'] }) {
   const t = useT()
-  const format = useFormat()
   const { item, subject, appeal } = chosen
   return (
     <>
@@ -26,7 +25,12 @@ export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: Queue
           </h2>
           <p className="meta">
             <Time at={item.openedAt} />
-            {item.dueAt ? ` · ${t('cases.due', { date: format.full(item.dueAt) })}` : null}
+            {item.dueAt ? (
+              <>
+                {' · '}
+                {t.parts('cases.due', { date: <Time key="due" at={item.dueAt} as="full" /> })}
+              </>
+            ) : null}
             {subject?.path ? (
               <>
                 {' · '}

@@ -24,7 +24,7 @@ function templateFor({ reasons }: Chosen): string {
   return kinds.includes('banned_phrase') ? 'banned_words' : 'off_brief'
 }
 
-function useDecisionLabel({ item }: Chosen) {
+export function useDecisionLabel({ item }: Chosen) {
   const t = useT()
   const isVotes = item.subjectKind === 'vote_flag'
   return (decision: CaseDecision) => {

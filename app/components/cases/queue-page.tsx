@@ -6,8 +6,8 @@ import { BULK_FORM, BulkForm } from './bulk-form.tsx'
 import { CaseDetail } from './case-detail.tsx'
 import { useCaseKeys } from './case-keys.ts'
 import { CaseList } from './case-list.tsx'
-import { DecisionForm } from './decision-form.tsx'
-import type { QueueView } from './load-queue.ts'
+import { DecisionForm, useDecisionLabel } from './decision-form.tsx'
+import type { Chosen, QueueView } from './load-queue.ts'
 
 const MOST = 1_000
 
@@ -62,6 +62,7 @@ export function QueuePage({ queue, at, back, answer }: Props) {
               )}
               {chosen.state === 'open' && chosen.mayDecide.ok ? (
                 <PhoneBar
+                  chosen={chosen}
                   decisions={(['grant', 'approve', 'keep', 'remove'] as const).filter((one) =>
                     chosen.decisions.includes(one),
                   )}
@@ -142,18 +143,20 @@ function Step({ place, count, previous, next, to }: StepProps) {
 }
 
 type BarProps = {
+  chosen: Chosen
   decisions: readonly CaseDecision[]
   to: (decision: string) => string
 }
 
 /** On phones a bar with the two most frequent decisions; the third leads to all of them. */
-function PhoneBar({ decisions, to }: BarProps) {
+function PhoneBar({ chosen, decisions, to }: BarProps) {
   const t = useT()
+  const label = useDecisionLabel(chosen)
   return (
     <div className="case__phone-bar">
       {decisions.map((one) => (
         <Link key={one} to={to(one)} data-act={one} reloadDocument>
-          {t(`cases.${one}`)}
+          {label(one)}
         </Link>
       ))}
       <a href="#decide">{t('cases.more_decisions')}</a>

@@ -1,5 +1,6 @@
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Badge } from '#app/ui/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
 import type { Proposal } from './proposal.ts'
 
 const TONES = { open: 'live', waiting: 'highlight', final: 'good' } as const
@@ -16,7 +17,7 @@ export function ProposalState({ proposal }: { proposal: Proposal }) {
         <Badge tone={TONES[state]}>{t(`credit.state_${state}`)}</Badge>{' '}
         {state === 'final'
           ? t('credit.lead_final', { date: format.date(finalAt ?? disputeUntil) })
-          : t(`credit.lead_${state}`, { date: format.full(disputeUntil) })}
+          : t.parts(`credit.lead_${state}`, { date: <Time key="until" at={disputeUntil} as="full" /> })}
       </p>
       <p className="meta">
         {t(`credit.why_${proposal.cause}`)}{' '}
