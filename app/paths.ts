@@ -196,6 +196,8 @@ export const paths = {
     root: () => API,
     document: () => `${API}/openapi.json`,
     comments: (asked: { kind?: 'chapter'; id?: string } = {}) => API + at('comments') + query(asked),
+    resolved: (comment: string) => API + at('comments', comment, 'resolved'),
+    passages: (chapter: string) => ofChapterInApi(chapter, 'passages'),
     members: (asked: { q: string; limit: number }) => API + at('members') + query(asked),
     /** `at` is `client:clock:length`, comma-separated if several; these characters are not encoded. */
     authors: (chapter: string, at: string) => ofChapterInApi(chapter, 'authors') + query(`at=${at}`),

@@ -12,6 +12,8 @@ import type { CollabSession } from './connection/session.ts'
 
 export type Mode = 'write' | 'suggest' | 'read'
 export type SuggestionAuthor = { id: string; handle: string; displayName: string }
+/** What identifies a suggestion and its author. */
+export type Decidable = Pick<Suggestion, 'id' | 'client'>
 export type Outcome = 'accepted' | 'rejected'
 
 const MODES: Record<CollabSession['access'], readonly Mode[]> = {
@@ -39,6 +41,7 @@ export class Suggestions {
   readonly #listeners = new Set<() => void>()
   #chosenMode: Mode | null = null
   #number = 0
+  #access: CollabSession['access'] | null = null
   #request: Promise<void> | null = null
   #unknown = new Set<number>()
 
@@ -86,26 +89,35 @@ export class Suggestions {
       binding.suggester = mode === 'suggest' ? { isMine: this.isMine, nextId, mayWrite } : null
       this.mode = mode
     }
-    if (editor.isEditable() !== isEditable) editor.setEditable(isEditable)
-    this.#notify()
+    const isOtherAccess = this.#access !== session.access
+    this.#access = session.access
+    const isOtherState = editor.isEditable() !== isEditable
+    if (isOtherState) editor.setEditable(isEditable)
+    // Sessions change with every keystroke that is saved, and listeners look at the whole text.
+    if (isOtherMode || isOtherAccess || isOtherState) this.#notify()
   }
 
   list(): Suggestion[] {
     const all = readSuggestions(this.#context.session.text)
-    const strangers = all.filter(({ client }) => !this.people.has(client) && !this.#unknown.has(client))
-    if (strangers.length > 0) this.#requestAuthors(strangers.map(({ client }) => client))
+    this.lookUpAuthors(all.map(({ client }) => client))
     return all
   }
 
+  /** Asks the server for the authors that are not known yet; `onChange` tells when they are. */
+  lookUpAuthors(clients: readonly number[]): void {
+    const strangers = clients.filter((client) => !this.people.has(client) && !this.#unknown.has(client))
+    if (strangers.length > 0) this.#requestAuthors(strangers)
+  }
+
   /** Returns true when the member may decide a suggestion: writers decide all; suggesters may withdraw their own. */
-  mayDecide(suggestion: Suggestion, outcome: Outcome): boolean {
+  mayDecide(suggestion: Decidable, outcome: Outcome): boolean {
     const { access } = this.#context.session
     return (
       access === 'write' || (access === 'suggest' && outcome === 'rejected' && this.isMine(suggestion.client))
     )
   }
 
-  decide(outcome: Outcome, suggestions: readonly Suggestion[]): void {
+  decide(outcome: Outcome, suggestions: readonly Decidable[]): void {
     const ids = new Set(suggestions.filter((one) => this.mayDecide(one, outcome)).map(({ id }) => id))
     if (ids.size === 0) return
     const { session, undo } = this.#context

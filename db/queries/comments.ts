@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
 import {
   type CommentTarget,
   challenges,
@@ -12,34 +12,61 @@ import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { authorsOfStory } from './authors.ts'
 
+const LISTED = {
+  id: comments.id,
+  parentId: comments.parentId,
+  type: comments.type,
+  body: comments.body,
+  badge: comments.badge,
+  createdAt: comments.createdAt,
+  quote: comments.quote,
+  orphanedAt: comments.orphanedAt,
+  resolvedAt: comments.resolvedAt,
+  helpful: comments.helpful,
+  readsAsAdvert: comments.readsAsAdvert,
+  editedAt: comments.editedAt,
+  hiddenAt: comments.hiddenAt,
+  hiddenReason: comments.hiddenReason,
+  heldAt: comments.heldAt,
+  deletedAt: comments.deletedAt,
+  authorId: comments.authorId,
+  author: { handle: members.handle, displayName: members.displayName },
+}
+
 /** Lists all comments, including hidden and deleted ones; `threadsOn` filters by viewer. */
 export const commentsOn = (q: Reader, kind: CommentTarget, targetId: string, limit = 500) =>
   q
-    .select({
-      id: comments.id,
-      parentId: comments.parentId,
-      type: comments.type,
-      body: comments.body,
-      badge: comments.badge,
-      createdAt: comments.createdAt,
-      quote: comments.quote,
-      orphanedAt: comments.orphanedAt,
-      resolvedAt: comments.resolvedAt,
-      helpful: comments.helpful,
-      readsAsAdvert: comments.readsAsAdvert,
-      editedAt: comments.editedAt,
-      hiddenAt: comments.hiddenAt,
-      hiddenReason: comments.hiddenReason,
-      heldAt: comments.heldAt,
-      deletedAt: comments.deletedAt,
-      authorId: comments.authorId,
-      author: { handle: members.handle, displayName: members.displayName },
-    })
+    .select(LISTED)
     .from(comments)
     .innerJoin(members, eq(members.id, comments.authorId))
     .where(and(eq(comments.targetKind, kind), eq(comments.targetId, targetId)))
     .orderBy(asc(comments.id))
     .limit(limit)
+
+const MOST_PASSAGES = 500
+const MOST_REPLIES = 2_000
+
+/** Lists the newest threads about passages of a chapter and their replies, oldest first; includes hidden and deleted ones. */
+export async function commentsOnPassages(q: Reader, chapterId: string) {
+  const ofChapter = and(eq(comments.targetKind, 'chapter'), eq(comments.targetId, chapterId))
+  const roots = await q
+    .select(LISTED)
+    .from(comments)
+    .innerJoin(members, eq(members.id, comments.authorId))
+    .where(and(ofChapter, isNull(comments.parentId), isNotNull(comments.quote)))
+    .orderBy(desc(comments.id))
+    .limit(MOST_PASSAGES)
+  const ids = roots.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const replies = await q
+    .select(LISTED)
+    .from(comments)
+    .innerJoin(members, eq(members.id, comments.authorId))
+    .where(inArray(comments.parentId, ids))
+    .orderBy(desc(comments.id))
+    .limit(MOST_REPLIES)
+  return [...roots, ...replies].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
 
 /** The condition for comments that everybody may read. */
 export const isShown = and(isNull(comments.hiddenAt), isNull(comments.heldAt), isNull(comments.deletedAt))

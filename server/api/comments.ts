@@ -52,6 +52,22 @@ export const commentEndpoints = [
       mapReply(await app.comments.markHelpful(actor, params.id ?? '', false), ({ path: _, ...mark }) => mark),
   }),
   endpoint({
+    method: 'PUT',
+    path: '/comments/:id/resolved',
+    summary: 'Mark a thread as resolved; it stays visible',
+    scope: 'write',
+    responses: { 200: Done },
+    run: async ({ app, actor, params }) => okReply(await app.comments.resolve(actor, params.id ?? '', true)),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/comments/:id/resolved',
+    summary: 'Reopen a resolved thread',
+    scope: 'write',
+    responses: { 200: Done },
+    run: async ({ app, actor, params }) => okReply(await app.comments.resolve(actor, params.id ?? '', false)),
+  }),
+  endpoint({
     method: 'GET',
     path: '/comments',
     summary: 'What was said, threads in the order they began, or under a lens',
@@ -59,6 +75,17 @@ export const commentEndpoints = [
     responses: { 200: list(Thread) },
     run: async ({ app, actor, query }) =>
       mapReply(await app.comments.read(actor, query.kind, query.id, query.lens), (items) => ({
+        items,
+        nextCursor: null,
+      })),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/chapters/:id/passages',
+    summary: 'The threads about passages of a chapter, the newest 500, in the order they began',
+    responses: { 200: list(Thread) },
+    run: async ({ app, actor, params }) =>
+      mapReply(await app.comments.readPassages(actor, params.id ?? ''), (items) => ({
         items,
         nextCursor: null,
       })),

@@ -173,7 +173,8 @@ function scenesOfComment(
     body: string,
     more: { type?: DemoComment['type']; replyTo?: string; label?: true | undefined },
   ) => {
-    const on = cast.target(comment.target)
+    const anchor = comment.quote === undefined || more.replyTo ? {} : { anchor: { quote: comment.quote } }
+    const on = { ...cast.target(comment.target), ...anchor }
     return unwrap(
       await app.comments.post(await commenter(by), { on, type: 'comment', body, ...more }),
       `${by} says`,

@@ -174,6 +174,7 @@ export const COMMAND_RULES = {
     mentionedHandles: lookup,
     threads: read,
     read,
+    readPassages: read,
   },
   review: { approve: manage(), decline: manage() },
   moderation: {

@@ -78,6 +78,7 @@ export const API_TABLE: Record<string, Cells> = {
     ['signedIn', 'held'],
   ],
   'GET /chapters/:id/diff': ['everybody', 'always'],
+  'GET /chapters/:id/passages': ['everybody', 'draft writing voting closed held locked'],
   'GET /chapters/:id/suggesters': ['signedIn', 'always'],
   'GET /chapters/:id/titles': ['signedIn', 'always'],
   'GET /chapters/:id/backlinks': ['everybody', 'always'],
@@ -109,6 +110,8 @@ export const API_TABLE: Record<string, Cells> = {
   'PATCH /comments/:id': ['author', 'writing closed'],
   'PUT /comments/:id/helpful': ['contributorsWithoutAuthor', 'draft writing closed'],
   'DELETE /comments/:id/helpful': ['contributorsWithoutAuthor', 'draft writing closed'],
+  'PUT /comments/:id/resolved': ['authorOrReviewers', 'draft writing closed'],
+  'DELETE /comments/:id/resolved': ['authorOrReviewers', 'draft writing closed'],
   'DELETE /comments/:id': ['author', 'writing closed hidden'],
 
   'POST /edits/:kind/:id/approve': ['reviewers', 'held'],

@@ -24,5 +24,15 @@ export const commentOfMark = (key: string): string | null => COMMENT.exec(key)?.
 
 /** Returns whether the mark is a suggested insertion, whose text readers do not see. */
 export const isInsertion = (key: string): boolean => key.startsWith('ins_') && suggestionMark(key) !== null
+/** Returns the keys of the threads that the marks belong to: `c_<comment>`, or `s_<id>` for a suggestion. */
+export function threadKeys(marks: readonly string[]): string[] {
+  const keys = marks.map((mark) => {
+    if (commentOfMark(mark) !== null) return mark
+    const suggestion = suggestionMark(mark)
+    return suggestion === null ? null : `s_${suggestion.id}`
+  })
+  return [...new Set(keys.filter((key) => key !== null))]
+}
+
 export const isReserved = (key: string): boolean =>
   commentOfMark(key) !== null || suggestionMark(key) !== null

@@ -1,6 +1,6 @@
 import { mergeRegister } from '@lexical/utils'
 import { type LexicalEditor, type LexicalNode, type NodeKey, TextNode } from 'lexical'
-import { commentOfMark, suggestionMark } from '#app/domain/manuscript/reserved-formats.ts'
+import { commentOfMark, suggestionMark, threadKeys } from '#app/domain/manuscript/reserved-formats.ts'
 import { BlockNode } from './block-node.ts'
 import { $getLink, $getReserved } from './text-state.ts'
 
@@ -39,22 +39,22 @@ function highlightText(element: HTMLElement, node: LexicalNode, describe: Descri
   element.classList.toggle('is-link', link !== '')
   element.classList.toggle('is-inserted', inserted)
   element.classList.toggle('is-deleted', deleted)
-  element.classList.toggle(
-    'is-commented',
-    names.some((name) => commentOfMark(name) !== null),
-  )
+  const commented = names.some((name) => commentOfMark(name) !== null)
+  element.classList.toggle('is-commented', commented)
+  setOrRemove(element, 'data-threads', threadKeys(names).join(' '))
   setOrRemove(element, 'title', link)
   // The suggestion's author, for screen readers; others see the authorship card.
   const descriptions = marks.map(({ kind, client }) => describe(kind, client)).filter(Boolean)
   setOrRemove(element, 'aria-description', descriptions.join(' · '))
-  // The roles of <ins> and <del>; Lexical renders spans.
-  setOrRemove(element, 'role', deleted ? 'deletion' : inserted ? 'insertion' : '')
+  // The roles of <ins>, <del> and <mark>; Lexical renders spans.
+  setOrRemove(element, 'role', deleted ? 'deletion' : inserted ? 'insertion' : commented ? 'mark' : '')
   if (element.className === '') element.removeAttribute('class')
 }
 
 function highlightBlock(element: HTMLElement, node: LexicalNode): void {
-  const marks = $getReserved(node).split(' ').map(suggestionMark)
-  const kinds = marks.map((mark) => mark?.kind).filter(Boolean)
+  const names = $getReserved(node).split(' ')
+  const kinds = names.map((name) => suggestionMark(name)?.kind).filter(Boolean)
+  setOrRemove(element, 'data-threads', threadKeys(names).join(' '))
   setOrRemove(element, 'data-suggested', kinds.includes('del') ? 'del' : (kinds[0] ?? ''))
 }
 

@@ -11,6 +11,9 @@ export type ManuscriptEditorProps = {
   label: string
   /** Language of the story, not of the page. */
   language: string
+  /** The name on the badge of brand members, and the address of the talk page. */
+  brand: string
+  talk: string
 }
 
 /** The editor of one chapter. After a refusal it can be restarted, with a new document. */
@@ -39,6 +42,8 @@ function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
       me={props.me}
       label={props.label}
       language={props.language}
+      brand={props.brand}
+      talk={props.talk}
       onAgain={props.onAgain}
     />
   )

@@ -1,7 +1,7 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH } from 'lexical'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { AuthorshipCard } from '../authorship/authorship-card.tsx'
 import { useAuthorship } from '../authorship/use-authorship.ts'
@@ -11,10 +11,10 @@ import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
 import { registerTab } from '../commands/tab.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { useMarginState } from '../margin/use-margin-state.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import { AutocompleteMenus } from './caret-menus.tsx'
-import { CommentList } from './comment-list.tsx'
 import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
@@ -23,10 +23,8 @@ import { ImageDialog } from './image-dialog.tsx'
 import { LinkPopover } from './link-popover.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
-import { type QuotedPassage, quoteSelection } from './quoted.ts'
 import { RemoteCarets } from './remote-carets.tsx'
 import { SaveState } from './save-state.tsx'
-import { SuggestionList } from './suggestion-list.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { UnsentChanges } from './unsent-changes.tsx'
 import { useLeaveGuard, useSessionValue } from './use-editor-session.ts'
@@ -34,18 +32,35 @@ import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
 
+const EditorMargin = lazy(async () => {
+  const { EditorMargin: Margin } = await import('../margin/editor-margin.tsx')
+  return { default: Margin }
+})
+
 type Props = {
   editorSession: EditorSession
   chapterId: string
   me: Me
   label: string
   language: string
+  /** The name on the badge of brand members, and the address of the talk page. */
+  brand: string
+  talk: string
   onAgain: () => void
 }
 type Open = 'link' | 'image' | 'help' | null
 
 /** The manuscript with its toolbars, menus, dialogs and lists. */
-export function ManuscriptWorkspace({ editorSession, chapterId, me, label, language, onAgain }: Props) {
+export function ManuscriptWorkspace({
+  editorSession,
+  chapterId,
+  me,
+  label,
+  language,
+  brand,
+  talk,
+  onAgain,
+}: Props) {
   const t = useT()
   const page = useRef<HTMLDivElement>(null)
   const toolbarState = useToolbarState(editorSession)
@@ -53,7 +68,9 @@ export function ManuscriptWorkspace({ editorSession, chapterId, me, label, langu
   const isReady = useSessionValue(editorSession.session, (session) => session.isReady)
   const [open, setOpen] = useState<Open>(null)
   const [file, setFile] = useState<File | null>(null)
-  const [quoted, setQuoted] = useState<QuotedPassage | null>(null)
+  const marginHead = useRef<HTMLDivElement>(null)
+  const margin = useMarginState(editorSession, chapterId, isReady)
+  const { openDraft } = margin
   const { authorship, request } = useAuthorship(editorSession, page)
   const [hint, showLimit, showLeftOut] = useHint()
   const panels = useMemo<Panels>(
@@ -64,11 +81,11 @@ export function ManuscriptWorkspace({ editorSession, chapterId, me, label, langu
         setOpen('image')
       },
       openHelp: () => setOpen('help'),
-      openComment: () => setQuoted(quoteSelection(editorSession)),
+      openComment: openDraft,
       openAuthorship: request,
       showLimit,
     }),
-    [editorSession, request, showLimit],
+    [openDraft, request, showLimit],
   )
   useLeaveGuard(editorSession.session)
   useKeyboardInset()
@@ -127,6 +144,7 @@ export function ManuscriptWorkspace({ editorSession, chapterId, me, label, langu
         <PresenceRing people={people} />
       </div>
       <UnsentChanges session={editorSession.session} onAgain={onAgain} />
+      <div ref={marginHead} className="editor__margin-head" />
       <div className="editor__page" ref={page} aria-busy={!isReady}>
         <Editable editorSession={editorSession} label={label} language={language} isReady={isReady} />
         <RemoteCarets editorSession={editorSession} page={page} />
@@ -146,18 +164,15 @@ export function ManuscriptWorkspace({ editorSession, chapterId, me, label, langu
         />
         <AuthorshipCard authorship={authorship} me={me} page={page} />
         <AutocompleteMenus editorSession={editorSession} panels={panels} page={page} />
-      </div>
-      <div className="editor__notes">
-        <SuggestionList editorSession={editorSession} />
-        <CommentList
-          editorSession={editorSession}
-          chapterId={chapterId}
-          quoted={quoted}
-          onDone={() => {
-            setQuoted(null)
-            editorSession.editor.focus()
-          }}
-        />
+        <Suspense>
+          {isReady ? (
+            <EditorMargin
+              {...{ editorSession, chapterId, me, brand, talk }}
+              state={margin}
+              head={marginHead}
+            />
+          ) : null}
+        </Suspense>
       </div>
       <div className="editor__footer">
         <SaveState session={editorSession.session} />

@@ -141,10 +141,9 @@ export const editor = {
   'editor.reject_what': 'Reject: {what}',
   'editor.withdraw_what': 'Withdraw: {what}',
   'editor.comment': 'Comment on the selection',
-  'editor.comment_failed': 'The comment could not be sent. Try again in a moment.',
   'editor.key_comment': 'Comment on what is selected',
+  'editor.key_margin': 'Go to the comment or suggestion at the cursor, and back',
   'editor.key_mode': 'Switch between writing and suggesting',
-  'editor.suggestions': { one: '{count} suggestion to review', other: '{count} suggestions to review' },
   'editor.accept_all': { one: 'Accept {count}', other: 'Accept all {count}' },
   'editor.reject_all': { one: 'Reject {count}', other: 'Reject all {count}' },
   'editor.said_accepted': { one: '{count} suggestion accepted.', other: '{count} suggestions accepted.' },
@@ -171,8 +170,6 @@ export const editor = {
   'editor.who_nobody': 'It isn’t known who wrote this.',
   'editor.who_later': 'Who wrote this can’t be looked up right now.',
   'editor.who_nothing': 'There is no text here.',
-  'editor.comments': { one: '{count} open comment on a passage', other: '{count} open comments on passages' },
-  'editor.comment_talk': { one: '{count} reply: open the talk', other: '{count} replies: open the talk' },
   'editor.suggest_only':
     'You can suggest changes here: what you type is marked, and the authors accept or reject it.',
 } as const

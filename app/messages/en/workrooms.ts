@@ -5,6 +5,7 @@ import { classified } from './classified.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
 import { listening } from './listening.ts'
+import { margin } from './margin.ts'
 import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { replay } from './replay.ts'
@@ -26,6 +27,7 @@ export const workrooms = {
   ...editor,
   ...identity,
   ...listening,
+  ...margin,
   ...moderation,
   ...notices,
   ...replay,

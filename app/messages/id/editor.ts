@@ -146,10 +146,9 @@ export const editor = {
   'editor.reject_what': 'Tolak: {what}',
   'editor.withdraw_what': 'Tarik: {what}',
   'editor.comment': 'Komentari teks yang dipilih',
-  'editor.comment_failed': 'Komentarmu belum terkirim. Coba lagi sebentar lagi.',
   'editor.key_comment': 'Komentari teks yang dipilih',
+  'editor.key_margin': 'Ke komentar atau saran di kursor, dan kembali',
   'editor.key_mode': 'Ganti antara menulis dan menyarankan',
-  'editor.suggestions': { one: '{count} saran untuk ditinjau', other: '{count} saran untuk ditinjau' },
   'editor.accept_all': { one: 'Terima semua ({count})', other: 'Terima semua ({count})' },
   'editor.reject_all': { one: 'Tolak semua ({count})', other: 'Tolak semua ({count})' },
   'editor.said_accepted': { one: '{count} saran diterima.', other: '{count} saran diterima.' },
@@ -178,11 +177,6 @@ export const editor = {
   'editor.who_nobody': 'Tidak diketahui siapa yang menulis ini.',
   'editor.who_later': 'Penulisnya belum bisa dicari saat ini.',
   'editor.who_nothing': 'Belum ada teks di sini.',
-  'editor.comments': {
-    one: '{count} komentar terbuka pada kutipan',
-    other: '{count} komentar terbuka pada kutipan',
-  },
-  'editor.comment_talk': { one: '{count} balasan: buka obrolan', other: '{count} balasan: buka obrolan' },
   'editor.suggest_only':
     'Di sini kamu bisa menyarankan perubahan: yang kamu ketik ditandai, lalu para penulis menerima atau menolaknya.',
 } as const satisfies Translated<typeof english>

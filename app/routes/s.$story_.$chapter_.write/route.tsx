@@ -10,6 +10,7 @@ import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { passRetryAfter, refusedForm, valueOrThrow } from '../../responses.ts'
+import { officialName } from '../../ui/brand-name.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs } from '../../ui/notice.tsx'
 import { BeforeWriting } from './before-writing.tsx'
@@ -22,10 +23,11 @@ export const headers = passRetryAfter
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const page = valueOrThrow(await app.chapters.forWriting(actor, where), request)
-  const title = translator(actor.locale)('editor.title', { chapter: page.chapter.title })
+  const t = translator(actor.locale)
+  const title = t('editor.title', { chapter: page.chapter.title })
   const me = isMember(actor) ? { id: actor.id, handle: actor.handle, displayName: actor.displayName } : null
   const held = await app.revisions.held(actor, page.chapter.id)
-  return { page, me, held, meta: { title, noIndex: true } }
+  return { page, me, held, brand: officialName(t, page.brand), meta: { title, noIndex: true } }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
@@ -48,7 +50,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function WritePage() {
-  const { page, me, held } = useLoaderData<typeof loader>()
+  const { page, me, held, brand } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, chapter } = page
   const here = paths.chapter(story.slug, chapter.slug)
@@ -77,6 +79,8 @@ export default function WritePage() {
           me={me}
           label={t('editor.label', { chapter: chapter.title })}
           language={story.language}
+          brand={brand}
+          talk={paths.talk(story.slug, chapter.slug)}
         />
       )}
       {page.can.write.ok ? <SaveForm /> : null}

@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canReadLiveManuscript, canReviewRevision } from '#app/domain/revisions/policy.ts'
 import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
 import { countBranches } from '#db/queries/branches.ts'
+import { brandBy } from '#db/queries/brands.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
 import {
   type ChapterRow,
@@ -128,10 +129,13 @@ export const chapterForWriting =
     const { chapter, story, challenge } = found
     const accepted = await acceptedTerms(q, challenge.id, isMember(actor) ? actor.id : undefined)
     const write = await mayWrite(q, actor, chapter.id, now())
+    const brand = await brandBy(q, challenge.brandId)
+    if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
     const terms =
       challenge.termsVersion > accepted ? await termsOf(q, challenge.id, challenge.termsVersion) : undefined
     return ok({
       ...chapterBreadcrumb(found),
+      brand: { name: brand.name, verified: brand.verifiedAt !== null },
       chapters: await chaptersOf(q, story.id),
       voiceDos: challenge.voiceDos,
       voiceDonts: challenge.voiceDonts,

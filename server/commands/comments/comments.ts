@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import type { AnchorSync } from './anchor-sync.ts'
-import { listComments } from './list-comments.ts'
+import { listComments, listPassages } from './list-comments.ts'
 import { markHelpful } from './mark-helpful.ts'
 import { deleteComment, editComment, viewOwnComment } from './own-comment.ts'
 import { postComment } from './post-comment.ts'
@@ -18,4 +18,5 @@ export const createComments = (deps: Deps, anchorSync: AnchorSync) => ({
   /** Returns the handles that a text mentions, of members with visible pages. */
   mentionedHandles: async (text: string) => [...(await visibleHandles(deps.db.read)([text]))],
   read: listComments(deps),
+  readPassages: listPassages(deps),
 })

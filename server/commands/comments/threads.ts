@@ -3,7 +3,7 @@ import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { byRank, type Lens } from '#app/domain/standing/lenses.ts'
 import { badgesOf, type ExpertBadge } from '#db/queries/badges.ts'
 import { blockedBy } from '#db/queries/blocks.ts'
-import { commentLocation, commentsOn, membersNamed } from '#db/queries/comments.ts'
+import { commentLocation, commentsOn, commentsOnPassages, membersNamed } from '#db/queries/comments.ts'
 import { markedHelpful } from '#db/queries/helpful-marks.ts'
 import { lensRanks } from '#db/queries/lenses.ts'
 import type { CommentTarget } from '#db/schema/index.ts'
@@ -133,31 +133,49 @@ function underLens(threads: Thread[], rankOf: (id: string) => number): Thread[] 
   )
 }
 
+/** Returns the rows as the viewer may see them, with those that begin a thread separate from the replies. */
+async function lookAt(q: Reader, actor: Actor, kind: CommentTarget, id: string, found: Row[]) {
+  const location = await commentLocation(q, kind, id)
+  const brandId = location?.challenge.brandId
+  const authorIds = [...new Set(found.map(({ authorId }) => authorId))]
+  const viewer = {
+    id: isMember(actor) ? actor.id : undefined,
+    blocked: isMember(actor) ? await blockedBy(q, actor.id, authorIds) : new Set<string>(),
+    reviews: location !== undefined && reviewsForBrand(actor, location.challenge.brandId),
+  }
+  const seen = found.map((row) => visibleTo(viewer, row))
+  const rows = await resolveAll(q, seen, brandId, viewer.id)
+  return { brandId, viewerId: viewer.id, seen, threads: threadsOf(rows) }
+}
+
+/** Puts replies under their threads. Leaves out placeholders without replies. */
+function threadsOf(rows: readonly ThreadComment[]): Thread[] {
+  const isPlaceholder = (one: ThreadComment) => one.author === null
+  const roots = rows
+    .filter((row) => row.parentId === null)
+    .map((row) => ({ ...row, replies: [] as ThreadComment[] }))
+  const byId = new Map(roots.map((root) => [root.id, root]))
+  for (const row of rows) if (row.parentId && !isPlaceholder(row)) byId.get(row.parentId)?.replies.push(row)
+  return roots.filter((root) => !isPlaceholder(root) || root.replies.length > 0)
+}
+
 /** Lists threads with their replies, oldest first or under a lens. Leaves out placeholders without replies. */
 export const threadsOn =
   ({ db, now }: Deps) =>
   async (actor: Actor, kind: CommentTarget, id: string, lens?: Lens): Promise<Thread[]> => {
-    const location = await commentLocation(db.read, kind, id)
     const found = await commentsOn(db.read, kind, id)
-    const authorIds = [...new Set(found.map(({ authorId }) => authorId))]
-    const viewer = {
-      id: isMember(actor) ? actor.id : undefined,
-      blocked: isMember(actor) ? await blockedBy(db.read, actor.id, authorIds) : new Set<string>(),
-      reviews: location !== undefined && reviewsForBrand(actor, location.challenge.brandId),
-    }
-    const seen = found.map((row) => visibleTo(viewer, row))
-    const brandId = location?.challenge.brandId
-    const rows = await resolveAll(db.read, seen, brandId, viewer.id)
-    const isPlaceholder = (one: ThreadComment) => one.author === null
-    const roots = rows
-      .filter((row) => row.parentId === null)
-      .map((row) => ({ ...row, replies: [] as ThreadComment[] }))
-    const byId = new Map(roots.map((root) => [root.id, root]))
-    for (const row of rows) if (row.parentId && !isPlaceholder(row)) byId.get(row.parentId)?.replies.push(row)
-    const threads = roots.filter((root) => !isPlaceholder(root) || root.replies.length > 0)
+    const { brandId, viewerId, seen, threads } = await lookAt(db.read, actor, kind, id, found)
     if (!lens || !brandId) return threads
     const authorOf = new Map(seen.flatMap((row) => (row.author ? [[row.id, row.authorId] as const] : [])))
-    const asked = { lens, brandId, viewerId: viewer.id }
+    const asked = { lens, brandId, viewerId }
     const ranks = await lensRanks(db.read, asked, [...authorOf.values()], now())
     return underLens(threads, (comment) => ranks.get(authorOf.get(comment) ?? '') ?? 0)
+  }
+
+/** Lists the newest threads about passages of a chapter, oldest first. */
+export const passageThreads =
+  ({ db }: Deps) =>
+  async (actor: Actor, chapterId: string): Promise<Thread[]> => {
+    const found = await commentsOnPassages(db.read, chapterId)
+    return (await lookAt(db.read, actor, 'chapter', chapterId, found)).threads
   }

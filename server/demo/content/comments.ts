@@ -98,6 +98,7 @@ export const comments: DemoComment[] = [
     by: 'noriko',
     at: -2.4,
     type: 'comment',
+    quote: 'Bapak belum sampai',
     body: 'Saya baca pelan-pelan dengan kamus. “Bapak belum sampai” tidak butuh kamus.',
   },
   {
@@ -113,6 +114,23 @@ export const comments: DemoComment[] = [
         body: 'Aku suka, tetapi kasih aku semalam. Alasan keempat harus lebih berat daripada tiga yang pertama, atau jauh lebih ringan.',
       },
     ],
+  },
+  {
+    target: { on: 'chapter', story: 'tiga-simpul', chapter: 1 },
+    by: 'arief',
+    at: -0.9,
+    type: 'comment',
+    quote: 'pukul empat pagi',
+    body: 'Jam segitu terminalnya masih gelap, cuma warung Bu Ros yang menyala. Mau kupakai lampunya?',
+    replies: [{ by: 'bulan', at: -0.8, body: 'Mau! Lampu warung lebih hangat daripada lampu terminal.' }],
+  },
+  {
+    target: { on: 'chapter', story: 'tiga-simpul', chapter: 1 },
+    by: 'noriko',
+    at: -0.7,
+    type: 'question',
+    quote: 'ukuran anak kembar',
+    body: 'Apakah si kembar akan muncul lagi di Pelabuhan? Saya sudah telanjur sayang.',
   },
   {
     target: { on: 'challenge', challenge: 'resep-tak-tertulis' },
@@ -143,6 +161,7 @@ export const comments: DemoComment[] = [
     by: 'bulan',
     at: -3.4,
     type: 'praise',
+    quote: 'Ini enak, Nduk',
     body: '“Ini enak, Nduk” sebagai kabar duka. Aku tertawa, lalu tidak jadi tertawa.',
   },
   {
@@ -178,6 +197,7 @@ export const comments: DemoComment[] = [
     by: 'rania',
     at: -2.2,
     type: 'praise',
+    quote: 'jangan dibuang dulu',
     body: 'Sendok semen! “Tapi jangan dibuang dulu” persis semua pamanku.',
   },
   {
@@ -193,6 +213,7 @@ export const comments: DemoComment[] = [
     by: 'gede',
     at: -11,
     type: 'comment',
+    quote: 'first person to offer me nothing at all',
     body: '“The first person to offer me nothing at all.” In Balinese there is a word for company that asks for nothing. I will not translate it; I’ll move my saucer.',
   },
   {

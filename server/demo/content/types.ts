@@ -148,6 +148,8 @@ export type DemoComment = {
   at: number
   type: DemoCommentType
   body: string
+  /** The words of a chapter that it is about. */
+  quote?: string
   /** Readers who mark the first reply that is not the brand's as helpful. */
   helpful?: Handle[]
   replies?: DemoReply[]

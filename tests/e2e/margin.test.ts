@@ -1,0 +1,154 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { expectNoise } from '#tests/setup/noise.ts'
+import { isSaved } from './manuscript-page.ts'
+import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+
+/** Tests the margin of the editor by keyboard only, and on a phone by touch. */
+let site: BrowserSite
+let challengeId: string
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+})
+
+const SOON = { timeout: 10_000 }
+
+async function chapter(title: string): Promise<{ id: string; path: string }> {
+  const ana = await actorOf(site, 'ana')
+  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
+  const view = unwrap(await site.app.stories.view(ana, made.slug))
+  return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}` }
+}
+
+async function writes(handle: string, path: string, width = 1280): Promise<Page> {
+  const page = await openSignedInPage(site, handle, { viewport: { width, height: 800 } })
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  return page
+}
+
+const focusIs = (page: Page, selector: string) =>
+  expect
+    .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector), SOON)
+    .toBe(true)
+
+/** Types a sentence and selects its last word. */
+async function selectsLastWord(page: Page, sentence: string): Promise<void> {
+  await page.locator('#manuscript').focus()
+  await page.keyboard.type(sentence)
+  await isSaved(page)
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+}
+
+test('a comment on a passage is written, answered and resolved by keyboard only', async () => {
+  const { id, path } = await chapter('By keyboard')
+  const ana = await writes('ana', path)
+  await selectsLastWord(ana, 'Under the stars')
+  await ana.keyboard.press('Control+Alt+m')
+  await focusIs(ana, '.margin textarea')
+  await ana.keyboard.type('Which ones?')
+  await ana.keyboard.press('Control+Enter')
+  await focusIs(ana, '#manuscript')
+  await ana.locator('.is-commented', { hasText: 'stars' }).waitFor()
+  await expect.poll(() => ana.locator('.margin .card').innerText(), SOON).toContain('Which ones?')
+  await ana.getByRole('button', { name: t('margin.mark', { count: 1, n: 1 }) }).waitFor()
+
+  const budi = await writes('budi', path)
+  await budi.locator('.margin .card').waitFor()
+  await budi.locator('#manuscript').focus()
+  await budi.keyboard.press('F6')
+  await focusIs(budi, '.margin .card--open')
+  await budi.keyboard.press('Tab')
+  await focusIs(budi, '.margin textarea')
+  await budi.keyboard.type('The ones over the river.')
+  await budi.keyboard.press('Control+Enter')
+  await expect.poll(() => budi.locator('.card__replies').innerText(), SOON).toContain('over the river')
+  const thread = async () => (await site.app.comments.threads(visitor, 'chapter', id))[0]
+  await expect.poll(async () => (await thread())?.replies[0]?.body, SOON).toBe('The ones over the river.')
+  await budi.keyboard.press('Escape')
+  await focusIs(budi, '#manuscript')
+
+  await ana.keyboard.press('F6')
+  await focusIs(ana, '.margin .card--open')
+  await ana.keyboard.press('Tab')
+  await ana.keyboard.press('Tab')
+  await ana.keyboard.press('Enter')
+  await expect.poll(async () => (await thread())?.resolvedAt != null, SOON).toBe(true)
+})
+
+test('a comment that cannot be sent stays in its card, and is there after the page is loaded again', async () => {
+  const { path } = await chapter('Without a connection')
+  const ana = await writes('ana', path)
+  await selectsLastWord(ana, 'Rain over the harbour')
+  expectNoise(/503/)
+  await ana.route('**/api/v1/comments', (route) => route.fulfill({ status: 503, body: '{}' }))
+  await ana.keyboard.press('Control+Alt+m')
+  await focusIs(ana, '.margin textarea')
+  await ana.keyboard.type('Whose harbour?')
+  await ana.keyboard.press('Control+Enter')
+  const card = ana.locator('.margin .card--open')
+  await card.getByRole('alert').waitFor()
+  expect(await card.locator('textarea').inputValue()).toBe('Whose harbour?')
+  await ana.unroute('**/api/v1/comments')
+  await ana.reload()
+  const draft = ana.locator('.margin .card', { hasText: 'Whose harbour?' })
+  await draft.getByRole('button').focus()
+  await ana.keyboard.press('Enter')
+  await focusIs(ana, '.margin textarea')
+  await ana.keyboard.press('Control+Enter')
+  await ana.locator('.is-commented', { hasText: 'harbour' }).waitFor()
+})
+
+test('a card stays at its passage, with the focus, while another member adds paragraphs above it', async () => {
+  const { path } = await chapter('From above')
+  const ana = await writes('ana', path)
+  await selectsLastWord(ana, 'Under the stars')
+  await ana.keyboard.press('Control+Alt+m')
+  await focusIs(ana, '.margin textarea')
+  await ana.keyboard.type('Half a ')
+  const distance = () =>
+    ana.evaluate(() => {
+      const top = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0
+      return Math.round(top('.margin [data-open]') - top('#manuscript > :last-child'))
+    })
+  const before = await distance()
+  const budi = await writes('budi', path)
+  await budi.locator('#manuscript', { hasText: 'stars' }).focus()
+  await budi.keyboard.press('Control+Home')
+  for (let i = 0; i < 20; i += 1) await budi.keyboard.press('Enter')
+  await ana.keyboard.type('thought')
+  await expect.poll(() => ana.locator('#manuscript > *').count(), SOON).toBe(21)
+  await expect.poll(async () => Math.abs((await distance()) - before), SOON).toBeLessThanOrEqual(1)
+  await focusIs(ana, '.margin textarea')
+  expect(await ana.locator('.margin textarea').inputValue()).toBe('Half a thought')
+})
+
+test('on a phone, a count opens a sheet with the card, and its passage stays visible above it', async () => {
+  const { path } = await chapter('On a phone')
+  const ana = await writes('ana', path)
+  await selectsLastWord(ana, 'Under the stars')
+  await ana.keyboard.press('Control+Alt+m')
+  await focusIs(ana, '.margin textarea')
+  await ana.keyboard.type('Which ones?')
+  await ana.keyboard.press('Control+Enter')
+  await ana.locator('.is-commented').waitFor()
+  const phone = await writes('budi', path, 390)
+  await phone.getByRole('button', { name: t('margin.mark', { count: 1, n: 1 }) }).click()
+  const sheet = phone.locator('.margin-sheet')
+  await expect.poll(() => sheet.innerText(), SOON).toContain('Which ones?')
+  const [top, bottom] = await Promise.all([
+    sheet.evaluate((each) => each.getBoundingClientRect().top),
+    phone.locator('.is-commented').evaluate((each) => each.getBoundingClientRect().bottom),
+  ])
+  expect(bottom).toBeLessThan(top)
+  await sheet.getByRole('button', { name: t('margin.close') }).click()
+  await sheet.waitFor({ state: 'detached' })
+})
