@@ -105,6 +105,10 @@ export const paths = {
     at('studio', brand, 'listening') + query(asked),
   listeningMessages: (brand: string, asked: Record<string, string | undefined> = {}) =>
     at('studio', brand, 'listening', 'messages') + query(asked),
+  /** Feeds and files from outside that join the listening room. */
+  outside: (brand: string) => at('studio', brand, 'listening', 'outside'),
+  /** The columns and the preview of an uploaded file. */
+  outsideUpload: (brand: string, upload: string) => at('studio', brand, 'listening', 'outside', upload),
   listeningFile: (brand: string, section: string, asked: Record<string, string | undefined> = {}) =>
     at('studio', brand, 'listening', `${section}.csv`) + query(asked),
   auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),

@@ -18,6 +18,8 @@ import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
 import { createLinks } from './commands/links/links.ts'
 import { createListening } from './commands/listening/listening.ts'
+import type { FeedClient } from './commands/listening/outside/feed-client.ts'
+import { createOutside } from './commands/listening/outside/outside.ts'
 import { createSignalStore } from './commands/listening/signal-store.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
@@ -76,12 +78,13 @@ type WritingParts = {
   /** The dependencies for creating a revision: the live manuscript with the strokes since the last revision. */
   revisionDeps: RevisionDeps
   renderCache: RenderCache
+  feeds: FeedClient
 }
 
 /** Creates the commands that read or change live manuscripts: chapters, revisions, replay, takedowns, branches, suggestions. */
 export function createWritingCommands(
   deps: Deps,
-  { realtime, live, revisionDeps, renderCache }: WritingParts,
+  { realtime, live, revisionDeps, renderCache, feeds }: WritingParts,
 ) {
   const withLive = { ...deps, live }
   const store = createSignalStore(deps)
@@ -95,6 +98,7 @@ export function createWritingCommands(
     suggestions: createSuggestions({ ...deps, realtime }),
     listening: createListening(deps, realtime.read.bind(realtime), store),
     classifications: createClassifications({ ...deps, store }),
+    outside: createOutside({ ...deps, store, feeds }),
   }
 }
 

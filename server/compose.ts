@@ -31,6 +31,8 @@ import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/start-mails.ts'
+import { createFeedClient, type FeedClient } from './commands/listening/outside/feed-client.ts'
+import { startListeningOutside } from './commands/listening/outside/poll-feeds.ts'
 import { startSignalRollUp } from './commands/listening/roll-up.ts'
 import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
@@ -57,6 +59,7 @@ import { createSite } from './http/site.ts'
 import { withVoteFingerprints } from './http/vote-fingerprints.ts'
 import { createMail } from './mail/mail.ts'
 import { createMailQueue } from './mail/mail-queue.ts'
+import { ANYWHERE, PUBLIC_ONLY } from './outbound/fetch-public.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
 import type { Settings } from './settings.ts'
 
@@ -121,7 +124,7 @@ const openCollab = (
   })
 
 /** Builds what reads or changes live manuscripts: revisions, their scheduler, comment anchors and the writing commands. */
-function buildWriting(deps: Deps, realtime: CollabServer, report: Report) {
+function buildWriting(deps: Deps, realtime: CollabServer, feeds: FeedClient, report: Report) {
   const live = async (chapterId: string) => {
     const document = await realtime.live(chapterId)
     if (!document) throw new Error(`Chapter ${chapterId} has no manuscript`)
@@ -140,7 +143,7 @@ function buildWriting(deps: Deps, realtime: CollabServer, report: Report) {
   realtime.onWritersLeft((chapterId) => revisionScheduler.recordWritersLeft(chapterId))
   const anchorSync = createAnchorSync(deps, realtime, report)
   realtime.onStored(({ chapterId, memberIds: [by = ''] }) => anchorSync.scheduleSync(chapterId, by))
-  const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache })
+  const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache, feeds })
   const insertIdeaCommand = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
   return { commands, revisionScheduler, anchorSync, insertIdea: insertIdeaCommand }
 }
@@ -172,6 +175,11 @@ async function fillWhenEmpty(
   return true
 }
 
+const feedSettings = ({ feeds }: Settings, site: ReturnType<typeof createSite>) => ({
+  rules: { on: PUBLIC_ONLY, local: ANYWHERE, off: null }[feeds],
+  userAgent: () => `Unggun/1.0 (feed reader; +${site.url()})`,
+})
+
 const akismetDeps = (deps: Deps, key: string, site: ReturnType<typeof createSite>, report: Report) => ({
   ...deps,
   akismet: createAkismet(key, site.url()),
@@ -188,7 +196,8 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const deps: Deps = { db, now: clock.now, events: createEvents(report) }
   const accounts = openAccounts(deps, settings, report)
   const realtime = openCollab(deps, settings, accounts, report)
-  const writing = buildWriting(deps, realtime, report)
+  const feeds = createFeedClient(feedSettings(settings, accounts.site))
+  const writing = buildWriting(deps, realtime, feeds, report)
   const commands = createCommands(deps, {
     account: accounts.commands,
     writing: writing.commands,
@@ -208,6 +217,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopMails = async () => {}
   let stopSanctionSweep = () => {}
   let stopRollUp = () => {}
+  let stopListeningOutside = async () => {}
   let stopAkismet = async () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
@@ -244,6 +254,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopMails = startMails(digestDeps, report)
       stopSanctionSweep = startSanctionSweep(deps, report)
       stopRollUp = startSignalRollUp(deps, report)
+      stopListeningOutside = startListeningOutside({ ...deps, feeds }, report)
       if (settings.akismetKey)
         stopAkismet = startAkismet(akismetDeps(deps, settings.akismetKey, site, report))
     },
@@ -255,6 +266,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopSanctionSweep()
       stopRollUp()
       isClosing = true
+      await stopListeningOutside()
       await stopSettling()
       await stopAkismet()
       await stopMails()

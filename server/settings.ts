@@ -29,6 +29,7 @@ const Environment = z.object({
   METRICS_PORT: port.optional(),
   LIMITS: z.enum(['on', 'off']).default('on'),
   AKISMET_KEY: z.string().optional(),
+  FEEDS: z.enum(['on', 'off', 'local'], { error: 'must be on, off or local' }).default('on'),
   MAIL_FROM: z.string().min(3).default('Unggun <unggun@localhost>'),
 })
 
@@ -44,6 +45,8 @@ export type Settings = {
   demo: boolean
   logLevel: string
   akismetKey: string | undefined
+  /** Whether teams may listen to feeds; `local` allows addresses of this machine and any port. */
+  feeds: 'on' | 'off' | 'local'
   limits: boolean
   mailFrom: string
   /** The port of the metrics on 127.0.0.1; undefined without metrics. */
@@ -57,13 +60,14 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
 /**
- * Refuses DEMO=1 and LIMITS=off on a server that other machines can reach, because both remove protections. A public
+ * Refuses DEMO=1, LIMITS=off and FEEDS=local on a server that other machines can reach, because both remove protections. A public
  * URL or a trusted proxy means that others reach it, even when HOST is loopback.
  */
 function refuseUnsafeSettings(env: z.output<typeof Environment>): void {
   const open = [
     env.DEMO && 'DEMO=1 lets anyone enter as anyone',
     env.LIMITS === 'off' && 'LIMITS=off lets anyone try anything as often as they like',
+    env.FEEDS === 'local' && 'FEEDS=local lets teams reach what only this machine should reach',
   ].find(Boolean)
   if (!open) return
   const refused = (name: string, value: string) =>
@@ -106,6 +110,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     demo: env.DEMO,
     logLevel: env.LOG_LEVEL,
     akismetKey: env.AKISMET_KEY,
+    feeds: env.FEEDS,
     limits: env.LIMITS === 'on',
     mailFrom: env.MAIL_FROM,
     metricsPort: env.METRICS_PORT,

@@ -17,6 +17,7 @@ export type DemoPorts = {
     | 'media'
     | 'moderation'
     | 'notices'
+    | 'outside'
     | 'standing'
     | 'stories'
     | 'credit'

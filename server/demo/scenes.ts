@@ -10,6 +10,7 @@ import type {
   DemoMember,
 } from './content/types.ts'
 import { scenesOfCredit } from './credit-scenes.ts'
+import { outsideScenes } from './outside-scenes.ts'
 import { queueScenes } from './queue-scenes.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { scenesOfStory } from './story-scenes.ts'
@@ -216,5 +217,6 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
     ...scenesOfCredit(stage, content),
     ...content.comments.flatMap((comment) => scenesOfComment(stage, content, comment)),
     ...queueScenes(stage),
+    ...outsideScenes(stage),
   ].sort((a, b) => a.at - b.at)
 }

@@ -208,6 +208,14 @@ export const COMMAND_RULES = {
   },
   listening: { view: readLimited('heavy'), messages: readLimited('heavy'), correct: write() },
   classifications: { view: read, correct: write() },
+  outside: {
+    view: read,
+    addFeed: manage('feed'),
+    changeSource: manage(),
+    upload: manage('upload'),
+    preview: readLimited('heavy'),
+    import: manage('upload'),
+  },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
   watches: {

@@ -1,11 +1,12 @@
 const KB = 1024
 const MB = 1024 * KB
-/** What a multipart form adds around the image in it. */
+/** What a multipart form adds around the file in it. */
 const FORM_OVERHEAD = 8 * KB
 
-/** The largest body accepted at a path, in bytes: forms are small; image uploads and API requests may be larger. */
+/** The largest body accepted at a path, in bytes: forms are small; uploads and API requests may be larger. */
 export function maxBodyBytes(path: string): number {
   if (path === '/media' || path.startsWith('/media/')) return 5 * MB + FORM_OVERHEAD
+  if (/^\/studio\/[^/]+\/listening\/outside$/.test(path)) return 2 * MB + FORM_OVERHEAD
   return path.startsWith('/api/') ? 2 * MB : 64 * KB
 }
 

@@ -40,6 +40,8 @@ const RULES = {
   comment: [[60, HOUR]],
   vote: [[30, MINUTE]],
   upload: [[8, MINUTE]],
+  /** New feeds: each makes the server ask another one. */
+  feed: [[30, HOUR]],
   ticket: [[60, MINUTE]],
   search: [[30, MINUTE]],
   /** Files of whole stories. */

@@ -3,6 +3,8 @@ import { findConnectors } from '#app/domain/listening/connectors.ts'
 import { retrainSpam } from '../classifiers/retrain-spam.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { renderExport } from '../commands/exports/render-export.ts'
+import { readCsv } from '../commands/listening/outside/read-csv.ts'
+import { readFeed } from '../commands/listening/outside/read-feed.ts'
 import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import { judgePassages } from '../commands/revisions/held-task.ts'
 import {
@@ -30,5 +32,7 @@ export const tasks = {
   findConnectors,
   findBridge,
   exportStory: renderExport,
+  readFeed,
+  readCsv,
 }
 export type Tasks = typeof tasks

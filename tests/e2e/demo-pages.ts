@@ -125,6 +125,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         `${studio}/team`,
         `${studio}/audit`,
         `${studio}/listening`,
+        `${studio}/listening/outside`,
         `${studio}/settings`,
       ],
       ...['identity', 'voice', 'challenge', 'team'].map((step) => `${studio}/start?step=${step}`),

@@ -19,6 +19,8 @@ const INVALID_WHEN_EMPTY = [
     '/settings/sanctions',
     '/studio/:brand/rules',
     '/studio/:brand/listening/messages',
+    '/studio/:brand/listening/outside',
+    '/studio/:brand/listening/outside/:id',
     '/studio/:brand/start',
   ],
   ...['/unsubscribe/:key', '/u/:handle/block', '/studio/:brand/queue'],

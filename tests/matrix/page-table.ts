@@ -14,7 +14,7 @@ const EVERYBODY = [
 const NOBODY = [
   '/invitations/:key',
   // The demonstration is off, keys are wrong, and no story has a credit proposal.
-  '/studio/:brand/listening/:key /demo /reset/:key /verify/:key /s/:story/credit /oembed /accents/:pair /*',
+  '/studio/:brand/listening/:key /studio/:brand/listening/outside/:id /demo /reset/:key /verify/:key /s/:story/credit /oembed /accents/:pair /*',
   // They only accept forms.
   '/media /media/pictures',
 ]
@@ -25,7 +25,7 @@ const SIGNED_IN = [
 const TEAM = [
   '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json',
   '/studio/:brand/settings /studio/:brand/team',
-  '/studio/:brand/listening /studio/:brand/listening/messages',
+  '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/outside',
 ]
 const ADMIN = ['/admin /admin/mail /admin/queue']
 

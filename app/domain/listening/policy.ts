@@ -1,4 +1,4 @@
-import { type Actor, brandRole, isAdmin, isMember } from '../actor.ts'
+import { type Actor, brandRole, isAdmin, isMember, managesBrand } from '../actor.ts'
 import { allow, type Decision, refuse } from '../decision.ts'
 
 /** The whole team may listen, also those who only answer for the brand. */
@@ -14,4 +14,10 @@ export function canCorrectClass(
 ): Decision {
   if (!isMember(actor)) return refuse('sign_in')
   return actor.id === authorId ? allow : canListen(actor, brandId)
+}
+
+/** Owners and managers decide where the brand listens outside. */
+export function canManageSources(actor: Actor, brandId: string): Decision {
+  if (!isMember(actor)) return refuse('sign_in')
+  return managesBrand(actor, brandId) ? allow : refuse('forbidden')
 }

@@ -8,6 +8,7 @@ import { listening } from './listening.ts'
 import { margin } from './margin.ts'
 import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
+import { outside } from './outside.ts'
 import { replay } from './replay.ts'
 import { reports } from './reports.ts'
 import { revisions } from './revisions.ts'
@@ -30,6 +31,7 @@ export const workrooms = {
   ...margin,
   ...moderation,
   ...notices,
+  ...outside,
   ...replay,
   ...reports,
   ...revisions,

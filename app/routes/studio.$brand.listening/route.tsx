@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { roomLinks } from '#app/components/listening/room-links.ts'
 import { RoomParameters } from '#app/domain/listening/forms.ts'
 import { startOfWeek, type Weeks } from '#app/domain/listening/weeks.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/listening.css?url'
 import figureStyles from '#app/styles/listening-figures.css?url'
@@ -75,6 +76,9 @@ export default function Listening() {
         </h2>
         <p className="listening__lead">{lead(room, t, format)}</p>
         <RoomFilters query={room.query} names={room.names} />
+        <p className="row">
+          <Link to={paths.outside(room.brand.slug)}>{t('outside.manage')}</Link>
+        </p>
       </header>
       <nav className="listening__nav" aria-label={t('listening.questions')}>
         <ol>

@@ -20,7 +20,11 @@ export function MessageRow({ message }: { message: SerializeFrom<RoomMessage> })
     <li className="stack">
       <p>{text}</p>
       <p className="row meta">
-        {path ? (
+        {path && isOutside ? (
+          <a href={path} rel="noopener noreferrer nofollow">
+            {who}, {format.full(at)}
+          </a>
+        ) : path ? (
           <Link to={path}>
             {who}, {format.full(at)}
           </Link>

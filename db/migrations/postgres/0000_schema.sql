@@ -157,7 +157,6 @@ CREATE TABLE "cases" (
 	"band" integer NOT NULL,
 	"reasons" jsonb NOT NULL,
 	"opened_at" timestamp (3) with time zone NOT NULL,
-	"due_at" timestamp (3) with time zone,
 	"claimed_by" text COLLATE "C",
 	"claim_until" timestamp (3) with time zone,
 	"decision" text COLLATE "C",
@@ -167,7 +166,7 @@ CREATE TABLE "cases" (
 	"wait_ms" bigint,
 	"deliver_at" timestamp (3) with time zone,
 	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('open', 'decided', 'closed')),
-	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request', 'dispute'))
+	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
 );
 --> statement-breakpoint
 CREATE TABLE "chain_heads" (
@@ -536,7 +535,6 @@ CREATE TABLE "members" (
 	"handle_skeleton" text COLLATE "C" NOT NULL,
 	"email" text COLLATE "C",
 	"email_key" text COLLATE "C",
-	"claimed_email_key" text COLLATE "C",
 	"password_hash" text COLLATE "C",
 	"display_name" text COLLATE "C" NOT NULL,
 	"name_key" text COLLATE "C" DEFAULT '' NOT NULL,
@@ -716,11 +714,46 @@ CREATE TABLE "pending_edits" (
 	CONSTRAINT "pending_edits_kind" CHECK ("pending_edits"."kind" in ('idea', 'story', 'chapter'))
 );
 --> statement-breakpoint
-CREATE TABLE "name_removals" (
-	"story_id" text COLLATE "C" NOT NULL,
-	"member_id" text COLLATE "C" NOT NULL,
+CREATE TABLE "outside_items" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"url" text COLLATE "C"
+);
+--> statement-breakpoint
+CREATE TABLE "outside_sources" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"url" text COLLATE "C",
+	"added_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "name_removals_story_id_member_id_pk" PRIMARY KEY("story_id","member_id")
+	"paused" boolean DEFAULT false NOT NULL,
+	"etag" text COLLATE "C",
+	"last_modified" text COLLATE "C",
+	"read_at" timestamp (3) with time zone,
+	"next_poll_at" timestamp (3) with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"problem" text COLLATE "C",
+	"problem_status" integer,
+	CONSTRAINT "outside_sources_kind" CHECK ("outside_sources"."kind" in ('feed', 'file'))
+);
+--> statement-breakpoint
+CREATE TABLE "outside_uploads" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"uploaded_by" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"csv" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"source_id" text COLLATE "C",
+	"columns" jsonb,
+	"rows" integer NOT NULL,
+	"imported_rows" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reports" (
@@ -1179,8 +1212,12 @@ ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "name_removals" ADD CONSTRAINT "name_removals_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "name_removals" ADD CONSTRAINT "name_removals_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_items" ADD CONSTRAINT "outside_items_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_added_by_members_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_uploaded_by_members_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1252,7 +1289,6 @@ CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind",
 CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--> statement-breakpoint
 CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX "cases_due" ON "cases" USING btree ("brand_id","due_at","id") WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
 CREATE INDEX "cases_claimed" ON "cases" USING btree ("claimed_by","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_kind","subject_id","opened_at");--> statement-breakpoint
 CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","decided_at");--> statement-breakpoint
@@ -1302,7 +1338,6 @@ CREATE INDEX "mails_newest" ON "mails" USING btree ("created_at");--> statement-
 CREATE UNIQUE INDEX "members_handle_key" ON "members" USING btree ("handle_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_handle_skeleton" ON "members" USING btree ("handle_skeleton");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("email_key");--> statement-breakpoint
-CREATE INDEX "members_claimed_email" ON "members" USING btree ("claimed_email_key");--> statement-breakpoint
 CREATE INDEX "members_digest_due" ON "members" USING btree ("digest_due_at");--> statement-breakpoint
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
@@ -1318,7 +1353,13 @@ CREATE INDEX "signals_actor" ON "signals" USING btree ("actor_key");--> statemen
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint
-CREATE INDEX "name_removals_member" ON "name_removals" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "outside_items_key" ON "outside_items" USING btree ("brand_id","key");--> statement-breakpoint
+CREATE INDEX "outside_items_source" ON "outside_items" USING btree ("source_id","at");--> statement-breakpoint
+CREATE INDEX "outside_sources_brand" ON "outside_sources" USING btree ("brand_id");--> statement-breakpoint
+CREATE INDEX "outside_sources_due" ON "outside_sources" USING btree ("next_poll_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "outside_sources_url" ON "outside_sources" USING btree ("brand_id","url");--> statement-breakpoint
+CREATE INDEX "outside_uploads_brand" ON "outside_uploads" USING btree ("brand_id");--> statement-breakpoint
+CREATE INDEX "outside_uploads_source" ON "outside_uploads" USING btree ("source_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("subject_kind","subject_id","member_id");--> statement-breakpoint
 CREATE INDEX "reports_item" ON "reports" USING btree ("item_kind","item_id","outcome");--> statement-breakpoint
 CREATE INDEX "reports_judged" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint

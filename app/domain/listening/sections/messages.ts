@@ -62,7 +62,9 @@ function weeksOfKind(
     week.total++
     if (message !== wanted) continue
     week.count++
-    people[at]?.add(columns.actor[i] as number)
+    const actor = columns.actor[i] as number
+    // Every voice from outside is a person of its own.
+    people[at]?.add(actor < 0 ? -1 - i : actor)
   }
   weeks.forEach((week, i) => {
     week.people = people[i]?.size ?? 0

@@ -1,0 +1,44 @@
+import { parse } from 'csv-parse/sync'
+import { MOST_ROWS } from '#app/domain/listening/outside/map-rows.ts'
+
+/** The rows of a file, the first one apart as the header. */
+export type ReadCsv =
+  | { ok: true; header: string[]; rows: string[][] }
+  | { ok: false; problem: 'unreadable' | 'too_many' }
+
+const DELIMITERS = [',', ';', '\t']
+const MOST_COLUMNS = 100
+
+/** The delimiter that the first line has most of. */
+const delimiterOf = (csv: string): string => {
+  const [line = ''] = csv.split(/\r?\n/, 1)
+  const countOf = (delimiter: string) => line.split(delimiter).length
+  return DELIMITERS.reduce((best, one) => (countOf(one) > countOf(best) ? one : best))
+}
+
+/** Reads a CSV file with comma, semicolon or tab, in a worker thread. */
+export function readCsv(csv: string): ReadCsv {
+  try {
+    const records = parse(csv, {
+      ...{ delimiter: delimiterOf(csv), bom: true, skip_empty_lines: true },
+      ...{ relax_column_count: true, relax_quotes: true, to: MOST_ROWS + 2 },
+    }) as string[][]
+    const [header, ...rows] = records
+    if (!header || header.length > MOST_COLUMNS || rows.length === 0)
+      return { ok: false, problem: 'unreadable' }
+    if (rows.length > MOST_ROWS) return { ok: false, problem: 'too_many' }
+    return { ok: true, header: header.map((title) => title.trim()), rows }
+  } catch {
+    return { ok: false, problem: 'unreadable' }
+  }
+}
+
+/** Decodes an uploaded file: UTF-8, UTF-16 with its mark, or what Excel writes in Western Europe and Indonesia. */
+export function decodeFile(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
