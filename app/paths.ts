@@ -82,6 +82,8 @@ export const paths = {
   comment: (id: string) => at('comments', id),
   /** How a text of one's own was classified. */
   classified: (kind: 'comment' | 'idea', id: string) => at('classified', kind, id),
+  /** The image at the end of a chapter; its requests are counted as reads. */
+  readMark: (chapter: string) => at('reads', chapter),
   /** What was decided about something of one's own, with the way to appeal. */
   appeal: (id: string) => at('appeals', id),
   helpful: (comment: string) => at('comments', comment, 'helpful'),

@@ -20,6 +20,7 @@ import { createLinks } from './commands/links/links.ts'
 import { createListening } from './commands/listening/listening.ts'
 import type { FeedClient } from './commands/listening/outside/feed-client.ts'
 import { createOutside } from './commands/listening/outside/outside.ts'
+import type { Reads } from './commands/listening/reads/count-reads.ts'
 import { createSignalStore } from './commands/listening/signal-store.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
@@ -107,13 +108,14 @@ type CommandParts = {
   writing: ReturnType<typeof createWritingCommands>
   anchorSync: AnchorSync
   insertIdea: InsertIdea
+  reads: Reads
   openApi: () => ReturnType<typeof openApiDocument>
 }
 
 /** Creates all commands that pages and the API call. */
 export const createCommands = (
   deps: Deps,
-  { account, writing, anchorSync, insertIdea, openApi }: CommandParts,
+  { account, writing, anchorSync, insertIdea, reads, openApi }: CommandParts,
 ) => ({
   brands: createBrands(deps),
   cases: createCases(deps),
@@ -133,6 +135,7 @@ export const createCommands = (
   search: createSearch(deps),
   home: createHome(deps),
   watches: createWatches(deps),
+  reads: { count: reads.count },
   /** The document at `/api/v1/openapi.json`, for the page that explains the API. */
   openApi,
   ...account,

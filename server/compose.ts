@@ -33,6 +33,7 @@ import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/start-mails.ts'
 import { createFeedClient, type FeedClient } from './commands/listening/outside/feed-client.ts'
 import { startListeningOutside } from './commands/listening/outside/poll-feeds.ts'
+import { createReads } from './commands/listening/reads/count-reads.ts'
 import { startSignalRollUp } from './commands/listening/roll-up.ts'
 import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
@@ -198,7 +199,9 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const realtime = openCollab(deps, settings, accounts, report)
   const feeds = createFeedClient(feedSettings(settings, accounts.site))
   const writing = buildWriting(deps, realtime, feeds, report)
+  const reads = createReads({ ...deps, limits: accounts.commands.limits })
   const commands = createCommands(deps, {
+    reads,
     account: accounts.commands,
     writing: writing.commands,
     anchorSync: writing.anchorSync,
@@ -218,6 +221,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopSanctionSweep = () => {}
   let stopRollUp = () => {}
   let stopListeningOutside = async () => {}
+  let stopReads = async () => {}
   let stopAkismet = async () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
@@ -255,6 +259,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopSanctionSweep = startSanctionSweep(deps, report)
       stopRollUp = startSignalRollUp(deps, report)
       stopListeningOutside = startListeningOutside({ ...deps, feeds }, report)
+      stopReads = reads.start(report)
       if (settings.akismetKey)
         stopAkismet = startAkismet(akismetDeps(deps, settings.akismetKey, site, report))
     },
@@ -267,6 +272,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopRollUp()
       isClosing = true
       await stopListeningOutside()
+      await stopReads()
       await stopSettling()
       await stopAkismet()
       await stopMails()

@@ -150,3 +150,18 @@ export const memberTies = table(
   },
   (t) => [primaryKey({ columns: [t.brandId, t.week, t.fromKey, t.toKey, t.kind] })],
 )
+
+/** How often chapters were read to their end, per week; rebuilt from `signals` at any time. */
+export const chapterReads = table(
+  'chapter_reads',
+  {
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    week: at(),
+    chapterId: text().notNull(),
+    challengeId: text().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.brandId, t.week, t.chapterId] })],
+)

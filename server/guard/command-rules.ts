@@ -216,6 +216,7 @@ export const COMMAND_RULES = {
     preview: readLimited('heavy'),
     import: manage('upload'),
   },
+  reads: { count: caller('read') },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },
   watches: {

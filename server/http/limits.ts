@@ -40,6 +40,8 @@ const RULES = {
   comment: [[60, HOUR]],
   vote: [[30, MINUTE]],
   upload: [[8, MINUTE]],
+  /** Reads from one address; an office or a school shares one. */
+  read: [[120, MINUTE]],
   /** New feeds: each makes the server ask another one. */
   feed: [[30, HOUR]],
   ticket: [[60, MINUTE]],

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createOutbound, isPublicAddress, OutboundError } from './outbound.ts'
+import { isPublicAddress } from '../outbound/public-address.ts'
+import { createOutbound, OutboundError } from './outbound.ts'
 
 const servers: Server[] = []
 async function serve(answer: Parameters<typeof createServer>[1]): Promise<string> {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import ipaddr from 'ipaddr.js'
+import { isPublicAddress } from '../outbound/public-address.ts'
 
 /** Why a request was not sent, or its response was not read. */
 export type OutboundFault =
@@ -55,17 +55,6 @@ const MAX_BYTES = 512 * 1024
 const AGENT = 'Unggun (webhooks and feeds)'
 /** Below 1024, only the ports of the web: others speak protocols that a forged request could drive. */
 const LOWEST_FREE_PORT = 1024
-
-const GLOBAL_IPV6 = ipaddr.IPv6.parse('2000::')
-const GLOBAL_IPV6_BITS = 3
-
-/** Whether an IP address is a public unicast address: not private, loopback, link-local, multicast, reserved or a translation of IPv4. */
-export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false
-  const parsed = ipaddr.parse(address)
-  if (parsed.range() !== 'unicast') return false
-  return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(GLOBAL_IPV6, GLOBAL_IPV6_BITS)
-}
 
 /** The host without brackets. The URL parser has turned `2130706433`, `0x7f.1` and full-width digits into dotted form. */
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')

@@ -9,7 +9,7 @@ const EVERYBODY = [
   '/s/:story/:chapter/replay /s/:story/:chapter/replay.json /s/:story/:chapter/talk',
   // These lead elsewhere.
   '/writing /unsubscribe/:key /u/:handle/block /to /logout /preferences /login /join /demo/enter /stories/:story/vote /ideas/:idea/vote /chapters/:chapter/vote',
-  '/s/:story/:chapter/take-back',
+  '/s/:story/:chapter/take-back /reads/:id',
 ]
 const NOBODY = [
   '/invitations/:key',
@@ -76,6 +76,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
 
 /** Pages that show the same to those who do not see the item: they have no item, or answer that it does not exist. */
 export const WITHOUT_ITEM = new Set([
+  '/reads/:id',
   '/c/:challenge/similar',
   '/comments/:comment/helpful',
   '/stories/:story/vote',

@@ -20,6 +20,8 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
   }
   const ofId: [RegExp, string[]][] = [
     [/^\/media\//, [place.cover]],
+    [/^\/reads\//, [place.chapterId, place.branch]],
+    [/\/outside\/:id$/, ['gone']],
     [/^\/cases\//, [place.case]],
     [/^\/challenges\//, [place.challenge]],
     [/^\/ideas\//, [place.idea]],
@@ -106,7 +108,7 @@ export const ONLY_PAGES = new Set(
     '/studio/:brand/listening/outside /studio/:brand/listening/outside/:id',
     '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
     '/stories/:id/backlinks /links/wanted /watches /reports /settings/blocks /settings/reports',
-    '/studio/:brand/challenges/new /studio/:brand/start',
+    '/studio/:brand/challenges/new /studio/:brand/start /reads/:id',
   ]
     .join(' ')
     .split(' '),

@@ -42,6 +42,10 @@ export const ROOM_TABLES: Record<string, (view: ListeningView) => Table> = {
     ['objects to selling', purchase.averse.messages],
     ['neither', purchase.none.messages],
   ],
+  reading: ({ reading }) => [
+    ['story', 'chapter', 'reads_to_the_end'],
+    ...reading.chapters.map(({ story, title, reads }) => [story, title, reads]),
+  ],
   waiting: ({ waiting }) => [
     ['waits_under_hours', 'questions'],
     ...waiting.waiting.map(({ underHours, count }) => [underHours, count]),

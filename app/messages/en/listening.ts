@@ -114,6 +114,18 @@ export const listening = {
   'listening.kind_promotion': 'promotion',
   'listening.kind_talk': 'talk',
 
+  'listening.reading_q': 'How many read to the end?',
+  'listening.reading_nav': 'Who reads on?',
+  'listening.reading_answer': '{fact}.',
+  'listening.reading_fact': {
+    one: 'A chapter was read to its end about {count} time',
+    other: 'Chapters were read to their end about {count} times',
+  },
+  'listening.reading_leader': '{fact}, most often “{chapter}”.',
+  'listening.reading_none': 'Too few people read a chapter to its end to tell.',
+  'listening.reading_about':
+    'A browser counts once a day when it reaches the end of a chapter. No cookie and no person is stored, readers who ask not to be tracked are not counted, and neither is the team.',
+
   'listening.challenges_q': 'Which challenge got the most attention?',
   'listening.challenges_nav': 'Which challenge?',
   'listening.challenges_answer': '{fact}, with {messages}.',

@@ -119,6 +119,18 @@ export const listening: Translated<typeof english> = {
   'listening.kind_promotion': 'promosi',
   'listening.kind_talk': 'obrolan',
 
+  'listening.reading_q': 'Berapa yang membaca sampai selesai?',
+  'listening.reading_nav': 'Siapa membaca terus?',
+  'listening.reading_answer': '{fact}.',
+  'listening.reading_fact': {
+    one: 'Ada sekitar {count} kali bab dibaca sampai selesai',
+    other: 'Ada sekitar {count} kali bab dibaca sampai selesai',
+  },
+  'listening.reading_leader': '{fact}, paling sering “{chapter}”.',
+  'listening.reading_none': 'Terlalu sedikit yang membaca bab sampai selesai untuk disebutkan.',
+  'listening.reading_about':
+    'Satu peramban dihitung sekali sehari saat sampai di akhir bab. Tidak ada kuki atau orang yang disimpan; pembaca yang meminta tidak dilacak tidak dihitung, begitu juga tim.',
+
   'listening.challenges_q': 'Tantangan mana yang paling banyak diperhatikan?',
   'listening.challenges_nav': 'Tantangan mana?',
   'listening.challenges_answer': '{fact}, dengan {messages}.',

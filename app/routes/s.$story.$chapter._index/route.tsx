@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
 import { oembedLink } from '#app/components/publishing/embed.ts'
+import { ReadMark } from '#app/components/reading/read-mark.tsx'
 import { Authorship } from '#app/components/revisions/authorship.tsx'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
@@ -86,7 +87,10 @@ export default function ChapterPage() {
             {who ? (
               <Authorship who={who} lang={chapter.story.language} />
             ) : chapter.revision ? (
-              <Prose html={chapter.html} lang={chapter.story.language} />
+              <>
+                <Prose html={chapter.html} lang={chapter.story.language} />
+                <ReadMark key={chapter.chapter.id} chapterId={chapter.chapter.id} />
+              </>
             ) : (
               <NoText view={chapter} />
             )}

@@ -12,6 +12,7 @@ import styles from '#app/styles/listening.css?url'
 import figureStyles from '#app/styles/listening-figures.css?url'
 import { KindsAnswer, MoodAnswer, PurchaseAnswer, WaitingAnswer } from './message-answers.tsx'
 import { BrandAnswer, JoinsAnswer, OftenAnswer, PeopleAnswer, WhenAnswer } from './people-answers.tsx'
+import { ReadingAnswer } from './reading-answer.tsx'
 import type { RoomView } from './room.ts'
 import { RoomFilters } from './room-filters.tsx'
 import { BridgeAnswer, ChallengesAnswer, InfluenceAnswer, PassageAnswer } from './subject-answers.tsx'
@@ -33,6 +34,7 @@ const NAVIGATION = [
   ['mood', 'listening.mood_nav'],
   ['passage', 'listening.passage_nav'],
   ['kinds', 'listening.kinds_nav'],
+  ['reading', 'listening.reading_nav'],
   ['challenges', 'listening.challenges_nav'],
   ['purchase', 'listening.purchase_nav'],
   ['waiting', 'listening.waiting_nav'],
@@ -96,6 +98,7 @@ export default function Listening() {
         <MoodAnswer room={room} />
         <PassageAnswer room={room} />
         <KindsAnswer room={room} />
+        <ReadingAnswer room={room} />
         <ChallengesAnswer room={room} />
         <PurchaseAnswer room={room} />
         <WaitingAnswer room={room} />

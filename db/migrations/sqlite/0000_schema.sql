@@ -725,6 +725,16 @@ CREATE TABLE `tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
+CREATE TABLE `chapter_reads` (
+	`brand_id` text NOT NULL,
+	`week` integer NOT NULL,
+	`chapter_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `week`, `chapter_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `class_corrections` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`signal_seq` integer NOT NULL,

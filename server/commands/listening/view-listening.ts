@@ -15,6 +15,7 @@ import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
 import type { Deps } from '../../deps.ts'
 import { listeningSubjects, type SubjectDeps } from './listening-subjects.ts'
+import { readingToTheEnd } from './reads/reading-to-the-end.ts'
 import type { SignalStore } from './signal-store.ts'
 import { waitingQuestions } from './waiting-questions.ts'
 
@@ -64,6 +65,7 @@ export const viewListening =
       engagement: engagementWithBrand(columns, query),
       joins: joinedChallenges(columns, query),
       waiting: await waitingQuestions(deps, brand.id, query),
+      reading: await readingToTheEnd(deps, brand.id, query),
       ...subjects,
     })
   }
