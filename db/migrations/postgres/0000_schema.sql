@@ -157,6 +157,7 @@ CREATE TABLE "cases" (
 	"band" integer NOT NULL,
 	"reasons" jsonb NOT NULL,
 	"opened_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
 	"claimed_by" text COLLATE "C",
 	"claim_until" timestamp (3) with time zone,
 	"decision" text COLLATE "C",
@@ -166,7 +167,7 @@ CREATE TABLE "cases" (
 	"wait_ms" bigint,
 	"deliver_at" timestamp (3) with time zone,
 	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('open', 'decided', 'closed')),
-	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request', 'dispute'))
 );
 --> statement-breakpoint
 CREATE TABLE "chain_heads" (
@@ -535,6 +536,7 @@ CREATE TABLE "members" (
 	"handle_skeleton" text COLLATE "C" NOT NULL,
 	"email" text COLLATE "C",
 	"email_key" text COLLATE "C",
+	"claimed_email_key" text COLLATE "C",
 	"password_hash" text COLLATE "C",
 	"display_name" text COLLATE "C" NOT NULL,
 	"name_key" text COLLATE "C" DEFAULT '' NOT NULL,
@@ -721,6 +723,13 @@ CREATE TABLE "pending_edits" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "pending_edits_kind_target_id_pk" PRIMARY KEY("kind","target_id"),
 	CONSTRAINT "pending_edits_kind" CHECK ("pending_edits"."kind" in ('idea', 'story', 'chapter'))
+);
+--> statement-breakpoint
+CREATE TABLE "name_removals" (
+	"story_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "name_removals_story_id_member_id_pk" PRIMARY KEY("story_id","member_id")
 );
 --> statement-breakpoint
 CREATE TABLE "outside_items" (
@@ -1222,6 +1231,8 @@ ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "name_removals" ADD CONSTRAINT "name_removals_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "name_removals" ADD CONSTRAINT "name_removals_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_items" ADD CONSTRAINT "outside_items_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_added_by_members_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1299,6 +1310,7 @@ CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind",
 CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--> statement-breakpoint
 CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_due" ON "cases" USING btree ("brand_id","due_at","id") WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
 CREATE INDEX "cases_claimed" ON "cases" USING btree ("claimed_by","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_kind","subject_id","opened_at");--> statement-breakpoint
 CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","decided_at");--> statement-breakpoint
@@ -1348,6 +1360,7 @@ CREATE INDEX "mails_newest" ON "mails" USING btree ("created_at");--> statement-
 CREATE UNIQUE INDEX "members_handle_key" ON "members" USING btree ("handle_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_handle_skeleton" ON "members" USING btree ("handle_skeleton");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("email_key");--> statement-breakpoint
+CREATE INDEX "members_claimed_email" ON "members" USING btree ("claimed_email_key");--> statement-breakpoint
 CREATE INDEX "members_digest_due" ON "members" USING btree ("digest_due_at");--> statement-breakpoint
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
@@ -1363,6 +1376,7 @@ CREATE INDEX "signals_actor" ON "signals" USING btree ("actor_key");--> statemen
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint
+CREATE INDEX "name_removals_member" ON "name_removals" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "outside_items_key" ON "outside_items" USING btree ("brand_id","key");--> statement-breakpoint
 CREATE INDEX "outside_items_source" ON "outside_items" USING btree ("source_id","at");--> statement-breakpoint
 CREATE INDEX "outside_sources_brand" ON "outside_sources" USING btree ("brand_id");--> statement-breakpoint

@@ -198,6 +198,7 @@ CREATE TABLE `cases` (
 	`band` integer NOT NULL,
 	`reasons` text NOT NULL,
 	`opened_at` integer NOT NULL,
+	`due_at` integer,
 	`claimed_by` text,
 	`claim_until` integer,
 	`decision` text,
@@ -208,13 +209,14 @@ CREATE TABLE `cases` (
 	`deliver_at` integer,
 	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "cases_state" CHECK("cases"."state" in ('open', 'decided', 'closed')),
-	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request'))
+	CONSTRAINT "cases_kind" CHECK("cases"."kind" in ('held', 'reported', 'appeal', 'brand_request', 'dispute'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
 CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_due` ON `cases` (`brand_id`,`due_at`,`id`) WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
 CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `cases_author` ON `cases` (`author_id`,`decided_at`);--> statement-breakpoint
@@ -678,6 +680,7 @@ CREATE TABLE `members` (
 	`handle_skeleton` text NOT NULL,
 	`email` text,
 	`email_key` text,
+	`claimed_email_key` text,
 	`password_hash` text,
 	`display_name` text NOT NULL,
 	`name_key` text DEFAULT '' NOT NULL,
@@ -700,6 +703,7 @@ CREATE TABLE `members` (
 CREATE UNIQUE INDEX `members_handle_key` ON `members` (`handle_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);--> statement-breakpoint
 CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
+CREATE INDEX `members_claimed_email` ON `members` (`claimed_email_key`);--> statement-breakpoint
 CREATE INDEX `members_digest_due` ON `members` (`digest_due_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -902,6 +906,16 @@ CREATE TABLE `pending_edits` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `name_removals` (
+	`story_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`story_id`, `member_id`),
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `name_removals_member` ON `name_removals` (`member_id`);--> statement-breakpoint
 CREATE TABLE `outside_items` (
 	`id` text PRIMARY KEY NOT NULL,
 	`source_id` text NOT NULL,
