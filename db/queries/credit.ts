@@ -33,13 +33,13 @@ export const creditOfRevisions = (q: Reader, revisionIds: string[]) =>
     .groupBy(revisionCredits.memberId)
     .having(sql`sum(${revisionCredits.graphemes}) > 0`)
 
-/** `namelessAt` is set for members who left, and for those who removed their name from the story. */
+/** `leftAt` is also set for members who removed their name from the story, `leftSiteAt` only for those who left. */
 const person = {
   memberId: members.id,
   handle: members.handle,
   displayName: members.displayName,
-  leftAt: members.leftAt,
-  namelessAt: namelessSince(sql`${creditShares.storyId}`),
+  leftAt: namelessSince(sql`${creditShares.storyId}`),
+  leftSiteAt: members.leftAt,
 }
 
 /** Lists the shares of one version, largest first. */
@@ -54,6 +54,16 @@ export const sharesOf = (q: Reader, storyId: string, version: number) =>
       sql`${creditShares.graphemes} desc`,
       asc(creditShares.memberId),
     )
+
+/** Adds up the shares of each version. */
+export async function sumsOfShares(q: Reader, storyId: string): Promise<Map<number, number>> {
+  const rows = await q
+    .select({ version: creditShares.version, sum: sql`sum(${creditShares.permille})`.mapWith(Number) })
+    .from(creditShares)
+    .where(eq(creditShares.storyId, storyId))
+    .groupBy(creditShares.version)
+  return new Map(rows.map(({ version, sum }) => [version, sum as number]))
+}
 
 export const versionsOf = (q: Reader, storyId: string) =>
   q

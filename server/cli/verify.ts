@@ -6,6 +6,7 @@ import { wrongCounters } from '#db/queries/counters.ts'
 import { chapters } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { describeFault, faultsOf, type ManuscriptFault } from '../collab/document/repair.ts'
+import { creditFindings } from '../commands/credit/check-credit.ts'
 import { standingFindings } from '../commands/standing/recount-standing.ts'
 import type { Services } from '../compose.ts'
 
@@ -51,8 +52,8 @@ async function databaseFindings(db: Database): Promise<Finding[]> {
 }
 
 /**
- * Checks the invariants of the database, the counters, each manuscript, the chains of the audit log and of case events, and
- * the ledger of points.
+ * Checks the invariants of the database, the counters, each manuscript, the chains of the audit log and of case events,
+ * the ledger of points, and every credit proposal.
  */
 export async function verify(services: Services) {
   const { db } = services
@@ -67,6 +68,7 @@ export async function verify(services: Services) {
     ...manuscripts.findings,
     ...(broken ? [{ check: 'audit', at: `${broken.chain} ${broken.n}`, found: 'hash does not follow' }] : []),
     ...ledger.map((finding) => ({ check: 'ledger', ...finding, mend: 'npm run cli -- standing repair' })),
+    ...(await creditFindings(db.read)).map((finding) => ({ check: 'credit', ...finding })),
     ...(brokenCase
       ? [{ check: 'cases', at: `${brokenCase.chain} ${brokenCase.n}`, found: 'hash does not follow' }]
       : []),

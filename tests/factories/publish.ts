@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import { contentOf } from '#app/domain/revisions/content.ts'
 import { chapters, revisionContents, revisionCredits, revisions } from '#db/schema/index.ts'
 import type { Database } from '#db/types.ts'
 import { indexPublishedChapter } from '#server/commands/links/save-links.ts'
-import { pack } from '#server/commands/revisions/prepare-text.ts'
+import { hashOf, pack } from '#server/commands/revisions/prepare-text.ts'
 
 type Published = { text?: string | undefined; at: Date; by?: { memberId: string; graphemes: number }[] }
 
@@ -22,7 +21,8 @@ export const publish = (db: Database, chapterId: string, { text = 'Once.', at, b
     if (!chapter) throw new Error(`There is no chapter ${chapterId}`)
     const n = chapter.revisionCount + 1
     const words = text.split(/\s+/).length
-    const hash = createHash('sha256').update(text).digest('hex')
+    const content = contentOf(paragraphs(text))
+    const hash = hashOf(content)
     const [revision] = await tx
       .insert(revisions)
       .values({
@@ -32,8 +32,8 @@ export const publish = (db: Database, chapterId: string, { text = 'Once.', at, b
       })
       .returning({ id: revisions.id })
     if (!revision) throw new Error('The database kept no revision')
-    const content = pack(contentOf(paragraphs(text)))
-    await tx.insert(revisionContents).values({ revisionId: revision.id, blocks: content, authors: pack([]) })
+    const packed = { blocks: pack(content), authors: pack([]) }
+    await tx.insert(revisionContents).values({ revisionId: revision.id, ...packed })
     for (const credit of by) await tx.insert(revisionCredits).values({ revisionId: revision.id, ...credit })
     await tx
       .update(chapters)

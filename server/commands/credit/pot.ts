@@ -27,11 +27,11 @@ async function dividePot(q: Reader, challenge: ChallengeRow, { manages }: Divide
       ? 'final'
       : 'proposed'
   const shares = divide(pot.amount, rows).map(
-    ({ leftAt, namelessAt, handle, displayName, memberId, permille, amount }) => {
+    ({ leftAt, leftSiteAt, handle, displayName, memberId, permille, amount }) => {
       const payment = paid.get(memberId)
       return {
         memberId,
-        ...((manages ? leftAt : namelessAt)
+        ...((manages ? leftSiteAt : leftAt)
           ? { member: '', displayName: '' }
           : { member: handle, displayName }),
         ...{ permille, amount },

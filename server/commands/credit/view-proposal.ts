@@ -53,10 +53,10 @@ export const viewProposal =
       manifestHash: proposal.manifestHash,
       licence: challenge.licence,
       revisions: proposal.revisions,
-      shares: rows.map(({ memberId, handle, displayName, namelessAt, graphemes, permille }) => ({
+      shares: rows.map(({ memberId, handle, displayName, leftAt, graphemes, permille }) => ({
         /** Addresses the share in a new version, also of somebody without a name. */
-        key: namelessAt ? memberId : handle,
-        ...(namelessAt ? { member: '', displayName: '' } : { member: handle, displayName }),
+        key: leftAt ? memberId : handle,
+        ...(leftAt ? { member: '', displayName: '' } : { member: handle, displayName }),
         ...{ graphemes, permille },
       })),
       versions: versions.map(({ version, reason, createdBy, createdAt }) => ({
