@@ -60,7 +60,12 @@ async function tagsWrong(q: Reader, only: SQL | undefined) {
     .select({ id: ideas.id })
     .from(ideaTags)
     .innerJoin(ideas, eq(ideas.id, ideaTags.ideaId))
-    .where(and(only, sql`(${ideaTags.hot} <> ${ideas.hot} or ${ideaTags.dice} <> ${ideas.dice})`))
+    .where(
+      and(
+        only,
+        sql`(${ideaTags.hot} <> ${ideas.hot} or ${ideaTags.votes} <> ${ideas.votes} or ${ideaTags.dice} <> ${ideas.dice})`,
+      ),
+    )
   return named(
     'order of tags of idea',
     rows.map(({ id }) => ({ id, counter: 0, rows: 1 })),

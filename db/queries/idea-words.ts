@@ -44,7 +44,7 @@ export async function ideasWithWords(q: Reader, challengeId: string, words: stri
     .orderBy(sql`sum(voice) desc, n desc`)
     .limit(CANDIDATES)
   return q
-    .select({ id: ideas.id, n: ideas.n, hook: ideas.hook, votes: ideas.votes })
+    .select({ id: ideas.id, n: ideas.n, hook: ideas.hook, votes: ideas.votes, state: ideas.state })
     .from(ideas)
     .where(
       and(

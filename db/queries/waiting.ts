@@ -14,6 +14,7 @@ import {
   or,
   sql,
 } from 'drizzle-orm'
+import type { CaseSection } from '#app/domain/cases/options.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import {
   brandInvitations,
@@ -185,7 +186,7 @@ export const questionsAboutStories = async (q: Reader, viewer: Viewer, memberId:
 /** The most that is counted of one kind of work in a brand's queue. */
 export const MOST_COUNTED = 1_000
 
-export type QueueWork = { section: string; count: number; oldest: Date }
+export type QueueWork = { section: CaseSection | 'pending'; count: number; oldest: Date }
 
 /** Counts what waits in a brand's queue by section, with the age of the oldest; at most a thousand are read. */
 export async function queueWork(q: Reader, brandId: string): Promise<QueueWork[]> {

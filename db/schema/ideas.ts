@@ -61,6 +61,7 @@ export const ideas = table(
     // The index omits the state: a page scans the order and skips the few hidden rows.
     index('ideas_hot').on(t.challengeId, t.hot, t.id),
     index('ideas_new').on(t.challengeId, t.id),
+    index('ideas_most_voted').on(t.challengeId, t.votes, t.id),
     index('ideas_dice').on(t.challengeId, t.dice, t.id),
     index('ideas_merged').on(t.mergedIntoId),
     index('ideas_story').on(t.storyId),
@@ -83,11 +84,13 @@ export const ideaTags = table(
       .references(() => ideas.id, { onDelete: 'cascade' }),
     /** Copied from the idea. */
     hot: real().notNull(),
+    votes: integer().notNull(),
     dice: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.challengeId, t.tag, t.ideaId] }),
     index('idea_tags_hot').on(t.challengeId, t.tag, t.hot, t.ideaId),
+    index('idea_tags_most_voted').on(t.challengeId, t.tag, t.votes, t.ideaId),
     index('idea_tags_dice').on(t.challengeId, t.tag, t.dice, t.ideaId),
     index('idea_tags_idea').on(t.ideaId),
   ],
@@ -125,6 +128,7 @@ export const ideaVotes = table(
   (t) => [
     primaryKey({ columns: [t.ideaId, t.memberId, t.round] }),
     index('idea_votes_budget').on(t.memberId, t.challengeId),
+    index('idea_votes_time').on(t.challengeId, t.createdAt),
     index('idea_votes_carried').on(t.carriedFromId),
     index('idea_votes_network').on(t.challengeId, t.network, t.createdAt),
     index('idea_votes_device').on(t.challengeId, t.device, t.createdAt),

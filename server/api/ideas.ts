@@ -4,6 +4,7 @@ import {
   ChangeIdea,
   DeclineIdea,
   IdeaOrder,
+  ListedIdeaState,
   MergeIdea,
   PitchIdea,
 } from '#app/domain/ideas/forms.ts'
@@ -41,6 +42,7 @@ export const ideaEndpoints = [
     query: Listing.extend({
       sort: IdeaOrder.default('hot'),
       tag: shortText(200).optional(),
+      state: ListedIdeaState.optional(),
       lens: z.enum(LENSES).optional(),
     }),
     responses: { 200: list(IdeaInList) },

@@ -83,6 +83,8 @@ export const COMMAND_RULES = {
     unmerge: write('amend'),
     view: read,
     list: read,
+    countByState: lookup,
+    mergeTargets: lookup,
     tags: lookup,
     similar: read,
   },

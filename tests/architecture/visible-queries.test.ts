@@ -20,7 +20,7 @@ const EXEMPT: Record<string, string> = {
     'name-removals.storyIdOfChapter name-removals.hasWrittenIn revisions.creditOfRevision branches.contestsOf branches.branchOwners revisions.approvedSincePublished repeated-submissions.emptyChaptersBy ' +
     'stories.chaptersOf stories.creditOf stories.creditOfStories chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
   'inside a challenge that was checked; excludes hidden items itself':
-    'stories.storyIds stories.chaptersInWriting ideas.wall ideas.tagsInUse idea-words.ideasWithWords ballots.givenTo ' +
+    'stories.storyIds stories.chaptersInWriting idea-lists.wall idea-lists.tagsInUse idea-lists.countIdeasByState idea-words.ideasWithWords ballots.givenTo ' +
     'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
     'comments.commentsOn comments.commentsOnPassages comments.countComments public-titles.shownComments',

@@ -83,7 +83,7 @@ describe.each([{ javaScriptEnabled: false }, { viewport: { width: 360, height: 7
     test('order, tag and page are in the URL, and each idea is on exactly one page of the shuffled order', async () => {
       const page = await openSignedInPage(site, 'sari', options)
       await page.goto(`/c/${slug}/ideas`)
-      await link(page, t('ideas.sort_shuffled_short')).click()
+      await link(page, t('ideas.sort_shuffled')).click()
       await page.waitForURL(/sort=shuffled/)
       // The URL may change before the cards are rendered.
       await page.locator('.filter').first().locator('a[aria-current="true"][href*="shuffled"]').waitFor()

@@ -43,6 +43,7 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
           <ExpertBadges badges={idea.badges} />
           {' · '}
           <Time at={idea.createdAt} />
+          {idea.comments > 0 ? ` · ${t('talk.count', { count: idea.comments })}` : null}
         </span>
       </div>
     </li>

@@ -175,7 +175,7 @@ function Message({ decision, templates, template, isAnswer, error, typed }: Mess
           options={[
             ...templates.items.map(({ key }) => ({
               value: key,
-              label: t.dynamic(`cases.template_name.${key}`),
+              label: t(`cases.template_name.${key}`),
             })),
             { value: '', label: t('cases.template_own') },
           ]}

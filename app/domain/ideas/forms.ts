@@ -35,8 +35,12 @@ export const DeclineIdea = z
   .strict()
 export type DeclineIdea = z.output<typeof DeclineIdea>
 
-export const IdeaOrder = z.enum(['hot', 'new', 'shuffled'])
+export const IdeaOrder = z.enum(['hot', 'rising', 'votes', 'new', 'shuffled'])
 export type IdeaOrder = z.output<typeof IdeaOrder>
+
+/** The decided ideas are listed apart from the open ones. */
+export const ListedIdeaState = z.enum(['open', 'adopted', 'merged', 'declined'])
+export type ListedIdeaState = z.output<typeof ListedIdeaState>
 
 export const MergeIdea = z.object({ into: reference }).strict()
 export type MergeIdea = z.output<typeof MergeIdea>

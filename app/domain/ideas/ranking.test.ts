@@ -9,18 +9,22 @@ describe('hotness', () => {
   test('of two ideas with equal votes the newer is hotter', () => {
     expect(hotness(7, posted(1))).toBeGreaterThan(hotness(7, posted(0)))
   })
-  test('of two ideas posted together the one with more votes is hotter, from the second vote on', () => {
-    expect(hotness(0, NOON)).toBe(hotness(1, NOON))
+  test('of two ideas posted together the one with more votes is hotter', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), (votes) => {
+      fc.property(fc.integer({ min: 0, max: 100_000 }), (votes) => {
         expect(hotness(votes + 1, NOON)).toBeGreaterThan(hotness(votes, NOON))
       }),
     )
   })
-  test('ten times the votes weigh as much as 12.5 hours', () => {
-    expect(hotness(100, posted(0))).toBeCloseTo(hotness(10, posted(12.5)), 10)
-    expect(hotness(100, posted(0))).toBeGreaterThan(hotness(10, posted(12.4)))
-    expect(hotness(100, posted(0))).toBeLessThan(hotness(10, posted(12.6)))
+  test('three votes weigh as much as four days, and fifteen as much as eight', () => {
+    for (const [votes, days] of [
+      [3, 4],
+      [15, 8],
+    ] as const) {
+      expect(hotness(votes, posted(0))).toBeCloseTo(hotness(0, posted(days * 24)), 10)
+      expect(hotness(votes, posted(0))).toBeGreaterThan(hotness(0, posted(days * 24 - 1)))
+      expect(hotness(votes, posted(0))).toBeLessThan(hotness(0, posted(days * 24 + 1)))
+    }
   })
 })
 

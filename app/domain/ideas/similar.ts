@@ -20,21 +20,32 @@ export function distinctiveWords(text: string): Set<string> {
   return telling
 }
 
-const THRESHOLD = 0.3
+type Score = (shared: number, wanted: number, found: number) => number
 
-/** Ranks by the Sørensen–Dice coefficient of distinctive words, best first, without matches below the threshold. */
-export function rankSimilar<T extends { hook: string }>(hook: string, among: T[], limit: number): T[] {
-  const wanted = distinctiveWords(hook)
+function ranked<T extends { hook: string }>(
+  text: string,
+  among: T[],
+  scoreOf: Score,
+  threshold: number,
+): T[] {
+  const wanted = distinctiveWords(text)
   if (wanted.size === 0) return []
   return among
     .map((idea) => {
       const words = distinctiveWords(idea.hook)
       let shared = 0
       for (const word of wanted) if (words.has(word)) shared++
-      return { idea, score: (2 * shared) / (wanted.size + words.size) }
+      return { idea, score: scoreOf(shared, wanted.size, words.size) }
     })
-    .filter(({ score }) => score >= THRESHOLD)
+    .filter(({ score }) => score >= threshold)
     .sort((a, b) => b.score - a.score)
-    .slice(0, limit)
     .map(({ idea }) => idea)
 }
+
+/** Ranks by the Sørensen–Dice coefficient of distinctive words, best first, without matches below 0.3. */
+export const rankSimilar = <T extends { hook: string }>(hook: string, among: T[], limit: number): T[] =>
+  ranked(hook, among, (shared, wanted, found) => (2 * shared) / (wanted + found), 0.3).slice(0, limit)
+
+/** Ranks by the share of the typed words that a hook contains, best first, without hooks with less than half of them. */
+export const rankMatching = <T extends { hook: string }>(typed: string, among: T[], limit: number): T[] =>
+  ranked(typed, among, (shared, wanted) => shared / wanted, 0.5).slice(0, limit)

@@ -39,7 +39,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         <dl>
           {[...PLAIN, ...SHORTCUTS].map(({ name, keys }) => (
             <div key={name}>
-              <dt>{t.dynamic(`editor.key_${name}`)}</dt>
+              <dt>{t(`editor.key_${name}`)}</dt>
               <dd>
                 {keys.map((key) => (
                   <kbd key={key}>{key === 'mod' ? mod : key}</kbd>

@@ -60,6 +60,7 @@ export const home = {
   'home.work_votes': 'Lonjakan suara',
   'home.work_appeals': 'Banding',
   'home.work_brands': 'Permintaan merek',
+  'home.work_credit': 'Sanggahan kredit',
   'home.work_pending': 'Revisi yang perlu ditinjau',
   'waiting.team': '“{title}” mengundangmu ke timnya',
   'waiting.coauthor': '{name} mengajakmu menulis “{title}” bersama',

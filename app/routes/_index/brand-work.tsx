@@ -50,7 +50,7 @@ function WorkRow({ row, several }: { row: Row; several: boolean }) {
     <tr className={isLate ? 'is-late' : undefined}>
       <th scope="row">
         <Link to={to} className="quiet-link">
-          {t.dynamic(`home.work_${section}`)}
+          {t(`home.work_${section}`)}
         </Link>
         {several ? <span className="meta work__brand">{brand.name}</span> : null}
       </th>

@@ -23,13 +23,25 @@ import { Composer } from './composer.tsx'
 import { IdeaShortcuts } from './idea-shortcuts.tsx'
 
 const PAGE = 24
-const ORDERS = ['hot', 'new', 'shuffled'] as const
+const ORDERS = ['hot', 'rising', 'votes', 'new', 'shuffled'] as const
+const STATES = ['open', 'adopted', 'merged', 'declined'] as const
 
-type WallQuery = { order: string; tag?: string | null; after?: string; lens?: string | undefined }
+type WallQuery = {
+  order: string
+  state?: string
+  tag?: string | null
+  after?: string
+  lens?: string | undefined
+}
 
-/** Returns the query of a page of ideas: order, tag, lens and cursor. */
-function wallPage({ order, tag, after, lens }: WallQuery) {
-  const more = { ...(tag && { tag }), ...(lens && { lens }), ...(after && { after }) }
+/** Returns the query of a page of ideas: order, state, tag, lens and cursor. */
+function wallPage({ order, state, tag, after, lens }: WallQuery) {
+  const more = {
+    ...(state && state !== 'open' && { state }),
+    ...(tag && { tag }),
+    ...(lens && { lens }),
+    ...(after && { after }),
+  }
   return `?${new URLSearchParams({ sort: order, ...more })}`
 }
 
@@ -38,18 +50,22 @@ export async function loader(args: LoaderFunctionArgs) {
   const challenge = await loadChallenge(args)
   const { searchParams } = new URL(args.request.url)
   const order = ORDERS.find((each) => each === searchParams.get('sort')) ?? 'hot'
+  const state = STATES.find((each) => each === searchParams.get('state')) ?? 'open'
   const typed = searchParams.get('tag') || undefined
   const after = searchParams.get('after')
   const lens = lensIn(searchParams)
   const used = await app.ideas.tags(challenge.id)
   const tag = typed && (used.find((each) => tagKey(each) === tagKey(typed)) ?? tagOf(typed))
-  const page = await app.ideas.list(actor, challenge.id, { order, tag, lens, cursor: after, limit: PAGE })
+  const seen = { order, state, tag, lens, cursor: after, limit: PAGE }
+  const page = await app.ideas.list(actor, challenge.id, seen)
   return {
     order,
+    state,
+    counts: await app.ideas.countByState(challenge.id),
     tag: tag ?? null,
     tags: tag && !used.includes(tag) ? [tag, ...used] : used,
     ideas: page.items.map(({ detail: _, tags: __, ...card }) => card),
-    next: page.nextCursor ? wallPage({ order, tag, lens, after: page.nextCursor }) : null,
+    next: page.nextCursor ? wallPage({ order, state, tag, lens, after: page.nextCursor }) : null,
     late: await app.challenges.late(actor, challenge.id, 'idea'),
     member: actor.kind === 'member',
   }
@@ -81,7 +97,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function IdeaWall() {
-  const { ideas, next, member, tag } = useLoaderData<typeof loader>()
+  const { ideas, next, member, tag, state } = useLoaderData<typeof loader>()
   const challenge = useChallenge()
   const t = useT()
   const { pathname, search } = useLocation()
@@ -96,11 +112,12 @@ export default function IdeaWall() {
             <IdeaShortcuts />
           </div>
         </div>
+        <States />
         <Tags />
         <LensLinks signedIn={member} brand={officialName(t, challenge.brand)} />
         {member && challenge.phase.name === 'ideas' ? <VotesLeft /> : null}
         {ideas.length === 0 ? (
-          <Empty filtered={tag !== null} />
+          <Empty filtered={tag !== null || state !== 'open'} />
         ) : (
           <ul className="idea-list">
             {ideas.map((idea) => (
@@ -173,19 +190,41 @@ function VotesLeft() {
 }
 
 function Order() {
-  const { order, tag } = useLoaderData<typeof loader>()
+  const { order, state, tag } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <nav className="filter" aria-label={t('ideas.sort')}>
       {ORDERS.map((each) => (
         <Link
           key={each}
-          to={wallPage({ order: each, tag })}
+          to={wallPage({ order: each, state, tag })}
           aria-current={each === order ? 'true' : undefined}
-          title={each === 'shuffled' ? t('ideas.sort_shuffled') : undefined}
+          title={t(`ideas.sort_${each}_about`)}
           preventScrollReset
         >
-          {t(each === 'shuffled' ? 'ideas.sort_shuffled_short' : `ideas.sort_${each}`)}
+          {t(`ideas.sort_${each}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** The open ideas, and the decided ones filed by their outcome. */
+function States() {
+  const { order, state, tag, counts } = useLoaderData<typeof loader>()
+  const t = useT()
+  const shown = STATES.filter((each) => each === 'open' || each === state || counts[each] > 0)
+  if (shown.length === 1) return null
+  return (
+    <nav className="filter" aria-label={t('ideas.state_filter')}>
+      {shown.map((each) => (
+        <Link
+          key={each}
+          to={wallPage({ order, state: each, tag })}
+          aria-current={each === state ? 'true' : undefined}
+          preventScrollReset
+        >
+          {t(`ideas.state_${each}`)} <span className="numbers">{counts[each]}</span>
         </Link>
       ))}
     </nav>
@@ -193,19 +232,23 @@ function Order() {
 }
 
 function Tags() {
-  const { order, tag, tags } = useLoaderData<typeof loader>()
+  const { order, state, tag, tags } = useLoaderData<typeof loader>()
   const { language } = useChallenge()
   const t = useT()
   if (tags.length === 0) return null
   return (
     <nav className="filter" aria-label={t('ideas.tag_filter')}>
-      <Link to={wallPage({ order })} aria-current={tag === null ? 'true' : undefined} preventScrollReset>
+      <Link
+        to={wallPage({ order, state })}
+        aria-current={tag === null ? 'true' : undefined}
+        preventScrollReset
+      >
         {t('ideas.tag_all')}
       </Link>
       {tags.map((each) => (
         <Link
           key={each}
-          to={wallPage({ order, tag: each })}
+          to={wallPage({ order, state, tag: each })}
           aria-current={each === tag ? 'true' : undefined}
           lang={language}
           preventScrollReset

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
-import { AdoptIdea, DeclineIdea, PitchIdea } from '../../domain/ideas/forms.ts'
+import { AdoptIdea, DeclineIdea, MergeIdea, PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { type Flash, redirectWith } from '../../flash.ts'
 import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
@@ -56,24 +56,13 @@ const intentHandlers: Record<string, IntentHandler> = {
       ? done(paths.history(slug, chapter.slug), 'ideas.adopted_into')
       : done(paths.story(slug), 'ideas.adopted_now')
   },
-  merge,
+  async merge(id, form, { app, actor }, here) {
+    const read = parse(MergeIdea, { into: form.get('into') ?? '' })
+    return read.ok ? after(await app.ideas.merge(actor, id, read.value), here, 'ideas.merged_now') : read
+  },
   async unmerge(id, _form, { app, actor }, here) {
     return after(await app.ideas.unmerge(actor, id), here, 'ideas.unmerged_now')
   },
-}
-
-/** Merges an idea into another one, which the form names by the number in its address. */
-async function merge(
-  id: string,
-  form: FormData,
-  { app, actor }: AppLoadContext,
-  here: string,
-): Promise<Result<Done>> {
-  const n = Number(String(form.get('into') ?? '').replace('#', ''))
-  const challenge = here.split('/')[2] ?? ''
-  const other = Number.isInteger(n) ? await app.ideas.view(actor, { challenge, n }) : refuse('not_found')
-  if (!other.ok) return refuse('invalid', { fields: { into: 'ideas.merge_missing' } })
-  return after(await app.ideas.merge(actor, id, { into: other.value.id }), here, 'ideas.merged_now')
 }
 
 /** Handles the forms of the page; each names its action in `intent`. */

@@ -41,8 +41,11 @@ export function MergedIdeas({ idea }: { idea: IdeaView }) {
   )
 }
 
-/** The form to merge an idea, for the team and the author. */
-export function MergeTools({ idea, answer }: { idea: IdeaView; answer: unknown }) {
+type MergeToolsProps = { idea: IdeaView; answer: unknown; targets: MergeTarget[]; typed: string }
+export type MergeTarget = { id: string; n: number; hook: string; votes: number }
+
+/** The forms to merge an idea, for the team and the author: the other idea is picked from those alike, or searched for. */
+export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
   const t = useT()
   if (!idea.can.merge.ok || (idea.state !== 'open' && idea.state !== 'merged')) return null
   if (idea.state === 'merged') {
@@ -55,23 +58,50 @@ export function MergeTools({ idea, answer }: { idea: IdeaView; answer: unknown }
       </Form>
     )
   }
-  const { refusal, errors, values } = formStateFor(answer, 'merge')
+  const { refusal, errors } = formStateFor(answer, 'merge')
   return (
-    <Disclosure label={t(idea.own ? 'ideas.retire' : 'ideas.merge')} open={refusal !== undefined}>
-      <Form method="post" className="form">
-        <FormProblems refusal={refusal} />
-        <input type="hidden" name="intent" value="merge" />
+    <Disclosure
+      label={t(idea.own ? 'ideas.retire' : 'ideas.merge')}
+      open={refusal !== undefined || typed !== ''}
+    >
+      <div className="form">
         <p className="muted">{t(idea.own ? 'ideas.retire_hint' : 'ideas.merge_hint')}</p>
-        <Field
-          name="into"
-          label={t('ideas.merge_into')}
-          error={errors.into}
-          defaultValue={values.into}
-          inputMode="numeric"
-          required
-        />
-        <SubmitButton>{t(idea.own ? 'ideas.retire' : 'ideas.merge')}</SubmitButton>
-      </Form>
+        <Form method="get" className="form" preventScrollReset>
+          <Field name={MERGE_SEARCH} label={t('ideas.merge_search')} defaultValue={typed} type="search" />
+          <SubmitButton look="quiet">{t('ideas.merge_find')}</SubmitButton>
+        </Form>
+        <Form method="post" className="form">
+          <FormProblems refusal={refusal} />
+          <input type="hidden" name="intent" value="merge" />
+          {targets.length > 0 ? (
+            <>
+              <fieldset>
+                <legend className="field__label">{t('ideas.merge_into')}</legend>
+                <div className="choices choices--column">
+                  {targets.map(({ id, n, hook, votes }) => (
+                    <label className="choice" key={id}>
+                      <input type="radio" name="into" value={id} required />
+                      <span lang={idea.challenge.language}>{hook}</span>
+                      <span className="meta numbers">
+                        {t('ideas.number', { n })} · {t('ideas.votes', { count: votes })}
+                      </span>
+                    </label>
+                  ))}
+                </div>
+                {errors.into ? <p className="field__error">{t.dynamic(errors.into)}</p> : null}
+              </fieldset>
+              <SubmitButton>{t(idea.own ? 'ideas.retire' : 'ideas.merge')}</SubmitButton>
+            </>
+          ) : (
+            <p className="muted" role="status">
+              {t(typed ? 'ideas.merge_none_found' : 'ideas.merge_none_alike')}
+            </p>
+          )}
+        </Form>
+      </div>
     </Disclosure>
   )
 }
+
+/** The query parameter that holds the words typed to find the idea to merge into. */
+export const MERGE_SEARCH = 'merge'

@@ -22,7 +22,7 @@ import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { handleIdeaAction } from './action.ts'
 import { Amendments } from './amendments.tsx'
-import { MergedIdeas, MergeTools } from './merges.tsx'
+import { MERGE_SEARCH, MergedIdeas, MergeTools } from './merges.tsx'
 import { OwnTools, TeamTools } from './tools.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -31,6 +31,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const idea = valueOrThrow(await app.ideas.view(actor, where), request)
   const path = paths.idea(idea.challenge.slug, idea.n)
   const wait = idea.state === 'held' ? await app.cases.medianWait({ challengeId: idea.challenge.id }) : null
+  const typed = new URL(request.url).searchParams.get(MERGE_SEARCH)?.slice(0, 200) ?? ''
+  const merges = idea.can.merge.ok && idea.state === 'open'
   const judges = idea.can.judge.ok && idea.state === 'open'
   return {
     idea,
@@ -38,6 +40,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     mentions: await app.comments.mentionedHandles(idea.detail ?? ''),
     /** The chapters that this idea can be adopted into. */
     hosts: judges ? await app.stories.chaptersIn(actor, idea.challenge.id) : [],
+    mergeTargets: merges ? await app.ideas.mergeTargets(idea, typed) : [],
+    typed,
     path,
     watching: await app.watches.isWatching(actor, { kind: 'idea', id: idea.id }),
     amendments: idea.amendments.map(({ n, createdAt, hook, hookBefore, detail, detailBefore }) => ({
@@ -63,7 +67,8 @@ export const action = handleIdeaAction
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function IdeaPage() {
-  const { idea, amendments, threads, signedIn, hosts, watching } = useLoaderData<typeof loader>()
+  const { idea, amendments, threads, signedIn, hosts, watching, mergeTargets, typed } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData()
   return (
@@ -92,7 +97,7 @@ export default function IdeaPage() {
         <MergedIdeas idea={idea} />
         <HiddenNotice />
         <OwnTools idea={idea} answer={answer} />
-        <MergeTools idea={idea} answer={answer} />
+        <MergeTools idea={idea} answer={answer} targets={mergeTargets} typed={typed} />
         <TeamTools idea={idea} hosts={hosts} answer={answer} />
       </article>
       {idea.state === 'held' ? null : (

@@ -61,8 +61,8 @@ function SanctionItem({ item }: { item: Item }) {
     <section className="card stack" aria-labelledby={`sanction-${item.id}`}>
       <h2 id={`sanction-${item.id}`}>
         {item.brand
-          ? t.dynamic(`sanctions.${item.type}_in`, { brand: item.brand.name, until })
-          : t.dynamic(`sanctions.${item.type}_everywhere`, { until })}
+          ? t(`sanctions.${item.type}_in`, { brand: item.brand.name, until })
+          : t(`sanctions.${item.type}_everywhere`, { until })}
       </h2>
       <p className="meta">
         <Badge tone={item.isActive ? 'bad' : 'plain'}>

@@ -88,8 +88,8 @@ function SanctionItem({ one, person, answer }: HeldProps) {
     <section className="stack">
       <h2>
         {one.brand
-          ? t.dynamic(`sanctions.${one.type}_in`, { brand: one.brand.name, until })
-          : t.dynamic(`sanctions.${one.type}_everywhere`, { until })}
+          ? t(`sanctions.${one.type}_in`, { brand: one.brand.name, until })
+          : t(`sanctions.${one.type}_everywhere`, { until })}
       </h2>
       <p>{one.reason}</p>
       {liftable ? (

@@ -445,6 +445,7 @@ CREATE TABLE "idea_tags" (
 	"tag" text COLLATE "C" NOT NULL,
 	"idea_id" text COLLATE "C" NOT NULL,
 	"hot" double precision NOT NULL,
+	"votes" integer NOT NULL,
 	"dice" integer NOT NULL,
 	CONSTRAINT "idea_tags_challenge_id_tag_idea_id_pk" PRIMARY KEY("challenge_id","tag","idea_id")
 );
@@ -1338,9 +1339,11 @@ CREATE INDEX "credit_disputes_open" ON "credit_disputes" USING btree ("story_id"
 CREATE INDEX "credit_proposals_due" ON "credit_proposals" USING btree ("final_at","dispute_until");--> statement-breakpoint
 CREATE INDEX "credit_shares_member" ON "credit_shares" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_hot" ON "idea_tags" USING btree ("challenge_id","tag","hot","idea_id");--> statement-breakpoint
+CREATE INDEX "idea_tags_most_voted" ON "idea_tags" USING btree ("challenge_id","tag","votes","idea_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_dice" ON "idea_tags" USING btree ("challenge_id","tag","dice","idea_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_idea" ON "idea_tags" USING btree ("idea_id");--> statement-breakpoint
 CREATE INDEX "idea_votes_budget" ON "idea_votes" USING btree ("member_id","challenge_id");--> statement-breakpoint
+CREATE INDEX "idea_votes_time" ON "idea_votes" USING btree ("challenge_id","created_at");--> statement-breakpoint
 CREATE INDEX "idea_votes_carried" ON "idea_votes" USING btree ("carried_from_id");--> statement-breakpoint
 CREATE INDEX "idea_votes_network" ON "idea_votes" USING btree ("challenge_id","network","created_at");--> statement-breakpoint
 CREATE INDEX "idea_votes_device" ON "idea_votes" USING btree ("challenge_id","device","created_at");--> statement-breakpoint
@@ -1349,6 +1352,7 @@ CREATE INDEX "idea_words_idea" ON "idea_words" USING btree ("challenge_id","n");
 CREATE UNIQUE INDEX "ideas_number" ON "ideas" USING btree ("challenge_id","n");--> statement-breakpoint
 CREATE INDEX "ideas_hot" ON "ideas" USING btree ("challenge_id","hot","id");--> statement-breakpoint
 CREATE INDEX "ideas_new" ON "ideas" USING btree ("challenge_id","id");--> statement-breakpoint
+CREATE INDEX "ideas_most_voted" ON "ideas" USING btree ("challenge_id","votes","id");--> statement-breakpoint
 CREATE INDEX "ideas_dice" ON "ideas" USING btree ("challenge_id","dice","id");--> statement-breakpoint
 CREATE INDEX "ideas_merged" ON "ideas" USING btree ("merged_into_id");--> statement-breakpoint
 CREATE INDEX "ideas_story" ON "ideas" USING btree ("story_id");--> statement-breakpoint

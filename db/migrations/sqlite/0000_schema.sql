@@ -557,6 +557,7 @@ CREATE TABLE `idea_tags` (
 	`tag` text NOT NULL,
 	`idea_id` text NOT NULL,
 	`hot` real NOT NULL,
+	`votes` integer NOT NULL,
 	`dice` integer NOT NULL,
 	PRIMARY KEY(`challenge_id`, `tag`, `idea_id`),
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
@@ -564,6 +565,7 @@ CREATE TABLE `idea_tags` (
 );
 --> statement-breakpoint
 CREATE INDEX `idea_tags_hot` ON `idea_tags` (`challenge_id`,`tag`,`hot`,`idea_id`);--> statement-breakpoint
+CREATE INDEX `idea_tags_most_voted` ON `idea_tags` (`challenge_id`,`tag`,`votes`,`idea_id`);--> statement-breakpoint
 CREATE INDEX `idea_tags_dice` ON `idea_tags` (`challenge_id`,`tag`,`dice`,`idea_id`);--> statement-breakpoint
 CREATE INDEX `idea_tags_idea` ON `idea_tags` (`idea_id`);--> statement-breakpoint
 CREATE TABLE `idea_votes` (
@@ -586,6 +588,7 @@ CREATE TABLE `idea_votes` (
 );
 --> statement-breakpoint
 CREATE INDEX `idea_votes_budget` ON `idea_votes` (`member_id`,`challenge_id`);--> statement-breakpoint
+CREATE INDEX `idea_votes_time` ON `idea_votes` (`challenge_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `idea_votes_carried` ON `idea_votes` (`carried_from_id`);--> statement-breakpoint
 CREATE INDEX `idea_votes_network` ON `idea_votes` (`challenge_id`,`network`,`created_at`);--> statement-breakpoint
 CREATE INDEX `idea_votes_device` ON `idea_votes` (`challenge_id`,`device`,`created_at`);--> statement-breakpoint
@@ -632,6 +635,7 @@ CREATE TABLE `ideas` (
 CREATE UNIQUE INDEX `ideas_number` ON `ideas` (`challenge_id`,`n`);--> statement-breakpoint
 CREATE INDEX `ideas_hot` ON `ideas` (`challenge_id`,`hot`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_new` ON `ideas` (`challenge_id`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_most_voted` ON `ideas` (`challenge_id`,`votes`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_dice` ON `ideas` (`challenge_id`,`dice`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_merged` ON `ideas` (`merged_into_id`);--> statement-breakpoint
 CREATE INDEX `ideas_story` ON `ideas` (`story_id`);--> statement-breakpoint

@@ -28,6 +28,7 @@ const card = {
   stale: z.boolean(),
   setAside: z.boolean(),
   own: z.boolean(),
+  comments: count,
 }
 
 export const IdeaInList = component('IdeaInList', z.object(card))

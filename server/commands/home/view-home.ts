@@ -4,7 +4,7 @@ import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandsWithIds } from '#db/queries/brands.ts'
 import { justDecided, pledgedHoursOf, votesGivenIn } from '#db/queries/home.ts'
 import { unreadNoticesOf } from '#db/queries/notices.ts'
-import { ownChallengesEnding, pendingRevisionWork, queueWork } from '#db/queries/waiting.ts'
+import { ownChallengesEnding, pendingRevisionWork, type QueueWork, queueWork } from '#db/queries/waiting.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { groupNotices } from '../notices/group-notices.ts'
@@ -56,7 +56,7 @@ async function loadHappened(q: Reader, member: Member, now: Date) {
 
 export type BrandWork = {
   brand: { slug: string; name: string }
-  section: string
+  section: QueueWork['section']
   count: number
   oldest: Date
   /** The wait that the brand has pledged; null if none of its challenges runs. */

@@ -5,12 +5,17 @@ type Author = { handle: string; displayName: string }
 
 type OwnVote = { stale: boolean; setAside: boolean } | undefined
 
+type CardDetails = {
+  vote: OwnVote
+  own: boolean
+  badges?: ExpertBadge[] | undefined
+  comments?: number | undefined
+}
+
 export const ideaCard = (
   idea: IdeaRow,
   author: Author,
-  vote: OwnVote,
-  own: boolean,
-  badges: ExpertBadge[] = [],
+  { vote, own, badges = [], comments = 0 }: CardDetails,
 ) => ({
   id: idea.id,
   n: idea.n,
@@ -29,5 +34,7 @@ export const ideaCard = (
   /** A reviewer decided that the vote does not count. */
   setAside: vote?.setAside ?? false,
   own,
+  /** The number of comments on it that everybody sees. */
+  comments,
 })
 export type IdeaCard = ReturnType<typeof ideaCard>

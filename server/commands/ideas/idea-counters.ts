@@ -14,7 +14,7 @@ type Counted = Pick<IdeaRow, 'id' | 'createdAt' | 'tags'>
 async function saveVoteCount(tx: Tx, { id, createdAt, tags }: Counted, votes: number) {
   const hot = hotness(votes, createdAt)
   await tx.update(ideas).set({ votes, hot }).where(eq(ideas.id, id))
-  if (tags.length > 0) await tx.update(ideaTags).set({ hot }).where(eq(ideaTags.ideaId, id))
+  if (tags.length > 0) await tx.update(ideaTags).set({ hot, votes }).where(eq(ideaTags.ideaId, id))
 }
 
 /** Adds a vote to, or removes it from, the idea's counter and sort order, in the transaction of the vote. Returns the new count. */
@@ -65,15 +65,15 @@ export async function hideIdea(tx: Tx, idea: IdeaRow, hiddenAt: Date | null): Pr
   await indexDocument(tx, 'idea', idea.id)
 }
 
-type Tagged = Pick<IdeaRow, 'id' | 'challengeId' | 'hot' | 'dice'>
+type Tagged = Pick<IdeaRow, 'id' | 'challengeId' | 'hot' | 'votes' | 'dice'>
 
 /** Replaces the tags of an idea. Each row repeats the idea's sort keys, so that a list by tag is one index scan. */
 export async function saveTags(tx: Tx, idea: Tagged, tags: string[]): Promise<void> {
   await tx.delete(ideaTags).where(eq(ideaTags.ideaId, idea.id))
-  const { id: ideaId, challengeId, hot, dice } = idea
+  const { id: ideaId, challengeId, hot, votes, dice } = idea
   const keys = [...new Set(tags.map(tagKey))]
   if (keys.length > 0)
-    await tx.insert(ideaTags).values(keys.map((tag) => ({ challengeId, tag, ideaId, hot, dice })))
+    await tx.insert(ideaTags).values(keys.map((tag) => ({ challengeId, tag, ideaId, hot, votes, dice })))
 }
 
 /** Returns the votes on a declined or withdrawn idea to the voters' budgets, including those that a merge carried to it. */

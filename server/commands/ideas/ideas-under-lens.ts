@@ -1,12 +1,14 @@
 import type { Lens } from '#app/domain/standing/lenses.ts'
-import { type IdeaListRow, ideaListCursor, listIdeaRows } from '#db/queries/ideas.ts'
+import { type IdeaListRow, ideaListCursor, listIdeaRows, type StoredOrder } from '#db/queries/idea-lists.ts'
 import { firstMembers } from '#db/queries/lenses.ts'
 import { decodeCursor, encodeCursor, type Page, pageOf } from '#db/queries/pages.ts'
 import type { Reader } from '#db/types.ts'
 
-type Seen = { challengeId: string; viewerId: string | undefined; reviewer: boolean; tag?: string | undefined }
+type Seen = Pick<Parameters<typeof listIdeaRows>[1], 'challengeId' | 'reviewer' | 'tag' | 'state'> & {
+  viewerId: string | undefined
+}
 type Options = {
-  order: 'hot' | 'new'
+  order: StoredOrder
   lens: Lens
   brandId: string
   cursor?: string | null | undefined
@@ -42,7 +44,7 @@ export async function ideasUnderLens(q: Reader, seen: Seen, options: Options): P
   return pageOf(
     [...first, ...others],
     limit,
-    (row) => [partOf(row), ...ideaListCursor(row)],
+    (row) => [partOf(row), ...ideaListCursor(order)(row)],
     (row) => row,
   )
 }

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { adoptIdea } from '../stories/adopt-idea.ts'
 import type { InsertIdea } from '../stories/insert-idea.ts'
 import { editIdea, withdrawIdea } from './change-idea.ts'
-import { listIdeas, listIdeaTags, similarIdeas } from './list-ideas.ts'
+import { countIdeas, listIdeas, listIdeaTags, mergeTargets, similarIdeas } from './list-ideas.ts'
 import { mergeIdea, unmergeIdea } from './merge-idea.ts'
 import { pitchIdea } from './pitch-idea.ts'
 import { approveIdea, declineIdea } from './review-idea.ts'
@@ -22,6 +22,8 @@ export const createIdeas = (deps: Deps, insertIdea: InsertIdea) => ({
   unmerge: unmergeIdea(deps),
   view: viewIdea(deps),
   list: listIdeas(deps),
+  countByState: countIdeas(deps),
+  mergeTargets: mergeTargets(deps),
   tags: listIdeaTags(deps),
   similar: similarIdeas(deps),
 })

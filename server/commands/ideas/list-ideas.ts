@@ -1,21 +1,24 @@
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
-import type { IdeaOrder } from '#app/domain/ideas/forms.ts'
-import { shuffleKey } from '#app/domain/ideas/ranking.ts'
-import { distinctiveWords, rankSimilar } from '#app/domain/ideas/similar.ts'
+import type { IdeaOrder, ListedIdeaState } from '#app/domain/ideas/forms.ts'
+import { RISING_MS, shuffleKey } from '#app/domain/ideas/ranking.ts'
+import { distinctiveWords, rankMatching, rankSimilar } from '#app/domain/ideas/similar.ts'
 import { tagKey } from '#app/domain/ideas/tags.ts'
 import type { Lens } from '#app/domain/standing/lenses.ts'
 import { badgesOf } from '#db/queries/badges.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
-import { ideasWithWords } from '#db/queries/idea-words.ts'
+import { countComments } from '#db/queries/comments.ts'
 import {
+  countIdeasByState,
   type IdeaListRow,
   ideaListCursor,
   listIdeaRows,
+  listRisingIdeaRows,
   listShuffledIdeaRows,
   tagsInUse,
-  votedIdeas,
-} from '#db/queries/ideas.ts'
+} from '#db/queries/idea-lists.ts'
+import { ideasWithWords } from '#db/queries/idea-words.ts'
+import { votedIdeas } from '#db/queries/ideas.ts'
 import { decodeCursor, type Page, pageOf } from '#db/queries/pages.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -25,6 +28,7 @@ import { ideasUnderLens } from './ideas-under-lens.ts'
 type IdeaListOptions = {
   order: IdeaOrder
   tag?: string | undefined
+  state?: ListedIdeaState | undefined
   cursor?: string | null | undefined
   limit: number
   lens?: Lens | undefined
@@ -34,6 +38,7 @@ type IdeaFilter = {
   viewerId: string | undefined
   reviewer: boolean
   tag?: string | undefined
+  state?: ListedIdeaState | undefined
 }
 
 /** Where a viewer's shuffled list starts: 31 bits, like the ideas' own random numbers. */
@@ -70,29 +75,50 @@ async function shuffled(q: Reader, seen: IdeaFilter, options: IdeaListOptions): 
   return { ...page, items: page.items.sort((a, b) => key(a) - key(b)) }
 }
 
+/** A page of the ideas with the most votes lately. The cursor is how many came before. */
+async function rising(
+  q: Reader,
+  { viewerId, ...seen }: IdeaFilter,
+  options: IdeaListOptions,
+  at: Date,
+): Promise<Page<IdeaListRow>> {
+  const since = new Date(at.getTime() - RISING_MS)
+  const rows = await listRisingIdeaRows(q, viewerId ? { ...seen, viewerId } : seen, since)
+  const skipped = Number(decodeCursor(options.cursor, 1)?.[0]) || 0
+  const end = skipped + options.limit
+  return pageOf(
+    rows.slice(skipped, end + 1),
+    options.limit,
+    () => [end],
+    (row) => row,
+  )
+}
+
 async function rowsOf(
   q: Reader,
   brandId: string,
   seen: IdeaFilter,
   options: IdeaListOptions,
+  at: Date,
 ): Promise<Page<IdeaListRow>> {
   const { lens, order } = options
+  const stored = order === 'shuffled' || order === 'rising' ? 'hot' : order
   // A lens is an order of its own, so that nothing is left to shuffle.
-  if (lens)
-    return ideasUnderLens(q, seen, { ...options, lens, brandId, order: order === 'hot' ? 'hot' : 'new' })
-  if (options.order === 'shuffled') return shuffled(q, seen, options)
+  if (lens) return ideasUnderLens(q, seen, { ...options, lens, brandId, order: stored })
+  if (order === 'shuffled') return shuffled(q, seen, options)
+  if (order === 'rising') return rising(q, seen, options, at)
   const { viewerId, ...rest } = seen
   const who = viewerId ? { ...rest, viewerId } : rest
   const rows = await listIdeaRows(q, {
     ...who,
-    order: options.order,
+    order: stored,
     cursor: options.cursor ?? null,
     limit: options.limit,
   })
-  return pageOf(rows, options.limit, ideaListCursor, (row) => row)
+  return pageOf(rows, options.limit, ideaListCursor(stored), (row) => row)
 }
 
-/** Lists the ideas of a challenge: hot, new, or shuffled for the viewer; all, or those with one tag; or under a lens. */
+/** Lists the ideas of a challenge in an order, or under a lens; all, or those with one tag or in one state. */
 export const listIdeas =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string, options: IdeaListOptions): Promise<Page<IdeaCard>> => {
@@ -106,18 +132,37 @@ export const listIdeas =
     const page = await rowsOf(
       q,
       challenge.brandId,
-      { challengeId: challenge.id, viewerId, reviewer, tag },
+      { challengeId: challenge.id, viewerId, reviewer, tag, state: options.state },
       options,
+      now(),
     )
     const ids = page.items.map((row) => row.idea.id)
     const voted = await votedIdeas(q, viewerId, ids)
     const authorIds = page.items.map((row) => row.idea.authorId)
+    const comments = await countComments(q, 'idea', ids)
     const badges = await badgesOf(q, challenge.brandId, authorIds)
     return {
       ...page,
       items: page.items.map(({ idea, author }) =>
-        ideaCard(idea, author, voted.get(idea.id), idea.authorId === viewerId, badges.get(idea.authorId)),
+        ideaCard(idea, author, {
+          ...{ vote: voted.get(idea.id), own: idea.authorId === viewerId },
+          ...{ badges: badges.get(idea.authorId), comments: comments.get(idea.id) },
+        }),
       ),
+    }
+  }
+
+/** Counts the ideas of a challenge in each state that lists can be asked for. */
+export const countIdeas =
+  ({ db }: Deps) =>
+  async (challengeId: string): Promise<Record<ListedIdeaState, number>> => {
+    const rows = new Map((await countIdeasByState(db.read, challengeId)).map((row) => [row.state, row.count]))
+    const count = (state: ListedIdeaState) => rows.get(state) ?? 0
+    return {
+      open: count('open'),
+      adopted: count('adopted'),
+      merged: count('merged'),
+      declined: count('declined'),
     }
   }
 
@@ -134,4 +179,18 @@ export const similarIdeas =
     if (!challenge || hook.trim().length < 4) return []
     if (!canSeeChallenge(actor, factsOfChallenge(challenge), now()).ok) return []
     return rankSimilar(hook, await ideasWithWords(db.read, challenge.id, [...distinctiveWords(hook)]), 3)
+  }
+
+const MOST_MERGE_TARGETS = 8
+
+/** Finds open ideas of the same challenge to merge an idea into: those alike, or those that match typed words. */
+export const mergeTargets =
+  ({ db }: Deps) =>
+  async (idea: { id: string; hook: string; challenge: { id: string } }, typed: string) => {
+    const words = [...distinctiveWords(typed || idea.hook)]
+    const found = await ideasWithWords(db.read, idea.challenge.id, words)
+    const others = found.filter(({ id, state }) => id !== idea.id && state === 'open')
+    return typed
+      ? rankMatching(typed, others, MOST_MERGE_TARGETS)
+      : rankSimilar(idea.hook, others, MOST_MERGE_TARGETS)
   }

@@ -78,7 +78,12 @@ export const pitchIdea =
         reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
       })
       const held = isHeldByRules || needsReview
-      const stored = { challengeId: challenge.id, hot: hotness(0, at), dice: randomInt(2 ** 31 - 1) }
+      const stored = {
+        challengeId: challenge.id,
+        hot: hotness(0, at),
+        votes: 0,
+        dice: randomInt(2 ** 31 - 1),
+      }
       const [idea] = await tx
         .insert(ideas)
         .values({

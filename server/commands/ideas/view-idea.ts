@@ -13,6 +13,7 @@ import { canHide } from '#app/domain/moderation/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { badgesOf } from '#db/queries/badges.ts'
 import { challengeBy, ideaVotesGiven } from '#db/queries/challenges.ts'
+import { countComments } from '#db/queries/comments.ts'
 import {
   amendmentsOf,
   factsOfIdea,
@@ -44,9 +45,10 @@ export const viewIdea =
     const vote = (await votedIdeas(q, viewerId, [row.idea.id])).get(row.idea.id)
     const given = viewerId ? await ideaVotesGiven(q, row.challenge.id, viewerId) : 0
     const own = row.idea.authorId === viewerId
+    const comments = (await countComments(q, 'idea', [row.idea.id])).get(row.idea.id)
     const badges = await badgesOf(q, row.challenge.brandId, [row.idea.authorId])
     return ok({
-      ...ideaCard(row.idea, row.author, vote, own, badges.get(row.idea.authorId)),
+      ...ideaCard(row.idea, row.author, { vote, own, badges: badges.get(row.idea.authorId), comments }),
       answer: row.idea.answer,
       editedAt: row.idea.editedAt,
       pendingEdit: await viewPendingEdit(

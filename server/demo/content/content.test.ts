@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { PHASES, phaseAt } from '#app/domain/challenges/phases.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { hotness } from '#app/domain/ideas/ranking.ts'
 import { FeatureStory, GiveVerdict, StartStory } from '#app/domain/stories/forms.ts'
 import { firstBannedPhrase } from '#app/domain/text-rules/banned.ts'
 import { demoContent } from './demo.ts'
@@ -144,6 +145,17 @@ describe('ideas', () => {
       expect(managersOf(brand)).toContain(outcome.by)
     },
   )
+
+  test.each(ideas)('the hot ideas of $challenge are neither the newest nor the most voted', (wall) => {
+    const start = Date.UTC(2026, 0, 1)
+    type DemoIdea = (typeof wall.ideas)[number]
+    const by = (key: (idea: DemoIdea) => number) =>
+      [...wall.ideas].sort((a, b) => key(b) - key(a) || b.at - a.at).map((idea) => idea.key)
+    const votes = (idea: DemoIdea) => idea.voters.length
+    const hot = by((idea) => hotness(votes(idea), new Date(start + idea.at * 24 * 60 * 60 * 1000)))
+    expect(hot).not.toEqual(by((idea) => idea.at))
+    expect(hot).not.toEqual(by(votes))
+  })
 
   test('no member votes for more than five ideas of one challenge', () => {
     for (const wall of ideas) {

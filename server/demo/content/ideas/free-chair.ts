@@ -30,7 +30,7 @@ export const freeChairIdeas: DemoIdeas = {
       at: -46,
       hook: 'Two men share a table and one newspaper. Each reads the other the half he is holding. Neither is reading what is printed.',
       tags: ['newspaper', 'lies'],
-      voters: ['mirjam', 'rania', 'priya', 'kwame'],
+      voters: ['mirjam'],
     },
     {
       key: 'chair-of-debts',
@@ -38,7 +38,7 @@ export const freeChairIdeas: DemoIdeas = {
       at: -45,
       hook: 'She sits down across from the man who has owed her father money since 1997. He does not recognise her. It is still raining.',
       tags: ['debt', 'patience'],
-      voters: ['bulan', 'gede', 'arief', 'joko', 'mirjam'],
+      voters: ['bulan', 'gede', 'arief'],
     },
     {
       key: 'interpreter',
@@ -46,7 +46,7 @@ export const freeChairIdeas: DemoIdeas = {
       at: -44,
       hook: 'Two strangers with no language in common, and a nine-year-old interpreter who has decided they should get on.',
       tags: ['children', 'translation'],
-      voters: ['noriko', 'kwame', 'wening', 'priya'],
+      voters: ['noriko'],
     },
     {
       key: 'last-angkot',
@@ -62,7 +62,7 @@ export const freeChairIdeas: DemoIdeas = {
       at: -42,
       hook: 'She practises a resignation speech under her breath. The stranger opposite starts answering as the boss, rather well.',
       tags: ['work', 'theatre'],
-      voters: ['tomas', 'noriko', 'wening'],
+      voters: ['tomas', 'noriko'],
     },
     {
       key: 'free-refills',

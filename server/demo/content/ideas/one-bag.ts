@@ -28,7 +28,7 @@ export const oneBagIdeas: DemoIdeas = {
       at: -12,
       hook: 'Tas itu tertukar di terminal. Dua orang pulang dengan hidup orang lain, dan tidak ada yang buru-buru menukarnya kembali.',
       tags: ['terminal', 'tertukar'],
-      voters: ['gede', 'wening', 'rania', 'arief', 'joko'],
+      voters: ['gede'],
     },
     {
       key: 'surat-perawat',
@@ -44,7 +44,7 @@ export const oneBagIdeas: DemoIdeas = {
       at: -10,
       hook: 'Empat tahun tas itu jadi tas sekolah. Pemiliknya kembar: hari Senin sampai Rabu si kakak, Kamis sampai Sabtu si adik.',
       tags: ['sekolah', 'kembar'],
-      voters: ['gede', 'arief', 'bulan', 'wening', 'tomas'],
+      voters: ['gede'],
     },
     {
       key: 'dijual-mahal',
@@ -69,7 +69,7 @@ export const oneBagIdeas: DemoIdeas = {
       at: -8,
       hook: 'Pembatik menyelamatkan kain pesanan dari banjir di tas itu. Malamnya luntur, dan kanvasnya jadi punya motif.',
       tags: ['batik', 'banjir'],
-      voters: ['gede', 'rania', 'noriko', 'mirjam'],
+      voters: ['gede', 'rania'],
     },
   ],
 }

@@ -30,7 +30,7 @@ export const postOfficeIdeas: DemoIdeas = {
       at: -4.1,
       hook: 'Four hundred pigeonholes, one still locked. The key is on the ring of a man who sells satay across the road.',
       tags: ['key', 'secrets'],
-      voters: ['kwame', 'tomas', 'wening', 'noriko'],
+      voters: ['kwame'],
     },
     {
       key: 'weight-of-a-letter',
@@ -38,7 +38,7 @@ export const postOfficeIdeas: DemoIdeas = {
       at: -3.6,
       hook: 'The scale still works. A girl weighs a letter before and after reading it aloud. It is two grams lighter.',
       tags: ['scale', 'physics'],
-      voters: ['priya', 'tomas', 'kwame', 'rania'],
+      voters: ['priya', 'tomas', 'kwame'],
     },
     {
       key: 'money-order',
@@ -46,7 +46,7 @@ export const postOfficeIdeas: DemoIdeas = {
       at: -3.2,
       hook: 'A money order for Rp1,500 from 1987, never collected. The granddaughter comes for it: not the sum, the signature.',
       tags: ['money order', 'family'],
-      voters: ['wening', 'gede', 'arief', 'bulan'],
+      voters: ['wening'],
     },
     {
       key: 'return-to-sender',
@@ -62,7 +62,7 @@ export const postOfficeIdeas: DemoIdeas = {
       at: -2.1,
       hook: 'You can date the building by sound: the stamp, the bell, the fan. A blind customer notices which one is missing.',
       tags: ['sound'],
-      voters: ['noriko', 'kwame', 'wening'],
+      voters: ['noriko', 'kwame'],
     },
     {
       key: 'red-door',
@@ -70,7 +70,7 @@ export const postOfficeIdeas: DemoIdeas = {
       at: -1.6,
       hook: 'The painter hired to repaint the red door finds eleven older reds, one for each postmaster, and stops at the fourth.',
       tags: ['paint', 'door'],
-      voters: ['rania', 'tomas', 'bulan', 'joko'],
+      voters: ['rania'],
     },
     {
       key: 'selfie-wall',
@@ -94,7 +94,7 @@ export const postOfficeIdeas: DemoIdeas = {
       at: -0.4,
       hook: 'Someone had to answer the letters addressed to heaven. The town thinks it was the postmaster. It was the boy who swept.',
       tags: ['letters', 'children'],
-      voters: ['wening', 'gede', 'rania'],
+      voters: ['wening'],
     },
   ],
 }

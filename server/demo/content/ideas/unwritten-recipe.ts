@@ -49,7 +49,7 @@ export const unwrittenRecipeIdeas: DemoIdeas = {
       detail:
         'Ini sungguhan. Sebelum rel panjang dilas, bunyinya teratur: jeglek, jeglek. Seratus dua puluh jeglek, matang.',
       tags: ['kereta', 'bunyi'],
-      voters: ['wening', 'gede', 'arief', 'tomas'],
+      voters: ['wening'],
     },
     {
       key: 'resep-lewat-telepon',
@@ -57,7 +57,7 @@ export const unwrittenRecipeIdeas: DemoIdeas = {
       at: -28,
       hook: 'Anak di perantauan menelepon ibunya tiap subuh, minta resep yang sama. Ia tidak pernah mencatat. Itulah gunanya.',
       tags: ['telepon', 'rantau'],
-      voters: ['wening', 'bulan', 'arief', 'joko', 'priya'],
+      voters: ['wening', 'bulan', 'arief', 'joko'],
     },
     {
       key: 'mesin-takar',
@@ -65,7 +65,7 @@ export const unwrittenRecipeIdeas: DemoIdeas = {
       at: -27,
       hook: 'Timbangan digital datang ke warung nenek. Nenek menimbang segenggam kopinya sepuluh kali: sepuluh kali sama persis.',
       tags: ['timbangan', 'nenek'],
-      voters: ['mirjam', 'tomas', 'noriko', 'gede'],
+      voters: ['mirjam', 'tomas'],
     },
     {
       key: 'kopi-puasa',
@@ -73,7 +73,7 @@ export const unwrittenRecipeIdeas: DemoIdeas = {
       at: -26,
       hook: 'Resep yang cuma boleh diajarkan saat puasa, supaya si murid belajar dari bau dan bunyi, tidak dari mencicipi.',
       tags: ['puasa', 'bau'],
-      voters: ['wening', 'gede', 'rania', 'noriko'],
+      voters: ['wening'],
     },
   ],
 }
