@@ -77,6 +77,8 @@ export const paths = {
   admin: () => at('admin'),
   adminQueue: (asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
     at('admin', 'queue') + query(asked),
+  /** What the classifiers have learned here. */
+  adminModels: () => at('admin', 'models'),
   adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),
   hidden: (kind: Hideable, id: string) => at('hidden', kind, id),
   comment: (id: string) => at('comments', id),

@@ -16,6 +16,7 @@ import { createHome } from './commands/home/view-home.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
+import { createLearning } from './commands/learning/learning.ts'
 import { createLinks } from './commands/links/links.ts'
 import { createListening } from './commands/listening/listening.ts'
 import type { FeedClient } from './commands/listening/outside/feed-client.ts'
@@ -131,6 +132,7 @@ export const createCommands = (
   review: createReview(deps),
   rules: createRules(deps),
   votes: createVotes(deps),
+  learning: createLearning(deps),
   links: createLinks(deps),
   search: createSearch(deps),
   home: createHome(deps),

@@ -32,6 +32,7 @@ export const REFUSALS = {
   last_admin: 409,
   nothing_to_save: 409,
   nothing_to_undo: 409,
+  nothing_to_learn: 409,
   no_published_text: 409,
   watch_first: 409,
   last_author: 409,

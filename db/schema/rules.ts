@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { CaseReason, CaseSubjectKind } from '#app/domain/cases/reasons.ts'
-import type { SpamExample } from '#app/domain/spam/correction.ts'
-import type { SpamMeasure } from '#app/domain/spam/floor.ts'
 import type { RuleKind, RuleMode } from '#app/domain/text-rules/rules.ts'
 import {
   at,
@@ -104,28 +102,3 @@ export const textChecks = table(
     index('text_checks_disputed').on(t.brandId, t.disputedAt),
   ],
 )
-
-/** Decisions of teams as examples for the spam filter. Hashed features only: the texts cannot be read from them. */
-export const spamExamples = table(
-  'spam_examples',
-  {
-    id: id(),
-    features: json<SpamExample>().notNull(),
-    createdAt: at(),
-  },
-  (t) => [index('spam_examples_newest').on(t.createdAt, t.id)],
-)
-
-/** Every correction of the spam filter that was trained. One that is worse than the shipped filter is not taken. */
-export const spamModels = table('spam_models', {
-  id: id(),
-  /** The number of examples when it was trained. */
-  examples: integer().notNull(),
-  /** Pairs of cell and weight. */
-  weights: json<[number, number][]>().notNull(),
-  /** Measured on the shipped check set, with the correction and without it. */
-  measured: json<SpamMeasure>().notNull(),
-  shipped: json<SpamMeasure>().notNull(),
-  taken: boolean().notNull(),
-  createdAt: at(),
-})

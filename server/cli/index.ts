@@ -9,6 +9,7 @@ import { addToBrand, createBrandFor, verifyBrandFor } from './brands.ts'
 import { classifySpamLines, understandLines } from './classify.ts'
 import { exportMember } from './export-member.ts'
 import { CommandError } from './failure.ts'
+import { listModels, revertModelOf, trainModel } from './models.ts'
 import { OPERATOR } from './operator.ts'
 import { createTokenFor, createUser } from './people.ts'
 import { restore } from './restore.ts'
@@ -27,6 +28,7 @@ const OPTIONS = [
   'user',
   'chapter',
   'challenge',
+  'task',
 ] as const
 type Options = Partial<Record<(typeof OPTIONS)[number], string>>
 type Run = (services: Services, options: Options, rest: string[]) => Promise<unknown>
@@ -63,6 +65,9 @@ const COMMANDS: Record<string, Run> = {
   },
   repair: repairChapter,
   'standing repair': ({ deps }) => repairStanding(deps),
+  models: listModels,
+  'models train': trainModel,
+  'models revert': revertModelOf,
   reindex: async (services) => ({ reindexed: await services.reindex() }),
   recount: recountChallenge,
   export: (services, options) => exportMember(services, options.user),

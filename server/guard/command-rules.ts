@@ -209,6 +209,7 @@ export const COMMAND_RULES = {
     view: read,
   },
   listening: { view: readLimited('heavy'), messages: readLimited('heavy'), correct: write() },
+  learning: { view: read, train: manage(), revert: manage() },
   classifications: { view: read, correct: write() },
   outside: {
     view: read,

@@ -1,6 +1,6 @@
 import { findBridge } from '#app/domain/listening/bridge.ts'
 import { findConnectors } from '#app/domain/listening/connectors.ts'
-import { retrainSpam } from '../classifiers/retrain-spam.ts'
+import { retrain } from '../classifiers/retrain.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { renderExport } from '../commands/exports/render-export.ts'
 import { readCsv } from '../commands/listening/outside/read-csv.ts'
@@ -28,7 +28,7 @@ export const tasks = {
   undo: undoStored,
   previewUndo: previewStoredUndo,
   previewRule: previewRuleOn,
-  retrainSpam,
+  retrain,
   findConnectors,
   findBridge,
   exportStory: renderExport,

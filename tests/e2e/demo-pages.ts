@@ -139,6 +139,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       '/studio',
       '/admin',
       '/admin/mail',
+      '/admin/models',
       `${home}/lock`,
       `${branch}/merge`,
       `${at}/history/1/takedown`,

@@ -12,7 +12,14 @@ const comment = (kind: string) => () => ({ kind, type: 'comment', body: 'Sit wit
 
 /** Forms that change nothing without a valid entry; their own tests send valid ones. */
 const INVALID_WHEN_EMPTY = [
-  ...['/admin/queue', '/appeals/:case', '/brands/new', '/c/:challenge/pot', '/invitations/:key'],
+  ...[
+    '/admin/models',
+    '/admin/queue',
+    '/appeals/:case',
+    '/brands/new',
+    '/c/:challenge/pot',
+    '/invitations/:key',
+  ],
   ...[
     '/report/:kind/:id',
     '/settings/leave',

@@ -27,7 +27,7 @@ const TEAM = [
   '/studio/:brand/settings /studio/:brand/team',
   '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/outside',
 ]
-const ADMIN = ['/admin /admin/mail /admin/queue']
+const ADMIN = ['/admin /admin/mail /admin/models /admin/queue']
 
 const each = (paths: readonly string[], cells: Cells) =>
   Object.fromEntries(paths.flatMap((line) => line.split(' ')).map((path) => [path, cells]))

@@ -75,6 +75,8 @@ export const refusals = {
     'This is done already, so there is nothing more to do. Load the page again to see it.',
   'refusal.not_open':
     'This is not open now: it is too early for it, or it is decided already. Its page says which.',
+  'refusal.nothing_to_learn':
+    'Nobody has decided or corrected anything yet, so there is nothing to learn from. Try again when somebody has.',
   'refusal.not_classified':
     'This text was not classified: it waits for a reviewer, or a brand’s team wrote it. Come back when it is shown.',
   'refusal.no_published_text': 'Nothing is published here yet. Publish at least one revision first.',

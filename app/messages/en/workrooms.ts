@@ -4,6 +4,7 @@ import { cases } from './cases.ts'
 import { classified } from './classified.ts'
 import { editor } from './editor.ts'
 import { identity } from './identity.ts'
+import { learning } from './learning.ts'
 import { listening } from './listening.ts'
 import { margin } from './margin.ts'
 import { moderation } from './moderation.ts'
@@ -27,6 +28,7 @@ export const workrooms = {
   ...classified,
   ...editor,
   ...identity,
+  ...learning,
   ...listening,
   ...margin,
   ...moderation,

@@ -86,6 +86,8 @@ export const refusals = {
     'Ini sudah ada, jadi tidak perlu diulangi. Muat ulang halamannya untuk melihatnya.',
   'refusal.not_open':
     'Ini sedang tidak terbuka: belum waktunya, atau sudah diputuskan. Lihat keterangannya di halamannya.',
+  'refusal.nothing_to_learn':
+    'Belum ada keputusan atau pembetulan, jadi belum ada yang bisa dipelajari. Coba lagi setelah ada.',
   'refusal.not_classified':
     'Teks ini belum dinilai: masih menunggu peninjau, atau ditulis tim merek. Kembali lagi setelah teksnya tampil.',
   'refusal.no_published_text': 'Belum ada yang terbit di sini. Terbitkan dulu setidaknya satu revisi.',

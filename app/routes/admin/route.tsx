@@ -68,6 +68,9 @@ export default function AdminPage() {
           <p>
             <Link to={paths.adminMail()} className={buttonClass('quiet')}>
               {t('admin.mail')}
+            </Link>{' '}
+            <Link to={paths.adminModels()} className={buttonClass('quiet')}>
+              {t('learning.title')}
             </Link>
           </p>
         </div>

@@ -733,16 +733,36 @@ CREATE TABLE `tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
-CREATE TABLE `chapter_reads` (
-	`brand_id` text NOT NULL,
-	`week` integer NOT NULL,
-	`chapter_id` text NOT NULL,
-	`challenge_id` text NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`brand_id`, `week`, `chapter_id`),
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+CREATE TABLE `trained_models` (
+	`id` text PRIMARY KEY NOT NULL,
+	`task` text NOT NULL,
+	`examples` integer NOT NULL,
+	`weights` text NOT NULL,
+	`strength` real NOT NULL,
+	`measured` text NOT NULL,
+	`shipped` text NOT NULL,
+	`taken` integer NOT NULL,
+	`trained_by` text,
+	`created_at` integer NOT NULL,
+	`reverted_at` integer,
+	`reverted_by` text
 );
 --> statement-breakpoint
+CREATE INDEX `trained_models_task` ON `trained_models` (`task`,`taken`,`id`);--> statement-breakpoint
+CREATE TABLE `training_examples` (
+	`id` text PRIMARY KEY NOT NULL,
+	`task` text NOT NULL,
+	`source` text NOT NULL,
+	`member_id` text,
+	`weight` real NOT NULL,
+	`features` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `training_examples_source` ON `training_examples` (`task`,`source`);--> statement-breakpoint
+CREATE INDEX `training_examples_newest` ON `training_examples` (`task`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `training_examples_member` ON `training_examples` (`member_id`,`task`);--> statement-breakpoint
 CREATE TABLE `class_corrections` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`signal_seq` integer NOT NULL,
@@ -910,71 +930,6 @@ CREATE TABLE `pending_edits` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `name_removals` (
-	`story_id` text NOT NULL,
-	`member_id` text NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`story_id`, `member_id`),
-	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `name_removals_member` ON `name_removals` (`member_id`);--> statement-breakpoint
-CREATE TABLE `outside_items` (
-	`id` text PRIMARY KEY NOT NULL,
-	`source_id` text NOT NULL,
-	`brand_id` text NOT NULL,
-	`key` text NOT NULL,
-	`at` integer NOT NULL,
-	`text` text NOT NULL,
-	`url` text,
-	FOREIGN KEY (`source_id`) REFERENCES `outside_sources`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `outside_items_key` ON `outside_items` (`brand_id`,`key`);--> statement-breakpoint
-CREATE INDEX `outside_items_source` ON `outside_items` (`source_id`,`at`);--> statement-breakpoint
-CREATE TABLE `outside_sources` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`name` text NOT NULL,
-	`url` text,
-	`added_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`paused` integer DEFAULT false NOT NULL,
-	`etag` text,
-	`last_modified` text,
-	`read_at` integer,
-	`next_poll_at` integer,
-	`failures` integer DEFAULT 0 NOT NULL,
-	`problem` text,
-	`problem_status` integer,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`added_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "outside_sources_kind" CHECK("outside_sources"."kind" in ('feed', 'file'))
-);
---> statement-breakpoint
-CREATE INDEX `outside_sources_brand` ON `outside_sources` (`brand_id`);--> statement-breakpoint
-CREATE INDEX `outside_sources_due` ON `outside_sources` (`next_poll_at`);--> statement-breakpoint
-CREATE UNIQUE INDEX `outside_sources_url` ON `outside_sources` (`brand_id`,`url`);--> statement-breakpoint
-CREATE TABLE `outside_uploads` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`uploaded_by` text NOT NULL,
-	`name` text NOT NULL,
-	`csv` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`source_id` text,
-	`columns` text,
-	`rows` integer NOT NULL,
-	`imported_rows` integer DEFAULT 0 NOT NULL,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`uploaded_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`source_id`) REFERENCES `outside_sources`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `outside_uploads_brand` ON `outside_uploads` (`brand_id`);--> statement-breakpoint
-CREATE INDEX `outside_uploads_source` ON `outside_uploads` (`source_id`);--> statement-breakpoint
 CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject_kind` text NOT NULL,
@@ -1099,23 +1054,6 @@ CREATE TABLE `rule_versions` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rule_versions_number` ON `rule_versions` (`brand_id`,`scope`,`kind`,`n`);--> statement-breakpoint
-CREATE TABLE `spam_examples` (
-	`id` text PRIMARY KEY NOT NULL,
-	`features` text NOT NULL,
-	`created_at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `spam_examples_newest` ON `spam_examples` (`created_at`,`id`);--> statement-breakpoint
-CREATE TABLE `spam_models` (
-	`id` text PRIMARY KEY NOT NULL,
-	`examples` integer NOT NULL,
-	`weights` text NOT NULL,
-	`measured` text NOT NULL,
-	`shipped` text NOT NULL,
-	`taken` integer NOT NULL,
-	`created_at` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `text_checks` (
 	`subject_kind` text NOT NULL,
 	`subject_id` text NOT NULL,

@@ -11,10 +11,10 @@ import { type CaseRow, caseBy, changeCase, dueCases } from '#db/queries/cases.ts
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
+import { learnFromDecision } from '../learning/learn.ts'
 import { imposeSanction } from '../moderation/impose-sanction.ts'
 import { notify } from '../notices/notify.ts'
 import { judgeReports } from '../reports/judge-reports.ts'
-import { learnFromDecision } from '../rules/learn-from-decision.ts'
 import { grantPoints } from '../standing/grant-points.ts'
 import { emitAccessChange } from './decide-case.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
@@ -75,7 +75,7 @@ async function learn(tx: Tx, { db, events }: Deps, { row, data, at }: Delivery):
   const view = await SUBJECTS[subjectKind].view(tx, subjectId)
   if (!view) return
   const judged = { text: [view.text, view.detail].filter(Boolean).join('\n'), spam: !approves }
-  await learnFromDecision(tx, { ...judged, at })
+  await learnFromDecision(tx, { ...judged, source: `${subjectKind}:${subjectId}`, at })
   db.afterCommit(() => events.emit('spamJudged', judged))
 }
 

@@ -36,12 +36,12 @@ async function correctClass(
   tx: Tx,
   by: Member,
   { subject, brandId }: ClassifiedText,
-  { field, value }: ClassCorrection,
+  right: ClassCorrection,
   at: Date,
 ): Promise<Result<Corrected>> {
   const found = await messageSignalOf(tx, subject)
   if (!found) return refuse('not_classified')
-  await saveClassCorrection(tx, { signal: found.signal.seq, field, value, by: by.id, at })
+  await saveClassCorrection(tx, { ...right, signal: found.signal, from: 'author', by: by.id, at })
   return ok({ brandId, isClass: true })
 }
 

@@ -14,7 +14,8 @@ import {
   signals,
 } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { UNDERSTANDING_VERSION, understandMessage } from '../../classifiers/understand-message.ts'
+import { understandHere } from '../../classifiers/judge-here.ts'
+import { UNDERSTANDING_VERSION } from '../../classifiers/understand-message.ts'
 
 export type SignalAuthor = { id: string; isTeam: boolean }
 /** The member as the author of a signal about a brand. */
@@ -65,7 +66,7 @@ export async function recordSignal(tx: Tx, input: SignalInput): Promise<void> {
     .returning({ seq: signals.seq })
   if (!signal) throw new Error('The database stored no signal')
   if (text === undefined) return
-  const { language, scores, purchase, ...guess } = understandMessage(text)
+  const { language, scores, purchase, ...guess } = await understandHere(tx, text)
   await tx.insert(messageClasses).values({
     ...{ signalSeq: signal.seq, model: UNDERSTANDING_VERSION, language, purchase, ...scores },
     kind: declared ?? guess.kind,

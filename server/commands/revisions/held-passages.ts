@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
 import type { ChapterInStory } from '#db/queries/chapters.ts'
+import { modelInUse, modelWeights } from '#db/queries/learning.ts'
 import { exemptFromRules, newcomersWriting } from '#db/queries/passages.ts'
 import { packedContent, revisionById } from '#db/queries/revisions.ts'
 import { currentRules } from '#db/queries/rules.ts'
-import { modelWeights, takenModelId } from '#db/queries/spam-models.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
 import { unpackedSize } from './codec.ts'
@@ -43,7 +43,7 @@ async function judge(q: Reader, place: Place, { hash, at, text }: Judged): Promi
   const rules = await holdingRules(q, place)
   const exempt = await exemptFromRules(q, challenge.brandId)
   const newcomers = await newcomersWriting(q, chapter.id, new Date(at.getTime() - FIRST_DAY_MS), at)
-  const model = (await takenModelId(q)) ?? ''
+  const model = (await modelInUse(q, 'spam')) ?? ''
   const facts = [published?.hash ?? '', hash, rules, exempt, newcomers, model, challenge.language]
   const key = createHash('sha256').update(JSON.stringify(facts)).digest('base64')
   const cached = cache.get(key)

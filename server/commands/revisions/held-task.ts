@@ -1,4 +1,5 @@
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
+import { type Correction, readCorrection, type StoredCorrection } from '#app/domain/learning/correction.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import { type Block, blockText } from '#app/domain/manuscript/layout.ts'
@@ -30,7 +31,7 @@ export type PassagesToJudge = {
   exempt: string[]
   newcomers: string[]
   /** What the installation has learned about adverts. */
-  weights: [number, number][]
+  weights: StoredCorrection
 }
 
 const EMPTY = pack([])
@@ -48,8 +49,8 @@ function textOfBlock(block: Block): string {
 }
 
 /** Prose recommends and praises; only signs of an advert for a site hold it. */
-function judgeProse(text: string, learned: ReadonlyMap<number, number>): SpamVerdict {
-  const verdict = correctVerdict(judgeSpam(text), text, new Map(learned))
+function judgeProse(text: string, learned: Correction): SpamVerdict {
+  const verdict = correctVerdict(judgeSpam(text), text, learned)
   const reasons = verdict.reasons.filter(
     ({ reason }) => reason !== 'promotes_itself' && reason !== 'recommends',
   )
@@ -59,7 +60,7 @@ function judgeProse(text: string, learned: ReadonlyMap<number, number>): SpamVer
 type Judge = (block: Block, isNewcomer: boolean) => { hit: RuleHit; reasons: CaseReason[] }[]
 
 function judgeOf({ rules, expected, weights }: PassagesToJudge): Judge {
-  const learned = new Map(weights)
+  const learned = readCorrection(weights)
   const asks = (kind: RuleSetting['kind']) => rules.some((rule) => rule.kind === kind)
   const [asksSpam, asksLanguage, asksImages] = [asks('spam'), asks('language'), asks('images')]
   return (block, isNewcomer) => {

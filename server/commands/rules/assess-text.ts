@@ -9,7 +9,7 @@ import { reasonsOfHit } from '#app/domain/text-rules/text-reason.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
 import { currentRules, hasPostedBefore, saveTextCheck } from '#db/queries/rules.ts'
 import type { Reader, Tx } from '#db/types.ts'
-import { judgeSpamHere } from '../../classifiers/corrected-spam.ts'
+import { judgeSpamHere } from '../../classifiers/judge-here.ts'
 import { detectLanguage } from '../../classifiers/judge-text.ts'
 import { recordRuleHits } from './record-rule-hits.ts'
 

@@ -7,8 +7,8 @@ import { paths } from '#app/paths.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { commentBy, commentLocation } from '#db/queries/comments.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
+import { modelInUse, modelWeights } from '#db/queries/learning.ts'
 import { type JudgedPost, judgedPosts } from '#db/queries/rule-preview.ts'
-import { modelWeights, takenModelId } from '#db/queries/spam-models.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { workers } from '../../workers/pool.ts'
@@ -88,7 +88,7 @@ export const previewRule =
     const found = await judgedPosts(db.read, { brandId: brand.id, challengeId }, since, MOST_POSTS + 1)
     const posts = found.slice(0, MOST_POSTS)
     const texts = posts.map(({ kind: _, id: __, at: ___, author: ____, ...text }) => text)
-    const model = await takenModelId(db.read)
+    const model = await modelInUse(db.read, 'spam')
     const { hits, people } = await workers.run('previewRule', {
       rule: { kind, mode: 'hold', limit, words },
       texts,

@@ -1,3 +1,4 @@
+import { readCorrection, type StoredCorrection } from '#app/domain/learning/correction.ts'
 import { correctVerdict } from '#app/domain/spam/correction.ts'
 import { type PastText, type PreviewFindings, previewRule } from '#app/domain/text-rules/preview.ts'
 import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
@@ -7,12 +8,12 @@ type PreviewInput = {
   rule: RuleSetting
   texts: PastText[]
   /** What the installation has learned about adverts. */
-  weights: [number, number][]
+  weights: StoredCorrection
 }
 
 /** Tries a rule on past texts; runs in a worker. */
 export function previewRuleOn({ rule, texts, weights }: PreviewInput): PreviewFindings {
-  const learned = new Map(weights)
+  const learned = readCorrection(weights)
   const spam = (text: string) => correctVerdict(judgeSpam(text), text, learned)
   return previewRule(rule, texts, { spam, language: detectLanguage })
 }
