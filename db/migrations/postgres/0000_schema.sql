@@ -601,6 +601,15 @@ CREATE TABLE "training_examples" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "chapter_reads" (
+	"brand_id" text COLLATE "C" NOT NULL,
+	"week" timestamp (3) with time zone NOT NULL,
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "chapter_reads_brand_id_week_chapter_id_pk" PRIMARY KEY("brand_id","week","chapter_id")
+);
+--> statement-breakpoint
 CREATE TABLE "class_corrections" (
 	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "class_corrections_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"signal_seq" bigint NOT NULL,
@@ -740,6 +749,55 @@ CREATE TABLE "pending_edits" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "pending_edits_kind_target_id_pk" PRIMARY KEY("kind","target_id"),
 	CONSTRAINT "pending_edits_kind" CHECK ("pending_edits"."kind" in ('idea', 'story', 'chapter'))
+);
+--> statement-breakpoint
+CREATE TABLE "name_removals" (
+	"story_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "name_removals_story_id_member_id_pk" PRIMARY KEY("story_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "outside_items" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"url" text COLLATE "C"
+);
+--> statement-breakpoint
+CREATE TABLE "outside_sources" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"url" text COLLATE "C",
+	"added_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"paused" boolean DEFAULT false NOT NULL,
+	"etag" text COLLATE "C",
+	"last_modified" text COLLATE "C",
+	"read_at" timestamp (3) with time zone,
+	"next_poll_at" timestamp (3) with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"problem" text COLLATE "C",
+	"problem_status" integer,
+	CONSTRAINT "outside_sources_kind" CHECK ("outside_sources"."kind" in ('feed', 'file'))
+);
+--> statement-breakpoint
+CREATE TABLE "outside_uploads" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"uploaded_by" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"csv" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"source_id" text COLLATE "C",
+	"columns" jsonb,
+	"rows" integer NOT NULL,
+	"imported_rows" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reports" (
@@ -1168,6 +1226,7 @@ ALTER TABLE "mail_keys" ADD CONSTRAINT "mail_keys_member_id_members_id_fk" FOREI
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "training_examples" ADD CONSTRAINT "training_examples_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapter_reads" ADD CONSTRAINT "chapter_reads_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "class_corrections" ADD CONSTRAINT "class_corrections_corrected_by_members_id_fk" FOREIGN KEY ("corrected_by") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_ties" ADD CONSTRAINT "member_ties_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signal_actors" ADD CONSTRAINT "signal_actors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1183,6 +1242,14 @@ ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "name_removals" ADD CONSTRAINT "name_removals_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "name_removals" ADD CONSTRAINT "name_removals_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_items" ADD CONSTRAINT "outside_items_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_added_by_members_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_uploaded_by_members_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1327,6 +1394,14 @@ CREATE INDEX "signals_actor" ON "signals" USING btree ("actor_key");--> statemen
 CREATE INDEX "manuscript_clients_member" ON "manuscript_clients" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "pending_edits_challenge" ON "pending_edits" USING btree ("challenge_id","created_at");--> statement-breakpoint
+CREATE INDEX "name_removals_member" ON "name_removals" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "outside_items_key" ON "outside_items" USING btree ("brand_id","key");--> statement-breakpoint
+CREATE INDEX "outside_items_source" ON "outside_items" USING btree ("source_id","at");--> statement-breakpoint
+CREATE INDEX "outside_sources_brand" ON "outside_sources" USING btree ("brand_id");--> statement-breakpoint
+CREATE INDEX "outside_sources_due" ON "outside_sources" USING btree ("next_poll_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "outside_sources_url" ON "outside_sources" USING btree ("brand_id","url");--> statement-breakpoint
+CREATE INDEX "outside_uploads_brand" ON "outside_uploads" USING btree ("brand_id");--> statement-breakpoint
+CREATE INDEX "outside_uploads_source" ON "outside_uploads" USING btree ("source_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("subject_kind","subject_id","member_id");--> statement-breakpoint
 CREATE INDEX "reports_item" ON "reports" USING btree ("item_kind","item_id","outcome");--> statement-breakpoint
 CREATE INDEX "reports_judged" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint

@@ -763,6 +763,16 @@ CREATE TABLE `training_examples` (
 CREATE UNIQUE INDEX `training_examples_source` ON `training_examples` (`task`,`source`);--> statement-breakpoint
 CREATE INDEX `training_examples_newest` ON `training_examples` (`task`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `training_examples_member` ON `training_examples` (`member_id`,`task`);--> statement-breakpoint
+CREATE TABLE `chapter_reads` (
+	`brand_id` text NOT NULL,
+	`week` integer NOT NULL,
+	`chapter_id` text NOT NULL,
+	`challenge_id` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`brand_id`, `week`, `chapter_id`),
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `class_corrections` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`signal_seq` integer NOT NULL,
@@ -930,6 +940,71 @@ CREATE TABLE `pending_edits` (
 );
 --> statement-breakpoint
 CREATE INDEX `pending_edits_challenge` ON `pending_edits` (`challenge_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `name_removals` (
+	`story_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`story_id`, `member_id`),
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `name_removals_member` ON `name_removals` (`member_id`);--> statement-breakpoint
+CREATE TABLE `outside_items` (
+	`id` text PRIMARY KEY NOT NULL,
+	`source_id` text NOT NULL,
+	`brand_id` text NOT NULL,
+	`key` text NOT NULL,
+	`at` integer NOT NULL,
+	`text` text NOT NULL,
+	`url` text,
+	FOREIGN KEY (`source_id`) REFERENCES `outside_sources`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `outside_items_key` ON `outside_items` (`brand_id`,`key`);--> statement-breakpoint
+CREATE INDEX `outside_items_source` ON `outside_items` (`source_id`,`at`);--> statement-breakpoint
+CREATE TABLE `outside_sources` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`url` text,
+	`added_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`paused` integer DEFAULT false NOT NULL,
+	`etag` text,
+	`last_modified` text,
+	`read_at` integer,
+	`next_poll_at` integer,
+	`failures` integer DEFAULT 0 NOT NULL,
+	`problem` text,
+	`problem_status` integer,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`added_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "outside_sources_kind" CHECK("outside_sources"."kind" in ('feed', 'file'))
+);
+--> statement-breakpoint
+CREATE INDEX `outside_sources_brand` ON `outside_sources` (`brand_id`);--> statement-breakpoint
+CREATE INDEX `outside_sources_due` ON `outside_sources` (`next_poll_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outside_sources_url` ON `outside_sources` (`brand_id`,`url`);--> statement-breakpoint
+CREATE TABLE `outside_uploads` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`uploaded_by` text NOT NULL,
+	`name` text NOT NULL,
+	`csv` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`source_id` text,
+	`columns` text,
+	`rows` integer NOT NULL,
+	`imported_rows` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`uploaded_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`source_id`) REFERENCES `outside_sources`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `outside_uploads_brand` ON `outside_uploads` (`brand_id`);--> statement-breakpoint
+CREATE INDEX `outside_uploads_source` ON `outside_uploads` (`source_id`);--> statement-breakpoint
 CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject_kind` text NOT NULL,
