@@ -187,6 +187,12 @@ export const paths = {
   embedStory: (story: string) => at('embed', 's', story),
   embedReplay: (story: string, chapter: string) => at('embed', 's', story, chapter, 'replay'),
   embedReplayData: (story: string, chapter: string) => at('embed', 's', story, chapter, 'replay.json'),
+  /** A feed of the whole site. */
+  siteFeed: (kind: 'site' | 'changes', format: 'atom' | 'json') => at('feeds', `${kind}.${format}`),
+  feed: (kind: 'brand' | 'challenge' | 'story', key: string, format: 'atom' | 'json') =>
+    at('feeds', kind, `${key}.${format}`),
+  sitemap: () => at('sitemap.xml'),
+  sitemapPart: (name: string) => at('sitemap', `${name}.xml`),
   oembed: (asked: { url: string; format: 'json' }) => at('oembed') + query(asked),
 
   upload: () => at('media'),

@@ -16,6 +16,7 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
 import { paths } from '#app/paths.ts'
+import { canonicalAddress } from './components/publishing/page-links.ts'
 import { useReportCopies } from './components/publishing/report-copy.ts'
 import { type Actor, isAdmin, isMember, type Member } from './domain/actor.ts'
 import { takeFlash, translateFlash } from './flash.ts'
@@ -83,6 +84,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     now: new Date().toISOString(),
     flash: flash && translateFlash(flash, translator(actor.locale)),
     requestId,
+    site: app.address(),
   }
   return data(shell, { headers })
 }
@@ -97,6 +99,7 @@ const bareShell = (locale: ShellData['locale']): ShellData => ({
   now: new Date().toISOString(),
   flash: undefined,
   requestId: '',
+  site: '',
 })
 
 function useShell(): ShellData {
@@ -108,7 +111,8 @@ function useShell(): ShellData {
 const isEmbedded = (path: string): boolean => path.startsWith('/embed/')
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { pathname } = useLocation()
+  const location = useLocation()
+  const { pathname } = location
   const nonce = useNonce()
   const shell = useShell()
   const t = useT()
@@ -125,6 +129,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#10142a" media="(prefers-color-scheme: dark)" />
         {/* Vite reads it in development, for the styles it injects. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        {shell.site === '' || isEmbedded(pathname) ? null : (
+          <link rel="canonical" href={canonicalAddress(shell.site, location)} />
+        )}
         <Meta />
         <Links />
       </head>

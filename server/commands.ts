@@ -12,6 +12,7 @@ import { createComments } from './commands/comments/comments.ts'
 import { createCredit } from './commands/credit/credit.ts'
 import { createDigests } from './commands/digests/digests.ts'
 import { createExports } from './commands/exports/exports.ts'
+import { createFeeds } from './commands/feeds/feeds.ts'
 import { createHome } from './commands/home/view-home.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
@@ -94,6 +95,7 @@ export function createWritingCommands(
     chapters: createChapters(withLive, renderCache, realtime),
     revisions: createRevisions({ ...revisionDeps, realtime }, renderCache),
     replay: createReplay(deps),
+    feeds: createFeeds(deps, renderCache),
     presence: createPresence({ ...deps, realtime }),
     takedowns: createTakedowns({ ...deps, rebuild: realtime.rebuild.bind(realtime) }),
     branches: createBranches({ ...withLive, edit: realtime.edit.bind(realtime) }),

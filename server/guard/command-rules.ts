@@ -70,6 +70,7 @@ export const COMMAND_RULES = {
     deleteLateDraft: remember,
   },
   exports: { story: readLimited('export') },
+  feeds: { view: lookup, sitemap: lookup, sitemapPart: lookup },
   ideas: {
     pitch: write('pitch'),
     vote: write('vote'),

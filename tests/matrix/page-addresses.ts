@@ -13,6 +13,7 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/(embed\/)?s\/:story/, 'story'],
   [/^\/stories\/:story/, 'story'],
   [/^\/comments\/:comment/, 'comment'],
+  [/^\/feeds\/:kind/, 'story'],
 ]
 export const nounOfPage = (path: string): Noun => NOUNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'site'
 
@@ -35,7 +36,7 @@ export function fillPage(path: string, at: Place): string {
     ...{ story: path.startsWith('/stories/') ? at.story : at.storySlug, handle: handleOf('regular') },
     ...{ chapter: path.startsWith('/chapters/') ? at.branch : chapterOf(path, at), key: 'no-such-key' },
     ...{
-      kind: 'idea',
+      kind: path.startsWith('/feeds') ? 'story' : 'idea',
       id: path.startsWith('/media')
         ? at.cover
         : /^\/(hidden|report|classified)/.test(path)
@@ -45,6 +46,7 @@ export function fillPage(path: string, at: Place): string {
     ...{
       pair: 'none',
       format: 'md',
+      ...{ part: 'stories.xml', feed: path.includes(':kind') ? `${at.storySlug}.atom` : 'site.atom' },
       case: at.openCase,
       decision: at.decidedCase,
       member: handleOf('regular'),

@@ -2,6 +2,7 @@ import type { Cells } from './expectations.ts'
 
 /** Who gets each page, in which states of its item. A page that is missing here fails the test by its name. */
 const EVERYBODY = [
+  '/sitemap.xml /sitemap/:part /robots.txt /feeds/:feed',
   '/ /stories /challenges /changes /developers /search /wanted /reset /b/:brand /u/:handle /u/:handle/standing',
   '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms',
   '/c/:challenge/verdict /c/:challenge/ideas/:n /media/:id /s/:story /s/:story/download /s/:story/download/:format /s/:story/links /s/:story/:chapter',
@@ -38,6 +39,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   ...each(SIGNED_IN, ['signedIn', 'always']),
   ...each(TEAM, ['team', 'always']),
   ...each(ADMIN, ['admin', 'always']),
+  '/feeds/:kind/:feed': ['everybody', 'always'],
   '/studio/:brand/start': ['managers', 'always'],
   '/studio/:brand/rules': ['team', 'always'],
   '/appeals/:case': ['author', 'always'],

@@ -16,6 +16,10 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     dispute: ['no-such-dispute'],
     pair: ['112233-445566.css'],
     format: ['md', 'html', 'json'],
+    part: ['pages', 'brands', 'challenges', 'stories', 'chapters', 'ideas'].map((each) => `${each}.xml`),
+    feed: path.includes('/:kind')
+      ? [`${place.challenge}.atom`, `${place.story}.json`, 'kopi.atom']
+      : ['site.atom', 'changes.json'],
     case: [place.case],
   }
   const ofId: [RegExp, string[]][] = [
@@ -31,7 +35,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
   ]
   if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
-  if (name === 'kind') return ['challenge', 'idea', 'story', 'chapter', 'comment']
+  if (name === 'kind') return ['brand', 'challenge', 'idea', 'story', 'chapter', 'comment']
   return known[name]
 }
 
@@ -109,6 +113,7 @@ export const ONLY_PAGES = new Set(
     '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
     '/stories/:id/backlinks /links/wanted /watches /reports /settings/blocks /settings/reports',
     '/studio/:brand/challenges/new /studio/:brand/start /reads/:id',
+    '/studio/:brand/challenges/new /studio/:brand/start /feeds/:feed /feeds/:kind/:feed',
   ]
     .join(' ')
     .split(' '),

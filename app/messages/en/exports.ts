@@ -16,4 +16,5 @@ export const exports = {
   'exports.revisions': 'Published revisions',
   'exports.accessibility':
     'Text that reflows, with headings, a table of contents and a reading order. Images have the descriptions that their authors gave.',
+  'feeds.changes': 'Recent changes · Unggun',
 } as const

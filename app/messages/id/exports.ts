@@ -19,4 +19,5 @@ export const exports: Translated<typeof english> = {
   'exports.revisions': 'Revisi terbit',
   'exports.accessibility':
     'Teks yang mengikuti lebar layar, dengan judul bagian, daftar isi, dan urutan baca. Gambar memakai deskripsi dari penulisnya.',
+  'feeds.changes': 'Perubahan terbaru · Unggun',
 }

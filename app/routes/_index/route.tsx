@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
+import { siteFeedLinks } from '../../components/publishing/page-links.ts'
 import { isMember } from '../../domain/actor.ts'
 import { isLocale } from '../../domain/locales.ts'
 import { translator } from '../../messages/translate.ts'
@@ -56,7 +57,10 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...siteFeedLinks('site', 'Unggun'),
+]
 
 export default function Home() {
   const { visitor, featured, personal, writing, decided } = useLoaderData<typeof loader>()

@@ -6,6 +6,7 @@ import { Branded } from '../../components/brands/branded.tsx'
 import { PlainSpeech } from '../../components/brands/plain-speech.tsx'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
+import { itemFeedLinks } from '../../components/publishing/page-links.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
@@ -29,7 +30,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...(data ? itemFeedLinks('brand', data.brand.slug, data.brand.name) : []),
+]
 
 export default function BrandPage() {
   const { brand, open, closed, followers } = useLoaderData<typeof loader>()

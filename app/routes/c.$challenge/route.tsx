@@ -4,6 +4,7 @@ import { type ChallengeSection, paths } from '#app/paths.ts'
 import { Branded } from '../../components/brands/branded.tsx'
 import { ChallengeHead } from '../../components/challenges/challenge-head.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
+import { itemFeedLinks } from '../../components/publishing/page-links.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
@@ -26,7 +27,10 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...(data ? itemFeedLinks('challenge', data.challenge.slug, data.challenge.title) : []),
+]
 
 export default function ChallengeLayout() {
   const { challenge, watching, writing } = useLoaderData<typeof loader>()

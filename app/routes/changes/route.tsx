@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { siteFeedLinks } from '#app/components/publishing/page-links.ts'
 import { ChangeFilters } from '#app/components/revisions/change-filters.tsx'
 import { ChangeList } from '#app/components/revisions/change-row.tsx'
 import { isMember } from '#app/domain/actor.ts'
@@ -35,7 +36,10 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data),
+  ...(data ? siteFeedLinks('changes', data.title) : []),
+]
 
 export default function Changes() {
   const { items, filters, brands, challenges, story, next, everywhere, signedIn } =

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
 import { oembedLink } from '#app/components/publishing/embed.ts'
+import { itemFeedLinks, languageLinks } from '#app/components/publishing/page-links.ts'
+import { chapterData } from '#app/components/publishing/structured-data.ts'
 import { ReadMark } from '#app/components/reading/read-mark.tsx'
 import { Authorship } from '#app/components/revisions/authorship.tsx'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
@@ -44,6 +46,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     chapter: who ? { ...chapter, html: '' } : chapter,
     who,
     address,
+    data: {
+      ...{ site: app.address(), path: paths.chapter(view.story.slug, view.chapter.slug) },
+      ...{ language: view.story.language, shares: view.credit.shares },
+    },
     meta: {
       title: `${view.chapter.title} · ${view.story.title}`,
       description: readableText(text.slice(0, 300)),
@@ -58,7 +64,14 @@ export const links = () => [{ rel: 'stylesheet', href: authorStyles }]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
-  ...(data ? [oembedLink(data.address, data.meta.title)] : []),
+  ...(data
+    ? [
+        oembedLink(data.address, data.meta.title),
+        ...itemFeedLinks('story', data.chapter.story.slug, data.chapter.story.title),
+        ...languageLinks(data.address, data.chapter.story.language),
+        ...(data.meta.noIndex ? [] : chapterData({ ...data.chapter, ...data.data })),
+      ]
+    : []),
 ]
 
 function NoText({ view }: { view: ChapterView }) {

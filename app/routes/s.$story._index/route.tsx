@@ -6,6 +6,8 @@ import { CreditLink } from '../../components/credit/credit-link.tsx'
 import { Backlinks } from '../../components/links/backlinks.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
 import { oembedLink } from '../../components/publishing/embed.ts'
+import { itemFeedLinks, languageLinks } from '../../components/publishing/page-links.ts'
+import { storyData } from '../../components/publishing/structured-data.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { lensIn } from '../../domain/standing/lenses.ts'
@@ -41,6 +43,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.comments.threads(actor, 'story', story.id, lensIn(new URL(request.url).searchParams)),
     signedIn: isMember(actor),
+    site: app.address(),
     address: `${app.address()}${paths.story(story.slug)}`,
     meta: { title: story.title, description: story.synopsis },
   }
@@ -50,7 +53,17 @@ export const action = handleStoryAction
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
-  ...(data ? [oembedLink(data.address, data.meta.title)] : []),
+  ...(data
+    ? [
+        oembedLink(data.address, data.meta.title),
+        ...itemFeedLinks('story', data.story.slug, data.story.title),
+        ...languageLinks(data.address, data.story.language),
+        ...storyData({
+          ...{ ...data.story, abstract: data.story.synopsis, shares: data.story.credit.shares },
+          ...{ site: data.site, path: paths.story(data.story.slug) },
+        }),
+      ]
+    : []),
 ]
 
 export default function StoryPage() {

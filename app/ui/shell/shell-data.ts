@@ -30,4 +30,6 @@ export type ShellData = {
   flash: FlashMessage | undefined
   /** The request id to quote in an error report. */
   requestId: string
+  /** The public URL of this site, without a trailing slash. */
+  site: string
 }

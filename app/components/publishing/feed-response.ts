@@ -1,0 +1,49 @@
+import { refuse } from '#app/domain/decision.ts'
+import { writeAtom } from '#app/domain/feeds/atom.ts'
+import { FEED_TYPES, type Feed, type FeedFormat, type FeedOf } from '#app/domain/feeds/feed.ts'
+import { writeJsonFeed } from '#app/domain/feeds/json-feed.ts'
+import type { LoadContext } from '#app/load-context.ts'
+import { problemOf } from '#app/responses.ts'
+
+const MAX_AGE_SECONDS = 300
+
+export const missingFeed = (context: LoadContext): Response => problemOf(refuse('not_found'), context)
+
+/** Feed readers show text outside this site, so that addresses in it have to be absolute. */
+const withAbsoluteAddresses = (feed: Feed, site: string): Feed => ({
+  ...feed,
+  entries: feed.entries.map(({ html, ...entry }) =>
+    html === undefined ? entry : { ...entry, html: html.replace(/ (href|src)="\//g, ` $1="${site}/`) },
+  ),
+})
+
+/** Serves a page of a feed. It is the same for everybody, so that caches may keep it for a few minutes. */
+export async function feedResponse(
+  request: Request,
+  context: LoadContext,
+  of: FeedOf,
+  format: FeedFormat,
+): Promise<Response> {
+  const { app, actor } = context
+  const { pathname, searchParams } = new URL(request.url)
+  const before = searchParams.get('before')
+  const feed = await app.feeds.view(of, { cursor: before, locale: actor.locale })
+  if (!feed.ok) return problemOf(feed, context)
+  const site = app.address()
+  const first = site + pathname
+  const pageAt = (cursor: string) => `${first}?before=${encodeURIComponent(cursor)}`
+  const { nextCursor } = feed.value
+  const addresses = {
+    ...{ site, first, self: before ? pageAt(before) : first },
+    next: nextCursor === null ? null : pageAt(nextCursor),
+  }
+  const write = format === 'atom' ? writeAtom : writeJsonFeed
+  return new Response(write(withAbsoluteAddresses(feed.value, site), addresses), {
+    headers: {
+      'Content-Type': FEED_TYPES[format],
+      'Cache-Control': `public, max-age=${MAX_AGE_SECONDS}`,
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    },
+  })
+}

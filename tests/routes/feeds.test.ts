@@ -1,0 +1,157 @@
+import { eq } from 'drizzle-orm'
+import { Window } from 'happy-dom'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { OpenChallenge } from '#app/domain/challenges/forms.ts'
+import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { PitchIdea } from '#app/domain/ideas/forms.ts'
+import { parse } from '#app/domain/parse.ts'
+import { stories } from '#db/schema/index.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { publish } from '#tests/factories/publish.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { type BrandSite, openBrandSite } from './brand-site.ts'
+
+const IDEAS = 32
+let site: BrandSite
+let challenge: { id: string; slug: string }
+let story: { id: string; slug: string; chapter: { id: string; slug: string } }
+let hidden: typeof story
+
+beforeAll(async () => {
+  site = await openBrandSite(['anna'])
+  const { app, actor, db } = site
+  const open = async (title: string, begin: Date) => {
+    const phases = phasesInput(weeksFrom(begin))
+    const input = { title, hook: 'Who?', language: 'en', reviewMode: 'open', phases }
+    return unwrap(await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))))
+  }
+  const anna = await actor('anna')
+  const early = await open('Ideas at the last table', new Date(Date.now() - DAY))
+  for (let n = 0; n < IDEAS; n++)
+    unwrap(await app.ideas.pitch(anna, early.id, unwrap(parse(PitchIdea, { hook: `Idea <${n}> & more` }))))
+  challenge = early
+  const later = await open('Letters from the last table', new Date(Date.now() - 8 * DAY))
+  await open('A draft that nobody may see', new Date(Date.now() + DAY))
+  const start = async (title: string) => {
+    const form = { title, synopsis: 'A <synopsis>.', coauthors: 'open' as const }
+    const started = unwrap(await app.stories.start(anna, later.id, form))
+    await publish(db, started.chapter.id, { text: `Once, in ${title}.`, at: new Date() })
+    return started
+  }
+  story = await start('The first')
+  hidden = await start('Unseen')
+  await db.write((tx) => tx.update(stories).set({ hiddenAt: new Date() }).where(eq(stories.id, hidden.id)))
+})
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(site.url + path, { headers })
+
+/** Parses XML strictly. */
+function parseXml(xml: string) {
+  const { DOMParser } = new Window()
+  const parsed = new DOMParser().parseFromString(xml, 'application/xml')
+  expect(parsed.querySelector('parsererror')?.textContent ?? '').toBe('')
+  return parsed
+}
+
+describe('feeds', () => {
+  test('the feed of a story holds the published text, with absolute addresses, in Atom and JSON', async () => {
+    const answer = await get(`/feeds/story/${story.slug}.atom`)
+    expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8')
+    const atom = await answer.text()
+    parseXml(atom)
+    expect(atom).toContain(`<link rel="alternate" href="${site.url}/s/the-first/`)
+    expect(atom).toContain('Once, in The first.')
+    const { items, version } = await (await get(`/feeds/story/${story.slug}.json`)).json()
+    expect(version).toBe('https://jsonfeed.org/version/1.1')
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ content_html: expect.stringContaining('Once, in'), language: 'en' })
+  })
+
+  test('pages of a feed follow each other until every entry was shown once', async () => {
+    const ids: string[] = []
+    let next: string | undefined = `${site.url}/feeds/challenge/${challenge.slug}.json`
+    while (next) {
+      const page = (await (await fetch(next)).json()) as { items: { id: string }[]; next_url?: string }
+      ids.push(...page.items.map(({ id }) => id))
+      next = page.next_url
+    }
+    expect([ids.length, new Set(ids).size]).toEqual([IDEAS, IDEAS])
+    const atom = await (await get(`/feeds/challenge/${challenge.slug}.atom`)).text()
+    parseXml(atom)
+    expect(atom).toMatch(/<link rel="next" href="[^"]+\?before=/)
+    expect(atom).toContain('Idea &lt;31&gt; &amp; more')
+  })
+
+  test('an unchanged feed answers 304', async () => {
+    const first = await get('/feeds/brand/kopi.atom')
+    const tag = first.headers.get('etag') ?? ''
+    expect(first.headers.get('cache-control')).toContain('public')
+    expect((await get('/feeds/brand/kopi.atom', { 'if-none-match': tag })).status).toBe(304)
+  })
+
+  test('hidden stories and drafts are in no feed, and have none', async () => {
+    for (const path of ['site.atom', 'changes.atom', 'brand/kopi.atom', 'brand/kopi.json']) {
+      const text = await (await get(`/feeds/${path}`)).text()
+      expect(text).not.toMatch(/Unseen|draft that nobody/)
+    }
+    for (const path of [
+      'story/unseen.atom',
+      'challenge/a-draft-that-nobody-may-see.atom',
+      'story/none.json',
+      'site.rss',
+    ])
+      expect((await get(`/feeds/${path}`)).status).toBe(404)
+  })
+})
+
+describe('the sitemap', () => {
+  test('lists every public page once, with the time of the last revision, and nothing hidden', async () => {
+    const index = parseXml(await (await get('/sitemap.xml')).text())
+    const parts = [...index.querySelectorAll('loc')].map(({ textContent }) => textContent ?? '')
+    const urls: string[] = []
+    for (const part of parts) {
+      const urlset = parseXml(await (await fetch(part)).text())
+      urls.push(...[...urlset.querySelectorAll('loc')].map(({ textContent }) => textContent ?? ''))
+    }
+    const paths = urls.map((url) => new URL(url).pathname)
+    expect(new Set(paths).size).toBe(paths.length)
+    for (const path of [
+      '/',
+      '/b/kopi',
+      `/s/${story.slug}`,
+      `/s/${story.slug}/${story.chapter.slug}`,
+      `/c/${challenge.slug}/ideas/1`,
+    ])
+      expect(paths).toContain(path)
+    expect(paths.join(' ')).not.toMatch(/unseen|draft/)
+    for (const path of paths.slice(0, 8)) expect((await get(path)).status).toBe(200)
+    const chapters = await (await get('/sitemap/chapters.xml')).text()
+    expect(chapters).toMatch(/<lastmod>\d{4}-\d\d-\d\dT/)
+    expect((await get('/sitemap/nothing.xml')).status).toBe(404)
+  })
+
+  test('robots.txt names the sitemap', async () => {
+    const robots = await (await get('/robots.txt')).text()
+    expect(robots).toContain(`Sitemap: ${site.url}/sitemap.xml`)
+    expect(robots).toContain('Disallow: /studio')
+  })
+})
+
+describe('what pages say about themselves', () => {
+  const headOf = async (path: string) => (await (await get(path)).text()).split('</head>')[0] ?? ''
+
+  test('a story names its canonical address, its feeds, its language and its authors as JSON-LD', async () => {
+    const head = await headOf(`/s/${story.slug}?lens=experts`)
+    expect(head).toContain(`<link rel="canonical" href="${site.url}/s/${story.slug}"/>`)
+    expect(head).toContain(`href="/feeds/story/${story.slug}.atom"`)
+    expect(head).toMatch(/hrefLang="en"/i)
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(head) ?? []
+    const [work, trail] = JSON.parse(json)['@graph']
+    expect(work).toMatchObject({ '@type': 'CreativeWork', name: 'The first', abstract: 'A <synopsis>.' })
+    expect(trail.itemListElement).toHaveLength(3)
+  })
+
+  test('a later page of a list is canonical by itself', async () => {
+    expect(await headOf('/stories?after=abc&sort=x')).toContain('/stories?after=abc"/>')
+  })
+})
