@@ -148,6 +148,8 @@ export const paths = {
   backlinks: (story: string, asked: Query = {}) => at('s', story, 'links') + query(asked),
   submit: (story: string) => at('s', story, 'submit'),
   feature: (story: string) => at('s', story, 'feature'),
+  /** The page of a story that won. */
+  winner: (story: string) => at('s', story, 'verdict'),
   credit: (story: string) => at('s', story, 'credit'),
   /** A dispute on the page of a story's credit; with `answer`, its form is open. */
   dispute: (story: string, id: string, asked: { answer?: string } = {}) =>

@@ -104,6 +104,8 @@ export const COMMAND_RULES = {
     feature: manage(),
     giveVerdict: manage(),
     verdict: read,
+    winner: read,
+    writeLetter: manage(),
     ballots: read,
     findReceipt: read,
     ownReceipts: read,

@@ -1,17 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
-import { manuscriptText } from '#app/domain/manuscript/layout.ts'
-import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { type ApiAnswer, type ApiSite, openSite } from './site.ts'
+import { type ApiSite, openSite } from './site.ts'
+import { done, type Person, stepsOn } from './steps.ts'
 
 /**
  * Calls every operation on a site with content; `ask` checks each response against the document. The last
  * test fails for an operation that never returned one of its documented statuses.
  */
 let site: ApiSite
-type Person = Awaited<ReturnType<ApiSite['person']>>
 let [ana, budi, cici, dewi, admin] = [] as unknown as [Person, Person, Person, Person, Person]
 
 beforeAll(async () => {
@@ -20,35 +18,7 @@ beforeAll(async () => {
   admin = await site.person({ role: 'admin' })
 })
 
-type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
-type Started = { id: string; slug: string; chapter: { id: string; slug: string } }
-const begin = new Date('2026-03-02T12:00:00.000Z')
-
-/** Returns the body of a response; throws when it is a refusal. */
-function done({ status, body }: ApiAnswer) {
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)
-  return body
-}
-
-async function write(chapterId: string, by: Person, text: string) {
-  await site.services.realtime.edit(chapterId, await by.actor(), 'edit', (doc) => {
-    const whole = manuscriptText(doc)
-    insertBlocks(whole, whole.length, [paragraph(text)])
-  })
-}
-/** Writes and saves text; returns the number of the revision. */
-async function save(chapterId: string, by: Person, text: string): Promise<number> {
-  await write(chapterId, by, text)
-  return done(await by.post(`/chapters/${chapterId}/revisions`, { summary: text })).n
-}
-
-const start = async (by: Person, of: Challenge, title: string): Promise<Started> =>
-  done(await by.post(`/challenges/${of.id}/stories`, { title, coauthors: 'open' }))
-
-const open = (more: object = {}) => {
-  site.clock.set(begin)
-  return site.challenge(more)
-}
+const { write, save, start, open } = stepsOn(() => site)
 
 test('responses about accounts, brands and teams match their schemas', async () => {
   const brand = await site.brand()

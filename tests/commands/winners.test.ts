@@ -43,7 +43,7 @@ describe('the people’s choice', () => {
     await notifyOfVerdicts(world)()
     await notifyOfVerdicts(world)()
     for (const who of [founder, writer])
-      expect(await chosen(who)).toMatchObject([{ path: `/c/${challenge.slug}/verdict` }])
+      expect(await chosen(who)).toMatchObject([{ path: `/s/${story.slug}/verdict` }])
     expect(await chosen(rival)).toEqual([])
   })
 

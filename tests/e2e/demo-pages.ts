@@ -74,6 +74,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const writing = all.find((one) => one.phase.name === 'writing')?.slug ?? ''
   const ideas = `/c/${inPhase('ideas')}`
   const verdict = `/c/${inPhase('verdict')}`
+  const winner = unwrap(await site.app.stories.verdict(visitor, inPhase('verdict'))).peoplesChoice
   const others = unwrap(await site.app.brands.view(await whoIs(site, 'admin'), 'peta-lipat')).challenges
   const draft = others.find((one) => one.phase.name === 'draft')?.slug
   const { at, n } = await chapterWithPast(site)
@@ -88,7 +89,15 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...['/', '/challenges', '/stories', '/changes', '/developers', '/demo', `/b/${brand}`, '/b/peta-lipat'],
       ...[ideas, `${ideas}/ideas`, `${ideas}/ideas?sort=new`, `${ideas}/ideas/1`, `${ideas}/terms`],
       ...[`${ideas}/talk`, `${ideas}/people`, `/c/${writing}/stories`, `/c/${inPhase('voting')}/stories`],
-      ...[verdict, `${verdict}/verdict`, at.replace(/\/[^/]+$/, ''), at, `${at}/talk`, `${at}/history`],
+      ...[
+        verdict,
+        `${verdict}/verdict`,
+        `/s/${winner?.slug}/verdict`,
+        at.replace(/\/[^/]+$/, ''),
+        at,
+        `${at}/talk`,
+        `${at}/history`,
+      ],
       `${at}/history/${n}`,
       ...[`${home}?who=1`, `${home}/branches`, `${home}/replay`, branch, suggested, `${knots}/links`],
       ...[`/embed${knots}`, `/embed${home}/replay`, '/search', '/search?q=simpul', '/search?q=zzqqx'],

@@ -141,6 +141,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
   '/s/:story/submit': [form(['authorOrManagers', 'writing hidden'], () => ({ intent: 'submit' }))],
   '/s/:story/feature': [form(['managers', 'voting closed'], () => ({ reason: 'It glows.' }))],
   '/s/:story/credit': forNobody,
+  '/s/:story/verdict': forNobody,
   '/s/:story/remove-name': [form(['writersOfStory', 'always'], () => ({ understood: 'yes' }))],
   '/stories/:story/vote': [form(['votersForAuthor', 'voting'], () => ({ vote: '1' }))],
   '/chapters/:chapter/vote': [form(['votersForRegular', 'writing held locked'], () => ({ vote: '1' }))],

@@ -14,8 +14,8 @@ const EVERYBODY = [
 ]
 const NOBODY = [
   '/invitations/:key',
-  // The demonstration is off, keys are wrong, and no story has a credit proposal.
-  '/studio/:brand/listening/:key /studio/:brand/listening/outside/:id /demo /reset/:key /verify/:key /s/:story/credit /oembed /accents/:pair /*',
+  // The demonstration is off, keys are wrong, no story has a credit proposal, and none got a vote, so none won.
+  '/studio/:brand/listening/:key /studio/:brand/listening/outside/:id /demo /reset/:key /verify/:key /s/:story/credit /s/:story/verdict /oembed /accents/:pair /*',
   // They only accept forms.
   '/media /media/pictures',
 ]

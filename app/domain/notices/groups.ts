@@ -55,6 +55,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   story_featured: 'work',
   story_chosen: 'work',
   story_picked: 'work',
+  story_letter: 'work',
   story_submitted: 'work',
   story_taken_back: 'work',
   revision_approved: 'work',

@@ -31,6 +31,9 @@ export type SubmitStory = z.output<typeof SubmitStory>
 export const FeatureStory = z.object({ reason: typedText({ max: 1_000 }).default('') }).strict()
 export type FeatureStory = z.output<typeof FeatureStory>
 
+export const WriteLetter = z.object({ text: typedText({ min: 1, max: 3_000 }) }).strict()
+export type WriteLetter = z.output<typeof WriteLetter>
+
 export const GiveVerdict = z
   .object({ storyId: reference, reason: typedText({ min: 1, max: 2_000 }) })
   .strict()

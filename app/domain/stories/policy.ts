@@ -164,3 +164,12 @@ export const canGiveVerdict = (actor: Actor, facts: ChallengeFacts, now: Date): 
     managesBrand(actor, facts.brandId) ? allow : refuse('forbidden'),
     inPhase(facts, 'verdict', now),
   )
+
+/** After the vote, the brand's managers may write a letter to the authors of a winner, and change it. */
+export const canWriteLetter = (actor: Actor, story: StoryFacts, isWinner: boolean, now: Date): Decision =>
+  requireAll(
+    canSeeStory(actor, story, now),
+    isSignedIn(actor),
+    managesBrand(actor, story.challenge.brandId) ? allow : refuse('forbidden'),
+    isWinner && story.hiddenAt === null ? allow : refuse('not_open'),
+  )

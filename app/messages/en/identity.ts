@@ -161,6 +161,7 @@ export const identity = {
   'notice.challenge_dates': 'The dates of “{title}” have changed',
   'notice.story_featured': '“{title}” is featured',
   'notice.story_chosen': '“{title}” is the people’s choice',
+  'notice.story_letter': '{name} wrote a letter to the authors of “{title}”',
   'notice.story_picked': '“{title}” is the brand’s pick',
   'notice.credit_proposed': 'The shares of “{title}” are proposed. You can dispute them until {until}.',
   'notice.credit_disputed': '{name} disputes the shares of “{title}”. It needs your team’s answer.',

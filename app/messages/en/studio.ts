@@ -184,6 +184,7 @@ export const studio = {
   'form.pledge_share_range': 'Type a share from 0 to 100.',
   'form.pledge_hours_range': 'Choose 1 to 720 hours.',
   'audit.pot.paid': '{name} marked a share of the reward of {target} as paid',
+  'audit.story.letter': '{name} wrote a letter to the authors of {target}',
   'audit.verdict.give': '{name} gave the brand’s verdict on {target}',
   'audit.idea.merge': '{name} merged the idea {target} into another',
   'audit.idea.unmerge': '{name} separated the idea {target} again',

@@ -168,6 +168,7 @@ export const identity = {
   'notice.challenge_dates': 'Tanggal “{title}” berubah',
   'notice.story_featured': '“{title}” menjadi unggulan',
   'notice.story_chosen': '“{title}” menjadi pilihan anggota',
+  'notice.story_letter': '{name} menulis surat untuk para penulis “{title}”',
   'notice.story_picked': '“{title}” menjadi pilihan merek',
   'notice.credit_proposed': 'Pembagian kredit “{title}” diusulkan. Kamu bisa menyanggahnya sampai {until}.',
   'notice.credit_disputed': '{name} menyanggah pembagian kredit “{title}”. Timmu perlu menjawabnya.',

@@ -190,6 +190,7 @@ export const studio = {
   'form.pledge_share_range': 'Tulis bagian dari 0 sampai 100.',
   'form.pledge_hours_range': 'Pilih 1 sampai 720 jam.',
   'audit.pot.paid': '{name} menandai bagian hadiah {target} sudah dibayar',
+  'audit.story.letter': '{name} menulis surat untuk para penulis {target}',
   'audit.verdict.give': '{name} memberikan keputusan merek untuk {target}',
   'audit.idea.merge': '{name} menggabungkan ide {target} ke ide lain',
   'audit.idea.unmerge': '{name} memisahkan lagi ide {target}',

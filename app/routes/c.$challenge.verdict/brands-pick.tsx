@@ -31,6 +31,9 @@ export function BrandsPick({ verdict, answer }: Props) {
             </p>
           </div>
           <Featured story={pick.story} />
+          <p>
+            <Link to={paths.winner(pick.story.slug)}>{t('winner.see')}</Link>
+          </p>
           <CreditLink story={pick.story.slug} proposal={credits.brand.proposal} />
           <figure className="bubble">
             <figcaption className="label">{t('verdict.reason', { brand: brand.name })}</figcaption>

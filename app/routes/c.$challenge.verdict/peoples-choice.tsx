@@ -28,6 +28,9 @@ export function PeoplesChoice({ verdict }: { verdict: Verdict }) {
             <b className="numbers">{t('stories.votes', { count: votes })}</b>
             <Featured story={story} />
           </p>
+          <p>
+            <Link to={paths.winner(story.slug)}>{t('winner.see')}</Link>
+          </p>
           <CreditLink story={story.slug} proposal={credits.people.proposal} />
         </>
       ) : (

@@ -1062,6 +1062,9 @@ CREATE TABLE "stories" (
 	"votes" integer DEFAULT 0 NOT NULL,
 	"featured_at" timestamp (3) with time zone,
 	"feature_reason" text COLLATE "C",
+	"letter" text COLLATE "C",
+	"letter_by" text COLLATE "C",
+	"letter_at" timestamp (3) with time zone,
 	"hidden_at" timestamp (3) with time zone,
 	"hidden_reason" text COLLATE "C",
 	CONSTRAINT "stories_coauthors" CHECK ("stories"."coauthors" in ('open', 'invited')),
@@ -1284,6 +1287,7 @@ ALTER TABLE "stories" ADD CONSTRAINT "stories_challenge_id_challenges_id_fk" FOR
 ALTER TABLE "stories" ADD CONSTRAINT "stories_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_cover_id_media_id_fk" FOREIGN KEY ("cover_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stories" ADD CONSTRAINT "stories_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stories" ADD CONSTRAINT "stories_letter_by_members_id_fk" FOREIGN KEY ("letter_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "story_authors" ADD CONSTRAINT "story_authors_invited_by_members_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

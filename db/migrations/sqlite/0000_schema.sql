@@ -1335,12 +1335,16 @@ CREATE TABLE `stories` (
 	`votes` integer DEFAULT 0 NOT NULL,
 	`featured_at` integer,
 	`feature_reason` text,
+	`letter` text,
+	`letter_by` text,
+	`letter_at` integer,
 	`hidden_at` integer,
 	`hidden_reason` text,
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`idea_id`) REFERENCES `ideas`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`letter_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "stories_coauthors" CHECK("stories"."coauthors" in ('open', 'invited')),
 	CONSTRAINT "stories_votes" CHECK("stories"."votes" >= 0)
 );

@@ -65,7 +65,8 @@ export async function creditFindings(q: Reader): Promise<CreditFinding[]> {
       .where(gt(creditProposals.storyId, after))
       .orderBy(asc(creditProposals.storyId))
       .limit(BATCH)
-    for (const proposal of batch) findings.push(...(await proposalFindings(q, proposal)))
+    for (const proposal of batch)
+      for (const finding of await proposalFindings(q, proposal)) findings.push(finding)
     const last = batch.at(-1)
     if (!last || batch.length < BATCH) return findings
     after = last.storyId

@@ -32,7 +32,7 @@ export async function notifyPeoplesChoice(tx: Tx, challenge: ChallengeRow, at: D
   if (known > 0) return
   const { authorIds, writerIds } = found
   const memberIds = [...new Set([...authorIds, ...writerIds])]
-  const path = paths.challengeSection(challenge.slug, 'verdict')
+  const path = paths.winner(winner.slug)
   await notify(tx, memberIds, { kind: KIND, subject: { kind: 'story', id: winner.id }, path }, at)
 }
 

@@ -12,6 +12,7 @@ import { featureStory, giveVerdict } from './verdict.ts'
 import { viewStory } from './view-story.ts'
 import { findReceipt, listBallots, ownReceipts, viewVerdict } from './view-verdict.ts'
 import { unvoteStory, voteOnStory } from './vote-on-story.ts'
+import { viewWinner, writeLetter } from './winner.ts'
 
 export const createStories = (deps: Deps) => ({
   start: startStory(deps),
@@ -28,6 +29,8 @@ export const createStories = (deps: Deps) => ({
   feature: featureStory(deps),
   giveVerdict: giveVerdict(deps),
   verdict: viewVerdict(deps),
+  winner: viewWinner(deps),
+  writeLetter: writeLetter(deps),
   ballots: listBallots(deps),
   findReceipt: findReceipt(deps),
   ownReceipts: ownReceipts(deps),

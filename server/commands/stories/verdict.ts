@@ -50,7 +50,15 @@ export const giveVerdict =
         data: { story: found.story.slug, reason: input.reason },
         at,
       })
-      await notifyContributors(tx, contributorsOf(found), 'story_picked', found.story, at)
+      await notify(
+        tx,
+        contributorsOf(found),
+        {
+          ...{ kind: 'story_picked', subject: { kind: 'story', id: found.story.id } },
+          path: paths.winner(found.story.slug),
+        },
+        at,
+      )
       await publishProposal(tx, { ...found, cause: 'brands_pick', at })
       return ok(null)
     })
