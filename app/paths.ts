@@ -109,6 +109,8 @@ export const paths = {
     at('studio', brand, 'listening') + query(asked),
   listeningMessages: (brand: string, asked: Record<string, string | undefined> = {}) =>
     at('studio', brand, 'listening', 'messages') + query(asked),
+  /** Which emails from the listening room the member gets. */
+  listeningMails: (brand: string) => at('studio', brand, 'listening', 'mails'),
   /** Feeds and files from outside that join the listening room. */
   outside: (brand: string) => at('studio', brand, 'listening', 'outside'),
   /** The columns and the preview of an uploaded file. */
@@ -120,7 +122,7 @@ export const paths = {
     brand: string,
     asked: { section?: string; after?: string; case?: string; decision?: string } = {},
   ) => at('studio', brand, 'queue') + query(asked),
-  newChallenge: (brand: string, asked: { template?: string } = {}) =>
+  newChallenge: (brand: string, asked: { template?: string; from?: 'listening' } = {}) =>
     at('studio', brand, 'challenges', 'new') + query(asked),
   editChallenge: (brand: string, challenge: string) => at('studio', brand, 'challenges', challenge),
   endPhase: (brand: string, challenge: string, asked: { phase: string }) =>

@@ -20,10 +20,11 @@ import { createPasswords } from './commands/identity/passwords.ts'
 import { createLearning } from './commands/learning/learning.ts'
 import { createLinks } from './commands/links/links.ts'
 import { createListening } from './commands/listening/listening.ts'
+import { createListeningMails } from './commands/listening/mails/listening-mails.ts'
 import type { FeedClient } from './commands/listening/outside/feed-client.ts'
 import { createOutside } from './commands/listening/outside/outside.ts'
 import type { Reads } from './commands/listening/reads/count-reads.ts'
-import { createSignalStore } from './commands/listening/signal-store.ts'
+import type { SignalStore } from './commands/listening/signal-store.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
 import { createPresence } from './commands/presence/presence.ts'
@@ -82,15 +83,15 @@ type WritingParts = {
   revisionDeps: RevisionDeps
   renderCache: RenderCache
   feeds: FeedClient
+  store: SignalStore
 }
 
 /** Creates the commands that read or change live manuscripts: chapters, revisions, replay, takedowns, branches, suggestions. */
 export function createWritingCommands(
   deps: Deps,
-  { realtime, live, revisionDeps, renderCache, feeds }: WritingParts,
+  { realtime, live, revisionDeps, renderCache, feeds, store }: WritingParts,
 ) {
   const withLive = { ...deps, live }
-  const store = createSignalStore(deps)
   return {
     chapters: createChapters(withLive, renderCache, realtime),
     revisions: createRevisions({ ...revisionDeps, realtime }, renderCache),
@@ -103,6 +104,7 @@ export function createWritingCommands(
     listening: createListening(deps, realtime.read.bind(realtime), store),
     classifications: createClassifications({ ...deps, store }),
     outside: createOutside({ ...deps, store, feeds }),
+    listeningMails: createListeningMails({ ...deps, store }),
   }
 }
 

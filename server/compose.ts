@@ -32,10 +32,12 @@ import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/start-mails.ts'
 import { startRetraining } from './commands/learning/retrain.ts'
+import { startListeningMails } from './commands/listening/mails/send-listening-mails.ts'
 import { createFeedClient, type FeedClient } from './commands/listening/outside/feed-client.ts'
 import { startListeningOutside } from './commands/listening/outside/poll-feeds.ts'
 import { createReads } from './commands/listening/reads/count-reads.ts'
 import { startSignalRollUp } from './commands/listening/roll-up.ts'
+import { createSignalStore, type SignalStore } from './commands/listening/signal-store.ts'
 import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
@@ -125,7 +127,8 @@ const openCollab = (
   })
 
 /** Builds what reads or changes live manuscripts: revisions, their scheduler, comment anchors and the writing commands. */
-function buildWriting(deps: Deps, realtime: CollabServer, feeds: FeedClient, report: Report) {
+type Listening = { feeds: FeedClient; store: SignalStore }
+function buildWriting(deps: Deps, realtime: CollabServer, listening: Listening, report: Report) {
   const live = async (chapterId: string) => {
     const document = await realtime.live(chapterId)
     if (!document) throw new Error(`Chapter ${chapterId} has no manuscript`)
@@ -144,7 +147,7 @@ function buildWriting(deps: Deps, realtime: CollabServer, feeds: FeedClient, rep
   realtime.onWritersLeft((chapterId) => revisionScheduler.recordWritersLeft(chapterId))
   const anchorSync = createAnchorSync(deps, realtime, report)
   realtime.onStored(({ chapterId, memberIds: [by = ''] }) => anchorSync.scheduleSync(chapterId, by))
-  const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache, feeds })
+  const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache, ...listening })
   const insertIdeaCommand = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
   return { commands, revisionScheduler, anchorSync, insertIdea: insertIdeaCommand }
 }
@@ -198,7 +201,8 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const accounts = openAccounts(deps, settings, report)
   const realtime = openCollab(deps, settings, accounts, report)
   const feeds = createFeedClient(feedSettings(settings, accounts.site))
-  const writing = buildWriting(deps, realtime, feeds, report)
+  const store = createSignalStore(deps)
+  const writing = buildWriting(deps, realtime, { feeds, store }, report)
   const reads = createReads({ ...deps, limits: accounts.commands.limits })
   const commands = createCommands(deps, {
     reads,
@@ -222,6 +226,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopRollUp = () => {}
   let stopListeningOutside = async () => {}
   let stopReads = async () => {}
+  let stopListeningMails = async () => {}
   let stopAkismet = async () => {}
   let isClosing = false
   let indexing: Promise<void> = Promise.resolve()
@@ -260,6 +265,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopRollUp = startSignalRollUp(deps, report)
       stopListeningOutside = startListeningOutside({ ...deps, feeds }, report)
       stopReads = reads.start(report)
+      stopListeningMails = startListeningMails({ ...digestDeps, store }, report)
       if (settings.akismetKey)
         stopAkismet = startAkismet(akismetDeps(deps, settings.akismetKey, site, report))
     },
@@ -273,6 +279,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       isClosing = true
       await stopListeningOutside()
       await stopReads()
+      await stopListeningMails()
       await stopSettling()
       await stopAkismet()
       await stopMails()

@@ -10,6 +10,7 @@ import {
   digests,
   idempotencyKeys,
   lateDrafts,
+  listeningSubscriptions,
   mailKeys,
   mails,
   members,
@@ -29,7 +30,7 @@ import type { MemberRow } from './identity.ts'
 const OWN_TABLES = [
   ...[sessions, mailKeys, tokens, idempotencyKeys, notices, noticeSettings, digests, chapterLooks],
   ...[lateDrafts, watches, blocks, mutes, brandMembers, brandInvitations, brandTrust, brandBadges],
-  signalActors,
+  ...[signalActors, listeningSubscriptions],
 ] as const
 
 /** Lists the ids of the brands that would have no owner without the member. */

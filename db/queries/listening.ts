@@ -138,6 +138,22 @@ export const storyNames = (q: Reader, ids: readonly string[]) =>
         .from(stories)
         .where(inArray(stories.id, [...ids]))
 
+/** Returns the bodies of comments that everybody may read. */
+export const visibleCommentBodies = (q: Reader, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : q
+        .select({ id: comments.id, text: comments.body })
+        .from(comments)
+        .where(
+          and(
+            inArray(comments.id, [...ids]),
+            isNull(comments.hiddenAt),
+            isNull(comments.heldAt),
+            isNull(comments.deletedAt),
+          ),
+        )
+
 /** Returns a chapter's title and address. */
 export async function chapterName(q: Reader, chapterId: string) {
   const [row] = await q

@@ -6,6 +6,7 @@ import {
   check,
   index,
   integer,
+  json,
   primaryKey,
   real,
   serial,
@@ -164,4 +165,26 @@ export const chapterReads = table(
     count: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.brandId, t.week, t.chapterId] })],
+)
+
+/** What of a brand's listening room a member of its team wants by mail. */
+export const listeningSubscriptions = table(
+  'listening_subscriptions',
+  {
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    brandId: text()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
+    kind: text<'weekly' | 'alerts' | 'csv'>().notNull(),
+    dueAt: at(),
+    /** Alerts that were sent: what and in which week, so that nothing is told twice. */
+    told: json<string[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.brandId, t.kind] }),
+    index('listening_subscriptions_due').on(t.dueAt),
+    check('listening_subscriptions_kind', sql`${t.kind} in ('weekly', 'alerts', 'csv')`),
+  ],
 )

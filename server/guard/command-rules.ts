@@ -211,8 +211,13 @@ export const COMMAND_RULES = {
     badgesGivenBy: lookup,
     view: read,
   },
-  listening: { view: readLimited('heavy'), messages: readLimited('heavy'), correct: write() },
   learning: { view: read, train: manage(), revert: manage() },
+  listening: {
+    brief: readLimited('heavy'),
+    view: readLimited('heavy'),
+    messages: readLimited('heavy'),
+    correct: write(),
+  },
   classifications: { view: read, correct: write() },
   outside: {
     view: read,
@@ -222,6 +227,7 @@ export const COMMAND_RULES = {
     preview: readLimited('heavy'),
     import: manage('upload'),
   },
+  listeningMails: { view: readLimited('heavy'), choose: write() },
   reads: { count: caller('read') },
   links: { backlinks: lookup, follow: read, wantedPages: lookup, titles: readLimited('menu') },
   search: { find: readLimited('search') },

@@ -1,11 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { LISTENING_MAILS } from '#app/domain/listening/forms.ts'
 import { NOTICE_GROUPS, type NoticeGroup } from '#app/domain/notices/groups.ts'
 
-/** What a link in a mail stops: the digest, or mails about one group of notices. */
-export type MailTopic = 'digest' | NoticeGroup
+const LISTENING_TOPICS = LISTENING_MAILS.map((kind) => `listening_${kind}` as const)
+/** What a link in a mail stops: the digest, one kind of mail from the listening rooms, or mails about one group of notices. */
+export type MailTopic = 'digest' | (typeof LISTENING_TOPICS)[number] | NoticeGroup
 export type Subscription = { memberId: string; topic: MailTopic }
 
-const TOPICS: readonly MailTopic[] = ['digest', ...NOTICE_GROUPS]
+const TOPICS: readonly MailTopic[] = ['digest', ...LISTENING_TOPICS, ...NOTICE_GROUPS]
 
 const signature = (secret: string, { memberId, topic }: Subscription) =>
   createHmac('sha256', secret).update(`unsubscribe:${topic}:${memberId}`).digest('base64url')

@@ -43,7 +43,7 @@ const EXEMPT: Record<string, string> = {
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
   'figures for the team of the brand; excludes hidden items itself':
-    'reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
+    'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
   'only names; bridges in listening-subjects.ts leaves out hidden items':
     'listening.ideaNames listening.storyNames',
   'texts that the rules judged, for the team of their brand': 'rule-preview.textOf rule-preview.judgedPosts',

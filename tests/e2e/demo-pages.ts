@@ -135,6 +135,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         `${studio}/audit`,
         `${studio}/listening`,
         `${studio}/listening/outside`,
+        `${studio}/listening/mails`,
         `${studio}/settings`,
       ],
       ...['identity', 'voice', 'challenge', 'team'].map((step) => `${studio}/start?step=${step}`),

@@ -65,6 +65,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
   '/copied': [form(['nobody', 'always'], (at) => ({ chapter: at.chapter }))],
   '/admin': [form(['admin', 'always'], () => ({ brand: 'kopi' }))],
   '/notices': [form(['signedIn', 'always'])],
+  '/studio/:brand/listening/mails': [form(['team', 'always'], () => ({ weekly: 'on' }))],
   '/notices/settings': [form(['signedIn', 'always'], () => ({ digest: 'weekly', ...mailOfGroups }))],
   '/settings': [
     form(['signedIn', 'always'], () => ({

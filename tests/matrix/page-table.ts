@@ -26,7 +26,7 @@ const SIGNED_IN = [
 const TEAM = [
   '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json',
   '/studio/:brand/settings /studio/:brand/team',
-  '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/outside',
+  '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/outside /studio/:brand/listening/mails',
 ]
 const ADMIN = ['/admin /admin/mail /admin/models /admin/queue']
 

@@ -109,7 +109,7 @@ export const ONLY_PAGES = new Set(
     '/studio/:brand /studio/:brand/audit /u/:handle /c/:challenge /c/:challenge/stories /c/:challenge/people',
     '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
     '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/:key /brands/:brand/listening',
-    '/studio/:brand/listening/outside /studio/:brand/listening/outside/:id',
+    '/studio/:brand/listening/outside /studio/:brand/listening/outside/:id /studio/:brand/listening/mails',
     '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
     '/stories/:id/backlinks /links/wanted /watches /reports /settings/blocks /settings/reports',
     '/studio/:brand/challenges/new /studio/:brand/start /reads/:id',

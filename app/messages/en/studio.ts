@@ -226,4 +226,16 @@ export const studio = {
   'developers.answer': 'In the answer, {status}',
   'developers.required': 'required',
   'developers.fallback': 'default: {value}',
+  'studio.from_listening': 'Draft the brief from what people say',
+  'studio.listening_drafted': {
+    one: 'The brief is drafted from {count} message of the last twelve weeks. Every sentence is a quotation with its source: keep what helps, and write the rest yourself.',
+    other:
+      'The brief is drafted from {count} messages of the last twelve weeks. Every sentence is a quotation with its source: keep what helps, and write the rest yourself.',
+  },
+  'studio.listening_too_little':
+    'There is too little to draft from: fewer than five people asked or said something in the last twelve weeks. Write the brief yourself, or start from a template.',
+  'studio.listening_source': 'source',
+  'studio.listening_ask': 'What people ask',
+  'studio.listening_problem': 'What troubles them',
+  'studio.listening_say': 'What they tell',
 } as const

@@ -6,7 +6,7 @@ export const outside: Translated<typeof english> = {
   'outside.about':
     'Yang dikatakan orang tentang kalian di tempat lain ikut masuk ke ruang yang sama, dengan tanda luar: umpan yang dibaca secara berkala dan berkas yang kamu unggah. Nama siapa pun tidak disimpan.',
   'outside.manage': 'Suara dari luar',
-  'outside.back': 'Kembali ke pendengaran',
+  'outside.back': 'Kembali ke ruang dengar',
   'outside.only_managers': 'Pemilik dan manajer yang menambah dan menghapus sumber.',
   'outside.none':
     'Kalian belum mendengarkan dari luar. Tambahkan umpan dari forum atau situs ulasan, atau unggah berkas.',
@@ -92,7 +92,7 @@ export const outside: Translated<typeof english> = {
     one: '“{name}” ditambahkan dengan {count} pesan.',
     other: '“{name}” ditambahkan dengan {count} pesan.',
   },
-  'outside.imported': 'Berkas itu masuk ke ruang pendengaran.',
+  'outside.imported': 'Berkas itu masuk ke ruang dengar.',
   'outside.changed_pause': '“{name}” dijeda. Pesan-pesannya tetap ada.',
   'outside.changed_resume': '“{name}” dibaca lagi dalam satu menit.',
   'outside.changed_delete': '“{name}” dan pesan-pesannya dihapus.',
@@ -119,7 +119,7 @@ export const outside: Translated<typeof english> = {
     'Ini bukan tabel yang bisa dibaca. Simpan sebagai CSV, dengan nama kolom di baris pertama dan minimal satu baris di bawahnya.',
   'outside.file_too_many': 'Berkasnya lebih dari 5.000 baris. Bagi dulu, lalu unggah satu per satu.',
 
-  'audit.outside.add_feed': '{name} menambahkan umpan ke ruang pendengaran {target}',
+  'audit.outside.add_feed': '{name} menambahkan umpan ke ruang dengar {target}',
   'audit.outside.add_file': '{name} mengunggah pesan dari luar untuk {target}',
   'audit.outside.pause': '{name} menjeda umpan {target}',
   'audit.outside.resume': '{name} melanjutkan umpan {target}',

@@ -233,4 +233,16 @@ export const studio = {
   'developers.answer': 'Dalam jawaban, {status}',
   'developers.required': 'wajib',
   'developers.fallback': 'bawaan: {value}',
+  'studio.from_listening': 'Susun arahan dari yang dikatakan orang',
+  'studio.listening_drafted': {
+    one: 'Arahan ini disusun dari {count} pesan dalam dua belas minggu terakhir. Setiap kalimat adalah kutipan dengan sumbernya: simpan yang berguna, sisanya tulis sendiri.',
+    other:
+      'Arahan ini disusun dari {count} pesan dalam dua belas minggu terakhir. Setiap kalimat adalah kutipan dengan sumbernya: simpan yang berguna, sisanya tulis sendiri.',
+  },
+  'studio.listening_too_little':
+    'Bahannya terlalu sedikit: kurang dari lima orang yang bertanya atau berkata sesuatu dalam dua belas minggu terakhir. Tulis arahannya sendiri, atau mulai dari templat.',
+  'studio.listening_source': 'sumber',
+  'studio.listening_ask': 'Yang ditanyakan orang',
+  'studio.listening_problem': 'Yang mengganggu mereka',
+  'studio.listening_say': 'Yang mereka ceritakan',
 } as const satisfies Translated<typeof english>

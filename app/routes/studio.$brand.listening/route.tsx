@@ -10,6 +10,7 @@ import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/listening.css?url'
 import figureStyles from '#app/styles/listening-figures.css?url'
+import { useStudio } from '../studio.$brand/use-studio.ts'
 import { KindsAnswer, MoodAnswer, PurchaseAnswer, WaitingAnswer } from './message-answers.tsx'
 import { BrandAnswer, JoinsAnswer, OftenAnswer, PeopleAnswer, WhenAnswer } from './people-answers.tsx'
 import { ReadingAnswer } from './reading-answer.tsx'
@@ -67,6 +68,7 @@ function lead(
 
 export default function Listening() {
   const { room: view } = useLoaderData<typeof loader>()
+  const { can } = useStudio()
   const t = useT()
   const format = useFormat()
   const room: RoomView = { ...view, links: roomLinks(view.brand.slug, view.query) }
@@ -80,6 +82,12 @@ export default function Listening() {
         <RoomFilters query={room.query} names={room.names} />
         <p className="row">
           <Link to={paths.outside(room.brand.slug)}>{t('outside.manage')}</Link>
+          <Link to={paths.listeningMails(room.brand.slug)}>{t('listening.mails')}</Link>
+          {can.manage ? (
+            <Link to={paths.newChallenge(room.brand.slug, { from: 'listening' })}>
+              {t('studio.from_listening')}
+            </Link>
+          ) : null}
         </p>
       </header>
       <nav className="listening__nav" aria-label={t('listening.questions')}>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { briefText } from '#app/components/studio/brief-from-listening.ts'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
 import { zoneOf, zoneOfForm } from '#app/components/studio/form-zone.ts'
 import { Templates } from '#app/components/studio/templates.tsx'
@@ -16,7 +17,7 @@ import { refusedForm, requireMember, submittedValues, valueOrThrow } from '#app/
 import styles from '#app/styles/studio.css?url'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
 
 /** How far the starts of the same form can differ when it starts at once and is sent twice. */
 const TWIN_MS = 60_000
@@ -27,16 +28,21 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { brand } = valueOrThrow(await app.brands.studio(actor, params.brand ?? ''), request)
   if (!brand.manages) valueOrThrow(refuse('forbidden'), request)
   const { slug, name, verified, mark, accent } = brand
-  const template = new URL(request.url).searchParams.get('template')
+  const asked = new URL(request.url).searchParams
+  const template = asked.get('template')
   const t = translator(actor.locale)
   const now = new Date()
+  const drafted =
+    asked.get('from') === 'listening' ? valueOrThrow(await app.listening.brief(actor, slug), request) : null
   return {
+    drafted: drafted && { messages: drafted.messages, isEmpty: drafted.parts.length === 0 },
     brand: { slug, name, verified, mark, accent },
     now,
     template: isTemplate(template) ? template : null,
     fresh: {
       ...defaultChallengeValues(now, actor.zone, actor.locale),
       ...(isTemplate(template) && { ...templateValues(template, (key) => t(key)), startNow: 'on' }),
+      ...(drafted && { brief: briefText(drafted, app.address(), t) }),
     },
     zone: zoneOf(actor),
     title: translator(actor.locale)('studio.new_challenge'),
@@ -69,8 +75,30 @@ export async function action({ params, request, context: { app, actor } }: Actio
     : refusedForm(made, form)
 }
 
+type DraftedProps = { brand: string; drafted: { messages: number; isEmpty: boolean } | null }
+
+/** Offers to draft the brief from the listening room, and says what the draft is made of. */
+function Drafted({ brand, drafted }: DraftedProps) {
+  const t = useT()
+  if (!drafted)
+    return (
+      <p>
+        <Link to={paths.newChallenge(brand, { from: 'listening' })} preventScrollReset>
+          {t('studio.from_listening')}
+        </Link>
+      </p>
+    )
+  return (
+    <Notice tone={drafted.isEmpty ? 'plain' : 'good'}>
+      {drafted.isEmpty
+        ? t('studio.listening_too_little')
+        : t('studio.listening_drafted', { count: drafted.messages })}
+    </Notice>
+  )
+}
+
 export default function NewChallenge() {
-  const { brand, fresh, zone, now, template } = useLoaderData<typeof loader>()
+  const { brand, fresh, zone, now, template, drafted } = useLoaderData<typeof loader>()
   const t = useT()
   const back = paths.studio(brand.slug)
   return (
@@ -86,9 +114,10 @@ export default function NewChallenge() {
         <h1>{t('studio.new_challenge')}</h1>
         <p className="lead">{t('studio.new_challenge_lead')}</p>
         <Templates brand={brand.slug} chosen={template} />
+        <Drafted brand={brand.slug} drafted={drafted} />
         <ChallengeForm
           // Another template is another form.
-          key={template}
+          key={template ?? String(drafted !== null)}
           isNew
           brand={brand}
           id={brand.slug}

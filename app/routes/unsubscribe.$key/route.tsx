@@ -1,10 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { LISTENING_MAILS } from '#app/domain/listening/forms.ts'
+import type { NoticeGroup } from '#app/domain/notices/groups.ts'
+import type { Translate } from '#app/messages/catalogue.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
+import type { App } from '#app/view-of.ts'
 
 /** Mail clients POST here without a session (RFC 8058). A GET changes nothing, because link scanners open links. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
@@ -22,6 +26,13 @@ export async function action({ params, context: { app } }: ActionFunctionArgs) {
   return { stopped: stopped !== undefined }
 }
 
+type Topic = Exclude<ReturnType<App['digests']['inspectSubscription']>, 'digest' | undefined>
+/** What the mails are about, as the page says where they are chosen. */
+function nameOf(topic: Topic, t: Translate): string {
+  const mail = LISTENING_MAILS.find((kind) => topic === `listening_${kind}`)
+  return mail ? t(`listening.mail_${mail}`) : t(`notice_settings.group_${topic as NoticeGroup}`)
+}
+
 export default function UnsubscribePage() {
   const t = useT()
   const { topic } = useLoaderData<typeof loader>()
@@ -37,7 +48,7 @@ export default function UnsubscribePage() {
             <p>
               {topic === 'digest'
                 ? t('unsubscribe.ask_digest')
-                : t('unsubscribe.ask_group', { group: t(`notice_settings.group_${topic}`) })}
+                : t('unsubscribe.ask_group', { group: nameOf(topic, t) })}
             </p>
             <Form method="post">
               <SubmitButton>{t('unsubscribe.button')}</SubmitButton>

@@ -620,6 +620,16 @@ CREATE TABLE "class_corrections" (
 	CONSTRAINT "class_corrections_field" CHECK ("class_corrections"."field" in ('kind', 'sentiment'))
 );
 --> statement-breakpoint
+CREATE TABLE "listening_subscriptions" (
+	"member_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"told" jsonb NOT NULL,
+	CONSTRAINT "listening_subscriptions_member_id_brand_id_kind_pk" PRIMARY KEY("member_id","brand_id","kind"),
+	CONSTRAINT "listening_subscriptions_kind" CHECK ("listening_subscriptions"."kind" in ('weekly', 'alerts', 'csv'))
+);
+--> statement-breakpoint
 CREATE TABLE "member_ties" (
 	"brand_id" text COLLATE "C" NOT NULL,
 	"week" timestamp (3) with time zone NOT NULL,
@@ -1231,6 +1241,8 @@ ALTER TABLE "tokens" ADD CONSTRAINT "tokens_member_id_members_id_fk" FOREIGN KEY
 ALTER TABLE "training_examples" ADD CONSTRAINT "training_examples_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_reads" ADD CONSTRAINT "chapter_reads_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "class_corrections" ADD CONSTRAINT "class_corrections_corrected_by_members_id_fk" FOREIGN KEY ("corrected_by") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listening_subscriptions" ADD CONSTRAINT "listening_subscriptions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listening_subscriptions" ADD CONSTRAINT "listening_subscriptions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_ties" ADD CONSTRAINT "member_ties_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signal_actors" ADD CONSTRAINT "signal_actors_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "manuscript_clients" ADD CONSTRAINT "manuscript_clients_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1388,6 +1400,7 @@ CREATE UNIQUE INDEX "training_examples_source" ON "training_examples" USING btre
 CREATE INDEX "training_examples_newest" ON "training_examples" USING btree ("task","created_at","id");--> statement-breakpoint
 CREATE INDEX "training_examples_member" ON "training_examples" USING btree ("member_id","task");--> statement-breakpoint
 CREATE INDEX "class_corrections_signal" ON "class_corrections" USING btree ("signal_seq");--> statement-breakpoint
+CREATE INDEX "listening_subscriptions_due" ON "listening_subscriptions" USING btree ("due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "signal_actors_member" ON "signal_actors" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "signal_hours_hour" ON "signal_hours" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "signals_brand" ON "signals" USING btree ("brand_id","at");--> statement-breakpoint

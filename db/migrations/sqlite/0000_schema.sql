@@ -785,6 +785,19 @@ CREATE TABLE `class_corrections` (
 );
 --> statement-breakpoint
 CREATE INDEX `class_corrections_signal` ON `class_corrections` (`signal_seq`);--> statement-breakpoint
+CREATE TABLE `listening_subscriptions` (
+	`member_id` text NOT NULL,
+	`brand_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`told` text NOT NULL,
+	PRIMARY KEY(`member_id`, `brand_id`, `kind`),
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "listening_subscriptions_kind" CHECK("listening_subscriptions"."kind" in ('weekly', 'alerts', 'csv'))
+);
+--> statement-breakpoint
+CREATE INDEX `listening_subscriptions_due` ON `listening_subscriptions` (`due_at`);--> statement-breakpoint
 CREATE TABLE `member_ties` (
 	`brand_id` text NOT NULL,
 	`week` integer NOT NULL,

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { DEFAULT_DELIVERY } from '#app/domain/notices/groups.ts'
+import { LISTENING_MAILS } from '#app/domain/listening/forms.ts'
+import { DEFAULT_DELIVERY, type NoticeGroup } from '#app/domain/notices/groups.ts'
+import { removeSubscriptions } from '#db/queries/listening-subscriptions.ts'
 import { noticeSettingsOf, saveNoticeSetting } from '#db/queries/notice-settings.ts'
 import { members } from '#db/schema/index.ts'
 import { type MailTopic, readUnsubscribeToken } from '../../mail/unsubscribe-token.ts'
@@ -28,8 +30,14 @@ export const unsubscribe =
         await tx.update(members).set({ digest: 'off' }).where(eq(members.id, memberId))
         return
       }
-      const { onSite } = (await noticeSettingsOf(tx, memberId)).get(topic) ?? DEFAULT_DELIVERY[topic]
-      await saveNoticeSetting(tx, memberId, topic, { onSite, mail: 'none' })
+      const mail = LISTENING_MAILS.find((kind) => topic === `listening_${kind}`)
+      if (mail) {
+        await removeSubscriptions(tx, memberId, mail)
+        return
+      }
+      const group = topic as NoticeGroup
+      const { onSite } = (await noticeSettingsOf(tx, memberId)).get(group) ?? DEFAULT_DELIVERY[group]
+      await saveNoticeSetting(tx, memberId, group, { onSite, mail: 'none' })
     })
     return topic
   }

@@ -1,6 +1,7 @@
 import type { CollabServer } from '../../collab/collab-server.ts'
 import type { Deps } from '../../deps.ts'
 import { correctMessage } from './correct-message.ts'
+import { draftFromListening } from './draft-brief.ts'
 import { listRoomMessages } from './list-messages.ts'
 import { createNetworks } from './network.ts'
 import type { SignalStore } from './signal-store.ts'
@@ -17,5 +18,6 @@ export function createListening(deps: Deps, readManuscript: CollabServer['read']
     view: viewListening(listening),
     messages: listRoomMessages(listening),
     correct: correctMessage(listening),
+    brief: draftFromListening(listening),
   }
 }

@@ -1,0 +1,58 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import {
+  type ChooseListeningMails,
+  LISTENING_MAILS,
+  type ListeningMail,
+} from '#app/domain/listening/forms.ts'
+import { canListen } from '#app/domain/listening/policy.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { addSubscription, removeSubscription, subscriptionsOf } from '#db/queries/listening-subscriptions.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignalStore } from '../signal-store.ts'
+import { nextListeningMailAt } from './send-listening-mails.ts'
+import { weekInWords } from './week-in-words.ts'
+
+type MailDeps = Deps & { store: SignalStore }
+
+/** What the actor gets by mail about a brand, and what the weekly mail says about the last week. */
+const viewMails = (deps: MailDeps) => async (actor: Actor, brandKey: string) => {
+  const brand = await brandBy(deps.db.read, brandKey)
+  if (!brand) return refuse('not_found')
+  const decision = canListen(actor, brand.id)
+  if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+  const rows = await subscriptionsOf(deps.db.read, actor.id, brand.id)
+  const chosen = new Set(rows.map(({ kind }) => kind))
+  return ok({
+    brand: { slug: brand.slug, name: brand.name },
+    mails: Object.fromEntries(LISTENING_MAILS.map((kind) => [kind, chosen.has(kind)])) as Record<
+      ListeningMail,
+      boolean
+    >,
+    verified: actor.verifiedAt !== null,
+    lastWeek: await weekInWords(deps, actor, brand.id),
+  })
+}
+
+/** Chooses which mails the actor gets about a brand. The first weekly one comes next Monday. */
+const chooseMails =
+  ({ db, now }: MailDeps) =>
+  async (actor: Actor, brandKey: string, wanted: ChooseListeningMails): Promise<Result<null>> =>
+    db.write(async (tx) => {
+      const brand = await brandBy(tx, brandKey)
+      if (!brand) return refuse('not_found')
+      const decision = canListen(actor, brand.id)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      for (const kind of LISTENING_MAILS) {
+        const of = { memberId: actor.id, brandId: brand.id, kind }
+        const dueAt = nextListeningMailAt(kind, actor.zone, now())
+        if (wanted[kind]) await addSubscription(tx, { ...of, dueAt })
+        else await removeSubscription(tx, of)
+      }
+      return ok(null)
+    })
+
+export const createListeningMails = (deps: MailDeps) => ({
+  view: viewMails(deps),
+  choose: chooseMails(deps),
+})
