@@ -53,6 +53,27 @@ export const recordHit = (tx: Tx, hit: NewHit) =>
       set: { spans: hit.spans, at: hit.at, held: hit.held },
     })
 
+/** Returns which of the subjects a version has hit before. */
+export async function knownHits(
+  q: Reader,
+  versionId: string | undefined,
+  kind: CaseSubject['kind'],
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (versionId === undefined || ids.length === 0) return new Set()
+  const rows = await q
+    .select({ id: ruleHits.subjectId })
+    .from(ruleHits)
+    .where(
+      and(
+        eq(ruleHits.versionId, versionId),
+        eq(ruleHits.subjectKind, kind),
+        inArray(ruleHits.subjectId, [...ids]),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Counts what a version hit since `since`, and how many people wrote it. */
 export async function hitsSince(q: Reader, { id }: Pick<RuleVersion, 'id'>, since: Date) {
   const [found] = await q

@@ -68,6 +68,27 @@ export const revisions = table(
   ],
 )
 
+/**
+ * Passages that the rules held and a reviewer declined, by the hash of what they say: they stay decided while their text
+ * stays the same. They count only while their revision is declined.
+ */
+export const declinedPassages = table(
+  'declined_passages',
+  {
+    revisionId: text()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    chapterId: text()
+      .notNull()
+      .references(() => chapters.id, { onDelete: 'cascade' }),
+    hash: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.hash] }),
+    index('declined_passages_chapter').on(t.chapterId, t.hash),
+  ],
+)
+
 /** Compressed contents, in a table of their own so that long histories page fast. */
 export const revisionContents = table('revision_contents', {
   revisionId: text()

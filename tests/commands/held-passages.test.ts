@@ -4,6 +4,7 @@ import { parse } from '#app/domain/parse.ts'
 import { type ChangeRule, ChangeRule as ChangeRuleForm } from '#app/domain/text-rules/forms.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
 import { creditOfRevision, revisionById } from '#db/queries/revisions.ts'
+import { currentRules } from '#db/queries/rules.ts'
 import { chapters } from '#db/schema/index.ts'
 import { blocksOfRevision, packedRevision } from '#server/commands/revisions/contents.ts'
 import { judgePassages } from '#server/commands/revisions/held-task.ts'
@@ -145,6 +146,23 @@ test('a newcomer’s passage with more links than newcomers may post waits', asy
   expect(await readersSee()).toEqual(['One.'])
 })
 
+test('a rule that holds passages of too many revisions turns itself off, and the next passage is published', async () => {
+  const { challenge, change, readersSee, id } = await scene()
+  await change({ kind: 'links', mode: 'watch', limit: 0 })
+  await change({ kind: 'links', mode: 'hold', limit: 0 })
+  const writers = [await world.member(), await world.member(), await world.member()]
+  for (const [n, writer] of [...writers, ...writers].entries()) {
+    await editor.write(writer, id, `See https://a${n}.example`)
+    unwrap(await editor.save(writer, id, { summary: '' }))
+  }
+  const rules = await currentRules(world.db.read, challenge.brand.id)
+  expect(rules.find(({ kind }) => kind === 'links')).toMatchObject({
+    mode: 'off',
+    version: { isBrake: true },
+  })
+  expect(await readersSee()).toHaveLength(6)
+})
+
 test('one of 10,000 blocks waits, and judging them takes less than eight seconds', async () => {
   const { write, save, readersSee, published } = await scene()
   await write(...Array.from({ length: 10_000 }, (_, n) => `The ${n} boat comes home.`), 'A promo for you.')
@@ -152,10 +170,10 @@ test('one of 10,000 blocks waits, and judging them takes less than eight seconds
   expect(await readersSee()).toHaveLength(10_000)
   const { blocks, authors } = await packedRevision(world.db.read, (await published())?.partOfId ?? '')
   const rules = [
-    { kind: 'phrases' as const, mode: 'hold' as const, limit: null, words: ['promo'] },
-    { kind: 'spam' as const, mode: 'hold' as const, limit: 50, words: [] },
+    { kind: 'phrases' as const, mode: 'hold' as const, limit: null, words: ['promo'], isOwn: false },
+    { kind: 'spam' as const, mode: 'hold' as const, limit: 50, words: [], isOwn: true },
   ]
-  const nobody = { exempt: [], newcomers: [], weights: [], expected: 'en' as const }
+  const nobody = { exempt: [], newcomers: [], weights: [], declined: [], expected: 'en' as const }
   const began = performance.now()
   const { held } = judgePassages({ before: null, after: { blocks, authors }, rules, ...nobody })
   expect(performance.now() - began).toBeLessThan(8_000)

@@ -828,6 +828,13 @@ CREATE TABLE "reports" (
 	CONSTRAINT "reports_outcome" CHECK (("reports"."outcome" is null) = ("reports"."judged_at" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "declined_passages" (
+	"revision_id" text COLLATE "C" NOT NULL,
+	"chapter_id" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "declined_passages_revision_id_hash_pk" PRIMARY KEY("revision_id","hash")
+);
+--> statement-breakpoint
 CREATE TABLE "revision_contents" (
 	"revision_id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"blocks" "bytea" NOT NULL,
@@ -1267,6 +1274,8 @@ ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_uploaded_by_member
 ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declined_passages" ADD CONSTRAINT "declined_passages_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "declined_passages" ADD CONSTRAINT "declined_passages_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contents" ADD CONSTRAINT "revision_contents_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_contributors" ADD CONSTRAINT "revision_contributors_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revision_credits" ADD CONSTRAINT "revision_credits_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1424,6 +1433,7 @@ CREATE INDEX "reports_item" ON "reports" USING btree ("item_kind","item_id","out
 CREATE INDEX "reports_judged" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint
 CREATE INDEX "reports_own" ON "reports" USING btree ("member_id","id");--> statement-breakpoint
 CREATE INDEX "reports_brand" ON "reports" USING btree ("brand_id","created_at");--> statement-breakpoint
+CREATE INDEX "declined_passages_chapter" ON "declined_passages" USING btree ("chapter_id","hash");--> statement-breakpoint
 CREATE INDEX "revision_contributors_newest" ON "revision_contributors" USING btree ("member_id","created_at","revision_id");--> statement-breakpoint
 CREATE INDEX "revision_contributors_revision" ON "revision_contributors" USING btree ("revision_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_credits_member" ON "revision_credits" USING btree ("revision_id","member_id");--> statement-breakpoint

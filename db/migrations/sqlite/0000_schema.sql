@@ -1043,6 +1043,16 @@ CREATE INDEX `reports_item` ON `reports` (`item_kind`,`item_id`,`outcome`);--> s
 CREATE INDEX `reports_judged` ON `reports` (`member_id`,`judged_at`);--> statement-breakpoint
 CREATE INDEX `reports_own` ON `reports` (`member_id`,`id`);--> statement-breakpoint
 CREATE INDEX `reports_brand` ON `reports` (`brand_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `declined_passages` (
+	`revision_id` text NOT NULL,
+	`chapter_id` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`revision_id`, `hash`),
+	FOREIGN KEY (`revision_id`) REFERENCES `revisions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`chapter_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `declined_passages_chapter` ON `declined_passages` (`chapter_id`,`hash`);--> statement-breakpoint
 CREATE TABLE `revision_contents` (
 	`revision_id` text PRIMARY KEY NOT NULL,
 	`blocks` blob NOT NULL,

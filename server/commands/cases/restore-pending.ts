@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { PendingEditFields } from '#app/domain/cases/pending-edit-fields.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
-import { chapterBy } from '#db/queries/chapters.ts'
+import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { pendingEditOf, savePendingEdit } from '#db/queries/pending-edits.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import { revisionById } from '#db/queries/revisions.ts'
@@ -55,8 +55,20 @@ export async function restoreRevision(
     .update(revisions)
     .set({ state, decidedBy: null, decidedAt: null, decisionReason: null })
     .where(eq(revisions.id, id))
-  if (!isNewest || found.chapter.retiredAt) return true
+  if (found.chapter.retiredAt) return true
+  if (!isNewest) {
+    // A newer revision was declined only because this one was.
+    if (latest?.state === 'declined' && latest.decidedBy === null) await waitAgain(tx, found, latest, at)
+    return true
+  }
   if (mode === 'grant') await approveReviewed(tx, { found, revision, memberId: by }, at)
   else await openReviewCase(tx, found, revision, at)
   return true
+}
+
+async function waitAgain(tx: Tx, found: ChapterInStory, { id }: { id: string }, at: Date): Promise<void> {
+  const revision = await revisionById(tx, id)
+  if (!revision) return
+  await tx.update(revisions).set({ state: 'pending', decidedAt: null }).where(eq(revisions.id, id))
+  await openReviewCase(tx, found, revision, at)
 }

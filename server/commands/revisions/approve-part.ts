@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ApprovePart } from '#app/domain/revisions/forms.ts'
 import { revisionById } from '#db/queries/revisions.ts'
 import type { Deps } from '../../deps.ts'
+import { forgetApproved } from './held-passages.ts'
 import { insertPart } from './insert-part.ts'
 import { showToReaders } from './publish.ts'
 import { auditReview, loadRevisionForReview, notifyContributors } from './review-revision.ts'
@@ -33,6 +34,7 @@ export const approvePart =
         const by = review.value.memberId
         const part = await insertPart(tx, { found, revision, published, chosen: changes, by, at })
         if (!part) return refuse('nothing_to_save')
+        await forgetApproved(tx, chapterId, part.id)
         await showToReaders(tx, part, by, at)
         const approved = { ...review.value, revision: part }
         await auditReview(tx, approved, 'revision.approve_part', at)

@@ -68,9 +68,12 @@ async function withoutReview(
   return trusted ? { reason: 'trusted', writers } : null
 }
 
-/** `published`: the revision that readers see now, if this made one: the whole, or the part that no rule holds. */
-export type AutoPublished = { whole: boolean; published: RevisionRow | null }
-const NOTHING: AutoPublished = { whole: false, published: null }
+/**
+ * `published`: the revision that readers see now, if this made one: the whole, or the part that no rule holds. `isFree`:
+ * nothing but what the rules hold needs a review.
+ */
+export type AutoPublished = { whole: boolean; published: RevisionRow | null; isFree: boolean }
+const NOTHING: AutoPublished = { whole: false, published: null, isFree: false }
 
 /**
  * Publishes a new revision when it needs no review. Passages that a rule holds stay pending with the revision; the rest
@@ -86,17 +89,17 @@ export async function autoPublish(
   if (!free) return NOTHING
   // A copy repeats text that is published already.
   const judged = isCopy ? null : await judgeRevision(tx, found, revision)
-  const isHeld = judged !== null && judged.held.length > 0
+  const isHeld = judged !== null && judged.held.length + judged.declined.length > 0
   const published = isHeld
     ? await publishRest(tx, found, revision, { ...free, chosen: judged.free, at })
     : revision
-  if (!published) return NOTHING
+  if (!published) return { ...NOTHING, isFree: true }
   if (!isHeld) {
     await publish(tx, revision, null, at)
     await tx.update(revisions).set({ decisionReason: free.reason }).where(eq(revisions.id, revision.id))
   }
   if (free.reason === 'trusted') await auditAutoPublish(tx, found, published, at)
-  return { whole: !isHeld, published }
+  return { whole: !isHeld, published, isFree: true }
 }
 
 type Rest = NoReview & { chosen: number[]; at: Date }

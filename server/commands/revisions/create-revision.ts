@@ -20,7 +20,8 @@ import { autoPublish } from './autopublish.ts'
 import type { LiveText } from './contents.ts'
 import { judgeAhead, quotesOf } from './held-passages.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
-import { openReviewCase } from './review-case.ts'
+import { recordPassageHits } from './record-passage-hits.ts'
+import { declineAgain, openReviewCase } from './review-case.ts'
 import { saveRevisionContent } from './save-content.ts'
 import { saveCredits } from './save-credits.ts'
 
@@ -93,10 +94,12 @@ export async function insertRevision(
     .where(eq(chapters.id, chapter.id))
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
   const { isCopy = false } = request
-  const { whole, published } = await autoPublish(tx, found, revision, { isCopy, at })
-  const held = whole || isCopy ? [] : await openReviewCase(tx, found, revision, at)
+  const { whole, published, isFree } = await autoPublish(tx, found, revision, { isCopy, at })
+  const isDecided = !whole && !isCopy && (await declineAgain(tx, found, revision, { isFree, at }))
+  const held = whole || isCopy || isDecided ? [] : await openReviewCase(tx, found, revision, at)
+  if (!isCopy) await recordPassageHits(tx, found, revision, held, at)
   return ok({
-    ...{ id: revision.id, n: n + 1, state: whole ? 'approved' : 'pending' },
+    ...{ id: revision.id, n: n + 1, state: whole ? 'approved' : isDecided ? 'declined' : 'pending' },
     ...{ phrases: quotesOf(held), held: held.length },
     published: published && { id: published.id, n: published.n },
   })

@@ -3,15 +3,22 @@ import { LRUCache } from 'lru-cache'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
 import type { ChapterInStory } from '#db/queries/chapters.ts'
+import { declinedIn, forgetDeclined } from '#db/queries/declined-passages.ts'
 import { modelInUse, modelWeights } from '#db/queries/learning.ts'
 import { exemptFromRules, newcomersWriting } from '#db/queries/passages.ts'
 import { packedContent, revisionById } from '#db/queries/revisions.ts'
 import { currentRules } from '#db/queries/rules.ts'
-import type { Reader } from '#db/types.ts'
+import type { Reader, Tx } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
-import { unpackedSize } from './codec.ts'
+import { unpackBlocks, unpackedSize } from './codec.ts'
 import type { LiveText } from './contents.ts'
-import { type HeldPassage, type JudgedPassages, judgePassages } from './held-task.ts'
+import {
+  type HeldPassage,
+  hashOfPassage,
+  type JudgedPassages,
+  judgePassages,
+  type PassagesToJudge,
+} from './held-task.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
 import type { PackedText } from './prepare-text.ts'
 
@@ -27,12 +34,13 @@ type Place = {
 }
 type Judged = { hash: string; at: Date; text: () => Promise<PackedText | undefined> }
 
-async function holdingRules(q: Reader, { challenge }: Place): Promise<RuleSetting[]> {
+async function holdingRules(q: Reader, { challenge }: Place): Promise<PassagesToJudge['rules']> {
   const { brandId, id, bannedPhrases } = challenge
   const rules = (await currentRules(q, brandId, id)).filter(({ mode }) => mode === 'hold')
   const banned = { kind: 'phrases' as const, mode: 'hold' as const, limit: null, words: bannedPhrases }
-  return [...(bannedPhrases.length > 0 ? [banned] : []), ...rules].map(({ kind, mode, limit, words }) => ({
-    ...{ kind, mode, limit, words: [...words] },
+  const settings: RuleSetting[] = [...(bannedPhrases.length > 0 ? [banned] : []), ...rules]
+  return settings.map(({ kind, mode, limit, words }, at) => ({
+    ...{ kind, mode, limit, words: [...words], isOwn: bannedPhrases.length === 0 || at > 0 },
   }))
 }
 
@@ -44,15 +52,16 @@ async function judge(q: Reader, place: Place, { hash, at, text }: Judged): Promi
   const exempt = await exemptFromRules(q, challenge.brandId)
   const newcomers = await newcomersWriting(q, chapter.id, new Date(at.getTime() - FIRST_DAY_MS), at)
   const model = (await modelInUse(q, 'spam')) ?? ''
-  const facts = [published?.hash ?? '', hash, rules, exempt, newcomers, model, challenge.language]
+  const declined = await declinedIn(q, chapter.id)
+  const facts = [published?.hash ?? '', hash, rules, exempt, newcomers, model, challenge.language, declined]
   const key = createHash('sha256').update(JSON.stringify(facts)).digest('base64')
   const cached = cache.get(key)
   if (cached) return cached
   const after = await text()
-  if (!after) return { held: [], free: [] }
+  if (!after) return { held: [], declined: [], free: [] }
   const before = published ? ((await packedContent(q, published.id))?.blocks ?? null) : null
   const input = {
-    ...{ before, after, rules, exempt, newcomers, expected: challenge.language },
+    ...{ before, after, rules, exempt, newcomers, expected: challenge.language, declined },
     weights: model === '' ? [] : await modelWeights(q, model),
   }
   const size = unpackedSize(after.blocks) + (before ? unpackedSize(before) : 0)
@@ -91,4 +100,14 @@ export const quotesOf = (held: readonly HeldPassage[]): string[] => [
 export async function judgeAhead(q: Reader, place: Place, live: LiveText, at: Date): Promise<void> {
   const { hash, blocks, authors } = live.prepared ?? (await prepareTextInWorker(live))
   await judge(q, place, { hash, at, text: async () => ({ blocks, authors }) })
+}
+
+/** Forgets that passages were declined which a reviewer approved as part of a revision. */
+export async function forgetApproved(tx: Tx, chapterId: string, revisionId: string): Promise<void> {
+  const declined = await declinedIn(tx, chapterId)
+  const row = declined.length > 0 ? await packedContent(tx, revisionId) : undefined
+  if (!row) return
+  const said = new Set(unpackBlocks(row.blocks).map(hashOfPassage))
+  const approved = declined.filter((hash) => said.has(hash))
+  if (approved.length > 0) await forgetDeclined(tx, chapterId, approved)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import { type Correction, readCorrection, type StoredCorrection } from '#app/domain/learning/correction.ts'
 import type { Locale } from '#app/domain/locales.ts'
@@ -9,29 +10,40 @@ import type { SpamVerdict } from '#app/domain/spam/classify-spam.ts'
 import { correctVerdict } from '#app/domain/spam/correction.ts'
 import { evaluateRules, type RuleHit } from '#app/domain/text-rules/evaluate.ts'
 import { NEWCOMER_LIMITS } from '#app/domain/text-rules/newcomers.ts'
-import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
+import type { RuleKind, RuleSetting } from '#app/domain/text-rules/rules.ts'
 import { reasonsOfHit } from '#app/domain/text-rules/text-reason.ts'
 import { detectLanguage, judgeSpam } from '../../classifiers/judge-text.ts'
 import { diffPacked, unpack } from './codec.ts'
 import { type PackedText, pack } from './prepare-text.ts'
 
 /** A change of a revision that a rule stops. `n` is its number in the comparison with the published text. */
-export type HeldPassage = { n: number; quotes: string[]; reasons: CaseReason[] }
-/** `free`: the numbers of the changes that may be published without the held ones. */
-export type JudgedPassages = { held: HeldPassage[]; free: number[] }
+export type HeldPassage = {
+  n: number
+  quotes: string[]
+  reasons: CaseReason[]
+  hash: string
+  rules: RuleKind[]
+}
+/**
+ * `declined`: the numbers of the passages that a reviewer declined before with the same text. `free`: the numbers of the
+ * changes that may be published without the held and declined ones.
+ */
+export type JudgedPassages = { held: HeldPassage[]; declined: number[]; free: number[] }
 
 export type PassagesToJudge = {
   /** The packed blocks of the published text; null when nothing is published. */
   before: Uint8Array | null
   after: PackedText
-  /** The rules that hold. */
-  rules: RuleSetting[]
+  /** The rules that hold. `isOwn`: the brand set it as a rule, which turns itself off when it holds too much. */
+  rules: (RuleSetting & { isOwn: boolean })[]
   expected: Locale
   /** Members whose text is not judged. */
   exempt: string[]
   newcomers: string[]
   /** What the installation has learned about adverts. */
   weights: StoredCorrection
+  /** The hashes of the passages that reviewers declined. */
+  declined: string[]
 }
 
 const EMPTY = pack([])
@@ -57,7 +69,9 @@ function judgeProse(text: string, learned: Correction): SpamVerdict {
   return verdict.held && reasons.length > 0 ? { ...verdict, reasons } : NO_SPAM
 }
 
-type Judge = (block: Block, isNewcomer: boolean) => { hit: RuleHit; reasons: CaseReason[] }[]
+/** `isOwnRule`: whether a rule found it that the brand sets, not the limits of newcomers or the challenge's phrases. */
+type Finding = { hit: RuleHit; reasons: CaseReason[]; isOwnRule: boolean }
+type Judge = (block: Block, isNewcomer: boolean) => Finding[]
 
 function judgeOf({ rules, expected, weights }: PassagesToJudge): Judge {
   const learned = readCorrection(weights)
@@ -71,7 +85,9 @@ function judgeOf({ rules, expected, weights }: PassagesToJudge): Judge {
     const language = asksLanguage ? detectLanguage(text) : expected
     const typed = { typedMs: undefined, isFirstPost: false }
     const hits = evaluateRules(rules, { text, spam, language, expected, isNewcomer, ...typed })
-    const found = hits.map(({ hit }) => ({ hit, reasons: reasonsOfHit(text, hit, spam) }))
+    const found = hits.map(({ rule, hit }) => ({
+      ...{ hit, reasons: reasonsOfHit(text, hit, spam), isOwnRule: rule.isOwn },
+    }))
     if (isImage && (asksImages || isNewcomer)) found.push(imageFinding(block, asksImages))
     return isNewcomer ? [...found, ...overLimits(text)] : found
   }
@@ -80,7 +96,8 @@ function judgeOf({ rules, expected, weights }: PassagesToJudge): Judge {
 function imageFinding({ alt = '' }: Block, isRule: boolean) {
   const hit: RuleHit = { kind: isRule ? 'images' : 'newcomer_link', spans: [], p: NEWCOMER_P }
   const quotes = alt === '' ? {} : { quotes: [{ written: alt, read: alt }] }
-  return { hit, reasons: [{ kind: isRule ? 'images' : 'newcomer', p: NEWCOMER_P, ...quotes } as CaseReason] }
+  const reasons = [{ kind: isRule ? 'images' : 'newcomer', p: NEWCOMER_P, ...quotes } as CaseReason]
+  return { hit, reasons, isOwnRule: isRule }
 }
 
 /** Newcomers have the same limits in a passage as in any other item. */
@@ -93,6 +110,7 @@ function overLimits(text: string): ReturnType<Judge> {
   const rest = { spam: NO_SPAM, isNewcomer: true, isFirstPost: false, typedMs: undefined }
   return evaluateRules(rules, { text, language, expected, ...rest }).map(({ hit }) => ({
     hit,
+    isOwnRule: false,
     reasons: reasonsOfHit(text, hit, NO_SPAM).map((reason) => ({ ...reason, kind: 'newcomer' as const })),
   }))
 }
@@ -116,49 +134,80 @@ const authorsAt = (authors: readonly BlockAuthors[], { id }: Block) => authors[N
 const writersOf = (found: BlockAuthors | undefined): string[] =>
   [found?.marker, ...(found?.runs.map(({ author }) => author) ?? [])].flatMap((id) => id ?? [])
 
-/** Judges the added and changed blocks of a revision by the rules; runs in a worker when the text is large. */
-export function judgePassages(input: PassagesToJudge): JudgedPassages {
-  const { before, after, exempt, newcomers } = input
-  const changes = numberChanges(diffPacked({ before: before ?? EMPTY, after: after.blocks }).changes)
+type Change = ReturnType<typeof numberChanges>[number]
+type Findings = ReturnType<Judge>
+
+/** The arriving blocks of a revision that are not all by exempt members, with whether a newcomer wrote in them. */
+function writtenBlocks(changes: readonly Change[], { after, exempt, newcomers }: PassagesToJudge) {
   const authors = unpack(after.authors) as BlockAuthors[]
-  const judge = judgeOf(input)
-  const found = changes.flatMap(({ n, change }) => {
+  return changes.flatMap(({ n, change }) => {
     const block = arriving(change)
     const writers = block ? writersOf(authorsAt(authors, block)) : []
     if (!block || (writers.length > 0 && writers.every((id) => exempt.includes(id)))) return []
-    const isNewcomer = writers.some((id) => newcomers.includes(id) && !exempt.includes(id))
-    const findings = judge(block, isNewcomer)
+    return [{ n, block, isNewcomer: writers.some((id) => newcomers.includes(id) && !exempt.includes(id)) }]
+  })
+}
+
+/** Judges the added and changed blocks of a revision by the rules; runs in a worker when the text is large. */
+export function judgePassages(input: PassagesToJudge): JudgedPassages {
+  const { before, after } = input
+  const changes = numberChanges(diffPacked({ before: before ?? EMPTY, after: after.blocks }).changes)
+  const judge = judgeOf(input)
+  const written = writtenBlocks(changes, input)
+  const wasDeclined = new Set(input.declined)
+  const isDeclined = (block: Block) => wasDeclined.size > 0 && wasDeclined.has(hashOfPassage(block))
+  const declined = written.filter(({ block }) => isDeclined(block)).map(({ n }) => n)
+  const found = written.flatMap(({ n, block, isNewcomer }) => {
+    const findings = declined.includes(n) ? [] : judge(block, isNewcomer)
     return findings.length > 0 ? [{ n, block, findings }] : []
   })
-  if (found.length === 0) return { held: [], free: freeOf(changes, new Set()) }
+  const held = found.length === 0 ? [] : newlyHeld(changes, found, judge)
+  const heldNumbers = new Set(held.map(({ n }) => n))
+  const isStopped = (n: number) => heldNumbers.has(n) || declined.includes(n)
+  const others = changes.filter(({ n }, at) => !isStopped(n) && !isReplaced(changes, at, heldNumbers))
+  return { held, declined, free: selectableOf(others) }
+}
+
+/** Leaves out what the text said before in another place. */
+function newlyHeld(
+  changes: readonly Change[],
+  found: readonly { n: number; block: Block; findings: Findings }[],
+  judge: Judge,
+): HeldPassage[] {
   const gone = changes.flatMap(({ change }) => leaving(change))
   const known = new Set(gone.flatMap((block) => judge(block, true).flatMap(({ hit }) => signsOf(hit, block))))
-  const held = found.flatMap(({ n, block, findings }): HeldPassage[] => {
-    const reasons = findings
-      .filter(({ hit }) => signsOf(hit, block).some((sign) => !known.has(sign)))
-      .flatMap((finding) => finding.reasons)
-    return reasons.length > 0 ? [{ n, reasons, quotes: quotesOf(reasons, block) }] : []
+  return found.flatMap(({ n, block, findings }): HeldPassage[] => {
+    const fresh = findings.filter(({ hit }) => signsOf(hit, block).some((sign) => !known.has(sign)))
+    if (fresh.length === 0) return []
+    const reasons = fresh.flatMap((finding) => finding.reasons)
+    const rules = [...new Set(fresh.flatMap(({ hit, isOwnRule }) => (isOwnRule ? [hit.kind] : [])))]
+    return [{ n, reasons, quotes: quotesOf(reasons, block), hash: hashOfPassage(block), rules }]
   })
-  return { held, free: freeOf(changes, new Set(held.map(({ n }) => n))) }
 }
+
+/** What a passage says, as a digest: the same text is the same passage, wherever it stands. */
+export const hashOfPassage = (block: Block): string =>
+  createHash('sha256')
+    .update(`${block.media ?? ''} ${textOfBlock(block)}`)
+    .digest('base64')
 
 function quotesOf(reasons: CaseReason[], block: Block): string[] {
   const read = reasons.flatMap(({ quotes = [] }) => quotes.map((quote) => quote.read))
   return read.length > 0 ? [...new Set(read)] : [textOfBlock(block).slice(0, QUOTE_LENGTH)]
 }
 
-/** Without held changes, and without a removal beside one: the removed text may be what the held one replaces. */
-function freeOf(changes: ReturnType<typeof numberChanges>, held: ReadonlySet<number>): number[] {
-  const replaces = (at: number) => {
-    const beside = [changes[at - 1], changes[at + 1]]
-    return beside.some((one) => one?.change.type === 'added' && held.has(one.n))
-  }
-  const free = changes.filter(
-    ({ n, change }, at) =>
-      isSelectable(change) && !held.has(n) && !(change.type === 'removed' && replaces(at)),
+/** Whether the removed text at `at` may be what a held passage beside it replaces. */
+function isReplaced(changes: readonly Change[], at: number, held: ReadonlySet<number>): boolean {
+  if (changes[at]?.change.type !== 'removed') return false
+  return [changes[at - 1], changes[at + 1]].some(
+    (beside) => beside?.change.type === 'added' && held.has(beside.n),
   )
-  // Empty paragraphs alone are nothing to publish.
-  return free.every(({ change }) => isEmptyBlock(arriving(change))) ? [] : free.map(({ n }) => n)
+}
+
+/** The numbers of changes that can be published. Empty paragraphs alone are nothing to publish or review. */
+function selectableOf(changes: readonly Change[]): number[] {
+  const all = changes.filter(({ change }) => isSelectable(change))
+  return all.every(({ change }) => isEmptyBlock(arriving(change))) ? [] : all.map(({ n }) => n)
 }
 
 const isEmptyBlock = (block: Block | null): boolean =>

@@ -1,12 +1,15 @@
+import { eq } from 'drizzle-orm'
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import { changeCase } from '#db/queries/cases.ts'
 import type { ChapterInStory } from '#db/queries/chapters.ts'
 import { latestPendingRevision } from '#db/queries/review.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
+import { revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { closeCases, openCase } from '../cases/open-case.ts'
 import { judgeRevision } from './held-passages.ts'
 import type { HeldPassage } from './held-task.ts'
+import { supersedeBefore } from './publish.ts'
 
 export const manuscriptSubject = (chapterId: string) => ({ kind: 'manuscript' as const, id: chapterId })
 
@@ -33,6 +36,24 @@ export async function openReviewCase(
   const [authorId = null, ...others] = revision.contributorIds
   await changeCase(tx, id, { authorId: others.length === 0 ? authorId : null })
   return held
+}
+
+/**
+ * Declines a revision by itself when nothing in it waits but passages that a reviewer declined before with the same text:
+ * a decided passage stays decided. Returns whether it did. `isFree`: other changes need no review.
+ */
+export async function declineAgain(
+  tx: Tx,
+  found: ChapterInStory,
+  revision: RevisionRow,
+  { isFree, at }: { isFree: boolean; at: Date },
+): Promise<boolean> {
+  const { held, declined, free } = await judgeRevision(tx, found, revision)
+  if (declined.length === 0 || held.length > 0 || (!isFree && free.length > 0)) return false
+  await tx.update(revisions).set({ state: 'declined', decidedAt: at }).where(eq(revisions.id, revision.id))
+  await supersedeBefore(tx, revision.chapterId, revision.n)
+  await closeReviewCase(tx, revision.chapterId, { by: null, outcome: 'declined', at })
+  return true
 }
 
 /** Puts a chapter that is brought back into the queue again if changes of it still wait. */

@@ -6,6 +6,7 @@ import { canReviewRevision } from '#app/domain/revisions/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { forgetDeclined, saveDeclined } from '#db/queries/declined-passages.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import { type RevisionRow, revisionBy } from '#db/queries/revisions.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
@@ -13,6 +14,7 @@ import { revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
+import { judgeRevision } from './held-passages.ts'
 import { approveAs, publish, supersedeBefore } from './publish.ts'
 import { closeReviewCase } from './review-case.ts'
 
@@ -79,6 +81,7 @@ export async function auditReview(
 export async function approveReviewed(tx: Tx, review: RevisionReview, at: Date): Promise<boolean> {
   const { revision, found, memberId } = review
   if (found.chapter.publishedRevisionId === revision.id) return true
+  await forgetDeclined(tx, found.chapter.id)
   if (found.story.submittedAt) {
     if (revision.state === 'approved') return false
     await approveAs(tx, revision, memberId, at)
@@ -92,9 +95,18 @@ export async function approveReviewed(tx: Tx, review: RevisionReview, at: Date):
   return true
 }
 
-/** Declines a revision. Its text stays in the live manuscript; readers do not get it. */
+/**
+ * Declines a revision. Its text stays in the live manuscript; readers do not get it. Passages that rules held stay declined
+ * in later revisions, as long as their text is the same.
+ */
 export async function declineReviewed(tx: Tx, review: RevisionReview, reason: string, at: Date) {
   const { revision, memberId } = review
+  const { held } = await judgeRevision(tx, review.found, revision)
+  await saveDeclined(
+    tx,
+    revision,
+    held.map(({ hash }) => hash),
+  )
   await tx
     .update(revisions)
     .set({ state: 'declined', decidedBy: memberId, decidedAt: at, decisionReason: reason })
