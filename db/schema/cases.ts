@@ -38,6 +38,10 @@ export const cases = table(
     parentDecision: text(),
     /** Who wrote the subject, or who appeals. */
     authorId: text(),
+    /** For a text by several: who wrote it. Each of them may appeal against the decision. */
+    writerIds: json<string[]>()
+      .notNull()
+      .$defaultFn(() => []),
     state: text<CaseState>().notNull(),
     /** 0 … 1, computed from the reasons. */
     risk: real().notNull(),

@@ -4,25 +4,31 @@ import type { Member } from '#app/domain/actor.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { brokenCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
-import { cases, comments, ideas } from '#db/schema/index.ts'
+import { cases, comments, ideas, pendingEdits, revisions, voteFlags } from '#db/schema/index.ts'
+import { standingFindings } from '#server/commands/standing/recount-standing.ts'
 import { codeOf } from '#tests/factories/test-world.ts'
 import { type CasesWorld, openCasesWorld } from './cases-world.ts'
+import { addStoryCases, type StoryCases } from './story-cases.ts'
 
 /**
- * Random histories of a queue: ideas, comments, edits, claims, jumps of the clock, decisions, undone decisions, appeals
- * and deletions. After each history every open case can be decided, and the queue can be emptied.
+ * Random histories of a queue: ideas, comments, stories, revisions by one or several writers, edits and new titles, bursts
+ * of votes, reports of members, claims, jumps of the clock, decisions, undone decisions, appeals of every kind and deletions.
+ * After each history every open case can be decided, and the queue can be emptied. PEOPLE=2000 is a long month.
  */
 const SEEDS = Number(process.env.SEEDS ?? 3)
 const FIRST = Number(process.env.SEED ?? 1)
-const STEPS = 60
+const PEOPLE = Number(process.env.PEOPLE ?? 0)
+const STEPS = PEOPLE > 0 ? PEOPLE * 3 : 60
 
 let one: CasesWorld
+let more: StoryCases
 beforeAll(async () => {
   one = await openCasesWorld()
+  more = await addStoryCases(one)
 })
 
 const ALL: CaseDecision[] = ['approve', 'approve_trust', 'edit', 'hide', 'remove', 'decline_suspend']
-const more = { text: 'As corrected.', days: 1 }
+const fields = { text: 'As corrected.', days: 1 }
 
 /** What a history may touch, with the refusals that are an answer and no fault. */
 async function createHistory(seed: number) {
@@ -35,7 +41,35 @@ async function createHistory(seed: number) {
   const decided: string[] = []
   const openCases = async () => one.queue(one.bagas)
 
+  const written: Awaited<ReturnType<StoryCases['story']>>[] = []
+  let bursts = 0
+
   const steps: (() => Promise<unknown>)[] = [
+    async () => random() < 0.4 && written.push(await more.story()),
+    async () => {
+      const story = pick(written)
+      const other = pick(authors)
+      const who =
+        story && (await Promise.all([story.author, other].map((by) => by && world.reloadMember(by))))
+      const mayWrite = (by: Member | undefined): by is Member => by?.sanctions?.length === 0
+      const writers = who?.filter(mayWrite) ?? []
+      if (story && writers.length > 0)
+        await more.pendingRevision(story.chapterId, random() < 0.5 ? writers : writers.slice(0, 1))
+    },
+    async () => {
+      const story = pick(written)
+      const author = story && (await world.reloadMember(story.author))
+      if (story && author) await world.app.stories.rename(author, story.id, { title: `Renamed ${random()}` })
+    },
+    async () => {
+      const story = pick(written)
+      if (story && random() < 0.5) await more.report({ kind: 'story', id: story.id }, story.author)
+    },
+    async () => {
+      const who = pick(authors)
+      if (who && random() < 0.5) await more.report({ kind: 'member', id: who.id }, who)
+    },
+    async () => bursts < 2 && random() < 0.2 && more.burst(`${seed} ${bursts++}`),
     async () => {
       const author = (await world.member()) as Member
       authors.push(author)
@@ -58,7 +92,7 @@ async function createHistory(seed: number) {
     async () => {
       const id = pick(await openCases())
       if (!id) return
-      const made = await one.decide(pick(team) as Member, id, pick(ALL) as CaseDecision, more)
+      const made = await one.decide(pick(team) as Member, id, pick(ALL) as CaseDecision, fields)
       if (made.ok) decided.push(id)
     },
     async () => {
@@ -69,7 +103,8 @@ async function createHistory(seed: number) {
     async () => {
       const id = pick(decided)
       const [row] = id ? await world.db.read.select().from(cases).where(eq(cases.id, id)) : []
-      const author = row?.authorId ? await world.reloadMember({ id: row.authorId }) : undefined
+      const concerned = row?.authorId ?? row?.writerIds.at(-1)
+      const author = concerned ? await world.reloadMember({ id: concerned }) : undefined
       if (id && author) await world.app.cases.appeal(author, id, { text: 'Look again.' })
     },
     async () => {
@@ -91,7 +126,7 @@ async function emptyQueue(): Promise<number> {
     await one.world.app.deliverDecisions()
     const open = await one.queue(one.bagas)
     if (open.length === 0) return rounds
-    if (++rounds > 20) throw new Error(`The queue does not become empty: ${open.join(' ')}`)
+    if (++rounds > 20 + PEOPLE) throw new Error(`The queue does not become empty: ${open.join(' ')}`)
     for (const id of open) {
       const codes: (string | undefined)[] = []
       for (const by of [one.bagas, one.laras]) {
@@ -118,6 +153,10 @@ describe('random histories of the moderation queue', () => {
         ({ heldAt, deletedAt }) => heldAt && !deletedAt,
       )
       expect(waiting).toEqual([])
+      expect(await q.$count(pendingEdits)).toBe(0)
+      expect(await q.$count(revisions, eq(revisions.state, 'pending'))).toBe(0)
+      expect(await q.$count(voteFlags, eq(voteFlags.state, 'open'))).toBe(0)
+      expect(await standingFindings(one.world)).toEqual([])
       for (const row of await q.select().from(cases)) {
         const events = await eventsOfCase(q, row.id)
         const last = events.filter(({ type }) => !/^(?:noted|claimed|released|reasons)$/.test(type)).at(-1)
@@ -130,6 +169,6 @@ describe('random histories of the moderation queue', () => {
       }
       expect(await brokenCaseEvent(q)).toBeUndefined()
     },
-    120_000,
+    PEOPLE > 0 ? 3_600_000 : 120_000,
   )
 })

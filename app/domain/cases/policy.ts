@@ -54,6 +54,8 @@ const CONTESTABLE: readonly (CaseDecision | null)[] = ['edit', 'hide', 'remove',
 
 export type AppealFacts = {
   authorId: string | null
+  /** For a text by several: who wrote it. */
+  writerIds: readonly string[]
   kind: CaseKind
   state: CaseState
   decision: CaseDecision | null
@@ -63,10 +65,14 @@ export type AppealFacts = {
   appealed: boolean
 }
 
-/** Whether the actor may appeal: the person concerned, once. A suspension does not take this right away. */
+/** Whether a decision is about something of the member. */
+export const concerns = ({ authorId, writerIds }: Pick<AppealFacts, 'authorId' | 'writerIds'>, memberId: string) =>
+  authorId === memberId || writerIds.includes(memberId)
+
+/** Whether the actor may appeal: a person concerned; a decision is contested once, also when it concerns several. A suspension does not take this right away. */
 export function canAppeal(actor: Actor, facts: AppealFacts): Decision {
   if (!isMember(actor)) return refuse('sign_in')
-  if (facts.authorId !== actor.id) return refuse('not_found')
+  if (!concerns(facts, actor.id)) return refuse('not_found')
   if (facts.kind === 'appeal') return refuse('appealed_already')
   if (facts.state !== 'decided' || !facts.delivered || !CONTESTABLE.includes(facts.decision))
     return refuse('not_open')

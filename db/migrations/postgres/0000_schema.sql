@@ -152,6 +152,7 @@ CREATE TABLE "cases" (
 	"subject_id" text COLLATE "C" NOT NULL,
 	"parent_decision" text COLLATE "C",
 	"author_id" text COLLATE "C",
+	"writer_ids" jsonb NOT NULL,
 	"state" text COLLATE "C" NOT NULL,
 	"risk" double precision NOT NULL,
 	"band" integer NOT NULL,

@@ -193,6 +193,7 @@ CREATE TABLE `cases` (
 	`subject_id` text NOT NULL,
 	`parent_decision` text,
 	`author_id` text,
+	`writer_ids` text NOT NULL,
 	`state` text NOT NULL,
 	`risk` real NOT NULL,
 	`band` integer NOT NULL,

@@ -1,7 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import type { AppealCase } from '#app/domain/cases/forms.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
-import { canAppeal } from '#app/domain/cases/policy.ts'
+import { canAppeal, concerns } from '#app/domain/cases/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { eventsOfCase } from '#db/queries/case-events.ts'
 import { appealOf, type CaseRow, caseBy } from '#db/queries/cases.ts'
@@ -63,7 +63,7 @@ export const viewAppeal =
     // The address of an appeal shows the decision that it contests.
     const row = known?.kind === 'appeal' ? await caseBy(q, known.subjectId) : known
     // Members who are not concerned do not learn that the case exists.
-    if (!row || row.authorId !== actor.id) return refuse('not_found')
+    if (!row || !concerns(row, actor.id)) return refuse('not_found')
     const decided = await decisionOf(q, row)
     const view = await SUBJECTS[row.subjectKind].view(q, row.subjectId)
     const { facts, appeal: contested } = await appealFacts(q, row)

@@ -100,18 +100,19 @@ async function audit(tx: Tx, { row, by, data, at }: Delivery): Promise<void> {
   })
 }
 
-/** Tells the author what was decided and where to appeal. An approval that changed nothing is no news. */
+/** Tells the author, or the writers of a text by several, what was decided and where to appeal. An approval that changed nothing is no news. */
 async function tellAuthor(tx: Tx, { row, by, data, at }: Delivery, effects: readonly Effect[]) {
-  const { authorId, id } = row
+  const { authorId, writerIds, id } = row
   const approves = APPROVING.includes(data.decision)
   const isNews = approves
     ? SUBJECTS[row.subjectKind].tells && effects.some(({ type }) => type !== 'trust')
     : true
-  if (authorId === null || authorId === by || !isNews || SUBJECTS[row.subjectKind].recordsItself) return
+  const concerned = (authorId === null ? writerIds : [authorId]).filter((one) => one !== by)
+  if (concerned.length === 0 || !isNews || SUBJECTS[row.subjectKind].recordsItself) return
   const reason = data.message
   await notify(
     tx,
-    [authorId],
+    concerned,
     {
       ...{ kind: `case_${approves ? 'approve' : data.decision}`, subject: { kind: 'case', id } },
       ...{ path: paths.appeal(id), data: reason ? { reason } : {} },

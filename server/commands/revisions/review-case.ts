@@ -33,8 +33,10 @@ export async function openReviewCase(
     ...{ subject: manuscriptSubject(chapter.id), reasons },
   })
   // Trust and sanctions concern one person, so a text by several has no author here.
-  const [authorId = null, ...others] = revision.contributorIds
-  await changeCase(tx, id, { authorId: others.length === 0 ? authorId : null })
+  const { contributorIds } = revision
+  const [authorId = null, ...others] = contributorIds
+  const isByOne = others.length === 0
+  await changeCase(tx, id, { authorId: isByOne ? authorId : null, writerIds: isByOne ? [] : contributorIds })
   return held
 }
 

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
 import { latestPendingRevision } from '#db/queries/review.ts'
 import { revisionById } from '#db/queries/revisions.ts'
-import { approveReviewed, declineReviewed, notifyContributors } from '../../revisions/review-revision.ts'
+import { approveReviewed, declineReviewed } from '../../revisions/review-revision.ts'
 import type { SubjectHandler } from './subject.ts'
 
 /** The pending changes of a chapter. Publishing waits until the time to undo is over. */
@@ -36,8 +36,6 @@ export const manuscriptSubject: SubjectHandler = {
       return ok([])
     }
     await declineReviewed(tx, review, message, at)
-    // One author is told with the way to appeal; several are told here.
-    if (row.authorId === null) await notifyContributors(tx, review, 'revision_declined', at, message)
     return ok([{ type: 'revision_declined', id: revision.id, chapterId: row.subjectId, n: revision.n }])
   },
 }
