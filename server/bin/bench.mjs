@@ -11,9 +11,14 @@ const BENCH = inRoot('tests', 'bench')
 endInOrder()
 await install()
 await build()
+const isLarge = process.argv.includes('--large')
 const wanted = process.argv[process.argv.indexOf('--only') + 1]
 // The benchmark of votes compares with no other product.
-if (wanted !== 'votes' && !existsSync(inRoot('tests', 'bench', 'node_modules', '.package-lock.json'))) {
+if (
+  !isLarge &&
+  wanted !== 'votes' &&
+  !existsSync(inRoot('tests', 'bench', 'node_modules', '.package-lock.json'))
+) {
   say(
     'Installing what the bench compares with. The first time this takes a few minutes (SQLite may be compiled)…',
   )
@@ -23,6 +28,6 @@ if (wanted !== 'votes' && !existsSync(inRoot('tests', 'bench', 'node_modules', '
 process.exitCode = await runNode([
   '--import',
   'tsx',
-  inRoot('tests', 'bench', 'run.ts'),
+  inRoot('tests', 'bench', isLarge ? 'large-pages.ts' : 'run.ts'),
   ...process.argv.slice(2),
 ])

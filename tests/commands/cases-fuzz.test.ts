@@ -48,12 +48,14 @@ async function createHistory(seed: number) {
     async () => random() < 0.4 && written.push(await more.story()),
     async () => {
       const story = pick(written)
-      const other = pick(authors)
-      const who =
-        story && (await Promise.all([story.author, other].map((by) => by && world.reloadMember(by))))
-      const mayWrite = (by: Member | undefined): by is Member => by?.sanctions?.length === 0
-      const writers = who?.filter(mayWrite) ?? []
-      if (story && writers.length > 0)
+      const who = [story?.author, pick(authors)].filter((by) => by !== undefined)
+      const writers: Member[] = []
+      for (const by of who) {
+        const loaded = await world.reloadMember(by)
+        if (loaded.sanctions?.length === 0) writers.push(loaded)
+      }
+      const isShown = story && (await world.app.stories.view(story.author, story.id)).ok
+      if (isShown && writers.length > 0)
         await more.pendingRevision(story.chapterId, random() < 0.5 ? writers : writers.slice(0, 1))
     },
     async () => {
