@@ -148,6 +148,7 @@ export const paths = {
   /** The story's page with the chapter order form open. */
   arrange: (story: string) => `${at('s', story) + query({ arrange: 1 })}#arrange`,
   backlinks: (story: string, asked: Query = {}) => at('s', story, 'links') + query(asked),
+  storyCover: (story: string) => at('s', story, 'cover'),
   submit: (story: string) => at('s', story, 'submit'),
   feature: (story: string) => at('s', story, 'feature'),
   /** The page of a story that won. */

@@ -63,6 +63,7 @@ async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<ShellVie
     id: actor.id,
     handle: actor.handle,
     displayName: actor.displayName,
+    avatarId: actor.avatarId ?? null,
     admin: isAdmin(actor),
     verified: actor.verifiedAt !== null,
     brands: (await app.brands.of(actor)).map(({ slug, name }) => ({ slug, name })),

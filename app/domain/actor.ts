@@ -21,6 +21,8 @@ export type Member = {
   id: string
   handle: string
   displayName: string
+  /** The uploaded picture; without one the avatar is drawn. */
+  avatarId?: string | null | undefined
   role: 'member' | 'admin'
   verifiedAt: Date | null
   createdAt: Date

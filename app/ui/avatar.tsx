@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { paths } from '#app/paths.ts'
 import { MemberName } from './member-name.tsx'
 
 const ARCS = 6
@@ -10,13 +11,29 @@ function hashText(text: string): number {
   return hash
 }
 
-/** Draws a member's generated avatar: two colours, a rotation and an initial. Decorative: the name stands beside it. */
-export function Avatar({ handle, name, size = 36 }: { handle: string; name: string; size?: number }) {
+/** Without an uploaded picture the avatar is drawn. */
+export type AvatarPerson = { handle: string; displayName: string; avatarId?: string | null }
+
+type Props = { person: AvatarPerson; size?: number }
+
+/** A member's picture, or one drawn from the handle: two colours, a rotation and an initial. Decorative: the name stands beside it. */
+export function Avatar({ person: { handle, displayName, avatarId }, size = 36 }: Props) {
+  if (avatarId)
+    return (
+      <img
+        className="avatar avatar--picture"
+        src={paths.media(avatarId)}
+        alt=""
+        width={size}
+        height={size}
+        loading="lazy"
+      />
+    )
   const hash = hashText(handle)
   const main = (hash % ARCS) + 1
   const other = ((main + 1 + ((hash >>> 4) % (ARCS - 2))) % ARCS) + 1
   const turn = (hash >>> 8) % 360
-  const initial = [...name.trim()][0]?.toUpperCase() ?? '·'
+  const initial = [...displayName.trim()][0]?.toUpperCase() ?? '·'
   return (
     <svg
       className="avatar"
@@ -52,21 +69,19 @@ export function Avatar({ handle, name, size = 36 }: { handle: string; name: stri
   )
 }
 
-type Person = { handle: string; displayName: string }
-
 /** Shows a member's avatar and name. `bdi` keeps a right-to-left name from reordering the line. */
 export function Who({
   person,
   size = 28,
   children,
 }: {
-  person: Person
+  person: AvatarPerson
   size?: number
   children?: ReactNode
 }) {
   return (
     <span className="member">
-      <Avatar handle={person.handle} name={person.displayName} size={size} />
+      <Avatar person={person} size={size} />
       <span>
         <MemberName person={person} />
         {children}

@@ -1,6 +1,21 @@
 import type { MetaDescriptor } from '@remix-run/react'
+import { paths } from '#app/paths.ts'
 
-type About = { title: string; description?: string; canonical?: string; image?: string; noIndex?: boolean }
+type About = {
+  title: string
+  description?: string
+  canonical?: string
+  /** The absolute address of a picture, and what it shows. */
+  image?: string
+  imageAlt?: string
+  noIndex?: boolean
+}
+
+type Covered = { coverId: string | null; coverAlt: string }
+
+/** The uploaded cover as the picture of a social card. */
+export const coverOf = (site: string, { coverId, coverAlt }: Covered): Pick<About, 'image' | 'imageAlt'> =>
+  coverId === null ? {} : { image: `${site}${paths.media(coverId)}`, imageAlt: coverAlt }
 
 const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 199).trimEnd()}…` : text)
 
@@ -17,7 +32,11 @@ export function pageMeta(about: About | undefined): MetaDescriptor[] {
     const content = shorten(about.description)
     tags.push({ name: 'description', content }, { property: 'og:description', content })
   }
-  if (about.image) tags.push({ property: 'og:image', content: about.image })
+  if (about.image) {
+    tags.push({ property: 'og:image', content: about.image })
+    if (about.imageAlt) tags.push({ property: 'og:image:alt', content: about.imageAlt })
+    tags.push({ name: 'twitter:card', content: 'summary_large_image' })
+  }
   if (about.canonical) tags.push({ tagName: 'link', rel: 'canonical', href: about.canonical })
   if (about.noIndex) tags.push({ name: 'robots', content: 'noindex' })
   return tags

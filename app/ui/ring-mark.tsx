@@ -8,17 +8,20 @@ const SEAT = 9
 
 type Arc = { tone: string; from: number; length: number }
 
-function arcsOf({ authors, shares }: CreditMark): Arc[] {
+/** Returns the arcs of the authors and the seat that is free for the reader, in percent of the circle. */
+export function arcsOf({ authors, shares }: CreditMark): Arc[] {
+  if (authors === 0) return [{ tone: 'seat', from: 0, length: 98 }]
   const parts = shares.map(({ permille }, place) => ({ tone: String(place + 1), permille }))
   const shown = parts.reduce((sum, { permille }) => sum + permille, 0)
   if (authors > shares.length) parts.push({ tone: '6', permille: 1000 - shown })
   let from = 0
-  return parts.map(({ tone, permille }) => {
+  const arcs = parts.map(({ tone, permille }) => {
     const length = (permille / 1000) * (100 - SEAT)
-    const arc = { tone, from, length: Math.max(1, length - GAP) }
+    const arc = { tone, from: round(from), length: round(Math.max(1, length - GAP)) }
     from += length
     return arc
   })
+  return [...arcs, { tone: 'seat', from: 100 - SEAT, length: SEAT - GAP }]
 }
 
 const round = (percent: number) => Math.round(percent * 10) / 10
@@ -32,20 +35,19 @@ export function RingMark({ credit }: { credit: CreditMark }) {
     (share) => `${share.displayName || t('common.former_member')} ${format.percent(share.permille)}`,
   )
   if (authors > shares.length) people.push(t('stories.credit_others', { count: authors - shares.length }))
-  const seat = authors === 0 ? { from: 0, length: 98 } : { from: 100 - SEAT, length: SEAT - GAP }
   const label =
     authors === 0
       ? t('stories.credit_empty')
       : t('stories.written_by', { count: authors, people: people.join(', ') })
   return (
     <svg className="ring-mark" viewBox="-20 -20 40 40" role="img" aria-label={label}>
-      {[...(authors === 0 ? [] : arcsOf(credit)), { tone: 'seat', ...seat }].map(({ tone, from, length }) => (
+      {arcsOf(credit).map(({ tone, from, length }) => (
         <circle
           key={tone}
           className={`arc-${tone}`}
           r={RADIUS}
-          strokeDasharray={`${round(length)} 200`}
-          strokeDashoffset={from === 0 ? undefined : -round(from)}
+          strokeDasharray={`${length} 200`}
+          strokeDashoffset={from === 0 ? undefined : -from}
         />
       ))}
       {authors === 0 ? null : (

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { brandBadges, brands, members } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { person } from './person.ts'
 
 /** A badge of a member, as it is shown beside the name. */
 export type ExpertBadge = { label: string; brand: { slug: string; name: string } }
@@ -37,8 +38,7 @@ export const badgesGivenBy = (q: Reader, brandId: string) =>
   q
     .select({
       memberId: members.id,
-      handle: members.handle,
-      displayName: members.displayName,
+      ...person,
       label: brandBadges.label,
       createdAt: brandBadges.createdAt,
     })

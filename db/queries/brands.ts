@@ -6,6 +6,7 @@ import { runPrepared } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { decodeCursor, type PageRequest } from './pages.ts'
+import { person } from './person.ts'
 
 export type BrandRow = typeof brands.$inferSelect
 
@@ -51,7 +52,7 @@ export async function redirectTarget(
 
 export const brandTeam = (q: Reader, brandId: string) =>
   q
-    .select({ handle: members.handle, displayName: members.displayName, role: brandMembers.role })
+    .select({ ...person, role: brandMembers.role })
     .from(brandMembers)
     .innerJoin(members, eq(members.id, brandMembers.memberId))
     .where(eq(brandMembers.brandId, brandId))

@@ -70,6 +70,7 @@ const card = {
   language: challenges.language,
   coverId: challenges.coverId,
   coverFocus: challenges.coverFocus,
+  coverAlt: challenges.coverAlt,
   ...phaseDates,
   brand: brandColumns,
 }

@@ -11,6 +11,7 @@ import {
 import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { authorsOfStory } from './authors.ts'
+import { person } from './person.ts'
 
 const LISTED = {
   id: comments.id,
@@ -30,7 +31,7 @@ const LISTED = {
   heldAt: comments.heldAt,
   deletedAt: comments.deletedAt,
   authorId: comments.authorId,
-  author: { handle: members.handle, displayName: members.displayName },
+  author: person,
 }
 
 /** Lists all comments, including hidden and deleted ones; `threadsOn` filters by viewer. */

@@ -8,7 +8,6 @@ import type { Reader } from '../types.ts'
 import type { IdeaRow } from './ideas.ts'
 import { decodeCursor, type PageRequest } from './pages.ts'
 
-const author = { handle: members.handle, displayName: members.displayName }
 
 type Asked = {
   challengeId: string
@@ -60,7 +59,7 @@ const columnsOf = ({ challengeId, tag }: Asked) =>
       }
 
 function wall(q: Reader, asked: Asked) {
-  const rows = q.select({ idea: ideas, author })
+  const rows = q.select({ idea: ideas, author: person })
   return asked.tag === undefined
     ? rows.from(ideas).innerJoin(members, eq(members.id, ideas.authorId))
     : rows
@@ -70,7 +69,10 @@ function wall(q: Reader, asked: Asked) {
 }
 /** The orders whose keys are stored with the ideas. */
 export type StoredOrder = 'hot' | 'votes' | 'new'
-export type IdeaListRow = { idea: IdeaRow; author: { handle: string; displayName: string } }
+export type IdeaListRow = {
+  idea: IdeaRow
+  author: { handle: string; displayName: string; avatarId: string | null }
+}
 
 /** Lists limit + 1 ideas of a challenge in the requested order. */
 export function listIdeaRows(

@@ -5,6 +5,7 @@ import { brands, challenges, ideaAmendments, ideas, ideaVotes, members, stories 
 import type { Reader } from '../types.ts'
 import { brandColumns } from './brands.ts'
 import { factsOfChallenge } from './challenges.ts'
+import { person } from './person.ts'
 import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
 export type IdeaRow = typeof ideas.$inferSelect
@@ -68,16 +69,14 @@ export const factsOfIdea = ({ idea, challenge, joinedIds }: IdeaInChallenge): Id
   challenge: factsOfChallenge(challenge),
 })
 
-const author = { handle: members.handle, displayName: members.displayName }
-
-/** Returns an idea with the names of its author, challenge and brand. */
+/** Returns an idea with the names of its author: person, challenge and brand. */
 export async function ideaWithNames(q: Reader, id: string) {
   const [row] = await q
     .select({
       idea: ideas,
       challenge: challenges,
       brand: brandColumns,
-      author,
+      author: person,
     })
     .from(ideas)
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
@@ -119,7 +118,7 @@ export const amendmentsOf = (q: Reader, ideaId: string) =>
 /** Lists the ideas that were merged into this one. */
 export const mergedInto = (q: Reader, viewer: Viewer, ideaId: string) =>
   q
-    .select({ n: ideas.n, hook: ideas.hook, author })
+    .select({ n: ideas.n, hook: ideas.hook, author: person })
     .from(ideas)
     .innerJoin(members, eq(members.id, ideas.authorId))
     .where(and(eq(ideas.mergedIntoId, ideaId), isNull(ideas.hiddenAt), ideaIsVisible(viewer)))
@@ -151,7 +150,7 @@ export const storiesFromIdea = (
 
 export const heldIdeas = (q: Reader, viewer: Viewer, brandId: string, limit = 100) =>
   q
-    .select({ idea: ideas, author, challenge: { slug: challenges.slug, title: challenges.title } })
+    .select({ idea: ideas, author: person, challenge: { slug: challenges.slug, title: challenges.title } })
     .from(ideas)
     .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
     .innerJoin(members, eq(members.id, ideas.authorId))

@@ -17,6 +17,7 @@ import {
 import { runPrepared } from '../prepared.ts'
 import { brandMembers, mailKeys, members, sessions, tokens } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import { person } from './person.ts'
 
 export type MemberRow = typeof members.$inferSelect
 export type SessionRow = typeof sessions.$inferSelect
@@ -43,7 +44,7 @@ export const handleTaken = (q: Reader, key: string, skeleton: string) =>
 /** Lists members by the beginning of their handle for the mention menu, without those who left. */
 export const membersByPrefix = (q: Reader, prefix: string, limit: number) =>
   q
-    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .select({ id: members.id, ...person })
     .from(members)
     .where(
       and(
@@ -60,7 +61,7 @@ export const membersByPrefix = (q: Reader, prefix: string, limit: number) =>
 /** Lists members with a word in their name that begins with `typed`, by handle, without `exceptIds`. */
 export const membersByName = (q: Reader, typed: string, exceptIds: string[], limit: number) =>
   q
-    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .select({ id: members.id, ...person })
     .from(members)
     .where(
       and(

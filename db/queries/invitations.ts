@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { BrandRole } from '#app/domain/actor.ts'
 import { brandInvitations, brands, members } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import { person } from './person.ts'
 
 type Which = { brandId: string; memberId: string }
 const isOf = ({ brandId, memberId }: Which) =>
@@ -45,7 +46,7 @@ export const invitationsTo = (q: Reader, memberId: string) =>
 /** Lists members who have not answered the brand's invitation. */
 export const invitedTo = (q: Reader, brandId: string) =>
   q
-    .select({ handle: members.handle, displayName: members.displayName, role: brandInvitations.role })
+    .select({ ...person, role: brandInvitations.role })
     .from(brandInvitations)
     .innerJoin(members, eq(members.id, brandInvitations.memberId))
     .where(eq(brandInvitations.brandId, brandId))

@@ -17,7 +17,7 @@ export type ChapterFacts = Omit<ManuscriptFacts, 'acceptedTerms' | 'standing'> &
 }
 export type MemberStanding = Pick<
   Member,
-  'handle' | 'displayName' | 'role' | 'verifiedAt' | 'sanctions' | 'brands'
+  'handle' | 'displayName' | 'avatarId' | 'role' | 'verifiedAt' | 'sanctions' | 'brands'
 >
 
 /** Loads the facts that the manuscript policy needs, for many chapters at once. */
@@ -89,6 +89,7 @@ export async function standings(
       id: members.id,
       handle: members.handle,
       displayName: members.displayName,
+      avatarId: members.avatarId,
       role: members.role,
       verifiedAt: members.verifiedAt,
       leftAt: members.leftAt,
@@ -100,11 +101,11 @@ export async function standings(
   return new Map(
     rows
       .filter((row) => row.leftAt === null)
-      .map(({ id, handle, displayName, role, verifiedAt }) => [
+      .map(({ id, handle, displayName, avatarId, role, verifiedAt }) => [
         id,
         withoutSanctionedRoles(
           {
-            ...{ handle, displayName, role, verifiedAt },
+            ...{ handle, displayName, avatarId, role, verifiedAt },
             sanctions: sanctions.get(id) ?? [],
             brands: roles.filter((r) => r.memberId === id).map((r) => ({ brandId: r.brandId, role: r.role })),
           },

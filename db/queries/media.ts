@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challenges, media, mediaContents, stories } from '../schema/index.ts'
-import type { Reader } from '../types.ts'
+import type { Reader, Tx } from '../types.ts'
 import { challengeIsVisible, storyIsVisible } from './visible.ts'
 
 export async function mediaWithBytes(q: Reader, id: string) {
@@ -17,6 +17,9 @@ export async function mediaById(q: Reader, id: string) {
   const [found] = await q.select().from(media).where(eq(media.id, id))
   return found
 }
+
+/** Deletes a picture with its bytes. Nothing may refer to it any more. */
+export const deleteMedia = (tx: Tx, id: string) => tx.delete(media).where(eq(media.id, id))
 
 /** False if the image is the cover of challenges and stories that are all invisible to the viewer; true for other images. */
 export async function coverIsVisible(q: Reader, viewer: Viewer, id: string): Promise<boolean> {

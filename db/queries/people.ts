@@ -4,12 +4,13 @@ import { challengePeople, chapters, members, revisionCredits, revisions, stories
 import type { Reader } from '../types.ts'
 import { authorship } from './authors.ts'
 import { hasRemovedName, namelessIn } from './name-removals.ts'
+import { person } from './person.ts'
 import { storyIsVisible } from './visible.ts'
 
 /** Lists participants of a challenge, the newest accounts first, after `afterId` if given. */
 export const participants = (q: Reader, challengeId: string, afterId: string | undefined, limit: number) =>
   q
-    .select({ handle: members.handle, displayName: members.displayName })
+    .select(person)
     .from(challengePeople)
     .innerJoin(members, eq(members.id, challengePeople.memberId))
     .where(

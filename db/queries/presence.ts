@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { chapters, members, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { person } from './person.ts'
 import { storyIsVisible } from './visible.ts'
 
 /** Returns the story and chapter of each of these chapters that the viewer can see. */
@@ -34,6 +35,6 @@ export const chaptersForPresence = (
 /** Returns those members who let others see that they write. */
 export const membersShowingWriting = (q: Reader, memberIds: readonly string[]) =>
   q
-    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .select({ id: members.id, ...person })
     .from(members)
     .where(and(inArray(members.id, [...memberIds]), eq(members.showsWriting, true), isNull(members.leftAt)))

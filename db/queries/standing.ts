@@ -19,6 +19,7 @@ import {
   standingTotals,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { person } from './person.ts'
 import { OVERALL } from './standing-ledger.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -143,8 +144,7 @@ export const levelWith = async (
 export const trustedBy = (q: Reader, brandId: string) =>
   q
     .select({
-      handle: members.handle,
-      displayName: members.displayName,
+      ...person,
       level: brandTrust.level,
       createdAt: brandTrust.createdAt,
     })

@@ -71,6 +71,7 @@ const card = {
   language: stories.language,
   coverId: stories.coverId,
   coverFocus: stories.coverFocus,
+  coverAlt: stories.coverAlt,
   votes: stories.votes,
   submittedAt: stories.submittedAt,
   featuredAt: stories.featuredAt,

@@ -34,6 +34,8 @@ export const brands = table(
     markId: text().references(() => media.id),
     coverId: text().references(() => media.id),
     coverFocus: text<Focus>().notNull().default('middle'),
+    /** Describes the uploaded cover to people who do not see it. */
+    coverAlt: text().notNull().default(''),
     /** The colour as it was chosen; empty for a colour drawn from the name. */
     accent: text().notNull().default(''),
     /** The two colours made of it, each with enough contrast on the grounds of its theme. */

@@ -54,6 +54,8 @@ export const challenges = table(
     language: text<Locale>().notNull(),
     coverId: text().references(() => media.id),
     coverFocus: text<Focus>().notNull().default('middle'),
+    /** Describes the uploaded cover to people who do not see it. */
+    coverAlt: text().notNull().default(''),
     reviewMode: text<'reviewed' | 'open'>().notNull().default('reviewed'),
     ideaVotes: integer().notNull().default(5),
     storyVotes: integer().notNull().default(3),

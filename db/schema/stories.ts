@@ -37,6 +37,8 @@ export const stories = table(
     language: text<Locale>().notNull(),
     coverId: text().references(() => media.id),
     coverFocus: text<Focus>().notNull().default('middle'),
+    /** Describes the uploaded cover to people who do not see it. */
+    coverAlt: text().notNull().default(''),
     coauthors: text<'open' | 'invited'>().notNull().default('open'),
     createdBy: text()
       .notNull()

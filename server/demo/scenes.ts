@@ -50,7 +50,10 @@ const brandScene = ({ ports: { app }, cast }: Stage, brand: DemoBrand, admin: st
     for (const use of ['mark', 'cover'] as const) {
       const picture = { of: { kind: 'brand', id }, use, focus: 'bottom' } as const
       const bytes = await toPng(brand.pictures[use])
-      unwrap(await app.media.setPicture(actor, { ...picture, bytes }), `${use} of ${slug}`)
+      unwrap(
+        await app.media.setPicture(actor, { ...picture, bytes, alt: brand.pictures.coverAlt }),
+        `${use} of ${slug}`,
+      )
     }
     if (brand.verified) unwrap(await app.brands.verify(actor, id, true), `verify ${slug}`)
     for (const { handle, role } of team.filter((seat) => seat !== owner)) {

@@ -2,9 +2,10 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { accentContrast, MIN_CONTRAST } from '#app/domain/brands/accent.ts'
+import { media as mediaTable } from '#db/schema/index.ts'
 import { createMedia, type SetPicture } from '#server/media/media.ts'
-import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { DAY, visitor } from '#tests/factories/people.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
 let media: ReturnType<typeof createMedia>
@@ -29,7 +30,7 @@ const picture = (width: number, height: number) =>
     .toBuffer()
 const set = (who: Member, more: Partial<SetPicture>) =>
   media.setPicture(who, {
-    ...{ of: { kind: 'brand', id: brandId }, use: 'cover', focus: 'middle' },
+    ...{ of: { kind: 'brand', id: brandId }, use: 'cover', focus: 'middle', alt: 'An orange wall' },
     ...more,
   } as SetPicture)
 const brand = async () => unwrap(await world.app.brands.view(visitor, slug))
@@ -98,5 +99,61 @@ describe('the look of a brand', () => {
     expect(accentContrast(accent.dark, 'dark')).toBeGreaterThanOrEqual(MIN_CONTRAST)
     unwrap(await world.app.brands.change(manager, brandId, { accent: '' }))
     expect(await brand()).toMatchObject({ chosenAccent: '', accent: { light: expect.any(String) } })
+  })
+})
+
+describe('the description and the life of a picture', () => {
+  const stored = () => world.db.read.$count(mediaTable)
+
+  test('a cover without a description is refused, and a description can be changed without a new upload', async () => {
+    const bytes = await picture(300, 200)
+    for (const alt of ['', ' \u200b ', 'x'.repeat(201)])
+      expect(codeOf(await set(manager, { bytes, alt: alt ?? '' }))).toBe('invalid')
+    unwrap(await set(manager, { bytes, alt: 'A  red\numbrella' }))
+    expect(await brand()).toMatchObject({ coverAlt: 'A red umbrella' })
+    unwrap(await set(manager, { alt: 'A wet bench', focus: 'top' }))
+    expect(await brand()).toMatchObject({ coverAlt: 'A wet bench', coverFocus: 'top' })
+  })
+
+  test('a replaced or removed picture is deleted with its bytes', async () => {
+    const before = await stored()
+    const first = (await brand()).coverId ?? ''
+    unwrap(await set(manager, { bytes: await picture(500, 200) }))
+    expect(await media.read(visitor, first)).toBeUndefined()
+    expect(await stored()).toBe(before)
+    unwrap(await set(manager, { bytes: null }))
+    expect(await stored()).toBe(before - 1)
+    expect(await brand()).toMatchObject({ coverId: null, coverAlt: '' })
+  })
+
+  test('only the member sets their avatar, and an admin can only remove it', async () => {
+    const one = await world.member()
+    const of = { kind: 'member', id: one.id } as const
+    const avatar = { of, use: 'avatar', bytes: await picture(200, 300) } as const
+    const admin = await world.admin()
+    expect(codeOf(await set(admin, avatar))).toBe('forbidden')
+    unwrap(await set(one, avatar))
+    const avatarId = (await world.reloadMember(one)).avatarId ?? ''
+    expect(await media.find(avatarId)).toMatchObject({ width: 256, height: 256 })
+    unwrap(await set(admin, { of, use: 'avatar', bytes: null }))
+    expect((await world.reloadMember(one)).avatarId).toBeNull()
+    expect(await media.find(avatarId)).toBeUndefined()
+  })
+})
+
+describe('the cover of a story', () => {
+  test('authors and the brand set it, also after submitting; others may not, and it is shown where the story is', async () => {
+    const dates = weeksFrom(new Date(world.clock.now().getTime() - 8 * DAY))
+    const challenge = await world.challenge({ dates })
+    const author = await world.member()
+    const story = await world.entry(author, challenge)
+    const cover = { of: { kind: 'story', id: story.id }, bytes: await picture(400, 300) } as const
+    expect(codeOf(await set(await world.member(), cover))).toBe('not_coauthor')
+    unwrap(await set(author, { ...cover, alt: 'A kettle' }))
+    const shown = unwrap(await world.app.stories.view(visitor, story.slug))
+    expect(shown).toMatchObject({ coverId: expect.any(String), coverAlt: 'A kettle' })
+    const owner = await world.reloadMember(challenge.brand.owner)
+    unwrap(await set(owner, { ...cover, bytes: null }))
+    expect(await media.find(shown.coverId ?? '')).toBeUndefined()
   })
 })

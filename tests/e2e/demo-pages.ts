@@ -156,6 +156,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       `/s/${story.slug}/submit`,
       `/s/${story.slug}/download`,
       `/s/${story.slug}/feature`,
+      `/s/${story.slug}/cover`,
     ],
   }
 }

@@ -69,6 +69,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/s/:story/:chapter/retire': ['authorOrReviewers', 'draft writing hidden held locked'],
   '/s/:story/:chapter/history/:n/takedown': ['managers', 'always'],
   '/s/:story/remove-name': ['writersOfStory', 'always'],
+  '/s/:story/cover': ['authorOrManagers', 'always'],
   '/s/:story/submit': ['authorOrManagers', 'writing hidden'],
   '/s/:story/feature': ['managers', 'draft ideas writing voting closed'],
   '/u/:handle/sanctions': ['reviewersOrRegular', 'always'],

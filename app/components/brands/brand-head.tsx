@@ -12,6 +12,7 @@ export type BrandFace = BrandLook & {
   verified: boolean
   coverId: string | null
   coverFocus: Focus
+  coverAlt: string
 }
 
 type Props = { brand: BrandFace; actions?: ReactNode; facts?: ReactNode; level?: 1 | 3 }

@@ -2,8 +2,11 @@ import type { Focus } from '#app/domain/brands/pictures.ts'
 import { paths } from '#app/paths.ts'
 import { drawField } from './drawing.ts'
 
+/** `coverAlt` describes an uploaded cover. */
+export type CoverColumns = { coverId: string | null; coverFocus: Focus; coverAlt: string }
+
 type Props = {
-  cover: { coverId: string | null; coverFocus: Focus }
+  cover: CoverColumns
   /** What the drawing is made from when there is no picture. */
   seed: string
   /** A `strip` is as wide as the page, a `thumb` stands in a list. */
@@ -15,12 +18,20 @@ const SIZES = {
   thumb: { width: 320, height: 180, cell: 64 },
 } as const
 
-/** A cover: the uploaded picture with its focus in view, or a drawing in the brand's colour. Decorative. */
-export function Cover({ cover: { coverId, coverFocus }, seed, shape }: Props) {
+/**
+ * A cover: the uploaded picture with its focus in view, or a drawing in the brand's colour. In a list it is decorative,
+ * because the title stands beside it.
+ */
+export function Cover({ cover: { coverId, coverFocus, coverAlt }, seed, shape }: Props) {
   const className = `cover cover--${shape}`
   if (coverId)
     return (
-      <img className={`${className} focus-${coverFocus}`} src={paths.media(coverId)} alt="" loading="lazy" />
+      <img
+        className={`${className} focus-${coverFocus}`}
+        src={paths.media(coverId)}
+        alt={shape === 'strip' ? coverAlt : ''}
+        loading="lazy"
+      />
     )
   const { width, height, cell } = SIZES[shape]
   const { field, seat, bands } = drawField(seed, { width, height, cell })

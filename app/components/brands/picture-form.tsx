@@ -1,14 +1,16 @@
 import { useLocation } from '@remix-run/react'
-import { FOCUSES, type Focus, type PictureUse } from '#app/domain/brands/pictures.ts'
+import { FOCUSES, type Focus, MAX_ALT, type PictureUse } from '#app/domain/brands/pictures.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { FieldFrame, Select, useFieldParts } from '#app/ui/field.tsx'
+import { Field, FieldFrame, Select, useFieldParts } from '#app/ui/field.tsx'
 
 type Props = {
   of: { kind: 'brand' | 'challenge' | 'story' | 'member'; id: string }
   use: PictureUse
   focus?: Focus
+  /** The stored description of a cover. */
+  alt?: string
   /** Whether there is a picture that can be removed. */
   isSet: boolean
   /** Where to go afterwards; the current page by default. */
@@ -16,9 +18,10 @@ type Props = {
 }
 
 /** Uploads, moves or removes a picture. Every form has its own submission, because only `/media` accepts large bodies. */
-export function PictureForm({ of, use, focus = 'middle', isSet, back }: Props) {
+export function PictureForm({ of, use, focus = 'middle', alt = '', isSet, back }: Props) {
   const t = useT()
   const { pathname, search } = useLocation()
+  const refused = new URLSearchParams(search).get(`${use}-alt`)
   const parts = useFieldParts({ hint: use })
   return (
     // A plain form: the browser, not the router, sends the file, so that it works the same without JavaScript.
@@ -34,9 +37,21 @@ export function PictureForm({ of, use, focus = 'middle', isSet, back }: Props) {
           name="file"
           accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
           className="input"
+          required={use !== 'cover' || !isSet}
         />
       </FieldFrame>
       {use === 'cover' ? (
+        <Field
+          name="alt"
+          label={t('pictures.alt')}
+          hint={t('pictures.alt_hint')}
+          defaultValue={refused ?? alt}
+          maxLength={MAX_ALT}
+          required
+          wide
+        />
+      ) : null}
+      {use !== 'mark' ? (
         <Select
           name="focus"
           label={t('pictures.focus')}
@@ -49,7 +64,7 @@ export function PictureForm({ of, use, focus = 'middle', isSet, back }: Props) {
           {t(use === 'cover' && isSet ? 'pictures.save_focus' : 'pictures.upload')}
         </SubmitButton>
         {isSet ? (
-          <SubmitButton look="bare" name="intent" value="remove">
+          <SubmitButton look="bare" name="intent" value="remove" formNoValidate>
             {t('pictures.remove')}
           </SubmitButton>
         ) : null}

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { BrandRef } from '#app/domain/brands/look.ts'
 import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import { paths } from '#app/paths.ts'
@@ -9,8 +10,12 @@ import { BrandName } from '../../ui/brand-name.tsx'
 import { Badge } from '../../ui/notice.tsx'
 import { RingMark } from '../../ui/ring-mark.tsx'
 import { Time } from '../../ui/time.tsx'
+import { Branded } from '../brands/branded.tsx'
+import type { CoverColumns } from '../brands/cover.tsx'
+import { StoryCover } from '../brands/story-cover.tsx'
 
-export type StoryCard = {
+export type StoryCard = CoverColumns & {
+  id: string
   slug: string
   title: string
   synopsis: string
@@ -21,7 +26,7 @@ export type StoryCard = {
   authors: { handle: string; displayName: string }[]
   credit: CreditMark
   challenge: { slug: string; title: string }
-  brand: { slug: string; name: string; verified: boolean }
+  brand: BrandRef
 }
 
 type Props = {
@@ -38,6 +43,11 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
   const Heading = `h${level}` as const
   return (
     <li className="entry entry--story">
+      <div className="entry__side">
+        <Branded accent={story.brand.accent}>
+          <StoryCover story={story} credit={story.credit} shape="thumb" />
+        </Branded>
+      </div>
       <div className="entry__text">
         <div className="with-ring">
           <RingMark credit={story.credit} />

@@ -18,6 +18,7 @@ export type ChallengeFace = {
   language: Locale
   coverId: string | null
   coverFocus: Focus
+  coverAlt: string
   dates: PhaseDates
   phase: CurrentPhase
   brand: BrandRef

@@ -78,7 +78,7 @@ function WritingRow({ item, compact }: { item: PresenceItem; compact: boolean })
   return (
     <li className="writing-now__row">
       {compact ? <span className="live-dot" aria-hidden="true" /> : null}
-      <Avatar handle={person.handle} name={person.displayName} size={28} />
+      <Avatar person={person} size={28} />
       <p>
         {others > 0
           ? t.parts('presence.many', { ...values, count: others })

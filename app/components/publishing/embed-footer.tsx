@@ -1,4 +1,4 @@
-import { MARKED } from '../../domain/credit/credit-mark.ts'
+import { creditMarkOf } from '../../domain/credit/credit-mark.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import type { RingShare } from '../../ui/ring.tsx'
 import { RingMark } from '../../ui/ring-mark.tsx'
@@ -14,7 +14,7 @@ export function EmbedFooter({ shares, home }: { shares: readonly RingShare[]; ho
     <footer className="stack">
       {names.length > 0 ? (
         <div className="with-ring">
-          <RingMark credit={{ authors: shares.length, shares: shares.slice(0, MARKED) }} />
+          <RingMark credit={creditMarkOf(shares)} />
           <p className="meta" dir="auto">
             {t('stories.authors')}: {format.list(names)}
           </p>

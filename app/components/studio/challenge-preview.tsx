@@ -19,10 +19,10 @@ type Props = {
   now: Date
   id: string
   /** The uploaded cover; a new challenge has none. */
-  cover?: { coverId: string | null; coverFocus: Focus } | undefined
+  cover?: { coverId: string | null; coverFocus: Focus; coverAlt: string } | undefined
 }
 
-const DRAWN = { coverId: null, coverFocus: 'middle' } as const
+const DRAWN = { coverId: null, coverFocus: 'middle', coverAlt: '' } as const
 
 /** Shows the challenge of a form as its page will show it. Dates that can't be read yet are shown as today. */
 export function ChallengePreview({ typed, zone, brand, now, id, cover = DRAWN }: Props) {

@@ -21,3 +21,6 @@ export const PICTURE_SIZES = {
   avatar: { width: 256, height: 256, fit: 'cover' },
 } as const
 export type PictureUse = keyof typeof PICTURE_SIZES
+
+/** The most graphemes of the description of a picture. */
+export const MAX_ALT = 200

@@ -6,10 +6,11 @@ export const MARKED = 5
 /** The credit of a story as lists show it: the number of authors and the largest shares, without a name for former members. */
 export type CreditMark = { authors: number; shares: { displayName: string; permille: number }[] }
 
-export function creditMark(written: readonly AuthoredGraphemes[]): CreditMark {
-  const { shares } = namedShares(written)
-  return {
-    authors: shares.length,
-    shares: shares.slice(0, MARKED).map(({ displayName, permille }) => ({ displayName, permille })),
-  }
-}
+export const creditMark = (written: readonly AuthoredGraphemes[]): CreditMark =>
+  creditMarkOf(namedShares(written).shares)
+
+/** The mark of shares that are counted already. */
+export const creditMarkOf = (shares: readonly CreditMark['shares'][number][]): CreditMark => ({
+  authors: shares.length,
+  shares: shares.slice(0, MARKED).map(({ displayName, permille }) => ({ displayName, permille })),
+})

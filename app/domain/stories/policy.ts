@@ -130,11 +130,22 @@ export function canWithdrawSubmission(
     : mayContribute(actor, now, story.challenge.brandId)
 }
 
-/** Authors or the brand may rename a story until voting begins, because links and readers use the title. */
-export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision {
+function isAuthorOrBrand(actor: Actor, story: StoryFacts, now: Date): Decision {
   const seen = requireAll(canSeeStory(actor, story, now), isSignedIn(actor))
   if (!seen.ok) return seen
-  if (!isAuthor(actor, story) && !managesBrand(actor, story.challenge.brandId)) return refuse('not_coauthor')
+  return isAuthor(actor, story) || managesBrand(actor, story.challenge.brandId)
+    ? allow
+    : refuse('not_coauthor')
+}
+
+/** Authors or the brand may change the cover of a story, also after voting: it is no part of the text. */
+export const canSetCover = (actor: Actor, story: StoryFacts, now: Date): Decision =>
+  requireAll(isAuthorOrBrand(actor, story, now), mayContribute(actor, now, story.challenge.brandId))
+
+/** Authors or the brand may rename a story until voting begins, because links and readers use the title. */
+export function canRename(actor: Actor, story: StoryFacts, now: Date): Decision {
+  const may = isAuthorOrBrand(actor, story, now)
+  if (!may.ok) return may
   return story.submittedAt ? refuse('frozen') : mayContribute(actor, now, story.challenge.brandId)
 }
 

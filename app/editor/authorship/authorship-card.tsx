@@ -65,7 +65,7 @@ function Line({ label, person, me }: { label: string; person: MemberName; me: Me
   const isMe = person.handle === me.handle
   return (
     <p className="author-card__line">
-      <Avatar handle={person.handle} name={person.displayName} size={26} />
+      <Avatar person={person} size={26} />
       <span>
         {label}{' '}
         {person.handle ? (

@@ -7,7 +7,14 @@ import type { AnchoredSelection } from '../binding/position.ts'
 const AWARENESS = 1
 const EVERY_MS = 80
 
-export type PresentMember = { clientId: number; id: string; name: string; handle: string; isMe: boolean }
+export type PresentMember = {
+  clientId: number
+  id: string
+  name: string
+  handle: string
+  avatarId: string | null
+  isMe: boolean
+}
 /** Another member's caret, as received from the server. */
 export type RemoteCursor = { person: PresentMember; selection: AnchoredSelection; movedAt: number }
 
@@ -102,6 +109,7 @@ export class Presence {
       id,
       name: text(user.name),
       handle: text(user.handle),
+      avatarId: text(user.avatarId) || null,
       isMe: clientId === this.#provider.doc.clientID,
     }
   }

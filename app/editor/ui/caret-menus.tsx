@@ -99,10 +99,10 @@ function useMentionChoices(editorSession: EditorSession, query: AutocompleteQuer
     () =>
       query?.sign !== '@'
         ? []
-        : members.map(({ handle, displayName }) => ({
+        : members.map(({ handle, displayName, avatarId }) => ({
             id: handle,
             label: `${displayName} @${handle}`,
-            sign: <Avatar handle={handle} name={displayName} size={26} />,
+            sign: <Avatar person={{ handle, displayName, avatarId }} size={26} />,
             choose: () => editorSession.editor.update(() => $mention(query, handle)),
           })),
     [editorSession, members, query],

@@ -7,7 +7,7 @@ import { useSessionValue } from './use-editor-session.ts'
 
 const SHOWN = 5
 
-export type Me = { id: string; handle: string; displayName: string }
+export type Me = { id: string; handle: string; displayName: string; avatarId: string | null }
 
 /** Returns the members who are present, each once even with several tabs; the own member last. */
 export function usePeople(session: CollabSession, me: Me): PresentMember[] {
@@ -19,7 +19,7 @@ export function usePeople(session: CollabSession, me: Me): PresentMember[] {
       if (person.id !== me.id && person.name !== '') others.set(person.id, person)
     }
     const sorted = [...others.values()].sort((a, b) => a.name.localeCompare(b.name))
-    return [...sorted, { clientId: 0, id: me.id, name: me.displayName, handle: me.handle, isMe: true }]
+    return [...sorted, { ...me, clientId: 0, name: me.displayName, isMe: true }]
   }, [json, me])
 }
 
@@ -33,7 +33,7 @@ export function PresenceRing({ people }: { people: readonly PresentMember[] }) {
           key={person.id}
           title={person.isMe ? t('editor.present_you', { name: person.name }) : person.name}
         >
-          <Avatar handle={person.handle} name={person.name} size={34} />
+          <Avatar person={{ ...person, displayName: person.name }} size={34} />
           <span className="sr-only">
             {person.isMe ? t('editor.present_you', { name: person.name }) : person.name}
           </span>

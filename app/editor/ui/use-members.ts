@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { useAutocomplete } from './use-autocomplete.ts'
 
-export type MemberMatch = { handle: string; displayName: string }
+export type MemberMatch = { handle: string; displayName: string; avatarId?: string | null }
 
 const SHOWN = 6
 

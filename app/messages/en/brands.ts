@@ -22,6 +22,9 @@ export const brands = {
   'pictures.mark_hint': 'Square is best; nothing is cut off. JPEG, PNG, WebP, GIF or AVIF, up to 5 MB.',
   'pictures.cover': 'Cover',
   'pictures.cover_hint': 'A wide picture, cropped to 1600 × 560. JPEG, PNG, WebP, GIF or AVIF, up to 5 MB.',
+  'pictures.alt': 'Description of the picture',
+  'pictures.alt_hint': 'One sentence for people who can’t see it, such as “A red umbrella on a wet bench”.',
+  'field.describe_picture': 'Please describe the picture in a sentence, for people who can’t see it.',
   'pictures.avatar': 'Your picture',
   'pictures.avatar_hint': 'Cropped to a square. JPEG, PNG, WebP, GIF or AVIF, up to 5 MB.',
   'pictures.choose': 'Choose a picture',
@@ -44,6 +47,7 @@ export const brands = {
 
   'audit.brand.picture': '{name} changed a picture of {target}',
   'audit.challenge.picture': '{name} changed the cover of the challenge {target}',
+  'audit.member.picture': '{name} removed the picture of {target}',
   'audit.story.picture': '{name} changed the cover of the story {target}',
 
   'brand.request_title': 'Start a brand',

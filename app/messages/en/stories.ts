@@ -1,5 +1,10 @@
 export const stories = {
   'stories.download': 'Download the story',
+  'stories.cover': 'Cover',
+  'stories.cover_change': 'Change the cover',
+  'stories.cover_back': 'Back to the story',
+  'stories.cover_about':
+    'Shown on this page, in lists, in embeds and where the story is shared. Without one, a cover is drawn from the title and the ring of authors.',
   'stories.title': 'Stories',
   'stories.from_idea': 'Based on idea {n}',
   'stories.start': 'Start a story',
@@ -109,6 +114,7 @@ export const stories = {
   'stories.lock_level': 'Writing is limited here',
   'stories.locked': 'Locked by the brand’s team for now',
 
+  'profile.remove_picture': 'Remove the picture',
   'profile.joined': 'Joined {date}',
   'profile.stories': 'Stories',
   'profile.ideas': 'Ideas',

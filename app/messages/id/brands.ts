@@ -24,6 +24,10 @@ export const brands = {
   'pictures.cover': 'Sampul',
   'pictures.cover_hint':
     'Gambar lebar, dipotong menjadi 1600 × 560. JPEG, PNG, WebP, GIF, atau AVIF, maksimal 5 MB.',
+  'pictures.alt': 'Keterangan gambar',
+  'pictures.alt_hint':
+    'Satu kalimat untuk orang yang tidak bisa melihatnya, misalnya “Payung merah di bangku yang basah”.',
+  'field.describe_picture': 'Jelaskan gambarnya dalam satu kalimat, untuk orang yang tidak bisa melihatnya.',
   'pictures.avatar': 'Fotomu',
   'pictures.avatar_hint': 'Dipotong menjadi persegi. JPEG, PNG, WebP, GIF, atau AVIF, maksimal 5 MB.',
   'pictures.choose': 'Pilih gambar',
@@ -46,6 +50,7 @@ export const brands = {
 
   'audit.brand.picture': '{name} mengganti gambar {target}',
   'audit.challenge.picture': '{name} mengganti sampul tantangan {target}',
+  'audit.member.picture': '{name} menghapus foto {target}',
   'audit.story.picture': '{name} mengganti sampul cerita {target}',
 
   'brand.request_title': 'Mulai sebuah merek',

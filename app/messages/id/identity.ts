@@ -88,6 +88,10 @@ export const identity = {
   'settings.email_unverified':
     '{email} belum dikonfirmasi, jadi kamu bisa membaca tetapi belum bisa ikut serta.',
   'settings.email_sent': 'Tautan baru sedang dikirim.',
+  'settings.picture': 'Fotomu',
+  'settings.picture_set': 'Orang lain melihat foto ini di samping namamu. Jika kamu pergi, foto ini dihapus.',
+  'settings.picture_drawn':
+    'Lingkaran ini digambar dari nama penggunamu. Kamu bisa menggantinya dengan foto.',
   'settings.password': 'Kata sandi',
   'settings.password_lead': 'Semua browser lain dikeluarkan saat kamu menggantinya.',
   'settings.password_submit': 'Ganti kata sandi',

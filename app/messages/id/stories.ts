@@ -3,6 +3,11 @@ import type { stories as english } from '../en/stories.ts'
 
 export const stories = {
   'stories.download': 'Unduh cerita',
+  'stories.cover': 'Sampul',
+  'stories.cover_change': 'Ganti sampul',
+  'stories.cover_back': 'Kembali ke cerita',
+  'stories.cover_about':
+    'Tampil di halaman ini, di daftar, di sematan, dan saat ceritanya dibagikan. Tanpa sampul, gambarnya dibuat dari judul dan lingkaran penulis.',
   'stories.title': 'Cerita',
   'stories.from_idea': 'Berdasarkan ide {n}',
   'stories.start': 'Mulai cerita',
@@ -113,6 +118,7 @@ export const stories = {
   'stories.lock_level': 'Tidak semua orang boleh menulis di sini',
   'stories.locked': 'Sedang dikunci oleh tim merek',
 
+  'profile.remove_picture': 'Hapus fotonya',
   'profile.joined': 'Bergabung {date}',
   'profile.stories': 'Cerita',
   'profile.ideas': 'Ide',

@@ -12,7 +12,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta } from '../../ui/meta.ts'
+import { coverOf, pageMeta } from '../../ui/meta.ts'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
@@ -26,7 +26,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     followers: await app.watches.followers(actor, { kind: 'brand', id: brand.id }),
     open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
-    meta: { title: brand.name, description: brand.tagline || brand.about },
+    meta: {
+      ...{ title: brand.name, description: brand.tagline || brand.about },
+      ...coverOf(app.address(), brand),
+    },
   }
 }
 

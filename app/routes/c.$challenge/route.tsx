@@ -8,7 +8,7 @@ import { itemFeedLinks } from '../../components/publishing/page-links.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
-import { pageMeta } from '../../ui/meta.ts'
+import { coverOf, pageMeta } from '../../ui/meta.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { CallToAction } from './call-to-action.tsx'
 import { loadChallenge, withoutBrief } from './load-challenge.ts'
@@ -23,7 +23,10 @@ export async function loader(args: LoaderFunctionArgs) {
     challenge,
     watching,
     writing: await app.presence.writing(actor, { challengeId: challenge.id }),
-    meta: { title: challenge.title, description: challenge.hook },
+    meta: {
+      ...{ title: challenge.title, description: challenge.hook },
+      ...coverOf(app.address(), challenge),
+    },
   }
 }
 

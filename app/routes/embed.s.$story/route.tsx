@@ -1,6 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Branded } from '#app/components/brands/branded.tsx'
+import { StoryCover } from '#app/components/brands/story-cover.tsx'
+import { EmbedBrand } from '#app/components/publishing/embed-brand.tsx'
 import { EmbedFooter } from '#app/components/publishing/embed-footer.tsx'
+import { creditMarkOf } from '#app/domain/credit/credit-mark.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
@@ -12,9 +16,13 @@ import { Prose } from '#app/ui/prose.tsx'
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const story = valueOrThrow(await app.stories.view(actor, params.story ?? ''))
   const chapters = valueOrThrow(await app.chapters.readStory(actor, story.id))
+  const { coverId, coverFocus, coverAlt } = story
+  const cover = { coverId, coverFocus, coverAlt }
   return {
     chapters,
     title: story.title,
+    story: { id: story.id, title: story.title, ...cover },
+    brand: story.brand,
     language: story.language,
     credit: story.credit.shares,
     home: `${app.address()}${paths.story(story.slug)}`,
@@ -27,11 +35,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageMeta(data && { title: data.title, canonical: data.home, noIndex: true })
 
 export default function EmbeddedStory() {
-  const { chapters, title, language, credit, home } = useLoaderData<typeof loader>()
+  const { story, brand, chapters, title, language, credit, home } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="embed">
-      <p className="meta">{t('reading.embed_label')}</p>
+      <Branded accent={brand.accent} className="embed__head">
+        <StoryCover story={story} credit={creditMarkOf(credit)} shape="strip" />
+        <EmbedBrand brand={brand} />
+      </Branded>
       <h1 lang={language}>{title}</h1>
       {chapters.length === 0 ? <p>{t('reading.embed_empty')}</p> : null}
       {chapters.map((chapter) => (

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Branded } from '#app/components/brands/branded.tsx'
+import { EmbedBrand } from '#app/components/publishing/embed-brand.tsx'
 import { EmbedFooter } from '#app/components/publishing/embed-footer.tsx'
 import { replayLabels } from '#app/components/replay/settings.ts'
 import { refuse } from '#app/domain/decision.ts'
@@ -23,6 +25,7 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
   const { pathname } = new URL(paths.embedReplayData(story.slug, chapter.slug), app.address())
   return {
     title: chapter.title,
+    brand: valueOrThrow(await app.stories.view(actor, story.id)).brand,
     language: story.language,
     credit: credit.shares,
     src: pathname,
@@ -37,12 +40,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageMeta(data && { title: data.title, canonical: data.home, noIndex: true })
 
 export default function EmbeddedReplay() {
-  const { title, language, credit, src, replay, home } = useLoaderData<typeof loader>()
+  const { brand, title, language, credit, src, replay, home } = useLoaderData<typeof loader>()
   const t = useT()
   const { zone } = useFormat()
   const settings = { src, members: paths.member(''), locale: t.locale, zone, words: replayLabels(t) }
   return (
     <main className="embed">
+      <Branded accent={brand.accent} className="embed__head">
+        <EmbedBrand brand={brand} />
+      </Branded>
       <h1 lang={language}>{title}</h1>
       <div className="player" data-replay={JSON.stringify(settings)}>
         <p>

@@ -26,15 +26,26 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
   if (bytes === undefined && use !== 'cover')
     return redirectWith(back, { key: 'pictures.choose_first', tone: 'bad' })
   const of = { kind, id: String(form.get('id') ?? '') }
+  const alt = form.get('alt')
   const done = await app.media.setPicture(actor, {
-    of,
-    use,
-    focus,
-    ...(bytes === undefined ? {} : { bytes }),
+    ...{ of, use, focus },
+    ...(typeof alt === 'string' && { alt }),
+    ...(bytes !== undefined && { bytes }),
   })
-  if (!done.ok)
-    return redirectWith(back, { key: `refusal.${done.code}`, values: done.detail ?? {}, tone: 'bad' })
+  if (!done.ok) {
+    const key = done.fields?.alt ?? `refusal.${done.code}`
+    return redirectWith(withTyped(back, use, alt), { key, values: done.detail ?? {}, tone: 'bad' })
+  }
   return redirectWith(back, { key: removes ? 'pictures.removed' : 'pictures.saved' })
+}
+
+/** Adds a refused description to the address of the form, which shows it again. */
+function withTyped(back: string, use: string, alt: FormDataEntryValue | null): string {
+  if (typeof alt !== 'string' || alt === '') return back
+  const [path = '', search = ''] = back.split('?')
+  const query = new URLSearchParams(search)
+  query.set(`${use}-alt`, alt.slice(0, 300))
+  return `${path}?${query}`
 }
 
 export const loader = () => {

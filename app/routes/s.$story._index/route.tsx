@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Branded } from '../../components/brands/branded.tsx'
+import { StoryCover } from '../../components/brands/story-cover.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { CreditLink } from '../../components/credit/credit-link.tsx'
 import { Backlinks } from '../../components/links/backlinks.tsx'
@@ -10,13 +12,14 @@ import { itemFeedLinks, languageLinks } from '../../components/publishing/page-l
 import { storyData } from '../../components/publishing/structured-data.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
+import { creditMarkOf } from '../../domain/credit/credit-mark.ts'
 import { lensIn } from '../../domain/standing/lenses.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { BrandName, officialName } from '../../ui/brand-name.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta } from '../../ui/meta.ts'
+import { coverOf, pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
 import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -45,7 +48,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     signedIn: isMember(actor),
     site: app.address(),
     address: `${app.address()}${paths.story(story.slug)}`,
-    meta: { title: story.title, description: story.synopsis },
+    meta: { title: story.title, description: story.synopsis, ...coverOf(app.address(), story) },
   }
 }
 
@@ -101,6 +104,9 @@ function StoryHeader() {
   const words = story.chapters.reduce((sum, chapter) => sum + (chapter.published?.words ?? 0), 0)
   return (
     <header className="reader-head">
+      <Branded accent={story.brand.accent}>
+        <StoryCover story={story} credit={creditMarkOf(story.credit.shares)} shape="strip" />
+      </Branded>
       <p className="meta meta--big">
         <BrandName brand={story.brand} /> ·{' '}
         <Link to={paths.challenge(story.challenge.slug)}>{story.challenge.title}</Link>

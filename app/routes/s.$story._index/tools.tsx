@@ -30,6 +30,9 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
       {story.can.rename.ok || formStateFor(answer, 'rename').refusal ? (
         <RenameForm title={story.title} answer={answer} waiting={story.pendingEdit?.text.title} />
       ) : null}
+      {story.can.setCover.ok ? (
+        <ToolLink to={paths.storyCover(story.slug)} label={t('stories.cover_change')} />
+      ) : null}
       {story.can.submit.ok && published ? (
         <ToolLink to={paths.submit(story.slug)} label={t('stories.submit')} />
       ) : null}

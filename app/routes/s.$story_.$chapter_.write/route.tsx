@@ -2,10 +2,11 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunctio
 import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { HeldPassages } from '../../components/revisions/held-passages.tsx'
-import { isMember } from '../../domain/actor.ts'
+import { isMember, type Member } from '../../domain/actor.ts'
 import { parse } from '../../domain/parse.ts'
 import { SaveRevision } from '../../domain/revisions/forms.ts'
 import styles from '../../editor/ui/editor.css?url'
+import type { Me } from '../../editor/ui/presence-ring.tsx'
 import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
@@ -25,10 +26,14 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const page = valueOrThrow(await app.chapters.forWriting(actor, where), request)
   const t = translator(actor.locale)
   const title = t('editor.title', { chapter: page.chapter.title })
-  const me = isMember(actor) ? { id: actor.id, handle: actor.handle, displayName: actor.displayName } : null
+  const me = isMember(actor) ? meOf(actor) : null
   const held = await app.revisions.held(actor, page.chapter.id)
   return { page, me, held, brand: officialName(t, page.brand), meta: { title, noIndex: true } }
 }
+
+const meOf = ({ id, handle, displayName, avatarId = null }: Member): Me => ({
+  ...{ id, handle, displayName, avatarId },
+})
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 

@@ -8,6 +8,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { handleSettingsAction } from './actions.ts'
 import { DataSection } from './data-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { PictureSection } from './picture-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SafetySection } from './safety-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
@@ -25,7 +26,8 @@ const zones = [
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const account = valueOrThrow(await app.identity.account(actor), request)
-  return { ...account, zones, title: translator(actor.locale)('settings.title') }
+  const title = translator(actor.locale)('settings.title')
+  return { ...account, zones, mayUpload: await app.media.mayUpload(actor), title }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -36,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SettingsPage() {
   const t = useT()
-  const { profile, sessions, tokens, zones } = useLoaderData<typeof loader>()
+  const { profile, sessions, tokens, zones, mayUpload } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const state = formState(answer)
   // Only the submitted form shows its errors.
@@ -53,6 +55,7 @@ export default function SettingsPage() {
           state={stateOf('profile')}
           resend={stateOf('resend')}
         />
+        <PictureSection person={profile} may={mayUpload} />
         <PasswordSection handle={profile.handle} state={stateOf('password')} />
         <SessionsSection sessions={sessions} state={stateOf('endSession')} />
         <SafetySection />

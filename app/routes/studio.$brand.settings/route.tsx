@@ -32,7 +32,13 @@ export default function BrandSettings() {
         <h2>{t('brand.face')}</h2>
         <p className="muted">{t('brand.face_about')}</p>
         <PictureForm of={of} use="mark" isSet={studio.mark !== null} />
-        <PictureForm of={of} use="cover" focus={studio.coverFocus} isSet={studio.coverId !== null} />
+        <PictureForm
+          of={of}
+          use="cover"
+          focus={studio.coverFocus}
+          alt={studio.coverAlt}
+          isSet={studio.coverId !== null}
+        />
       </section>
     </div>
   )

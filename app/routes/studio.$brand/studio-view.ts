@@ -8,10 +8,10 @@ export function studioView(
   counts: { waiting: number; openFlags: number },
 ) {
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
-  const { mark, accent, chosenAccent, coverId, coverFocus } = brand
+  const { mark, accent, chosenAccent, coverId, coverFocus, coverAlt } = brand
   return {
     ...{ id, slug, name, tagline, about, voice, verified, challenges },
-    ...{ mark, accent, chosenAccent, coverId, coverFocus },
+    ...{ mark, accent, chosenAccent, coverId, coverFocus, coverAlt },
     ...{ team, invited, ...counts },
     can: {
       manage: managesBrand(actor, id),

@@ -35,6 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       phase: challenge.phase,
       dates: challenge.dates,
       coverId: challenge.coverId,
+      coverAlt: challenge.coverAlt,
       coverFocus: challenge.coverFocus,
     },
     brand,
@@ -100,6 +101,7 @@ export default function EditChallenge() {
             of={{ kind: 'challenge', id: challenge.id }}
             use="cover"
             focus={challenge.coverFocus}
+            alt={challenge.coverAlt}
             isSet={challenge.coverId !== null}
           />
         </section>

@@ -118,7 +118,13 @@ function Step() {
         <div className="stack">
           <p className="muted">{t('brand.face_about')}</p>
           <PictureForm of={of} use="mark" isSet={brand.mark !== null} />
-          <PictureForm of={of} use="cover" focus={brand.coverFocus} isSet={brand.coverId !== null} />
+          <PictureForm
+            of={of}
+            use="cover"
+            focus={brand.coverFocus}
+            alt={brand.coverAlt}
+            isSet={brand.coverId !== null}
+          />
         </div>
       </details>
     </div>

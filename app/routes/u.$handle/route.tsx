@@ -6,14 +6,14 @@ import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
 import { ChangeList } from '../../components/revisions/change-row.tsx'
 import { ExpertBadges } from '../../components/standing/expert-badges.tsx'
 import { FollowLine } from '../../components/watches/follow-line.tsx'
-import { isMember } from '../../domain/actor.ts'
+import { isAdmin, isMember } from '../../domain/actor.ts'
 import { changesQuery, parseChangeFilter } from '../../domain/revisions/changes.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import reviewStyles from '../../styles/review.css?url'
 import { Avatar } from '../../ui/avatar.tsx'
-import { LinkButton } from '../../ui/button.tsx'
+import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -52,6 +52,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     id,
     followers: await app.watches.followers(actor, { kind: 'member', id }),
     own: isMember(actor) && actor.id === id,
+    takesDown: isMember(actor) && isAdmin(actor) && actor.id !== id,
     suspendable:
       (await app.moderation.sanctions(actor, person.handle)).ok && !(isMember(actor) && actor.id === id),
     ...(await app.identity.works(id)),
@@ -62,7 +63,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function ProfilePage() {
-  const { id, person, followers, own, suspendable, stories, ideas, standing, signedIn, ties } =
+  const { id, person, followers, own, takesDown, suspendable, stories, ideas, standing, signedIn, ties } =
     useLoaderData<typeof loader>()
   const t = useT()
   const { changes, filters } = useLoaderData<typeof loader>()
@@ -71,7 +72,7 @@ export default function ProfilePage() {
   return (
     <main className="page" id="content">
       <header className="profile">
-        <Avatar handle={person.handle} name={person.displayName} size={88} />
+        <Avatar person={person} size={88} />
         <div className="stack">
           <h1>
             <bdi>{person.displayName}</bdi>
@@ -94,6 +95,17 @@ export default function ProfilePage() {
                 {t('moderation.sanctions')}
               </LinkButton>
             </p>
+          ) : null}
+          {takesDown && person.avatarId ? (
+            <form method="post" action={paths.pictures()} encType="multipart/form-data">
+              <input type="hidden" name="kind" value="member" />
+              <input type="hidden" name="id" value={id} />
+              <input type="hidden" name="use" value="avatar" />
+              <input type="hidden" name="back" value={paths.member(person.handle)} />
+              <SubmitButton look="quiet" name="intent" value="remove">
+                {t('profile.remove_picture')}
+              </SubmitButton>
+            </form>
           ) : null}
           {own ? (
             <p>

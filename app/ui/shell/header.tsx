@@ -74,7 +74,7 @@ function Account({ viewer }: { viewer: ShellViewer }) {
           {viewer.unread > 0 ? t('shell.notices_unread', { count: viewer.unread }) : t('shell.notices')}
         </span>
       </Link>
-      <Menu label={t('shell.account')} button={<Avatar handle={viewer.handle} name={viewer.displayName} />}>
+      <Menu label={t('shell.account')} button={<Avatar person={viewer} />}>
         <p className="menu__member">
           <b>
             <bdi>{viewer.displayName}</bdi>

@@ -9,6 +9,7 @@ export type ShellViewer = {
   id: string
   handle: string
   displayName: string
+  avatarId: string | null
   admin: boolean
   verified: boolean
   brands: { slug: string; name: string }[]

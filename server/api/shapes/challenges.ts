@@ -25,6 +25,7 @@ const shared = {
   language,
   coverId: id.nullable(),
   coverFocus: z.enum(FOCUSES),
+  coverAlt: z.string(),
   phase,
   phaseOpen: z.boolean(),
   phaseEndsAt: time.nullable(),

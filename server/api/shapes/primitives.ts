@@ -28,8 +28,10 @@ export const permissions = <Verb extends string>(...verbs: Verb[]) =>
   z.object(Object.fromEntries(verbs.map((verb) => [verb, Permission])) as Record<Verb, typeof Permission>)
 export { Permission }
 
-export const Person = component('Person', z.object({ handle: z.string(), displayName: z.string() }))
-export const PersonWithId = z.object({ id, handle: z.string(), displayName: z.string() })
+/** The picture at `/media/{avatarId}`; null when it is drawn, missing where only names are given. */
+const avatarId = id.nullable().optional()
+export const Person = component('Person', z.object({ handle: z.string(), displayName: z.string(), avatarId }))
+export const PersonWithId = z.object({ id, handle: z.string(), displayName: z.string(), avatarId })
 
 export const Brand = component(
   'Brand',

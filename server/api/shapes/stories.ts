@@ -31,6 +31,7 @@ export const StoryInList = component(
     createdAt: time,
     coverId: id.nullable(),
     coverFocus: z.enum(FOCUSES),
+    coverAlt: z.string(),
     brand: Brand,
     challenge: Titled,
     submittedAt: time.nullable(),
@@ -99,6 +100,7 @@ export const Story = component(
     challenge: TitledWithId,
     coverId: id.nullable(),
     coverFocus: z.enum(FOCUSES),
+    coverAlt: z.string(),
     brand: Brand,
     idea: IdeaOfStory.nullable(),
     tookIn: z.array(IdeaOfStory),
@@ -111,6 +113,7 @@ export const Story = component(
     can: permissions(
       ...(['write', 'hide', 'vote', 'rename', 'arrange', 'invite', 'submit', 'takeBack', 'feature'] as const),
       'removeName',
+      'setCover',
     ),
   }),
 )

@@ -34,11 +34,11 @@ const OURS = 1_000_000_000_000
 
 /** Overwrites the user of a state with the member of the session, and ignores the user that the client sent. */
 function withServerUser(state: Record<string, unknown>, member: Member, color: string): string {
-  const { id, displayName: name, handle } = member
+  const { id, displayName: name, handle, avatarId } = member
   const claimed = typeof state.user === 'object' && state.user !== null ? state.user : {}
   const withServerUser: Record<string, unknown> = {
     ...state,
-    user: { ...claimed, id, name, handle, color, colorLight: `${color}33` },
+    user: { ...claimed, id, name, handle, avatarId, color, colorLight: `${color}33` },
   }
   if ('name' in state) withServerUser.name = name
   if ('color' in state) withServerUser.color = color

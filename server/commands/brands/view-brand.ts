@@ -47,6 +47,7 @@ export const viewBrand =
       chosenAccent: brand.accent,
       coverId: brand.coverId,
       coverFocus: brand.coverFocus,
+      coverAlt: brand.coverAlt,
       manages,
       plainSpeech: await plainSpeechOf(db.read, publicViewer(at), brand.id),
       challenges: rows.map((row) => challengeCard(row, counts, at)),

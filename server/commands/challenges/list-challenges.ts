@@ -27,6 +27,7 @@ export const challengeCard = (row: Row, counts: Counts, now: Date) => ({
   language: row.language,
   coverId: row.coverId,
   coverFocus: row.coverFocus,
+  coverAlt: row.coverAlt,
   brand: brandRef(row.brand),
   phase: phaseAt(row, now),
   dates: datesOnly(row),

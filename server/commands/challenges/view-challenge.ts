@@ -70,6 +70,7 @@ export const viewChallenge =
       language: challenge.language,
       coverId: challenge.coverId,
       coverFocus: challenge.coverFocus,
+      coverAlt: challenge.coverAlt,
       reviewMode: challenge.reviewMode,
       minimumAge: challenge.minimumAge,
       minimumBallot: challenge.minimumBallot,

@@ -11,6 +11,7 @@ import {
   deleteOwnRows,
   eraseMember,
 } from '#db/queries/leaving.ts'
+import { deleteMedia } from '#db/queries/media.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { closeCases } from '../cases/open-case.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -40,6 +41,7 @@ export const leave =
       await deleteMailsAbout(tx, member)
       await deleteOwnRows(tx, memberId)
       await eraseMember(tx, memberId, `${NO_HANDLE}${newKey()}`, at)
+      if (member.avatarId) await deleteMedia(tx, member.avatarId)
       await indexDocument(tx, 'member', memberId)
       await closeCases(tx, { kind: 'member', id: memberId }, { by: memberId, outcome: 'left', at })
       await appendAudit(tx, {

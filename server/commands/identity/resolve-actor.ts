@@ -19,10 +19,10 @@ import { expiryOf, shouldUpdateSeenAt } from './sessions.ts'
 type Extra = Pick<Member, 'scopes' | 'sessionId' | 'tokenId'> & { locale?: Locale }
 
 async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): Promise<Member> {
-  const { id, handle, displayName, role, verifiedAt, createdAt, locale, zone } = row
+  const { id, handle, displayName, avatarId, role, verifiedAt, createdAt, locale, zone } = row
   const brands = await brandRolesOf(q, id)
   const sanctions = await activeSanctions(q, [id], now)
-  const account = { id, handle, displayName, role, verifiedAt, createdAt, zone, brands }
+  const account = { id, handle, displayName, avatarId, role, verifiedAt, createdAt, zone, brands }
   const own = { ...account, sanctions: sanctions.get(id) ?? [], ...extra, locale: extra.locale ?? locale }
   return withoutSanctionedRoles<Member>({ kind: 'member', ...own }, now)
 }

@@ -12,7 +12,14 @@ import {
 } from '#db/queries/identity.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 
-export type MemberProfile = { id: string; handle: string; displayName: string; bio: string; createdAt: Date }
+export type MemberProfile = {
+  id: string
+  handle: string
+  displayName: string
+  avatarId: string | null
+  bio: string
+  createdAt: Date
+}
 
 /** Views the public profile of a member. */
 export const viewProfile =
@@ -20,8 +27,8 @@ export const viewProfile =
   async (handle: string): Promise<Result<MemberProfile>> => {
     const member = await memberByHandleKey(db.read, handleKey(handle))
     if (!member || member.leftAt) return refuse('not_found')
-    const { id, displayName, bio, createdAt } = member
-    return ok({ id, handle: member.handle, displayName, bio, createdAt })
+    const { id, displayName, avatarId, bio, createdAt } = member
+    return ok({ id, handle: member.handle, displayName, avatarId, bio, createdAt })
   }
 
 const MENU_SIZE = 8
@@ -32,7 +39,7 @@ export const findMembers =
   async (
     actor: Actor,
     typed: string,
-  ): Promise<Result<{ id: string; handle: string; displayName: string }[]>> => {
+  ): Promise<Result<{ id: string; handle: string; displayName: string; avatarId: string | null }[]>> => {
     if (!isMember(actor)) return refuse('sign_in')
     const prefix = handleKey(typed).replace(/[^a-z0-9_]/g, '')
     const byHandle = prefix === '' && typed !== '' ? [] : await membersByPrefix(db.read, prefix, MENU_SIZE)
@@ -50,13 +57,16 @@ export const viewAccount =
     if (!isMember(actor)) return refuse('sign_in')
     const member = await memberById(db.read, actor.id)
     if (!member) return refuse('not_found')
-    const { handle, email, displayName, bio, locale, zone, watchesOwn, showsWriting, verifiedAt } = member
+    const { handle, email, displayName, avatarId, bio, locale, zone, watchesOwn, showsWriting, verifiedAt } =
+      member
     const sessions = await sessionsOf(db.read, actor.id, now())
     return ok({
       profile: {
+        id: actor.id,
         handle,
         email,
         displayName,
+        avatarId,
         bio,
         locale,
         zone,

@@ -14,7 +14,7 @@ const SHOWN = 6
 
 /** A story in which somebody is writing now: who began last, and how many others. */
 export type WritingInStory = {
-  person: { handle: string; displayName: string }
+  person: { handle: string; displayName: string; avatarId: string | null }
   others: number
   story: { slug: string; title: string; language: string }
   chapter: { slug: string; title: string }

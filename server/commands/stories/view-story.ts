@@ -13,6 +13,7 @@ import {
   canRemoveCoauthor,
   canRename,
   canSeeStory,
+  canSetCover,
   canSubmitStory,
   canVoteOnStory,
   canWithdrawSubmission,
@@ -111,6 +112,7 @@ export const viewStory =
       phase,
       coverId: story.coverId,
       coverFocus: story.coverFocus,
+      coverAlt: story.coverAlt,
       brand: brandRef(brand),
       idea: (await ideaOfStory(q, viewer, story.ideaId)) ?? null,
       tookIn: await ideasAdoptedInto(q, viewer, story.id, story.ideaId),
@@ -124,6 +126,7 @@ export const viewStory =
       can: {
         write: canWriteStory(actor, { ...facts, acceptedTerms: accepted }, at),
         rename: canRename(actor, facts, at),
+        setCover: canSetCover(actor, facts, at),
         arrange: canArrangeChapters(actor, facts, at),
         invite: canInvite(actor, facts, at),
         // Members whose text was never published find the page by its address.

@@ -32,7 +32,7 @@ export type DemoBrand = {
   language: Locale
   accent: string
   /** SVG, drawn for the demo. */
-  pictures: { mark: string; cover: string }
+  pictures: { mark: string; cover: string; coverAlt: string }
   verified: boolean
   founded: number
   team: { handle: Handle; role: TeamRole }[]

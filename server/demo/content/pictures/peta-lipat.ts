@@ -21,4 +21,8 @@ const water = Array.from(
 
 const cover = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 448" width="1600" height="560">${folds}<path fill="none" stroke="#8a7434" stroke-width="1.6" d="${hill(300, 220, 9)}${hill(850, 270, 7)}${hill(1130, 110, 6)}"/><path stroke="#5d7f86" stroke-width="1.5" opacity=".8" d="${water.join('')}"/><path d="M-10 360C140 340 190 270 300 228S470 300 560 282S700 140 830 248S1040 330 1120 170L1290 110" fill="none" stroke="#3d3107" stroke-width="3.5" stroke-dasharray="11 8" stroke-linecap="round"/><path d="M560 282l90 50 70-14" fill="none" stroke="#7a2233" stroke-width="3.5" stroke-dasharray="3 9" stroke-linecap="round"/><path d="M712 309l16 18M728 309l-16 18" stroke="#7a2233" stroke-width="4.5" stroke-linecap="round"/></svg>`
 
-export const petaLipat = { mark, cover }
+export const petaLipat = {
+  mark,
+  cover,
+  coverAlt: 'A folded map with a path that leaves its edge.',
+}

@@ -26,4 +26,8 @@ const chair = (x: number) => `<path transform="translate(${x} 300)" d="${CHAIR}"
 
 const cover = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 448" width="1600" height="560"><rect width="1280" height="448" fill="#173f3f"/><rect y="340" width="1280" height="108" fill="#112f30"/><path d="${rain(210)}" stroke="#8fb9b0" stroke-width="2" stroke-linecap="round" fill="none" opacity=".55"/>${awning(0, 64, '#d9e4d4')}${awning(32, 64, '#2f7d74')}<g fill="none" stroke="#9dc4ba" stroke-width="4" stroke-linecap="round">${CHAIRS.map(chair).join('')}</g><g transform="translate(${FREE} 300)" stroke="#f6e3ae" stroke-width="4.5" stroke-linecap="round"><path d="M2 40V10Q15-6 28 10V40z" fill="#f6e3ae" opacity=".55"/><path d="${CHAIR}" fill="none"/></g><path d="M736 390h54" stroke="#f6e3ae" stroke-width="3" stroke-linecap="round"/></svg>`
 
-export const sebelahHujan = { mark, cover }
+export const sebelahHujan = {
+  mark,
+  cover,
+  coverAlt: 'A row of chairs under an awning in the rain; one of them, lit, is free.',
+}

@@ -1,0 +1,63 @@
+import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
+import { arcsOf } from '#app/ui/ring-mark.tsx'
+import { Cover, type CoverColumns } from './cover.tsx'
+import { drawField, randomFrom } from './drawing.ts'
+
+type Props = {
+  story: CoverColumns & { id: string; title: string }
+  credit: CreditMark
+  /** A `strip` is the head of the story's page, a `thumb` stands in a list. */
+  shape: 'strip' | 'thumb'
+}
+
+const SIZES = {
+  strip: { width: 1280, height: 160, cell: 80 },
+  thumb: { width: 320, height: 180, cell: 90 },
+} as const
+
+/**
+ * The cover of a story: the uploaded picture, or a drawing from the title and the ring of its authors. The drawing is always
+ * the same for a story, and no two are alike.
+ */
+export function StoryCover({ story, credit, shape }: Props) {
+  const seed = `${story.id} ${story.title}`
+  if (story.coverId) return <Cover cover={story} seed={seed} shape={shape} />
+  const { width, height, cell } = SIZES[shape]
+  const { field, bands } = drawField(seed, { width, height, cell })
+  const next = randomFrom(`ring of ${seed}`)
+  const radius = height * (0.24 + next() * 0.1)
+  const x = Math.round(width * (0.2 + next() * 0.6))
+  const turn = Math.round(next() * 360)
+  return (
+    <svg
+      className={`cover cover--drawn cover--${shape === 'strip' ? 'band' : shape}`}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {bands.map((band, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bands never change
+        <rect key={place} className="cover__band" y={band.y} width={width} height={band.height} />
+      ))}
+      <path className="cover__field" d={field} />
+      <g
+        className="cover__ring"
+        transform={`translate(${x} ${height / 2}) rotate(${turn})`}
+        strokeWidth={radius * 0.3}
+      >
+        <circle className="cover__disc" r={Math.round(radius * 1.35)} />
+        {arcsOf(credit).map(({ tone, from, length }) => (
+          <circle
+            key={tone}
+            className={`arc-${tone}`}
+            r={Math.round(radius)}
+            pathLength="100"
+            strokeDasharray={`${length} 200`}
+            strokeDashoffset={-from}
+          />
+        ))}
+      </g>
+    </svg>
+  )
+}
