@@ -41,7 +41,7 @@ export const CommentCard = memo(function CommentCard(props: Props) {
           id={`${id}-open`}
           onClick={() => onOpen(`c_${thread.id}`)}
         >
-          <Avatar {...personOf(thread, t('common.former_member'))} size={24} />
+          <Avatar person={personOf(thread, t('common.former_member'))} size={24} />
           <span className="card__line">
             <b>
               <bdi>{thread.author?.displayName || t('common.former_member')}</bdi>
@@ -81,7 +81,8 @@ const answeredKey = ({ replies }: CommentThread) =>
 
 const personOf = ({ author }: CommentData, nobody: string) => ({
   handle: author?.handle ?? '',
-  name: author?.displayName || nobody,
+  displayName: author?.displayName || nobody,
+  avatarId: author?.avatarId ?? null,
 })
 
 function lineOf(comment: CommentData, t: ReturnType<typeof useT>): string {
@@ -103,7 +104,7 @@ function Said({ comment, brand, nameId }: { comment: CommentData; brand: string;
   return (
     <div className="card__said">
       <p className="card__head" id={nameId}>
-        <Avatar {...personOf(comment, t('common.former_member'))} size={28} />
+        <Avatar person={personOf(comment, t('common.former_member'))} size={28} />
         <b>
           <bdi>{author.displayName || t('common.former_member')}</bdi>
         </b>

@@ -6,7 +6,7 @@ import type { CommentData, CommentThread } from '../comments/comment-thread.ts'
 import type { SendProblem } from './use-text-sender.ts'
 
 /** The member who writes. */
-export type CommentWriter = { handle: string; displayName: string }
+export type CommentWriter = { handle: string; displayName: string; avatarId?: string | null }
 export type Posted = { id: string; anchored: boolean }
 type Said = { code?: string; message?: string; detail?: { challenge?: string } } | null
 

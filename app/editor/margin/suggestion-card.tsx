@@ -29,7 +29,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: Props) {
   const name = author.displayName || t('editor.suggestion_somebody')
   const head = (
     <>
-      <Avatar handle={author.handle} name={name} size={isOpen ? 28 : 24} />
+      <Avatar person={{ ...author, displayName: name }} size={isOpen ? 28 : 24} />
       <span className="card__line">
         <b>
           <bdi>{name}</bdi>
