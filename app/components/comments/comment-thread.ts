@@ -15,7 +15,7 @@ export type CommentData = {
   editedAt?: Date | string | null
   state: 'shown' | 'hidden' | 'held' | 'deleted'
   /** Null for a hidden or deleted comment that is kept because of its replies. */
-  author: { handle: string; displayName: string } | null
+  author: { handle: string; displayName: string; avatarId?: string | null } | null
   /** Mentioned handles of members whose profile is visible. */
   mentions: readonly string[]
   hiddenReason: string | null
