@@ -133,6 +133,12 @@ function scenesOfElection({ ports: { app }, cast }: Stage, story: DemoStory): Sc
       const pick = { storyId: cast.id('stories', key), reason: picked.reason }
       const challengeId = cast.id('challenges', story.challenge)
       unwrap(await app.stories.giveVerdict(await cast.actor(picked.by), challengeId, pick), `pick ${key}`)
+      const { letter } = picked
+      if (letter)
+        unwrap(
+          await app.stories.writeLetter(await cast.actor(picked.by), pick.storyId, { text: letter }),
+          `letter about ${key}`,
+        )
     })
   }
   if (featured) {

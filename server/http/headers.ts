@@ -17,6 +17,8 @@ function policyOf(nonce: string, site: Site, framed: boolean): string {
     "font-src 'self'",
     `connect-src 'self' ${socket}`,
     "manifest-src 'self'",
+    // The page of a winner shows the replay; no page but the embeddable ones can be framed at all.
+    "frame-src 'self'",
     `form-action ${framed ? "'none'" : "'self'"}`,
     "base-uri 'none'",
     `frame-ancestors ${framed ? '*' : "'none'"}`,

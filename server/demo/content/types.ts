@@ -130,7 +130,7 @@ export type DemoStory = {
   submitted?: { by: Handle; at: number }
   voters: Handle[]
   /** The brand's pick in the verdict, with its public reason. */
-  picked?: { by: Handle; at: number; reason: string }
+  picked?: { by: Handle; at: number; reason: string; letter?: string }
   /** Put on the brand's page and the home page. */
   featured?: { by: Handle; at: number; reason: string }
 }

@@ -25,6 +25,10 @@ export const umbrellaLedger: DemoStory = {
       'You never once praised the coffee. You made a ledger suspenseful, you let a lie be a kindness, and you gave the ' +
       'last word to the woman behind the counter, who will be unbearable about it. It goes on the cup sleeves next ' +
       'month; the chair under the stairs has a name on it already, and it is not ours.',
+    letter:
+      'We asked for what two strangers say under one roof. You gave us two women who say almost nothing, and a boy who needs the umbrella more than they do.\n\n' +
+      'We have kept a chair free for fifteen years and never found the words for why. Now they are on line one of book one, in capitals.\n\n' +
+      'From Monday the ledger in Gang Kelor starts again at one. Five chairs carry your names. The sixth carries none.',
   },
   featured: {
     by: 'laras',
