@@ -216,6 +216,7 @@ export const paths = {
     document: () => `${API}/openapi.json`,
     comments: (asked: { kind?: 'chapter'; id?: string } = {}) => API + at('comments') + query(asked),
     resolved: (comment: string) => API + at('comments', comment, 'resolved'),
+    revisions: (chapter: string) => ofChapterInApi(chapter, 'revisions'),
     passages: (chapter: string) => ofChapterInApi(chapter, 'passages'),
     members: (asked: { q: string; limit: number }) => API + at('members') + query(asked),
     /** `at` is `client:clock:length`, comma-separated if several; these characters are not encoded. */

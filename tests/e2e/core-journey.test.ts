@@ -224,8 +224,9 @@ test('three members write at once, two of them in one paragraph', async () => {
 
 async function saveRevision(page: Page, summary: string, n: number) {
   await isSaved(page)
-  await field(page, t('revisions.summary')).fill(summary)
-  await button(page, t('revisions.save')).click()
+  await page.keyboard.press('Control+s')
+  await page.locator('.save-revision input').fill(summary)
+  await page.keyboard.press('Enter')
   await page.getByText(t('revisions.saved', { n })).waitFor()
 }
 
@@ -237,7 +238,9 @@ test('revisions are saved, listed, compared and approved', async () => {
   await agreed([budi, dewi], ['Perhaps tonight.'])
   published = await textOn(budi)
   await saveRevision(budi, 'A little hope', 2)
+  await link(budi.locator('.tabs'), t('stories.history')).click()
   const rows = budi.locator('.history__row')
+  await rows.first().waitFor()
   expect(await rows.locator('.history__summary').allInnerTexts()).toEqual([
     'A little hope',
     'The evening begins',

@@ -5,7 +5,7 @@ import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, type BrowserSite, challenge, field, member, openSignedInPage, openSite, t } from './site.ts'
+import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
 
 let site: BrowserSite
 let challengeId: string
@@ -83,23 +83,32 @@ describe('the Tab key in the editor', () => {
     await expect.poll(() => ana.locator('#manuscript').innerText()).toMatch(/one\s+twoxy$/u)
     expect(await ana.locator('#manuscript-help').innerText()).toContain('Escape')
   })
-  test('outside a list moves the focus to the save form, where Enter saves nothing', async () => {
+  test('Ctrl + S saves a revision without leaving the text', async () => {
     const { id, path } = await chapter('Lines')
     const ana = await writes('ana', path)
     await ana.locator('#manuscript').click()
     await ana.keyboard.type('one')
-    await ana.locator('.save-state[data-state="saved"]').waitFor()
-    const summary = field(ana, t('revisions.summary'))
-    for (let i = 0; i < 12 && !(await summary.evaluate((each) => each === document.activeElement)); i += 1)
-      await ana.keyboard.press('Tab')
-    await ana.keyboard.type('two')
+    await ana.keyboard.press('Control+s')
+    await ana.keyboard.type('The first line')
+    await ana.keyboard.press('Escape')
+    await ana.keyboard.type(' two')
+    await ana.keyboard.press('Control+s')
     await ana.keyboard.press('Enter')
-    await ana.keyboard.type('three')
-    expect(await summary.inputValue()).toBe('twothree')
+    await ana.getByText(t('revisions.saved', { n: 1 })).waitFor()
+    expect(await focused(ana)).toBe('manuscript')
     expect(ana.url()).toContain('/write')
-    expect(unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe('one')
-    await ana.keyboard.press('Control+Enter')
+    const history = unwrap(await site.app.revisions.list(await actorOf(site, 'ana'), id, { limit: 5 }))
+    expect(history.items.map(({ n, summary }) => ({ n, summary }))).toEqual([
+      { n: 1, summary: 'The first line' },
+    ])
+    expect(unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe('one two')
+    await ana
+      .locator('.tabs')
+      .getByRole('link', { name: t('stories.history'), exact: true })
+      .click()
     await ana.waitForURL(/\/history/u)
+    await ana.getByRole('link', { name: t('stories.write'), exact: true }).click()
+    await ana.locator('#manuscript', { hasText: 'one two' }).waitFor()
   })
 })
 

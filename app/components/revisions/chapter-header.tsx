@@ -1,5 +1,6 @@
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { useOwner } from '#app/storage/owner.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { type ChapterPath, ChapterTitle } from './chapter-title.tsx'
 
@@ -15,6 +16,7 @@ type Props = {
 export function ChapterHeader({ place, comparing, choosing }: Props) {
   const t = useT()
   const { chapter, story } = place
+  const isSignedIn = useOwner() !== null
   const at = paths.chapter(story.slug, chapter.slug)
   return (
     <header className="stack chapter-head">
@@ -23,6 +25,7 @@ export function ChapterHeader({ place, comparing, choosing }: Props) {
         label={t('common.sections')}
         tabs={[
           { to: at, label: t('stories.read'), end: true },
+          ...(isSignedIn ? [{ to: paths.write(story.slug, chapter.slug), label: t('stories.write') }] : []),
           { to: paths.history(story.slug, chapter.slug), label: t('stories.history'), current: comparing },
           { to: paths.replay(story.slug, chapter.slug), label: t('replay.title') },
           { to: paths.branches(story.slug, chapter.slug), label: t('stories.branches'), current: choosing },

@@ -8,6 +8,7 @@ const PLAIN = [
   { name: 'underline', keys: ['mod', 'U'] },
   { name: 'undo', keys: ['mod', 'Z'] },
   { name: 'redo', keys: ['mod', 'Shift', 'Z'] },
+  { name: 'save', keys: ['mod', 'S'] },
   { name: 'margin', keys: ['F6'] },
 ] as const
 

@@ -11,9 +11,10 @@ export type ManuscriptEditorProps = {
   label: string
   /** Language of the story, not of the page. */
   language: string
-  /** The name on the badge of brand members, and the address of the talk page. */
+  /** The name on the badge of brand members, and the addresses of the talk and the history page. */
   brand: string
   talk: string
+  history: string
 }
 
 /** The editor of one chapter. After a refusal it can be restarted, with a new document. */
@@ -44,6 +45,7 @@ function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
       language={props.language}
       brand={props.brand}
       talk={props.talk}
+      history={props.history}
       onAgain={props.onAgain}
     />
   )

@@ -24,6 +24,7 @@ import { LinkPopover } from './link-popover.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
 import { RemoteCarets } from './remote-carets.tsx'
+import { SaveRevision } from './save-revision.tsx'
 import { SaveState } from './save-state.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { UnsentChanges } from './unsent-changes.tsx'
@@ -43,9 +44,10 @@ type Props = {
   me: Me
   label: string
   language: string
-  /** The name on the badge of brand members, and the address of the talk page. */
+  /** The name on the badge of brand members, and the addresses of the talk and the history page. */
   brand: string
   talk: string
+  history: string
   onAgain: () => void
 }
 type Open = 'link' | 'image' | 'help' | null
@@ -59,6 +61,7 @@ export function ManuscriptWorkspace({
   language,
   brand,
   talk,
+  history,
   onAgain,
 }: Props) {
   const t = useT()
@@ -142,6 +145,7 @@ export function ManuscriptWorkspace({
         )}
         <ModeSwitch editorSession={editorSession} />
         <PresenceRing people={people} />
+        <SaveRevision {...{ editorSession, chapterId, history }} />
       </div>
       <UnsentChanges session={editorSession.session} onAgain={onAgain} />
       <div ref={marginHead} className="editor__margin-head" />

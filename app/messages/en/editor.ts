@@ -6,7 +6,6 @@ export const editor = {
   'editor.no_script':
     'Writing together needs JavaScript: every word goes to the others as you type it. You can read and comment without it.',
   'editor.loading': 'Loading the manuscript…',
-  'editor.to_chapter': 'Read the chapter',
   'editor.read_only': 'View only. What others write appears as they write it.',
   'editor.terms': 'Before you write here, please read and accept the terms of this challenge.',
   'editor.terms_accept': 'Accept and write',
@@ -142,6 +141,7 @@ export const editor = {
   'editor.withdraw_what': 'Withdraw: {what}',
   'editor.comment': 'Comment on the selection',
   'editor.key_comment': 'Comment on what is selected',
+  'editor.key_save': 'Save a revision with a summary',
   'editor.key_margin': 'Go to the comment or suggestion at the cursor, and back',
   'editor.key_mode': 'Switch between writing and suggesting',
   'editor.accept_all': { one: 'Accept {count}', other: 'Accept all {count}' },

@@ -29,6 +29,7 @@ export const stories = {
   'stories.read': 'Read',
   'stories.continue_writing': 'Continue writing',
   'stories.history': 'History',
+  'stories.write': 'Write',
   'stories.talk': 'Talk',
   'stories.updated': 'updated {when}',
   'stories.revision_line': 'Revision {n}, approved {date}',

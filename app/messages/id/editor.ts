@@ -9,7 +9,6 @@ export const editor = {
   'editor.no_script':
     'Menulis bersama memerlukan JavaScript: setiap kata langsung sampai ke yang lain saat kamu mengetiknya. Tanpa itu kamu tetap bisa membaca dan berkomentar.',
   'editor.loading': 'Memuat naskah…',
-  'editor.to_chapter': 'Baca bab ini',
   'editor.read_only': 'Hanya lihat. Tulisan orang lain muncul saat mereka menulisnya.',
   'editor.terms': 'Sebelum menulis di sini, baca dan setujui dulu ketentuan tantangan ini.',
   'editor.terms_accept': 'Setuju dan menulis',
@@ -147,6 +146,7 @@ export const editor = {
   'editor.withdraw_what': 'Tarik: {what}',
   'editor.comment': 'Komentari teks yang dipilih',
   'editor.key_comment': 'Komentari teks yang dipilih',
+  'editor.key_save': 'Simpan revisi dengan ringkasan',
   'editor.key_margin': 'Ke komentar atau saran di kursor, dan kembali',
   'editor.key_mode': 'Ganti antara menulis dan menyarankan',
   'editor.accept_all': { one: 'Terima semua ({count})', other: 'Terima semua ({count})' },

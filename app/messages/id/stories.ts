@@ -32,6 +32,7 @@ export const stories = {
   'stories.read': 'Baca',
   'stories.continue_writing': 'Lanjutkan menulis',
   'stories.history': 'Riwayat',
+  'stories.write': 'Tulis',
   'stories.talk': 'Obrolan',
   'stories.updated': 'diperbarui {when}',
   'stories.revision_line': 'Revisi {n}, disetujui {date}',

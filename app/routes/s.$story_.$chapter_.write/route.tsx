@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { ChapterHeader } from '../../components/revisions/chapter-header.tsx'
 import { HeldPassages } from '../../components/revisions/held-passages.tsx'
 import { isMember, type Member } from '../../domain/actor.ts'
 import { parse } from '../../domain/parse.ts'
@@ -13,7 +14,6 @@ import { useT } from '../../messages/use-t.tsx'
 import { passRetryAfter, refusedForm, valueOrThrow } from '../../responses.ts'
 import { officialName } from '../../ui/brand-name.tsx'
 import { pageMeta } from '../../ui/meta.ts'
-import { Breadcrumbs } from '../../ui/notice.tsx'
 import { BeforeWriting } from './before-writing.tsx'
 import { LazyEditor } from './lazy-editor.tsx'
 import { SaveForm } from './save-form.tsx'
@@ -58,24 +58,9 @@ export default function WritePage() {
   const { page, me, held, brand } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, chapter } = page
-  const here = paths.chapter(story.slug, chapter.slug)
   return (
     <main className="page page--editor" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[
-          { to: paths.story(story.slug), label: story.title },
-          { to: here, label: chapter.title },
-        ]}
-      />
-      <header className="write-head">
-        <h1 lang={story.language}>{chapter.title}</h1>
-        <p className="meta">
-          <Link to={here}>{t('editor.to_chapter')}</Link>
-          {' · '}
-          <Link to={paths.history(story.slug, chapter.slug)}>{t('stories.history')}</Link>
-        </p>
-      </header>
+      <ChapterHeader place={page} />
       <BeforeWriting page={page} />
       <HeldPassages held={held} place={page} />
       {me === null ? null : (
@@ -86,6 +71,7 @@ export default function WritePage() {
           language={story.language}
           brand={brand}
           talk={paths.talk(story.slug, chapter.slug)}
+          history={paths.history(story.slug, chapter.slug)}
         />
       )}
       {page.can.write.ok ? <SaveForm /> : null}
