@@ -72,6 +72,33 @@ export async function commentsOnPassages(q: Reader, chapterId: string) {
 /** The condition for comments that everybody may read. */
 export const isShown = and(isNull(comments.hiddenAt), isNull(comments.heldAt), isNull(comments.deletedAt))
 
+/** Lists the newest open threads about passages of a chapter that everybody may read, each with its number of replies. */
+export async function openPassages(q: Reader, chapterId: string, limit: number) {
+  const threads = await q
+    .select({ id: comments.id, quote: comments.quote })
+    .from(comments)
+    .where(
+      and(
+        ...[eq(comments.targetKind, 'chapter'), eq(comments.targetId, chapterId), isShown],
+        ...[isNull(comments.parentId), isNotNull(comments.quote)],
+        ...[isNull(comments.orphanedAt), isNull(comments.resolvedAt)],
+      ),
+    )
+    .orderBy(desc(comments.id))
+    .limit(limit)
+  const ids = threads.map(({ id }) => id)
+  const counts =
+    ids.length === 0
+      ? []
+      : await q
+          .select({ id: comments.parentId, n: count() })
+          .from(comments)
+          .where(and(inArray(comments.parentId, ids), isShown))
+          .groupBy(comments.parentId)
+  const replies = new Map(counts.map(({ id, n }) => [id, n]))
+  return threads.map(({ id, quote }) => ({ id, quote: quote ?? '', replies: replies.get(id) ?? 0 }))
+}
+
 export async function countComments(
   q: Reader,
   kind: CommentTarget,

@@ -180,6 +180,7 @@ export const COMMAND_RULES = {
     threads: read,
     read,
     readPassages: read,
+    quotes: read,
   },
   review: { approve: manage(), decline: manage() },
   moderation: {

@@ -23,7 +23,7 @@ const EXEMPT: Record<string, string> = {
     'stories.storyIds stories.chaptersInWriting idea-lists.wall idea-lists.tagsInUse idea-lists.countIdeasByState idea-words.ideasWithWords ballots.givenTo ' +
     'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
-    'comments.commentsOn comments.commentsOnPassages comments.countComments public-titles.shownComments',
+    'comments.commentsOn comments.commentsOnPassages comments.openPassages comments.countComments public-titles.shownComments',
   'activity counts of a watched object whose visibility was checked':
     'watches.said watches.published watches.activitySince watches.challengesBegunBy',
   'index entries, each shown only if searchable.ts returns it for the viewer':

@@ -6,7 +6,16 @@ import { DAY, visitor } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { isSaved } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+import {
+  actorOf,
+  type BrowserSite,
+  challenge,
+  member,
+  openBrowser,
+  openSignedInPage,
+  openSite,
+  t,
+} from './site.ts'
 
 /** Tests the margin of the editor by keyboard only, and on a phone by touch. */
 let site: BrowserSite
@@ -151,4 +160,36 @@ test('on a phone, a count opens a sheet with the card, and its passage stays vis
   expect(bottom).toBeLessThan(top)
   await sheet.getByRole('button', { name: t('margin.close') }).click()
   await sheet.waitFor({ state: 'detached' })
+})
+
+test('a member who reads opens a card beside the published text and answers in it; without JavaScript, a list leads to Talk', async () => {
+  const { id, path } = await chapter('Published')
+  const ana = await writes('ana', path)
+  await selectsLastWord(ana, 'Under the stars')
+  const author = await actorOf(site, 'ana')
+  const saved = unwrap(await site.app.revisions.save(author, id, { summary: '' }))
+  if (saved.published === null) unwrap(await site.app.revisions.approve(site.owner, id, saved.n))
+  const on = { kind: 'chapter' as const, id, anchor: { quote: 'the stars' } }
+  unwrap(await site.app.comments.post(author, { on, type: 'question', body: 'Which ones?' }))
+  const budi = await openSignedInPage(site, 'budi', { viewport: { width: 1280, height: 800 } })
+  await budi.goto(path)
+  const mark = budi.getByRole('button', { name: t('margin.mark', { count: 1, n: 1 }) })
+  await mark.focus()
+  await budi.keyboard.press('Enter')
+  await focusIs(budi, '.margin .card--open')
+  await budi.keyboard.press('Tab')
+  await budi.keyboard.type('The ones over the river.')
+  await budi.keyboard.press('Control+Enter')
+  const thread = async () => (await site.app.comments.threads(visitor, 'chapter', id))[0]
+  await expect.poll(async () => (await thread())?.replies.length, SOON).toBe(1)
+  await budi.keyboard.press('Escape')
+  await expect.poll(() => mark.evaluate((each) => each === document.activeElement), SOON).toBe(true)
+  const plain = await openBrowser(site, { javaScriptEnabled: false })
+  const page = await plain.newPage()
+  await page.goto(path)
+  await page.locator('.passages summary').click()
+  await page.locator('.passages a').focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/talk#comment-/u)
+  await page.locator(`#comment-${(await thread())?.id}`, { hasText: 'Which ones?' }).waitFor()
 })

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 
 /** How far from the window a block is near, in window heights: cards are there before they scroll into view. */
-const MARGIN = '100% 0px'
+const MARGIN = '120% 0px'
+/** Changes are collected for this long, so that fast scrolling does not render at every frame. */
+const COLLECT_MS = 120
 
 const sameSets = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   a.size === b.size && [...a].every((each) => b.has(each))
@@ -19,6 +21,12 @@ export function useNearBlocks(
   useEffect(() => {
     const blockOf = new WeakMap<Element, string>()
     const visible = new Set<string>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isFirst = true
+    const publish = () => {
+      timer = undefined
+      setNear((before) => (sameSets(before, visible) ? before : new Set(visible)))
+    }
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
@@ -28,13 +36,17 @@ export function useNearBlocks(
             else visible.delete(block)
           }
         }
-        setNear((before) => (sameSets(before, visible) ? before : new Set(visible)))
+        timer ??= setTimeout(publish, isFirst ? 0 : COLLECT_MS)
+        isFirst = false
       },
       { rootMargin: MARGIN },
     )
     const elements = new ObservedElements(observer, blockOf, visible)
     state.current = { observer, elements }
-    return () => observer.disconnect()
+    return () => {
+      clearTimeout(timer)
+      observer.disconnect()
+    }
   }, [])
   useEffect(() => {
     const { observer, elements } = state.current ?? {}

@@ -1,4 +1,9 @@
 export const reading = {
+  'reading.passages': {
+    one: '{count} passage with comments',
+    other: '{count} passages with comments',
+  },
+  'reading.passage_said': { one: '{count} comment', other: '{count} comments' },
   'reading.who': 'Who wrote this',
   'reading.who_hide': 'Hide authors',
   'reading.who_hint': 'Each author has a line of their own; boxed initials show where their text begins.',

@@ -2,6 +2,11 @@ import type { Translated } from '../catalogue.ts'
 import type { reading as english } from '../en/reading.ts'
 
 export const reading: Translated<typeof english> = {
+  'reading.passages': {
+    one: '{count} bagian yang dikomentari',
+    other: '{count} bagian yang dikomentari',
+  },
+  'reading.passage_said': { one: '{count} komentar', other: '{count} komentar' },
   'reading.who': 'Siapa yang menulis',
   'reading.who_hide': 'Sembunyikan penulis',
   'reading.who_hint': 'Tiap penulis punya garisnya sendiri; inisial dalam kotak menandai awal tulisannya.',

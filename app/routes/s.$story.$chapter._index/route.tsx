@@ -1,19 +1,25 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useRef } from 'react'
+import { type ComponentProps, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
+import { PassageList } from '#app/components/margin/passage-list.tsx'
+import marginStyles from '#app/components/margin/reader-margin.css?url'
+import type { ReaderMargin as ReaderMarginType } from '#app/components/margin/reader-margin.tsx'
 import { oembedLink } from '#app/components/publishing/embed.ts'
 import { itemFeedLinks, languageLinks } from '#app/components/publishing/page-links.ts'
 import { chapterData } from '#app/components/publishing/structured-data.ts'
 import { ReadMark } from '#app/components/reading/read-mark.tsx'
 import { Authorship } from '#app/components/revisions/authorship.tsx'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
+import { isMember } from '#app/domain/actor.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
+import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
+import { officialName } from '#app/ui/brand-name.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
@@ -38,7 +44,13 @@ export async function loader({ params, request, context: { app, actor } }: Loade
         request,
       )
     : null
+  const noted =
+    view.revision === null ? null : valueOrThrow(await app.comments.quotes(actor, view.chapter.id))
+  const me = isMember(actor) ? { handle: actor.handle, displayName: actor.displayName } : null
   return {
+    quotes: noted?.quotes ?? [],
+    // Members get the margin; it needs a script of its own.
+    margin: noted && me && !who ? { me, brand: officialName(translator(actor.locale), noted.brand) } : null,
     since: await app.revisions.changesSinceLastView(actor, view.chapter.id, view.revision?.n ?? null),
     watching: await app.watches.isWatching(actor, { kind: 'chapter', id: view.chapter.id }),
     backlinks: await app.links.backlinks({ chapterId: view.chapter.id }, { limit: 8 }),
@@ -60,7 +72,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 export const action = renameAct
 
-export const links = () => [{ rel: 'stylesheet', href: authorStyles }]
+export const links = () => [
+  { rel: 'stylesheet', href: authorStyles },
+  { rel: 'stylesheet', href: marginStyles },
+]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
@@ -88,13 +103,31 @@ function NoText({ view }: { view: ChapterView }) {
   )
 }
 
+const ReaderMargin = lazy(async () => {
+  const { ReaderMargin: Loaded } = await import('#app/components/margin/reader-margin.tsx')
+  return { default: Loaded }
+})
+
+/** Loads the margin after the page, and only in browsers: it measures the text. */
+function LazyMargin(props: ComponentProps<typeof ReaderMarginType>) {
+  const [isHere, setHere] = useState(false)
+  useEffect(() => setHere(true), [])
+  return isHere ? (
+    <Suspense>
+      <ReaderMargin {...props} />
+    </Suspense>
+  ) : null
+}
+
 export default function ChapterPage() {
-  const { chapter, who, since, address, backlinks, watching } = useLoaderData<typeof loader>()
+  const { chapter, who, since, address, backlinks, watching, quotes, margin } = useLoaderData<typeof loader>()
   const article = useRef<HTMLElement>(null)
+  const talk = paths.talk(chapter.story.slug, chapter.chapter.slug)
+  const hasMargin = margin !== null && quotes.length > 0
   return (
     <main className="page" id="content">
       <Head view={chapter} showsAuthors={who !== null} since={since} />
-      <div className="split">
+      <div className={hasMargin ? 'split split--margin' : 'split'}>
         <div>
           <article ref={article} data-chapter={chapter.chapter.id}>
             {who ? (
@@ -109,9 +142,20 @@ export default function ChapterPage() {
             )}
           </article>
           <SelectToComment within={article} place={chapter} />
+          <PassageList quotes={quotes} talk={talk} lang={chapter.story.language} />
           <Foot view={chapter} address={address} />
         </div>
         <Margin view={chapter} backlinks={backlinks} watching={watching} />
+        {hasMargin ? (
+          <LazyMargin
+            key={chapter.chapter.id}
+            chapterId={chapter.chapter.id}
+            article={article}
+            talk={talk}
+            isWriter={chapter.can.write.ok}
+            {...margin}
+          />
+        ) : null}
       </div>
     </main>
   )

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import type { AnchorSync } from './anchor-sync.ts'
-import { listComments, listPassages } from './list-comments.ts'
+import { listComments, listPassages, listQuotes } from './list-comments.ts'
 import { markHelpful } from './mark-helpful.ts'
 import { deleteComment, editComment, viewOwnComment } from './own-comment.ts'
 import { postComment } from './post-comment.ts'
@@ -19,4 +19,5 @@ export const createComments = (deps: Deps, anchorSync: AnchorSync) => ({
   mentionedHandles: async (text: string) => [...(await visibleHandles(deps.db.read)([text]))],
   read: listComments(deps),
   readPassages: listPassages(deps),
+  quotes: listQuotes(deps),
 })

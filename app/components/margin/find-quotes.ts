@@ -1,0 +1,43 @@
+/** Where a quote stands in a list of blocks: in the block in which it begins, from and to a character. */
+export type FoundQuote = { block: number; from: number; to: number }
+
+/**
+ * Finds quotes in the texts of blocks. White space is equal to other white space, and a quote may go on in the next
+ * block; then it ends at the end of its first one. Quotes that the text does not contain are left out.
+ */
+export function findQuotes(
+  blocks: readonly string[],
+  quotes: readonly { id: string; quote: string }[],
+): Map<string, FoundQuote> {
+  const { text, at } = squeeze(blocks)
+  const found = new Map<string, FoundQuote>()
+  for (const { id, quote } of quotes) {
+    const wanted = quote.replace(/\s+/gu, ' ').trim()
+    const index = wanted === '' ? -1 : text.indexOf(wanted)
+    const start = at[index]
+    const end = at[index + wanted.length - 1]
+    if (index === -1 || start === undefined || end === undefined) continue
+    const isInOne = end.block === start.block
+    const length = blocks[start.block]?.length ?? 0
+    found.set(id, { block: start.block, from: start.offset, to: isInOne ? end.offset + 1 : length })
+  }
+  return found
+}
+
+type Place = { block: number; offset: number }
+
+/** Joins the blocks with single spaces; `at` has the place of each character. */
+function squeeze(blocks: readonly string[]): { text: string; at: Place[] } {
+  let text = ''
+  const at: Place[] = []
+  blocks.forEach((content, block) => {
+    for (let offset = 0; offset <= content.length; offset += 1) {
+      const char = content[offset] ?? ' '
+      const isSpace = /\s/u.test(char)
+      if (isSpace && (text === '' || text.endsWith(' '))) continue
+      text += isSpace ? ' ' : char
+      at.push({ block, offset })
+    }
+  })
+  return { text, at }
+}
