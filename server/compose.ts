@@ -43,6 +43,7 @@ import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
 import { createRenderCache } from './commands/revisions/render-cache.ts'
 import { createRevisionScheduler } from './commands/revisions/revision-scheduler.ts'
+import { watchNewcomers } from './commands/revisions/watch-newcomers.ts'
 import { createAkismet } from './commands/rules/akismet-client.ts'
 import { startAkismet } from './commands/rules/ask-akismet.ts'
 import { settleStanding, startSettling } from './commands/standing/settle.ts'
@@ -145,11 +146,15 @@ function buildWriting(deps: Deps, realtime: CollabServer, listening: Listening, 
   const revisionScheduler = createRevisionScheduler(deps, createRevision(revisionDeps), report)
   realtime.onStored(({ chapterId }) => revisionScheduler.recordWrite(chapterId))
   realtime.onWritersLeft((chapterId) => revisionScheduler.recordWritersLeft(chapterId))
+  const newcomerWatch = watchNewcomers(deps, {
+    ...{ read: realtime.read.bind(realtime), createRevision: createRevision(revisionDeps), report },
+  })
+  realtime.onStored((written) => newcomerWatch.recordWrite(written))
   const anchorSync = createAnchorSync(deps, realtime, report)
   realtime.onStored(({ chapterId, memberIds: [by = ''] }) => anchorSync.scheduleSync(chapterId, by))
   const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache, ...listening })
   const insertIdeaCommand = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
-  return { commands, revisionScheduler, anchorSync, insertIdea: insertIdeaCommand }
+  return { commands, revisionScheduler, newcomerWatch, anchorSync, insertIdea: insertIdeaCommand }
 }
 async function openMigrated(url: string) {
   const db = await openDatabase(url)
@@ -284,6 +289,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       await stopAkismet()
       await stopMails()
       await indexing
+      writing.newcomerWatch.close()
       writing.revisionScheduler.close()
       writing.anchorSync.close()
       await realtime.close()
