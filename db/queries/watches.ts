@@ -1,15 +1,14 @@
-import { and, count as counted, desc, eq, gt, inArray, isNotNull, isNull, max, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
+import { paths } from '#app/paths.ts'
 import { runPrepared } from '../prepared.ts'
 import {
   brands,
   challenges,
   chapters,
-  comments,
   ideas,
   members,
   notices,
-  revisions,
   stories,
   type WatchTarget,
   watches,
@@ -123,182 +122,80 @@ export async function membersWithUnread(
   return new Set(rows.map((row) => row.id))
 }
 
-export type WatchActivity = {
-  what: 'revisions' | 'comments' | 'chapters' | 'stories' | 'ideas' | 'challenges'
-  count: number
-  at: Date
-}
-
-type Counted = { n: number; at: Date | null } | undefined
-const happening = (what: WatchActivity['what'], [row]: Counted[]): WatchActivity[] =>
-  row && row.n > 0 && row.at ? [{ what, count: row.n, at: row.at }] : []
-
-const said = (q: Reader, { kind, id }: WatchedTarget, since: Date) =>
-  kind === 'brand' || kind === 'member'
-    ? Promise.resolve([])
-    : q
-        .select({ n: counted(), at: max(comments.createdAt) })
-        .from(comments)
-        .where(
-          and(
-            eq(comments.targetKind, kind),
-            eq(comments.targetId, id),
-            isNull(comments.hiddenAt),
-            isNull(comments.heldAt),
-            isNull(comments.deletedAt),
-            gt(comments.createdAt, since),
-          ),
-        )
-
-const published = (q: Reader, { kind, id }: WatchedTarget, since: Date) =>
-  q
-    .select({ n: counted(), at: max(revisions.decidedAt) })
-    .from(revisions)
-    .innerJoin(chapters, eq(chapters.id, revisions.chapterId))
-    .where(
-      and(
-        eq(kind === 'chapter' ? chapters.id : chapters.storyId, id),
-        isNull(chapters.retiredAt),
-        eq(revisions.state, 'approved'),
-        isNotNull(revisions.decidedAt),
-        gt(revisions.decidedAt, since),
-      ),
-    )
-
-/** Counts the activity at a target since `since` by kind, with the time of the latest. */
-export async function activitySince(
-  q: Reader,
-  watched: WatchedTarget,
-  since: Date,
-): Promise<WatchActivity[]> {
-  const { kind, id } = watched
-  const talk = happening('comments', await said(q, watched, since))
-  if (kind === 'chapter') return [...happening('revisions', await published(q, watched, since)), ...talk]
-  if (kind === 'story') {
-    const added = await q
-      .select({ n: counted(), at: max(chapters.createdAt) })
-      .from(chapters)
-      .where(
-        and(
-          eq(chapters.storyId, id),
-          isNull(chapters.branchOfId),
-          isNull(chapters.retiredAt),
-          gt(chapters.createdAt, since),
-        ),
-      )
-    return [
-      ...happening('revisions', await published(q, watched, since)),
-      ...happening('chapters', added),
-      ...talk,
-    ]
-  }
-  if (kind === 'challenge') {
-    const begun = await q
-      .select({ n: counted(), at: max(stories.createdAt) })
-      .from(stories)
-      .where(and(eq(stories.challengeId, id), isNull(stories.hiddenAt), gt(stories.createdAt, since)))
-    const pitched = await q
-      .select({ n: counted(), at: max(ideas.createdAt) })
-      .from(ideas)
-      .where(
-        and(
-          eq(ideas.challengeId, id),
-          inArray(ideas.state, ['open', 'adopted']),
-          isNull(ideas.hiddenAt),
-          gt(ideas.createdAt, since),
-        ),
-      )
-    return [...happening('stories', begun), ...happening('ideas', pitched), ...talk]
-  }
-  return talk
-}
-
-/** Counts what a member started and pitched since `since`, as far as the viewer can see it. */
-export async function activityOfMember(
-  q: Reader,
-  viewer: Viewer,
-  memberId: string,
-  since: Date,
-): Promise<WatchActivity[]> {
-  const begun = await q
-    .select({ n: counted(), at: max(stories.createdAt) })
-    .from(stories)
-    .where(and(eq(stories.createdBy, memberId), storyIsVisible(viewer), gt(stories.createdAt, since)))
-  const pitched = await q
-    .select({ n: counted(), at: max(ideas.createdAt) })
-    .from(ideas)
-    .where(
-      and(
-        eq(ideas.authorId, memberId),
-        inArray(ideas.state, ['open', 'adopted']),
-        ideaIsVisible(viewer),
-        gt(ideas.createdAt, since),
-      ),
-    )
-  return [...happening('stories', begun), ...happening('ideas', pitched)]
-}
-
-/** Lists challenges of the brand that began since `since`. */
-export async function challengesBegunBy(
-  q: Reader,
-  brandId: string,
-  since: Date,
-  now: Date,
-): Promise<WatchActivity[]> {
-  const rows = await q
-    .select({ start: challenges.ideasStart })
-    .from(challenges)
-    .where(and(eq(challenges.brandId, brandId), gt(challenges.ideasStart, since)))
-  const begun = rows.map((row) => row.start).filter((start) => start <= now)
-  const at = begun.sort((a, b) => b.getTime() - a.getTime())[0]
-  return at ? [{ what: 'challenges', count: begun.length, at }] : []
-}
-
 export type NamedTarget = { title: string; path: string }
+type NamedRow = NamedTarget & { id: string }
 
-/** Returns the titles and paths of watched targets; invisible targets are missing. */
-export async function namesOfTargets(
-  q: Reader,
-  viewer: Viewer,
-  { kind, id }: WatchedTarget,
-): Promise<NamedTarget | undefined> {
-  if (kind === 'brand') {
-    const [row] = await q.select().from(brands).where(eq(brands.id, id))
-    return row && { title: row.name, path: `/b/${row.slug}` }
-  }
-  if (kind === 'member') {
-    const [row] = await q
-      .select({ handle: members.handle, name: members.displayName })
+const named = (rows: readonly NamedRow[]): [string, NamedTarget][] =>
+  rows.map(({ id, title, path }) => [id, { title, path }])
+
+/** How the targets of each kind are named; invisible ones are missing. */
+const NAMES: Record<WatchTarget, (q: Reader, viewer: Viewer, ids: string[]) => Promise<NamedRow[]>> = {
+  async brand(q, _viewer, ids) {
+    const rows = await q
+      .select({ id: brands.id, title: brands.name, slug: brands.slug })
+      .from(brands)
+      .where(inArray(brands.id, ids))
+    return rows.map((row) => ({ ...row, path: paths.brand(row.slug) }))
+  },
+  async member(q, _viewer, ids) {
+    const rows = await q
+      .select({ id: members.id, title: members.displayName, handle: members.handle })
       .from(members)
-      .where(and(eq(members.id, id), isNull(members.leftAt)))
-    return row && { title: row.name, path: `/u/${row.handle}` }
-  }
-  if (kind === 'challenge') {
-    const [row] = await q
-      .select()
+      .where(and(inArray(members.id, ids), isNull(members.leftAt)))
+    return rows.map((row) => ({ ...row, path: paths.member(row.handle) }))
+  },
+  async challenge(q, viewer, ids) {
+    const rows = await q
+      .select({ id: challenges.id, title: challenges.title, slug: challenges.slug })
       .from(challenges)
-      .where(and(eq(challenges.id, id), challengeIsVisible(viewer)))
-    return row && { title: row.title, path: `/c/${row.slug}` }
-  }
-  if (kind === 'idea') {
-    const [row] = await q
-      .select({ n: ideas.n, hook: ideas.hook, slug: challenges.slug })
+      .where(and(inArray(challenges.id, ids), challengeIsVisible(viewer)))
+    return rows.map((row) => ({ ...row, path: paths.challenge(row.slug) }))
+  },
+  async idea(q, viewer, ids) {
+    const rows = await q
+      .select({ id: ideas.id, n: ideas.n, title: ideas.hook, slug: challenges.slug })
       .from(ideas)
       .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
-      .where(and(eq(ideas.id, id), ideaIsVisible(viewer)))
-    return row && { title: row.hook, path: `/c/${row.slug}/ideas/${row.n}` }
-  }
-  if (kind === 'story') {
-    const [row] = await q
-      .select({ slug: stories.slug, title: stories.title })
+      .where(and(inArray(ideas.id, ids), ideaIsVisible(viewer)))
+    return rows.map((row) => ({ ...row, path: paths.idea(row.slug, row.n) }))
+  },
+  async story(q, viewer, ids) {
+    const rows = await q
+      .select({ id: stories.id, title: stories.title, slug: stories.slug })
       .from(stories)
-      .where(and(eq(stories.id, id), storyIsVisible(viewer)))
-    return row && { title: row.title, path: `/s/${row.slug}` }
-  }
-  const [row] = await q
-    .select({ slug: stories.slug, title: stories.title, chapter: chapters.slug, name: chapters.title })
-    .from(chapters)
-    .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(and(eq(chapters.id, id), storyIsVisible(viewer)))
-  return row && { title: `${row.title}: ${row.name}`, path: `/s/${row.slug}/${row.chapter}` }
+      .where(and(inArray(stories.id, ids), storyIsVisible(viewer)))
+    return rows.map((row) => ({ ...row, path: paths.story(row.slug) }))
+  },
+  async chapter(q, viewer, ids) {
+    const rows = await q
+      .select({
+        ...{ id: chapters.id, chapter: chapters.slug, name: chapters.title },
+        ...{ slug: stories.slug, story: stories.title },
+      })
+      .from(chapters)
+      .innerJoin(stories, eq(stories.id, chapters.storyId))
+      .where(and(inArray(chapters.id, ids), storyIsVisible(viewer)))
+    return rows.map(({ id, slug, story, chapter, name }) => ({
+      ...{ id, title: `${story}: ${name}`, path: paths.chapter(slug, chapter) },
+    }))
+  },
 }
+
+/** Returns the titles and paths of targets by id, with one query for each kind; invisible targets are missing. */
+export async function namesOfAll(
+  q: Reader,
+  viewer: Viewer,
+  targets: readonly WatchedTarget[],
+): Promise<Map<string, NamedTarget>> {
+  const ids = new Map<WatchTarget, string[]>()
+  for (const { kind, id } of targets) ids.set(kind, [...(ids.get(kind) ?? []), id])
+  const found = await Promise.all([...ids].map(([kind, of]) => NAMES[kind](q, viewer, of)))
+  return new Map(named(found.flat()))
+}
+
+/** Returns the title and path of a target; undefined when it is invisible. */
+export const namesOfTargets = async (
+  q: Reader,
+  viewer: Viewer,
+  target: WatchedTarget,
+): Promise<NamedTarget | undefined> => (await namesOfAll(q, viewer, [target])).get(target.id)

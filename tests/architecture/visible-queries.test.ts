@@ -25,7 +25,7 @@ const EXEMPT: Record<string, string> = {
   'comments on an object that was checked; threads.ts removes hidden ones':
     'comments.commentsOn comments.commentsOnPassages comments.openPassages comments.countComments public-titles.shownComments',
   'activity counts of a watched object whose visibility was checked':
-    'watches.said watches.published watches.activitySince watches.challengesBegunBy',
+    'watched-activity.said watched-activity.published watched-activity.added watched-activity.opened',
   'index entries, each shown only if searchable.ts returns it for the viewer':
     'search.bestOf search.searchDocumentsFor search.idsWithoutDocument search.saveSearchDocument',
   'notices, shown only if hidden-paths.ts permits their path':

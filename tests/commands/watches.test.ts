@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { members, notices, revisions, stories } from '#db/schema/index.ts'
 import { publish } from '#server/commands/revisions/publish.ts'
@@ -157,4 +157,22 @@ test('a list of watched items of any length is paged', async () => {
     cursor = page.nextCursor
   } while (cursor)
   expect(all.sort()).toEqual(['S0', 'S1', 'S2', 'S3', 'S4'])
+})
+
+test('a page of watches is read with as many queries for twelve stories as for two', async () => {
+  const fan = await world.member()
+  const queries = async (limit: number) => {
+    const select = vi.spyOn(world.db.read, 'select')
+    const page: Listed = unwrap(await world.app.watches.list(fan, { limit }))
+    const made = select.mock.calls.length
+    select.mockRestore()
+    return { items: page.items.length, made }
+  }
+  for (let i = 0; i < 12; i++) {
+    const story = unwrap(await world.startStory(author, challenge, { title: `Constant ${i}` }))
+    unwrap(await world.app.watches.watch(fan, { kind: 'story', id: story.id }))
+  }
+  const [few, many] = [await queries(2), await queries(12)]
+  expect([few.items, many.items]).toEqual([2, 12])
+  expect(many.made).toBe(few.made)
 })

@@ -6,17 +6,15 @@ import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { memberByHandleKey, memberById } from '#db/queries/identity.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
+import { activityAt, type WatchActivity } from '#db/queries/watched-activity.ts'
 import {
-  activityOfMember,
-  activitySince,
-  challengesBegunBy,
   countWatchers,
   deleteWatch,
   isWatching,
   markSeen,
+  namesOfAll,
   namesOfTargets,
   saveWatch,
-  type WatchActivity,
   type WatchedTarget,
   type WatchRow,
   watchesOf,
@@ -98,19 +96,15 @@ export type WatchedThing = WatchedTarget & {
   happened: WatchActivity[]
 }
 
-function happenedSince(q: Reader, viewer: Viewer, target: WatchedTarget, since: Date) {
-  if (target.kind === 'brand') return challengesBegunBy(q, target.id, since, viewer.now)
-  return target.kind === 'member'
-    ? activityOfMember(q, viewer, target.id, since)
-    : activitySince(q, target, since)
-}
-
-async function loadWatchedThing(q: Reader, viewer: Viewer, row: WatchRow): Promise<WatchedThing[]> {
-  const target = { kind: row.kind, id: row.targetId }
-  const named = await namesOfTargets(q, viewer, target)
-  if (!named) return []
-  const since = row.seenAt ?? row.createdAt
-  return [{ ...target, ...named, since, happened: await happenedSince(q, viewer, target, since) }]
+/** Names a page of watches and counts what happened at each, with a number of queries that does not grow with the page. */
+async function loadWatchedThings(q: Reader, viewer: Viewer, memberId: string, rows: readonly WatchRow[]) {
+  const targets = rows.map(({ kind, targetId: id }) => ({ kind, id }))
+  const names = await namesOfAll(q, viewer, targets)
+  const happened = await activityAt(q, viewer, { memberId, ids: targets.map(({ id }) => id) })
+  return rows.flatMap(({ kind, targetId: id, seenAt, createdAt }): WatchedThing[] => {
+    const named = names.get(id)
+    return named ? [{ kind, id, ...named, since: seenAt ?? createdAt, happened: happened.get(id) ?? [] }] : []
+  })
 }
 
 /** Lists the actor's watches, newest first, with what happened since they were last seen. */
@@ -126,10 +120,9 @@ const list =
     const rows = await watchesOf(db.read, actor.id, after, limit + 1)
     const page = rows.slice(0, limit)
     const viewer = viewerOf(actor, now())
-    const things = await Promise.all(page.map((row) => loadWatchedThing(db.read, viewer, row)))
     const last = page.at(-1)
     return ok({
-      items: things.flat(),
+      items: await loadWatchedThings(db.read, viewer, actor.id, page),
       nextCursor:
         rows.length > limit && last ? encodeCursor([last.createdAt.getTime(), last.targetId]) : null,
     })
