@@ -26,7 +26,15 @@ type DiffQuery = { from?: Segment; to?: Segment; review?: 1 }
 type UndoQuery = { restore: number } | { rollback: 1 } | { from: number; to: number }
 
 export type ChallengeSection = 'control' | 'ideas' | 'people' | 'pot' | 'stories' | 'talk' | 'verdict'
-export type StudioSection = 'audit' | 'listening' | 'queue' | 'rules' | 'settings' | 'team' | 'votes'
+export type StudioSection =
+  | 'audit'
+  | 'listening'
+  | 'questions'
+  | 'queue'
+  | 'rules'
+  | 'settings'
+  | 'team'
+  | 'votes'
 export type Reportable = 'chapter' | 'comment' | 'idea' | 'member' | 'story'
 export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 
@@ -91,6 +99,18 @@ export const paths = {
   helpful: (comment: string) => at('comments', comment, 'helpful'),
 
   brand: (brand: string) => at('b', brand),
+  /** The questions to a brand, with the form to ask. */
+  questions: (brand: string, asked: Query = {}) => at('b', brand, 'questions') + query(asked),
+  /** The form to ask about something else than the brand itself. */
+  ask: (asked: { kind: string; id: string; quote?: string; text?: string }) =>
+    at('questions', 'ask') + query(asked),
+  question: (id: string, asked: Query = {}) => at('questions', id) + query(asked),
+  officialAnswer: (question: string) => `${at('questions', question)}#official`,
+  answer: (question: string, answer: string) => `${at('questions', question)}#comment-${encode(answer)}`,
+  /** Questions alike to what is being typed, as JSON. */
+  alikeQuestions: (asked: { kind: string; id: string; text: string }) =>
+    at('questions', 'alike') + query(asked),
+  desk: (brand: string, asked: Query = {}) => at('studio', brand, 'questions') + query(asked),
   /** The style sheet that sets a brand's colour; the same for ever under the same address. */
   accent: (light: string, dark: string) =>
     at('accents', `${light.replace('#', '')}-${dark.replace('#', '')}.css`),

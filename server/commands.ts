@@ -28,6 +28,7 @@ import type { SignalStore } from './commands/listening/signal-store.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
 import { createPresence } from './commands/presence/presence.ts'
+import { createQuestions } from './commands/questions/questions.ts'
 import { createReplay } from './commands/replay/replay.ts'
 import { createReports } from './commands/reports/reports.ts'
 import { createReview } from './commands/review/review-edit.ts'
@@ -130,6 +131,7 @@ export const createCommands = (
   credit: createCredit(deps),
   standing: createStanding(deps),
   comments: createComments(deps, anchorSync),
+  questions: createQuestions(deps, anchorSync),
   moderation: createModeration(deps),
   reports: createReports(deps),
   blocks: createBlocks(deps),

@@ -18,6 +18,7 @@ import { listeningEndpoints } from './api/listening.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
+import { questionEndpoints } from './api/questions.ts'
 import { revisionEndpoints } from './api/revisions.ts'
 import { ruleEndpoints } from './api/rules.ts'
 import { safetyEndpoints } from './api/safety.ts'
@@ -78,6 +79,7 @@ export const endpoints = [
   ...manuscriptEndpoints,
   ...revisionEndpoints,
   ...commentEndpoints,
+  ...questionEndpoints,
   ...moderationEndpoints,
   ...caseEndpoints,
   ...ruleEndpoints,

@@ -54,6 +54,8 @@ export const REFUSALS = {
   managers_answer: 403,
   too_late: 409,
   appealed_already: 409,
+  asked_by_others: 409,
+  not_team_answer: 409,
   token_used: 410,
   token_expired: 410,
   too_large: 413,

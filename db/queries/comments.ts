@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import {
+  brands,
   type CommentTarget,
   challenges,
   chapters,
@@ -12,6 +13,7 @@ import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { authorsOfStory } from './authors.ts'
 import { person } from './person.ts'
+import { placeOfBrand } from './place-of-brand.ts'
 
 const LISTED = {
   id: comments.id,
@@ -68,6 +70,15 @@ export async function commentsOnPassages(q: Reader, chapterId: string) {
     .limit(MOST_REPLIES)
   return [...roots, ...replies].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
+/** Lists one comment and the replies to it, including hidden and deleted ones; `threadOf` filters by viewer. */
+export const commentWithReplies = (q: Reader, id: string, limit = 500) =>
+  q
+    .select(LISTED)
+    .from(comments)
+    .innerJoin(members, eq(members.id, comments.authorId))
+    .where(or(eq(comments.id, id), eq(comments.parentId, id)))
+    .orderBy(asc(comments.id))
+    .limit(limit)
 
 /** The condition for comments that everybody may read. */
 export const isShown = and(isNull(comments.hiddenAt), isNull(comments.heldAt), isNull(comments.deletedAt))
@@ -201,6 +212,25 @@ export async function commentBy(q: Reader, id: string) {
   return row
 }
 
+/** The address of a comment in its thread. A question to a brand has a page of its own. */
+export const commentPath = (
+  { path }: { path: string },
+  { id, parentId, targetKind }: Pick<typeof comments.$inferSelect, 'id' | 'parentId' | 'targetKind'>,
+): string => {
+  if (targetKind !== 'brand') return `${path}#comment-${id}`
+  return parentId === null ? `/questions/${id}` : `/questions/${parentId}#comment-${id}`
+}
+
+/** Returns the authors' ids of comments. */
+export async function authorsOfComments(q: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await q
+    .select({ id: comments.id, authorId: comments.authorId })
+    .from(comments)
+    .where(inArray(comments.id, [...ids]))
+  return new Map(rows.map(({ id, authorId }) => [id, authorId]))
+}
+
 type Place = { challenge: typeof challenges.$inferSelect; path: string; ownerIds: string[] }
 
 /** Returns the location of a thread: its challenge, its path and the owners of its subject. */
@@ -209,6 +239,10 @@ export async function commentLocation(
   kind: CommentTarget,
   id: string,
 ): Promise<Place | undefined> {
+  if (kind === 'brand') {
+    const [brand] = await q.select().from(brands).where(eq(brands.id, id))
+    return brand && { challenge: placeOfBrand(brand), path: `/b/${brand.slug}/questions`, ownerIds: [] }
+  }
   if (kind === 'challenge') {
     const [row] = await q.select().from(challenges).where(eq(challenges.id, id))
     return row && { challenge: row, path: `/c/${row.slug}/talk`, ownerIds: [] }
@@ -254,8 +288,10 @@ export async function challengeOfComment(
     challengeId,
   }: Pick<typeof comments.$inferSelect, 'targetKind' | 'targetId' | 'challengeId'>,
 ): Promise<{ brandId: string; path: string; place: string } | undefined> {
-  const [challenge] = await q.select().from(challenges).where(eq(challenges.id, challengeId))
   const place = await commentLocation(q, targetKind, targetId)
+  if (targetKind === 'brand')
+    return place && { brandId: targetId, path: place.path, place: place.challenge.title }
+  const [challenge] = await q.select().from(challenges).where(eq(challenges.id, challengeId))
   const path = place?.path ?? `/c/${challenge?.slug}/talk`
   return challenge && { brandId: challenge.brandId, path, place: challenge.title }
 }

@@ -9,6 +9,8 @@ import {
   ideas,
   ideaTags,
   ideaVotes,
+  questionAskers,
+  questions,
   stories,
   storyVotes,
   termsAcceptances,
@@ -72,6 +74,18 @@ async function tagsWrong(q: Reader, only: SQL | undefined) {
   )
 }
 
+async function askersWrong(q: Reader, only: SQL | undefined) {
+  const rows =
+    sql`(select count(*) from ${questionAskers} where ${questionAskers.questionId} = ${questions.id})`.mapWith(
+      Number,
+    )
+  const found = await q
+    .select({ id: questions.id, counter: questions.askers, rows })
+    .from(questions)
+    .where(and(only, sql`${questions.askers} <> ${rows}`))
+  return named('askers of question', found)
+}
+
 const standing = sql.join(
   COUNTED_IDEA_STATES.map((state) => sql`${state}`),
   sql`, `,
@@ -117,12 +131,14 @@ export async function wrongCounters(q: Reader, challengeId?: string): Promise<Wr
       | typeof ideas.challengeId
       | typeof comments.challengeId
       | typeof stories.challengeId
+      | typeof questions.challengeId
       | typeof challenges.id,
   ) => (challengeId === undefined ? undefined : eq(column, challengeId))
   return [
     ...(await ideaVotesWrong(q, of(ideas.challengeId))),
     ...(await storyVotesWrong(q, of(stories.challengeId))),
     ...(await helpfulWrong(q, of(comments.challengeId))),
+    ...(await askersWrong(q, of(questions.challengeId))),
     ...(await tagsWrong(q, of(ideas.challengeId))),
     ...(await totalsWrong(q, of(challenges.id))),
     ...(await peopleMissing(q, of(challenges.id))),

@@ -5,6 +5,7 @@ import {
   comments,
   ideas,
   ideaVotes,
+  questions,
   revisionCredits,
   stories,
   storyVotes,
@@ -66,30 +67,28 @@ export const passageComments = (q: Reader, chapterId: string, from: Date, to: Da
     )
     .limit(limit)
 
-/** Lists the questions of a period with the first answer of the brand's team to each. */
-export const questionsWithAnswers = (q: Reader, brandId: string, from: Date, to: Date, limit = 5_000) => {
-  const answeredAt = sql<number | string | null>`(select min(r.created_at) from ${comments} r
-    where r.parent_id = ${comments.id} and r.badge is not null and r.deleted_at is null)`
-  return q
-    .select({ id: comments.id, createdAt: comments.createdAt, body: comments.body, answeredAt })
-    .from(comments)
-    .innerJoin(challenges, eq(challenges.id, comments.challengeId))
+/** Lists the questions of members in a period, and when each had its official answer. */
+export const questionsWithAnswers = (q: Reader, brandId: string, from: Date, to: Date, limit = 5_000) =>
+  q
+    .select({
+      ...{ id: questions.id, createdAt: questions.askedAt, body: comments.body },
+      ...{ answeredAt: questions.answeredAt, askers: questions.askers },
+    })
+    .from(questions)
+    .innerJoin(comments, eq(comments.id, questions.id))
     .where(
       and(
-        eq(challenges.brandId, brandId),
-        eq(comments.type, 'question'),
+        eq(questions.brandId, brandId),
         isNull(comments.badge),
-        isNull(comments.parentId),
         isNull(comments.hiddenAt),
         isNull(comments.heldAt),
         isNull(comments.deletedAt),
-        gte(comments.createdAt, from),
-        lt(comments.createdAt, to),
+        gte(questions.askedAt, from),
+        lt(questions.askedAt, to),
       ),
     )
-    .orderBy(asc(comments.createdAt))
+    .orderBy(asc(questions.askedAt), asc(questions.id))
     .limit(limit)
-}
 
 /** The challenge of a brand whose voting ended last before `now`. */
 export async function lastClosedChallenge(q: Reader, brandId: string, now: Date, challengeId: string | null) {

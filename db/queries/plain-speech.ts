@@ -17,6 +17,20 @@ export async function plainSpeechOf(q: Reader, viewer: Viewer, brandId: string):
       and(eq(challenges.brandId, brandId), challengeIsVisible(viewer), isNotNull(comments.badge), isShown),
     )
     .groupBy(comments.readsAsAdvert)
-  const all = rows.reduce((sum, { n }) => sum + n, 0)
-  return { comments: all, adverts: rows.find(({ isAdvert }) => isAdvert)?.n ?? 0 }
+  // Answers on the brand's own page belong to no challenge.
+  const own = await q
+    .select({ isAdvert: comments.readsAsAdvert, n: count() })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.targetKind, 'brand'),
+        eq(comments.targetId, brandId),
+        isNotNull(comments.badge),
+        isShown,
+      ),
+    )
+    .groupBy(comments.readsAsAdvert)
+  const both = rows.concat(own)
+  const all = both.reduce((sum, { n }) => sum + n, 0)
+  return { comments: all, adverts: both.reduce((sum, { isAdvert, n }) => sum + (isAdvert ? n : 0), 0) }
 }

@@ -1,17 +1,19 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import {
   brands,
   challenges,
   chapters,
+  comments,
   ideas,
   members,
+  questions,
   revisions,
   type SearchKind,
   stories,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
+import { challengeIsVisible, ideaIsVisible, questionIsVisible, storyIsVisible } from './visible.ts'
 
 /** Selects searchable objects. Indexing and displaying results use the same rule for each kind. */
 const SEEN_IDEAS = ['open', 'adopted', 'declined'] as const
@@ -88,6 +90,29 @@ export const searchableMembers = (q: Reader, ids: string[]) =>
     .from(members)
     .where(and(inArray(members.id, ids), isNull(members.leftAt), isNotNull(members.verifiedAt)))
 
+/** Questions as they were first asked, with the text of the official answer. */
+export async function searchableQuestions(q: Reader, ids: string[], seen: SearchableScope) {
+  const answer = sql<string | null>`(select a.body from comments a where a.id = ${questions.officialId}
+    and a.hidden_at is null and a.held_at is null and a.deleted_at is null)`
+  return q
+    .select({
+      ...{ id: questions.id, brandId: questions.brandId, challengeId: questions.challengeId },
+      ...{ body: comments.body, answer, brand: { name: brands.name } },
+    })
+    .from(questions)
+    .innerJoin(comments, eq(comments.id, questions.id))
+    .innerJoin(brands, eq(brands.id, questions.brandId))
+    .where(
+      and(
+        inArray(questions.id, ids),
+        isNull(comments.hiddenAt),
+        isNull(comments.heldAt),
+        isNull(comments.deletedAt),
+        may(questionIsVisible, seen),
+      ),
+    )
+}
+
 const SOURCES = {
   story: stories,
   chapter: chapters,
@@ -95,6 +120,7 @@ const SOURCES = {
   challenge: challenges,
   brand: brands,
   member: members,
+  question: questions,
 } as const
 
 /** A cheap approximation of the `searchable…` conditions above, to skip most other rows. */

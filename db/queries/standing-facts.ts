@@ -126,12 +126,14 @@ async function factsOfChapter(q: Reader, id: string): Promise<SourceFacts | unde
 
 async function factsOfComment(q: Reader, id: string): Promise<SourceFacts | undefined> {
   const [row] = await q
-    .select({ comment: comments, brandId: challenges.brandId })
+    .select({ comment: comments, challengeBrandId: challenges.brandId })
     .from(comments)
-    .innerJoin(challenges, eq(challenges.id, comments.challengeId))
+    .leftJoin(challenges, eq(challenges.id, comments.challengeId))
     .where(eq(comments.id, id))
   if (!row) return undefined
-  const { comment, brandId } = row
+  const { comment, challengeBrandId } = row
+  // A question to a brand, and its answers, belong to no challenge.
+  const brandId = challengeBrandId ?? (comment.targetKind === 'brand' ? comment.targetId : '')
   const isHelpful = comment.helpful > 0 && !comment.hiddenAt && !comment.heldAt && !comment.deletedAt
   const hundredths = toHundredths(POINTS.helpful)
   const due = isHelpful ? [{ memberId: comment.authorId, rule: 'helpful' as const, hundredths }] : []

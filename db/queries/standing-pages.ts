@@ -95,7 +95,7 @@ async function chapterNames(q: Reader, viewer: Viewer, ids: string[]): Promise<N
 
 async function commentName(q: Reader, viewer: Viewer, id: string): Promise<Named[]> {
   const [row] = await q
-    .select({ kind: comments.targetKind, id: comments.targetId })
+    .select({ kind: comments.targetKind, id: comments.targetId, parentId: comments.parentId })
     .from(comments)
     .where(
       and(
@@ -107,6 +107,7 @@ async function commentName(q: Reader, viewer: Viewer, id: string): Promise<Named
     )
   const target = row && (await namesOfTargets(q, viewer, row))
   if (!row || !target) return []
+  if (row.kind === 'brand') return [{ id, title: target.title, path: `/questions/${row.parentId ?? id}` }]
   const place = row.kind === 'challenge' || row.kind === 'chapter' ? `${target.path}/talk` : target.path
   return [{ id, title: target.title, path: `${place}#comment-${id}` }]
 }

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { challenges, ideas, stories } from '../schema/index.ts'
+import { challenges, chapters, comments, ideas, questions, stories } from '../schema/index.ts'
 
 /**
  * The policies `canSeeChallenge`, `canSeeIdea` and `canSeeStory` as query conditions. Each covers the object and the
@@ -49,3 +49,21 @@ export const ideaIsVisible = (viewer: Viewer): SQL | undefined =>
           isOf(viewer.reviews),
         ),
       )
+
+/**
+ * For queries that have the tables of questions and of their comments. Lists leave out what is held or hidden, also for
+ * its author and the team, who see it in the queue; a question stays when only its first asker deleted it.
+ */
+export const questionIsVisible = (viewer: Viewer): SQL | undefined =>
+  and(
+    isNull(comments.hiddenAt),
+    isNull(comments.heldAt),
+    or(isNull(comments.deletedAt), gt(questions.askers, 0)),
+    or(
+      eq(questions.challengeId, ''),
+      inChallenge(eq(challenges.id, questions.challengeId), challengeIsVisible(viewer)),
+    ),
+    sql`not exists (select 1 from ${stories} where ${comments.targetKind} = 'story' and ${stories.id} = ${comments.targetId} and ${stories.hiddenAt} is not null)`,
+    sql`not exists (select 1 from ${chapters} inner join ${stories} on ${stories.id} = ${chapters.storyId} where ${comments.targetKind} = 'chapter' and ${chapters.id} = ${comments.targetId} and ${stories.hiddenAt} is not null)`,
+    sql`not exists (select 1 from ${ideas} where ${comments.targetKind} = 'idea' and ${ideas.id} = ${comments.targetId} and (${ideas.hiddenAt} is not null or ${ideas.state} in ('held', 'withdrawn')))`,
+  )

@@ -44,6 +44,8 @@ export const brands = table(
     verifiedAt: timestamp(),
     /** How many members in good standing have to report an item before it is hidden until it is judged. */
     reportsToHide: integer().notNull().default(3),
+    /** Within how many hours the brand promises to answer questions; null without a promise. */
+    answerHours: integer(),
     createdAt: at(),
   },
   (t) => [
@@ -52,6 +54,7 @@ export const brands = table(
     index('brands_slug_key').on(t.slugKey),
     index('brands_mark').on(t.markId),
     index('brands_cover').on(t.coverId),
+    check('brands_answer_hours', sql`${t.answerHours} is null or ${t.answerHours} between 1 and 720`),
   ],
 )
 

@@ -18,7 +18,8 @@ import {
 import { members } from './identity.ts'
 import { chapters } from './stories.ts'
 
-export type CommentTarget = 'challenge' | 'idea' | 'story' | 'chapter'
+/** A brand's own page takes only questions. */
+export type CommentTarget = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter'
 export type CommentType = 'comment' | 'question' | 'praise' | 'problem'
 
 export const comments = table(
@@ -27,7 +28,7 @@ export const comments = table(
     id: id(),
     targetKind: text<CommentTarget>().notNull(),
     targetId: text().notNull(),
-    /** The challenge of the whole thread; used by feeds, limits and the brand's team. */
+    /** The challenge of the whole thread; used by feeds, limits and the brand's team. Empty for a question to a brand. */
     challengeId: text().notNull(),
     parentId: text().references((): AnyPgColumn => comments.id),
     authorId: text()
@@ -67,7 +68,7 @@ export const comments = table(
       .where(
         sql`${t.badge} is not null and ${t.hiddenAt} is null and ${t.heldAt} is null and ${t.deletedAt} is null`,
       ),
-    check('comments_target_kind', sql`${t.targetKind} in ('challenge', 'idea', 'story', 'chapter')`),
+    check('comments_target_kind', sql`${t.targetKind} in ('brand', 'challenge', 'idea', 'story', 'chapter')`),
     check('comments_type', sql`${t.type} in ('comment', 'question', 'praise', 'problem')`),
   ],
 )

@@ -1,7 +1,7 @@
 import type { Locale } from '#app/domain/locales.ts'
 import { at, index, serial, table, text, uniqueIndex } from '../columns.ts'
 
-export type SearchKind = 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
+export type SearchKind = 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member' | 'question'
 
 /**
  * Searchable documents, written in the transaction that changes their source. Triggers in the hand-written migration

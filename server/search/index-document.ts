@@ -8,6 +8,7 @@ import {
   searchableChapters,
   searchableIdeas,
   searchableMembers,
+  searchableQuestions,
   searchableStories,
 } from '#db/queries/searchable.ts'
 import type { SearchKind } from '#db/schema/index.ts'
@@ -70,7 +71,20 @@ async function member(tx: Tx, id: string): Promise<Described | undefined> {
   return row && { title: row.displayName, body: `@${row.handle}`, visibleFrom: ALWAYS }
 }
 
-const DESCRIBE = { story, chapter, idea, challenge, brand, member } satisfies Record<
+async function question(tx: Tx, id: string): Promise<Described | undefined> {
+  const [row] = await searchableQuestions(tx, [id], 'index')
+  if (!row) return undefined
+  const { brandId, challengeId, body, answer } = row
+  return {
+    title: body,
+    body: answer ?? '',
+    brandId,
+    challengeId: challengeId || null,
+    visibleFrom: ALWAYS,
+  }
+}
+
+const DESCRIBE = { story, chapter, idea, challenge, brand, member, question } satisfies Record<
   SearchKind,
   (tx: Tx, id: string) => Promise<Described | undefined>
 >

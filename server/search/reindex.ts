@@ -10,7 +10,7 @@ import { saveChapterTitle, saveStoryTitle } from '../commands/links/save-titles.
 import type { Deps } from '../deps.ts'
 import { indexDocument } from './index-document.ts'
 
-const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter'] as const
+const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter', 'question'] as const
 /** The rows per transaction. Small, so that other writers get their turn in between. */
 const BATCH_SIZE = 50
 

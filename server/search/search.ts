@@ -19,6 +19,7 @@ import {
   searchableChapters,
   searchableIdeas,
   searchableMembers,
+  searchableQuestions,
   searchableStories,
 } from '#db/queries/searchable.ts'
 import type { SearchKind } from '#db/schema/index.ts'
@@ -26,7 +27,7 @@ import type { Reader } from '#db/types.ts'
 import { creditMarks } from '../commands/credit/credit-marks.ts'
 import type { Deps } from '../deps.ts'
 
-export const SEARCH_KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member'] as const
+export const SEARCH_KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member', 'question'] as const
 
 export const Search = z.object({
   q: shortText(2_000).default(''),
@@ -87,6 +88,8 @@ async function loadVisible(q: Reader, viewer: Viewer, documents: SearchDocument[
     found.set(`challenge ${challenge.id}`, { path: paths.challenge(challenge.slug), of: brand.name })
   for (const brand of await some(searchableBrands, 'brand'))
     found.set(`brand ${brand.id}`, { path: paths.brand(brand.slug), of: '' })
+  for (const { id, brand } of await some(searchableQuestions, 'question'))
+    found.set(`question ${id}`, { path: paths.question(id), of: brand.name })
   for (const member of await some(searchableMembers, 'member'))
     found.set(`member ${member.id}`, { path: paths.member(member.handle), of: `@${member.handle}` })
   return found

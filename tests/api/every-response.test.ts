@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
+import { callQuestions } from './question-calls.ts'
 import { type ApiSite, openSite } from './site.ts'
 import { done, type Person, stepsOn } from './steps.ts'
 
@@ -228,6 +229,9 @@ test('responses about stories match their schemas', async () => {
   done(await site.ask('GET', `/challenges/${challenge.id}/verdict`))
   done(await site.ask('GET', '/stories'))
 })
+
+test('responses about questions match their schemas', async () =>
+  callQuestions(await open(), { ana, budi, cici, visitor: site.ask }, done))
 
 test('responses about comments, watches and moderation match their schemas', async () => {
   const challenge = await open()

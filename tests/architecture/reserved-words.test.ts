@@ -4,7 +4,20 @@ import { routePaths } from '#tests/setup/route-paths.ts'
 
 /** Route parameters that hold names chosen by people; all others are ids, numbers and keys. */
 const NAMES = new Set<string>(Object.keys(RESERVED) satisfies string[])
-const NOT_CHOSEN = new Set(['pair', 'id', 'n', 'key', 'idea', 'comment', 'kind', 'case', 'format', 'feed', 'part'])
+const NOT_CHOSEN = new Set([
+  'pair',
+  'id',
+  'n',
+  'key',
+  'idea',
+  'comment',
+  'question',
+  'kind',
+  'case',
+  'format',
+  'feed',
+  'part',
+])
 
 const isParameter = (segment: string) => segment.startsWith(':')
 

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
  */
 const EXEMPT: Record<string, string> = {
   'one object by its key: the command checks its policy':
-    'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation standing-pages.commentName ' +
+    'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation standing-pages.commentName questions.questionBy ' +
     'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts votes.flagBy suggestions.addressOfChapter',
   'only an id or a slug, to look up an object':
     'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
@@ -23,7 +23,9 @@ const EXEMPT: Record<string, string> = {
     'stories.storyIds stories.chaptersInWriting idea-lists.wall idea-lists.tagsInUse idea-lists.countIdeasByState idea-words.ideasWithWords ballots.givenTo ' +
     'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
-    'comments.commentsOn comments.commentsOnPassages comments.openPassages comments.countComments public-titles.shownComments',
+    'comments.commentsOn comments.commentsOnPassages comments.openPassages comments.commentWithReplies comments.countComments public-titles.shownComments ' +
+    'question-askers.wordingsOf question-askers.countWordings questions.countAnswers comments.authorsOfComments question-words.wordingsOfAll',
+  'names of places whose comments were found visible': 'comment-places.commentPlaces',
   'activity counts of a watched object whose visibility was checked':
     'watched-activity.said watched-activity.published watched-activity.added watched-activity.opened',
   'index entries, each shown only if searchable.ts returns it for the viewer':
@@ -33,7 +35,7 @@ const EXEMPT: Record<string, string> = {
   "the caller's own texts":
     'name-removals.withoutNameOf ideas.sameIdea ideas-by-author.pitchedSince ideas-by-author.acceptedIdeas repeated-submissions.sameStory repeated-submissions.sameChapter comments.countCommentsSince comments.sameComment',
   'a part of another query of the same file, which applies the condition':
-    'waiting.ownChallenges changes.changes stories.cards ideas.joinedIn authors.byText',
+    'waiting.ownChallenges changes.changes question-lists.rowsWhere stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":
     'case-texts.FIND case-texts.challengeTitles review.latestPendingRevision waiting.pendingRevisionWork home.pledgedHoursOf votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
   'counters, indexes, takedown and maintenance: nothing is shown':
@@ -42,8 +44,8 @@ const EXEMPT: Record<string, string> = {
     'standing.activeDaysOf standing-facts.factsOfIdea standing-facts.earnersOf standing-facts.factsOfStory ' +
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
-  'figures for the team of the brand; excludes hidden items itself':
-    'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
+  'figures about a brand; excludes hidden items itself':
+    'question-lists.answerTimesOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
   'only names; bridges in listening-subjects.ts leaves out hidden items':
     'listening.ideaNames listening.storyNames',
   'texts that the rules judged, for the team of their brand': 'rule-preview.textOf rule-preview.judgedPosts',

@@ -31,7 +31,7 @@ describe('signals', () => {
       ['pitch', 'member', false],
       ['vote', 'member', false],
       ['ask', 'member', false],
-      ['comment', 'team', false],
+      ['answer', 'team', false],
     ])
     expect(new Set(rows.map((row) => row.challengeId))).toEqual(new Set([challenge.id]))
     expect(rows[1]?.actorKey).toBe(rows[2]?.actorKey)

@@ -11,6 +11,7 @@ import { createPasswords } from '#server/commands/identity/passwords.ts'
 import { actorById } from '#server/commands/identity/resolve-actor.ts'
 import { createLinks } from '#server/commands/links/links.ts'
 import { createModeration } from '#server/commands/moderation/moderation.ts'
+import { createQuestions } from '#server/commands/questions/questions.ts'
 import { createReports } from '#server/commands/reports/reports.ts'
 import { createReview } from '#server/commands/review/review-edit.ts'
 import { createRules } from '#server/commands/rules/rules.ts'
@@ -20,6 +21,8 @@ import { createVotes } from '#server/commands/votes/votes.ts'
 import { createWatches } from '#server/commands/watches/watches.ts'
 import type { Deps } from '#server/deps.ts'
 import { createSearch } from '#server/search/search.ts'
+
+const NO_ANCHORS = { markPassage: async () => false, scheduleSync: () => {}, close: () => {} }
 
 /** Creates the commands of a test world, without mail, sockets and media. */
 export const commandsOf = (deps: Deps) => ({
@@ -37,7 +40,8 @@ export const commandsOf = (deps: Deps) => ({
   }),
   standing: createStanding(deps),
   stories: createStories(deps),
-  comments: createComments(deps, { markPassage: async () => false, scheduleSync: () => {}, close: () => {} }),
+  comments: createComments(deps, NO_ANCHORS),
+  questions: createQuestions(deps, NO_ANCHORS),
   credit: createCredit(deps),
   links: createLinks(deps),
   search: createSearch(deps),

@@ -25,14 +25,17 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/(stories\/:id|watches\/:kind)/, 'story'],
   [/^\/(chapters\/:id|collab)/, 'chapter'],
   [/^\/comments\/:id/, 'comment'],
-  [/^\/comments$/, 'story'],
+  [/^\/(comments|questions\/alike)$/, 'story'],
+  [/^\/(questions|answers)\/:id/, 'question'],
   [/^\/reports$/, 'comment'],
 ]
 /** A watch can be ended in every state of its target. */
 const nounOf = (method: string, path: string): Noun =>
   (method === 'DELETE' && path.startsWith('/watches')) || (method === 'GET' && path === '/reports')
     ? 'site'
-    : (NOUNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'site')
+    : method === 'POST' && path === '/questions'
+      ? 'story'
+      : (NOUNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'site')
 
 test('every endpoint has an expectation, and every expectation an endpoint', () => {
   expect(Object.keys(API_TABLE).sort()).toEqual(

@@ -41,6 +41,10 @@ const BODIES: Record<string, (at: Place) => object> = {
   'POST /chapters/:id/revert': () => ({ member: handleOf('author'), since: '2026-03-01T00:00:00Z' }),
   'POST /comments': (at) => ({ on: { kind: 'story', id: at.story }, body: 'Sit with us.' }),
   'PATCH /classifications/:kind/:id': () => ({ field: 'kind', value: 'story' }),
+  'POST /questions': (at) => ({ on: { kind: 'story', id: at.story }, body: 'Why a kettle?' }),
+  'PUT /questions/:id/me-too': () => ({ words: 'What is the kettle for?' }),
+  'POST /questions/:id/answers': () => ({ body: 'For tea.' }),
+  'PUT /questions/:id/assignee': () => ({ handle: null }),
   'PATCH /comments/:id': () => ({ body: 'Sit down with us.' }),
   'POST /edits/:kind/:id/decline': () => ({ reason: 'Not this one.' }),
   'PUT /hidden/:kind/:id': () => ({ reason: 'Rude.' }),
@@ -65,7 +69,7 @@ const REVISION: Partial<Record<Place['state'], string>> = { held: '3' }
 
 /** Returns the address of an endpoint with the ids of a place, and a query where it needs one. */
 export function fillApi(method: string, path: string, at: Place): string {
-  const id = /^\/(challenges|ideas|stories|chapters|comments|cases)\//.exec(path)?.[1]
+  const id = /^\/(challenges|ideas|stories|chapters|comments|questions|answers|cases)\//.exec(path)?.[1]
   const ids: Record<string, string> = {
     ...{
       challenges: at.challenge,
@@ -73,11 +77,15 @@ export function fillApi(method: string, path: string, at: Place): string {
       stories: at.story,
       chapters: at.chapter,
       comments: at.comment,
+      questions: at.question,
+      answers: at.answer,
       cases: path.endsWith('/appeal') ? at.decidedCase : at.openCase,
     },
   }
   const query: Record<string, string> = {
     '/comments': `?kind=story&id=${at.story}`,
+    '/questions': '?brand=kopi',
+    '/questions/alike': `?kind=story&id=${at.story}&text=Question+zq${at.state}`,
     '/chapters/:id/diff': '?from=1&to=2',
     '/stories/:id/export': '?format=md',
     '/chapters/:id/authors': '?at=1:0:1',

@@ -2,7 +2,7 @@ import type { Place, State } from './places.ts'
 import { GROUPS, type Group, ROLES, type Role } from './roles.ts'
 
 /** What an address is about; it decides which states it is tried in and who can see the item. */
-export type Noun = 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'edit' | 'site'
+export type Noun = 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'question' | 'edit' | 'site'
 
 /** A group that may do something, and the states in which it may, where it sees the item. */
 type Cell = readonly [group: Group, states: string]
@@ -15,6 +15,7 @@ const STATES_OF: Record<Noun, readonly State[]> = {
   story: ['draft', 'ideas', 'writing', 'voting', 'closed', 'hidden'],
   chapter: ['draft', 'writing', 'voting', 'closed', 'hidden', 'held', 'locked'],
   comment: ['draft', 'writing', 'closed', 'hidden'],
+  question: ['draft', 'writing', 'closed', 'hidden'],
   edit: ['draft', 'writing', 'held'],
   site: ['writing'],
 }
@@ -23,13 +24,14 @@ export const placesFor = (noun: Noun, places: readonly Place[]) =>
 
 /**
  * Who can see an item: a draft only those who manage the brand; a hidden story only its reviewers, a hidden or held idea
- * also its author. A hidden comment leaves an empty place, which everybody sees.
+ * and a hidden question also their authors. A hidden comment leaves an empty place, which everybody sees.
  */
 export function canSee(role: Role, state: State, noun: Noun): boolean {
   if (noun === 'site') return true
   if (state === 'draft') return GROUPS.managers.has(role)
   if (state === 'hidden' && (noun === 'story' || noun === 'chapter')) return GROUPS.reviewers.has(role)
-  if ((state === 'hidden' || state === 'held') && noun === 'idea') return GROUPS.authorOrReviewers.has(role)
+  if ((state === 'hidden' || state === 'held') && (noun === 'idea' || noun === 'question'))
+    return GROUPS.authorOrReviewers.has(role)
   return true
 }
 

@@ -127,6 +127,22 @@ export const FORM_TABLE: Record<string, Form[]> = {
       reason: 'Rude.',
     })),
   ],
+  '/b/:brand/questions': [
+    form(['contributors', 'always'], () => ({ body: 'Where does the kettle come from?', new: '1' })),
+  ],
+  '/questions/ask': [
+    form(['contributors', 'draft ideas writing voting closed'], () => ({ body: 'Why so late?', new: '1' })),
+  ],
+  '/questions/:question': [
+    form(['contributorsWithoutAuthor', 'draft writing closed'], () => ({ intent: 'join' })),
+    form(['contributors', 'draft writing closed'], () => ({ intent: 'answer', body: 'For tea.' })),
+    form(['author', 'always'], (at) => ({ intent: 'solve', answer: at.answer })),
+    form(['team', 'always'], () => ({ intent: 'assign', handle: handleOf('owner') })),
+  ],
+  '/studio/:brand/questions': [
+    form(['reviewers', 'always'], () => ({ intent: 'save', title: 'Hours', body: 'From nine to five.' })),
+    form(['managers', 'always'], () => ({ intent: 'promise', hours: '24' })),
+  ],
   '/comments/:comment/helpful': [form(['contributorsWithoutAuthor', 'draft writing closed'])],
   '/comments/:comment': [
     form(['author', 'writing closed'], () => ({ intent: 'edit', body: 'Sit down.' })),

@@ -14,6 +14,8 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/stories\/:story/, 'story'],
   [/^\/comments\/:comment/, 'comment'],
   [/^\/feeds\/:kind/, 'story'],
+  [/^\/questions\/:question/, 'question'],
+  [/^\/questions\/ask/, 'story'],
 ]
 export const nounOfPage = (path: string): Noun => NOUNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'site'
 
@@ -25,6 +27,8 @@ const QUERIES: Record<string, (at: Place) => string> = {
   '/studio/:brand/challenges/:challenge/end': () => 'phase=writing',
   '/join/check': () => 'handle=nobody_here',
   '/to': (at) => `title=Story+zq${at.state}`,
+  '/questions/ask': (at) => `kind=story&id=${at.story}`,
+  '/questions/alike': (at) => `kind=story&id=${at.story}&text=Question+zq${at.state}`,
   '/search': (at) => `q=zq${at.state}`,
 }
 
@@ -33,6 +37,7 @@ export function fillPage(path: string, at: Place): string {
   const values: Record<string, string> = {
     ...{ challenge: path.includes('/ideas/:n') ? at.ideaChallenge : at.challengeSlug, idea: at.idea },
     ...{ n: path.includes('/history/') ? '1' : at.n, comment: at.comment, brand: 'kopi' },
+    ...{ question: at.question, answer: at.answer },
     ...{ story: path.startsWith('/stories/') ? at.story : at.storySlug, handle: handleOf('regular') },
     ...{ chapter: path.startsWith('/chapters/') ? at.branch : chapterOf(path, at), key: 'no-such-key' },
     ...{

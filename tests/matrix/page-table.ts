@@ -3,6 +3,7 @@ import type { Cells } from './expectations.ts'
 /** Who gets each page, in which states of its item. A page that is missing here fails the test by its name. */
 const EVERYBODY = [
   '/sitemap.xml /sitemap/:part /robots.txt /feeds/:feed',
+  '/b/:brand/questions /questions/alike /questions/:question',
   '/ /stories /challenges /changes /developers /search /wanted /reset /b/:brand /u/:handle /u/:handle/standing',
   '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms',
   '/c/:challenge/verdict /c/:challenge/ideas/:n /media/:id /s/:story /s/:story/download /s/:story/download/:format /s/:story/links /s/:story/:chapter',
@@ -27,6 +28,7 @@ const TEAM = [
   '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json',
   '/studio/:brand/settings /studio/:brand/team',
   '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/outside /studio/:brand/listening/mails',
+  '/studio/:brand/questions',
 ]
 const ADMIN = ['/admin /admin/mail /admin/models /admin/queue']
 
@@ -40,6 +42,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   ...each(TEAM, ['team', 'always']),
   ...each(ADMIN, ['admin', 'always']),
   '/feeds/:kind/:feed': ['everybody', 'always'],
+  '/questions/ask': ['signedIn', 'draft ideas writing voting closed'],
   '/studio/:brand/start': ['managers', 'always'],
   '/studio/:brand/rules': ['team', 'always'],
   '/appeals/:case': ['author', 'always'],
@@ -80,6 +83,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
 /** Pages that show the same to those who do not see the item: they have no item, or answer that it does not exist. */
 export const WITHOUT_ITEM = new Set([
   '/reads/:id',
+  '/questions/alike',
   '/c/:challenge/similar',
   '/comments/:comment/helpful',
   '/stories/:story/vote',

@@ -48,6 +48,9 @@ export type Place = {
   chapterSlug: string
   branchSlug: string
   comment: string
+  /** A question, and an answer of the brand to it. */
+  question: string
+  answer: string
   /** An open case about the comment, and a decided one that its author can appeal. */
   openCase: string
   decidedCase: string
@@ -161,6 +164,9 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
         ? { kind: 'challenge' as const, id: challenge.id }
         : { kind: 'story' as const, id: story.id }
     const comment = unwrap(await app.comments.post(author, { on, type: 'comment', body: `Comment ${word}` }))
+    const asked = { type: 'question' as const, body: `Question ${word}?` }
+    const question = unwrap(await app.comments.post(author, { on, ...asked }))
+    const answer = unwrap(await app.questions.answer(owner, question.id, { body: `Answer ${word}.` }))
     if (state === 'held') await write(story.chapter.id, `Pending ${word}.`)
     for (const one of ['suspended', 'barred', 'banned'])
       await db.write(async (tx) => {
@@ -179,6 +185,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ...{ story: story.id, storySlug: story.slug, chapter: story.chapter.id, secondChapter: second.id },
       ...{ chapterSlug: story.chapter.slug, branchSlug: branch.slug },
       ...{ branch: branch.id, comment: comment.id, cover: await cover(challenge.id) },
+      ...{ question: question.id, answer: answer.id },
       ...(await openCases(site, challenge.id, comment.id)),
     })
   }
@@ -209,7 +216,7 @@ const ideasOf = (places: readonly Place[]) => places.find(({ state }) => state =
 async function settle({ db, clock }: MatrixSite, places: readonly Place[]) {
   const now = clock.now()
   await db.write(async (tx) => {
-    for (const { state, challenge, idea, story, comment } of places) {
+    for (const { state, challenge, idea, story, comment, question } of places) {
       const start = new Date(now.getTime() - WEEKS[state] * 7 * DAY)
       await tx.update(challenges).set(weeksFrom(start)).where(eq(challenges.id, challenge))
       if (state === 'held') {
@@ -220,6 +227,7 @@ async function settle({ db, clock }: MatrixSite, places: readonly Place[]) {
       await tx.update(ideas).set({ hiddenAt: now }).where(eq(ideas.id, idea))
       await tx.update(stories).set({ hiddenAt: now }).where(eq(stories.id, story))
       await tx.update(comments).set({ hiddenAt: now }).where(eq(comments.id, comment))
+      await tx.update(comments).set({ hiddenAt: now }).where(eq(comments.id, question))
     }
   })
 }

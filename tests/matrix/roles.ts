@@ -68,6 +68,9 @@ export const GROUPS = {
   authorOrReviewersOrBarred: new Set<Role>([...reviewers, 'author', 'suspended', 'barred']),
   authorOrManagers: new Set<Role>([...managers, 'author']),
   team: new Set<Role>([...reviewers, 'voice']),
+  /** Those who speak for the brand; an admin does not. */
+  speakers: roles('voice', 'moderator', 'manager', 'owner'),
+  signedInWithoutAuthor: without(signedIn, 'author'),
   reviewers,
   reviewersOrRegular: new Set<Role>([...reviewers, 'regular', 'rival']),
   managers,

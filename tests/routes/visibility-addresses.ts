@@ -9,6 +9,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     chapter: path.startsWith('/chapters/') ? [place.chapterId] : [place.chapter, 'chapter-1-1', 'chapter-1'],
     idea: [place.idea],
     comment: [place.comment],
+    question: [place.question],
     n: path.includes('/ideas/') ? [place.n] : ['1', '2'],
     brand: ['kopi'],
     handle: ['anna', 'budi', 'cici'],
@@ -32,6 +33,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/^\/stories\//, [place.storyId]],
     [/^\/chapters\//, [place.chapterId, place.branch]],
     [/^\/comments\//, [place.comment]],
+    [/^\/(questions|answers)\//, [place.question]],
     [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
   ]
   if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
@@ -40,6 +42,15 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
 }
 
 const LENSES_OF_COMMENTS = LENSES.map((lens) => `lens=${lens}`)
+
+const questionPlaces = (at: PlantedIds) => [
+  `kind=challenge&id=${at.challenge}`,
+  `kind=idea&id=${at.idea}`,
+  `kind=story&id=${at.storyId}`,
+  `kind=chapter&id=${at.chapterId}`,
+]
+const alikeAddresses = (at: PlantedIds) =>
+  questionPlaces(at).map((place) => `${place}&text=${COMMON}+zqhiddenasked`)
 
 /** Queries that make a page or an endpoint read other data; the empty query is always tested. */
 export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[]> = {
@@ -88,6 +99,13 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
   '/members/:handle/standing': () => ['brand=kopi'],
   '/c/:challenge/talk': () => LENSES_OF_COMMENTS,
   '/c/:challenge/ideas/:n': () => LENSES_OF_COMMENTS,
+  '/b/:brand/questions': () => ['state=waiting', 'state=answered'],
+  '/studio/:brand/questions': () => ['show=everybody', 'show=answered', 'show=mine'],
+  '/questions': () => ['brand=kopi', 'brand=kopi&state=answered', 'brand=kopi&state=waiting'],
+  '/questions/alike': alikeAddresses,
+  '/questions/ask': questionPlaces,
+  '/questions/:question': () => [...LENSES_OF_COMMENTS, 'words=all', 'reply=none'],
+  '/questions/:id': () => LENSES_OF_COMMENTS,
   '/comments': (at) => [
     `kind=challenge&id=${at.challenge}`,
     `kind=idea&id=${at.idea}`,
@@ -100,7 +118,7 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
   '/chapters/:id/authors': () => ['at=1:0:1'],
   '/stories/:id/export': () => ['format=md', 'format=html', 'format=json'],
 }
-const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member']
+const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member', 'question']
 const title = (word: string) => encodeURIComponent(`Tale ${COMMON} ${word}`)
 /** Their query is a page number, a language or a return address; no data is looked up by it. */
 export const ONLY_PAGES = new Set(

@@ -20,6 +20,7 @@ import {
   voteInterventions,
 } from '#db/schema/index.ts'
 import { openCase } from '#server/commands/cases/open-case.ts'
+import { hideComment } from '#server/commands/comments/hide-comment.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { openBrandSite } from './brand-site.ts'
@@ -42,6 +43,7 @@ export type PlantedIds = {
   chapterId: string
   branch: string
   comment: string
+  question: string
   cover: string
   case: string
 }
@@ -151,6 +153,16 @@ export async function plantSecrets() {
       }),
     ).id
 
+  /** Asks a question with an answer of the brand; the words of both are found only there. */
+  const ask = async (kind: 'challenge' | 'idea' | 'story' | 'chapter', id: string, word: string) => {
+    const body = `${COMMON} ${word}asked`
+    const asked = await app.questions.ask(await actor('anna'), { on: { kind, id }, to: 'brand', body })
+    const questionId = unwrap(asked).id
+    const answer = { body: `${COMMON} ${word}answered` }
+    unwrap(await app.questions.answer(await actor('owen'), questionId, answer))
+    return questionId
+  }
+
   const draftId = await challenge('zqdraft')
   const openId = await challenge('plain')
   const draftIdea = await pitch(draftId, 'zqdraft')
@@ -175,7 +187,11 @@ export async function plantSecrets() {
     ['chapter', hiddenStory.chapter.id, 'zqhiddensaidofchapter'],
   ] as const
   const saidOf = new Map<string, string>()
-  for (const [kind, id, word] of targets) saidOf.set(id, await say(kind, id, word))
+  const askedOf = new Map<string, string>()
+  for (const [kind, id, word] of targets) {
+    saidOf.set(id, await say(kind, id, word))
+    askedOf.set(id, await ask(kind, id, word))
+  }
   const open = [
     ['challenge', openId],
     ['idea', plainIdea.id],
@@ -185,6 +201,9 @@ export async function plantSecrets() {
   for (const [kind, id] of open) {
     const commentId = await say(kind, id, 'zqhiddensaid')
     saidOf.set(id, commentId)
+    const questionId = await ask(kind, id, 'zqhidden')
+    askedOf.set(id, questionId)
+    await db.write((tx) => hideComment(tx, questionId, now(), 'Rude.'))
     await db.write((tx) => tx.update(comments).set({ hiddenAt: now() }).where(eq(comments.id, commentId)))
   }
 
@@ -284,14 +303,8 @@ export async function plantSecrets() {
     image: string,
   ): PlantedIds => ({
     ...{ challenge: challengeId, idea: idea.id, n: String(idea.n), cover: image, case: caseId },
-    ...{
-      story: of.id,
-      storyId: of.id,
-      chapter: 'chapter-1-0',
-      chapterId: of.chapter.id,
-      branch: of.branchId,
-      comment: saidOf.get(of.id) ?? '',
-    },
+    ...{ story: of.id, storyId: of.id, chapter: 'chapter-1-0', chapterId: of.chapter.id },
+    ...{ branch: of.branchId, comment: saidOf.get(of.id) ?? '', question: askedOf.get(of.id) ?? '' },
   })
   const draft = place(draftId, draftIdea, draftStory, draftCover)
   const hidden = place(openId, hiddenIdea, hiddenStory, openCover)

@@ -202,9 +202,24 @@ function CommentItem({ comment, brand, isUnfolded = false }: ItemProps) {
         </p>
       ) : null}
       <CommentText text={comment.body} known={comment.mentions} />
+      {comment.question ? <QuestionLink id={comment.id} question={comment.question} /> : null}
       {comment.state === 'shown' ? <HelpfulButton comment={comment} /> : null}
       <CommentTools comment={comment} />
     </article>
+  )
+}
+
+type Question = NonNullable<CommentData['question']>
+
+/** The way to the page of a question, where others join it and its answers stand. */
+function QuestionLink({ id, question }: { id: string; question: Question }) {
+  const t = useT()
+  const state = question.isSolved ? 'solved' : question.isAnswered ? 'answered' : null
+  return (
+    <p className="row meta">
+      <Link to={paths.question(id)}>{t('talk.question_open', { count: question.askers })}</Link>
+      {state ? <Badge tone="good">{t(`talk.question_${state}`)}</Badge> : null}
+    </p>
   )
 }
 

@@ -29,6 +29,8 @@ export type CommentData = {
   can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean }
   /** Whether the viewer blocked its author: it is folded. */
   isBlocked: boolean
+  /** For a question: how many ask it, and what became of it. */
+  question?: { askers: number; isAnswered: boolean; isSolved: boolean } | null
 }
 export type CommentThread = CommentData & { replies: readonly CommentData[] }
 

@@ -2,6 +2,7 @@
 
 export const NOTICE_GROUPS = [
   'talk',
+  'answers',
   'work',
   'invitations',
   'votes',
@@ -20,6 +21,7 @@ export type NoticeDelivery = { onSite: boolean; mail: NoticeMail }
 /** What cannot wait is mailed at once; the rest is in the digest. Endings have their own part of the digest. */
 export const DEFAULT_DELIVERY: Record<NoticeGroup, NoticeDelivery> = {
   talk: { onSite: true, mail: 'digest' },
+  answers: { onSite: true, mail: 'at_once' },
   work: { onSite: true, mail: 'digest' },
   invitations: { onSite: true, mail: 'at_once' },
   votes: { onSite: true, mail: 'digest' },
@@ -38,6 +40,8 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   comment: 'talk',
   mention: 'talk',
 
+  question_answered: 'answers',
+
   idea_approved: 'work',
   idea_declined: 'work',
   idea_merged: 'work',
@@ -48,6 +52,8 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   level_regular: 'work',
   level_trusted: 'work',
   level_guardian: 'work',
+  answer_solved: 'work',
+  question_assigned: 'work',
   badge_given: 'work',
   badge_withdrawn: 'work',
   edit_approved: 'work',

@@ -175,6 +175,9 @@ export const identity = {
   'notice.name_removed':
     'A name was removed from “{title}”. The text and its share stay, under “former member”',
   'notice.credit_final': 'The credit of “{title}” is final',
+  'notice.question_answered': '{name} answered what you asked about “{title}”',
+  'notice.question_assigned': '{name} asks you to answer a question about “{title}”',
+  'notice.answer_solved': '{name} says that your answer about “{title}” solved it',
   'notice.reply': '{name} replied to you about “{title}”',
   'notice.reply_many': {
     one: '{name} and {count} other replied to you about “{title}”',

@@ -18,6 +18,7 @@ export const notices = {
   'notice_settings.mail_digest': 'In the digest',
   'notice_settings.saved': 'Your notice settings are saved.',
   'notice_settings.group_talk': 'Comments, replies and mentions',
+  'notice_settings.group_answers': 'Official answers to what you asked',
   'notice_settings.group_work': 'Your ideas, stories and edits',
   'notice_settings.group_invitations': 'Invitations to write or to join a team',
   'notice_settings.group_votes': 'Your votes',

@@ -91,6 +91,10 @@ export const refusals = {
     'You removed your name from this story, so you cannot write in it any more. You can still read it and comment on it.',
   'refusal.not_writer': 'Only members who wrote in this story can do that. Your name is not in its credit.',
   'refusal.too_late': 'It is too late to undo this: people have been told. The person concerned can appeal.',
+  'refusal.asked_by_others':
+    'Others ask the same or answered already, so these words stay. Ask a new question if you mean something else.',
+  'refusal.not_team_answer':
+    'Only an answer of the brand’s team can be the official one. Answer for the brand first.',
   'refusal.appealed_already': 'This decision has been appealed already. Each decision can be appealed once.',
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',
   'refusal.malformed': 'This request could not be read. Load the page again and repeat it.',

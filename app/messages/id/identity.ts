@@ -183,6 +183,9 @@ export const identity = {
   'notice.name_removed':
     'Sebuah nama dilepas dari “{title}”. Teks dan bagiannya tetap ada, sebagai “mantan anggota”',
   'notice.credit_final': 'Kredit “{title}” sudah ditetapkan',
+  'notice.question_answered': '{name} menjawab pertanyaanmu tentang “{title}”',
+  'notice.question_assigned': '{name} memintamu menjawab pertanyaan tentang “{title}”',
+  'notice.answer_solved': '{name} bilang jawabanmu tentang “{title}” menyelesaikannya',
   'notice.reply': '{name} membalasmu tentang “{title}”',
   'notice.reply_many': {
     one: '{name} dan {count} orang lain membalasmu tentang “{title}”',

@@ -20,6 +20,7 @@ export const notices = {
   'notice_settings.mail_digest': 'Dalam ringkasan',
   'notice_settings.saved': 'Pengaturan pemberitahuanmu disimpan.',
   'notice_settings.group_talk': 'Komentar, balasan, dan sebutan',
+  'notice_settings.group_answers': 'Jawaban resmi atas pertanyaanmu',
   'notice_settings.group_work': 'Ide, cerita, dan suntinganmu',
   'notice_settings.group_invitations': 'Undangan menulis atau bergabung dengan tim',
   'notice_settings.group_votes': 'Suaramu',

@@ -104,6 +104,10 @@ export const refusals = {
     'Hanya anggota yang pernah menulis di cerita ini yang bisa melakukannya. Namamu tidak ada di kreditnya.',
   'refusal.too_late':
     'Sudah terlambat untuk membatalkan: orangnya sudah diberi tahu. Yang bersangkutan bisa mengajukan banding.',
+  'refusal.asked_by_others':
+    'Sudah ada yang menanyakan hal yang sama atau menjawab, jadi kata-katanya tetap. Kalau maksudmu lain, buat pertanyaan baru.',
+  'refusal.not_team_answer':
+    'Hanya jawaban tim merek yang bisa jadi jawaban resmi. Jawab dulu atas nama merek.',
   'refusal.appealed_already':
     'Keputusan ini sudah pernah diajukan banding. Setiap keputusan hanya bisa dibanding sekali.',
   'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',

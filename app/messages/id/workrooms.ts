@@ -10,6 +10,7 @@ import { margin } from './margin.ts'
 import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { outside } from './outside.ts'
+import { questions } from './questions.ts'
 import { replay } from './replay.ts'
 import { reports } from './reports.ts'
 import { revisions } from './revisions.ts'
@@ -34,6 +35,7 @@ export const workrooms = {
   ...moderation,
   ...notices,
   ...outside,
+  ...questions,
   ...replay,
   ...reports,
   ...revisions,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Answers } from '../../components/brands/answers.tsx'
 import { BrandHead } from '../../components/brands/brand-head.tsx'
 import { Branded } from '../../components/brands/branded.tsx'
 import { PlainSpeech } from '../../components/brands/plain-speech.tsx'
@@ -23,6 +24,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,
+    answers: await app.questions.answerTimes(brand.id),
     followers: await app.watches.followers(actor, { kind: 'brand', id: brand.id }),
     open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
@@ -39,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function BrandPage() {
-  const { brand, open, closed, followers } = useLoaderData<typeof loader>()
+  const { brand, open, closed, followers, answers } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="whole-width" id="content">
@@ -100,6 +102,7 @@ export default function BrandPage() {
                   </div>
                 </section>
               ) : null}
+              <Answers brand={brand} times={answers} />
               <PlainSpeech {...brand.plainSpeech} />
             </aside>
           </div>

@@ -7,7 +7,7 @@ import { Badge } from '#app/ui/notice.tsx'
 import { RingMark } from '#app/ui/ring-mark.tsx'
 
 type Item = {
-  kind: 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member'
+  kind: 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member' | 'question'
   path: string
   language: Locale | null
   title: HighlightFragment[]

@@ -13,7 +13,7 @@ import { EmptyState, Notice, Pager } from '#app/ui/notice.tsx'
 import { Result } from './result.tsx'
 
 const PAGE = 20
-const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member'] as const
+const KINDS = ['story', 'chapter', 'idea', 'challenge', 'brand', 'member', 'question'] as const
 type Kind = (typeof KINDS)[number]
 const LONGEST = 2_000
 

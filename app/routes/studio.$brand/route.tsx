@@ -27,6 +27,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const studio = studioView(actor, room, {
     waiting: await app.cases.countOpen(id),
     openFlags: await app.votes.countOpen(id),
+    questions: await app.questions.countWaiting(id),
   })
   return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
 }
@@ -63,6 +64,7 @@ export default function StudioLayout() {
             tabs={[
               { to: paths.studio(slug), label: t('studio.challenges'), count: challenges.length, end: true },
               ...(studio.can.review ? [{ to: at('queue'), label: t('studio.queue'), count: waiting }] : []),
+              { to: at('questions'), label: t('brand.questions'), count: studio.questions },
               { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
               { to: at('listening'), label: t('listening.title') },
               { to: at('team'), label: t('studio.team'), count: team.length },

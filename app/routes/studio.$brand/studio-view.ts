@@ -5,7 +5,7 @@ import type { App, ViewOf } from '#app/view-of.ts'
 export function studioView(
   actor: Actor,
   { brand, team, invited }: ViewOf<App['brands']['studio']>,
-  counts: { waiting: number; openFlags: number },
+  counts: { waiting: number; openFlags: number; questions: number },
 ) {
   const { id, slug, name, tagline, about, voice, verified, challenges } = brand
   const { mark, accent, chosenAccent, coverId, coverFocus, coverAlt } = brand

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BrandName, component, count, id, Person, time } from './primitives.ts'
 
-const Comment = component(
+export const Comment = component(
   'Comment',
   z.object({
     id,
@@ -28,6 +28,14 @@ const Comment = component(
     }),
     /** Whether you blocked its author. */
     isBlocked: z.boolean(),
+    /** For a question that begins a thread; its page is /questions/{id}. */
+    question: z
+      .object({
+        ...{ askers: count, isAnswered: z.boolean(), isSolved: z.boolean() },
+        /** The official answer among the replies. */
+        officialId: id.nullable(),
+      })
+      .nullable(),
   }),
 )
 export const Thread = component('Thread', Comment.extend({ replies: z.array(Comment) }))

@@ -15,7 +15,7 @@ const Piece = z.object({ text: z.string(), hit: z.boolean() })
 const Found = component(
   'Found',
   z.object({
-    kind: z.enum(['brand', 'member', 'challenge', 'idea', 'story', 'chapter']),
+    kind: z.enum(['brand', 'member', 'challenge', 'idea', 'story', 'chapter', 'question']),
     id,
     path: z.string(),
     language: language.nullable(),

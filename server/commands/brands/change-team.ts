@@ -8,6 +8,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, brandTeam } from '#db/queries/brands.ts'
 import { memberById } from '#db/queries/identity.ts'
 import { deleteInvitation, invitationOf, invitationsTo, saveInvitation } from '#db/queries/invitations.ts'
+import { unassignAll } from '#db/queries/questions.ts'
 import { brandMembers } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -84,6 +85,7 @@ export const changeTeam =
         if (role === 'none') {
           await deleteInvitation(tx, where)
           await tx.delete(brandMembers).where(row)
+          await unassignAll(tx, memberId, brandId)
         } else await setRole(tx, where, role, at)
         await record(tx, actor.id, 'team.change', where, role, at)
         db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))

@@ -9,6 +9,7 @@ import { applyEdit } from '../ideas/apply-edit.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { FIND } from '../moderation/find-item.ts'
 import { liftSanction } from '../moderation/impose-sanction.ts'
+import { refreshWording } from '../questions/appear.ts'
 import { reversePoints } from '../standing/grant-points.ts'
 import type { Inversion } from './inversion.ts'
 import { restoreEdit, restoreRevision } from './restore-pending.ts'
@@ -50,6 +51,7 @@ const INVERT: { [T in Effect['type']]: Invert<T> } = {
       const comment = await commentBy(tx, id)
       if (comment?.body !== to) return false
       await updateCommentText(tx, id, { body: from, editedAt: at })
+      await refreshWording(tx, { ...comment, body: from })
       return true
     }
     const found = await ideaBy(tx, id)

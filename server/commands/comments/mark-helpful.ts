@@ -3,7 +3,7 @@ import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { canMarkHelpful } from '#app/domain/comments/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
-import { commentBy, commentLocation } from '#db/queries/comments.ts'
+import { commentBy, commentLocation, commentPath } from '#db/queries/comments.ts'
 import { setHelpful } from '#db/queries/helpful-marks.ts'
 import type { Deps } from '../../deps.ts'
 
@@ -23,5 +23,5 @@ export const markHelpful =
       const decision = canMarkHelpful(actor, { ...comment, brandId: location.challenge.brandId }, at)
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const helpful = await setHelpful(tx, commentId, actor.id, { marked, at })
-      return ok({ helpful, marked, path: `${location.path}#comment-${commentId}` })
+      return ok({ helpful, marked, path: commentPath(location, comment) })
     })

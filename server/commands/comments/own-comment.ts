@@ -10,6 +10,7 @@ import {
   clearCommentText,
   commentBy,
   commentLocation,
+  commentPath,
   countReplies,
   deleteCommentRow,
   membersNamed,
@@ -17,8 +18,11 @@ import {
 } from '#db/queries/comments.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { indexDocument } from '../../search/index-document.ts'
 import { closeCases } from '../cases/open-case.ts'
 import { notify } from '../notices/notify.ts'
+import { refreshWording } from '../questions/appear.ts'
+import { checkRewording, isAsked, leaveDeleted } from '../questions/own-question.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { labelTeamComment } from './label-team-comment.ts'
 
@@ -62,11 +66,13 @@ export const editComment =
         if (!one) return refuse('not_found')
         const decision = canEditComment(actor, one.facts, at)
         if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const path = `${one.location.path}#comment-${id}`
+        const path = commentPath(one.location, one.comment)
         const { challenge } = one.location
         if (body === one.comment.body) return ok({ id, path, held: one.comment.heldAt !== null })
         const textCheck = checkText(actor, challenge, [body], at)
         if (!textCheck.ok) return textCheck
+        const reworded = await checkRewording(tx, one.comment)
+        if (!reworded.ok) return reworded
         const labelled = labelTeamComment(actor, challenge.brandId, { body, label })
         if (!labelled.ok) return labelled
         const subject = { kind: 'comment' as const, id }
@@ -76,6 +82,8 @@ export const editComment =
           ...{ body, editedAt: at, readsAsAdvert: labelled.value },
           heldAt: held ? (one.comment.heldAt ?? at) : null,
         })
+        const edited = await commentBy(tx, id)
+        if (edited) await refreshWording(tx, edited)
         if (!held)
           await notifyNewMentions(tx, actor.id, { before: one.comment.body, after: body }, path, id, at)
         return ok({ id, path, held })
@@ -98,11 +106,13 @@ export const deleteComment =
         const decision = canDeleteComment(actor, one.facts)
         if (!decision.ok) return decision
         await closeCases(tx, { kind: 'comment', id }, { by: one.comment.authorId, outcome: 'deleted', at })
-        if ((await countReplies(tx, id)) > 0) await clearCommentText(tx, id, at)
+        const asked = await leaveDeleted(tx, one.comment)
+        if (asked > 0 || (await countReplies(tx, id)) > 0) await clearCommentText(tx, id, at)
         else await deleteCommentRow(tx, id)
+        await indexDocument(tx, 'question', id)
         const { parentId } = one.comment
         const parent = parentId ? await commentBy(tx, parentId) : undefined
-        if (parent?.deletedAt && (await countReplies(tx, parent.id)) === 0)
+        if (parent?.deletedAt && (await countReplies(tx, parent.id)) === 0 && !(await isAsked(tx, parent.id)))
           await deleteCommentRow(tx, parent.id)
         return ok({ path: one.location.path })
       },
@@ -117,6 +127,6 @@ export const viewOwnComment =
     if (!one) return refuse('not_found')
     const decision = canDeleteComment(actor, one.facts)
     if (!decision.ok) return decision
-    const path = `${one.location.path}#comment-${id}`
+    const path = commentPath(one.location, one.comment)
     return ok({ id, body: one.comment.body, path, hidden: one.comment.hiddenAt !== null })
   }

@@ -8,14 +8,16 @@ import { acceptedTerms, factsOfChallenge } from '#db/queries/challenges.ts'
 import {
   commentBy,
   commentLocation,
+  commentPath,
   countCommentsSince,
   sameComment,
   updateCommentText,
 } from '#db/queries/comments.ts'
-import { comments } from '#db/schema/index.ts'
+import { type CommentTarget, comments } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
+import { type Asking, storeQuestion } from '../questions/store-question.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import type { AnchorSync } from './anchor-sync.ts'
 import { announceComment } from './announce-comment.ts'
@@ -27,18 +29,25 @@ const DAY_MS = 24 * 60 * 60 * 1000
 type PostedComment = { id: string; path: string; held: boolean; anchored?: boolean }
 type CommentLocation = NonNullable<Awaited<ReturnType<typeof commentLocation>>>
 
+/** A comment on anything that can be talked about. A brand's own page takes only questions. */
+export type CommentInput = Omit<PostComment, 'on'> & {
+  on: Omit<PostComment['on'], 'kind'> & { kind: CommentTarget }
+}
+
 /**
  * Posts a comment. Replies have one level: a reply to a reply joins the thread. A comment on a passage also marks it in
- * the manuscript; `anchored` says whether the passage was found.
+ * the manuscript; `anchored` says whether the passage was found. A question that begins a thread is stored with who asks
+ * it; `asking` says more about it.
  */
 export const postComment = (deps: Deps, anchorSync: AnchorSync) => {
   const insert = insertComment(deps)
   return async (
     actor: Actor,
-    input: PostComment,
+    input: CommentInput,
     once: DoubleSubmit = {},
+    asking: Asking = {},
   ): Promise<Result<PostedComment>> => {
-    const posted = await insert(actor, input, once)
+    const posted = await insert(actor, input, once, asking)
     const { kind, id, anchor } = input.on
     if (!posted.ok || !anchor || kind !== 'chapter' || !isMember(actor) || posted.value.isTwin) return posted
     const anchored = await anchorSync.markPassage(actor, id, posted.value.id, anchor)
@@ -49,7 +58,7 @@ export const postComment = (deps: Deps, anchorSync: AnchorSync) => {
 async function checkComment(
   tx: Reader,
   actor: Actor,
-  input: PostComment,
+  input: CommentInput,
   { challenge }: CommentLocation,
   at: Date,
 ) {
@@ -72,8 +81,9 @@ const insertComment =
   ({ db, now }: Deps) =>
   async (
     actor: Actor,
-    input: PostComment,
+    input: CommentInput,
     { once = false, typedMs }: DoubleSubmit,
+    asking: Asking,
   ): Promise<Result<PostedComment & { isTwin?: boolean }>> =>
     db.write(async (tx) => {
       const location = await commentLocation(tx, input.on.kind, input.on.id)
@@ -100,7 +110,7 @@ const insertComment =
       const twin = once ? await sameComment(tx, row, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
       if (twin)
         return ok({
-          ...{ id: twin.id, path: `${location.path}#comment-${twin.id}` },
+          ...{ id: twin.id, path: commentPath(location, { ...row, id: twin.id }) },
           ...{ held: twin.heldAt !== null, isTwin: true },
         })
       const [comment] = await tx
@@ -119,10 +129,12 @@ const insertComment =
         .returning({ id: comments.id })
       if (!comment) throw new Error('The database returned no comment')
       const { challenge } = location
+      const posted = { ...row, id: comment.id, type: input.type }
+      await storeQuestion(tx, posted, challenge, asking, at)
       const subject = { kind: 'comment' as const, id: comment.id }
       const judged = { author: actor, challenge, subject, text: input.body, typedMs, at }
       const held = await holdWhenJudged(tx, judged)
       if (held) await updateCommentText(tx, comment.id, { heldAt: at })
-      else await announceComment(tx, comment.id, at, parent?.id)
-      return ok({ id: comment.id, path: `${location.path}#comment-${comment.id}`, held })
+      else await announceComment(tx, comment.id, at, { answered: parent?.id, official: asking.official })
+      return ok({ id: comment.id, path: commentPath(location, posted), held })
     })

@@ -3,7 +3,7 @@ import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { canResolve } from '#app/domain/comments/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
-import { commentBy, commentLocation, setResolved } from '#db/queries/comments.ts'
+import { commentBy, commentLocation, commentPath, setResolved } from '#db/queries/comments.ts'
 import { levelWith } from '#db/queries/standing.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
@@ -39,5 +39,5 @@ export const resolveComment =
     )
     if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
     await db.write((tx) => setResolved(tx, commentId, isResolved ? { at, by: actor.id } : null))
-    return ok({ path: `${location.path}#comment-${commentId}` })
+    return ok({ path: commentPath(location, comment) })
   }

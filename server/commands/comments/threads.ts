@@ -3,9 +3,16 @@ import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { byRank, type Lens } from '#app/domain/standing/lenses.ts'
 import { badgesOf, type ExpertBadge } from '#db/queries/badges.ts'
 import { blockedBy } from '#db/queries/blocks.ts'
-import { commentLocation, commentsOn, commentsOnPassages, membersNamed } from '#db/queries/comments.ts'
+import {
+  commentLocation,
+  commentsOn,
+  commentsOnPassages,
+  commentWithReplies,
+  membersNamed,
+} from '#db/queries/comments.ts'
 import { markedHelpful } from '#db/queries/helpful-marks.ts'
 import { lensRanks } from '#db/queries/lenses.ts'
+import { type QuestionMark, questionMarks } from '#db/queries/questions.ts'
 import type { CommentTarget } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -44,11 +51,13 @@ export type ThreadComment = Pick<
   can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean }
   /** Whether the viewer blocked its author: it is folded. */
   isBlocked: boolean
+  /** For a question that begins a thread: how many ask it, and what became of it. */
+  question: QuestionMark | null
 }
 export type Thread = ThreadComment & { replies: ThreadComment[] }
 
 /** The fields that are looked up for all comments at once. */
-type Resolved = 'mentions' | 'badges' | 'marked'
+type Resolved = 'mentions' | 'badges' | 'marked' | 'question'
 type Viewer = { id: string | undefined; reviews: boolean; blocked: ReadonlySet<string> }
 
 function visibleTo(
@@ -115,10 +124,14 @@ async function resolveAll(
     viewerId,
     shown.filter(({ helpful }) => helpful > 0).map(({ id }) => id),
   )
+  const asked = await questionMarks(
+    q,
+    seen.flatMap(({ id, type, parentId }) => (type === 'question' && parentId === null ? [id] : [])),
+  )
   return seen.map(({ authorId, ...row }): ThreadComment => {
     const mentions = mentionsIn(row.body).filter((one) => known.has(one))
     const own = row.author ? (badges.get(authorId) ?? []) : []
-    return { ...row, mentions, badges: own, marked: marked.has(row.id) }
+    return { ...row, mentions, badges: own, marked: marked.has(row.id), question: asked.get(row.id) ?? null }
   })
 }
 
@@ -145,18 +158,22 @@ async function lookAt(q: Reader, actor: Actor, kind: CommentTarget, id: string, 
   }
   const seen = found.map((row) => visibleTo(viewer, row))
   const rows = await resolveAll(q, seen, brandId, viewer.id)
-  return { brandId, viewerId: viewer.id, seen, threads: threadsOf(rows) }
+  return { brandId, viewerId: viewer.id, seen, rows, threads: threadsOf(rows) }
 }
 
 /** Puts replies under their threads. Leaves out placeholders without replies. */
 function threadsOf(rows: readonly ThreadComment[]): Thread[] {
+  return allThreadsOf(rows).filter((root) => root.author !== null || root.replies.length > 0)
+}
+
+function allThreadsOf(rows: readonly ThreadComment[]): Thread[] {
   const isPlaceholder = (one: ThreadComment) => one.author === null
   const roots = rows
     .filter((row) => row.parentId === null)
     .map((row) => ({ ...row, replies: [] as ThreadComment[] }))
   const byId = new Map(roots.map((root) => [root.id, root]))
   for (const row of rows) if (row.parentId && !isPlaceholder(row)) byId.get(row.parentId)?.replies.push(row)
-  return roots.filter((root) => !isPlaceholder(root) || root.replies.length > 0)
+  return roots
 }
 
 /** Lists threads with their replies, oldest first or under a lens. Leaves out placeholders without replies. */
@@ -166,11 +183,31 @@ export const threadsOn =
     const found = await commentsOn(db.read, kind, id)
     const { brandId, viewerId, seen, threads } = await lookAt(db.read, actor, kind, id, found)
     if (!lens || !brandId) return threads
-    const authorOf = new Map(seen.flatMap((row) => (row.author ? [[row.id, row.authorId] as const] : [])))
-    const asked = { lens, brandId, viewerId }
-    const ranks = await lensRanks(db.read, asked, [...authorOf.values()], now())
-    return underLens(threads, (comment) => ranks.get(authorOf.get(comment) ?? '') ?? 0)
+    return lensed(db.read, { lens, brandId, viewerId }, seen, threads, now())
   }
+
+/** Lists one thread, its replies oldest first or under a lens; a deleted or hidden comment stays as a placeholder. */
+export const threadOf =
+  ({ db, now }: Deps) =>
+  async (
+    actor: Actor,
+    { id, targetKind, targetId }: { id: string; targetKind: CommentTarget; targetId: string },
+    lens?: Lens,
+  ): Promise<Thread | undefined> => {
+    const found = await commentWithReplies(db.read, id)
+    const { brandId, viewerId, seen, rows } = await lookAt(db.read, actor, targetKind, targetId, found)
+    const threads = allThreadsOf(rows)
+    if (!lens || !brandId) return threads[0]
+    return (await lensed(db.read, { lens, brandId, viewerId }, seen, threads, now()))[0]
+  }
+
+type Asked = Parameters<typeof lensRanks>[1]
+
+async function lensed(q: Reader, asked: Asked, seen: readonly Looked[], threads: Thread[], now: Date) {
+  const authorOf = new Map(seen.flatMap((row) => (row.author ? [[row.id, row.authorId] as const] : [])))
+  const ranks = await lensRanks(q, asked, [...authorOf.values()], now)
+  return underLens(threads, (comment) => ranks.get(authorOf.get(comment) ?? '') ?? 0)
+}
 
 /** Lists the newest threads about passages of a chapter, oldest first. */
 export const passageThreads =

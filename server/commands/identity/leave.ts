@@ -12,6 +12,7 @@ import {
   eraseMember,
 } from '#db/queries/leaving.ts'
 import { deleteMedia } from '#db/queries/media.ts'
+import { unassignAll } from '#db/queries/questions.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { closeCases } from '../cases/open-case.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -40,6 +41,7 @@ export const leave =
       const at = now()
       await deleteMailsAbout(tx, member)
       await deleteOwnRows(tx, memberId)
+      await unassignAll(tx, memberId)
       await eraseMember(tx, memberId, `${NO_HANDLE}${newKey()}`, at)
       if (member.avatarId) await deleteMedia(tx, member.avatarId)
       await indexDocument(tx, 'member', memberId)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import { paths } from '#app/paths.ts'
-import { challengeOfComment } from '#db/queries/comments.ts'
+import { challengeOfComment, commentPath } from '#db/queries/comments.ts'
 import { outsideTexts } from '#db/queries/outside.ts'
 import { challenges, comments, ideas, type SignalSubject } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
@@ -20,7 +20,12 @@ export async function loadMessageTexts(
   if (commentIds.length > 0) {
     const rows = await q
       .select({
-        ...{ id: comments.id, text: comments.body, targetKind: comments.targetKind },
+        ...{
+          id: comments.id,
+          text: comments.body,
+          targetKind: comments.targetKind,
+          parentId: comments.parentId,
+        },
         ...{ targetId: comments.targetId, challengeId: comments.challengeId },
       })
       .from(comments)
@@ -34,7 +39,7 @@ export async function loadMessageTexts(
       )
     for (const row of rows) {
       const location = await challengeOfComment(q, row)
-      texts.set(row.id, { text: row.text, path: location ? `${location.path}#comment-${row.id}` : null })
+      texts.set(row.id, { text: row.text, path: location ? commentPath(location, row) : null })
     }
   }
   const ideaIds = idsOf('idea')

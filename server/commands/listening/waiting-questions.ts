@@ -26,10 +26,11 @@ export async function waitingQuestions(
   { weeks }: RoomQuery,
 ): Promise<WaitingQuestions> {
   const rows = await questionsWithAnswers(db.read, brandId, startOfWeek(weeks.from), startOfWeek(weeks.to))
-  const waits = rows.map(({ answeredAt, ...question }) => {
-    const answered = answeredAt === null ? null : new Date(answeredAt)
-    return { ...question, answered, ms: (answered ?? now()).getTime() - question.createdAt.getTime() }
-  })
+  const waits = rows.map(({ answeredAt: answered, ...question }) => ({
+    ...question,
+    answered,
+    ms: (answered ?? now()).getTime() - question.createdAt.getTime(),
+  }))
   const open = waits.filter(({ answered }) => answered === null)
   const done = waits.filter(({ answered }) => answered !== null)
   let least = 0

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { HideableKind } from '#app/domain/moderation/options.ts'
 import { paths } from '#app/paths.ts'
-import { challengeOfComment, commentBy, updateCommentText } from '#db/queries/comments.ts'
+import { challengeOfComment, commentBy, commentPath } from '#db/queries/comments.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { storyBy } from '#db/queries/stories.ts'
 import { ideas, stories } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import { hideComment } from '../comments/hide-comment.ts'
 import { hideIdea } from '../ideas/idea-counters.ts'
 import { hideStory } from '../stories/hide-story.ts'
 
@@ -71,8 +72,8 @@ const findComment: Find = async (q, id) => {
     place: location.place,
     // A hidden comment leaves an empty place.
     isPublic: true,
-    path: `${location.path}#comment-${id}`,
-    set: (tx, hiddenAt, hiddenReason) => updateCommentText(tx, id, { hiddenAt, hiddenReason }),
+    path: commentPath(location, comment),
+    set: (tx, hiddenAt, hiddenReason) => hideComment(tx, id, hiddenAt, hiddenReason),
   }
 }
 

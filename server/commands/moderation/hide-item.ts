@@ -18,8 +18,11 @@ import { setHidden } from './set-hidden.ts'
 /** Finds an item, unless it or its challenge is one that the actor may not see. A visitor is asked to sign in first. */
 async function findVisibleItem(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {
   const item = await FIND[kind](q, id)
-  const challenge = item && (await challengeBy(q, item.challengeId))
-  if (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), now).ok) return undefined
+  if (!item) return undefined
+  // A question to a brand belongs to no challenge.
+  const challenge = item.challengeId === '' ? null : await challengeBy(q, item.challengeId)
+  if (challenge === undefined) return undefined
+  if (challenge && !canSeeChallenge(actor, factsOfChallenge(challenge), now).ok) return undefined
   const isKnown =
     !isMember(actor) || item.authorIds.includes(actor.id) || reviewsForBrand(actor, item.brandId)
   return item.isPublic || isKnown ? item : undefined

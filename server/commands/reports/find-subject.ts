@@ -3,12 +3,13 @@ import type { HideableKind } from '#app/domain/moderation/options.ts'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { paths } from '#app/paths.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
-import { challengeOfComment, commentBy, updateCommentText } from '#db/queries/comments.ts'
+import { challengeOfComment, commentBy, commentPath } from '#db/queries/comments.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { memberById } from '#db/queries/identity.ts'
 import { type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { ideas, stories } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import { hideComment } from '../comments/hide-comment.ts'
 import { hideIdea } from '../ideas/idea-counters.ts'
 import { hideStory } from '../stories/hide-story.ts'
 
@@ -48,9 +49,9 @@ const findComment: Find = async (q, id) => {
   if (!comment || !location) return undefined
   return {
     ...{ brandId: location.brandId, challengeId: comment.challengeId, authorIds: [comment.authorId] },
-    ...{ text: comment.body, path: `${location.path}#comment-${id}`, hiddenAt: comment.hiddenAt },
+    ...{ text: comment.body, path: commentPath(location, comment), hiddenAt: comment.hiddenAt },
     item: { kind: 'comment', id },
-    hide: (tx, at, hiddenReason) => updateCommentText(tx, id, { hiddenAt: at, hiddenReason }),
+    hide: (tx, at, hiddenReason) => hideComment(tx, id, at, hiddenReason),
   }
 }
 

@@ -5,7 +5,7 @@ import { canSeeRules } from '#app/domain/text-rules/policy.ts'
 import { RULE_BRAKE, RULE_LIMITS } from '#app/domain/text-rules/rules.ts'
 import { paths } from '#app/paths.ts'
 import { brandBy } from '#db/queries/brands.ts'
-import { commentBy, commentLocation } from '#db/queries/comments.ts'
+import { commentBy, commentLocation, commentPath } from '#db/queries/comments.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { modelInUse, modelWeights } from '#db/queries/learning.ts'
 import { type JudgedPost, judgedPosts } from '#db/queries/rule-preview.ts'
@@ -69,7 +69,7 @@ async function pathOf(q: Reader, { kind, id }: JudgedPost): Promise<string> {
   }
   const comment = await commentBy(q, id)
   const location = comment && (await commentLocation(q, comment.targetKind, comment.targetId))
-  return location ? `${location.path}#comment-${id}` : paths.home()
+  return comment && location ? commentPath(location, comment) : paths.home()
 }
 
 /** Shows what a rule would have held in the last 30 days. Computed in a worker, on a bounded number of posts. */

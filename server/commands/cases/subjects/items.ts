@@ -11,6 +11,7 @@ import { applyEdit } from '../../ideas/apply-edit.ts'
 import { changeState } from '../../ideas/idea-counters.ts'
 import { FIND } from '../../moderation/find-item.ts'
 import { setHidden } from '../../moderation/set-hidden.ts'
+import { refreshWording } from '../../questions/appear.ts'
 import { editFields } from './edits.ts'
 import { type Decided, ITEM_DECISIONS, type SubjectHandler } from './subject.ts'
 
@@ -134,6 +135,7 @@ export const commentSubject: SubjectHandler = {
     const edited: Effect[] = []
     if (comment.body !== text) {
       await updateCommentText(tx, comment.id, { body: text, editedAt: at })
+      await refreshWording(tx, { ...comment, body: text })
       edited.push({ type: 'text', kind: 'comment', id: comment.id, from: comment.body, to: text })
     }
     const shown = await decideItem(tx, 'comment', { ...decided, decision: 'approve' })

@@ -1,0 +1,52 @@
+import { Link } from '@remix-run/react'
+import { distinctWords } from '#app/domain/questions/marked-words.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { buttonClass } from '#app/ui/button.tsx'
+import type { AlikeData } from './question-data.ts'
+
+type Props = {
+  alike: readonly AlikeData[]
+  /** What is being asked; words that it shares are marked. Without it the list has no buttons to join. */
+  typed?: string
+}
+
+/** Lists questions that may be the one meant. Inside a form, one press joins with the words that were typed. */
+export function AlikeList({ alike, typed }: Props) {
+  const t = useT()
+  return (
+    <ul className="alike">
+      {alike.map((one) => (
+        <li key={one.id}>
+          <Link to={paths.question(one.id)} target={typed === undefined ? undefined : '_blank'} dir="auto">
+            {typed === undefined ? one.text : <Marked text={one.text} typed={typed} />}
+          </Link>
+          <span className="meta">
+            {t('questions.alike_ears', { count: one.askers })} ·{' '}
+            {one.answer !== null
+              ? t('questions.alike_answered', { answer: one.answer })
+              : t(one.answered ? 'questions.alike_answered_plain' : 'questions.alike_waits')}
+          </span>
+          {typed === undefined ? null : one.isAsking ? (
+            <span className="meta alike__do">{t('questions.asking_already')}</span>
+          ) : (
+            <button
+              type="submit"
+              name="join"
+              value={one.id}
+              className={`${buttonClass('quiet', 'small')} alike__do`}
+            >
+              {t('questions.this_one')}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Marked({ text, typed }: { text: string; typed: string }) {
+  return distinctWords(text, typed).map(({ text: piece, isShared, at }) =>
+    isShared ? <mark key={at}>{piece}</mark> : <span key={at}>{piece}</span>,
+  )
+}

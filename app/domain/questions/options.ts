@@ -1,0 +1,19 @@
+/** Kinds, states and limits of questions. Separate from the forms, because pages need them without the schemas. */
+
+/** Whose answer the asker wants. Everybody may answer either way; the brand's promise counts for those asked of it. */
+export const QUESTION_AUDIENCES = ['brand', 'everybody'] as const
+export type QuestionAudience = (typeof QUESTION_AUDIENCES)[number]
+
+export const QUESTION_STATES = ['all', 'waiting', 'answered', 'solved'] as const
+export type QuestionState = (typeof QUESTION_STATES)[number]
+
+/** The lists of the team's desk. */
+export const DESK_FILTERS = ['waiting', 'mine', 'unassigned', 'late', 'everybody', 'answered'] as const
+export type DeskFilter = (typeof DESK_FILTERS)[number]
+
+export const MAX_QUESTION_LENGTH = 500
+export const MAX_ANSWER_LENGTH = 5_000
+export const MAX_SAVED_REPLIES = 100
+export const MAX_SAVED_TITLE = 80
+export const MAX_ANSWER_HOURS = 720
+export const MOST_ALIKE = 3

@@ -1,0 +1,168 @@
+import { type Actor, isMember } from '#app/domain/actor.ts'
+import { ok, refuse } from '#app/domain/decision.ts'
+import { medianOf } from '#app/domain/listening/statistics.ts'
+import type { ListQuestions } from '#app/domain/questions/forms.ts'
+import { DESK_FILTERS, type DeskFilter } from '#app/domain/questions/options.ts'
+import { canAssign, canManageReplies, canPromiseAnswers, canSeeDesk } from '#app/domain/questions/policy.ts'
+import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import type { PageRequest } from '#db/queries/pages.ts'
+import { namesOf } from '#db/queries/people.ts'
+import { askedByMember } from '#db/queries/question-askers.ts'
+import {
+  answerTimesOf,
+  countOnDesk,
+  type ListedQuestion,
+  questionsOfBrand,
+  questionsOnDesk,
+  teamOf,
+} from '#db/queries/question-lists.ts'
+import { savedRepliesOf } from '#db/queries/questions.ts'
+import type { Reader } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
+import { type PlaceName, placeNames } from './place-name.ts'
+
+export type QuestionItem = Pick<
+  ListedQuestion,
+  | 'id'
+  | 'text'
+  | 'answers'
+  | 'askers'
+  | 'askedAt'
+  | 'toBrand'
+  | 'answeredAt'
+  | 'solvedAt'
+  | 'promisedHours'
+  /** When the promised time was or will be over; null without a promise. */
+  | 'dueAt'
+> & {
+  author: { handle: string; displayName: string } | null
+  /** Null for a question to the brand itself. */
+  place: PlaceName | null
+  isAsking: boolean
+  assignee: { handle: string; displayName: string } | null
+}
+
+async function itemsOf(q: Reader, rows: readonly ListedQuestion[], memberId: string | undefined) {
+  const places = await placeNames(q, rows)
+  const asked = await askedByMember(
+    q,
+    memberId,
+    rows.map(({ id }) => id),
+  )
+  const names = await namesOf(
+    q,
+    rows.flatMap(({ assignedTo }) => assignedTo ?? []),
+  )
+  return rows.map(
+    ({ author, assignedTo, targetId, deletedAt, officialId: _, targetKind: __, ...row }): QuestionItem => {
+      const assignee = assignedTo ? names.get(assignedTo) : undefined
+      return {
+        ...row,
+        author: deletedAt ? null : author,
+        place: places.get(targetId) ?? null,
+        isAsking: asked.has(row.id),
+        assignee: assignee ? { handle: assignee.handle, displayName: assignee.displayName } : null,
+      }
+    },
+  )
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const MEASURED_DAYS = 90
+/** A median of fewer answers says little. */
+const LEAST_FOR_MEDIAN = 3
+
+/** How fast a brand answers, in public: the last ninety days. */
+export type AnswerTimes = {
+  hours: number | null
+  answered: number
+  waiting: number
+  medianMs: number | null
+  /** Promises that were kept, and that were broken: answered too late, or waiting although the time is over. */
+  kept: number
+  broken: number
+}
+
+async function answerTimes(q: Reader, brand: { id: string; answerHours: number | null }, now: Date) {
+  const rows = await answerTimesOf(q, brand.id, new Date(now.getTime() - MEASURED_DAYS * DAY_MS))
+  const waits = rows.flatMap(({ askedAt, answeredAt }) =>
+    answeredAt ? [answeredAt.getTime() - askedAt.getTime()] : [],
+  )
+  const promised = rows.filter(({ dueAt }) => dueAt !== null)
+  const isKept = ({ answeredAt, dueAt }: (typeof rows)[number]) => answeredAt && dueAt && answeredAt <= dueAt
+  const isBroken = ({ answeredAt, dueAt }: (typeof rows)[number]) => dueAt && (answeredAt ?? now) > dueAt
+  const times: AnswerTimes = {
+    hours: brand.answerHours,
+    answered: waits.length,
+    waiting: rows.length - waits.length,
+    medianMs: waits.length < LEAST_FOR_MEDIAN ? null : medianOf(waits),
+    kept: promised.filter(isKept).length,
+    broken: promised.filter(isBroken).length,
+  }
+  return times
+}
+
+/** Lists a brand's questions for everybody, with how fast it answers. */
+export const listQuestions =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, { brand: key, state }: ListQuestions, page: PageRequest) => {
+    const q = db.read
+    const brand = await brandBy(q, key)
+    if (!brand) return refuse('not_found')
+    const at = now()
+    const found = await questionsOfBrand(q, viewerOf(actor, at), { brandId: brand.id, state }, page)
+    const memberId = isMember(actor) ? actor.id : undefined
+    return ok({
+      brand: { slug: brand.slug, name: brand.name },
+      times: await answerTimes(q, brand, at),
+      items: await itemsOf(q, found.items, memberId),
+      nextCursor: found.nextCursor,
+    })
+  }
+
+/** How fast a brand answers, for its page. */
+export const viewAnswerTimes =
+  ({ db, now }: Deps) =>
+  async (brandKey: string): Promise<AnswerTimes | null> => {
+    const brand = await brandBy(db.read, brandKey)
+    return brand ? answerTimes(db.read, brand, now()) : null
+  }
+
+/** Shows the team's desk: the questions of one filter, the counts of all, the team, and the saved replies. */
+export const viewDesk =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, brandKey: string, filter: DeskFilter, page: PageRequest) => {
+    const q = db.read
+    const brand = await brandBy(q, brandKey)
+    if (!brand) return refuse('not_found')
+    const may = canSeeDesk(actor, brand.id)
+    if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
+    const at = now()
+    const viewer = viewerOf(actor, at)
+    const desk = { brandId: brand.id, memberId: actor.id, now: at }
+    const found = await questionsOnDesk(q, viewer, { ...desk, filter }, page)
+    const counts: [DeskFilter, number][] = []
+    for (const one of DESK_FILTERS)
+      if (one !== 'answered') counts.push([one, await countOnDesk(q, viewer, one, desk)])
+    const team = await teamOf(q, brand.id)
+    return ok({
+      ...{ filter, counts: Object.fromEntries(counts) as Partial<Record<DeskFilter, number>> },
+      items: await itemsOf(q, found.items, actor.id),
+      nextCursor: found.nextCursor,
+      times: await answerTimes(q, brand, at),
+      team: team.map(({ handle, displayName, role }) => ({ handle, displayName, role })),
+      replies: await savedRepliesOf(q, brand.id),
+      can: {
+        assign: canAssign(actor, { brandId: brand.id, from: '', to: '' }).ok,
+        saveReplies: canManageReplies(actor, brand.id).ok,
+        promise: canPromiseAnswers(actor, brand.id).ok,
+      },
+    })
+  }
+
+/** Counts the questions to a brand that wait, for the tab of the studio. */
+export const countWaiting =
+  ({ db, now }: Deps) =>
+  async (brandId: string): Promise<number> =>
+    countOnDesk(db.read, publicViewer(now()), 'waiting', { brandId, memberId: '', now: now() })

@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { auditEntries, questions } from '#db/schema/index.ts'
+import { codeOf, unwrap } from '#tests/factories/test-world.ts'
+import { openQuestionsWorld } from './questions-world.ts'
+
+let q: Awaited<ReturnType<typeof openQuestionsWorld>>
+beforeAll(async () => {
+  q = await openQuestionsWorld()
+})
+const PAGE = { limit: 50 }
+
+test('the desk shows what waits to the team only, the oldest first, and counts each list', async () => {
+  const brand = await q.world.brand()
+  const on = { kind: 'brand', id: brand.slug }
+  const asker = await q.world.member()
+  unwrap(await q.questions.promiseAnswers(brand.owner, brand.slug, { hours: 3 }))
+  const first = unwrap(await q.ask(asker, 'What opens first?', { on }))
+  q.world.clock.advance(4 * 3_600_000)
+  const second = unwrap(await q.ask(asker, 'What opens second?', { on }))
+  const open = unwrap(await q.ask(asker, 'What do the others think?', { on, to: 'everybody' }))
+  const voice = await q.world.colleague(brand, 'voice')
+  const desk = async (filter: Parameters<typeof q.questions.desk>[2]) =>
+    unwrap(await q.questions.desk(voice, brand.slug, filter, PAGE))
+  const ids = async (filter: Parameters<typeof q.questions.desk>[2]) =>
+    (await desk(filter)).items.map(({ id }) => id)
+  expect(await ids('waiting')).toEqual([first.id, second.id])
+  expect(await ids('late')).toEqual([first.id])
+  expect(await ids('everybody')).toEqual([open.id])
+  expect((await desk('waiting')).counts).toEqual({
+    ...{ waiting: 2, mine: 0, unassigned: 2, late: 1, everybody: 1 },
+  })
+  unwrap(await q.answer(voice, first.id, 'The door.'))
+  expect(await ids('waiting')).toEqual([second.id])
+  expect(await ids('answered')).toEqual([first.id])
+  expect(codeOf(await q.questions.desk(asker, brand.slug, 'waiting', PAGE))).toBe('forbidden')
+})
+
+test('a voice takes a question and gives it back; a moderator assigns it to others, who are told', async () => {
+  const { id } = await q.asked()
+  const voice = await q.world.colleague(q.brand, 'voice')
+  const other = await q.world.colleague(q.brand, 'voice')
+  const moderator = await q.world.colleague(q.brand, 'moderator')
+  const assign = (by: typeof voice, handle: string | null) => q.questions.assign(by, id, { handle })
+  expect(unwrap(await assign(voice, voice.handle)).assignee?.handle).toBe(voice.handle)
+  expect(codeOf(await assign(other, other.handle))).toBe('forbidden')
+  expect(codeOf(await assign(voice, other.handle))).toBe('forbidden')
+  unwrap(await assign(moderator, `@${other.handle.toUpperCase()}`))
+  expect((await q.world.noticesFor(other)).map(({ kind }) => kind)).toEqual(['question_assigned'])
+  const stranger = await q.world.member()
+  expect(codeOf(await assign(moderator, stranger.handle))).toBe('invalid')
+  expect(codeOf(await assign(stranger, stranger.handle))).toBe('forbidden')
+  const log = await q.world.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, id))
+  expect(log.map(({ action }) => action)).toEqual(['question.assign', 'question.assign'])
+})
+
+test('nobody answers the questions of a member who was taken off the team', async () => {
+  const { id } = await q.asked()
+  const voice = await q.world.colleague(q.brand, 'voice')
+  unwrap(await q.questions.assign(voice, id, { handle: voice.handle }))
+  const gone = { memberId: voice.id, role: 'none' as const }
+  unwrap(await q.world.app.brands.changeTeam(q.brand.owner, q.brand.id, gone))
+  const [row] = await q.world.db.read.select().from(questions).where(eq(questions.id, id))
+  expect(row?.assignedTo).toBeNull()
+})
+
+test('moderators save replies, a voice only uses them; one of the same title is replaced', async () => {
+  const voice = await q.world.colleague(q.brand, 'voice')
+  const moderator = await q.world.colleague(q.brand, 'moderator')
+  const reply = { title: 'Opening hours', body: 'From nine to five.' }
+  expect(codeOf(await q.questions.saveReply(voice, q.brand.slug, reply))).toBe('forbidden')
+  const { id } = unwrap(await q.questions.saveReply(moderator, q.brand.slug, reply))
+  unwrap(await q.questions.saveReply(moderator, q.brand.slug, { ...reply, body: 'From eight to five.' }))
+  const replies = async () => unwrap(await q.questions.desk(voice, q.brand.slug, 'waiting', PAGE)).replies
+  expect(await replies()).toEqual([{ id, title: 'Opening hours', body: 'From eight to five.' }])
+  expect(codeOf(await q.questions.deleteReply(voice, id))).toBe('forbidden')
+  unwrap(await q.questions.deleteReply(moderator, id))
+  expect(await replies()).toEqual([])
+})
