@@ -1,4 +1,4 @@
-import { inFives } from '../domain/listening/count-cells.ts'
+import { inFives, LEAST_PEOPLE } from '../domain/listening/count-cells.ts'
 import type { Surprise } from '../domain/listening/facts/surprise.ts'
 import type { MESSAGE_KINDS } from '../domain/understanding/kind.ts'
 import type { Translate } from './catalogue.ts'
@@ -10,6 +10,15 @@ type Kind = (typeof MESSAGE_KINDS)[number]
 /** The titles of challenges that a sentence may name; facts about others are left out. */
 type Titles = ReadonlyMap<string, string>
 
+/**
+ * A count in words, rounded down to fives: subtracted from the room's figures for longer periods it never singles out
+ * fewer than five people.
+ */
+export const aboutCount = (t: Translate, format: Format, count: number): string =>
+  count < LEAST_PEOPLE
+    ? t('listening.fact_few')
+    : t('listening.fact_about', { number: format.number(inFives(Math.round(count))) })
+
 /** Says one thing worth knowing in a sentence; null for a challenge that may not be named. */
 export function factSentence(t: Translate, format: Format, fact: Fact, titles: Titles): string | null {
   const { name, value, usual } = fact
@@ -18,11 +27,7 @@ export function factSentence(t: Translate, format: Format, fact: Fact, titles: T
     const points = Math.round(Math.abs(value - usual) * 100)
     return isMore ? t('listening.fact_mood_warmer', { points }) : t('listening.fact_mood_colder', { points })
   }
-  const shown = (count: number) =>
-    count < 5
-      ? t('listening.fact_few')
-      : format.number(name === 'people' ? inFives(count) : Math.round(count))
-  const numbers = { value: shown(value), usual: shown(usual) }
+  const numbers = { value: aboutCount(t, format, value), usual: aboutCount(t, format, usual) }
   const [what = '', id = ''] = name.split(':')
   if (what === 'challenge') {
     const title = titles.get(id)

@@ -235,8 +235,9 @@ export const listening = {
   'listening.back': 'Back to listening',
 
   'listening.fact_few': 'fewer than five',
-  'listening.fact_people_more': 'More people took part than usual: about {value} instead of {usual}.',
-  'listening.fact_people_fewer': 'Fewer people took part than usual: {value} instead of about {usual}.',
+  'listening.fact_about': 'about {number}',
+  'listening.fact_people_more': 'More people took part than usual: {value} instead of {usual}.',
+  'listening.fact_people_fewer': 'Fewer people took part than usual: {value} instead of {usual}.',
   'listening.fact_contributions_more':
     'People contributed more than usual: {value} times instead of {usual}.',
   'listening.fact_contributions_fewer':
@@ -259,7 +260,7 @@ export const listening = {
     '“{title}” went quiet: {value} contributions instead of the usual {usual}.',
   'listening.fact_mood_warmer': 'The messages were {points} points warmer than in the weeks before.',
   'listening.fact_mood_colder': 'The messages were {points} points more critical than in the weeks before.',
-  'listening.alert_burst': 'Many questions at once: {count} this week instead of the usual {usual}.',
+  'listening.alert_burst': 'Many questions at once: {value} this week instead of the usual {usual}.',
 
   'listening.mails': 'Emails',
   'listening.mails_title': 'Emails from the listening room',

@@ -242,10 +242,9 @@ export const listening: Translated<typeof english> = {
   'listening.back': 'Kembali ke ruang dengar',
 
   'listening.fact_few': 'kurang dari lima',
-  'listening.fact_people_more':
-    'Lebih banyak orang ikut serta dari biasanya: sekitar {value}, biasanya {usual}.',
-  'listening.fact_people_fewer':
-    'Lebih sedikit orang ikut serta dari biasanya: {value}, biasanya sekitar {usual}.',
+  'listening.fact_about': 'sekitar {number}',
+  'listening.fact_people_more': 'Lebih banyak orang ikut serta dari biasanya: {value}, biasanya {usual}.',
+  'listening.fact_people_fewer': 'Lebih sedikit orang ikut serta dari biasanya: {value}, biasanya {usual}.',
   'listening.fact_contributions_more':
     'Kontribusi lebih banyak dari biasanya: {value} kali, biasanya {usual}.',
   'listening.fact_contributions_fewer':
@@ -271,7 +270,7 @@ export const listening: Translated<typeof english> = {
     'Pesan-pesannya {points} poin lebih hangat daripada minggu-minggu sebelumnya.',
   'listening.fact_mood_colder':
     'Pesan-pesannya {points} poin lebih kritis daripada minggu-minggu sebelumnya.',
-  'listening.alert_burst': 'Banyak pertanyaan sekaligus: {count} minggu ini, biasanya {usual}.',
+  'listening.alert_burst': 'Banyak pertanyaan sekaligus: {value} minggu ini, biasanya {usual}.',
 
   'listening.mails': 'Email',
   'listening.mails_title': 'Email dari ruang dengar',

@@ -1,7 +1,7 @@
 import type { Member } from '#app/domain/actor.ts'
 import type { ListeningMail } from '#app/domain/listening/forms.ts'
 import { makeFormat } from '#app/messages/format.ts'
-import { factSentence } from '#app/messages/listening-fact.ts'
+import { aboutCount, factSentence } from '#app/messages/listening-fact.ts'
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import type { Letter, LetterLine } from '../../../mail/letter.ts'
@@ -57,7 +57,10 @@ export function alertLetter(
   const lines = alerts.map((alert) => {
     if (alert.is === 'mood')
       return { text: factSentence(t, format, { name: 'mood', ...alert }, new Map()) ?? '', url: url('mood') }
-    const numbers = { count: alert.count, usual: Math.round(alert.usual) }
+    const numbers = {
+      value: aboutCount(t, format, alert.count),
+      usual: aboutCount(t, format, alert.usual),
+    }
     return { text: t('listening.alert_burst', numbers), url: url('waiting') }
   })
   const heading = t.dynamic('mail.listening.alerts', { brand: brand.name })
