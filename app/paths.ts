@@ -35,6 +35,7 @@ export type StudioSection =
   | 'settings'
   | 'team'
   | 'votes'
+  | 'webhooks'
 export type Reportable = 'chapter' | 'comment' | 'idea' | 'member' | 'story'
 export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 
@@ -137,6 +138,8 @@ export const paths = {
   outsideUpload: (brand: string, upload: string) => at('studio', brand, 'listening', 'outside', upload),
   listeningFile: (brand: string, section: string, asked: Record<string, string | undefined> = {}) =>
     at('studio', brand, 'listening', `${section}.csv`) + query(asked),
+  webhooks: (brand: string, asked: { webhook?: string; after?: string } = {}) =>
+    at('studio', brand, 'webhooks') + query(asked),
   auditFile: (brand: string, format: 'csv' | 'json') => at('studio', brand, `audit.${format}`),
   queue: (
     brand: string,

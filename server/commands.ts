@@ -43,6 +43,8 @@ import { createSuggestions } from './commands/suggestions/suggestions.ts'
 import { createTakedowns } from './commands/takedown/takedowns.ts'
 import { createVotes } from './commands/votes/votes.ts'
 import { createWatches } from './commands/watches/watches.ts'
+import type { WebhookDeps } from './commands/webhooks/webhook-deps.ts'
+import { createWebhooks } from './commands/webhooks/webhooks.ts'
 import type { Deps } from './deps.ts'
 import { createCookies } from './http/cookies.ts'
 import { createFormStamps } from './http/form-stamps.ts'
@@ -55,11 +57,19 @@ import { createMedia } from './media/media.ts'
 import { createSearch } from './search/search.ts'
 import type { Settings } from './settings.ts'
 
+type AccountParts = {
+  site: Site
+  mail: Mail
+  limits: Limits
+  mailQueue: MailQueue
+  webhookDeps: WebhookDeps
+}
+
 /** Creates the commands that depend on the settings of the installation: accounts, mail, media, cookies, rate limits. */
 export function createAccountCommands(
   deps: Deps,
   settings: Settings,
-  { site, mail, limits, mailQueue }: { site: Site; mail: Mail; limits: Limits; mailQueue: MailQueue },
+  { site, mail, limits, mailQueue, webhookDeps }: AccountParts,
 ) {
   const secret = settings.sessionSecret
   return {
@@ -67,6 +77,7 @@ export function createAccountCommands(
     notices: createNotices(deps),
     digests: createDigests({ ...deps, site, mail, secret }),
     exports: createExports({ ...deps, site }),
+    webhooks: createWebhooks(webhookDeps),
     media: createMedia(deps),
     mails: listMails(deps, mailQueue.usesOutbox),
     cookies: createCookies(site),

@@ -26,6 +26,7 @@ import { standingEndpoints } from './api/standing.ts'
 import { storyEndpoints } from './api/stories.ts'
 import { suggestionEndpoints } from './api/suggestions.ts'
 import { watchEndpoints } from './api/watches.ts'
+import { webhookEndpoints } from './api/webhooks.ts'
 import { type CollabServer, createCollabServer } from './collab/collab-server.ts'
 import { startDelivery } from './commands/cases/deliver-decisions.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
@@ -51,6 +52,7 @@ import { settleStanding, startSettling } from './commands/standing/settle.ts'
 import { insertIdea } from './commands/stories/insert-idea.ts'
 import { notifyOfVerdicts } from './commands/stories/notify-peoples-choice.ts'
 import { startFingerprintDeletion } from './commands/votes/delete-fingerprints.ts'
+import { startWebhooks } from './commands/webhooks/deliver.ts'
 import { type App, createAccountCommands, createCommands, createWritingCommands } from './commands.ts'
 import { createDemoClock, type DemoClock } from './demo/demo-clock.ts'
 import { fillDemo } from './demo/fill.ts'
@@ -90,6 +92,7 @@ export const endpoints = [
   ...classificationEndpoints,
   ...standingEndpoints,
   ...watchEndpoints,
+  ...webhookEndpoints,
 ]
 
 type Report = (error: unknown, requestId?: string) => void
@@ -100,13 +103,17 @@ function openAccounts(deps: Deps, settings: Settings, report: Report) {
   const limits = createLimits(settings.limits)
   const mailQueue = createMailQueue(deps, settings, report)
   const mail = createMail(deps, mailQueue)
-  const commands = createAccountCommands(deps, settings, { site, mail, limits, mailQueue })
+  const webhookDeps = {
+    ...{ ...deps, site: () => site.url(), secret: settings.sessionSecret, rules: webhookRules(settings) },
+  }
+  const commands = createAccountCommands(deps, settings, { site, mail, limits, mailQueue, webhookDeps })
   const digestDeps = { ...deps, site, mail, secret: settings.sessionSecret }
   return {
     commands,
     site,
     mailQueue,
     digestDeps,
+    webhookDeps,
     addFingerprints: withVoteFingerprints(settings.sessionSecret),
   }
 }
@@ -186,6 +193,13 @@ async function fillWhenEmpty(
   return true
 }
 
+/** Webhooks are received by programs, which often listen at other ports than a web site. */
+const FREE_PORTS = 1024
+const webhookRules = ({ webhooks }: Settings) => {
+  const allowsPort = (port: number) => PUBLIC_ONLY.allowsPort(port) || port >= FREE_PORTS
+  return { on: { ...PUBLIC_ONLY, allowsPort }, local: ANYWHERE, off: null }[webhooks]
+}
+
 const feedSettings = ({ feeds }: Settings, site: ReturnType<typeof createSite>) => ({
   rules: { on: PUBLIC_ONLY, local: ANYWHERE, off: null }[feeds],
   userAgent: () => `Unggun/1.0 (feed reader; +${site.url()})`,
@@ -229,6 +243,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopFingerprintDeletion = () => {}
   let stopSettling = async () => {}
   let stopMails = async () => {}
+  let stopWebhooks = async () => {}
   let stopSanctionSweep = () => {}
   let stopRollUp = () => {}
   let stopListeningOutside = async () => {}
@@ -268,6 +283,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
       stopSettling = startSettling(deps, report)
       stopMails = startMails(digestDeps, report)
+      stopWebhooks = startWebhooks(accounts.webhookDeps, report)
       stopSanctionSweep = startSanctionSweep(deps, report)
       stopRollUp = startSignalRollUp(deps, report)
       stopListeningOutside = startListeningOutside({ ...deps, feeds }, report)
@@ -290,6 +306,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       await stopSettling()
       await stopAkismet()
       await stopMails()
+      await stopWebhooks()
       await indexing
       writing.newcomerWatch.close()
       writing.revisionScheduler.close()

@@ -30,6 +30,7 @@ const Environment = z.object({
   LIMITS: z.enum(['on', 'off']).default('on'),
   AKISMET_KEY: z.string().optional(),
   FEEDS: z.enum(['on', 'off', 'local'], { error: 'must be on, off or local' }).default('on'),
+  WEBHOOKS: z.enum(['on', 'off', 'local'], { error: 'must be on, off or local' }).default('on'),
   MAIL_FROM: z.string().min(3).default('Unggun <unggun@localhost>'),
 })
 
@@ -47,6 +48,8 @@ export type Settings = {
   akismetKey: string | undefined
   /** Whether teams may listen to feeds; `local` allows addresses of this machine and any port. */
   feeds: 'on' | 'off' | 'local'
+  /** Whether messages may be posted to brands' webhooks, and where to. */
+  webhooks: 'on' | 'off' | 'local'
   limits: boolean
   mailFrom: string
   /** The port of the metrics on 127.0.0.1; undefined without metrics. */
@@ -60,7 +63,7 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
 /**
- * Refuses DEMO=1, LIMITS=off and FEEDS=local on a server that other machines can reach, because both remove protections. A public
+ * Refuses DEMO=1, LIMITS=off, FEEDS=local and WEBHOOKS=local on a server that other machines can reach, because both remove protections. A public
  * URL or a trusted proxy means that others reach it, even when HOST is loopback.
  */
 function refuseUnsafeSettings(env: z.output<typeof Environment>): void {
@@ -68,6 +71,7 @@ function refuseUnsafeSettings(env: z.output<typeof Environment>): void {
     env.DEMO && 'DEMO=1 lets anyone enter as anyone',
     env.LIMITS === 'off' && 'LIMITS=off lets anyone try anything as often as they like',
     env.FEEDS === 'local' && 'FEEDS=local lets teams reach what only this machine should reach',
+    env.WEBHOOKS === 'local' && 'WEBHOOKS=local lets teams reach what only this machine should reach',
   ].find(Boolean)
   if (!open) return
   const refused = (name: string, value: string) =>
@@ -111,6 +115,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: env.LOG_LEVEL,
     akismetKey: env.AKISMET_KEY,
     feeds: env.FEEDS,
+    webhooks: env.WEBHOOKS,
     limits: env.LIMITS === 'on',
     mailFrom: env.MAIL_FROM,
     metricsPort: env.METRICS_PORT,

@@ -271,6 +271,13 @@ export const COMMAND_RULES = {
     find: lookup,
   },
   presence: { writing: read },
+  webhooks: {
+    add: manage(),
+    change: manage(),
+    list: read,
+    deliveries: read,
+    redeliver: manage('rename'),
+  },
   home: { view: read, decided: lookup },
   digests: { inspectSubscription: lookup, unsubscribe: byKey },
   identity: {

@@ -85,7 +85,7 @@ async function resolveName(host: string, { resolve }: OutboundRules): Promise<Lo
 }
 
 /** Answers every look-up with the addresses that were checked, so that a second answer of the name server changes nothing. */
-const pinned =
+export const pinned =
   (addresses: readonly LookupAddress[]): LookupFunction =>
   (_host, options, callback) => {
     const [first] = addresses

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
+import { callRules, callWebhooks } from './brand-calls.ts'
 import { callQuestions } from './question-calls.ts'
 import { type ApiSite, openSite } from './site.ts'
 import { done, type Person, stepsOn } from './steps.ts'
@@ -36,9 +37,8 @@ test('responses about accounts, brands and teams match their schemas', async () 
   done(await ana.get('/me'))
   done(await brand.owner.get(`/brands/${brand.slug}/audit`))
   done(await brand.owner.get(`/brands/${brand.slug}/listening?zone=Asia/Makassar`))
-  done(await brand.owner.post(`/brands/${brand.slug}/rules`, { kind: 'links', mode: 'watch', limit: 3 }))
-  done(await brand.owner.get(`/brands/${brand.slug}/rules`))
-  done(await brand.owner.post(`/brands/${brand.slug}/rules/preview`, { kind: 'links' }))
+  await callRules(brand.owner, brand.slug)
+  await callWebhooks(ana, await open())
 })
 
 test('responses about ideas match their schemas', async () => {

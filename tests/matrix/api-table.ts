@@ -12,6 +12,13 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /brands/:brand/listening': ['team', 'always'],
   'POST /brands/:brand/challenges': ['managers', 'always'],
 
+  'POST /webhooks': ['managers', 'always'],
+  'GET /webhooks': ['managers', 'always'],
+  // No webhook exists here.
+  'PATCH /webhooks/:id': ['nobody', 'always'],
+  'GET /webhooks/:id/deliveries': ['nobody', 'always'],
+  'POST /webhooks/:id/deliveries/:delivery/redeliver': ['nobody', 'always'],
+
   'GET /brands/:brand/rules': ['team', 'always'],
   'POST /brands/:brand/rules': ['managers', 'always'],
   'POST /brands/:brand/rules/preview': ['team', 'always'],

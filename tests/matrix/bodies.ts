@@ -51,6 +51,8 @@ const BODIES: Record<string, (at: Place) => object> = {
   'DELETE /hidden/:kind/:id': () => ({ reason: 'My mistake.' }),
   'POST /members/:handle/sanctions': () => ({ days: 3, reason: 'Rude.', brand: 'kopi' }),
   'DELETE /members/:handle/sanctions': () => ({ reason: 'Sorry.', brand: 'kopi' }),
+  'POST /webhooks': () => ({ brand: 'kopi', url: 'http://127.0.0.1:9/hook', events: ['idea.created'] }),
+  'PATCH /webhooks/:id': () => ({ change: 'disable' }),
   'POST /brands/:brand/rules': () => ({ kind: 'links', mode: 'watch', limit: 3 }),
   'POST /brands/:brand/rules/preview': () => ({ kind: 'links' }),
   'POST /reports': (at) => ({ on: { kind: 'comment', id: at.comment }, reason: 'spam' }),
@@ -88,6 +90,7 @@ export function fillApi(method: string, path: string, at: Place): string {
     '/questions/alike': `?kind=story&id=${at.story}&text=Question+zq${at.state}`,
     '/chapters/:id/diff': '?from=1&to=2',
     '/stories/:id/export': '?format=md',
+    '/webhooks': '?brand=kopi',
     '/chapters/:id/authors': '?at=1:0:1',
     '/links/to': `?title=Story+zq${at.state}`,
     '/search': `?q=zq${at.state}`,
@@ -101,6 +104,8 @@ export function fillApi(method: string, path: string, at: Place): string {
         ? `story/${at.story}`
         : `idea/${path.startsWith('/edits') ? at.otherIdea : at.idea}`,
     )
+    .replace('/webhooks/:id', '/webhooks/no-such-webhook')
+    .replace(':delivery', 'no-such-delivery')
     .replace(':id', branch ? at.branch : id === undefined ? '' : (ids[id] ?? ''))
     .replace(':brand', 'kopi')
     .replace(':handle', handleOf(method === 'DELETE' ? 'barred' : 'regular'))

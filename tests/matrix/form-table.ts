@@ -25,6 +25,7 @@ const INVALID_WHEN_EMPTY = [
     '/settings/leave',
     '/settings/sanctions',
     '/studio/:brand/rules',
+    '/studio/:brand/webhooks',
     '/studio/:brand/listening/messages',
     '/studio/:brand/listening/outside',
     '/studio/:brand/listening/outside/:id',

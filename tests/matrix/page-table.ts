@@ -43,6 +43,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   ...each(ADMIN, ['admin', 'always']),
   '/feeds/:kind/:feed': ['everybody', 'always'],
   '/questions/ask': ['signedIn', 'draft ideas writing voting closed'],
+  '/studio/:brand/webhooks': ['managers', 'always'],
   '/studio/:brand/start': ['managers', 'always'],
   '/studio/:brand/rules': ['team', 'always'],
   '/appeals/:case': ['author', 'always'],

@@ -15,6 +15,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     handle: ['anna', 'budi', 'cici'],
     key: ['no-such-key'],
     dispute: ['no-such-dispute'],
+    delivery: ['no-such-delivery'],
     pair: ['112233-445566.css'],
     format: ['md', 'html', 'json'],
     part: ['pages', 'brands', 'challenges', 'stories', 'chapters', 'ideas'].map((each) => `${each}.xml`),
@@ -28,6 +29,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/^\/reads\//, [place.chapterId, place.branch]],
     [/\/outside\/:id$/, ['gone']],
     [/^\/cases\//, [place.case]],
+    [/^\/webhooks\//, ['no-such-webhook']],
     [/^\/challenges\//, [place.challenge]],
     [/^\/ideas\//, [place.idea]],
     [/^\/stories\//, [place.storyId]],
@@ -132,6 +134,7 @@ export const ONLY_PAGES = new Set(
     '/stories/:id/backlinks /links/wanted /watches /reports /settings/blocks /settings/reports',
     '/studio/:brand/challenges/new /studio/:brand/start /reads/:id',
     '/studio/:brand/challenges/new /studio/:brand/start /feeds/:feed /feeds/:kind/:feed',
+    '/studio/:brand/webhooks /webhooks /webhooks/:id/deliveries',
   ]
     .join(' ')
     .split(' '),

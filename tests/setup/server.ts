@@ -29,6 +29,8 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     DEMO: options.demo ? '1' : '0',
     LIMITS: options.limits ? 'on' : 'off',
     LOG_LEVEL: 'silent',
+    // Tests send nothing to other machines.
+    WEBHOOKS: 'local',
     NODE_ENV: 'test',
     SESSION_SECRET: 'a secret for tests only, long enough',
     ...options.env,

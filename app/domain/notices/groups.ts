@@ -83,6 +83,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   dispute_accepted: 'account',
   dispute_rejected: 'account',
   rule_turned_off: 'work',
+  webhook_disabled: 'work',
 
   coauthor_invited: 'invitations',
   team_invited: 'invitations',

@@ -146,6 +146,8 @@ export const identity = {
   'notices.new': 'new',
   'notices.gone': 'no longer public',
   'notices.somebody': 'Somebody',
+  'notice.webhook_disabled':
+    'A webhook of {title} was disabled because its receiver did not answer. Check the receiver, then enable it again.',
   'notice.rule_turned_off':
     'A rule of {title} turned itself off because it held too many posts. Look at what it held before you turn it on again.',
   'notice.idea_approved': 'Your idea was approved: “{title}”',

@@ -153,6 +153,8 @@ export const identity = {
   'notices.new': 'baru',
   'notices.gone': 'tidak lagi terbuka untuk umum',
   'notices.somebody': 'Seseorang',
+  'notice.webhook_disabled':
+    'Webhook {title} dinonaktifkan karena penerimanya tidak menjawab. Periksa penerimanya, lalu aktifkan lagi.',
   'notice.rule_turned_off':
     'Satu aturan {title} mati sendiri karena menahan terlalu banyak kiriman. Lihat dulu apa yang ditahannya sebelum dinyalakan lagi.',
   'notice.idea_approved': 'Idemu disetujui: “{title}”',

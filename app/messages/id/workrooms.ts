@@ -20,6 +20,7 @@ import { standing } from './standing.ts'
 import { studio } from './studio.ts'
 import { templates } from './templates.ts'
 import { watching } from './watching.ts'
+import { webhooks } from './webhooks.ts'
 
 /** For writing, managing and accounts: fetched when first needed. */
 export const workrooms = {
@@ -45,4 +46,5 @@ export const workrooms = {
   ...studio,
   ...templates,
   ...watching,
+  ...webhooks,
 } as const

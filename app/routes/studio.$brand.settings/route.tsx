@@ -6,6 +6,7 @@ import { saveBrandForm } from '#app/components/studio/save-brand-form.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 
@@ -39,6 +40,15 @@ export default function BrandSettings() {
           alt={studio.coverAlt}
           isSet={studio.coverId !== null}
         />
+      </section>
+      <section className="stack">
+        <h2>{t('webhooks.title')}</h2>
+        <p className="muted">{t('webhooks.about')}</p>
+        <p>
+          <LinkButton to={paths.webhooks(studio.slug)} look="quiet">
+            {t('webhooks.title')}
+          </LinkButton>
+        </p>
       </section>
     </div>
   )

@@ -1218,6 +1218,34 @@ CREATE TABLE "vote_interventions" (
 	CONSTRAINT "vote_interventions_target_kind" CHECK ("vote_interventions"."target_kind" in ('idea', 'story'))
 );
 --> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"webhook_id" text COLLATE "C" NOT NULL,
+	"event" text COLLATE "C" NOT NULL,
+	"subject" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"state" text COLLATE "C" DEFAULT 'waiting' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_at" timestamp (3) with time zone,
+	"status" integer,
+	"fault" text COLLATE "C",
+	"delivered_at" timestamp (3) with time zone,
+	CONSTRAINT "webhook_deliveries_state" CHECK ("webhook_deliveries"."state" in ('waiting', 'delivered', 'failed'))
+);
+--> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"url" text COLLATE "C" NOT NULL,
+	"events" jsonb NOT NULL,
+	"secret" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"disabled_at" timestamp (3) with time zone,
+	"failing_since" timestamp (3) with time zone,
+	"failures" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "blocks" ADD CONSTRAINT "blocks_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blocks" ADD CONSTRAINT "blocks_other_id_members_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mutes" ADD CONSTRAINT "mutes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1383,6 +1411,9 @@ ALTER TABLE "vote_flags" ADD CONSTRAINT "vote_flags_decided_by_members_id_fk" FO
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_flag_id_vote_flags_id_fk" FOREIGN KEY ("flag_id") REFERENCES "public"."vote_flags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_interventions" ADD CONSTRAINT "vote_interventions_decided_by_members_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "blocks_other" ON "blocks" USING btree ("other_id","member_id");--> statement-breakpoint
 CREATE INDEX "mutes_other" ON "mutes" USING btree ("other_id","member_id");--> statement-breakpoint
 CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id");--> statement-breakpoint
@@ -1554,4 +1585,8 @@ CREATE INDEX "flagged_votes_flag" ON "flagged_votes" USING btree ("flag_id");-->
 CREATE INDEX "flagged_votes_member" ON "flagged_votes" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "vote_flags_challenge" ON "vote_flags" USING btree ("challenge_id","state");--> statement-breakpoint
 CREATE INDEX "vote_flags_target" ON "vote_flags" USING btree ("target_id","kind","digest");--> statement-breakpoint
-CREATE INDEX "vote_interventions_challenge" ON "vote_interventions" USING btree ("challenge_id","id");
+CREATE INDEX "vote_interventions_challenge" ON "vote_interventions" USING btree ("challenge_id","id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("next_at") WHERE "webhook_deliveries"."next_at" is not null;--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_webhook" ON "webhook_deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_age" ON "webhook_deliveries" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "webhooks_brand" ON "webhooks" USING btree ("brand_id");

@@ -16,6 +16,7 @@ import { imposeSanction } from '../moderation/impose-sanction.ts'
 import { notify } from '../notices/notify.ts'
 import { judgeReports } from '../reports/judge-reports.ts'
 import { grantPoints } from '../standing/grant-points.ts'
+import { publishCaseDecided } from '../webhooks/publish-event.ts'
 import { emitAccessChange } from './decide-case.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
 import { reopenCase } from './undo-decision.ts'
@@ -146,6 +147,7 @@ async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
   await tellAuthor(tx, delivery, (data.effects ?? []).concat(effects))
   await changeCase(tx, caseId, { deliverAt: null })
   await appendCaseEvent(tx, { caseId, brandId, type: 'delivered', actorId: null, data: { effects }, at })
+  await publishCaseDecided(tx, { caseId, brandId, at })
   emitAccessChange(deps, row)
   return true
 }

@@ -4,6 +4,7 @@ import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { appendCaseEvent } from '#db/queries/case-events.ts'
 import { changeCase } from '#db/queries/cases.ts'
 import type { Tx } from '#db/types.ts'
+import { publishCaseDecided } from '../webhooks/publish-event.ts'
 import { openCase } from './open-case.ts'
 
 type DirectDecision = {
@@ -45,5 +46,6 @@ export async function recordDecision(
   await changeCase(tx, caseId, { decisionId })
   const effects = await carryOut({ caseId, decisionId })
   await appendCaseEvent(tx, { ...event, type: 'delivered', data: { effects } })
+  await publishCaseDecided(tx, { caseId, brandId, at })
   return caseId
 }

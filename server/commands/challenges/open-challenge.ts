@@ -4,6 +4,7 @@ import type { OpenChallenge, PhasesInput } from '#app/domain/challenges/forms.ts
 import { canOpenChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { slugOf } from '#app/domain/text.ts'
+import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, redirectTarget } from '#db/queries/brands.ts'
 import { freeSlug } from '#db/queries/slugs.ts'
@@ -11,6 +12,7 @@ import { challenges, challengeTerms } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexDocument } from '../../search/index-document.ts'
+import { publishEvent } from '../webhooks/publish-event.ts'
 
 export const datesOf = ({ ideas, writing, voting, verdict }: PhasesInput) => ({
   ideasStart: ideas.start,
@@ -70,6 +72,10 @@ export const openChallenge =
         await tx
           .insert(challengeTerms)
           .values({ challengeId: challenge.id, version: 1, text: terms, createdAt: at })
+      await publishEvent(tx, {
+        ...{ brandId: brand.id, event: 'challenge.opened', at },
+        subject: { kind: 'challenge', id: challenge.id, path: paths.challenge(challenge.slug) },
+      })
       await appendAudit(tx, {
         chain: brand.id,
         actorId: actor.id,

@@ -16,6 +16,7 @@ import {
   repliedQuestion,
 } from '../questions/appear.ts'
 import { notifyOfNewComment } from '../watches/notify-watchers.ts'
+import { publishEvent } from '../webhooks/publish-event.ts'
 
 type CommentForNotices = { id: string; by: string; body: string; path: string; at: Date }
 
@@ -99,6 +100,10 @@ export async function announceComment(
   if (type === 'question') await questionAppeared(tx, comment, at)
   if (question?.isWording) return
   const path = commentPath(location, comment)
+  await publishEvent(tx, {
+    ...{ brandId: location.challenge.brandId, at, subject: { kind: 'comment', id, path } },
+    event: type === 'question' ? 'question.asked' : 'comment.posted',
+  })
   const told = question ? await answerAppeared(tx, comment, { official }, at) : []
   const notified = await notifyConcerned(tx, { id, by: authorId, body, path, at }, told, [
     ['reply', parent?.authorId],

@@ -8,6 +8,7 @@ import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
+import { publishEvent } from '../webhooks/publish-event.ts'
 
 type Mentioning = Pick<IdeaInChallenge['idea'], 'id' | 'authorId' | 'hook' | 'detail'>
 
@@ -38,6 +39,10 @@ export async function announceIdea(tx: Tx, ideaId: string, at: Date, by?: string
   if (!found || !named) return
   const { idea, challenge } = found
   const except = [idea.authorId, by, ...(await notifyMentioned(tx, idea, at))]
+  await publishEvent(tx, {
+    ...{ brandId: challenge.brandId, event: 'idea.created', at },
+    subject: { kind: 'idea', id: idea.id, path: named.path },
+  })
   const subject = { kind: 'challenge' as const, id: challenge.id }
   const path = paths.ideas(challenge.slug, { sort: 'new' })
   await notifyWatchers(tx, { at: [subject], kind: 'watched_idea', subject, path, except }, at)

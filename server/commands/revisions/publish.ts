@@ -9,6 +9,7 @@ import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
 import { notifyOfNewText } from '../watches/notify-watchers.ts'
+import { publishRevisionEvents } from '../webhooks/story-events.ts'
 
 /** Approves a revision and shows it to readers. Earlier pending revisions become superseded. */
 export async function publish(tx: Tx, revision: RevisionRow, by: string | null, at: Date): Promise<void> {
@@ -52,6 +53,7 @@ export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | 
   if (isNews) await notifyOfNewText(tx, chapter, [...revision.contributorIds, by], at)
   await addAuthors(tx, chapter, revision, before.authorIds, at)
   if (isFirst) await notifyOfFirstText(tx, chapter, [...revision.contributorIds, by], at)
+  if (isNews) await publishRevisionEvents(tx, { id, chapterId, isFirst, at })
 }
 
 /** Tells followers of the authors that a story can be read now. */

@@ -13,6 +13,7 @@ import type { Deps } from '../../deps.ts'
 import { publishProposal } from '../credit/publish-proposal.ts'
 import { notify } from '../notices/notify.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
+import { publishEvent } from '../webhooks/publish-event.ts'
 
 /** Records the brand's pick with its reason. It can be given only once. */
 export const giveVerdict =
@@ -41,6 +42,13 @@ export const giveVerdict =
         .onConflictDoNothing()
         .returning({ challengeId: verdicts.challengeId })
       if (!given) return refuse('already_exists')
+      await publishEvent(tx, {
+        ...{ brandId: challenge.brandId, event: 'verdict.given', at },
+        subject: {
+          ...{ kind: 'challenge', id: challenge.id },
+          path: paths.challengeSection(challenge.slug, 'verdict'),
+        },
+      })
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,
@@ -77,6 +85,10 @@ export const featureStory =
       if (story.featuredAt) return refuse('already_exists')
       const at = now()
       await tx.update(stories).set({ featuredAt: at, featureReason: reason }).where(eq(stories.id, story.id))
+      await publishEvent(tx, {
+        ...{ brandId: challenge.brandId, event: 'story.featured', at },
+        subject: { kind: 'story', id: story.id, path: paths.story(story.slug) },
+      })
       await appendAudit(tx, {
         chain: challenge.brandId,
         actorId: actor.id,

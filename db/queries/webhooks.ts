@@ -1,0 +1,66 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { webhookDeliveries, webhooks } from '../schema/index.ts'
+import type { Reader, Tx } from '../types.ts'
+
+export type WebhookRow = typeof webhooks.$inferSelect
+export type DeliveryRow = typeof webhookDeliveries.$inferSelect
+
+export async function webhookById(q: Reader, id: string): Promise<WebhookRow | undefined> {
+  const [row] = await q.select().from(webhooks).where(eq(webhooks.id, id))
+  return row
+}
+
+export const webhooksOf = (q: Reader, brandId: string): Promise<WebhookRow[]> =>
+  q.select().from(webhooks).where(eq(webhooks.brandId, brandId)).orderBy(asc(webhooks.id))
+
+export const enabledWebhooks = (q: Reader, brandId: string) =>
+  q
+    .select({ id: webhooks.id, events: webhooks.events })
+    .from(webhooks)
+    .where(and(eq(webhooks.brandId, brandId), isNull(webhooks.disabledAt)))
+
+/** Lists the deliveries of a webhook, newest first. */
+export const deliveriesOf = (q: Reader, webhookId: string, before: string | undefined, limit: number) =>
+  q
+    .select()
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.webhookId, webhookId),
+        before === undefined ? undefined : lt(webhookDeliveries.id, before),
+      ),
+    )
+    .orderBy(desc(webhookDeliveries.id))
+    .limit(limit)
+
+export async function deliveryById(q: Reader, id: string): Promise<DeliveryRow | undefined> {
+  const [row] = await q.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, id))
+  return row
+}
+
+/** Lists deliveries that are due for an attempt, the longest waiting first. */
+export const dueDeliveries = (q: Reader, now: Date, limit: number) =>
+  q
+    .select({ delivery: webhookDeliveries, webhook: webhooks })
+    .from(webhookDeliveries)
+    .innerJoin(webhooks, and(eq(webhooks.id, webhookDeliveries.webhookId), isNull(webhooks.disabledAt)))
+    .where(and(isNotNull(webhookDeliveries.nextAt), lte(webhookDeliveries.nextAt, now)))
+    .orderBy(asc(webhookDeliveries.nextAt), asc(webhookDeliveries.id))
+    .limit(limit)
+
+export const countWebhooks = async (q: Reader, brandId: string): Promise<number> => {
+  const [row] = await q.select({ n: count() }).from(webhooks).where(eq(webhooks.brandId, brandId))
+  return row?.n ?? 0
+}
+
+/** Deletes old deliveries, a bounded number at a time. */
+export async function deleteOldDeliveries(tx: Tx, before: Date, limit: number): Promise<number> {
+  const old = await tx
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(and(lt(webhookDeliveries.createdAt, before), isNull(webhookDeliveries.nextAt)))
+    .limit(limit)
+  const ids = old.map(({ id }) => id)
+  if (ids.length > 0) await tx.delete(webhookDeliveries).where(inArray(webhookDeliveries.id, ids))
+  return ids.length
+}
