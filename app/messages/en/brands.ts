@@ -25,7 +25,7 @@ export const brands = {
   'pictures.alt': 'Description of the picture',
   'pictures.alt_hint': 'One sentence for people who can’t see it, such as “A red umbrella on a wet bench”.',
   'field.describe_picture': 'Please describe the picture in a sentence, for people who can’t see it.',
-  'pictures.avatar': 'Your picture',
+  'pictures.avatar': 'Picture',
   'pictures.avatar_hint': 'Cropped to a square. JPEG, PNG, WebP, GIF or AVIF, up to 5 MB.',
   'pictures.choose': 'Choose a picture',
   'pictures.upload': 'Use this picture',

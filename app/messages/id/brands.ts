@@ -28,7 +28,7 @@ export const brands = {
   'pictures.alt_hint':
     'Satu kalimat untuk orang yang tidak bisa melihatnya, misalnya “Payung merah di bangku yang basah”.',
   'field.describe_picture': 'Jelaskan gambarnya dalam satu kalimat, untuk orang yang tidak bisa melihatnya.',
-  'pictures.avatar': 'Fotomu',
+  'pictures.avatar': 'Foto',
   'pictures.avatar_hint': 'Dipotong menjadi persegi. JPEG, PNG, WebP, GIF, atau AVIF, maksimal 5 MB.',
   'pictures.choose': 'Pilih gambar',
   'pictures.upload': 'Pakai gambar ini',
