@@ -30,6 +30,7 @@ export type StudioSection =
   | 'audit'
   | 'listening'
   | 'questions'
+  | 'promises'
   | 'queue'
   | 'rules'
   | 'settings'
@@ -112,6 +113,16 @@ export const paths = {
   alikeQuestions: (asked: { kind: string; id: string; text: string }) =>
     at('questions', 'alike') + query(asked),
   desk: (brand: string, asked: Query = {}) => at('studio', brand, 'questions') + query(asked),
+  /** What the brand promised because somebody said something. */
+  promises: (brand: string, asked: { state?: string; after?: string } = {}) =>
+    at('b', brand, 'promises') + query(asked),
+  promise: (brand: string, id: string) => at('b', brand, 'promises', id),
+  /** The form for a promise that answers what somebody said. */
+  makePromise: (from: { kind: 'comment' | 'idea' | 'passage'; id: string; quote?: string }) =>
+    at('promises', 'new') + query(from),
+  /** The promises that the team works on. */
+  ownPromises: (brand: string, asked: { state?: string; whose?: 'all'; after?: string } = {}) =>
+    at('studio', brand, 'promises') + query(asked),
   /** The style sheet that sets a brand's colour; the same for ever under the same address. */
   accent: (light: string, dark: string) =>
     at('accents', `${light.replace('#', '')}-${dark.replace('#', '')}.css`),

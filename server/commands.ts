@@ -29,6 +29,7 @@ import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
 import { createPresence } from './commands/presence/presence.ts'
 import { createQuestions } from './commands/questions/questions.ts'
+import { createPromises } from './commands/promises/promises.ts'
 import { createReplay } from './commands/replay/replay.ts'
 import { createReports } from './commands/reports/reports.ts'
 import { createReview } from './commands/review/review-edit.ts'
@@ -143,6 +144,7 @@ export const createCommands = (
   standing: createStanding(deps),
   comments: createComments(deps, anchorSync),
   questions: createQuestions(deps, anchorSync),
+  promises: createPromises(deps),
   moderation: createModeration(deps),
   reports: createReports(deps),
   blocks: createBlocks(deps),

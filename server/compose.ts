@@ -19,6 +19,7 @@ import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
 import { questionEndpoints } from './api/questions.ts'
+import { promiseEndpoints } from './api/promises.ts'
 import { revisionEndpoints } from './api/revisions.ts'
 import { ruleEndpoints } from './api/rules.ts'
 import { safetyEndpoints } from './api/safety.ts'
@@ -78,6 +79,7 @@ export const endpoints = [
   ...storyEndpoints,
   ...creditEndpoints,
   ...exportEndpoints,
+  ...promiseEndpoints,
   ...manuscriptEndpoints,
   ...revisionEndpoints,
   ...commentEndpoints,

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { brands, challenges, chapters, comments, ideas, members, stories } from '../schema/index.ts'
+import { brands, challenges, chapters, comments, ideas, members, promises, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
@@ -65,6 +65,16 @@ const findComments: Find = async (q, ids) => {
   return rows.map(({ id, name }) => ({ id, label: name, path: `/hidden/comment/${id}` }))
 }
 
+/** Promises are public for good. */
+const findPromises: Find = async (q, ids) => {
+  const rows = await q
+    .select({ id: promises.id, text: promises.text, slug: brands.slug })
+    .from(promises)
+    .innerJoin(brands, eq(brands.id, promises.brandId))
+    .where(inArray(promises.id, ids))
+  return rows.map(({ id, text, slug }) => ({ id, label: text, path: `/b/${slug}/promises/${id}` }))
+}
+
 const FIND: Record<string, Find> = {
   brand: findBrands,
   challenge: findChallenges,
@@ -73,6 +83,7 @@ const FIND: Record<string, Find> = {
   chapter: findChapters,
   member: findMembers,
   comment: findComments,
+  promise: findPromises,
 }
 
 /** Returns subjects by kind and id. Deleted subjects and unknown kinds are missing from the result. */

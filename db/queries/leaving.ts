@@ -17,6 +17,7 @@ import {
   mutes,
   noticeSettings,
   notices,
+  promiseSpeakers,
   sessions,
   signalActors,
   storyAuthors,
@@ -30,7 +31,7 @@ import type { MemberRow } from './identity.ts'
 const OWN_TABLES = [
   ...[sessions, mailKeys, tokens, idempotencyKeys, notices, noticeSettings, digests, chapterLooks],
   ...[lateDrafts, watches, blocks, mutes, brandMembers, brandInvitations, brandTrust, brandBadges],
-  ...[signalActors, listeningSubscriptions],
+  ...[signalActors, listeningSubscriptions, promiseSpeakers],
 ] as const
 
 /** Lists the ids of the brands that would have no owner without the member. */

@@ -9,6 +9,7 @@ import {
   manuscripts,
   manuscriptUpdates,
   notices,
+  promises,
   revisionContents,
   revisions,
 } from '../schema/index.ts'
@@ -58,6 +59,10 @@ export async function mentioning(q: Reader, words: readonly string[]) {
     .select({ id: comments.id, quote: comments.quote, body: comments.body })
     .from(comments)
     .where(or(some(sql`${comments.quote}`), some(sql`${comments.body}`)))
+  const promised = await q
+    .select({ id: promises.id, quote: promises.quote, text: promises.text, outcome: promises.outcome })
+    .from(promises)
+    .where(or(some(sql`${promises.quote}`), some(sql`${promises.text}`), some(sql`${promises.outcome}`)))
   const told = await q
     .select({ id: notices.id, data: notices.data })
     .from(notices)
@@ -74,7 +79,7 @@ export async function mentioning(q: Reader, words: readonly string[]) {
     })
     .from(idempotencyKeys)
     .where(some(sql`${idempotencyKeys.response}`))
-  return { said, told, sent, answered }
+  return { said, promised, told, sent, answered }
 }
 
 export const revisionIds = (q: Reader, chapterId: string, limit: number) =>

@@ -26,6 +26,7 @@ export function createCast({ app }: Pick<DemoPorts, 'app'>, content: DemoContent
     ideas: new Map<string, string>(),
     stories: new Map<string, string>(),
     chapters: new Map<string, string>(),
+    comments: new Map<string, string>(),
   }
   const accepted = new Set<string>()
 

@@ -18,6 +18,7 @@ export type DemoPorts = {
     | 'moderation'
     | 'notices'
     | 'outside'
+    | 'promises'
     | 'standing'
     | 'stories'
     | 'credit'

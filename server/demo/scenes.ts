@@ -11,6 +11,7 @@ import type {
 } from './content/types.ts'
 import { scenesOfCredit } from './credit-scenes.ts'
 import { outsideScenes } from './outside-scenes.ts'
+import { scenesOfPromises } from './promise-scenes.ts'
 import { queueScenes } from './queue-scenes.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { scenesOfStory } from './story-scenes.ts'
@@ -188,6 +189,7 @@ function scenesOfComment(
     at: comment.at,
     async play() {
       said.id = await say(comment.by, comment.body, { type: comment.type })
+      if (comment.key) cast.ids.comments.set(comment.key, said.id)
     },
   }
   const answer = comment.replies?.find((reply) => !reply.official)
@@ -219,6 +221,7 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
     ...content.stories.flatMap((story) => scenesOfStory(stage, content, story)),
     ...scenesOfCredit(stage, content),
     ...content.comments.flatMap((comment) => scenesOfComment(stage, content, comment)),
+    ...scenesOfPromises(stage, content),
     ...queueScenes(stage),
     ...outsideScenes(stage),
   ].sort((a, b) => a.at - b.at)

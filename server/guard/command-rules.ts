@@ -203,6 +203,15 @@ export const COMMAND_RULES = {
     answerTimes: lookup,
     countWaiting: lookup,
   },
+  promises: {
+    make: manage(),
+    change: manage(),
+    nameSpeaker: write(),
+    list: read,
+    view: read,
+    source: readLimited('heavy'),
+    mayMake: read,
+  },
   review: { approve: manage(), decline: manage() },
   moderation: {
     hide: manage(),

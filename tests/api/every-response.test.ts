@@ -4,6 +4,7 @@ import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { callRules, callWebhooks } from './brand-calls.ts'
 import { callQuestions } from './question-calls.ts'
+import { callPromises } from './promise-calls.ts'
 import { type ApiSite, openSite } from './site.ts'
 import { done, type Person, stepsOn } from './steps.ts'
 
@@ -270,6 +271,8 @@ test('responses about comments, watches and moderation match their schemas', asy
     done(await ana.delete(`/members/${budi.handle}/${tie}`))
   }
 })
+
+test('responses about promises match their schemas', () => callPromises(site, ana, open))
 
 test('responses about moderation cases match their schemas', async () => {
   const challenge = await open({ reviewMode: 'reviewed' })

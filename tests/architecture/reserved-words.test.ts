@@ -17,6 +17,7 @@ const NOT_CHOSEN = new Set([
   'format',
   'feed',
   'part',
+  'promise',
 ])
 
 const isParameter = (segment: string) => segment.startsWith(':')

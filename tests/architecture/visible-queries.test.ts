@@ -26,6 +26,8 @@ const EXEMPT: Record<string, string> = {
     'comments.commentsOn comments.commentsOnPassages comments.openPassages comments.commentWithReplies comments.countComments public-titles.shownComments ' +
     'question-askers.wordingsOf question-askers.countWordings questions.countAnswers comments.authorsOfComments question-words.wordingsOfAll',
   'names of places whose comments were found visible': 'comment-places.commentPlaces',
+  'comments, each returned only if public-titles.publicTitles returns its object':
+    'promise-sources.publicComments',
   'activity counts of a watched object whose visibility was checked':
     'watched-activity.said watched-activity.published watched-activity.added watched-activity.opened',
   'index entries, each shown only if searchable.ts returns it for the viewer':
@@ -46,6 +48,8 @@ const EXEMPT: Record<string, string> = {
     'takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
   'figures about a brand; excludes hidden items itself':
     'question-lists.answerTimesOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
+  'figures for the team of the brand; excludes hidden items itself':
+    'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
   'only names; bridges in listening-subjects.ts leaves out hidden items':
     'listening.ideaNames listening.storyNames',
   'texts that the rules judged, for the team of their brand': 'rule-preview.textOf rule-preview.judgedPosts',

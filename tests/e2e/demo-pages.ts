@@ -63,6 +63,15 @@ async function prepare(site: TestServer, challenge: string, member: Actor): Prom
   unwrap(await app.ideas.pitch(actor, challenge, idea))
 }
 
+/** The page of a promise, and the form for one more that answers the same comment. */
+async function promisePages(site: TestServer, manager: Actor, brand: string) {
+  const { items } = unwrap(await site.app.promises.list(manager, brand, { limit: 1 }))
+  return items.flatMap(({ id, from }) => [
+    `/b/${brand}/promises/${id}`,
+    `/promises/new?kind=${from.kind}&id=${from.id}`,
+  ])
+}
+
 /** Returns the address of every page with demo content, for the role that sees most of it. */
 export async function addressesOf(site: TestServer): Promise<Addresses> {
   const brand = 'sebelah-hujan'
@@ -86,6 +95,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const { home, branch, suggested } = await chapterWithBranch(site, 'tiga-simpul')
   return {
     visitor: [
+      ...[`/b/${brand}/promises`, '/b/peta-lipat/promises'],
       ...['/', '/challenges', '/stories', '/changes', '/developers', '/demo', `/b/${brand}`, '/b/peta-lipat'],
       ...[ideas, `${ideas}/ideas`, `${ideas}/ideas?sort=new`, `${ideas}/ideas/1`, `${ideas}/terms`],
       ...[`${ideas}/talk`, `${ideas}/people`, `/c/${writing}/stories`, `/c/${inPhase('voting')}/stories`],
@@ -136,6 +146,9 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         `${studio}/listening`,
         `${studio}/listening/outside`,
         `${studio}/listening/mails`,
+        `${studio}/promises`,
+        `${studio}/promises?whose=all`,
+        ...(await promisePages(site, manager, brand)),
         `${studio}/settings`,
       ],
       ...['identity', 'voice', 'challenge', 'team'].map((step) => `${studio}/start?step=${step}`),

@@ -12,6 +12,7 @@ import { actorById } from '#server/commands/identity/resolve-actor.ts'
 import { createLinks } from '#server/commands/links/links.ts'
 import { createModeration } from '#server/commands/moderation/moderation.ts'
 import { createQuestions } from '#server/commands/questions/questions.ts'
+import { createPromises } from '#server/commands/promises/promises.ts'
 import { createReports } from '#server/commands/reports/reports.ts'
 import { createReview } from '#server/commands/review/review-edit.ts'
 import { createRules } from '#server/commands/rules/rules.ts'
@@ -46,6 +47,7 @@ export const commandsOf = (deps: Deps) => ({
   links: createLinks(deps),
   search: createSearch(deps),
   watches: createWatches(deps),
+  promises: createPromises(deps),
   moderation: createModeration(deps),
   reports: createReports(deps),
   blocks: createBlocks(deps),

@@ -11,6 +11,12 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /brands/:brand/audit': ['team', 'always'],
   'GET /brands/:brand/listening': ['team', 'always'],
   'POST /brands/:brand/challenges': ['managers', 'always'],
+  'POST /brands/:brand/promises': ['reviewers', 'always'],
+  'GET /brands/:brand/promises': ['everybody', 'always'],
+  'GET /promises/:id': ['everybody', 'always'],
+  'PATCH /promises/:id': ['reviewers', 'always'],
+  'PUT /promises/:id/name': ['author', 'always'],
+  'DELETE /promises/:id/name': ['author', 'always'],
 
   'POST /webhooks': ['managers', 'always'],
   'GET /webhooks': ['managers', 'always'],

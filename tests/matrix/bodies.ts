@@ -55,6 +55,12 @@ const BODIES: Record<string, (at: Place) => object> = {
   'PATCH /webhooks/:id': () => ({ change: 'disable' }),
   'POST /brands/:brand/rules': () => ({ kind: 'links', mode: 'watch', limit: 3 }),
   'POST /brands/:brand/rules/preview': () => ({ kind: 'links' }),
+  'POST /brands/:brand/promises': (at) => ({
+    from: { kind: 'comment', id: at.comment },
+    text: 'A ramp.',
+    due: '2029-01-01T00:00:00Z',
+  }),
+  'PATCH /promises/:id': () => ({ text: 'A wider ramp.' }),
   'POST /reports': (at) => ({ on: { kind: 'comment', id: at.comment }, reason: 'spam' }),
   'POST /cases/:id/decision': () => ({ decision: 'hide', reason: 'Rude.' }),
   'POST /cases/:id/appeal': () => ({ text: 'It was no advert.' }),
@@ -71,7 +77,7 @@ const REVISION: Partial<Record<Place['state'], string>> = { held: '3' }
 
 /** Returns the address of an endpoint with the ids of a place, and a query where it needs one. */
 export function fillApi(method: string, path: string, at: Place): string {
-  const id = /^\/(challenges|ideas|stories|chapters|comments|questions|answers|cases)\//.exec(path)?.[1]
+  const id = /^\/(challenges|ideas|stories|chapters|comments|questions|answers|cases|promises)\//.exec(path)?.[1]
   const ids: Record<string, string> = {
     ...{
       challenges: at.challenge,
@@ -81,6 +87,7 @@ export function fillApi(method: string, path: string, at: Place): string {
       comments: at.comment,
       questions: at.question,
       answers: at.answer,
+      promises: at.promise,
       cases: path.endsWith('/appeal') ? at.decidedCase : at.openCase,
     },
   }

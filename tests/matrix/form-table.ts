@@ -96,6 +96,11 @@ export const FORM_TABLE: Record<string, Form[]> = {
     form(['owners', 'always'], () => ({ intent: 'invite', email: 'guest@example.org', role: 'voice' })),
     form(['managers', 'always'], () => ({ intent: 'trust', handle: handleOf('regular'), level: 'trusted' })),
   ],
+  '/promises/new': [form(['reviewers', 'always'], () => ({ text: 'A ramp.', due: '2029-01-01' }))],
+  '/b/:brand/promises/:promise': [
+    form(['reviewers', 'always'], () => ({ intent: 'keep', outcome: 'It is there.' })),
+    form(['author', 'always'], () => ({ intent: 'name' })),
+  ],
   '/studio/:brand/votes': [
     form(['nobody', 'always'], () => ({ intent: 'keep', reason: 'Friends.', id: 'none' })),
   ],

@@ -29,6 +29,7 @@ const QUERIES: Record<string, (at: Place) => string> = {
   '/to': (at) => `title=Story+zq${at.state}`,
   '/questions/ask': (at) => `kind=story&id=${at.story}`,
   '/questions/alike': (at) => `kind=story&id=${at.story}&text=Question+zq${at.state}`,
+  '/promises/new': (at) => `kind=comment&id=${at.comment}`,
   '/search': (at) => `q=zq${at.state}`,
 }
 
@@ -52,6 +53,7 @@ export function fillPage(path: string, at: Place): string {
       pair: 'none',
       format: 'md',
       ...{ part: 'stories.xml', feed: path.includes(':kind') ? `${at.storySlug}.atom` : 'site.atom' },
+      promise: at.promise,
       case: at.openCase,
       decision: at.decidedCase,
       member: handleOf('regular'),

@@ -4,7 +4,7 @@ import type { Cells } from './expectations.ts'
 const EVERYBODY = [
   '/sitemap.xml /sitemap/:part /robots.txt /feeds/:feed',
   '/b/:brand/questions /questions/alike /questions/:question',
-  '/ /stories /challenges /changes /developers /search /wanted /reset /b/:brand /u/:handle /u/:handle/standing',
+  '/ /stories /challenges /changes /developers /search /wanted /reset /b/:brand /b/:brand/promises /b/:brand/promises/:promise /u/:handle /u/:handle/standing',
   '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms',
   '/c/:challenge/verdict /c/:challenge/ideas/:n /media/:id /s/:story /s/:story/download /s/:story/download/:format /s/:story/links /s/:story/:chapter',
   '/s/:story/:chapter/branches /s/:story/:chapter/diff /s/:story/:chapter/history /s/:story/:chapter/history/:n',
@@ -26,7 +26,7 @@ const SIGNED_IN = [
 ]
 const TEAM = [
   '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json',
-  '/studio/:brand/settings /studio/:brand/team',
+  '/studio/:brand/settings /studio/:brand/team /studio/:brand/promises',
   '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/outside /studio/:brand/listening/mails',
   '/studio/:brand/questions',
 ]
@@ -57,6 +57,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/c/:challenge/pot.csv': ['nobody', 'always'],
   '/comments/:comment/helpful': ['everybody', 'always'],
   '/studio/:brand/queue': ['reviewers', 'always'],
+  '/promises/new': ['reviewers', 'always'],
   '/studio/:brand/votes': ['reviewers', 'always'],
   '/studio/:brand/challenges/new': ['managers', 'always'],
   '/studio/:brand/challenges/:challenge': ['managers', 'always'],

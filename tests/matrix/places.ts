@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Member } from '#app/domain/actor.ts'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -54,6 +55,8 @@ export type Place = {
   /** An open case about the comment, and a decided one that its author can appeal. */
   openCase: string
   decidedCase: string
+  /** A promise that answers the comment. */
+  promise: string
   cover: string
 }
 
@@ -187,6 +190,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ...{ branch: branch.id, comment: comment.id, cover: await cover(challenge.id) },
       ...{ question: question.id, answer: answer.id },
       ...(await openCases(site, challenge.id, comment.id)),
+      promise: await promiseAbout(app, owner, comment.id),
     })
   }
   for (const { chapter, state } of places) if (state !== 'locked') await type(chapter, 'Not saved yet.')
@@ -195,6 +199,11 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
   for (const { challenge, state } of places)
     if (state === 'verdict' || state === 'closed') unwrap(await app.stories.verdict(owner, challenge))
   return places
+}
+
+async function promiseAbout(app: MatrixSite['app'], owner: Member, commentId: string): Promise<string> {
+  const input = { from: { kind: 'comment' as const, id: commentId }, text: 'A door.', due: '2029-01-01' }
+  return unwrap(await app.promises.make(owner, 'kopi', input)).id
 }
 
 /** Opens a case about a comment, after an earlier one about it was decided. */

@@ -10,6 +10,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     idea: [place.idea],
     comment: [place.comment],
     question: [place.question],
+    promise: [place.promise],
     n: path.includes('/ideas/') ? [place.n] : ['1', '2'],
     brand: ['kopi'],
     handle: ['anna', 'budi', 'cici'],
@@ -36,6 +37,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/^\/chapters\//, [place.chapterId, place.branch]],
     [/^\/comments\//, [place.comment]],
     [/^\/(questions|answers)\//, [place.question]],
+    [/^\/promises\//, [place.promise]],
     [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
   ]
   if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
@@ -97,6 +99,13 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
   '/studio/:brand/queue': (at) => ['section=held', `case=${at.case}`],
   '/studio/:brand/rules': (at) => [`challenge=${at.challenge}`],
   '/admin/queue': (at) => ['section=held', `case=${at.case}`],
+  '/b/:brand/promises': () => ['state=open', 'state=late'],
+  '/brands/:brand/promises': () => ['state=open', 'state=late'],
+  '/promises/new': (at) => [
+    `kind=comment&id=${at.comment}`,
+    `kind=idea&id=${at.idea}`,
+    `kind=passage&id=${at.chapterId}&quote=${COMMON}`,
+  ],
   '/u/:handle/standing': () => ['brand=kopi'],
   '/members/:handle/standing': () => ['brand=kopi'],
   '/c/:challenge/talk': () => LENSES_OF_COMMENTS,
@@ -132,7 +141,7 @@ export const ONLY_PAGES = new Set(
     '/studio/:brand/listening/outside /studio/:brand/listening/outside/:id /studio/:brand/listening/mails',
     '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
     '/stories/:id/backlinks /links/wanted /watches /reports /settings/blocks /settings/reports',
-    '/studio/:brand/challenges/new /studio/:brand/start /reads/:id',
+    '/studio/:brand/challenges/new /studio/:brand/start /reads/:id /studio/:brand/promises',
     '/studio/:brand/challenges/new /studio/:brand/start /feeds/:feed /feeds/:kind/:feed',
     '/studio/:brand/webhooks /webhooks /webhooks/:id/deliveries',
   ]

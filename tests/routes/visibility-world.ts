@@ -24,6 +24,7 @@ import { hideComment } from '#server/commands/comments/hide-comment.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { openBrandSite } from './brand-site.ts'
+import { promiseAnswers } from './promise-answers.ts'
 
 /** The word in every planted text; a search for it returns all that a role can find. */
 export const COMMON = 'lanternfish'
@@ -44,6 +45,7 @@ export type PlantedIds = {
   branch: string
   comment: string
   question: string
+  promise: string
   cover: string
   case: string
 }
@@ -207,6 +209,18 @@ export async function plantSecrets() {
     await db.write((tx) => tx.update(comments).set({ hiddenAt: now() }).where(eq(comments.id, commentId)))
   }
 
+  // Promises that answer what was hidden later; the promises themselves stay public.
+  const passages = [draftStory, hiddenStory].map(({ chapter }, i) => ({
+    of: chapter.id,
+    quote: `zq${['draft', 'hidden'][i]}quote`,
+  }))
+  const pitches = [draftIdea, hiddenIdea, heldIdea].map(({ id }) => id)
+  const promiseOf = await promiseAnswers(db, await idOf('owen'), brandSite.brand.id, {
+    saidOf,
+    pitches,
+    passages,
+  })
+
   const watched = [...targets, ...open].map(([kind, id]) => ({ kind, id }))
   for (const target of watched) unwrap(await app.watches.watch(await actor('budi'), target))
 
@@ -305,6 +319,7 @@ export async function plantSecrets() {
     ...{ challenge: challengeId, idea: idea.id, n: String(idea.n), cover: image, case: caseId },
     ...{ story: of.id, storyId: of.id, chapter: 'chapter-1-0', chapterId: of.chapter.id },
     ...{ branch: of.branchId, comment: saidOf.get(of.id) ?? '', question: askedOf.get(of.id) ?? '' },
+    promise: promiseOf.get(of.id) ?? '',
   })
   const draft = place(draftId, draftIdea, draftStory, draftCover)
   const hidden = place(openId, hiddenIdea, hiddenStory, openCover)

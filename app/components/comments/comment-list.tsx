@@ -237,7 +237,7 @@ function RemovedComment({ id, state }: { id: string; state: CommentData['state']
 function CommentTools({ comment }: { comment: CommentData }) {
   const t = useT()
   const { can, id, state } = comment
-  if (!can.edit && !can.hide && !can.report) return null
+  if (!can.edit && !can.hide && !can.report && !can.promise) return null
   return (
     <p className="row meta">
       {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
@@ -245,6 +245,7 @@ function CommentTools({ comment }: { comment: CommentData }) {
       {can.hide ? (
         <Link to={paths.hidden('comment', id)}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
       ) : null}
+      {can.promise ? <Link to={paths.makePromise({ kind: 'comment', id })}>{t('promises.make')}</Link> : null}
       {can.report ? <ReportLink kind="comment" id={id} /> : null}
     </p>
   )

@@ -26,7 +26,7 @@ export type CommentData = {
   readsAsAdvert: boolean
   /** The badges that the brand gave the author. */
   badges: readonly { label: string; brand: { slug: string; name: string } }[]
-  can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean }
+  can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean; promise: boolean }
   /** Whether the viewer blocked its author: it is folded. */
   isBlocked: boolean
   /** For a question: how many ask it, and what became of it. */

@@ -107,7 +107,7 @@ function onItsWay(body: string, me: CommentWriter | null): CommentData {
     ...{ id: `sending-${sent}`, type: 'comment', body, badge: null, createdAt: new Date().toISOString() },
     ...{ state: 'shown', author: me, mentions: [], hiddenReason: null, helpful: 0, marked: false },
     ...{ readsAsAdvert: false, badges: [], isBlocked: false },
-    can: { edit: false, hide: false, markHelpful: false, report: false },
+    can: { edit: false, hide: false, markHelpful: false, report: false, promise: false },
   }
 }
 

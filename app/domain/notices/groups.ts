@@ -39,6 +39,12 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   reply: 'talk',
   comment: 'talk',
   mention: 'talk',
+  promise_made: 'talk',
+  promise_changed: 'talk',
+  promise_kept: 'talk',
+  promise_withdrawn: 'talk',
+  promise_opened: 'talk',
+  promise_late: 'talk',
 
   question_answered: 'answers',
 
@@ -84,6 +90,9 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   dispute_rejected: 'account',
   rule_turned_off: 'work',
   webhook_disabled: 'work',
+  promise_assigned: 'work',
+  promise_due: 'work',
+  promise_overdue: 'work',
 
   coauthor_invited: 'invitations',
   team_invited: 'invitations',

@@ -2,6 +2,11 @@
 export const refusals = {
   'refusal.sign_in': 'Please sign in first; then do this again.',
   'refusal.forbidden': 'Your role does not allow this. Ask the brand’s team if you think it should.',
+  'refusal.promise_ended': 'This promise has ended. Open it again first, then change it.',
+  'refusal.promise_late':
+    'The date has passed, so words and date stay as they are. Keep the promise, or withdraw it with a reason.',
+  'refusal.own_words':
+    'This was said by the brand’s own team. A promise answers what somebody else said; choose one of those.',
   'refusal.not_found': 'This does not exist, or is not open to you. Check the address.',
   'refusal.bad_origin':
     'This came from another site and was not accepted. Open the page here and do it again.',

@@ -11,6 +11,7 @@ import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { outside } from './outside.ts'
 import { questions } from './questions.ts'
+import { promising } from './promising.ts'
 import { replay } from './replay.ts'
 import { reports } from './reports.ts'
 import { revisions } from './revisions.ts'
@@ -37,6 +38,7 @@ export const workrooms = {
   ...notices,
   ...outside,
   ...questions,
+  ...promising,
   ...replay,
   ...reports,
   ...revisions,

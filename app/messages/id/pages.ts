@@ -6,6 +6,7 @@ import { exports } from './exports.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { links } from './links.ts'
+import { promises } from './promises.ts'
 import { reading } from './reading.ts'
 import { refusals } from './refusals.ts'
 import { search } from './search.ts'
@@ -24,6 +25,7 @@ export const pages = {
   ...home,
   ...ideas,
   ...links,
+  ...promises,
   ...reading,
   ...refusals,
   ...search,

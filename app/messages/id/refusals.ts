@@ -5,6 +5,11 @@ export const refusals = {
   'refusal.sign_in': 'Masuk dulu, lalu ulangi.',
   'refusal.forbidden':
     'Peranmu tidak mengizinkan ini. Tanyakan ke tim merek jika menurutmu seharusnya boleh.',
+  'refusal.promise_ended': 'Janji ini sudah selesai. Buka lagi dulu, baru ubah.',
+  'refusal.promise_late':
+    'Tanggalnya sudah lewat, jadi kata-kata dan tanggalnya tidak berubah lagi. Tepati janjinya, atau tarik dengan alasan.',
+  'refusal.own_words':
+    'Ini kata tim merek sendiri. Janji menjawab perkataan orang lain; pilih salah satunya.',
   'refusal.not_found': 'Ini tidak ada, atau tidak terbuka untukmu. Periksa alamatnya.',
   'refusal.bad_origin':
     'Ini datang dari situs lain dan tidak diterima. Buka halamannya di sini, lalu ulangi.',

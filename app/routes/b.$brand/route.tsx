@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { Answers } from '../../components/brands/answers.tsx'
 import { BrandHead } from '../../components/brands/brand-head.tsx'
@@ -7,6 +7,8 @@ import { Branded } from '../../components/brands/branded.tsx'
 import { PlainSpeech } from '../../components/brands/plain-speech.tsx'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
+import { PromiseList } from '../../components/promises/promise-list.tsx'
+import { countAll, PromiseTally } from '../../components/promises/promise-tally.tsx'
 import { itemFeedLinks } from '../../components/publishing/page-links.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { useT } from '../../messages/use-t.tsx'
@@ -25,6 +27,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     brand,
     answers: await app.questions.answerTimes(brand.id),
+    promises: valueOrThrow(await app.promises.list(actor, brand.id, { limit: 4 })),
     followers: await app.watches.followers(actor, { kind: 'brand', id: brand.id }),
     open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
@@ -84,6 +87,7 @@ export default function BrandPage() {
           <div className="split">
             <div className="stack-wide">
               <Challenges title={t('brand.open')} items={open} empty={t('brand.open_empty')} />
+              <Promises />
               <Stories />
               {closed.length > 0 ? <Challenges title={t('brand.closed')} items={closed} /> : null}
             </div>
@@ -128,6 +132,29 @@ function Challenges({ title, items, empty }: { title: string; items: Items; empt
             <ChallengeRow key={challenge.id} challenge={challenge} brand={false} />
           ))}
         </ul>
+      )}
+    </section>
+  )
+}
+
+/** The first promises of the ledger, late ones first, and how many were kept. */
+function Promises() {
+  const { brand, promises } = useLoaderData<typeof loader>()
+  const t = useT()
+  const count = countAll(promises.counts)
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{t('promises.title')}</h2>
+        {count > 0 ? <Link to={paths.promises(brand.slug)}>{t('promises.all', { count })}</Link> : null}
+      </div>
+      {count === 0 ? (
+        <EmptyState text={t('promises.empty', { brand: brand.name })} />
+      ) : (
+        <>
+          <PromiseTally counts={promises.counts} />
+          <PromiseList promises={promises.items} brand={brand} />
+        </>
       )}
     </section>
   )

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -139,6 +139,11 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
           <SubmitButton look="danger">{t('ideas.decline')}</SubmitButton>
         </Form>
       </Disclosure>
+      {idea.state === 'open' ? (
+        <p>
+          <Link to={paths.makePromise({ kind: 'idea', id: idea.id })}>{t('promises.make')}</Link>
+        </p>
+      ) : null}
     </section>
   )
 }

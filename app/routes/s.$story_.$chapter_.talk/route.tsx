@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { handleCommentForm, handleResolveForm } from '#app/components/comments/comment-action.ts'
 import { CommentList } from '#app/components/comments/comment-list.tsx'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
@@ -7,6 +7,7 @@ import { isMember } from '#app/domain/actor.ts'
 import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { lensIn } from '#app/domain/standing/lenses.ts'
 import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
@@ -31,6 +32,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (story.slug !== where.story || chapter.slug !== where.chapter)
     throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
   const { brand } = valueOrThrow(await app.stories.view(actor, story.id))
+  const quote = (new URL(request.url).searchParams.get('quote') ?? '').slice(0, MAX_QUOTE_LENGTH)
   return {
     ...{ chapter, story, challenge },
     brand: officialName(translator(actor.locale), brand),
@@ -41,7 +43,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       lensIn(new URL(request.url).searchParams),
     ),
     signedIn: isMember(actor),
-    quote: (new URL(request.url).searchParams.get('quote') ?? '').slice(0, MAX_QUOTE_LENGTH),
+    quote,
+    mayPromise: quote.trim() !== '' && (await app.promises.mayMake(actor, brand.slug)),
     title: `${translator(actor.locale)('talk.title')} · ${chapter.title} · ${story.title}`,
   }
 }
@@ -57,11 +60,19 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function ChapterTalk() {
-  const { threads, brand, signedIn, quote, ...place } = useLoaderData<typeof loader>()
+  const { threads, brand, signedIn, quote, mayPromise, ...place } = useLoaderData<typeof loader>()
+  const t = useT()
   return (
     <main className="page" id="content">
       <ChapterHeader place={place} />
       <div className="section">
+        {mayPromise ? (
+          <p>
+            <Link to={paths.makePromise({ kind: 'passage', id: place.chapter.id, quote })}>
+              {t('promises.make_of_passage')}
+            </Link>
+          </p>
+        ) : null}
         <CommentList
           {...{ threads, brand, signedIn, quote }}
           resolvable

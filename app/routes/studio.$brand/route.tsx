@@ -67,6 +67,7 @@ export default function StudioLayout() {
               { to: at('questions'), label: t('brand.questions'), count: studio.questions },
               { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
               { to: at('listening'), label: t('listening.title') },
+              { to: at('promises'), label: t('promises.title') },
               { to: at('team'), label: t('studio.team'), count: team.length },
               { to: at('rules'), label: t('rules.title') },
               { to: at('audit'), label: t('studio.audit') },

@@ -2,6 +2,7 @@ import type { SerializeFrom } from '@remix-run/node'
 import { Form, Link } from '@remix-run/react'
 import { MESSAGE_KINDS } from '#app/domain/understanding/kind.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Select } from '#app/ui/field.tsx'
@@ -10,9 +11,11 @@ import type { RoomMessage } from '#server/commands/listening/list-messages.ts'
 
 const SENTIMENTS = ['positive', 'neutral', 'negative'] as const
 
+type Props = { message: SerializeFrom<RoomMessage>; mayPromise: boolean }
+
 /** One message with how it was classified. The team corrects it in place, which teaches the model. */
-export function MessageRow({ message }: { message: SerializeFrom<RoomMessage> }) {
-  const { text, path, author, at, isOutside, kind, sentiment, isCorrected, signal } = message
+export function MessageRow({ message, mayPromise }: Props) {
+  const { text, path, author, at, isOutside, kind, sentiment, isCorrected, signal, source } = message
   const t = useT()
   const format = useFormat()
   const who = author?.displayName ?? (isOutside ? t('listening.outside') : t('listening.former'))
@@ -36,6 +39,7 @@ export function MessageRow({ message }: { message: SerializeFrom<RoomMessage> })
         <Badge>{t(`listening.kind_${kind}`)}</Badge>
         <Badge>{t(`listening.mood_${sentiment}`)}</Badge>
         {isCorrected ? <Badge tone="good">{t('listening.corrected')}</Badge> : null}
+        {mayPromise && source ? <Link to={paths.makePromise(source)}>{t('promises.make')}</Link> : null}
       </p>
       <Disclosure label={t('listening.correct')}>
         <div className="row">

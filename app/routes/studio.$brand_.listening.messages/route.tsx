@@ -46,7 +46,7 @@ export default function RoomMessages() {
   const t = useT()
   const format = useFormat()
   const answer = useActionData<typeof action>()
-  const { brand, query, filter, items, total, next } = list
+  const { brand, query, filter, items, total, next, can } = list
   const period = format.span(startOfWeek(query.weeks.from), startOfWeek(query.weeks.to))
   const asked = { ...parametersOf(query), ...stringsOf(filter) }
   const room = paths.listening(brand.slug, parametersOf(query))
@@ -74,7 +74,7 @@ export default function RoomMessages() {
       ) : (
         <ul className="rows section">
           {items.map((message) => (
-            <MessageRow key={message.signal} message={message} />
+            <MessageRow key={message.signal} message={message} mayPromise={can.promise} />
           ))}
         </ul>
       )}

@@ -25,6 +25,7 @@ export const Comment = component(
     badges: z.array(z.object({ label: z.string(), brand: BrandName })),
     can: z.object({
       ...{ edit: z.boolean(), hide: z.boolean(), markHelpful: z.boolean(), report: z.boolean() },
+      promise: z.boolean(),
     }),
     /** Whether you blocked its author. */
     isBlocked: z.boolean(),

@@ -4,6 +4,7 @@ import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
 import { finalizeCredit } from '../credit/finalize-credit.ts'
+import { tellLatePromises } from '../promises/tell-late.ts'
 import { notifyOfVerdicts } from '../stories/notify-peoples-choice.ts'
 import { notifyPhaseChanges } from '../watches/notify-phase-changes.ts'
 import { notifyParticipants } from './participants.ts'
@@ -49,7 +50,10 @@ export const sendReminders =
 
 /** Sends due reminders and phase notices every minute. The returned function stops it. */
 export function startReminders(deps: Deps, report: (error: unknown) => void): () => void {
-  const tasks = [sendReminders(deps), notifyPhaseChanges(deps), notifyOfVerdicts(deps), finalizeCredit(deps)]
+  const tasks = [
+    ...[sendReminders(deps), notifyPhaseChanges(deps), notifyOfVerdicts(deps), finalizeCredit(deps)],
+    tellLatePromises(deps),
+  ]
   const sweep = () => Promise.all(tasks.map((task) => task()))
   const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()
   return () => clearInterval(timer)

@@ -48,7 +48,7 @@ export type ThreadComment = Pick<
   badges: ExpertBadge[]
   /** Whether the viewer marked it as helpful. */
   marked: boolean
-  can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean }
+  can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean; promise: boolean }
   /** Whether the viewer blocked its author: it is folded. */
   isBlocked: boolean
   /** For a question that begins a thread: how many ask it, and what became of it. */
@@ -75,6 +75,7 @@ function visibleTo(
     hide: reviews && state !== 'deleted',
     markHelpful: viewerId !== undefined && !own && state === 'shown',
     report: !own && viewerId !== undefined && state === 'shown',
+    promise: reviews && state === 'shown' && row.badge === null,
   }
   if (readable)
     return { ...rest, authorId, state, author, can, hiddenReason: state === 'hidden' ? hiddenReason : null }

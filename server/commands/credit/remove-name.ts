@@ -5,6 +5,7 @@ import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { leaveStory } from '#db/queries/authors.ts'
 import { hasWrittenIn, removeNameFrom } from '#db/queries/name-removals.ts'
+import { removeSpeakerOfStory } from '#db/queries/promises.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -42,6 +43,7 @@ export const removeName =
       const { story, challenge, authorIds } = found
       if (!(await removeNameFrom(tx, story.id, actor.id, at))) return refuse('already_exists')
       await leaveStory(tx, story.id, actor.id, at)
+      await removeSpeakerOfStory(tx, story.id, actor.id)
       await appendAudit(tx, {
         ...{ chain: challenge.brandId, actorId: null, action: 'story.remove_name' },
         ...{ targetKind: 'story', targetId: story.id, data: {}, at },

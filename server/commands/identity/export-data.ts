@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, or } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { memberById } from '#db/queries/identity.ts'
@@ -10,6 +10,8 @@ import {
   mutes,
   nameRemovals,
   notices,
+  promiseSpeakers,
+  promises,
   reports,
   revisionCredits,
   sanctions,
@@ -52,6 +54,11 @@ export async function dataOfMember(q: Reader, id: string) {
     namesRemoved: await q.select().from(nameRemovals).where(eq(nameRemovals.memberId, id)),
     standing: await q.select().from(standingEntries).where(eq(standingEntries.memberId, id)),
     watches: await q.select().from(watches).where(eq(watches.memberId, id)),
+    promisesMade: await q
+      .select()
+      .from(promises)
+      .where(or(eq(promises.createdBy, id), eq(promises.ownerId, id))),
+    promisesAnswering: await q.select().from(promiseSpeakers).where(eq(promiseSpeakers.memberId, id)),
     blocks: await q.select().from(blocks).where(eq(blocks.memberId, id)),
     mutes: await q.select().from(mutes).where(eq(mutes.memberId, id)),
     reports: await q.select().from(reports).where(eq(reports.memberId, id)),

@@ -1,10 +1,11 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok } from '#app/domain/decision.ts'
 import { SENTIMENTS, type SignalColumns } from '#app/domain/listening/columns.ts'
+import { LEAST_PEOPLE, visitBlocks } from '#app/domain/listening/count-cells.ts'
 import type { MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
-import { hourOfWeekIn } from '#app/domain/listening/local-hours.ts'
+import { hourOfWeekIn, hourOfWeekInUtc } from '#app/domain/listening/local-hours.ts'
 import { contributionFilter, type RoomQuery } from '#app/domain/listening/room-query.ts'
-import { startOfWeek } from '#app/domain/listening/weeks.ts'
+import { canMakePromises } from '#app/domain/promises/policy.ts'
 import { MESSAGE_KINDS, type MessageKind } from '#app/domain/understanding/kind.ts'
 import { PURCHASE_INTENTS } from '#app/domain/understanding/purchase.ts'
 import { namesOf } from '#db/queries/people.ts'
@@ -14,7 +15,6 @@ import { shownSentiment } from './signal-store.ts'
 import { type ListeningDeps, openRoom } from './view-listening.ts'
 
 const PAGE = 30
-const LEAST_PEOPLE = 5
 
 export type RoomMessage = {
   signal: number
@@ -24,38 +24,62 @@ export type RoomMessage = {
   /** Null for a member who left, and for voices from outside. */
   author: { handle: string; displayName: string } | null
   isOutside: boolean
+  /** What a promise can answer; null for voices from outside. */
+  source: { kind: 'comment' | 'idea'; id: string } | null
   kind: MessageKind
   sentiment: (typeof SENTIMENTS)[number]
   isCorrected: boolean
 }
 
-/** Returns the rows that a filter selects, newest first, and whether enough people wrote them. */
+/** The cell of a row under the filter and the cell that it asks for. Of several filters only the first holds. */
+function cellsUnder(columns: SignalColumns, { zone }: RoomQuery, filter: MessageFilter) {
+  const { hour, kind, sentiment, purchase } = filter
+  if (hour !== undefined) {
+    const hourOfWeek = hourOfWeekIn(zone, true)
+    const isAsked = (_: number, firstRow: number) => hourOfWeek(columns.at[firstRow] as number) === hour
+    return { cellOf: (i: number) => hourOfWeekInUtc(columns.at[i] as number), isAsked }
+  }
+  const only = (cell: number, cellOf: (i: number) => number) => ({
+    ...{ cellOf, isAsked: (own: number, _: number) => own === cell },
+  })
+  if (kind !== undefined) return only(MESSAGE_KINDS.indexOf(kind), columns.messageOf)
+  if (sentiment !== undefined) return only(SENTIMENTS.indexOf(sentiment), columns.sentimentOf)
+  if (purchase !== undefined) return only(PURCHASE_INTENTS.indexOf(purchase), columns.purchaseOf)
+  return only(0, () => 0)
+}
+
+/**
+ * Returns the rows that a filter selects, newest first, in whole blocks of at least five people. `isSafe` is false where
+ * nothing is left, or where the other messages of the period are those of one to four people, who could be told by
+ * looking at the list without the filter.
+ */
 function selectRows(
   columns: SignalColumns,
   query: RoomQuery,
   filter: MessageFilter,
 ): { rows: number[]; isSafe: boolean } {
   const isCounted = contributionFilter(columns, query)
-  const hourOfWeek = filter.hour === undefined ? null : hourOfWeekIn(query.zone)
-  const [kind, sentiment, purchase] = [
-    filter.kind === undefined ? -1 : MESSAGE_KINDS.indexOf(filter.kind),
-    filter.sentiment === undefined ? -1 : SENTIMENTS.indexOf(filter.sentiment),
-    filter.purchase === undefined ? -1 : PURCHASE_INTENTS.indexOf(filter.purchase),
-  ]
-  const people = new Set<number>()
-  const rows: number[] = []
-  const first = columns.firstAt(startOfWeek(query.weeks.from).getTime())
-  for (let i = columns.firstAt(startOfWeek(query.weeks.to).getTime()) - 1; i >= first; i--) {
-    if (columns.messageOf(i) < 0 || !isCounted(i)) continue
-    if (kind >= 0 && columns.messageOf(i) !== kind) continue
-    if (sentiment >= 0 && columns.sentimentOf(i) !== sentiment) continue
-    if (purchase >= 0 && columns.purchaseOf(i) !== purchase) continue
-    if (hourOfWeek && hourOfWeek(columns.at[i] as number) !== filter.hour) continue
-    const actor = columns.actor[i] as number
-    people.add(actor < 0 ? -1 - i : actor)
-    rows.push(i)
+  const isMessage = (i: number) => columns.messageOf(i) >= 0 && isCounted(i)
+  const { cellOf, isAsked } = cellsUnder(columns, query, filter)
+  const selected = new Set<number>()
+  const select = (block: { cell: number; rows: readonly number[] }) => {
+    if (isAsked(block.cell, block.rows[0] as number)) for (const i of block.rows) selected.add(i)
   }
-  return { rows, isSafe: people.size >= LEAST_PEOPLE }
+  visitBlocks(columns, query.weeks, (i) => (isMessage(i) ? cellOf(i) : -1), select)
+  const others = new Set<number>()
+  visitBlocks(
+    columns,
+    query.weeks,
+    (i) => (isMessage(i) ? 0 : -1),
+    ({ rows }) => {
+      for (const i of rows) {
+        const actor = columns.actor[i] as number
+        if (!selected.has(i)) others.add(actor < 0 ? -1 - i : actor)
+      }
+    },
+  )
+  const isSafe = selected.size > 0 && (others.size === 0 || others.size >= LEAST_PEOPLE)
+  return { rows: [...selected].sort((a, b) => b - a), isSafe }
 }
 
 /**
@@ -75,7 +99,8 @@ export const listRoomMessages =
     const page = all.slice(after, after + PAGE)
     const items = isSafe ? await readMessages(deps, page) : []
     const next = isSafe && after + PAGE < all.length ? (page.at(-1) ?? null) : null
-    return ok({ brand, query, filter, total: isSafe ? all.length : null, items, next })
+    const can = { promise: canMakePromises(actor, brand.id, deps.now()).ok }
+    return ok({ brand, query, filter, total: isSafe ? all.length : null, items, next, can })
   }
 
 async function readMessages({ db }: ListeningDeps, seqs: readonly number[]): Promise<RoomMessage[]> {
@@ -95,8 +120,10 @@ async function readMessages({ db }: ListeningDeps, seqs: readonly number[]): Pro
     const author = (row.memberId && names.get(row.memberId)) || null
     if (!text || (!author && !isOutside)) return []
     const corrected = corrections.get(row.seq)
+    const { subjectKind: said, subjectId: id } = row
+    const source = said === 'comment' || said === 'idea' ? { kind: said, id } : null
     return {
-      ...{ signal: row.seq, at: row.at, text: text.text, path: text.path, author, isOutside },
+      ...{ signal: row.seq, at: row.at, text: text.text, path: text.path, author, isOutside, source },
       kind: (corrected?.kind as MessageKind | undefined) ?? row.kind,
       sentiment: SENTIMENTS.find((one) => one === corrected?.sentiment) ?? shownSentiment(row),
       isCorrected: corrected !== undefined,

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import { occurrences, redactText } from '#app/domain/revisions/redact.ts'
 import { mentioning } from '#db/queries/takedown.ts'
-import { comments, idempotencyKeys, mails, notices } from '#db/schema/index.ts'
+import { comments, idempotencyKeys, mails, notices, promises } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
 /** Returns the longest word of each passage, to find candidate rows: JSON and mails may break lines anywhere else. */
@@ -35,7 +35,7 @@ function containsPassage(response: string, matcher: Matcher): boolean {
 }
 
 /**
- * Redacts copies of the passages outside of the manuscripts: comments and their quotes, notices, mails and stored
+ * Redacts copies of the passages outside of the manuscripts: comments and their quotes, promises, notices, mails and stored
  * responses for idempotency keys. Replaces the passages with an ellipsis and deletes responses that contain one. Returns
  * the number of changed comments.
  */
@@ -44,6 +44,7 @@ export async function redactCopies(tx: Tx, passages: readonly string[], matcher:
   if (words.length === 0) return 0
   const {
     said: commentRows,
+    promised: promiseRows,
     told: noticeRows,
     sent: mailRows,
     answered: responseRows,
@@ -54,6 +55,14 @@ export async function redactCopies(tx: Tx, passages: readonly string[], matcher:
     if (clean.quote === quote && clean.body === body) continue
     await tx.update(comments).set(clean).where(eq(comments.id, id))
     changed++
+  }
+  for (const { id, quote, text, outcome } of promiseRows) {
+    const clean = {
+      ...{ quote: quote && redactText(quote, matcher), text: redactText(text, matcher) },
+      outcome: redactText(outcome, matcher),
+    }
+    if (clean.quote !== quote || clean.text !== text || clean.outcome !== outcome)
+      await tx.update(promises).set(clean).where(eq(promises.id, id))
   }
   for (const { id, data } of noticeRows) {
     const clean = scrubJson(data, matcher)

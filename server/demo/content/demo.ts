@@ -9,6 +9,7 @@ import { postOfficeIdeas } from './ideas/post-office.ts'
 import { unwrittenRecipeIdeas } from './ideas/unwritten-recipe.ts'
 import { wrongMapIdeas } from './ideas/wrong-map.ts'
 import { members } from './members.ts'
+import { promises } from './promises.ts'
 import { fortyMinutes } from './stories/forty-minutes.ts'
 import { gulaBelakangan } from './stories/gula-belakangan.ts'
 import { pencilLine } from './stories/pencil-line/story.ts'
@@ -35,4 +36,5 @@ export const demoContent: DemoContent = {
   ],
   comments,
   disputes,
+  promises,
 }

@@ -141,8 +141,25 @@ export type DemoCommentTarget =
   | { on: 'idea'; idea: string }
   | { on: 'chapter'; story: string; chapter: number }
 
+/** A promise that answers a comment. `due` is in days relative to now. */
+export type DemoPromise = {
+  brand: string
+  /** The key of the comment. */
+  comment: string
+  by: Handle
+  owner?: Handle
+  at: number
+  text: string
+  due: number
+  /** Whether who said it agrees to be named. */
+  isNamed?: true
+  end?: { state: 'kept' | 'withdrawn'; at: number; outcome: string }
+}
+
 export type DemoReply = { by: Handle; at: number; body: string; official?: true; isAdvert?: true }
 export type DemoComment = {
+  /** For promises that answer it. */
+  key?: string
   target: DemoCommentTarget
   by: Handle
   at: number
@@ -172,4 +189,5 @@ export type DemoContent = {
   stories: DemoStory[]
   comments: DemoComment[]
   disputes: DemoDispute[]
+  promises: DemoPromise[]
 }

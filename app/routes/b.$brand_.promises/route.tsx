@@ -1,0 +1,114 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { BrandMark } from '#app/components/brands/brand-mark.tsx'
+import { Branded } from '#app/components/brands/branded.tsx'
+import { PromiseList } from '#app/components/promises/promise-list.tsx'
+import { countAll, PromiseTally } from '#app/components/promises/promise-tally.tsx'
+import { PromiseFilter } from '#app/domain/promises/forms.ts'
+import { PROMISE_STATES } from '#app/domain/promises/states.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
+import { valueOrThrow } from '#app/responses.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs, EmptyState, Pager } from '#app/ui/notice.tsx'
+
+const PAGE = 20
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const key = params.brand ?? ''
+  const { searchParams } = new URL(request.url)
+  const { state } = PromiseFilter.parse({ state: searchParams.get('state') ?? undefined })
+  const asked = { state, cursor: searchParams.get('after'), limit: PAGE }
+  const list = valueOrThrow(await app.promises.list(actor, key, asked), request)
+  if (list.brand.slug !== key) throw redirectMoved(request, paths.promises(list.brand.slug))
+  const t = translator(actor.locale)
+  return {
+    ...list,
+    state: state ?? null,
+    meta: {
+      title: `${t('promises.title')} · ${list.brand.name}`,
+      description: t('promises.lead', { brand: list.brand.name }),
+    },
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export default function Promises() {
+  const { brand, counts, items, nextCursor, can, state } = useLoaderData<typeof loader>()
+  const t = useT()
+  const isEmpty = countAll(counts) === 0
+  return (
+    <main className="page" id="content">
+      <Branded accent={brand.accent}>
+        <header className="stack">
+          <Breadcrumbs
+            label={t('common.breadcrumbs')}
+            trail={[{ to: paths.brand(brand.slug), label: brand.name }]}
+          />
+          <h1 className="with-mark">
+            <BrandMark brand={brand} size={44} />
+            {t('promises.title')}
+          </h1>
+          <p className="measure">{t('promises.lead', { brand: brand.name })}</p>
+          {isEmpty ? null : <PromiseTally counts={counts} />}
+          {can.make ? (
+            <p>
+              <LinkButton to={paths.ownPromises(brand.slug)} look="quiet" size="small">
+                {t('promises.for_team')}
+              </LinkButton>
+            </p>
+          ) : null}
+        </header>
+        {isEmpty ? (
+          <EmptyState
+            text={t('promises.empty', { brand: brand.name })}
+            action={{ to: paths.brand(brand.slug), label: brand.name }}
+          />
+        ) : (
+          <section className="section">
+            <StateFilter />
+            {items.length === 0 ? (
+              <EmptyState text={t('promises.empty_filter')} />
+            ) : (
+              <PromiseList promises={items} brand={brand} />
+            )}
+            <Pager
+              next={
+                nextCursor ? paths.promises(brand.slug, { ...(state && { state }), after: nextCursor }) : null
+              }
+              label={t('common.load_more')}
+            />
+          </section>
+        )}
+      </Branded>
+    </main>
+  )
+}
+
+function StateFilter() {
+  const { brand, counts, state } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const choices = [
+    { to: undefined, label: t('promises.filter_all'), count: countAll(counts) },
+    ...PROMISE_STATES.map((one) => ({ to: one, label: t(`promises.state_${one}`), count: counts[one] })),
+  ]
+  return (
+    <nav className="tabs" aria-label={t('promises.filter')}>
+      {choices.map(({ to, label, count }) => (
+        <Link
+          key={to ?? ''}
+          to={paths.promises(brand.slug, to ? { state: to } : {})}
+          aria-current={(state ?? undefined) === to ? 'page' : undefined}
+        >
+          {label}
+          <span className="tabs__count"> {format.number(count)}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,75 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Branded } from '#app/components/brands/branded.tsx'
+import { PromiseList } from '#app/components/promises/promise-list.tsx'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
+import { passRetryAfter, valueOrThrow } from '#app/responses.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { handlePromiseForm } from './action.ts'
+import { TeamForms } from './team-forms.tsx'
+
+export const headers = passRetryAfter
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const promise = valueOrThrow(await app.promises.view(actor, params.promise ?? ''), request)
+  const { brand, id } = promise
+  if (brand.slug !== params.brand) throw redirectMoved(request, paths.promise(brand.slug, id))
+  const title = translator(actor.locale)('promises.of', { brand: brand.name })
+  return { promise, meta: { title, description: promise.text } }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export const action = handlePromiseForm
+
+export default function PromisePage() {
+  const { promise, meta } = useLoaderData<typeof loader>()
+  const { brand, isNamed } = promise
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <Branded accent={brand.accent}>
+        <header className="stack">
+          <Breadcrumbs
+            label={t('common.breadcrumbs')}
+            trail={[
+              { to: paths.brand(brand.slug), label: brand.name },
+              { to: paths.promises(brand.slug), label: t('promises.title') },
+            ]}
+          />
+          <h1>{meta.title}</h1>
+        </header>
+        <div className="section">
+          <PromiseList promises={[promise]} brand={brand} isAlone />
+        </div>
+        {isNamed === null ? null : <NameChoice isNamed={isNamed} />}
+        <TeamForms promise={promise} />
+      </Branded>
+    </main>
+  )
+}
+
+/** For who said it: whether the page names them. */
+function NameChoice({ isNamed }: { isNamed: boolean }) {
+  const { promise } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { refusal, values } = formState(useActionData())
+  const intent = isNamed ? 'unname' : 'name'
+  return (
+    <section className="section stack narrow">
+      <h2>{t('promises.you_said_it')}</h2>
+      <p>{isNamed ? t('promises.name_is_shown') : t('promises.name_about', { brand: promise.brand.name })}</p>
+      <Form method="post">
+        <input type="hidden" name="intent" value={intent} />
+        <FormProblems refusal={values.intent === intent ? refusal : undefined} />
+        <SubmitButton look="quiet">{t(isNamed ? 'promises.name_no' : 'promises.name_yes')}</SubmitButton>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import { plainText } from '#app/domain/manuscript/layout.ts'
+import type { PromiseSource } from '#app/domain/promises/forms.ts'
+import { authorsOfPassage } from '#app/domain/promises/passage-authors.ts'
+import { flatAuthors } from '#app/domain/replay/flatten.ts'
+import type { Reader } from '#db/types.ts'
+import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
+import { type LoadedSource, loadSources, type SourceRef } from './load-sources.ts'
+
+const MOST_SPEAKERS = 200
+
+export const refOf = (from: PromiseSource): SourceRef => ({
+  ...{ kind: from.kind, id: from.id },
+  quote: from.kind === 'passage' ? (from.quote ?? null) : null,
+})
+
+type Found = { source: LoadedSource; speakerIds: string[] }
+
+/** Finds what was said and who said it; undefined if not everybody can see it, or the chapter does not contain the passage. */
+export async function findSpeakers(q: Reader, from: PromiseSource, now: Date): Promise<Found | undefined> {
+  const ref = refOf(from)
+  const source = (await loadSources(q, [ref], now)).of(ref)
+  if (!source) return undefined
+  if (source.authorId !== null) return { source, speakerIds: [source.authorId] }
+  if (source.revisionId === null || ref.quote === null) return undefined
+  const text = `\n${plainText(await blocksOfRevision(q, source.revisionId))}`
+  const runs = flatAuthors(await authorsOfRevision(q, source.revisionId))
+  const speakerIds = authorsOfPassage(text, runs, ref.quote)
+  return speakerIds && { source, speakerIds: speakerIds.slice(0, MOST_SPEAKERS) }
+}

@@ -1,0 +1,15 @@
+import type { Deps } from '../../deps.ts'
+import { changePromise } from './change-promise.ts'
+import { makePromise } from './make-promise.ts'
+import { nameSpeaker } from './name-speaker.ts'
+import { listPromises, mayMakePromises, viewPromise, viewPromiseSource } from './view-promises.ts'
+
+export const createPromises = (deps: Deps) => ({
+  make: makePromise(deps),
+  change: changePromise(deps),
+  nameSpeaker: nameSpeaker(deps),
+  list: listPromises(deps),
+  view: viewPromise(deps),
+  source: viewPromiseSource(deps),
+  mayMake: mayMakePromises(deps),
+})

@@ -1,0 +1,33 @@
+import type { PromiseRow } from '#db/queries/promises.ts'
+import { promiseBy, promisesToTell, setPromise } from '#db/queries/promises.ts'
+import type { Deps } from '../../deps.ts'
+import { tellOwner, tellSpeakers } from './tell-speakers.ts'
+
+const REMIND_MS = 3 * 24 * 60 * 60 * 1000
+const BATCH = 200
+
+/** Reminds owners three days before the date, and tells owners and those who said it when it has passed. Once for each date. */
+export const tellLatePromises =
+  ({ db, now }: Deps) =>
+  async (): Promise<number> => {
+    const at = now()
+    const late = await promisesToTell(db.read, 'toldLateAt', new Date(at.getTime() - 1), BATCH)
+    const soon = await promisesToTell(db.read, 'remindedAt', new Date(at.getTime() + REMIND_MS), BATCH)
+    const tell = ({ id }: PromiseRow, column: 'remindedAt' | 'toldLateAt') =>
+      db.write(async (tx) => {
+        const promise = await promiseBy(tx, id)
+        if (promise?.state !== 'open' || promise[column] !== null) return 0
+        const isLate = promise.dueAt < at
+        if (column === 'toldLateAt' && !isLate) return 0
+        await setPromise(tx, id, { [column]: at })
+        if (column === 'toldLateAt') {
+          await tellSpeakers(tx, promise, 'late', null, at)
+          await tellOwner(tx, promise, 'promise_overdue', null, at)
+        } else if (!isLate) await tellOwner(tx, promise, 'promise_due', null, at)
+        return 1
+      })
+    let told = 0
+    for (const promise of late) told += await tell(promise, 'toldLateAt')
+    for (const promise of soon) told += await tell(promise, 'remindedAt')
+    return told
+  }
