@@ -82,7 +82,7 @@ export const ROOM_TABLES: Record<string, (view: ListeningView) => Table> = {
     ...bridge.results.flatMap((result) =>
       result.state === 'groups'
         ? result.rows.map(({ title, isBridge, permille }) => [
-            ...[result.kind, title, isBridge ? 'yes' : 'no', permille.join(' ')],
+            ...[result.kind, title, isBridge ? 'yes' : 'no', permille.map((share) => share ?? '·').join(' ')],
           ])
         : [],
     ),

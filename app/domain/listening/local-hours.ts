@@ -3,8 +3,17 @@ const DAY_MS = 24 * HOUR_MS
 export const DAYS = 7
 export const HOURS = 24
 
-/** Creates a function from an instant to its hour of the week in a zone: 0 is Monday 00:00, 167 is Sunday 23:00. */
-export function hourOfWeekIn(zone: string): (at: number) => number {
+const wholeHours = (ms: number): number => Math.round(ms / HOUR_MS) * HOUR_MS
+
+/** The hour of the week in UTC: 0 is Monday 00:00, 167 is Sunday 23:00. 1 January 1970 was a Thursday, the fourth day. */
+export const hourOfWeekInUtc = (at: number): number =>
+  ((Math.floor(at / DAY_MS) + 3) % DAYS) * HOURS + Math.floor((at % DAY_MS) / HOUR_MS)
+
+/**
+ * Creates a function from an instant to its hour of the week in a zone. With `isWhole` the zone's difference to UTC is rounded
+ * to whole hours, so that the hours of two zones are the same hours under other names.
+ */
+export function hourOfWeekIn(zone: string, isWhole = false): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -21,15 +30,11 @@ export function hourOfWeekIn(zone: string): (at: number) => number {
         format.formatToParts(noon).map(({ type, value }) => [type, Number(value)]),
       )
       const { year = 0, month = 1, day: date, hour, minute } = parts
-      offset = Date.UTC(year, month - 1, date, hour, minute) - noon
+      const exact = Date.UTC(year, month - 1, date, hour, minute) - noon
+      offset = isWhole ? wholeHours(exact) : exact
       offsets.set(day, offset)
     }
     return offset
   }
-  return (at) => {
-    const local = at + offsetAt(at)
-    // 1 January 1970 was a Thursday, the fourth day of the week.
-    const day = (Math.floor(local / DAY_MS) + 3) % DAYS
-    return day * HOURS + Math.floor((local % DAY_MS) / HOUR_MS)
-  }
+  return (at) => hourOfWeekInUtc(at + offsetAt(at))
 }

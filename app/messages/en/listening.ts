@@ -2,8 +2,8 @@ export const listening = {
   'listening.title': 'Listening',
   'listening.heading': 'What people told us, {period}',
   'listening.lead': {
-    one: '{count} person took part with {messages}.',
-    other: '{count} people took part with {messages}.',
+    one: 'At least {count} person took part with {messages}.',
+    other: 'At least {count} people took part with {messages}.',
   },
   'listening.contributions': { one: '{count} contribution', other: '{count} contributions' },
   'listening.lead_more': 'That is {percent} more people than in {period}.',
@@ -54,6 +54,7 @@ export const listening = {
   'listening.people_once': '{people}, and {fact}.',
   'listening.people_once_fact': '{percent} came only once',
   'listening.people_few': '{people}: too few to say how many came once.',
+  'listening.people_under_five': 'Fewer than five people took part: too few to say more.',
   'listening.people_none': 'Nobody took part.',
   'listening.people_detail': 'About {fresh} took part for the first time.',
   'listening.people_week': 'Week of',
@@ -93,7 +94,7 @@ export const listening = {
 
   'listening.passage_q': 'Which passage is talked about most?',
   'listening.passage_nav': 'Which passage?',
-  'listening.passage_answer': '“{fact}”: {people} commented on it.',
+  'listening.passage_answer': '“{fact}”: at least {people} commented on it.',
   'listening.passage_none': 'No passage was commented on by five people or more.',
   'listening.passage_spread': 'The comments on “{chapter}” are spread out: no passage has five people.',
   'listening.passage_where':

@@ -5,8 +5,8 @@ export const listening: Translated<typeof english> = {
   'listening.title': 'Ruang dengar',
   'listening.heading': 'Yang disampaikan orang kepada kita, {period}',
   'listening.lead': {
-    one: '{count} orang ikut serta dengan {messages}.',
-    other: '{count} orang ikut serta dengan {messages}.',
+    one: 'Sedikitnya {count} orang ikut serta dengan {messages}.',
+    other: 'Sedikitnya {count} orang ikut serta dengan {messages}.',
   },
   'listening.contributions': { one: '{count} kontribusi', other: '{count} kontribusi' },
   'listening.lead_more': 'Itu {percent} lebih banyak orang daripada {period}.',
@@ -58,6 +58,7 @@ export const listening: Translated<typeof english> = {
   'listening.people_once': '{people}, dan {fact}.',
   'listening.people_once_fact': '{percent} datang hanya sekali',
   'listening.people_few': '{people}: terlalu sedikit untuk menyebut berapa yang datang sekali.',
+  'listening.people_under_five': 'Kurang dari lima orang ikut serta: terlalu sedikit untuk dikatakan lebih.',
   'listening.people_none': 'Belum ada yang ikut serta.',
   'listening.people_detail': 'Sekitar {fresh} ikut serta untuk pertama kali.',
   'listening.people_week': 'Minggu mulai',
@@ -97,7 +98,7 @@ export const listening: Translated<typeof english> = {
 
   'listening.passage_q': 'Kutipan mana yang paling banyak dibicarakan?',
   'listening.passage_nav': 'Kutipan mana?',
-  'listening.passage_answer': '“{fact}”: {people} mengomentarinya.',
+  'listening.passage_answer': '“{fact}”: sedikitnya {people} mengomentarinya.',
   'listening.passage_none': 'Belum ada kutipan yang dikomentari lima orang atau lebih.',
   'listening.passage_spread':
     'Komentar pada “{chapter}” tersebar: tidak ada kutipan yang dikomentari lima orang.',

@@ -58,8 +58,12 @@ export function WhenAnswer({ room: { when, people, query, links } }: { room: Roo
   )
 }
 
-function peopleAnswer({ people, oncePermille }: RoomView['people'], t: Translate, format: Format): ReactNode {
-  if (people === 0) return t('listening.people_none')
+function peopleAnswer(
+  { people, isFew, oncePermille }: RoomView['people'],
+  t: Translate,
+  format: Format,
+): ReactNode {
+  if (people === 0) return t(isFew ? 'listening.people_under_five' : 'listening.people_none')
   const named = t('listening.people', { count: people })
   if (oncePermille === null) return t('listening.people_few', { people: named })
   const fact = t('listening.people_once_fact', {

@@ -53,7 +53,7 @@ function lead(
   t: Translate,
   format: Format,
 ): string {
-  if (people.people === 0) return t('listening.lead_none')
+  if (people.people === 0) return t(people.isFew ? 'listening.people_under_five' : 'listening.lead_none')
   const now = t('listening.lead', {
     count: people.people,
     messages: t('listening.contributions', { count: people.messages }),

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { Bars } from '#app/components/listening/charts.tsx'
+import { Bars, Suppressed } from '#app/components/listening/charts.tsx'
 import { heatStep } from '#app/components/listening/heat-table.tsx'
 import { NetworkGraph } from '#app/components/listening/network-graph.tsx'
 import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
@@ -155,7 +155,10 @@ function RankedPeople({ influence }: { influence: Influence }) {
       <ol className="ranked">
         {influence.influencers.map(({ person, builders }, i) => (
           <li key={person?.handle ?? i}>
-            {nameOf(person)} <span className="meta">{t('listening.builders', { count: builders })}</span>
+            {nameOf(person)}{' '}
+            <span className="meta">
+              {builders === null ? <Suppressed /> : t('listening.builders', { count: builders })}
+            </span>
           </li>
         ))}
       </ol>
@@ -225,7 +228,8 @@ function BridgeRows({ result }: { result: Extract<Bridge, { state: 'groups' }> }
               {permille.map((share, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: groups are numbered by size.
                 <li key={i}>
-                  {letterOf(i)} {format.percent(Math.round(share / 10) * 10)}
+                  {letterOf(i)}{' '}
+                  {share === null ? <Suppressed /> : format.percent(Math.round(share / 10) * 10)}
                 </li>
               ))}
             </ul>

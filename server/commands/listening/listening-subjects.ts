@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { BridgeResult } from '#app/domain/listening/bridge.ts'
+import { inFives, LEAST_PEOPLE, roundDown } from '#app/domain/listening/count-cells.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import { hottestBlocks, readPassageHeat } from '#app/domain/manuscript/passage-heat.ts'
@@ -23,7 +24,6 @@ import type { Networks } from './network.ts'
 export type SubjectDeps = Deps & { networks: Networks; readManuscript: CollabServer['read'] }
 
 const SHOWN_BLOCKS = 5
-const LEAST_PEOPLE = 5
 const SHOWN_PEOPLE = 10
 const SHOWN_BRIDGES = 3
 const MOST_CHALLENGES = 200
@@ -45,11 +45,9 @@ async function hottestPassage(
   const { blocks, top } = hottestBlocks(heat, SHOWN_BLOCKS)
   return {
     ...{ title: chapter.title, story: chapter.story, path: paths.talk(chapter.storySlug, chapter.slug) },
-    comments: found.comments,
-    top: top && top.people >= LEAST_PEOPLE ? { text: top.text.trim(), people: top.people } : null,
-    blocks: blocks.map((block) =>
-      block.map(({ text, people }) => ({ text, people: people >= LEAST_PEOPLE ? people : 0 })),
-    ),
+    comments: roundDown(found.comments),
+    top: top && top.people >= LEAST_PEOPLE ? { text: top.text.trim(), people: inFives(top.people) } : null,
+    blocks: blocks.map((block) => block.map(({ text, people }) => ({ text, people: inFives(people) }))),
   }
 }
 
@@ -65,15 +63,15 @@ async function influence({ db, networks }: SubjectDeps, brandId: string, { weeks
   const nameOf = (id: string) => names.get(id) ?? null
   return {
     isReady: true as const,
-    people: network.members.length,
-    groupSizes: network.groupSizes.filter((size) => size >= LEAST_PEOPLE),
-    influencers: shown.map((one) => ({ person: nameOf(one.id), builders: one.builders })),
+    people: inFives(network.members.length),
+    groupSizes: network.groupSizes.map(inFives).filter((size) => size > 0),
+    influencers: shown.map((one) => ({ person: nameOf(one.id), builders: inFives(one.builders) || null })),
     connectors: between.map((one) => ({
       person: nameOf(one.id),
       group: one.group,
       permille: Math.round(one.betweenness * 1000),
     })),
-    influencer: influencer && { person: nameOf(influencer.id), builders: influencer.builders },
+    influencer: influencer && { person: nameOf(influencer.id), builders: inFives(influencer.builders) },
     connector: network.connector && { person: nameOf(network.connector.id) },
     graph: {
       nodes: network.members
@@ -109,6 +107,9 @@ async function bridges({ db, now, networks }: SubjectDeps, brandId: string, { ch
   return { challenge: { title: challenge.title, path: paths.challenge(challenge.slug) }, results }
 }
 
+const isFew = (people: number) => people > 0 && people < LEAST_PEOPLE
+
+/** Names the first items. A share is null where it would tell about fewer than five people of a group. */
 async function namedBridge(q: Reader, kind: 'idea' | 'story', slug: string, result: BridgeResult | null) {
   if (!result) return { state: 'computing' as const }
   if (result.kind !== 'groups') return { state: result.kind, voters: result.voters }
@@ -121,7 +122,9 @@ async function namedBridge(q: Reader, kind: 'idea' | 'story', slug: string, resu
   )
   const rows = shown.flatMap(({ item, groups }) => {
     const named = names.get(item)
-    const permille = groups.map(({ votes, size }) => Math.round((1000 * votes) / size))
+    const permille = groups.map(({ votes, size }) =>
+      isFew(votes) || isFew(size - votes) ? null : Math.round((1000 * votes) / size),
+    )
     return named ? [{ ...named, permille, isBridge: item === result.bridge?.item }] : []
   })
   return { state: 'groups' as const, voters: result.voters, sizes: result.sizes, rows }

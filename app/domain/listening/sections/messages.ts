@@ -1,7 +1,7 @@
 import { MESSAGE_KINDS, type MessageKind } from '../../understanding/kind.ts'
 import { PURCHASE_INTENTS } from '../../understanding/purchase.ts'
 import { SENTIMENTS, type SignalColumns } from '../columns.ts'
-import { type Cell, countCells } from '../count-cells.ts'
+import { type Cell, countCells, roundDown, sumCells } from '../count-cells.ts'
 import { findBurst, type QuestionBurst, type WeekOfKind } from '../facts/burst.ts'
 import { findTurn, type Turn } from '../facts/turn.ts'
 import { contributionFilter, type RoomQuery } from '../room-query.ts'
@@ -27,18 +27,35 @@ export type PurchaseSection = { advice: Cell; averse: Cell; none: Cell }
 const YEAR_WEEKS = 52
 const CONFIDENT_GROUP = 20
 
+const MOODS = SENTIMENTS.length
+
+/**
+ * Counts messages by kind and sentiment, `kind * MOODS + sentiment`. The figures about kinds and about sentiments are sums of
+ * these cells, so that subtracting one figure from the other isolates nobody.
+ */
+function countMessages(columns: SignalColumns, query: RoomQuery, weeks: Weeks): Cell[] {
+  const isCounted = contributionFilter(columns, query)
+  return countCells(columns, weeks, MESSAGE_KINDS.length * MOODS, (i) =>
+    isCounted(i) && columns.messageOf(i) >= 0 ? columns.messageOf(i) * MOODS + columns.sentimentOf(i) : -1,
+  )
+}
+const ofKind = (cells: readonly Cell[], kind: number) => cells.slice(kind * MOODS, (kind + 1) * MOODS)
+
 /** Which kinds of message do they send? */
 export function kindsOfMessage(columns: SignalColumns, query: RoomQuery): KindsSection {
-  const isCounted = contributionFilter(columns, query)
-  const cellOf = (i: number) => (isCounted(i) ? columns.messageOf(i) : -1)
-  const count = (weeks: Weeks) => countCells(columns, weeks, MESSAGE_KINDS.length, cellOf)
-  const now = count(query.weeks)
-  const before = query.compare && count(query.compare)
-  const kinds = MESSAGE_KINDS.map((kind, i) => ({ kind, cell: now[i] as Cell, before: before?.[i] ?? null }))
+  const now = countMessages(columns, query, query.weeks)
+  const before = query.compare && countMessages(columns, query, query.compare)
+  const kinds = MESSAGE_KINDS.map((kind, i) => ({
+    ...{ kind, cell: sumCells(ofKind(now, i)), before: before && sumCells(ofKind(before, i)) },
+  }))
+  const burst = latestBurst(
+    weeksOfKind(columns, query, contributionFilter(columns, query), 'question'),
+    query.weeks,
+  )
   return {
     kinds,
     total: kinds.reduce((sum, { cell }) => sum + (cell.messages ?? 0), 0),
-    burst: latestBurst(weeksOfKind(columns, query, isCounted, 'question'), query.weeks),
+    burst: burst && { ...burst, count: roundDown(burst.count) },
   }
 }
 
@@ -84,14 +101,11 @@ function latestBurst(all: readonly WeekOfKind[], { from, to }: Weeks): QuestionB
 /** What is the sentiment? */
 export function sentimentOfMessages(columns: SignalColumns, query: RoomQuery): MoodSection {
   const isCounted = contributionFilter(columns, query)
-  const size = SENTIMENTS.length
-  const all = countCells(columns, query.weeks, size, (i) => (isCounted(i) ? columns.sentimentOf(i) : -1))
-  const byKind = countCells(columns, query.weeks, size * MESSAGE_KINDS.length, (i) =>
-    isCounted(i) && columns.messageOf(i) >= 0 ? columns.messageOf(i) * size + columns.sentimentOf(i) : -1,
-  )
-  const totalOf = (cells: readonly Cell[]) => cells.reduce((sum, cell) => sum + (cell.messages ?? 0), 0)
+  const counted = countMessages(columns, query, query.weeks)
+  const totalOf = (cells: readonly Cell[]) => sumCells(cells).messages ?? 0
+  const all = SENTIMENTS.map((_, mood) => sumCells(counted.filter((__, cell) => cell % MOODS === mood)))
   const groups = MESSAGE_KINDS.map((kind, k): MoodGroup => {
-    const cells = byKind.slice(k * size, (k + 1) * size)
+    const cells = ofKind(counted, k)
     return { kind, cells, total: totalOf(cells) }
   }).filter(({ total }) => total >= CONFIDENT_GROUP)
   const turn = turnOfSentiment(columns, query.weeks.to, isCounted)

@@ -1,12 +1,15 @@
 import type { SignalColumns } from '../columns.ts'
-import { inFives } from '../count-cells.ts'
+import { inFives, LEAST_PEOPLE, roundDown } from '../count-cells.ts'
 import { contributionFilter, type RoomQuery } from '../room-query.ts'
 import { medianOf } from '../statistics.ts'
 import { startOfWeek, type Weeks, weekOf } from '../weeks.ts'
 
-/** Counts of people are rounded down to fives, `people` itself excepted. */
+/** Counts of people are rounded down to fives. */
 export type PeopleSection = {
   people: number
+  /** Whether one to four people took part, so that `people` is 0. */
+  isFew: boolean
+  /** Rounded down. */
   messages: number
   /** Took part for the first time in this period. */
   fresh: number
@@ -74,13 +77,15 @@ export function peopleTakingPart(columns: SignalColumns, query: RoomQuery): Peop
     const fresh = active.filter(({ first }) => first >= span.from).length
     return { ...span, fresh: inFives(fresh), returning: inFives(active.length - fresh) }
   })
+  const isFew = all.length > 0 && all.length < LEAST_PEOPLE
   const isSafe = inFives(once) > 0 && inFives(all.length - once) > 0
   return {
-    people: all.length,
-    messages: all.reduce((sum, one) => sum + one.messages, 0),
+    people: inFives(all.length),
+    isFew,
+    messages: isFew ? 0 : roundDown(all.reduce((sum, one) => sum + one.messages, 0)),
     fresh: inFives(all.filter(({ first }) => first >= from).length),
     once: inFives(once),
-    oncePermille: isSafe ? Math.round((1000 * once) / all.length) : null,
+    oncePermille: isSafe ? Math.round((1000 * inFives(once)) / inFives(all.length)) : null,
     steps,
     often: {
       median: all.length < 5 ? null : medianOf(all.map(({ messages }) => messages)),

@@ -40,7 +40,7 @@ export function engagementWithBrand(columns: SignalColumns, query: RoomQuery): B
   }
   const ranks = [...best.values()]
   const countOf = (rank: number) => inFives(ranks.filter((one) => one === rank).length)
-  return { withUs: countOf(2), withEachOther: countOf(1), quiet: countOf(0), people: ranks.length }
+  return { withUs: countOf(2), withEachOther: countOf(1), quiet: countOf(0), people: inFives(ranks.length) }
 }
 
 const MOST_COUNTED = 4
@@ -68,5 +68,5 @@ export function joinedChallenges(columns: SignalColumns, query: RoomQuery): Join
       sizes.filter((size) => (i + 1 === MOST_COUNTED ? size >= MOST_COUNTED : size === i + 1)).length,
     ),
   }))
-  return { people: sizes.length, counts, several: inFives(sizes.filter((size) => size >= 3).length) }
+  return { people: inFives(sizes.length), counts, several: inFives(sizes.filter((size) => size >= 3).length) }
 }

@@ -1,7 +1,7 @@
 import type { SignalColumns } from '../columns.ts'
-import { countCells } from '../count-cells.ts'
+import { countCells, sumCells } from '../count-cells.ts'
 import { findPeak, type Peak } from '../facts/peak.ts'
-import { DAYS, HOURS, hourOfWeekIn } from '../local-hours.ts'
+import { DAYS, HOURS, hourOfWeekIn, hourOfWeekInUtc } from '../local-hours.ts'
 import { contributionFilter, type RoomQuery } from '../room-query.ts'
 import { startOfWeek } from '../weeks.ts'
 
@@ -10,6 +10,7 @@ export type WhenSection = {
   cells: (number | null)[][]
   hours: Peak | null
   days: Peak | null
+  /** The sum of the cells. */
   messages: number
 }
 
@@ -17,16 +18,19 @@ export type WhenSection = {
 export function whenPeopleTakePart(columns: SignalColumns, query: RoomQuery): WhenSection {
   const isCounted = contributionFilter(columns, query)
   const hourOfWeek = hourOfWeekIn(query.zone)
-  const cells = countCells(columns, query.weeks, DAYS * HOURS, (i) =>
-    isCounted(i) ? hourOfWeek(columns.at[i] as number) : -1,
+  const shownHour = hourOfWeekIn(query.zone, true)
+  const cells = countCells(
+    columns,
+    query.weeks,
+    DAYS * HOURS,
+    (i) => (isCounted(i) ? hourOfWeekInUtc(columns.at[i] as number) : -1),
+    (_, firstRow) => shownHour(columns.at[firstRow] as number),
   )
   const byHour = new Map<number, number[]>()
   const byDay = new Map<number, number[]>()
-  let messages = 0
   const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
   for (let i = columns.firstAt(startOfWeek(query.weeks.from).getTime()); i < end; i++) {
     if (!isCounted(i)) continue
-    messages++
     const actor = columns.actor[i] as number
     if (actor < 0) continue
     const cell = hourOfWeek(columns.at[i] as number)
@@ -39,7 +43,7 @@ export function whenPeopleTakePart(columns: SignalColumns, query: RoomQuery): Wh
     ),
     hours: findPeak([...byHour.values()], HOURS),
     days: findPeak([...byDay.values()], DAYS),
-    messages,
+    messages: sumCells(cells).messages ?? 0,
   }
 }
 

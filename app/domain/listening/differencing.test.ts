@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { MESSAGE_KINDS } from '../understanding/kind.ts'
+import { SENTIMENTS, SignalColumns, type SignalRow } from './columns.ts'
+import { type Cell, LEAST_PEOPLE } from './count-cells.ts'
+import type { RoomQuery, Voices } from './room-query.ts'
+import { kindsOfMessage, purchaseTalk, sentimentOfMessages } from './sections/messages.ts'
+import { peopleTakingPart } from './sections/people.ts'
+import { attentionByChallenge, engagementWithBrand } from './sections/places.ts'
+import { whenPeopleTakePart } from './sections/when.ts'
+import { startOfWeek } from './weeks.ts'
+
+const FIRST = 2_899
+const HOUR_MS = 60 * 60 * 1000
+const CHALLENGES = ['c0', 'c1', 'c2']
+const ZONES = ['Asia/Jakarta', 'Asia/Jayapura', 'Asia/Kathmandu', 'Europe/Berlin']
+
+/** Few values, so that many cells have about five people. */
+const said = fc.record({
+  ...{ week: fc.nat(9), hour: fc.constantFrom(3, 4), challenge: fc.constantFrom(0, 0, 0, 1, 3) },
+  ...{ isOutside: fc.constantFrom(false, false, true), kind: fc.nat(1), sentiment: fc.nat(1) },
+})
+type Said = typeof said extends fc.Arbitrary<infer T> ? T : never
+
+/** Everybody writes once, so that counts of messages are counts of people. */
+const rowsOf = (all: readonly Said[]): SignalRow[] =>
+  all.map(({ week, hour, challenge, isOutside, kind, sentiment }, seq) => ({
+    ...{ seq, actor: isOutside ? null : `a${seq}`, challengeId: CHALLENGES[challenge] ?? '' },
+    ...{ kind: 'comment', source: isOutside ? 'outside' : 'member', toBrand: seq % 2 === 0 },
+    at: startOfWeek(FIRST + week).getTime() + hour * HOUR_MS + seq,
+    message: {
+      ...{ kind: MESSAGE_KINDS[kind] ?? 'talk', sentiment: SENTIMENTS[sentiment] ?? 'unsure', score: 0 },
+      purchase: seq % 3 === 0 ? 'advice' : 'none',
+    },
+  }))
+
+const messagesOf = (cells: readonly Cell[]) => cells.map(({ messages }) => messages ?? 0)
+
+/** Every figure that a page, a CSV file or the API shows for a query, as counts of people, by name. */
+function publishedFigures(columns: SignalColumns, query: RoomQuery): Map<string, number> {
+  const kinds = kindsOfMessage(columns, query).kinds
+  const [all] = sentimentOfMessages(columns, query).groups
+  const { advice, averse, none } = purchaseTalk(columns, query)
+  const lists: Record<string, readonly number[]> = {
+    kind: messagesOf(kinds.map(({ cell }) => cell)),
+    mood: messagesOf(all?.cells ?? []),
+    purchase: messagesOf([advice, averse, none]),
+    when: whenPeopleTakePart(columns, query)
+      .cells.flat()
+      .map((count) => count ?? 0),
+    total: [whenPeopleTakePart(columns, query).messages, all?.total ?? 0],
+  }
+  const figures = new Map<string, number>(
+    Object.entries(lists).flatMap(([name, counts]) => counts.map((n, i) => [`${name} ${i}`, n] as const)),
+  )
+  for (const { id, cell } of attentionByChallenge(columns, query).challenges)
+    figures.set(`challenge ${id}`, cell.messages ?? 0)
+  return figures
+}
+
+const bounds = fc
+  .tuple(fc.nat(30), fc.nat(30), fc.nat(30), fc.nat(30))
+  .map((all) => all.sort((a, b) => a - b))
+
+/** Two queries, the first of which counts only what the second counts too. */
+const nested = fc
+  .record({
+    ...{
+      bounds,
+      challenge: fc.constantFrom(0, 1, 3),
+      narrowsChallenge: fc.boolean(),
+      zone: fc.constantFrom(...ZONES),
+    },
+    ...{ voices: fc.constantFrom<Voices>('all', 'here', 'outside'), narrowsVoices: fc.boolean() },
+  })
+  .map(({ bounds: points, challenge, narrowsChallenge, voices, narrowsVoices, zone }) => {
+    const [a = 0, b = 0, c = 0, d = 0] = points.map((point) => FIRST + point)
+    const challengeId = CHALLENGES[challenge] ?? null
+    const query = (weeks: RoomQuery['weeks'], more: Partial<RoomQuery>): RoomQuery => ({
+      ...{ weeks, compare: null, zone, challengeId, voices },
+      ...more,
+    })
+    const inner = query({ from: b, to: c }, {})
+    const outer = query(
+      { from: a, to: d },
+      {
+        ...(narrowsChallenge && { challengeId: null }),
+        ...(narrowsVoices && { voices: 'all' }),
+      },
+    )
+    return { inner, outer }
+  })
+
+test('[seeded] no two queries, one within the other, differ in any figure by one to four people', () => {
+  fc.assert(
+    fc.property(fc.array(said, { minLength: 20, maxLength: 120 }), nested, (all, { inner, outer }) => {
+      const columns = new SignalColumns(rowsOf(all))
+      const [small, large] = [publishedFigures(columns, inner), publishedFigures(columns, outer)]
+      for (const [name, count] of large) {
+        // Attention compares challenges, whatever challenge is chosen.
+        const difference = count - (small.get(name) ?? 0)
+        expect(difference, name).toBeGreaterThanOrEqual(0)
+        if (difference > 0) expect(difference, name).toBeGreaterThanOrEqual(LEAST_PEOPLE)
+      }
+    }),
+    { seed: 7, numRuns: 300 },
+  )
+})
+
+test('[seeded] counts of people are multiples of five, and the figures of one query add up without a rest of one to four', () => {
+  fc.assert(
+    fc.property(fc.array(said, { minLength: 20, maxLength: 120 }), nested, (all, { outer }) => {
+      const columns = new SignalColumns(rowsOf(all))
+      const people = peopleTakingPart(columns, outer)
+      const { withUs, withEachOther, quiet, people: engaged } = engagementWithBrand(columns, outer)
+      const counts = [people.people, people.fresh, people.once, withUs, withEachOther, quiet, engaged]
+      for (const count of [...counts, ...people.steps.flatMap(({ fresh, returning }) => [fresh, returning])])
+        expect(count % LEAST_PEOPLE).toBe(0)
+      const sumOf = (name: string) =>
+        [...publishedFigures(columns, outer)].reduce(
+          (sum, [key, n]) => sum + (key.startsWith(name) ? n : 0),
+          0,
+        )
+      expect(sumOf('kind')).toBe(sumOf('mood'))
+    }),
+    { seed: 8, numRuns: 100 },
+  )
+})
