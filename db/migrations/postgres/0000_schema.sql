@@ -117,7 +117,9 @@ CREATE TABLE "brands" (
 	"accent_dark" text COLLATE "C" DEFAULT '' NOT NULL,
 	"verified_at" timestamp (3) with time zone,
 	"reports_to_hide" integer DEFAULT 3 NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL
+	"answer_hours" integer,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "brands_answer_hours" CHECK ("brands"."answer_hours" is null or "brands"."answer_hours" between 1 and 720)
 );
 --> statement-breakpoint
 CREATE TABLE "redirects" (
@@ -321,7 +323,7 @@ CREATE TABLE "comments" (
 	"resolved_by" text COLLATE "C",
 	"helpful" integer DEFAULT 0 NOT NULL,
 	"reads_as_advert" boolean DEFAULT false NOT NULL,
-	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
+	CONSTRAINT "comments_target_kind" CHECK ("comments"."target_kind" in ('brand', 'challenge', 'idea', 'story', 'chapter')),
 	CONSTRAINT "comments_type" CHECK ("comments"."type" in ('comment', 'question', 'praise', 'problem'))
 );
 --> statement-breakpoint
@@ -811,6 +813,50 @@ CREATE TABLE "outside_uploads" (
 	"columns" jsonb,
 	"rows" integer NOT NULL,
 	"imported_rows" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "question_askers" (
+	"question_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"words_id" text COLLATE "C",
+	"told_id" text COLLATE "C",
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "question_askers_question_id_member_id_pk" PRIMARY KEY("question_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "question_words" (
+	"question_id" text COLLATE "C" NOT NULL,
+	"words_id" text COLLATE "C" NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"word" text COLLATE "C" NOT NULL,
+	CONSTRAINT "question_words_words_id_word_pk" PRIMARY KEY("words_id","word")
+);
+--> statement-breakpoint
+CREATE TABLE "questions" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"challenge_id" text COLLATE "C" DEFAULT '' NOT NULL,
+	"to_brand" boolean NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"askers" integer DEFAULT 0 NOT NULL,
+	"assigned_to" text COLLATE "C",
+	"assigned_at" timestamp (3) with time zone,
+	"promised_hours" integer,
+	"due_at" timestamp (3) with time zone,
+	"official_id" text COLLATE "C",
+	"answered_at" timestamp (3) with time zone,
+	"solved_id" text COLLATE "C",
+	"solved_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "saved_replies" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "promise_speakers" (
@@ -1335,6 +1381,15 @@ ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_added_by_members_i
 ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_uploaded_by_members_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_words_id_comments_id_fk" FOREIGN KEY ("words_id") REFERENCES "public"."comments"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question_words" ADD CONSTRAINT "question_words_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_id_comments_id_fk" FOREIGN KEY ("id") REFERENCES "public"."comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_assigned_to_members_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_replies" ADD CONSTRAINT "saved_replies_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_replies" ADD CONSTRAINT "saved_replies_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promise_speakers" ADD CONSTRAINT "promise_speakers_promise_id_promises_id_fk" FOREIGN KEY ("promise_id") REFERENCES "public"."promises"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promise_speakers" ADD CONSTRAINT "promise_speakers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promises" ADD CONSTRAINT "promises_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1499,6 +1554,18 @@ CREATE INDEX "outside_sources_due" ON "outside_sources" USING btree ("next_poll_
 CREATE UNIQUE INDEX "outside_sources_url" ON "outside_sources" USING btree ("brand_id","url");--> statement-breakpoint
 CREATE INDEX "outside_uploads_brand" ON "outside_uploads" USING btree ("brand_id");--> statement-breakpoint
 CREATE INDEX "outside_uploads_source" ON "outside_uploads" USING btree ("source_id");--> statement-breakpoint
+CREATE INDEX "question_askers_order" ON "question_askers" USING btree ("question_id","created_at","member_id");--> statement-breakpoint
+CREATE INDEX "question_askers_member" ON "question_askers" USING btree ("member_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "question_askers_words" ON "question_askers" USING btree ("words_id");--> statement-breakpoint
+CREATE INDEX "question_words_word" ON "question_words" USING btree ("brand_id","word","question_id");--> statement-breakpoint
+CREATE INDEX "question_words_question" ON "question_words" USING btree ("question_id");--> statement-breakpoint
+CREATE INDEX "questions_brand" ON "questions" USING btree ("brand_id","asked_at","id");--> statement-breakpoint
+CREATE INDEX "questions_waiting" ON "questions" USING btree ("brand_id","answered_at","asked_at","id");--> statement-breakpoint
+CREATE INDEX "questions_challenge" ON "questions" USING btree ("challenge_id","asked_at");--> statement-breakpoint
+CREATE INDEX "questions_assigned" ON "questions" USING btree ("assigned_to","answered_at");--> statement-breakpoint
+CREATE INDEX "questions_due" ON "questions" USING btree ("brand_id","due_at");--> statement-breakpoint
+CREATE INDEX "questions_solved" ON "questions" USING btree ("brand_id","solved_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_replies_title" ON "saved_replies" USING btree ("brand_id","title");--> statement-breakpoint
 CREATE INDEX "promise_speakers_member" ON "promise_speakers" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "promises_open" ON "promises" USING btree ("brand_id","due_at","id") WHERE "promises"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "promises_settled" ON "promises" USING btree ("brand_id","settled_at","id") WHERE "promises"."settled_at" is not null;--> statement-breakpoint

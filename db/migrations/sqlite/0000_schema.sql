@@ -149,9 +149,11 @@ CREATE TABLE `brands` (
 	`accent_dark` text DEFAULT '' NOT NULL,
 	`verified_at` integer,
 	`reports_to_hide` integer DEFAULT 3 NOT NULL,
+	`answer_hours` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`mark_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "brands_answer_hours" CHECK("brands"."answer_hours" is null or "brands"."answer_hours" between 1 and 720)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `brands_slug` ON `brands` (`slug`);--> statement-breakpoint
@@ -401,7 +403,7 @@ CREATE TABLE `comments` (
 	FOREIGN KEY (`parent_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resolved_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "comments_target_kind" CHECK("comments"."target_kind" in ('challenge', 'idea', 'story', 'chapter')),
+	CONSTRAINT "comments_target_kind" CHECK("comments"."target_kind" in ('brand', 'challenge', 'idea', 'story', 'chapter')),
 	CONSTRAINT "comments_type" CHECK("comments"."type" in ('comment', 'question', 'praise', 'problem'))
 );
 --> statement-breakpoint
@@ -1021,6 +1023,71 @@ CREATE TABLE `outside_uploads` (
 --> statement-breakpoint
 CREATE INDEX `outside_uploads_brand` ON `outside_uploads` (`brand_id`);--> statement-breakpoint
 CREATE INDEX `outside_uploads_source` ON `outside_uploads` (`source_id`);--> statement-breakpoint
+CREATE TABLE `question_askers` (
+	`question_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`words_id` text,
+	`told_id` text,
+	`read_at` integer,
+	PRIMARY KEY(`question_id`, `member_id`),
+	FOREIGN KEY (`question_id`) REFERENCES `questions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`words_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `question_askers_order` ON `question_askers` (`question_id`,`created_at`,`member_id`);--> statement-breakpoint
+CREATE INDEX `question_askers_member` ON `question_askers` (`member_id`,`created_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `question_askers_words` ON `question_askers` (`words_id`);--> statement-breakpoint
+CREATE TABLE `question_words` (
+	`question_id` text NOT NULL,
+	`words_id` text NOT NULL,
+	`brand_id` text NOT NULL,
+	`word` text NOT NULL,
+	PRIMARY KEY(`words_id`, `word`),
+	FOREIGN KEY (`question_id`) REFERENCES `questions`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `question_words_word` ON `question_words` (`brand_id`,`word`,`question_id`);--> statement-breakpoint
+CREATE INDEX `question_words_question` ON `question_words` (`question_id`);--> statement-breakpoint
+CREATE TABLE `questions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`challenge_id` text DEFAULT '' NOT NULL,
+	`to_brand` integer NOT NULL,
+	`asked_at` integer NOT NULL,
+	`askers` integer DEFAULT 0 NOT NULL,
+	`assigned_to` text,
+	`assigned_at` integer,
+	`promised_hours` integer,
+	`due_at` integer,
+	`official_id` text,
+	`answered_at` integer,
+	`solved_id` text,
+	`solved_at` integer,
+	FOREIGN KEY (`id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`assigned_to`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `questions_brand` ON `questions` (`brand_id`,`asked_at`,`id`);--> statement-breakpoint
+CREATE INDEX `questions_waiting` ON `questions` (`brand_id`,`answered_at`,`asked_at`,`id`);--> statement-breakpoint
+CREATE INDEX `questions_challenge` ON `questions` (`challenge_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `questions_assigned` ON `questions` (`assigned_to`,`answered_at`);--> statement-breakpoint
+CREATE INDEX `questions_due` ON `questions` (`brand_id`,`due_at`);--> statement-breakpoint
+CREATE INDEX `questions_solved` ON `questions` (`brand_id`,`solved_at`);--> statement-breakpoint
+CREATE TABLE `saved_replies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `saved_replies_title` ON `saved_replies` (`brand_id`,`title`);--> statement-breakpoint
 CREATE TABLE `promise_speakers` (
 	`promise_id` text NOT NULL,
 	`member_id` text NOT NULL,
