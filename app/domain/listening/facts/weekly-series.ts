@@ -1,6 +1,7 @@
 import { MESSAGE_KINDS } from '../../understanding/kind.ts'
 import { PURCHASE_INTENTS } from '../../understanding/purchase.ts'
 import type { SignalColumns } from '../columns.ts'
+import { LEAST_PEOPLE } from '../count-cells.ts'
 import { contributionFilter } from '../room-query.ts'
 import { meanOf } from '../statistics.ts'
 import { startOfWeek, weekOf } from '../weeks.ts'
@@ -9,55 +10,87 @@ import type { Series } from './surprise.ts'
 const WEEKS_BEFORE = 12
 const OUTSIDE = 2
 
-/** What one thing amounts to in one week. */
-type Tally = { count: number; people: Set<number> }
+/** What one thing amounts to in one week. Every voice from outside is a person of its own, so they need no set. */
+type Tally = { count: number; members: Set<number>; outside: number }
 const emptyWeeks = (weeks: number): Tally[] =>
-  Array.from({ length: weeks }, () => ({ count: 0, people: new Set<number>() }))
+  Array.from({ length: weeks }, () => ({ count: 0, members: new Set<number>(), outside: 0 }))
+const peopleOf = ({ members, outside }: Tally): number => members.size + outside
 
-type Week = { messages: number; scores: Map<number, { sum: number; n: number }> }
+type Score = { sum: number; n: number }
+type Week = { messages: number; members: Map<number, Score>; outside: Score }
+const peopleWithScore = ({ members, outside }: Week): number => members.size + outside.n
 
-/** Which things a signal counts for. */
-function namesOf(columns: SignalColumns, i: number): string[] {
-  const names = ['all']
-  const message = columns.messageOf(i)
-  if (message >= 0) names.push(`kind_${MESSAGE_KINDS[message]}`)
-  const purchase = PURCHASE_INTENTS[columns.purchaseOf(i)]
-  if (purchase === 'advice' || purchase === 'averse') names.push(`purchase_${purchase}`)
-  if (columns.source[i] === OUTSIDE) names.push('outside')
-  const challenge = columns.challenge[i] as number
-  if (challenge >= 0) names.push(`challenge:${columns.challenges[challenge]}`)
-  return names
+const ALL = 0
+const FIRST_KIND = 1
+const FIRST_PURCHASE = FIRST_KIND + MESSAGE_KINDS.length
+const FROM_OUTSIDE = FIRST_PURCHASE + PURCHASE_INTENTS.length
+const FIRST_CHALLENGE = FROM_OUTSIDE + 1
+
+/** The name of a cell of the count. */
+function nameOf(cell: number, columns: SignalColumns): string {
+  if (cell === ALL) return 'all'
+  if (cell < FIRST_PURCHASE) return `kind_${MESSAGE_KINDS[cell - FIRST_KIND]}`
+  if (cell < FROM_OUTSIDE) return `purchase_${PURCHASE_INTENTS[cell - FIRST_PURCHASE]}`
+  return cell === FROM_OUTSIDE ? 'outside' : `challenge:${columns.challenges[cell - FIRST_CHALLENGE]}`
 }
 
 /** Counts everything that a weekly mail could tell, for the week before `to` and the weeks before it. */
 export function weeklySeries(columns: SignalColumns, to: number, weeksBefore = WEEKS_BEFORE): Series[] {
   const from = to - weeksBefore - 1
   const isCounted = contributionFilter(columns, { challengeId: null, voices: 'all' })
-  const tallies = new Map<string, Tally[]>()
-  const weeks: Week[] = Array.from({ length: to - from }, () => ({ messages: 0, scores: new Map() }))
+  const tallies: (Tally[] | undefined)[] = []
+  const weeks: Week[] = Array.from({ length: to - from }, () => ({
+    ...{ messages: 0, members: new Map<number, Score>() },
+    outside: { sum: 0, n: 0 },
+  }))
+  let week = 0
+  const add = (cell: number, actor: number) => {
+    const all = tallies[cell] ?? emptyWeeks(to - from)
+    tallies[cell] = all
+    const tally = all[week] as Tally
+    tally.count++
+    if (actor < 0) tally.outside++
+    else tally.members.add(actor)
+  }
   const end = columns.firstAt(startOfWeek(to).getTime())
   for (let i = columns.firstAt(startOfWeek(from).getTime()); i < end; i++) {
     if (!isCounted(i)) continue
     const actor = columns.actor[i] as number
-    // Every voice from outside is a person of its own.
-    const person = actor < 0 ? -1 - i : actor
-    const week = weekOf(columns.at[i] as number) - from
-    for (const name of namesOf(columns, i)) {
-      const all = tallies.get(name) ?? emptyWeeks(to - from)
-      tallies.set(name, all)
-      const tally = all[week] as Tally
-      tally.count++
-      tally.people.add(person)
-    }
-    if (columns.messageOf(i) < 0) continue
-    const { scores } = weeks[week] as Week
-    ;(weeks[week] as Week).messages++
-    const score = scores.get(person) ?? { sum: 0, n: 0 }
-    scores.set(person, { sum: score.sum + (columns.score[i] as number), n: score.n + 1 })
+    week = weekOf(columns.at[i] as number) - from
+    add(ALL, actor)
+    if (columns.source[i] === OUTSIDE) add(FROM_OUTSIDE, actor)
+    const challenge = columns.challenge[i] as number
+    if (challenge >= 0) add(FIRST_CHALLENGE + challenge, actor)
+    const message = columns.messageOf(i)
+    if (message < 0) continue
+    add(FIRST_KIND + message, actor)
+    add(FIRST_PURCHASE + columns.purchaseOf(i), actor)
+    addScore(weeks[week] as Week, actor, columns.score[i] as number)
   }
-  const active = firstActiveWeek(tallies.get('all') ?? [])
-  const series = [...tallies].flatMap(([name, all]) => toSeries(name, all.slice(active), weeks.slice(active)))
+  const active = firstActiveWeek(tallies[ALL] ?? [])
+  const series = tallies.flatMap((all, cell) =>
+    all && cell !== NO_PURCHASE
+      ? toSeries(nameOf(cell, columns), all.slice(active), weeks.slice(active))
+      : [],
+  )
   return [...series, ...moodSeries(weeks.slice(active))]
+}
+
+/** Most messages speak of neither buying nor selling, which is nothing worth telling. */
+const NO_PURCHASE = FIRST_PURCHASE + PURCHASE_INTENTS.indexOf('none')
+
+function addScore(week: Week, actor: number, score: number): void {
+  week.messages++
+  if (actor < 0) {
+    week.outside.sum += score
+    week.outside.n++
+    return
+  }
+  const own = week.members.get(actor)
+  if (own) {
+    own.sum += score
+    own.n++
+  } else week.members.set(actor, { sum: score, n: 1 })
 }
 
 /** A brand that is younger than a quarter has a shorter series, not one that begins with nothing. */
@@ -68,7 +101,7 @@ const firstActiveWeek = (all: readonly Tally[]): number => {
 
 function toSeries(name: string, all: readonly Tally[], weeks: readonly Week[]): Series[] {
   if (all.length === 0) return []
-  const people = all.map((week) => week.people.size)
+  const people = all.map(peopleOf)
   const counted = {
     people: people.at(-1) ?? 0,
     usualPeople: meanOf(people.slice(0, -1)),
@@ -88,10 +121,14 @@ function toSeries(name: string, all: readonly Tally[], weeks: readonly Week[]): 
 /** The mean sentiment per week; each person counts once a week. Weeks of fewer than five people are left out. */
 function moodSeries(weeks: readonly Week[]): Series[] {
   const last = weeks.at(-1)
-  if (!last || last.scores.size < 5) return []
-  const enough = weeks.filter(({ scores }) => scores.size >= 5)
-  const values = enough.map(({ scores }) => meanOf([...scores.values()].map(({ sum, n }) => sum / n)))
-  const people = enough.map(({ scores }) => scores.size)
+  if (!last || peopleWithScore(last) < LEAST_PEOPLE) return []
+  const enough = weeks.filter((week) => peopleWithScore(week) >= LEAST_PEOPLE)
+  const values = enough.map((week) => {
+    let total = week.outside.sum
+    for (const { sum, n } of week.members.values()) total += sum / n
+    return total / peopleWithScore(week)
+  })
+  const people = enough.map(peopleWithScore)
   const usualPeople = meanOf(people.slice(0, -1))
-  return [{ subject: 'mood', name: 'mood', values, people: last.scores.size, usualPeople, scale: 'points' }]
+  return [{ subject: 'mood', name: 'mood', values, people: people.at(-1) ?? 0, usualPeople, scale: 'points' }]
 }
