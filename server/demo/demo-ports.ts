@@ -19,6 +19,7 @@ export type DemoPorts = {
     | 'notices'
     | 'outside'
     | 'promises'
+    | 'questions'
     | 'standing'
     | 'stories'
     | 'credit'

@@ -12,6 +12,7 @@ import type {
 import { scenesOfCredit } from './credit-scenes.ts'
 import { outsideScenes } from './outside-scenes.ts'
 import { scenesOfPromises } from './promise-scenes.ts'
+import { questionScenes } from './question-scenes.ts'
 import { queueScenes } from './queue-scenes.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { scenesOfStory } from './story-scenes.ts'
@@ -224,5 +225,6 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
     ...scenesOfPromises(stage, content),
     ...queueScenes(stage),
     ...outsideScenes(stage),
+    ...questionScenes(stage),
   ].sort((a, b) => a.at - b.at)
 }

@@ -12,6 +12,7 @@ import {
   notices,
   promiseSpeakers,
   promises,
+  questionAskers,
   reports,
   revisionCredits,
   sanctions,
@@ -46,6 +47,8 @@ export async function dataOfMember(q: Reader, id: string) {
     ideaVotes: await q.select().from(ideaVotes).where(eq(ideaVotes.memberId, id)),
     storyVotes: await q.select().from(storyVotes).where(eq(storyVotes.memberId, id)),
     comments: await q.select().from(comments).where(eq(comments.authorId, id)),
+    /** The questions that the member asks; the words are among the comments. */
+    questions: await q.select().from(questionAskers).where(eq(questionAskers.memberId, id)),
     // An address can name what was hidden since; the subject's kind and id stay.
     notices: (await q.select().from(notices).where(eq(notices.memberId, id))).map(
       ({ path: _path, ...notice }) => notice,
