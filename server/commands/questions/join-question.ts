@@ -17,7 +17,7 @@ import type { CommentPoster } from './ask-question.ts'
 import { findQuestion } from './find-question.ts'
 import { storeQuestion } from './store-question.ts'
 
-export type Joined = {
+export type JoinedQuestion = {
   /** How many people ask the question. */
   askers: number
   asked: boolean
@@ -37,7 +37,7 @@ export const joinQuestion =
     id: string,
     { words }: JoinQuestion,
     once: DoubleSubmit = {},
-  ): Promise<Result<Joined>> => {
+  ): Promise<Result<JoinedQuestion>> => {
     const known = await findQuestion(db.read, actor, id, now())
     if (!known) return refuse('not_found')
     const may = canJoinQuestion(actor, known.facts, now())
@@ -68,7 +68,7 @@ export const joinQuestion =
 /** Takes a "me too" back, with the asker's own words. */
 export const leaveQuestion =
   ({ db, now }: Deps) =>
-  async (actor: Actor, id: string): Promise<Result<Joined>> =>
+  async (actor: Actor, id: string): Promise<Result<JoinedQuestion>> =>
     db.write(async (tx) => {
       const found = await findQuestion(tx, actor, id, now())
       if (!found) return refuse('not_found')
