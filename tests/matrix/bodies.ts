@@ -51,7 +51,7 @@ const BODIES: Record<string, (at: Place) => object> = {
   'DELETE /hidden/:kind/:id': () => ({ reason: 'My mistake.' }),
   'POST /members/:handle/sanctions': () => ({ days: 3, reason: 'Rude.', brand: 'kopi' }),
   'DELETE /members/:handle/sanctions': () => ({ reason: 'Sorry.', brand: 'kopi' }),
-  'POST /webhooks': () => ({ brand: 'kopi', url: 'http://127.0.0.1:9/hook', events: ['idea.created'] }),
+  'POST /webhooks': () => ({ brand: 'kopi', url: 'https://203.0.114.7/hook', events: ['idea.created'] }),
   'PATCH /webhooks/:id': () => ({ change: 'disable' }),
   'POST /brands/:brand/rules': () => ({ kind: 'links', mode: 'watch', limit: 3 }),
   'POST /brands/:brand/rules/preview': () => ({ kind: 'links' }),

@@ -41,7 +41,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   ...each(SIGNED_IN, ['signedIn', 'always']),
   ...each(TEAM, ['team', 'always']),
   ...each(ADMIN, ['admin', 'always']),
-  '/feeds/:kind/:feed': ['everybody', 'always'],
+  '/feeds/:kind/:feed': ['everybody', 'ideas writing voting closed'],
   '/questions/ask': ['signedIn', 'draft ideas writing voting closed'],
   '/studio/:brand/webhooks': ['managers', 'always'],
   '/studio/:brand/start': ['managers', 'always'],
