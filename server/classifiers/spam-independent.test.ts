@@ -77,6 +77,8 @@ test.each([
   's4ma s3kali wkwk',
   'B.J. Habibie lahir tahun 1936',
   'Dah kahwin nak kasi bini makan apa?',
+  '𝐚 𝐬𝐜𝐫𝐞𝐞𝐧𝐩𝐥𝐚𝐲 𝐟𝐮𝐥𝐥 𝐨𝐟 𝐰𝐨𝐫𝐝𝐩𝐥𝐚𝐲',
+  'ⓐⓖⓔ 69 and still writing',
   'ᴀᴋᴜ sᴜᴋᴀ ᴄᴇʀɪᴛᴀ ɪɴɪ ᴅᴀʀɪ ᴀᴡᴀʟ',
 ])('an honest message is not held: "%s"', (message) => expect(classify(message).held).toBe(false))
 

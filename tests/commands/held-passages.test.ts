@@ -131,6 +131,12 @@ test('credit counts only the published text', async () => {
   expect(whole?.graphemes).toBe(Number(part?.graphemes) + 'A promo for you.'.length + 1)
 })
 
+test('prose that invites and speaks of luck is not held without a name, disguised letters or a trade word', async () => {
+  const { write, save } = await scene()
+  await write('Join us this Thursday! We won, and the prize money paid for the roof.')
+  expect(await save()).toMatchObject({ state: 'approved', held: 0 })
+})
+
 test('text of the team is not judged', async () => {
   const { owner, id, readersSee } = await scene()
   await editor.write(owner, id, 'A promo for you.')

@@ -17,9 +17,9 @@ import { adverts, honest, type Labelled } from './adverts.ts'
 import { messagesForSpam } from './data.ts'
 import { fitLogistic, type SparseRows } from './logistic.ts'
 
-/** The target share of honest messages held: 0.7 % for adverts, 1.5 % for self-promotion. */
+/** The target share of honest messages held: 0.5 % for adverts, 1 % for self-promotion. */
 const ADVERTS_HELD = 0.005
-const COMMENTS_HELD = 0.015
+const COMMENTS_HELD = 0.01
 const COST = 10
 const DECORATED_WEIGHT = 3
 const SPLITS = 5

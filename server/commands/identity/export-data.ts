@@ -4,6 +4,7 @@ import { ok, refuse } from '#app/domain/decision.ts'
 import { memberById } from '#db/queries/identity.ts'
 import {
   blocks,
+  classCorrections,
   comments,
   ideas,
   ideaVotes,
@@ -20,6 +21,7 @@ import {
   standingEntries,
   storyVotes,
   termsAcceptances,
+  textChecks,
   watches,
 } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
@@ -64,6 +66,9 @@ export async function dataOfMember(q: Reader, id: string) {
     promisesAnswering: await q.select().from(promiseSpeakers).where(eq(promiseSpeakers.memberId, id)),
     blocks: await q.select().from(blocks).where(eq(blocks.memberId, id)),
     mutes: await q.select().from(mutes).where(eq(mutes.memberId, id)),
+    // How the classifiers judged each text, and what the member said against it.
+    classifications: await q.select().from(textChecks).where(eq(textChecks.authorId, id)),
+    corrections: await q.select().from(classCorrections).where(eq(classCorrections.correctedBy, id)),
     reports: await q.select().from(reports).where(eq(reports.memberId, id)),
     // Who imposed a sanction is the team's matter; the reason is the member's.
     sanctions: (await q.select().from(sanctions).where(eq(sanctions.memberId, id))).map(

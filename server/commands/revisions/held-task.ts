@@ -6,7 +6,7 @@ import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import { type Block, blockText } from '#app/domain/manuscript/layout.ts'
 import type { DiffChange } from '#app/domain/revisions/diff.ts'
 import { isSelectable, numberChanges } from '#app/domain/revisions/partial-approval.ts'
-import type { SpamVerdict } from '#app/domain/spam/classify-spam.ts'
+import type { SpamReason, SpamVerdict } from '#app/domain/spam/classify-spam.ts'
 import { correctVerdict } from '#app/domain/spam/correction.ts'
 import { evaluateRules, type RuleHit } from '#app/domain/text-rules/evaluate.ts'
 import { NEWCOMER_LIMITS } from '#app/domain/text-rules/newcomers.ts'
@@ -60,13 +60,17 @@ function textOfBlock(block: Block): string {
     .join('\n')
 }
 
-/** Prose recommends and praises; only signs of an advert for a site hold it. */
+/** What a story does not say by chance. Prose recommends, praises, invites and speaks of luck. */
+const SIGNS_IN_PROSE: readonly SpamReason[] = ['site_name', 'disguised_letters', 'trade_word']
+
+/** Only signs of an advert for a site hold prose, beside which its other signs are shown. */
 function judgeProse(text: string, learned: Correction): SpamVerdict {
   const verdict = correctVerdict(judgeSpam(text), text, learned)
   const reasons = verdict.reasons.filter(
     ({ reason }) => reason !== 'promotes_itself' && reason !== 'recommends',
   )
-  return verdict.held && reasons.length > 0 ? { ...verdict, reasons } : NO_SPAM
+  const isAdvert = reasons.some(({ reason }) => SIGNS_IN_PROSE.includes(reason))
+  return verdict.held && isAdvert ? { ...verdict, reasons } : NO_SPAM
 }
 
 /** `isOwnRule`: whether a rule found it that the brand sets, not the limits of newcomers or the challenge's phrases. */
