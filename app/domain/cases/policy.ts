@@ -66,8 +66,10 @@ export type AppealFacts = {
 }
 
 /** Whether a decision is about something of the member. */
-export const concerns = ({ authorId, writerIds }: Pick<AppealFacts, 'authorId' | 'writerIds'>, memberId: string) =>
-  authorId === memberId || writerIds.includes(memberId)
+export const concerns = (
+  { authorId, writerIds }: Pick<AppealFacts, 'authorId' | 'writerIds'>,
+  memberId: string,
+) => authorId === memberId || writerIds.includes(memberId)
 
 /** Whether the actor may appeal: a person concerned; a decision is contested once, also when it concerns several. A suspension does not take this right away. */
 export function canAppeal(actor: Actor, facts: AppealFacts): Decision {

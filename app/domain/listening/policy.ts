@@ -1,6 +1,9 @@
 import { type Actor, brandRole, isAdmin, isMember, managesBrand } from '../actor.ts'
 import { allow, type Decision, refuse } from '../decision.ts'
 
+/** How many outside sources a brand may have. */
+export const MOST_SOURCES = 50
+
 /** The whole team may listen, also those who only answer for the brand. */
 export function canListen(actor: Actor, brandId: string): Decision {
   if (!isMember(actor)) return refuse('sign_in')

@@ -4,9 +4,9 @@ import { CardPlace } from '#app/components/margin/card-place.tsx'
 import { CommentCard } from '#app/components/margin/comment-card.tsx'
 import type { Outcome } from '../suggesting.ts'
 import { DraftCard } from './draft-card.tsx'
-import type { EditorMarginProps, EditorMarginView } from './editor-margin.tsx'
 import { MarginHead } from './margin-head.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
+import type { EditorMarginProps, EditorMarginView } from './use-editor-margin.ts'
 import type { ShownThread } from './use-margin-threads.ts'
 
 export type WithMargin = EditorMarginProps & { margin: EditorMarginView }

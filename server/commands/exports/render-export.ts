@@ -25,14 +25,6 @@ export type ExportTask = {
   images: ReadonlyMap<string, ExportedImage>
 }
 
-/** What every writer gets. */
-export type ExportInput = {
-  story: ExportedStory
-  labels: ExportLabels
-  site: string
-  images: ReadonlyMap<string, ExportedImage>
-}
-
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Writes the file of an export; runs in a worker, because a long story takes seconds. */

@@ -1,8 +1,7 @@
 import { type Zippable, zipSync } from 'fflate'
-import type { ExportedImage } from '#app/domain/exports/exported-story.ts'
+import type { ExportedImage, ExportInput } from '#app/domain/exports/exported-story.ts'
 import { escapeHtml, renderHtml } from '#app/domain/manuscript/html.ts'
 import { wikiAddress } from './absolute-links.ts'
-import type { ExportInput } from './render-export.ts'
 
 const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">

@@ -1,6 +1,6 @@
+import type { ExportInput } from '#app/domain/exports/exported-story.ts'
 import { escapeHtml, renderHtml } from '#app/domain/manuscript/html.ts'
 import { wikiAddress } from './absolute-links.ts'
-import type { ExportInput } from './render-export.ts'
 
 /** A text as a CSS string; a newline or a quote would end it. */
 const cssString = (text: string): string =>

@@ -1,7 +1,7 @@
+import type { ExportInput } from '#app/domain/exports/exported-story.ts'
 import { writeMarkdown } from '#app/domain/exports/markdown.ts'
 import { escapeLine } from '#app/domain/exports/markdown-escapes.ts'
 import { paths } from '#app/paths.ts'
-import type { ExportInput } from './render-export.ts'
 
 const line = (text: string): string =>
   escapeLine(text, { isLineStart: true, isLineEnd: true, next: undefined })

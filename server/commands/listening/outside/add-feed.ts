@@ -2,7 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { AddFeed } from '#app/domain/listening/outside/forms.ts'
 import { waitUntilNextPoll } from '#app/domain/listening/outside/poll-times.ts'
-import { canManageSources } from '#app/domain/listening/policy.ts'
+import { canManageSources, MOST_SOURCES } from '#app/domain/listening/policy.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { countSources, hasFeed } from '#db/queries/outside.ts'
@@ -10,8 +10,6 @@ import { outsideSources } from '#db/schema/index.ts'
 import type { OutsideDeps } from './outside-deps.ts'
 import { datedItems } from './poll-feeds.ts'
 import { storeInBatches } from './store-items.ts'
-
-export const MOST_SOURCES = 50
 
 /** Refuses the address with the sentence that says why. */
 const refuseAddress = (sentence: string) => refuse('invalid', { fields: { url: sentence } })

@@ -7,14 +7,13 @@ import {
   mapRow,
   type RowProblem,
 } from '#app/domain/listening/outside/map-rows.ts'
-import { canManageSources } from '#app/domain/listening/policy.ts'
+import { canManageSources, MOST_SOURCES } from '#app/domain/listening/policy.ts'
 import type { MessageKind } from '#app/domain/understanding/kind.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { countSources, uploadById } from '#db/queries/outside.ts'
 import { outsideUploads } from '#db/schema/index.ts'
 import { understandMessage } from '../../../classifiers/understand-message.ts'
 import { shownSentiment } from '../signal-store.ts'
-import { MOST_SOURCES } from './add-feed.ts'
 import { readCsvAside } from './in-worker.ts'
 import type { OutsideDeps } from './outside-deps.ts'
 import { decodeFile } from './read-csv.ts'

@@ -1,10 +1,9 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import type { FeedProblem } from '#app/domain/listening/outside/feed-problems.ts'
-import { canListen, canManageSources } from '#app/domain/listening/policy.ts'
+import { canListen, canManageSources, MOST_SOURCES } from '#app/domain/listening/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { sourcesOf } from '#db/queries/outside.ts'
-import { MOST_SOURCES } from './add-feed.ts'
 import type { OutsideDeps } from './outside-deps.ts'
 
 export type OutsideSource = {
