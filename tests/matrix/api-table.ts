@@ -59,10 +59,10 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /stories/:id': ['everybody', 'always'],
   'GET /stories/:id/credit': ['everybody', 'always'],
   'GET /stories/:id/export': ['everybody', 'always'],
-  // No story here has a credit proposal.
-  'GET /stories/:id/proposal': ['nobody', 'always'],
-  'GET /stories/:id/manifest': ['nobody', 'always'],
-  'POST /stories/:id/proposal/disputes': ['nobody', 'always'],
+  // A story in the closed challenge has a credit proposal, without a dispute.
+  'GET /stories/:id/proposal': ['everybody', 'closed'],
+  'GET /stories/:id/manifest': ['everybody', 'closed'],
+  'POST /stories/:id/proposal/disputes': ['contributors', 'closed'],
   'POST /stories/:id/proposal/disputes/:dispute/answer': ['nobody', 'always'],
   'POST /stories/:id/remove-name': ['writersOfStory', 'always'],
   'GET /stories/:id/submission': ['everybody', 'always'],
@@ -75,8 +75,6 @@ export const API_TABLE: Record<string, Cells> = {
   'PUT /stories/:id/vote': ['votersForAuthor', 'voting'],
   'DELETE /stories/:id/vote': ['votersForAuthor', 'voting'],
   'POST /stories/:id/feature': ['managers', 'voting verdict closed'],
-
-  // No story here has a credit proposal.
 
   'POST /collab/tickets': ['signedIn', 'always'],
   'GET /chapters/:id': ['everybody', 'always'],

@@ -163,7 +163,9 @@ export const FORM_TABLE: Record<string, Form[]> = {
   ],
   '/s/:story/submit': [form(['authorOrManagers', 'writing hidden'], () => ({ intent: 'submit' }))],
   '/s/:story/feature': [form(['managers', 'voting closed'], () => ({ reason: 'It glows.' }))],
-  '/s/:story/credit': forNobody,
+  '/s/:story/credit': [
+    form(['contributors', 'closed'], () => ({ intent: 'dispute', text: 'The moth is mine.' })),
+  ],
   '/s/:story/verdict': forNobody,
   '/s/:story/remove-name': [form(['writersOfStory', 'always'], () => ({ understood: 'yes' }))],
   '/stories/:story/vote': [form(['votersForAuthor', 'voting'], () => ({ vote: '1' }))],

@@ -15,8 +15,8 @@ const EVERYBODY = [
 ]
 const NOBODY = [
   '/invitations/:key',
-  // The demonstration is off, keys are wrong, no story has a credit proposal, and none got a vote, so none won.
-  '/studio/:brand/listening/:key /studio/:brand/listening/outside/:id /demo /reset/:key /verify/:key /s/:story/credit /s/:story/verdict /oembed /accents/:pair /*',
+  // The demonstration is off, keys are wrong, and no story got a vote, so none won.
+  '/studio/:brand/listening/:key /studio/:brand/listening/outside/:id /demo /reset/:key /verify/:key /s/:story/verdict /oembed /accents/:pair /*',
   // They only accept forms.
   '/media /media/pictures',
 ]
@@ -73,6 +73,8 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/s/:story/:chapter/lock': ['authorOrReviewersOrBarred', 'always'],
   '/s/:story/:chapter/retire': ['authorOrReviewers', 'draft writing hidden held locked'],
   '/s/:story/:chapter/history/:n/takedown': ['managers', 'always'],
+  // A story in the closed challenge has a credit proposal.
+  '/s/:story/credit': ['everybody', 'closed'],
   '/s/:story/remove-name': ['writersOfStory', 'always'],
   '/s/:story/cover': ['authorOrManagers', 'always'],
   '/s/:story/submit': ['authorOrManagers', 'writing hidden'],

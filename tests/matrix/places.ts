@@ -5,10 +5,13 @@ import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
+import { proposalOf } from '#db/queries/credit.ts'
+import { storyBy } from '#db/queries/stories.ts'
 import { challenges, comments, ideas, media, mediaContents, stories, storyAuthors } from '#db/schema/index.ts'
 import { openCase } from '#server/commands/cases/open-case.ts'
 import { recordDecision } from '#server/commands/cases/record-decision.ts'
 import { changeTotals } from '#server/commands/challenges/totals.ts'
+import { publishProposal } from '#server/commands/credit/publish-proposal.ts'
 import type { Pitched } from '#server/commands/ideas/pitch-idea.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
@@ -195,6 +198,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
   }
   for (const { chapter, state } of places) if (state !== 'locked') await type(chapter, 'Not saved yet.')
   await settle(site, places)
+  for (const { story, state } of places) if (state === 'closed') await proposeCredit(site, story)
   // The first look at a verdict tells the winners.
   for (const { challenge, state } of places)
     if (state === 'verdict' || state === 'closed') unwrap(await app.stories.verdict(owner, challenge))
@@ -204,6 +208,15 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
 async function promiseAbout(app: MatrixSite['app'], owner: Member, commentId: string): Promise<string> {
   const input = { from: { kind: 'comment' as const, id: commentId }, text: 'A door.', due: '2029-01-01' }
   return unwrap(await app.promises.make(owner, 'kopi', input)).id
+}
+
+/** Publishes a credit proposal, as when a story is featured. */
+async function proposeCredit({ db, clock }: MatrixSite, storyId: string) {
+  await db.write(async (tx) => {
+    const found = await storyBy(tx, storyId)
+    if (found) await publishProposal(tx, { ...found, cause: 'featured', at: clock.now() })
+    if (!(await proposalOf(tx, storyId))) throw new Error('The story has no credit to propose')
+  })
 }
 
 /** Opens a case about a comment, after an earlier one about it was decided. */
