@@ -20,6 +20,7 @@ export type DemoPorts = {
     | 'outside'
     | 'promises'
     | 'questions'
+    | 'reports'
     | 'standing'
     | 'stories'
     | 'credit'

@@ -16,7 +16,38 @@ async function join({ ports, cast, day }: Stage, { handle, ...profile }: Newcome
   cast.ids.members.set(handle, unwrap(made, handle).id)
 }
 
-/** What waits in a brand's moderation queue today: a first idea, a disguised advert, and an appeal. */
+/** A reported comment, a member whose rights are limited, and an author who removed their name from a story. */
+function conductScenes(stage: Stage, say: (handle: string, body: string) => Promise<string>): Scene[] {
+  const { cast, ports } = stage
+  const { app } = ports
+  return [
+    {
+      at: -30 * HOURS,
+      async play() {
+        const pencil = cast.id('stories', 'pencil-line')
+        unwrap(await app.credit.removeName(await cast.actor('priya'), pencil), 'removes the name')
+      },
+    },
+    {
+      at: -20 * HOURS,
+      async play() {
+        await join(stage, { handle: 'juru_debat', displayName: 'Juru Debat', locale: 'id' }, 24)
+        const id = await say('juru_debat', 'Kalian semua tidak bisa menulis. Yang barusan itu paling parah.')
+        const report = { on: { kind: 'comment' as const, id }, reason: 'abuse' as const, note: '' }
+        unwrap(await app.reports.report(await cast.actor('bulan'), report), 'reports the comment')
+        const reason =
+          'Serang tulisannya, bukan orangnya. Selama tiga hari kamu hanya bisa mengusulkan suntingan.'
+        const limit = { brand: 'sebelah-hujan', type: 'limit' as const, days: 3, reason }
+        unwrap(
+          await app.moderation.sanction(await cast.actor('laras'), 'juru_debat', limit),
+          'limits a member',
+        )
+      },
+    },
+  ]
+}
+
+/** What waits in a brand's moderation queue today: a first idea, a disguised advert, an appeal and a report. */
 export function queueScenes(stage: Stage): Scene[] {
   const { ports, cast } = stage
   const { app } = ports
@@ -27,6 +58,7 @@ export function queueScenes(stage: Stage): Scene[] {
       `${handle} says`,
     ).id
   return [
+    ...conductScenes(stage, say),
     {
       at: -26 * HOURS,
       async play() {

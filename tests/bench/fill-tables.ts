@@ -76,7 +76,7 @@ export async function fillTables(db: Database, places: Places, say: (line: strin
     [
       'standing_totals',
       sql`insert into standing_totals (member_id, brand_id, value, at, keeps_trust, entries, hash, told_level)
-        select cast(${heavy.id} as text), b, 5000, ${ago('1')}, ${yes}, 100000, 'h', 'trusted' from (select '' as b union all select cast(${brandId} as text)) as both_places`,
+        select cast(${heavy.id} as text), b, 5000, ${ago('1')}, ${yes}, 100000, 'h', 'trusted' from (select '' as b union all select cast(${brandId} as text)) as both_places where true on conflict do nothing`,
     ],
     [
       'notices',

@@ -50,7 +50,9 @@ export function ReasonWords({ reason }: { reason: Chosen['reasons'][number]['rea
   const parts = [
     quotes.join(', '),
     detail,
-    reason.count === undefined ? '' : t('cases.count_alike', { count: reason.count }),
+    reason.count === undefined
+      ? ''
+      : t(reason.kind === 'report' ? 'cases.count_reports' : 'cases.count_alike', { count: reason.count }),
   ].filter(Boolean)
   return parts.length === 0 ? null : (
     <span className="meta case__words" dir="auto">

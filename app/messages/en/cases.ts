@@ -84,6 +84,7 @@ export const cases = {
   'cases.why.profanity': 'Contains swear words',
   'cases.why.akismet': 'Akismet takes it for spam',
   'cases.why.other': 'Another reason',
+  'cases.count_reports': { one: '{count} report', other: '{count} reports' },
   'cases.count_alike': { one: '{count} alike', other: '{count} alike' },
   'cases.author': 'Author',
   'cases.joined': 'joined {date}',

@@ -87,6 +87,7 @@ export const cases: Translated<typeof english> = {
   'cases.why.profanity': 'Memuat kata kasar',
   'cases.why.akismet': 'Akismet menganggapnya spam',
   'cases.why.other': 'Alasan lain',
+  'cases.count_reports': { one: '{count} laporan', other: '{count} laporan' },
   'cases.count_alike': { one: '{count} serupa', other: '{count} serupa' },
   'cases.author': 'Penulis',
   'cases.joined': 'bergabung {date}',
