@@ -53,6 +53,17 @@ export class Undo {
     this.#run(() => this.#binding.doc.transact(change, RECORDED))
     this.stopCapturing()
   }
+  /** Like `record`, for a change in several updates, of which each has to fit into one frame. */
+  recordAll(changes: readonly (() => void)[]): void {
+    const { captureTimeout } = this.#manager
+    this.stopCapturing()
+    this.#run(() => {
+      this.#manager.captureTimeout = Number.POSITIVE_INFINITY
+      for (const change of changes) this.#binding.doc.transact(change, RECORDED)
+      this.#manager.captureTimeout = captureTimeout
+    })
+    this.stopCapturing()
+  }
   /** Ends the current undo step; the next edit starts a new one. */
   stopCapturing(): void {
     this.#manager.stopCapturing()

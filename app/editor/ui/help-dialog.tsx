@@ -8,6 +8,8 @@ const PLAIN = [
   { name: 'underline', keys: ['mod', 'U'] },
   { name: 'undo', keys: ['mod', 'Z'] },
   { name: 'redo', keys: ['mod', 'Shift', 'Z'] },
+  { name: 'find', keys: ['mod', 'F'] },
+  { name: 'replace', keys: ['mod', 'H'] },
   { name: 'save', keys: ['mod', 'S'] },
   { name: 'margin', keys: ['F6'] },
 ] as const

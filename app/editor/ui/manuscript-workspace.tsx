@@ -11,6 +11,7 @@ import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
 import { registerTab } from '../commands/tab.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { Find } from '../finding/find.tsx'
 import { useMarginState } from '../margin/use-margin-state.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
@@ -148,6 +149,7 @@ export function ManuscriptWorkspace({
         <SaveRevision {...{ editorSession, chapterId, history }} />
       </div>
       <UnsentChanges session={editorSession.session} onAgain={onAgain} />
+      <Find editorSession={editorSession} />
       <div ref={marginHead} className="editor__margin-head" />
       <div className="editor__page" ref={page} aria-busy={!isReady}>
         <Editable editorSession={editorSession} label={label} language={language} isReady={isReady} />

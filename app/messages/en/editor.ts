@@ -141,6 +141,8 @@ export const editor = {
   'editor.withdraw_what': 'Withdraw: {what}',
   'editor.comment': 'Comment on the selection',
   'editor.key_comment': 'Comment on what is selected',
+  'editor.key_find': 'Find in the text',
+  'editor.key_replace': 'Find and replace',
   'editor.key_save': 'Save a revision with a summary',
   'editor.key_margin': 'Go to the comment or suggestion at the cursor, and back',
   'editor.key_mode': 'Switch between writing and suggesting',

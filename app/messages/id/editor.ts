@@ -146,6 +146,8 @@ export const editor = {
   'editor.withdraw_what': 'Tarik: {what}',
   'editor.comment': 'Komentari teks yang dipilih',
   'editor.key_comment': 'Komentari teks yang dipilih',
+  'editor.key_find': 'Cari di dalam teks',
+  'editor.key_replace': 'Cari dan ganti',
   'editor.key_save': 'Simpan revisi dengan ringkasan',
   'editor.key_margin': 'Ke komentar atau saran di kursor, dan kembali',
   'editor.key_mode': 'Ganti antara menulis dan menyarankan',

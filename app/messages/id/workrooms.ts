@@ -3,6 +3,7 @@ import { brands } from './brands.ts'
 import { cases } from './cases.ts'
 import { classified } from './classified.ts'
 import { editor } from './editor.ts'
+import { find } from './find.ts'
 import { identity } from './identity.ts'
 import { learning } from './learning.ts'
 import { listening } from './listening.ts'
@@ -30,6 +31,7 @@ export const workrooms = {
   ...cases,
   ...classified,
   ...editor,
+  ...find,
   ...identity,
   ...learning,
   ...listening,

@@ -1,0 +1,15 @@
+export const find = {
+  'find.title': 'Find and replace',
+  'find.find': 'Find',
+  'find.replacement': 'Replace with',
+  'find.replace': 'Replace',
+  'find.replace_all': 'Replace all',
+  'find.replaced': { one: '{count} hit replaced', other: '{count} hits replaced' },
+  'find.none': 'No hits',
+  'find.count': '{n} of {of}',
+  'find.previous': 'Previous hit',
+  'find.next': 'Next hit',
+  'find.match_case': 'Match case',
+  'find.whole_words': 'Whole words',
+  'find.in_selection': 'In the selection',
+} as const

@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { isSaved } from './manuscript-page.ts'
+import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+
+/** Tests find and replace by keyboard only. */
+let site: BrowserSite
+let id: string
+let path: string
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  const challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+  await member(site, 'ana', 'ana')
+  const ana = await actorOf(site, 'ana')
+  const title = { title: 'Found' }
+  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, title))))
+  const view = unwrap(await site.app.stories.view(ana, made.slug))
+  id = made.chapter.id
+  path = `/s/${made.slug}/${view.chapters[0]?.slug}`
+})
+
+const SOON = { timeout: 10_000 }
+const live = async () => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
+
+test('a name is replaced everywhere as one step of undo, and as suggestions in suggest mode', async () => {
+  const page = await openSignedInPage(site, 'ana')
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  const before = 'Rain came. The rain stayed; rainbows did not.'
+  await page.locator('#manuscript').focus()
+  await page.keyboard.type(before)
+  await isSaved(page)
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+h')
+  const bar = page.locator('.find')
+  const status = () => bar.getByRole('status').innerText()
+  await bar.waitFor()
+  await page.keyboard.type('rain')
+  await expect.poll(status, SOON).toBe(t('find.count', { n: 1, of: 3 }))
+  await page.keyboard.press('Enter')
+  await expect.poll(status, SOON).toBe(t('find.count', { n: 2, of: 3 }))
+  await bar.getByLabel(t('find.whole_words')).focus()
+  await page.keyboard.press('Space')
+  await expect.poll(status, SOON).toBe(t('find.count', { n: 2, of: 2 }))
+  await bar.getByLabel(t('find.replacement')).focus()
+  await page.keyboard.type('snow')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(status, SOON).toBe(t('find.replaced', { count: 2 }))
+  await expect.poll(live, SOON).toBe('snow came. The snow stayed; rainbows did not.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect.poll(live, SOON).toBe(before)
+
+  await page.getByLabel(t('editor.mode'), { exact: true }).selectOption('suggest')
+  await page.keyboard.press('Control+h')
+  await bar.waitFor()
+  await bar.getByLabel(t('find.find')).fill('rain')
+  await expect.poll(status, SOON).toContain('3')
+  await bar.getByLabel(t('find.replacement')).fill('snow')
+  await bar.getByRole('button', { name: t('find.replace_all') }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.locator('#manuscript .is-inserted').count(), SOON).toBe(3)
+  await expect.poll(() => page.locator('.margin .card').count(), SOON).toBe(3)
+  await isSaved(page)
+  expect(await live()).toBe(before)
+})
