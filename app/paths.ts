@@ -118,7 +118,7 @@ export const paths = {
     at('b', brand, 'promises') + query(asked),
   promise: (brand: string, id: string) => at('b', brand, 'promises', id),
   /** The form for a promise that answers what somebody said. */
-  makePromise: (from: { kind: 'comment' | 'idea' | 'passage'; id: string; quote?: string }) =>
+  makePromise: (from: { kind: 'comment' | 'idea' | 'passage' | 'question'; id: string; quote?: string }) =>
     at('promises', 'new') + query(from),
   /** The promises that the team works on. */
   ownPromises: (brand: string, asked: { state?: string; whose?: 'all'; after?: string } = {}) =>

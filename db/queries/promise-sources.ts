@@ -1,6 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
-import { challenges, chapters, comments, ideas, stories } from '../schema/index.ts'
+import { brands, challenges, chapters, comments, ideas, questionAskers, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { isShown } from './comments.ts'
 import { publicTitles } from './public-titles.ts'
@@ -15,11 +15,13 @@ export async function publicComments(q: Reader, ids: readonly string[], now: Dat
     .select({
       ...{ id: comments.id, kind: comments.targetKind, targetId: comments.targetId, type: comments.type },
       ...{ body: comments.body, quote: comments.quote, at: comments.createdAt, badge: comments.badge },
-      ...{ authorId: comments.authorId, brandId: challenges.brandId, challenge: challenges.slug },
+      ...{ authorId: comments.authorId, challenge: challenges.slug },
+      brandId: sql<string>`coalesce(${challenges.brandId}, ${brands.id})`,
       ...{ ideaN: ideas.n, story: stories.slug, chapter: chapters.slug },
     })
     .from(comments)
-    .innerJoin(challenges, eq(challenges.id, comments.challengeId))
+    .leftJoin(challenges, eq(challenges.id, comments.challengeId))
+    .leftJoin(brands, and(eq(comments.targetKind, 'brand'), eq(brands.id, comments.targetId)))
     .leftJoin(ideas, and(eq(comments.targetKind, 'idea'), eq(ideas.id, comments.targetId)))
     .leftJoin(chapters, and(eq(comments.targetKind, 'chapter'), eq(chapters.id, comments.targetId)))
     .leftJoin(
@@ -35,7 +37,18 @@ export async function publicComments(q: Reader, ids: readonly string[], now: Dat
     const targets = rows.flatMap((row) => (row.kind === kind ? [row.targetId] : []))
     for (const id of (await publicTitles(q, kind, targets, now)).keys()) seen.add(`${kind} ${id}`)
   }
-  return rows.filter(({ kind, targetId }) => seen.has(`${kind} ${targetId}`))
+  return rows.filter(({ kind, targetId }) => kind === 'brand' || seen.has(`${kind} ${targetId}`))
+}
+
+/** Lists who asks a question, the first askers first. */
+export async function askersOf(q: Reader, questionId: string, limit: number): Promise<string[]> {
+  const rows = await q
+    .select({ id: questionAskers.memberId })
+    .from(questionAskers)
+    .where(eq(questionAskers.questionId, questionId))
+    .orderBy(questionAskers.createdAt, questionAskers.memberId)
+    .limit(limit)
+  return rows.map(({ id }) => id)
 }
 
 export const publicIdeas = async (q: Reader, ids: readonly string[], now: Date) =>

@@ -117,20 +117,41 @@ export async function countPromises(
   return counts
 }
 
-/** Returns who said what the promises answer, with names of members who have not left. */
-export const speakersOf = (q: Reader, promiseIds: readonly string[]) =>
+const ofPromises = (promiseIds: readonly string[]) =>
+  and(inArray(promiseSpeakers.promiseId, [...promiseIds]), isNull(members.leftAt))
+
+/** Counts who said what each promise answers, without members who left. */
+export async function countSpeakers(q: Reader, promiseIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await q
+    .select({ id: promiseSpeakers.promiseId, n: count() })
+    .from(promiseSpeakers)
+    .innerJoin(members, eq(members.id, promiseSpeakers.memberId))
+    .where(ofPromises(promiseIds))
+    .groupBy(promiseSpeakers.promiseId)
+  return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
+/** Lists those who said it and agreed to be named. */
+export const namedSpeakers = (q: Reader, promiseIds: readonly string[], limit = 500) =>
   q
     .select({
       promiseId: promiseSpeakers.promiseId,
-      memberId: promiseSpeakers.memberId,
-      isNamed: promiseSpeakers.isNamed,
-      handle: members.handle,
-      displayName: members.displayName,
+      ...{ handle: members.handle, displayName: members.displayName },
     })
     .from(promiseSpeakers)
     .innerJoin(members, eq(members.id, promiseSpeakers.memberId))
-    .where(and(inArray(promiseSpeakers.promiseId, [...promiseIds]), isNull(members.leftAt)))
+    .where(and(ofPromises(promiseIds), eq(promiseSpeakers.isNamed, true)))
     .orderBy(asc(promiseSpeakers.memberId))
+    .limit(limit)
+
+/** Whether the member is named; undefined if they did not say it. */
+export async function speakerOf(q: Reader, promiseId: string, memberId: string) {
+  const [row] = await q
+    .select({ isNamed: promiseSpeakers.isNamed })
+    .from(promiseSpeakers)
+    .where(and(eq(promiseSpeakers.promiseId, promiseId), eq(promiseSpeakers.memberId, memberId)))
+  return row
+}
 
 export async function speakerIdsOf(q: Reader, promiseId: string): Promise<string[]> {
   const rows = await q

@@ -4,7 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import type { PromiseSource } from '#app/domain/promises/forms.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { deleteOwnRows, eraseMember } from '#db/queries/leaving.ts'
-import { comments, ideas, revisionContents } from '#db/schema/index.ts'
+import { comments, ideas, questionAskers, revisionContents } from '#db/schema/index.ts'
 import { dataOfMember } from '#server/commands/identity/export-data.ts'
 import { tellLatePromises } from '#server/commands/promises/tell-late.ts'
 import { pack } from '#server/commands/revisions/prepare-text.ts'
@@ -94,6 +94,28 @@ describe('making a promise', () => {
     expect(await kindsFor(said.ana)).toContain('promise_made')
     await world.db.write((tx) => tx.update(ideas).set({ hiddenAt: new Date() }).where(eq(ideas.id, idea.id)))
     expect((await ledger(said)).items[0]?.from.said).toBeNull()
+  })
+
+  test('answers a question, which tells everybody who asked it', async () => {
+    const said = await complained()
+    const on = { kind: 'challenge', id: said.challenge.id } as const
+    const [asker, other] = await world.members(2)
+    if (!asker || !other) throw new Error('Nobody asks')
+    const question = unwrap(await world.postComment(asker, on, { type: 'question', body: 'Is it for sale?' }))
+    await world.db.write((tx) =>
+      tx
+        .insert(questionAskers)
+        .values({ questionId: question.id, memberId: other.id, createdAt: world.clock.now() }),
+    )
+    const from = { kind: 'question' as const, id: question.id }
+    unwrap(await make(said.challenge.brand.owner, { ...said, from }))
+    expect((await ledger(said)).items[0]).toMatchObject({
+      from: { kind: 'question', said: { about: 'question', path: `/questions/${question.id}` } },
+      speakers: { count: 2 },
+    })
+    for (const who of [asker, other]) expect(await kindsFor(who)).toContain('promise_made')
+    const wrong = { ...said, from: { kind: 'question' as const, id: said.commentId } }
+    expect(codeOf(await make(said.challenge.brand.owner, wrong))).toBe('not_found')
   })
 
   test('answers a passage of the published text, whose authors are told, and refuses words that are not in it', async () => {

@@ -4,11 +4,11 @@ import { FILLED, reference, shortText, typedText } from '../text.ts'
 import { MAX_OUTCOME, MAX_PROMISE } from './limits.ts'
 import { PROMISE_STATES, STORED_PROMISE_STATES } from './states.ts'
 
-/** What was said: a comment, an idea, or with a quote a passage of a chapter's published text. */
+/** What was said: a comment, a question, an idea, or with a quote a passage of a chapter's published text. */
 export const PromiseSource = z
   .object({
-    kind: z.enum(['comment', 'idea', 'passage'], 'field.choose'),
-    /** The id of the comment or idea; for a passage the id of its chapter. */
+    kind: z.enum(['comment', 'idea', 'passage', 'question'], 'field.choose'),
+    /** The id of the comment, question or idea; for a passage the id of its chapter. */
     id: reference,
     quote: typedText({ min: 1, max: MAX_QUOTE_LENGTH, isQuoted: true }).optional(),
   })
@@ -18,7 +18,11 @@ export const PromiseSource = z
     message: 'field.required',
   })
   .meta({
-    allOf: [{ anyOf: [{ properties: { kind: { enum: ['comment', 'idea'] } } }, { required: ['quote'] }] }],
+    allOf: [
+      {
+        anyOf: [{ properties: { kind: { enum: ['comment', 'idea', 'question'] } } }, { required: ['quote'] }],
+      },
+    ],
   })
 export type PromiseSource = z.output<typeof PromiseSource>
 

@@ -160,6 +160,9 @@ function Asked({ question }: { question: Question }) {
             {t(asked.state === 'hidden' ? 'talk.unhide' : 'talk.hide')}
           </Link>
         ) : null}
+        {asked.can.promise ? (
+          <Link to={paths.makePromise({ kind: 'question', id })}>{t('promises.make')}</Link>
+        ) : null}
         {asked.can.report ? <ReportLink kind="comment" id={id} /> : null}
       </p>
     </article>

@@ -2,11 +2,13 @@ import { plainText } from '#app/domain/manuscript/layout.ts'
 import type { PromiseSource } from '#app/domain/promises/forms.ts'
 import { authorsOfPassage } from '#app/domain/promises/passage-authors.ts'
 import { flatAuthors } from '#app/domain/replay/flatten.ts'
+import { askersOf } from '#db/queries/promise-sources.ts'
 import type { Reader } from '#db/types.ts'
 import { authorsOfRevision, blocksOfRevision } from '../revisions/contents.ts'
 import { type LoadedSource, loadSources, type SourceRef } from './load-sources.ts'
 
-const MOST_SPEAKERS = 200
+const MOST_WRITERS = 200
+const MOST_ASKERS = 10_000
 
 export const refOf = (from: PromiseSource): SourceRef => ({
   ...{ kind: from.kind, id: from.id },
@@ -20,10 +22,15 @@ export async function findSpeakers(q: Reader, from: PromiseSource, now: Date): P
   const ref = refOf(from)
   const source = (await loadSources(q, [ref], now)).of(ref)
   if (!source) return undefined
-  if (source.authorId !== null) return { source, speakerIds: [source.authorId] }
+  if (from.kind === 'question' && source.about !== 'question') return undefined
+  if (source.authorId !== null) {
+    // Everybody who asks the question said it, also in other words.
+    const askers = source.about === 'question' ? await askersOf(q, from.id, MOST_ASKERS) : []
+    return { source, speakerIds: [...new Set([source.authorId, ...askers])] }
+  }
   if (source.revisionId === null || ref.quote === null) return undefined
   const text = `\n${plainText(await blocksOfRevision(q, source.revisionId))}`
   const runs = flatAuthors(await authorsOfRevision(q, source.revisionId))
   const speakerIds = authorsOfPassage(text, runs, ref.quote)
-  return speakerIds && { source, speakerIds: speakerIds.slice(0, MOST_SPEAKERS) }
+  return speakerIds && { source, speakerIds: speakerIds.slice(0, MOST_WRITERS) }
 }

@@ -36,6 +36,7 @@ const excerpt = (text: string) => {
 type CommentRow = Awaited<ReturnType<typeof publicComments>>[number]
 
 function pathOfComment({ id, kind, challenge, ideaN, story, chapter }: CommentRow): string {
+  if (kind === 'brand' || challenge === null) return paths.question(id)
   const page =
     kind === 'idea'
       ? paths.idea(challenge, ideaN ?? 0)
@@ -67,15 +68,22 @@ export async function loadSources(q: Reader, refs: readonly SourceRef[], now: Da
   const idsOf = (kind: PromiseSourceKind) => [
     ...new Set(refs.flatMap((ref) => (ref.kind === kind ? [ref.id] : []))),
   ]
-  const comments = new Map((await publicComments(q, idsOf('comment'), now)).map((row) => [row.id, row]))
+  const saidIds = [...idsOf('comment'), ...idsOf('question')]
+  const comments = new Map((await publicComments(q, saidIds, now)).map((row) => [row.id, row]))
   const ideas = new Map((await publicIdeas(q, idsOf('idea'), now)).map((row) => [row.id, row]))
   const chapters = new Map((await publicChapters(q, idsOf('passage'), now)).map((row) => [row.id, row]))
   const found = new Map<string, LoadedSource>()
   for (const ref of refs) {
-    const comment = ref.kind === 'comment' ? comments.get(ref.id) : undefined
+    const comment = ref.kind === 'comment' || ref.kind === 'question' ? comments.get(ref.id) : undefined
     const idea = ref.kind === 'idea' ? ideas.get(ref.id) : undefined
     const chapter = ref.kind === 'passage' ? chapters.get(ref.id) : undefined
-    if (comment) found.set(sourceKey(ref), fromComment(comment))
+    if (comment) {
+      const source = fromComment(comment)
+      found.set(
+        sourceKey(ref),
+        ref.kind === 'question' ? { ...source, path: paths.question(ref.id) } : source,
+      )
+    }
     if (idea)
       found.set(sourceKey(ref), {
         ...{ about: 'idea', text: idea.hook, quote: null, path: paths.idea(idea.challenge, idea.n) },

@@ -15,6 +15,8 @@ import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
 import { findSpeakers, refOf } from './find-speakers.ts'
 import { tellOwner, tellSpeakers } from './tell-speakers.ts'
 
+const BATCH = 500
+
 /** Finds the member of the team who is to see to a promise. */
 export async function findOwner(q: Reader, brandId: string, handle: string): Promise<Result<string>> {
   const member = await memberByHandleKey(q, handleKey(handle))
@@ -53,10 +55,9 @@ export const makePromise =
       if (twin) return ok({ id: twin.id })
       const [made] = await tx.insert(promises).values(row).returning({ id: promises.id })
       if (!made) throw new Error('The database stored no promise')
-      if (found.speakerIds.length > 0)
-        await tx
-          .insert(promiseSpeakers)
-          .values(found.speakerIds.map((memberId) => ({ promiseId: made.id, memberId })))
+      const speakers = found.speakerIds.map((memberId) => ({ promiseId: made.id, memberId }))
+      for (let i = 0; i < speakers.length; i += BATCH)
+        await tx.insert(promiseSpeakers).values(speakers.slice(i, i + BATCH))
       await appendAudit(tx, {
         ...{ chain: brand.id, actorId: actor.id, action: 'promise.make', targetKind: 'promise' },
         ...{ targetId: made.id, data: { due: dueAt.toISOString() }, at },

@@ -9,11 +9,13 @@ import { type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { namesWithoutLeft } from '#db/queries/people.ts'
 import {
   countPromises,
+  countSpeakers,
+  namedSpeakers,
   type PromiseRow,
   promiseBy,
   promiseCursor,
   promisesOf,
-  speakersOf,
+  speakerOf,
 } from '#db/queries/promises.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -46,27 +48,24 @@ async function showPromises(q: Reader, rows: readonly PromiseRow[], now: Date): 
   if (rows.length === 0) return []
   const refOfRow = (row: PromiseRow) => ({ kind: row.sourceKind, id: row.sourceId, quote: row.quote })
   const sources = await loadSources(q, rows.map(refOfRow), now)
-  const speakers = await speakersOf(
-    q,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const counts = await countSpeakers(q, ids)
+  const named = await namedSpeakers(q, ids)
   const names = await namesWithoutLeft(
     q,
     rows.map(({ ownerId }) => ownerId),
   )
   return rows.map((row) => {
     const said = shownSource(sources.of(refOfRow(row)))
-    const own = said ? speakers.filter(({ promiseId }) => promiseId === row.id) : []
+    const own = said ? named.filter(({ promiseId }) => promiseId === row.id) : []
     return {
       ...{ id: row.id, state: promiseState(row, now), isKeptLate: isKeptLate(row), text: row.text },
       ...{ outcome: row.outcome, due: row.dueAt, firstDue: row.firstDueAt, createdAt: row.createdAt },
       ...{ changedAt: row.changedAt, settledAt: row.settledAt, owner: names.get(row.ownerId) ?? null },
       from: { kind: row.sourceKind, id: row.sourceId, said },
       speakers: {
-        count: own.length,
-        named: own
-          .filter(({ isNamed }) => isNamed)
-          .map(({ handle, displayName }) => ({ handle, displayName })),
+        count: said ? (counts.get(row.id) ?? 0) : 0,
+        named: own.map(({ handle, displayName }) => ({ handle, displayName })),
       },
     }
   })
@@ -113,7 +112,7 @@ export const viewPromise =
     const at = now()
     const [promise] = await showPromises(q, [row], at)
     if (!promise) throw new Error(`Promise ${id} is not shown`)
-    const own = (await speakersOf(q, [id])).find(({ memberId }) => isMember(actor) && memberId === actor.id)
+    const own = isMember(actor) ? await speakerOf(q, id, actor.id) : undefined
     const isTeam = isAllowed(canSettlePromise(actor, row, at))
     return ok({
       ...promise,
