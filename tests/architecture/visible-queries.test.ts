@@ -45,7 +45,7 @@ const EXEMPT: Record<string, string> = {
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +
     'standing.activeDaysOf standing-facts.factsOfIdea standing-facts.earnersOf standing-facts.factsOfStory ' +
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
-    'takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
+    'promises.removeSpeakerOfStory takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
   'figures about a brand; excludes hidden items itself':
     'question-lists.answerTimesOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
   'figures for the team of the brand; excludes hidden items itself':
