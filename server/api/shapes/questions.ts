@@ -70,7 +70,10 @@ export const QuestionPage = z.object({
   nextCursor: z.string().nullable(),
 })
 
-const Answer = component('Answer', Comment.extend({ level: z.enum(LEVELS).nullable(), isOwn: z.boolean() }))
+const Answer = component(
+  'Answer',
+  Comment.extend({ level: z.enum(LEVELS).nullable(), isOwn: z.boolean(), likeness: z.number().min(0) }),
+)
 
 export const Question = component(
   'Question',
