@@ -18,8 +18,8 @@ import { listeningEndpoints } from './api/listening.ts'
 import { manuscriptEndpoints } from './api/manuscripts.ts'
 import { moderationEndpoints } from './api/moderation.ts'
 import { openApiDocument } from './api/openapi.ts'
-import { questionEndpoints } from './api/questions.ts'
 import { promiseEndpoints } from './api/promises.ts'
+import { questionEndpoints } from './api/questions.ts'
 import { revisionEndpoints } from './api/revisions.ts'
 import { ruleEndpoints } from './api/rules.ts'
 import { safetyEndpoints } from './api/safety.ts'
@@ -157,9 +157,8 @@ function buildWriting(deps: Deps, realtime: CollabServer, listening: Listening, 
   const revisionScheduler = createRevisionScheduler(deps, createRevision(revisionDeps), report)
   realtime.onStored(({ chapterId }) => revisionScheduler.recordWrite(chapterId))
   realtime.onWritersLeft((chapterId) => revisionScheduler.recordWritersLeft(chapterId))
-  const newcomerWatch = watchNewcomers(deps, {
-    ...{ read: realtime.read.bind(realtime), createRevision: createRevision(revisionDeps), report },
-  })
+  const watch = { read: realtime.read.bind(realtime), createRevision: createRevision(revisionDeps), report }
+  const newcomerWatch = watchNewcomers(deps, watch)
   realtime.onStored((written) => newcomerWatch.recordWrite(written))
   const anchorSync = createAnchorSync(deps, realtime, report)
   realtime.onStored(({ chapterId, memberIds: [by = ''] }) => anchorSync.scheduleSync(chapterId, by))

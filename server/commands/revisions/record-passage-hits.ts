@@ -29,7 +29,7 @@ export async function recordPassageHits(
   await saveTextCheck(tx, {
     ...{ subjectKind: 'manuscript', subjectId: id, brandId, challengeId, authorId, at },
     ...{ held: held.length > 0, isNewcomer: false, isFirstPost: false, typedMs: null },
-    ...{ spamScore: Math.max(0, ...reasons.slice(0, 50).map(({ p }) => p)), reasons: reasons.slice(0, 20) },
+    ...{ spamScore: reasons.reduce((most, { p }) => Math.max(most, p), 0), reasons: reasons.slice(0, 20) },
   })
   const rules = (await currentRules(tx, brandId, challengeId)).filter(({ mode }) => mode === 'hold')
   for (const rule of rules) {
