@@ -155,12 +155,20 @@ export async function plantSecrets() {
       }),
     ).id
 
-  /** Asks a question with an answer of the brand; the words of both are found only there. */
-  const ask = async (kind: 'challenge' | 'idea' | 'story' | 'chapter', id: string, word: string) => {
+  /**
+   * Asks a question with an answer of the brand; the words of both are found only there. `said` is the word of the answer:
+   * the replies to a hidden question stay public below its placeholder, as those to any hidden comment do.
+   */
+  const ask = async (
+    kind: 'challenge' | 'idea' | 'story' | 'chapter',
+    id: string,
+    word: string,
+    said = word,
+  ) => {
     const body = `${COMMON} ${word}asked`
     const asked = await app.questions.ask(await actor('anna'), { on: { kind, id }, to: 'brand', body })
     const questionId = unwrap(asked).id
-    const answer = { body: `${COMMON} ${word}answered` }
+    const answer = { body: `${COMMON} ${said}answered` }
     unwrap(await app.questions.answer(await actor('owen'), questionId, answer))
     return questionId
   }
@@ -203,7 +211,7 @@ export async function plantSecrets() {
   for (const [kind, id] of open) {
     const commentId = await say(kind, id, 'zqhiddensaid')
     saidOf.set(id, commentId)
-    const questionId = await ask(kind, id, 'zqhidden')
+    const questionId = await ask(kind, id, 'zqhidden', 'plain')
     askedOf.set(id, questionId)
     await db.write((tx) => hideComment(tx, questionId, now(), 'Rude.'))
     await db.write((tx) => tx.update(comments).set({ hiddenAt: now() }).where(eq(comments.id, commentId)))
