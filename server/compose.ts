@@ -3,31 +3,9 @@ import type * as Y from 'yjs'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { openDatabase } from '#db/open.ts'
 import { members } from '#db/schema/index.ts'
-import { accountEndpoints } from './api/account.ts'
-import { brandEndpoints } from './api/brands.ts'
-import { caseEndpoints } from './api/cases.ts'
-import { challengeEndpoints } from './api/challenges.ts'
-import { classificationEndpoints } from './api/classifications.ts'
-import { commentEndpoints } from './api/comments.ts'
-import { creditEndpoints } from './api/credit.ts'
 import { createApi, isForApi } from './api/dispatch.ts'
-import { exportEndpoints } from './api/exports.ts'
-import { ideaEndpoints } from './api/ideas.ts'
-import { linkEndpoints } from './api/links.ts'
-import { listeningEndpoints } from './api/listening.ts'
-import { manuscriptEndpoints } from './api/manuscripts.ts'
-import { moderationEndpoints } from './api/moderation.ts'
+import { endpoints } from './api/endpoints.ts'
 import { openApiDocument } from './api/openapi.ts'
-import { promiseEndpoints } from './api/promises.ts'
-import { questionEndpoints } from './api/questions.ts'
-import { revisionEndpoints } from './api/revisions.ts'
-import { ruleEndpoints } from './api/rules.ts'
-import { safetyEndpoints } from './api/safety.ts'
-import { standingEndpoints } from './api/standing.ts'
-import { storyEndpoints } from './api/stories.ts'
-import { suggestionEndpoints } from './api/suggestions.ts'
-import { watchEndpoints } from './api/watches.ts'
-import { webhookEndpoints } from './api/webhooks.ts'
 import { type CollabServer, createCollabServer } from './collab/collab-server.ts'
 import { startDelivery } from './commands/cases/deliver-decisions.ts'
 import { startReminders } from './commands/challenges/send-reminders.ts'
@@ -70,32 +48,6 @@ import { createMailQueue } from './mail/mail-queue.ts'
 import { ANYWHERE, PUBLIC_ONLY } from './outbound/fetch-public.ts'
 import { reindex, reindexOnce } from './search/reindex.ts'
 import type { Settings } from './settings.ts'
-
-export const endpoints = [
-  ...accountEndpoints,
-  ...brandEndpoints,
-  ...challengeEndpoints,
-  ...ideaEndpoints,
-  ...storyEndpoints,
-  ...creditEndpoints,
-  ...exportEndpoints,
-  ...promiseEndpoints,
-  ...manuscriptEndpoints,
-  ...revisionEndpoints,
-  ...commentEndpoints,
-  ...questionEndpoints,
-  ...moderationEndpoints,
-  ...caseEndpoints,
-  ...ruleEndpoints,
-  ...safetyEndpoints,
-  ...suggestionEndpoints,
-  ...linkEndpoints,
-  ...listeningEndpoints,
-  ...classificationEndpoints,
-  ...standingEndpoints,
-  ...watchEndpoints,
-  ...webhookEndpoints,
-]
 
 type Report = (error: unknown, requestId?: string) => void
 

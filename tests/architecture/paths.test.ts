@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
-import { endpoints } from '#server/compose.ts'
+import { endpoints } from '#server/api/endpoints.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 

@@ -16,9 +16,9 @@ import {
   notices,
   stories,
 } from '#db/schema/index.ts'
+import { endpoints } from '#server/api/endpoints.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
 import { changeProfile } from '#server/commands/identity/change-profile.ts'
-import { endpoints } from '#server/compose.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 let world: TestWorld

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { endpoints } from '#server/compose.ts'
+import { endpoints } from '#server/api/endpoints.ts'
 import { API_TABLE, OPEN_TO_SUSPENDED } from './api-table.ts'
 import { bodyFor, fillApi } from './bodies.ts'
 import { isAllowed, type Noun, placesFor, rolesFor } from './expectations.ts'

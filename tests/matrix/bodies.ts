@@ -77,7 +77,9 @@ const REVISION: Partial<Record<Place['state'], string>> = { held: '3' }
 
 /** Returns the address of an endpoint with the ids of a place, and a query where it needs one. */
 export function fillApi(method: string, path: string, at: Place): string {
-  const id = /^\/(challenges|ideas|stories|chapters|comments|questions|answers|cases|promises)\//.exec(path)?.[1]
+  const id = /^\/(challenges|ideas|stories|chapters|comments|questions|answers|cases|promises)\//.exec(
+    path,
+  )?.[1]
   const ids: Record<string, string> = {
     ...{
       challenges: at.challenge,

@@ -1,5 +1,6 @@
 import { LENSES } from '#app/domain/standing/lenses.ts'
-import { COMMON, type PlantedIds, type VisibilityWorld } from './visibility-world.ts'
+import { COMMON, type PlantedIds } from './planted.ts'
+import type { VisibilityWorld } from './visibility-world.ts'
 
 /** Returns values for a parameter, by its name and the path before it. */
 function plantedFor(name: string, path: string, place: PlantedIds): string[] | undefined {

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { browser } from '#tests/routes/identity-browser.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
+import { COMMON, wordsIn } from './planted.ts'
 import { addressesOf, endpointsOf, fill, ONLY_PAGES, QUERIES } from './visibility-addresses.ts'
-import { COMMON, plantSecrets, type VisibilityWorld, wordsIn } from './visibility-world.ts'
+import { plantSecrets, type VisibilityWorld } from './visibility-world.ts'
 
 /**
  * Drafts and hidden items contain unique words. Every page and every endpoint is requested by every role,
