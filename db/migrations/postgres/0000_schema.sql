@@ -815,6 +815,37 @@ CREATE TABLE "outside_uploads" (
 	"imported_rows" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "promise_speakers" (
+	"promise_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"is_named" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "promise_speakers_promise_id_member_id_pk" PRIMARY KEY("promise_id","member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "promises" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"brand_id" text COLLATE "C" NOT NULL,
+	"owner_id" text COLLATE "C" NOT NULL,
+	"source_kind" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"quote" text COLLATE "C",
+	"text" text COLLATE "C" NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"first_due_at" timestamp (3) with time zone NOT NULL,
+	"state" text COLLATE "C" DEFAULT 'open' NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	"outcome" text COLLATE "C" DEFAULT '' NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone,
+	"reminded_at" timestamp (3) with time zone,
+	"told_late_at" timestamp (3) with time zone,
+	CONSTRAINT "promises_source_kind" CHECK ("promises"."source_kind" in ('comment', 'idea', 'passage', 'question')),
+	CONSTRAINT "promises_state_known" CHECK ("promises"."state" in ('open', 'kept', 'withdrawn')),
+	CONSTRAINT "promises_settled_once" CHECK (("promises"."state" = 'open') = ("promises"."settled_at" is null)),
+	CONSTRAINT "promises_reason" CHECK ("promises"."state" <> 'withdrawn' or "promises"."outcome" <> '')
+);
+--> statement-breakpoint
 CREATE TABLE "question_askers" (
 	"question_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -857,37 +888,6 @@ CREATE TABLE "saved_replies" (
 	"body" text COLLATE "C" NOT NULL,
 	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "promise_speakers" (
-	"promise_id" text COLLATE "C" NOT NULL,
-	"member_id" text COLLATE "C" NOT NULL,
-	"is_named" boolean DEFAULT false NOT NULL,
-	CONSTRAINT "promise_speakers_promise_id_member_id_pk" PRIMARY KEY("promise_id","member_id")
-);
---> statement-breakpoint
-CREATE TABLE "promises" (
-	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"brand_id" text COLLATE "C" NOT NULL,
-	"owner_id" text COLLATE "C" NOT NULL,
-	"source_kind" text COLLATE "C" NOT NULL,
-	"source_id" text COLLATE "C" NOT NULL,
-	"quote" text COLLATE "C",
-	"text" text COLLATE "C" NOT NULL,
-	"due_at" timestamp (3) with time zone NOT NULL,
-	"first_due_at" timestamp (3) with time zone NOT NULL,
-	"state" text COLLATE "C" DEFAULT 'open' NOT NULL,
-	"settled_at" timestamp (3) with time zone,
-	"outcome" text COLLATE "C" DEFAULT '' NOT NULL,
-	"created_by" text COLLATE "C" NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"changed_at" timestamp (3) with time zone,
-	"reminded_at" timestamp (3) with time zone,
-	"told_late_at" timestamp (3) with time zone,
-	CONSTRAINT "promises_source_kind" CHECK ("promises"."source_kind" in ('comment', 'idea', 'passage', 'question')),
-	CONSTRAINT "promises_state_known" CHECK ("promises"."state" in ('open', 'kept', 'withdrawn')),
-	CONSTRAINT "promises_settled_once" CHECK (("promises"."state" = 'open') = ("promises"."settled_at" is null)),
-	CONSTRAINT "promises_reason" CHECK ("promises"."state" <> 'withdrawn' or "promises"."outcome" <> '')
 );
 --> statement-breakpoint
 CREATE TABLE "reports" (
@@ -1381,6 +1381,11 @@ ALTER TABLE "outside_sources" ADD CONSTRAINT "outside_sources_added_by_members_i
 ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_uploaded_by_members_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_uploads" ADD CONSTRAINT "outside_uploads_source_id_outside_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."outside_sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promise_speakers" ADD CONSTRAINT "promise_speakers_promise_id_promises_id_fk" FOREIGN KEY ("promise_id") REFERENCES "public"."promises"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promise_speakers" ADD CONSTRAINT "promise_speakers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_askers" ADD CONSTRAINT "question_askers_words_id_comments_id_fk" FOREIGN KEY ("words_id") REFERENCES "public"."comments"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1390,11 +1395,6 @@ ALTER TABLE "questions" ADD CONSTRAINT "questions_brand_id_brands_id_fk" FOREIGN
 ALTER TABLE "questions" ADD CONSTRAINT "questions_assigned_to_members_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_replies" ADD CONSTRAINT "saved_replies_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_replies" ADD CONSTRAINT "saved_replies_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "promise_speakers" ADD CONSTRAINT "promise_speakers_promise_id_promises_id_fk" FOREIGN KEY ("promise_id") REFERENCES "public"."promises"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "promise_speakers" ADD CONSTRAINT "promise_speakers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "promises" ADD CONSTRAINT "promises_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "promises" ADD CONSTRAINT "promises_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "promises" ADD CONSTRAINT "promises_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "declined_passages" ADD CONSTRAINT "declined_passages_revision_id_revisions_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1554,6 +1554,13 @@ CREATE INDEX "outside_sources_due" ON "outside_sources" USING btree ("next_poll_
 CREATE UNIQUE INDEX "outside_sources_url" ON "outside_sources" USING btree ("brand_id","url");--> statement-breakpoint
 CREATE INDEX "outside_uploads_brand" ON "outside_uploads" USING btree ("brand_id");--> statement-breakpoint
 CREATE INDEX "outside_uploads_source" ON "outside_uploads" USING btree ("source_id");--> statement-breakpoint
+CREATE INDEX "promise_speakers_member" ON "promise_speakers" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "promises_open" ON "promises" USING btree ("brand_id","due_at","id") WHERE "promises"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "promises_settled" ON "promises" USING btree ("brand_id","settled_at","id") WHERE "promises"."settled_at" is not null;--> statement-breakpoint
+CREATE INDEX "promises_state" ON "promises" USING btree ("brand_id","state","settled_at","id");--> statement-breakpoint
+CREATE INDEX "promises_due" ON "promises" USING btree ("due_at") WHERE "promises"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "promises_source" ON "promises" USING btree ("source_kind","source_id");--> statement-breakpoint
+CREATE INDEX "promises_owner" ON "promises" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "question_askers_order" ON "question_askers" USING btree ("question_id","created_at","member_id");--> statement-breakpoint
 CREATE INDEX "question_askers_member" ON "question_askers" USING btree ("member_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "question_askers_words" ON "question_askers" USING btree ("words_id");--> statement-breakpoint
@@ -1566,13 +1573,6 @@ CREATE INDEX "questions_assigned" ON "questions" USING btree ("assigned_to","ans
 CREATE INDEX "questions_due" ON "questions" USING btree ("brand_id","due_at");--> statement-breakpoint
 CREATE INDEX "questions_solved" ON "questions" USING btree ("brand_id","solved_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_replies_title" ON "saved_replies" USING btree ("brand_id","title");--> statement-breakpoint
-CREATE INDEX "promise_speakers_member" ON "promise_speakers" USING btree ("member_id");--> statement-breakpoint
-CREATE INDEX "promises_open" ON "promises" USING btree ("brand_id","due_at","id") WHERE "promises"."state" = 'open';--> statement-breakpoint
-CREATE INDEX "promises_settled" ON "promises" USING btree ("brand_id","settled_at","id") WHERE "promises"."settled_at" is not null;--> statement-breakpoint
-CREATE INDEX "promises_state" ON "promises" USING btree ("brand_id","state","settled_at","id");--> statement-breakpoint
-CREATE INDEX "promises_due" ON "promises" USING btree ("due_at") WHERE "promises"."state" = 'open';--> statement-breakpoint
-CREATE INDEX "promises_source" ON "promises" USING btree ("source_kind","source_id");--> statement-breakpoint
-CREATE INDEX "promises_owner" ON "promises" USING btree ("owner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("subject_kind","subject_id","member_id");--> statement-breakpoint
 CREATE INDEX "reports_item" ON "reports" USING btree ("item_kind","item_id","outcome");--> statement-breakpoint
 CREATE INDEX "reports_judged" ON "reports" USING btree ("member_id","judged_at");--> statement-breakpoint

@@ -1023,6 +1023,49 @@ CREATE TABLE `outside_uploads` (
 --> statement-breakpoint
 CREATE INDEX `outside_uploads_brand` ON `outside_uploads` (`brand_id`);--> statement-breakpoint
 CREATE INDEX `outside_uploads_source` ON `outside_uploads` (`source_id`);--> statement-breakpoint
+CREATE TABLE `promise_speakers` (
+	`promise_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`is_named` integer DEFAULT false NOT NULL,
+	PRIMARY KEY(`promise_id`, `member_id`),
+	FOREIGN KEY (`promise_id`) REFERENCES `promises`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `promise_speakers_member` ON `promise_speakers` (`member_id`);--> statement-breakpoint
+CREATE TABLE `promises` (
+	`id` text PRIMARY KEY NOT NULL,
+	`brand_id` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`source_kind` text NOT NULL,
+	`source_id` text NOT NULL,
+	`quote` text,
+	`text` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`first_due_at` integer NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`settled_at` integer,
+	`outcome` text DEFAULT '' NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer,
+	`reminded_at` integer,
+	`told_late_at` integer,
+	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "promises_source_kind" CHECK("promises"."source_kind" in ('comment', 'idea', 'passage', 'question')),
+	CONSTRAINT "promises_state_known" CHECK("promises"."state" in ('open', 'kept', 'withdrawn')),
+	CONSTRAINT "promises_settled_once" CHECK(("promises"."state" = 'open') = ("promises"."settled_at" is null)),
+	CONSTRAINT "promises_reason" CHECK("promises"."state" <> 'withdrawn' or "promises"."outcome" <> '')
+);
+--> statement-breakpoint
+CREATE INDEX `promises_open` ON `promises` (`brand_id`,`due_at`,`id`) WHERE "promises"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `promises_settled` ON `promises` (`brand_id`,`settled_at`,`id`) WHERE "promises"."settled_at" is not null;--> statement-breakpoint
+CREATE INDEX `promises_state` ON `promises` (`brand_id`,`state`,`settled_at`,`id`);--> statement-breakpoint
+CREATE INDEX `promises_due` ON `promises` (`due_at`) WHERE "promises"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `promises_source` ON `promises` (`source_kind`,`source_id`);--> statement-breakpoint
+CREATE INDEX `promises_owner` ON `promises` (`owner_id`);--> statement-breakpoint
 CREATE TABLE `question_askers` (
 	`question_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -1088,49 +1131,6 @@ CREATE TABLE `saved_replies` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `saved_replies_title` ON `saved_replies` (`brand_id`,`title`);--> statement-breakpoint
-CREATE TABLE `promise_speakers` (
-	`promise_id` text NOT NULL,
-	`member_id` text NOT NULL,
-	`is_named` integer DEFAULT false NOT NULL,
-	PRIMARY KEY(`promise_id`, `member_id`),
-	FOREIGN KEY (`promise_id`) REFERENCES `promises`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE INDEX `promise_speakers_member` ON `promise_speakers` (`member_id`);--> statement-breakpoint
-CREATE TABLE `promises` (
-	`id` text PRIMARY KEY NOT NULL,
-	`brand_id` text NOT NULL,
-	`owner_id` text NOT NULL,
-	`source_kind` text NOT NULL,
-	`source_id` text NOT NULL,
-	`quote` text,
-	`text` text NOT NULL,
-	`due_at` integer NOT NULL,
-	`first_due_at` integer NOT NULL,
-	`state` text DEFAULT 'open' NOT NULL,
-	`settled_at` integer,
-	`outcome` text DEFAULT '' NOT NULL,
-	`created_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`changed_at` integer,
-	`reminded_at` integer,
-	`told_late_at` integer,
-	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "promises_source_kind" CHECK("promises"."source_kind" in ('comment', 'idea', 'passage', 'question')),
-	CONSTRAINT "promises_state_known" CHECK("promises"."state" in ('open', 'kept', 'withdrawn')),
-	CONSTRAINT "promises_settled_once" CHECK(("promises"."state" = 'open') = ("promises"."settled_at" is null)),
-	CONSTRAINT "promises_reason" CHECK("promises"."state" <> 'withdrawn' or "promises"."outcome" <> '')
-);
---> statement-breakpoint
-CREATE INDEX `promises_open` ON `promises` (`brand_id`,`due_at`,`id`) WHERE "promises"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `promises_settled` ON `promises` (`brand_id`,`settled_at`,`id`) WHERE "promises"."settled_at" is not null;--> statement-breakpoint
-CREATE INDEX `promises_state` ON `promises` (`brand_id`,`state`,`settled_at`,`id`);--> statement-breakpoint
-CREATE INDEX `promises_due` ON `promises` (`due_at`) WHERE "promises"."state" = 'open';--> statement-breakpoint
-CREATE INDEX `promises_source` ON `promises` (`source_kind`,`source_id`);--> statement-breakpoint
-CREATE INDEX `promises_owner` ON `promises` (`owner_id`);--> statement-breakpoint
 CREATE TABLE `reports` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject_kind` text NOT NULL,
