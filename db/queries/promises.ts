@@ -198,17 +198,6 @@ export async function samePromise(
   return row
 }
 
-/** Counts the promises that answer each of the sources. */
-export async function countPromisesFrom(q: Reader, kind: PromiseRow['sourceKind'], ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, number>()
-  const rows = await q
-    .select({ id: promises.sourceId, n: count() })
-    .from(promises)
-    .where(and(eq(promises.sourceKind, kind), inArray(promises.sourceId, [...ids])))
-    .groupBy(promises.sourceId)
-  return new Map(rows.map(({ id, n }) => [id, n]))
-}
-
 /** Open promises whose date is before `until` and whose notice in this column was not sent. */
 export const promisesToTell = (q: Reader, column: 'remindedAt' | 'toldLateAt', until: Date, limit: number) =>
   q

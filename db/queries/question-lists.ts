@@ -153,29 +153,6 @@ export async function countOnDesk(
   return row?.n ?? 0
 }
 
-/** Lists the questions that a member of the team is to answer, or that nobody took yet, the oldest first. */
-export const questionsForTeam = (
-  q: Reader,
-  viewer: Viewer,
-  { memberId, brandIds }: { memberId: string; brandIds: readonly string[] },
-  limit: number,
-) =>
-  brandIds.length === 0
-    ? Promise.resolve([])
-    : rowsWhere(
-        q,
-        inArray(questions.brandId, [...brandIds]),
-        isNull(questions.answeredAt),
-        or(
-          eq(questions.assignedTo, memberId),
-          and(eq(questions.toBrand, true), isNull(questions.assignedTo)),
-        ),
-        questionIsVisible(viewer),
-        sql`${comments.authorId} <> ${memberId}`,
-      )
-        .orderBy(asc(questions.askedAt), asc(questions.id))
-        .limit(limit)
-
 const MOST_MEASURED = 1_000
 
 /** The waits of the brand's latest answered questions since a time, and how its promises went; hidden ones are left out. */

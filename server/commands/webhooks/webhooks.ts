@@ -112,7 +112,6 @@ const shownDelivery = (site: string) => (row: DeliveryRow) => ({
   ...{ fault: row.fault, createdAt: row.createdAt, deliveredAt: row.deliveredAt, nextAt: row.nextAt },
   payload: payloadOf(row, site),
 })
-export type ShownDelivery = ReturnType<ReturnType<typeof shownDelivery>>
 
 const listDeliveries =
   ({ db, site }: WebhookDeps) =>

@@ -1,14 +1,16 @@
 import type { FeedProblem } from '#app/domain/listening/outside/feed-problems.ts'
 import { readMaxAge, readRetryAfter } from '#app/domain/listening/outside/poll-times.ts'
-import { type Fetched, FetchFailed, fetchPublic } from '../../../outbound/fetch-public.ts'
+import { type Fetched, FetchFailed, fetchPublic, type OutboundRules } from '../../../outbound/fetch-public.ts'
 import { readFeedAside } from './in-worker.ts'
-import type { FeedSettings } from './outside-deps.ts'
 import type { OutsideEntry } from './read-feed.ts'
 
 const MAX_BYTES = 2 * 1024 * 1024
 const TIMEOUT_MS = 15_000
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
+
+/** How the installation asks feeds: null where the setting FEEDS is off. */
+type FeedSettings = { rules: OutboundRules | null; userAgent: () => string }
 
 export type FeedValidators = { etag: string | null; lastModified: string | null }
 export type FeedAnswer =
