@@ -67,17 +67,20 @@ export const storiesWrittenBy = (q: Reader, viewer: Viewer, memberId: string, li
     .limit(limit)
 }
 
+const NAMELESS = { handle: '', displayName: '' }
+
+/** Returns the names of members, by id: empty ones for those who left. */
 export async function namesOf(q: Reader, ids: string[]) {
   if (ids.length === 0) return new Map<string, { handle: string; displayName: string }>()
+  const { id, handle, displayName, leftAt } = members
   const rows = await q
-    .select({ id: members.id, handle: members.handle, displayName: members.displayName })
+    .select({ id, handle, displayName, leftAt })
     .from(members)
     .where(inArray(members.id, [...new Set(ids)]))
-  return new Map(rows.map(({ id, ...names }) => [id, names]))
+  return new Map(rows.map(({ id: memberId, leftAt: left, ...names }) => [memberId, left ? NAMELESS : names]))
 }
 
 export type Names = Awaited<ReturnType<typeof namesOf>>
-const NAMELESS = { handle: '', displayName: '' }
 
 /** Returns names with empty ones for some members. */
 export const withoutNames = (names: Names, nameless: ReadonlySet<string> = new Set()): Names =>

@@ -99,7 +99,7 @@ describe('terms of a challenge', () => {
       counts: { people: 1 },
     })
     expect(await world.app.challenges.people(challenge.id)).toEqual({
-      people: [{ handle: ana.handle, displayName: ana.displayName }],
+      people: [{ handle: ana.handle, displayName: ana.displayName, avatarId: null }],
       next: null,
     })
   })

@@ -84,6 +84,9 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const ideas = `/c/${inPhase('ideas')}`
   const verdict = `/c/${inPhase('verdict')}`
   const winner = unwrap(await site.app.stories.verdict(visitor, inPhase('verdict'))).peoplesChoice
+  const wanted = { brand, state: 'all' as const }
+  const asked = unwrap(await site.app.questions.list(visitor, wanted, { limit: 50, cursor: null })).items
+  const most = [...asked].sort((a, b) => b.askers - a.askers)[0]?.id
   const others = unwrap(await site.app.brands.view(await whoIs(site, 'admin'), 'peta-lipat')).challenges
   const draft = others.find((one) => one.phase.name === 'draft')?.slug
   const { at, n } = await chapterWithPast(site)
@@ -95,7 +98,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const { home, branch, suggested } = await chapterWithBranch(site, 'tiga-simpul')
   return {
     visitor: [
-      ...[`/b/${brand}/promises`, '/b/peta-lipat/promises'],
+      ...[`/b/${brand}/promises`, '/b/peta-lipat/promises', `/b/${brand}/questions`, `/questions/${most}`],
       ...['/', '/challenges', '/stories', '/changes', '/developers', '/demo', `/b/${brand}`, '/b/peta-lipat'],
       ...[ideas, `${ideas}/ideas`, `${ideas}/ideas?sort=new`, `${ideas}/ideas/1`, `${ideas}/terms`],
       ...[`${ideas}/talk`, `${ideas}/people`, `/c/${writing}/stories`, `/c/${inPhase('voting')}/stories`],
@@ -135,6 +138,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         '/notices/settings',
       ],
       `/s/${story.slug}/remove-name`,
+      `/questions/ask?kind=brand&id=${brand}`,
       ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
     ],
     manager: [
@@ -147,6 +151,8 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         `${studio}/listening/outside`,
         `${studio}/listening/mails`,
         `${studio}/promises`,
+        `${studio}/questions`,
+        `/questions/${most}`,
         `${studio}/promises?whose=all`,
         ...(await promisePages(site, manager, brand)),
         `${studio}/settings`,

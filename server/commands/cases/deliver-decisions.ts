@@ -10,6 +10,7 @@ import { appendCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
 import { type CaseRow, caseBy, changeCase, dueCases } from '#db/queries/cases.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { forEachInTurn } from '../../for-each-in-turn.ts'
 import { guarded } from '../../guarded.ts'
 import { learnFromDecision } from '../learning/learn.ts'
 import { imposeSanction } from '../moderation/impose-sanction.ts'
@@ -155,9 +156,9 @@ async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
 /** Carries out the decisions whose time to undo is over. Returns their number. */
 export const deliverDecisions = (deps: Deps) => async (): Promise<number> => {
   let delivered = 0
-  for (const { id } of await dueCases(deps.db.read, deps.now())) {
+  await forEachInTurn(await dueCases(deps.db.read, deps.now()), async ({ id }) => {
     if (await deps.db.write((tx) => deliver(tx, deps, id), { lock: `case:${id}` })) delivered++
-  }
+  })
   return delivered
 }
 

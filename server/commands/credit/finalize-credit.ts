@@ -8,6 +8,7 @@ import { storyBy } from '#db/queries/stories.ts'
 import { creditProposals } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { forEachInTurn } from '../../for-each-in-turn.ts'
 import { notify } from '../notices/notify.ts'
 import { buildManifest, manifestHash } from './manifest.ts'
 
@@ -44,7 +45,8 @@ export const finalizeCredit =
   async (): Promise<number> => {
     const at = now()
     let done = 0
-    for (const { storyId } of await dueProposals(db.read, at, SWEEP_LIMIT))
+    await forEachInTurn(await dueProposals(db.read, at, SWEEP_LIMIT), async ({ storyId }) => {
       if (await db.write((tx) => finalize(tx, storyId, at), { lock: `credit:${storyId}` })) done += 1
+    })
     return done
   }

@@ -1,6 +1,7 @@
 import type { PromiseRow } from '#db/queries/promises.ts'
 import { promiseBy, promisesToTell, setPromise } from '#db/queries/promises.ts'
 import type { Deps } from '../../deps.ts'
+import { forEachInTurn } from '../../for-each-in-turn.ts'
 import { tellOwner, tellSpeakers } from './tell-speakers.ts'
 
 const REMIND_MS = 3 * 24 * 60 * 60 * 1000
@@ -27,7 +28,12 @@ export const tellLatePromises =
         return 1
       })
     let told = 0
-    for (const promise of late) told += await tell(promise, 'toldLateAt')
-    for (const promise of soon) told += await tell(promise, 'remindedAt')
+    const due = [
+      ...late.map((promise) => ({ promise, column: 'toldLateAt' as const })),
+      ...soon.map((promise) => ({ promise, column: 'remindedAt' as const })),
+    ]
+    await forEachInTurn(due, async ({ promise, column }) => {
+      told += await tell(promise, column)
+    })
     return told
   }

@@ -7,6 +7,7 @@ import { electedFrom, storyBy } from '#db/queries/stories.ts'
 import { challenges, notices, reminders } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { forEachInTurn } from '../../for-each-in-turn.ts'
 import { publishProposal } from '../credit/publish-proposal.ts'
 import { notify } from '../notices/notify.ts'
 
@@ -46,13 +47,14 @@ export const notifyOfVerdicts =
       .select()
       .from(challenges)
       .where(and(gt(challenges.votingEnd, since), lte(challenges.votingEnd, at)))
-    for (const challenge of ended)
-      await db.write(async (tx) => {
+    await forEachInTurn(ended, (challenge) =>
+      db.write(async (tx) => {
         const [first] = await tx
           .insert(reminders)
           .values({ challengeId: challenge.id, phase: 'chosen', endsAt: challenge.votingEnd, sentAt: at })
           .onConflictDoNothing()
           .returning({ phase: reminders.phase })
         if (first) await notifyPeoplesChoice(tx, challenge, at)
-      })
+      }),
+    )
   }
