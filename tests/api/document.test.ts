@@ -84,7 +84,11 @@ function text({ pattern, minLength = 0, maxLength = 60, format, allOf = [] }: Sc
       .date({ min: new Date('2001-01-01'), max: new Date('2198-12-30'), noInvalidDate: true })
       .map((at) => at.toISOString().slice(0, 10))
   if (pattern?.startsWith('^[1-9]')) return fc.stringMatching(new RegExp(pattern))
-  const typed = fc.string({ unit: fc.constantFrom(...UNITS), minLength, maxLength: Math.min(maxLength, 300) })
+  const of = (units: string[]) =>
+    fc.string({ unit: fc.constantFrom(...units), minLength, maxLength: Math.min(maxLength, 300) })
+  // A pattern may allow few of the units, so that a text of any units would hardly ever fit.
+  const allowed = UNITS.filter((unit) => fits(unit.repeat(Math.max(1, minLength))))
+  const typed = allowed.length === 0 ? of(UNITS) : fc.oneof(of(UNITS), of(allowed))
   // Includes the limit itself: as many code points as the document allows.
   const full = typed.map((value) => [...`${value}${'x'.repeat(maxLength)}`].slice(0, maxLength).join(''))
   return fc.oneof({ arbitrary: typed, weight: 3 }, full).filter(fits)

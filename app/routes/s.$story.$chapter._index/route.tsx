@@ -44,8 +44,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
         request,
       )
     : null
-  const noted =
-    view.revision === null ? null : valueOrThrow(await app.comments.quotes(actor, view.chapter.id))
+  // A hidden story has no talk, and the team reads it without a margin.
+  const found = view.revision === null ? null : await app.comments.quotes(actor, view.chapter.id)
+  const noted = found?.ok ? found.value : null
   const me = isMember(actor) ? { handle: actor.handle, displayName: actor.displayName } : null
   return {
     quotes: noted?.quotes ?? [],
