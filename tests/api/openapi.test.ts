@@ -137,7 +137,8 @@ describe('the OpenAPI document', () => {
     })
     for (const [method, path, { requestBody }] of operations) {
       const schema = requestBody?.content['application/json']?.schema
-      if (schema) expect([method, path, schema.additionalProperties]).toEqual([method, path, false])
+      for (const each of schema ? (schema.oneOf ?? [schema]) : [])
+        expect([method, path, each.additionalProperties]).toEqual([method, path, false])
     }
   })
 

@@ -52,7 +52,7 @@ export function SaveRevision({ editorSession, chapterId, history }: Props) {
           onCancel={close}
         />
       </div>
-      <p className="editor__hint" role="status">
+      <p className="editor__saved" role="status">
         {saved === null ? null : (
           <>
             {saved.phrases[0] === undefined
