@@ -110,9 +110,11 @@ test('Tab leaves the editor, and the toolbar is a single tab stop', async () => 
   const focused = () =>
     ana.evaluate(() => {
       const { activeElement: at } = document
-      return at?.getAttribute('data-tool') ?? (at?.id || at?.getAttribute('aria-label'))
+      return at?.getAttribute('data-tool') ?? (at?.id || at?.getAttribute('aria-label') || at?.textContent)
     })
   await ana.locator('#manuscript').focus()
+  await ana.keyboard.press('Shift+Tab')
+  expect(await focused()).toBe(t('revisions.save'))
   await ana.keyboard.press('Shift+Tab')
   expect(await focused()).toBe(t('editor.mode'))
   await ana.keyboard.press('Shift+Tab')
@@ -123,6 +125,8 @@ test('Tab leaves the editor, and the toolbar is a single tab stop', async () => 
   expect(await focused()).toBe('help')
   await ana.keyboard.press('Tab')
   expect(await focused()).toBe(t('editor.mode'))
+  await ana.keyboard.press('Tab')
+  expect(await focused()).toBe(t('revisions.save'))
   await ana.keyboard.press('Tab')
   expect(await focused()).toBe('manuscript')
   await ana.keyboard.press('Tab')
