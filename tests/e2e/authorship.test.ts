@@ -60,7 +60,7 @@ test('the author of a passage is shown on hover and at the caret, and announced 
   expect(await card(budi).locator('a').getAttribute('href')).toBe('/u/ana')
   expect(await height()).toBe(before)
   // Nothing is announced without a request.
-  expect(await budi.locator('.editor__page [role="status"]').innerText()).toBe('')
+  expect(await budi.locator('.authorship-announcement').innerText()).toBe('')
   // The mouse can move onto the card; moving away from it closes it.
   const box = (await card(budi).boundingBox())!
   await budi.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 4 })
@@ -74,9 +74,7 @@ test('the author of a passage is shown on hover and at the caret, and announced 
   await budi.keyboard.press('Control+Alt+a')
   await card(budi).waitFor()
   const me = t('editor.present_you', { name: 'Budi' })
-  expect(await budi.locator('.editor__page [role="status"]').innerText()).toBe(
-    `${t('editor.who_written')} ${me}.`,
-  )
+  expect(await budi.locator('.authorship-announcement').innerText()).toBe(`${t('editor.who_written')} ${me}.`)
   await budi.keyboard.press('Tab')
   expect(await budi.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/u/budi')
   await budi.keyboard.press('Escape')

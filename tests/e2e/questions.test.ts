@@ -13,7 +13,7 @@ import {
 } from './site.ts'
 
 let site: BrowserSite
-let ask: string
+let form: string
 
 beforeAll(async () => {
   site = await openSite()
@@ -24,25 +24,35 @@ beforeAll(async () => {
     ['cici', 'Cici'],
   ] as const)
     await member(site, handle, name)
-  ask = paths.ask({ kind: 'challenge', id })
+  form = paths.ask({ kind: 'challenge', id })
 })
 
 test.each([
-  { how: 'without JavaScript', options: { javaScriptEnabled: false }, about: 'the red door on Sundays' },
-  { how: 'with JavaScript', options: {}, about: 'the blue ledger in winter' },
+  {
+    how: 'without JavaScript',
+    options: { javaScriptEnabled: false },
+    ask: 'When do you open the red door on Sundays?',
+    alike: 'Do you open the red door on Sundays?',
+  },
+  {
+    how: 'with JavaScript',
+    options: {},
+    ask: 'Who keeps the ledger of lost umbrellas?',
+    alike: 'Is there a ledger of lost umbrellas?',
+  },
 ])(
   'a question is asked, joined by a member with alike words, answered once, and both are told, $how',
-  async ({ options, about }) => {
+  async ({ options, ask, alike }) => {
     const anna = await openSignedInPage(site, 'anna', options)
-    await anna.goto(ask)
-    await field(anna, t('questions.ask_text')).fill(`When do you open ${about}?`)
+    await anna.goto(form)
+    await field(anna, t('questions.ask_text')).fill(ask)
     await button(anna, t('questions.send')).click()
     await anna.getByText(t('questions.asked_done')).waitFor()
     const address = new URL(anna.url()).pathname
 
     const budi = await openSignedInPage(site, 'budi', options)
-    await budi.goto(ask)
-    await field(budi, t('questions.ask_text')).fill(`Do you open ${about}, and when?`)
+    await budi.goto(form)
+    await field(budi, t('questions.ask_text')).fill(alike)
     // Without JavaScript the first submit shows the alike questions.
     if (options.javaScriptEnabled === false) await button(budi, t('questions.send')).click()
     await button(budi, t('questions.this_one')).click()

@@ -26,8 +26,11 @@ type Props = {
 }
 
 type Found = { alike: AlikeData[] }
-const alikeIn = (answer: unknown): AlikeData[] | undefined =>
-  typeof answer === 'object' && answer !== null && 'alike' in answer ? (answer as Found).alike : undefined
+/** What the first submit without JavaScript found, with what was typed. */
+const foundIn = (answer: unknown): (Found & { values: Record<string, string> }) | undefined =>
+  typeof answer === 'object' && answer !== null && 'alike' in answer
+    ? (answer as Found & { values: Record<string, string> })
+    : undefined
 
 /**
  * The form to ask. Alike questions are shown while the member types; without JavaScript the first submit shows them, and
@@ -35,12 +38,14 @@ const alikeIn = (answer: unknown): AlikeData[] | undefined =>
  */
 export function AskForm({ place, brand, answer, quote, text }: Props) {
   const t = useT()
-  const { refusal, errors, values } = formState(answer)
+  const { refusal, errors, values: refused } = formState(answer)
+  const found = foundIn(answer)
+  const values = found?.values ?? refused
   const fetcher = useFetcher<Found>()
   const timer = useRef<ReturnType<typeof setTimeout>>()
   const [typed, setTyped] = useState(values.body ?? text ?? '')
   const draft = useDraft(`draft:question:${place.kind}:${place.id}`, 0)
-  const alike = fetcher.data?.alike ?? alikeIn(answer) ?? []
+  const alike = fetcher.data?.alike ?? found?.alike ?? []
   const look = (words: string) => {
     setTyped(words)
     clearTimeout(timer.current)

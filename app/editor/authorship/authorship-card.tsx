@@ -23,7 +23,7 @@ export function AuthorshipCard({
   const announcement = authorship === null ? '' : sentencesOf(authorship, me, t).join(' ')
   return (
     <>
-      <p className="sr-only" role="status">
+      <p className="sr-only authorship-announcement" role="status">
         {authorship === null || (authorship !== 'nothing' && !authorship.isRequested) ? '' : announcement}
       </p>
       {authorship === null || authorship === 'nothing' ? null : (
