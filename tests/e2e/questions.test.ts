@@ -63,7 +63,7 @@ test.each([
     await maya.goto(address)
     await field(maya, t('questions.answer_for', { brand: 'Kopi Senja', count: 2 })).fill('At six, every day.')
     await button(maya, t('questions.send_answer')).click()
-    await maya.getByText(t('questions.answered_done')).waitFor()
+    await maya.getByText(t('questions.official_done')).waitFor()
     await maya
       .getByText(t('questions.reached', { count: 2 }))
       .first()
