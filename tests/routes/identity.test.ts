@@ -167,7 +167,10 @@ test('[32] the sixth wrong password is rate-limited', async () => {
 })
 
 test('on https the session cookie has the __Host- prefix', async () => {
-  const proxied = await startTestServer({ limits: true, env: { PUBLIC_URL: 'https://fire.example.org', WEBHOOKS: 'on' } })
+  const proxied = await startTestServer({
+    limits: true,
+    env: { PUBLIC_URL: 'https://fire.example.org', WEBHOOKS: 'on' },
+  })
   await proxied.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
   const answer = await fetch(
     `${proxied.url.startsWith('http:') ? proxied.url : `http://127.0.0.1:${proxied.port}`}/login`,
