@@ -4,6 +4,15 @@ import { COMMENT_TYPES, MAX_QUOTE_LENGTH } from './comment-types.ts'
 
 export const COMMENT_TARGETS = ['challenge', 'idea', 'story', 'chapter'] as const
 
+/** A passage of a chapter: its words and some surrounding text. */
+export const PassageAnchor = z
+  .object({
+    quote: typedText({ min: 1, max: MAX_QUOTE_LENGTH, isQuoted: true }),
+    before: shortText(200).optional(),
+    after: shortText(200).optional(),
+  })
+  .strict()
+
 /** Accepts the label of an advert, for a comment of the brand's team that reads as one. */
 const acceptsLabel = z.boolean().optional()
 
@@ -13,15 +22,7 @@ export const PostComment = z
       .object({
         kind: z.enum(COMMENT_TARGETS),
         id: reference,
-        /** A passage of a chapter: its words and some surrounding text. */
-        anchor: z
-          .object({
-            quote: typedText({ min: 1, max: MAX_QUOTE_LENGTH, isQuoted: true }),
-            before: shortText(200).optional(),
-            after: shortText(200).optional(),
-          })
-          .strict()
-          .optional(),
+        anchor: PassageAnchor.optional(),
       })
       .strict(),
     type: z.enum(COMMENT_TYPES).default('comment'),

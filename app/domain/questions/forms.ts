@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_QUOTE_LENGTH } from '../comments/comment-types.ts'
+import { PassageAnchor } from '../comments/forms.ts'
 import { reference, shortText, typedLine, typedText } from '../text.ts'
 import {
   MAX_ANSWER_HOURS,
@@ -21,15 +21,7 @@ export const AskQuestion = z
       .object({
         kind: z.enum(QUESTION_PLACES),
         id: reference,
-        /** A passage of a chapter: its words and some surrounding text. */
-        anchor: z
-          .object({
-            quote: typedText({ min: 1, max: MAX_QUOTE_LENGTH, isQuoted: true }),
-            before: shortText(200).optional(),
-            after: shortText(200).optional(),
-          })
-          .strict()
-          .optional(),
+        anchor: PassageAnchor.optional(),
       })
       .strict(),
     to: z.enum(QUESTION_AUDIENCES).default('brand'),

@@ -4,10 +4,10 @@ import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
+import { formStateFor } from '../../ui/form-errors.ts'
 import { FormProblems } from '../../ui/form-problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { IdeaView } from './idea-view.ts'
-import { formStateFor } from './tools.tsx'
 
 /** Shows the idea that this one was merged into, and the ideas merged into it. */
 export function MergedIdeas({ idea }: { idea: IdeaView }) {
@@ -51,14 +51,14 @@ export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
   if (idea.state === 'merged') {
     return (
       <Form method="post" className="form">
-        <FormProblems refusal={formStateFor(answer, 'unmerge').refusal} />
+        <FormProblems refusal={formStateFor(answer, { intent: 'unmerge' }).refusal} />
         <SubmitButton look="quiet" name="intent" value="unmerge">
           {t('ideas.unmerge')}
         </SubmitButton>
       </Form>
     )
   }
-  const { refusal, errors } = formStateFor(answer, 'merge')
+  const { refusal, errors } = formStateFor(answer, { intent: 'merge' })
   return (
     <Disclosure
       label={t(idea.own ? 'ideas.retire' : 'ideas.merge')}

@@ -4,21 +4,16 @@ import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field, Select } from '../../ui/field.tsx'
-import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { formStateFor } from '../../ui/form-errors.ts'
+import { FormProblems } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { IdeaView } from './idea-view.ts'
 
 type Props = { idea: IdeaView; answer: unknown }
 
-/** Returns the state of the form with this intent; an empty state when another form was sent. */
-export const formStateFor = (answer: unknown, intent: string) => {
-  const state = formState(answer)
-  return state.values.intent === intent ? state : formState(undefined)
-}
-
 export function OwnTools({ idea, answer }: Props) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, 'edit')
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'edit' })
   const waiting = idea.pendingEdit?.text
   if (!idea.own || (!idea.can.edit.ok && !idea.can.withdraw.ok)) return null
   return (
@@ -59,9 +54,12 @@ export function OwnTools({ idea, answer }: Props) {
         </Disclosure>
       ) : null}
       {idea.can.withdraw.ok ? (
-        <Disclosure label={t('ideas.withdraw')} open={formStateFor(answer, 'withdraw').refusal !== undefined}>
+        <Disclosure
+          label={t('ideas.withdraw')}
+          open={formStateFor(answer, { intent: 'withdraw' }).refusal !== undefined}
+        >
           <Form method="post" className="form">
-            <FormProblems refusal={formStateFor(answer, 'withdraw').refusal} />
+            <FormProblems refusal={formStateFor(answer, { intent: 'withdraw' }).refusal} />
             <SubmitButton look="danger" name="intent" value="withdraw">
               {t('ideas.withdraw')}
             </SubmitButton>
@@ -77,13 +75,13 @@ type TeamProps = Props & { hosts: { id: string; title: string; story: string }[]
 export function TeamTools({ idea, hosts, answer }: TeamProps) {
   const t = useT()
   if (!idea.can.judge.ok || (idea.state !== 'held' && idea.state !== 'open')) return null
-  const decline = formStateFor(answer, 'decline')
+  const decline = formStateFor(answer, { intent: 'decline' })
   const seen = idea.editedAt ? new Date(idea.editedAt).toISOString() : ''
-  const adopt = formStateFor(answer, 'adopt')
+  const adopt = formStateFor(answer, { intent: 'adopt' })
   return (
     <section className="team">
       <h2 className="label">{t('ideas.team')}</h2>
-      <FormProblems refusal={formStateFor(answer, 'approve').refusal} />
+      <FormProblems refusal={formStateFor(answer, { intent: 'approve' }).refusal} />
       {idea.state === 'held' ? (
         <Form method="post">
           <input type="hidden" name="seen" value={seen} />

@@ -4,7 +4,8 @@ import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
-import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { formStateFor } from '../../ui/form-errors.ts'
+import { FormProblems } from '../../ui/form-problems.tsx'
 import { Badge, Notice } from '../../ui/notice.tsx'
 import type { StoryView } from './story-view.ts'
 
@@ -34,8 +35,7 @@ export function Invitation({ story }: { story: StoryView }) {
 /** Lists the authors with forms to leave or remove, and the form to invite another one where the story needs invitations. */
 export function Coauthors({ story, answer }: { story: StoryView; answer: unknown }) {
   const t = useT()
-  const state = formState(answer)
-  const mine = state.values.intent === 'invite' ? state : formState(undefined)
+  const mine = formStateFor(answer, { intent: 'invite' })
   return (
     <section className="stack">
       <h2 className="label">{t('stories.coauthors')}</h2>
@@ -49,7 +49,7 @@ export function Coauthors({ story, answer }: { story: StoryView; answer: unknown
           <Link to={paths.removeName(story.slug)}>{t('credit.remove_name')}</Link>
         </p>
       ) : null}
-      {state.values.intent === 'remove-coauthor' ? <FormProblems refusal={state.refusal} /> : null}
+      <FormProblems refusal={formStateFor(answer, { intent: 'remove-coauthor' }).refusal} />
       {story.can.invite.ok || mine.refusal ? (
         <Disclosure label={t('stories.invite')} open={mine.refusal !== undefined}>
           <Form method="post" className="form">

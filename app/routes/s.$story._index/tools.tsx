@@ -6,16 +6,12 @@ import { useT } from '../../messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
-import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { formStateFor } from '../../ui/form-errors.ts'
+import { FormProblems } from '../../ui/form-problems.tsx'
 import type { StoryView } from './story-view.ts'
 
 /** `wantedChapter` is the title in a link to a chapter that does not exist yet. */
 type Props = { story: StoryView; answer: unknown; wantedChapter: string }
-
-const formStateFor = (answer: unknown, intent: string) => {
-  const state = formState(answer)
-  return state.values.intent === intent ? state : formState(undefined)
-}
 
 /** Shows authors the tools to add a chapter and to submit the story, and the brand the link to feature it. */
 export function StoryTools({ story, answer, wantedChapter }: Props) {
@@ -24,10 +20,10 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
   const published = story.chapters.some((chapter) => chapter.published)
   return (
     <>
-      {story.can.write.ok || formStateFor(answer, 'chapter').refusal ? (
+      {story.can.write.ok || formStateFor(answer, { intent: 'chapter' }).refusal ? (
         <AddChapter answer={answer} wanted={wantedChapter} />
       ) : null}
-      {story.can.rename.ok || formStateFor(answer, 'rename').refusal ? (
+      {story.can.rename.ok || formStateFor(answer, { intent: 'rename' }).refusal ? (
         <RenameForm title={story.title} answer={answer} waiting={story.pendingEdit?.text.title} />
       ) : null}
       {story.can.setCover.ok ? (
@@ -65,7 +61,7 @@ const ToolLink = ({ to, label }: { to: string; label: string }) => (
 
 function AddChapter({ answer, wanted }: { answer: unknown; wanted: string }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, 'chapter')
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'chapter' })
   return (
     <div id="add-chapter">
       <Disclosure label={t('stories.add_chapter')} open={refusal !== undefined || wanted !== ''}>

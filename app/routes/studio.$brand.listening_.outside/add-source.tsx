@@ -2,17 +2,14 @@ import { Form } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
 
 type Props = { answer: unknown }
-const stateOf = (answer: unknown, intent: string) => {
-  const state = formState(answer)
-  return state.values.intent === intent ? state : formState(undefined)
-}
 
 export function AddFeedForm({ isOn, answer }: Props & { isOn: boolean }) {
   const t = useT()
-  const { refusal, errors, values } = stateOf(answer, 'feed')
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'feed' })
   return (
     <section className="stack">
       <h3>{t('outside.add_feed')}</h3>
@@ -51,7 +48,7 @@ export function AddFeedForm({ isOn, answer }: Props & { isOn: boolean }) {
 /** A plain form: files are sent without JavaScript in any case. */
 export function UploadForm({ answer }: Props) {
   const t = useT()
-  const { refusal, errors } = stateOf(answer, 'upload')
+  const { refusal, errors } = formStateFor(answer, { intent: 'upload' })
   return (
     <section className="stack">
       <h3>{t('outside.upload')}</h3>
