@@ -167,7 +167,7 @@ export async function fetchPublic(address: string, options: FetchOptions): Promi
   } catch (error) {
     throw error instanceof FetchFailed ? error : new FetchFailed('unreachable', error)
   } finally {
-    // Ends the timer and whatever is still open.
+    // Ends the timer and closes an open connection.
     over.abort()
     late.catch(() => {})
   }

@@ -7,8 +7,8 @@ const DOCUMENTATION = ipaddr.IPv6.parseCIDR('3fff::/20')
 
 /**
  * Whether an IP address is one of the public internet. Private, loopback, link-local, shared, reserved, documentation and
- * multicast addresses are not, nor are IPv6 addresses that contain an IPv4 one (mapped, NAT64, 6to4, Teredo): they reach
- * whatever that IPv4 address is.
+ * multicast addresses are not, nor are IPv6 addresses that contain an IPv4 one (mapped, NAT64, 6to4, Teredo), also
+ * when that IPv4 address is public.
  */
 export function isPublicAddress(ip: string): boolean {
   if (ip.includes('%') || !ipaddr.isValid(ip)) return false

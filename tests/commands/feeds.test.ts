@@ -21,7 +21,7 @@ beforeAll(async () => {
     await publish(world.db, id, { text: 'It began.', at: world.clock.now() })
 })
 
-test('every part of the sitemap begins where the one before ends, whatever its size', async () => {
+test('every part of the sitemap begins where the one before ends, at every size of a part', async () => {
   const viewer = publicViewer(world.clock.now())
   for (const kind of SITEMAP_KINDS) {
     const whole = await sitemapRows(world.db.read, kind, { after: '', size: 1000, viewer })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '#app/domain/random.ts'
 import { findQuotes } from './find-quotes.ts'
 
-test('a quote is found in its block, whatever its white space', () => {
+test('a quote is found in its block when the white space differs', () => {
   const found = findQuotes(['One.', 'The fire\u00a0 burns low.'], [{ id: 'a', quote: ' fire burns ' }])
   expect(found.get('a')).toEqual({ block: 1, from: 4, to: 15 })
 })

@@ -97,7 +97,7 @@ test('[seeded] no two queries, one within the other, differ in any figure by one
       const columns = new SignalColumns(rowsOf(all))
       const [small, large] = [publishedFigures(columns, inner), publishedFigures(columns, outer)]
       for (const [name, count] of large) {
-        // Attention compares challenges, whatever challenge is chosen.
+        // Attention compares all challenges, also when one is chosen.
         const difference = count - (small.get(name) ?? 0)
         expect(difference, name).toBeGreaterThanOrEqual(0)
         if (difference > 0) expect(difference, name).toBeGreaterThanOrEqual(LEAST_PEOPLE)

@@ -66,7 +66,7 @@ export function SaveRevision({ editorSession, chapterId, history }: Props) {
   )
 }
 
-/** Ctrl + S never opens the browser's dialog, wherever the focus is. */
+/** Ctrl + S never opens the browser's dialog, also when the focus is outside the text. */
 function useSaveKey(onSave: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -4,7 +4,7 @@ export const questions = {
   'questions.of': 'Questions to {brand}',
   'questions.asked_brand': 'asks {brand}',
   'questions.asked_everybody': 'asks everybody',
-  'questions.deleted_asker': 'Whoever asked first deleted their words; others ask it too.',
+  'questions.deleted_asker': 'The member who asked first deleted their words; others ask it too.',
   'questions.waits_review': 'Only you and the team see this until somebody has looked at it.',
   'questions.hidden_you': 'Hidden by the team. Only you and the team see it. The reason: {reason}',
   'questions.me_too_count': 'Me too · {count}',

@@ -109,7 +109,7 @@ export async function announceComment(
     ['reply', parent?.authorId],
     ...location.ownerIds.map((ownerId): [string, string] => ['comment', ownerId]),
   ])
-  // Whoever follows a brand follows what it does, not what it is asked.
+  // Followers of a brand are told what it does, not what it is asked.
   if (targetKind !== 'brand')
     await notifyOfNewComment(tx, { kind: targetKind, id: targetId }, path, notified, at)
 }

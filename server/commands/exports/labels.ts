@@ -2,7 +2,7 @@ import type { ExportedStory, ExportLabels } from '#app/domain/exports/exported-s
 import { makeFormat } from '#app/messages/format.ts'
 import { translator } from '#app/messages/translate.ts'
 
-/** The words of an exported file, in the language of the story: whoever reads the text can read them. */
+/** The words of an exported file, in the language of the story, so that its readers understand them. */
 export function labelsOf(story: Omit<ExportedStory, 'chapters'>): ExportLabels {
   const t = translator(story.language)
   const format = makeFormat(story.language, 'UTC', story.modifiedAt)

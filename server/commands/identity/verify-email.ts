@@ -44,7 +44,7 @@ async function sendVerification(
 ): Promise<void> {
   const key = await createMailKey(tx, member.id, 'verify', now())
   const link = `${site.url()}${paths.verify(key, { next: next || undefined })}`
-  // The handle, not the display name: whoever joins chooses the address, and must not send a stranger words of theirs.
+  // The handle, not the display name: a joiner chooses the address, and must not send words of their own to a stranger.
   const values = { name: `@${member.handle}`, link }
   await mail.enqueue(tx, { to: member.email ?? '', locale: member.locale, kind: 'verify', values })
 }

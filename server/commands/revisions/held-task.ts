@@ -189,7 +189,7 @@ function newlyHeld(
   })
 }
 
-/** What a passage says, as a digest: the same text is the same passage, wherever it stands. */
+/** What a passage says, as a digest: the same text is the same passage in every place. */
 export const hashOfPassage = (block: Block): string =>
   createHash('sha256')
     .update(`${block.media ?? ''} ${textOfBlock(block)}`)
