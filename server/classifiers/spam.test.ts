@@ -45,7 +45,31 @@ describe('adverts for gambling sites', () => {
   })
 })
 
+/** Identifiers that people paste: UUIDs, hashes of commits and files, numbers of orders and parcels. */
+function identifierOf(random: () => number): string {
+  const letters = (alphabet: string, length: number) =>
+    Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('')
+  const hex = (length: number) => letters('0123456789abcdef', length)
+  const forms = [
+    () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
+    () => hex(40),
+    () => hex(12),
+    () => `INV-${2000 + Math.floor(random() * 30)}-${letters('0123456789', 4)}-B${letters('345', 1)}D`,
+    () => `JNE${letters('0123456789', 12)}`,
+  ]
+  return (forms[Math.floor(random() * forms.length)] as () => string)()
+}
+
 describe('honest messages', () => {
+  test('identifiers of orders, parcels, files and revisions are not read as names of sites', () => {
+    const random = seededRandom(11)
+    const sentences = ['Secretkettle ', 'pesanan aku nomornya ', 'my order ', 'makasih kak, resinya ']
+    const held = Array.from({ length: 5000 }, (_, n) => sentences[n % 4] + identifierOf(random)).filter(
+      (message) => classify(message).held,
+    )
+    expect(held).toEqual([])
+  })
+
   test.each([
     'Stop judi slot, kasihan keluarga',
     'jangan percaya aero88 itu judi',

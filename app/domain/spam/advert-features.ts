@@ -160,6 +160,14 @@ function hostsIn(message: string): { rest: string; names: string[] } {
 const isSiteName = (skeleton: string): boolean =>
   LUCKY.test(NAME.exec(skeleton)?.[2] ?? '') || (skeleton.length >= 6 && NAME_END.test(skeleton))
 
+/** Whether a plain word is a UUID, a hash or the number of an order or parcel: digits and letters alternate, or digits prevail. */
+function isIdentifier({ skeleton, isDisguised }: Word): boolean {
+  if (isDisguised || skeleton.length < 12) return false
+  const runs = skeleton.match(/\d+/g) ?? []
+  const isHex = /^[0-9a-f]+$/.test(skeleton)
+  return (isHex && runs.length >= 2) || runs.join('').length >= skeleton.length / 2
+}
+
 /** Splits at spaces; three or more consecutive single letters are one word. */
 function wordsOf(message: string, isCommon: CommonWord): Word[] {
   const found: Word[] = []
@@ -181,7 +189,7 @@ function wordsOf(message: string, isCommon: CommonWord): Word[] {
   }
   flush()
   for (const name of host.names) found.push(wordOf(name, isCommon))
-  return found.filter(({ skeleton }) => skeleton !== '')
+  return found.filter((word) => word.skeleton !== '' && !isIdentifier(word))
 }
 
 /** Reads digits as letters inside a word, at its beginning, and at the end of a word that has one inside too. */
