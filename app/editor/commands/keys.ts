@@ -36,6 +36,8 @@ export type ShortcutName =
   | 'comment'
   | 'mode'
   | 'who'
+  | 'outline'
+  | 'focus'
   | 'help'
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -84,6 +86,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'comment', keys: ['mod', 'Alt', 'M'], match: { code: 'KeyM', mod: true, alt: true } },
   { name: 'mode', keys: ['mod', 'Alt', 'S'], match: { code: 'KeyS', mod: true, alt: true } },
   { name: 'who', keys: ['mod', 'Alt', 'A'], match: { code: 'KeyA', mod: true, alt: true } },
+  { name: 'outline', keys: ['mod', 'Alt', 'O'], match: { code: 'KeyO', mod: true, alt: true } },
+  { name: 'focus', keys: ['mod', 'Alt', 'Z'], match: { code: 'KeyZ', mod: true, alt: true } },
   { name: 'help', keys: ['mod', '/'], match: { code: 'Slash', mod: true } },
 ]
 
@@ -93,6 +97,8 @@ export type KeyActions = {
   openComment: () => void
   changeMode: () => void
   openAuthorship: () => void
+  openTools: () => void
+  toggleFocus: () => void
   /** Returns true, and shows the reason, when the change is not possible here. */
   refuseChange: (need: Need) => boolean
 }
@@ -125,6 +131,8 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent, undo: Undo, actions:
   event.preventDefault()
   // These run after the current update, because they read the text or change the mode.
   if (found.name === 'help') actions.openHelp()
+  else if (found.name === 'outline') actions.openTools()
+  else if (found.name === 'focus') actions.toggleFocus()
   else if (found.name === 'mode') queueMicrotask(actions.changeMode)
   else if (found.name === 'comment') queueMicrotask(actions.openComment)
   else if (found.name === 'who') queueMicrotask(actions.openAuthorship)
@@ -147,7 +155,7 @@ function matches(event: KeyboardEvent, wanted: Shortcut['match']): boolean {
 
 function run(
   editor: LexicalEditor,
-  name: Exclude<ShortcutName, 'comment' | 'mode' | 'who'>,
+  name: Exclude<ShortcutName, 'comment' | 'mode' | 'who' | 'outline' | 'focus'>,
   undo: Undo,
   actions: KeyActions,
 ): void {

@@ -15,6 +15,8 @@ export type Panels = {
   openHelp: () => void
   openComment: () => void
   openAuthorship: () => void
+  openTools: () => void
+  toggleFocus: () => void
   showLimit: (need: Need) => void
 }
 
@@ -179,6 +181,21 @@ const WHO: Action = {
   isForReaders: true,
   run: (_writing, panels) => panels.openAuthorship(),
 }
+const OUTLINE: Action = {
+  id: 'outline',
+  label: 'tools.title',
+  icon: 'outline',
+  isForReaders: true,
+  run: (_writing, panels) => panels.openTools(),
+}
+const FOCUS: Action = {
+  id: 'focus',
+  label: 'tools.focus',
+  icon: 'focus',
+  isForReaders: true,
+  isActive: (toolbarState) => toolbarState.isFocused,
+  run: (_writing, panels) => panels.toggleFocus(),
+}
 const HELP: Action = {
   id: 'help',
   label: 'editor.help',
@@ -200,7 +217,7 @@ export const TOOLBAR: readonly (readonly Action[])[] = [
   [...LISTS, ...LEVELS],
   [BREAK, IMAGE],
   MOVES,
-  [WHO, HELP],
+  [OUTLINE, FOCUS, WHO, HELP],
 ]
-export const READER_TOOLBAR: typeof TOOLBAR = [[WHO, HELP]]
+export const READER_TOOLBAR: typeof TOOLBAR = [[OUTLINE, FOCUS, WHO, HELP]]
 export const SLASH_ACTIONS: readonly Action[] = [PARAGRAPH, ...HEADINGS, QUOTE, ...LISTS, BREAK, IMAGE]

@@ -2,17 +2,23 @@ import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH } from 'lexical'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { isLocale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { AuthorshipCard } from '../authorship/authorship-card.tsx'
 import { useAuthorship } from '../authorship/use-authorship.ts'
 import { registerHtmlPaste } from '../clipboard/paste.ts'
+import { registerLinkPaste } from '../clipboard/paste-link.ts'
 import { registerBlockLimit } from '../commands/block-limit.ts'
 import { registerKeys } from '../commands/keys.ts'
 import { $isLimited, registerLimits } from '../commands/limits.ts'
+import { registerSmartTyping } from '../commands/smart-typing.ts'
 import { registerTab } from '../commands/tab.ts'
 import type { EditorSession } from '../editor-session.ts'
 import { Find } from '../finding/find.tsx'
 import { useMarginState } from '../margin/use-margin-state.ts'
+import { usePreferences } from '../tools/preferences.ts'
+import { useFocusMode } from '../tools/use-focus-mode.ts'
+import { useWordCounts } from '../tools/use-word-counts.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import { AutocompleteMenus } from './caret-menus.tsx'
@@ -39,6 +45,11 @@ const EditorMargin = lazy(async () => {
   return { default: Margin }
 })
 
+const ToolsDialog = lazy(async () => {
+  const { ToolsDialog: Tools } = await import('../tools/tools-dialog.tsx')
+  return { default: Tools }
+})
+
 type Props = {
   editorSession: EditorSession
   chapterId: string
@@ -51,7 +62,7 @@ type Props = {
   history: string
   onAgain: () => void
 }
-type Open = 'link' | 'image' | 'help' | null
+type Open = 'link' | 'image' | 'help' | 'tools' | null
 
 /** The manuscript with its toolbars, menus, dialogs and lists. */
 export function ManuscriptWorkspace({
@@ -67,7 +78,12 @@ export function ManuscriptWorkspace({
 }: Props) {
   const t = useT()
   const page = useRef<HTMLDivElement>(null)
-  const toolbarState = useToolbarState(editorSession)
+  const [preferences, setPreferences] = usePreferences(chapterId)
+  const latestPreferences = useRef(preferences)
+  latestPreferences.current = preferences
+  const counts = useWordCounts(editorSession.session)
+  useFocusMode(editorSession.editor, preferences.isFocused)
+  const toolbarState = useToolbarState(editorSession, preferences.isFocused)
   const people = usePeople(editorSession.session, me)
   const isReady = useSessionValue(editorSession.session, (session) => session.isReady)
   const [open, setOpen] = useState<Open>(null)
@@ -87,9 +103,11 @@ export function ManuscriptWorkspace({
       openHelp: () => setOpen('help'),
       openComment: openDraft,
       openAuthorship: request,
+      openTools: () => setOpen('tools'),
+      toggleFocus: () => setPreferences({ isFocused: !latestPreferences.current.isFocused }),
       showLimit,
     }),
-    [openDraft, request, showLimit],
+    [openDraft, request, showLimit, setPreferences],
   )
   useLeaveGuard(editorSession.session)
   useKeyboardInset()
@@ -116,6 +134,20 @@ export function ManuscriptWorkspace({
           explainTabExit: () => showLimit('tab'),
         }),
         registerBlockLimit(editorSession.editor, () => showLimit('blocks')),
+        registerSmartTyping(
+          editorSession,
+          isLocale(language) ? language : 'en',
+          () => latestPreferences.current.isSmart,
+        ),
+        registerLinkPaste({
+          editor: editorSession.editor,
+          cut: () => editorSession.undo.stopCapturing(),
+          refuseLink: () => {
+            const isLimited = $isLimited('link', editorSession.binding)
+            if (isLimited) showLimit('link')
+            return isLimited
+          },
+        }),
         registerHtmlPaste({
           editor: editorSession.editor,
           cut: () => editorSession.undo.stopCapturing(),
@@ -133,7 +165,7 @@ export function ManuscriptWorkspace({
           COMMAND_PRIORITY_HIGH,
         ),
       ),
-    [editorSession, panels, showLimit, showLeftOut],
+    [editorSession, panels, showLimit, showLeftOut, language],
   )
   const close = () => setOpen(null)
   return (
@@ -182,10 +214,19 @@ export function ManuscriptWorkspace({
       </div>
       <div className="editor__footer">
         <SaveState session={editorSession.session} />
-        <WordCount session={editorSession.session} />
+        <WordCount counts={counts} preferences={preferences} onOpen={panels.openTools} />
       </div>
       <Hint hint={hint} />
       <Announcer people={people} />
+      <Suspense>
+        {open === 'tools' ? (
+          <ToolsDialog
+            {...{ editorSession, counts, preferences, language }}
+            onChange={setPreferences}
+            onClose={close}
+          />
+        ) : null}
+      </Suspense>
       {open === 'help' ? <HelpDialog onClose={close} /> : null}
       {open === 'image' ? (
         <ImageDialog editorSession={editorSession} toolbarState={toolbarState} file={file} onClose={close} />

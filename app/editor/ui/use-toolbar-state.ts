@@ -8,7 +8,7 @@ import {
   IS_UNDERLINE,
   type TextFormatType,
 } from 'lexical'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { $currentBlock } from '../commands/blocks.ts'
 import { $isLimited, NEEDS, type Need } from '../commands/limits.ts'
@@ -25,6 +25,8 @@ export type ToolbarState = {
   canUndo: boolean
   canRedo: boolean
   editable: boolean
+  /** True in focus mode. */
+  isFocused: boolean
 }
 
 const FORMATS: readonly [TextFormatType, number][] = [
@@ -34,7 +36,7 @@ const FORMATS: readonly [TextFormatType, number][] = [
   ['strikethrough', IS_STRIKETHROUGH],
 ]
 
-function read({ editor, undo, binding }: EditorSession): ToolbarState {
+function read({ editor, undo, binding }: EditorSession): Omit<ToolbarState, 'isFocused'> {
   const here = editor.getEditorState().read(
     () => {
       const selection = $getSelection()
@@ -50,7 +52,7 @@ function read({ editor, undo, binding }: EditorSession): ToolbarState {
 }
 
 /** Returns the toolbar state; rerenders only when it differs, so not on every typed letter. */
-export function useToolbarState(editorSession: EditorSession): ToolbarState {
+export function useToolbarState(editorSession: EditorSession, isFocused: boolean): ToolbarState {
   const [toolbarState, setToolbarState] = useState(() => read(editorSession))
   useEffect(() => {
     let shown = ''
@@ -69,5 +71,5 @@ export function useToolbarState(editorSession: EditorSession): ToolbarState {
       editorSession.suggestions.onChange(refresh),
     )
   }, [editorSession])
-  return toolbarState
+  return useMemo(() => ({ ...toolbarState, isFocused }), [toolbarState, isFocused])
 }

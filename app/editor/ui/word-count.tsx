@@ -1,31 +1,23 @@
-import { useEffect, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
-import type { CollabSession } from '../connection/session.ts'
-import { useSessionValue } from './use-editor-session.ts'
+import type { WritingPreferences } from '../tools/preferences.ts'
+import type { WordCounts } from '../tools/use-word-counts.ts'
 
-const EVERY_MS = 600
+type Props = { counts: WordCounts | null; preferences: WritingPreferences; onOpen: () => void }
 
-/** Shows the word count, updated with a delay because counting a long chapter on every key is slow. */
-export function WordCount({ session }: { session: CollabSession }) {
+/** Shows the word count and what is left of the member's goal; opens the outline and goals. */
+export function WordCount({ counts, preferences: { sessionGoal, chapterGoal }, onOpen }: Props) {
   const t = useT()
-  const isReady = useSessionValue(session, (each) => each.isReady)
-  const [count, setCount] = useState<number>()
-  useEffect(() => {
-    if (!isReady) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
-      timer = undefined
-      setCount(session.plainText().match(/\S+/gu)?.length ?? 0)
-    }
-    const ask = () => {
-      timer ??= setTimeout(refresh, EVERY_MS)
-    }
-    refresh()
-    session.doc.on('update', ask)
-    return () => {
-      clearTimeout(timer)
-      session.doc.off('update', ask)
-    }
-  }, [session, isReady])
-  return count === undefined ? null : <span className="word-count">{t('editor.words', { count })}</span>
+  if (counts === null) return null
+  const [done, goal] = sessionGoal > 0 ? [counts.session, sessionGoal] : [counts.chapter, chapterGoal]
+  const isReached = goal > 0 && done >= goal
+  return (
+    <>
+      <button type="button" className="word-count" aria-haspopup="dialog" onClick={onOpen}>
+        {t('editor.words', { count: counts.chapter })}
+        {goal === 0 || isReached ? null : <> · {t('tools.left', { count: goal - done })}</>}
+      </button>
+      {/* Said once, when the goal is reached. */}
+      <span role="status">{isReached ? t('tools.reached', { count: goal }) : null}</span>
+    </>
+  )
 }

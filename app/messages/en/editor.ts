@@ -82,6 +82,8 @@ export const editor = {
   'editor.key_outwards': 'Outdent',
   'editor.key_up': 'Move paragraph up',
   'editor.key_down': 'Move paragraph down',
+  'editor.key_outline': 'Show the headings, goals and preferences',
+  'editor.key_focus': 'Turn focus mode on or off',
   'editor.key_help': 'Keyboard shortcuts',
   'editor.sign_slash': 'Menu of all blocks, on an empty line',
   'editor.sign_mention': 'Mention a member',

@@ -86,6 +86,8 @@ export const editor = {
   'editor.key_outwards': 'Kurangi indentasi',
   'editor.key_up': 'Pindahkan paragraf ke atas',
   'editor.key_down': 'Pindahkan paragraf ke bawah',
+  'editor.key_outline': 'Tampilkan judul, target, dan preferensi',
+  'editor.key_focus': 'Nyalakan atau matikan mode fokus',
   'editor.key_help': 'Pintasan keyboard',
   'editor.sign_slash': 'Menu semua blok, di baris kosong',
   'editor.sign_mention': 'Sebut seorang anggota',

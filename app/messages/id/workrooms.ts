@@ -21,6 +21,7 @@ import { sanctions } from './sanctions.ts'
 import { standing } from './standing.ts'
 import { studio } from './studio.ts'
 import { templates } from './templates.ts'
+import { tools } from './tools.ts'
 import { watching } from './watching.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -49,6 +50,7 @@ export const workrooms = {
   ...standing,
   ...studio,
   ...templates,
+  ...tools,
   ...watching,
   ...webhooks,
 } as const

@@ -109,6 +109,8 @@ async function open(delta: unknown[], mode: Mode): Promise<void> {
     openHelp: nothing,
     openComment: nothing,
     changeMode: nothing,
+    openTools: () => {},
+    toggleFocus: () => {},
     openAuthorship: nothing,
     refuseChange: (need) => $isLimited(need, writing.binding),
   })

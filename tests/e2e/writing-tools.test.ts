@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { isSaved, textOn } from './manuscript-page.ts'
+import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+
+/** Tests the outline, goals, focus mode and typing helps by keyboard only. */
+let site: BrowserSite
+let path: string
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  const challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+  await member(site, 'ana', 'ana')
+  const ana = await actorOf(site, 'ana')
+  const title = { title: 'Tools' }
+  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, title))))
+  const view = unwrap(await site.app.stories.view(ana, made.slug))
+  path = `/s/${made.slug}/${view.chapters[0]?.slug}`
+})
+
+const SOON = { timeout: 10_000 }
+
+test('quotes are typographic until that is switched off, and the outline, goals and focus mode work by keyboard', async () => {
+  const page = await openSignedInPage(site, 'ana')
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  const press = (key: string) => page.keyboard.press(key)
+  await page.locator('#manuscript').focus()
+  await page.keyboard.type('He said "go"')
+  await expect.poll(() => textOn(page), SOON).toBe('He said “go”')
+  await press('Control+z')
+  await expect.poll(() => textOn(page), SOON).toBe('He said “go"')
+  await press('Enter')
+  await page.keyboard.type('## Night')
+  await press('Enter')
+  await page.keyboard.type('Rain')
+  await isSaved(page)
+
+  await press('Control+Home')
+  await press('Control+Alt+o')
+  const dialog = page.getByRole('dialog', { name: t('tools.title') })
+  await dialog.getByRole('button', { name: 'Night' }).waitFor()
+  await dialog.getByLabel(t('tools.goal_session')).focus()
+  await page.keyboard.type('6')
+  await dialog.getByText(t('tools.progress', { done: 5, goal: 6, count: 1 })).waitFor()
+  await dialog.getByLabel(t('tools.smart')).focus()
+  await press('Space')
+  await dialog.getByRole('button', { name: 'Night' }).focus()
+  await press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe('manuscript')
+  await page.keyboard.type('"One" ')
+  await expect.poll(() => textOn(page), SOON).toContain('"One" Night')
+  await page.getByText(t('tools.reached', { count: 6 })).waitFor()
+
+  await press('Control+Alt+z')
+  await expect.poll(() => page.locator('#manuscript [data-here]').innerText(), SOON).toContain('Night')
+  await press('ArrowUp')
+  await expect.poll(() => page.locator('#manuscript [data-here]').innerText(), SOON).toContain('He said')
+  await page.reload()
+  await page.locator('[data-tool="focus"][aria-pressed="true"]').waitFor()
+  await page.locator('[data-tool="focus"]').click()
+  await expect.poll(() => page.locator('#manuscript [data-here]').count(), SOON).toBe(0)
+})
