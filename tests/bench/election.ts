@@ -37,11 +37,13 @@ function seedPeople(db: Client.Database, now: number): void {
   const old = now - 90 * 24 * HOUR
   db.exec(`insert into members (id, handle, handle_key, handle_skeleton, display_name, verified_at, created_at)
     ${count(MEMBERS)} select ${id('0001', 'n')}, 'm' || n, 'm' || n, 'm' || n, 'Member ' || n, ${old}, ${old} from c`)
-  db.exec(`insert into brands (id, slug, name, created_at) values ('brand', 'election', 'Election', ${old})`)
+  db.exec(
+    `insert into brands (id, slug, name, created_at) values (${id('0005', '1')}, 'election', 'Election', ${old})`,
+  )
   const challenge = db.prepare(
     `insert into challenges (id, brand_id, slug, title, hook, banned_phrases, language, review_mode, idea_votes, story_votes,
       ideas_start, ideas_end, writing_start, writing_end, voting_start, voting_end, idea_count, created_by, created_at)
-     values (?, 'brand', ?, 'A wall of ideas', 'Tell one.', '[]', 'id', 'open', 100, 3, ?, ?, ?, ?, ?, ?, ?, ${id('0001', '1')}, ${old})`,
+     values (?, ${id('0005', '1')}, ?, 'A wall of ideas', 'Tell one.', '[]', 'id', 'open', 100, 3, ?, ?, ?, ?, ?, ?, ?, ${id('0001', '1')}, ${old})`,
   )
   const week = 7 * 24 * HOUR
   const at = (n: number) => now + n * week
@@ -86,9 +88,11 @@ function seedVotes(db: Client.Database, now: number): void {
   db.exec(
     `update ideas set votes = t.n from (select idea_id, count(*) n from idea_votes group by idea_id) t where t.idea_id = ideas.id`,
   )
-  db.exec(`update ideas set hot = log10(max(votes, 1)) + (created_at / 1000.0 - 1735689600) / 45000.0`)
-  db.exec(`insert into idea_tags (challenge_id, tag, idea_id, hot, dice)
-    select challenge_id, each.value, ideas.id, hot, dice from ideas, json_each(ideas.tags) each`)
+  db.exec(
+    `update ideas set hot = log2(votes + 1) + (created_at - ${Date.UTC(2025, 0, 1)}) / ${2 * 24 * HOUR}.0`,
+  )
+  db.exec(`insert into idea_tags (challenge_id, tag, idea_id, hot, votes, dice)
+    select challenge_id, each.value, ideas.id, hot, votes, dice from ideas, json_each(ideas.tags) each`)
   db.exec(
     `insert into challenge_people select 'wall', author_id, min(created_at) from ideas group by author_id`,
   )

@@ -133,7 +133,7 @@ async function emptyQueue(): Promise<number> {
       const codes: (string | undefined)[] = []
       for (const by of [one.bagas, one.laras]) {
         const decisions: CaseDecision[] =
-          rounds % 2 === 1 ? ['keep', 'approve', 'remove'] : ['grant', 'remove']
+          rounds % 2 === 1 ? ['keep', 'approve', 'remove', 'grant'] : ['grant', 'remove', 'keep', 'approve']
         for (const decision of decisions) codes.push(codeOf(await one.decide(by, id, decision)))
         if (codes.includes('ok')) break
       }

@@ -12,6 +12,13 @@ export async function openCasesWorld() {
   const world = await openTestWorld()
   const challenge = await world.challenge({ reviewMode: 'reviewed' })
   const { brand } = challenge
+  let current = challenge
+  /** Returns the brand's challenge that takes ideas: in a long history, a new one after each phase of ideas. */
+  async function openChallenge() {
+    const isOver = world.clock.now() >= current.dates.ideasEnd
+    if (isOver) current = await world.challenge({ brand, reviewMode: 'reviewed' })
+    return current
+  }
   const bagas = await world.colleague(brand, 'moderator')
   const laras = await world.colleague(brand, 'moderator')
 
@@ -34,17 +41,18 @@ export async function openCasesWorld() {
   /** Pitches the first idea of a new member, which is held. */
   async function heldIdea(author?: Member) {
     const by = author ?? (await world.member())
-    const idea = unwrap(await world.pitch(by, challenge))
+    const idea = unwrap(await world.pitch(by, await openChallenge()))
     return { author: by, id: idea.id, caseId: await caseAbout({ kind: 'idea', id: idea.id }) }
   }
   /** Posts a comment and opens a case about it, as a report does. */
   async function reportedComment(author?: Member) {
     const by = author ?? (await world.member())
-    const comment = unwrap(await world.postComment(by, { kind: 'challenge', id: challenge.id }))
+    const on = await openChallenge()
+    const comment = unwrap(await world.postComment(by, { kind: 'challenge', id: on.id }))
     const subject = { kind: 'comment' as const, id: comment.id }
     const caseId = await world.db.write((tx) =>
       openCase(tx, {
-        ...{ brandId: brand.id, challengeId: challenge.id, kind: 'reported', subject, authorId: by.id },
+        ...{ brandId: brand.id, challengeId: on.id, kind: 'reported', subject, authorId: by.id },
         ...{ reasons: [{ kind: 'report', p: 0.25, detail: 'spam' }], at: world.now() },
       }),
     )

@@ -85,7 +85,7 @@ beforeAll(async () => {
 describe('the query condition agrees with the policy', () => {
   const named = (actor: Actor) => (actor.kind === 'visitor' ? 'visitor' : actor.id)
 
-  test('of challenges', async () => {
+  test('the query for challenges returns those that the policy shows', async () => {
     const rows = await world.db.read.select().from(challenges)
     for (const actor of actors) {
       const viewer = viewerOf(actor, NOON)
@@ -98,7 +98,7 @@ describe('the query condition agrees with the policy', () => {
     }
   })
 
-  test('of ideas', async () => {
+  test('the query for ideas returns those that the policy shows', async () => {
     const all = await world.db.read.select().from(ideas)
     const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
     for (const actor of actors) {
@@ -114,7 +114,7 @@ describe('the query condition agrees with the policy', () => {
     }
   })
 
-  test('of stories', async () => {
+  test('the query for stories returns those that the policy shows', async () => {
     const all = await world.db.read.select().from(stories)
     const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
     for (const actor of actors) {

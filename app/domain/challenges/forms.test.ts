@@ -218,7 +218,7 @@ describe('the API input of a challenge', () => {
     ],
   ])('%s', (_, more, fields) => expect(fieldsOf(more)).toEqual(fields))
 
-  test('accepting terms', () => {
+  test('terms are accepted with their version', () => {
     expect(parse(AcceptTerms, {})).toEqual({ ok: true, value: {} })
     expect(parse(AcceptTerms, { age: 'guardian' })).toEqual({ ok: true, value: { age: 'guardian' } })
     expect(parse(AcceptTerms, { age: 'young' }).ok).toBe(false)

@@ -27,20 +27,22 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const asked = new URL(request.url).searchParams.get('lang')
   const language = isLocale(asked) ? asked : undefined
   const t = translator(actor.locale)
-  const [challenges, featured, stories] = await Promise.all([
+  const [challenges, [lead], stories, home, writing, decided] = await Promise.all([
     app.challenges.running(language, SHOWN),
     app.stories.featured(1),
     app.stories.list({ limit: SHOWN, verified: true }),
+    app.home.view(actor),
+    app.presence.writing(actor),
+    app.home.decided(3),
   ])
-  const lead = featured[0]
-  const read = lead ? await app.chapters.readStory(actor, lead.id) : undefined
-  const home = await app.home.view(actor)
-  const seen = lead ? await app.stories.view(actor, lead.id) : undefined
+  const [read, seen] = lead
+    ? await Promise.all([app.chapters.readStory(actor, lead.id), app.stories.view(actor, lead.id)])
+    : []
   return {
     visitor: !isMember(actor),
     personal: home.ok ? personalHome(home.value, actor) : null,
-    writing: await app.presence.writing(actor),
-    decided: await app.home.decided(3),
+    writing,
+    decided,
     language: language ?? null,
     challenges,
     featured: lead

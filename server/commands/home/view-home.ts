@@ -10,7 +10,7 @@ import type { Deps } from '../../deps.ts'
 import { groupNotices } from '../notices/group-notices.ts'
 import { toVisibleNotices } from '../notices/visible-notices.ts'
 import { loadContinueWriting } from './continue-writing.ts'
-import { loadEnding, loadWaiting } from './waiting.ts'
+import { endingPhases, loadWaiting } from './waiting.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const HOUR_MS = 60 * 60 * 1000
@@ -31,8 +31,8 @@ export type VotesLeft = {
 /** Lists the votes that the member has left where ideas or votes are open, the nearest close first. */
 async function loadVotesLeft(q: Reader, member: Member, now: Date): Promise<VotesLeft[]> {
   const until = new Date(now.getTime() + AHEAD_MS)
-  const endings = (await loadEnding(q, member, now, until)).filter(({ phase }) => phase !== 'writing')
   const rows = await ownChallengesEnding(q, viewerOf(member, now), member.id, until)
+  const endings = endingPhases(rows, now, until).filter(({ phase }) => phase !== 'writing')
   const budgets = new Map(rows.map(({ id, ideaVotes, storyVotes }) => [id, { ideaVotes, storyVotes }]))
   const given = await votesGivenIn(q, member.id, [...budgets.keys()])
   return endings
@@ -69,16 +69,23 @@ async function loadBrandWork(q: Reader, member: Member, now: Date): Promise<Bran
   const ids = member.brands.map(({ brandId }) => brandId).filter((id) => reviewsForBrand(member, id))
   const shown = ids.slice(0, BRANDS_SHOWN)
   const brands = shown.length === 0 ? [] : await brandsWithIds(q, shown)
-  const work: BrandWork[] = []
-  for (const { id, slug, name } of brands) {
-    const hours = await pledgedHoursOf(q, id, now)
-    const pledgedMs = hours === null ? null : hours * HOUR_MS
-    for (const row of [...(await queueWork(q, id)), ...(await pendingRevisionWork(q, id))]) {
-      const isLate = pledgedMs !== null && now.getTime() - row.oldest.getTime() > pledgedMs
-      work.push({ brand: { slug, name }, ...row, pledgedMs, isLate })
-    }
-  }
-  return work.sort((a, b) => Number(b.isLate) - Number(a.isLate) || a.oldest.getTime() - b.oldest.getTime())
+  const work = await Promise.all(
+    brands.map(async ({ id, slug, name }): Promise<BrandWork[]> => {
+      const [hours, queued, revisions] = await Promise.all([
+        pledgedHoursOf(q, id, now),
+        queueWork(q, id),
+        pendingRevisionWork(q, id),
+      ])
+      const pledgedMs = hours === null ? null : hours * HOUR_MS
+      return [...queued, ...revisions].map((row) => {
+        const isLate = pledgedMs !== null && now.getTime() - row.oldest.getTime() > pledgedMs
+        return { brand: { slug, name }, ...row, pledgedMs, isLate }
+      })
+    }),
+  )
+  return work
+    .flat()
+    .sort((a, b) => Number(b.isLate) - Number(a.isLate) || a.oldest.getTime() - b.oldest.getTime())
 }
 
 /** Loads a member's home page: where to continue, votes left, what happened, what waits; and a team's work. */
@@ -87,13 +94,14 @@ const viewHome =
   async (actor: Actor) => {
     if (!isMember(actor)) return refuse('sign_in')
     const [q, at] = [db.read, now()]
-    return ok({
-      writing: await loadContinueWriting(q, actor, at),
-      votes: await loadVotesLeft(q, actor, at),
-      happened: await loadHappened(q, actor, at),
-      waiting: await loadWaiting(q, actor, at),
-      work: await loadBrandWork(q, actor, at),
-    })
+    const [writing, votes, happened, waiting, work] = await Promise.all([
+      loadContinueWriting(q, actor, at),
+      loadVotesLeft(q, actor, at),
+      loadHappened(q, actor, at),
+      loadWaiting(q, actor, at),
+      loadBrandWork(q, actor, at),
+    ])
+    return ok({ writing, votes, happened, waiting, work })
   }
 type Viewed = Awaited<ReturnType<ReturnType<typeof viewHome>>>
 export type PersonalHome = Viewed extends Result<infer Value> ? Value : never

@@ -34,14 +34,18 @@ const excerpt = (text: string) =>
 /** Lists what waits for the member's answer: invitations first, then the newest questions. */
 export async function loadWaiting(q: Reader, member: Member, now: Date): Promise<WaitingItem[]> {
   const viewer = viewerOf(member, now)
-  const teams = await teamInvitationsTo(q, member.id)
-  const invitations = await coauthorInvitationsTo(q, viewer, member.id)
+  const [teams, invitations, aboutIdeas, aboutStories] = await Promise.all([
+    teamInvitationsTo(q, member.id),
+    coauthorInvitationsTo(q, viewer, member.id),
+    questionsAboutIdeas(q, viewer, member.id),
+    questionsAboutStories(q, viewer, member.id),
+  ])
   const asked = [
-    ...(await questionsAboutIdeas(q, viewer, member.id)).map(({ challenge, n, ...question }) => ({
+    ...aboutIdeas.map(({ challenge, n, ...question }) => ({
       ...question,
       path: `${paths.idea(challenge, n)}#comment-${question.id}`,
     })),
-    ...(await questionsAboutStories(q, viewer, member.id)).map(({ story, chapter, ...question }) => ({
+    ...aboutStories.map(({ story, chapter, ...question }) => ({
       ...question,
       path: `${chapter === null ? paths.story(story) : paths.talk(story, chapter)}#comment-${question.id}`,
     })),
@@ -73,9 +77,10 @@ export type EndingPhase = {
   endsAt: Date
 }
 
-/** Lists the phases that end until `until` where the member takes part or watches, the nearest first. */
-export async function loadEnding(q: Reader, member: Member, now: Date, until: Date): Promise<EndingPhase[]> {
-  const rows = await ownChallengesEnding(q, viewerOf(member, now), member.id, until)
+type Ending = Awaited<ReturnType<typeof ownChallengesEnding>>
+
+/** Lists the phases of challenges that end between `now` and `until`, the nearest first. */
+export function endingPhases(rows: Ending, now: Date, until: Date): EndingPhase[] {
   const endings = rows.flatMap((challenge) =>
     phaseSpans(challenge).flatMap(({ name, start, end }): EndingPhase[] => {
       if (name !== 'ideas' && name !== 'writing' && name !== 'voting') return []
@@ -86,3 +91,7 @@ export async function loadEnding(q: Reader, member: Member, now: Date, until: Da
   )
   return endings.sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime())
 }
+
+/** Lists the phases that end until `until` where the member takes part or watches, the nearest first. */
+export const loadEnding = async (q: Reader, member: Member, now: Date, until: Date): Promise<EndingPhase[]> =>
+  endingPhases(await ownChallengesEnding(q, viewerOf(member, now), member.id, until), now, until)
