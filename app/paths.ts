@@ -109,6 +109,8 @@ export const paths = {
   question: (id: string, asked: Query = {}) => at('questions', id) + query(asked),
   officialAnswer: (question: string) => `${at('questions', question)}#official`,
   answer: (question: string, answer: string) => `${at('questions', question)}#comment-${encode(answer)}`,
+  /** The form that makes a chapter of an answer. */
+  answerChapter: (answer: string) => at('answers', answer, 'chapter'),
   /** Questions alike to what is being typed, as JSON. */
   alikeQuestions: (asked: { kind: string; id: string; text: string }) =>
     at('questions', 'alike') + query(asked),
@@ -228,7 +230,7 @@ export const paths = {
   embedReplayData: (story: string, chapter: string) => at('embed', 's', story, chapter, 'replay.json'),
   /** A feed of the whole site. */
   siteFeed: (kind: 'site' | 'changes', format: 'atom' | 'json') => at('feeds', `${kind}.${format}`),
-  feed: (kind: 'brand' | 'challenge' | 'story', key: string, format: 'atom' | 'json') =>
+  feed: (kind: 'brand' | 'challenge' | 'story' | 'questions', key: string, format: 'atom' | 'json') =>
     at('feeds', kind, `${key}.${format}`),
   sitemap: () => at('sitemap.xml'),
   sitemapPart: (name: string) => at('sitemap', `${name}.xml`),

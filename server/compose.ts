@@ -109,6 +109,7 @@ function buildWriting(deps: Deps, realtime: CollabServer, listening: Listening, 
   const revisionScheduler = createRevisionScheduler(deps, createRevision(revisionDeps), report)
   realtime.onStored(({ chapterId }) => revisionScheduler.recordWrite(chapterId))
   realtime.onWritersLeft((chapterId) => revisionScheduler.recordWritersLeft(chapterId))
+  deps.events.on('chapterBegun', ({ chapterId }) => revisionScheduler.recordWrite(chapterId))
   const watch = { read: realtime.read.bind(realtime), createRevision: createRevision(revisionDeps), report }
   const newcomerWatch = watchNewcomers(deps, watch)
   realtime.onStored((written) => newcomerWatch.recordWrite(written))

@@ -4,6 +4,8 @@ import { guarded, type Report, warn } from './guarded.ts'
 export type EventMap = {
   /** A role, lock, suspension or session changed: the rights of open sockets are checked again. */
   accessChanged: { memberId?: string; chapterId?: string; challengeId?: string; brandId?: string }
+  /** A chapter was created with a text that no revision contains yet. */
+  chapterBegun: { chapterId: string }
   revisionPublished: { chapterId: string; revisionId: string }
   /** Text was permanently deleted: everything derived from it has to be deleted too. */
   takenDown: { chapterIds: string[]; revisionIds: string[] }

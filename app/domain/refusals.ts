@@ -58,6 +58,8 @@ export const REFUSALS = {
   appealed_already: 409,
   asked_by_others: 409,
   not_team_answer: 409,
+  not_chosen_answer: 409,
+  terms_of_author: 409,
   token_used: 410,
   token_expired: 410,
   too_large: 413,

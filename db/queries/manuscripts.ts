@@ -17,19 +17,20 @@ export async function beginManuscript(tx: Tx, chapterId: string, at: Date): Prom
     .values({ chapterId, seq: 1, memberId: null, kind: 'genesis', bytes: GENESIS, at })
 }
 
-type Begun = { update: Uint8Array; overrides: Override[]; size: number }
+/** `cutSeq`: 1 for a text that no revision contains yet. */
+type Begun = { update: Uint8Array; overrides: Override[]; size: number; cutSeq?: 1 | 2 }
 
 /** Creates a live document with an initial text as update 2, under the first client id, owned by that member. */
 export async function beginManuscriptWith(
   tx: Tx,
   chapterId: string,
-  { update, overrides, size }: Begun,
+  { update, overrides, size, cutSeq = 2 }: Begun,
   memberId: string,
   at: Date,
 ): Promise<void> {
   await tx
     .insert(manuscripts)
-    .values({ chapterId, layout: LAYOUT_VERSION, headSeq: 2, nextClient: FIRST_GIVEN + 1, size, cutSeq: 2 })
+    .values({ chapterId, layout: LAYOUT_VERSION, headSeq: 2, nextClient: FIRST_GIVEN + 1, size, cutSeq })
   await tx.insert(manuscriptUpdates).values([
     { chapterId, seq: 1, memberId: null, kind: 'genesis', bytes: GENESIS, at },
     { chapterId, seq: 2, memberId, kind: 'import', bytes: update, at },

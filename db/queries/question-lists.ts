@@ -1,4 +1,19 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  min,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { DeskFilter, QuestionState } from '#app/domain/questions/options.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { brandMembers, comments, members, questionAskers, questions } from '../schema/index.ts'
@@ -91,6 +106,16 @@ export const questionsByIds = (q: Reader, viewer: Viewer, ids: readonly string[]
     ? Promise.resolve([])
     : rowsWhere(q, inArray(questions.id, [...ids]), questionIsVisible(viewer))
 
+/** Returns the texts of comments that everybody sees, by id. */
+export async function shownTexts(q: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await q
+    .select({ id: comments.id, body: comments.body })
+    .from(comments)
+    .where(and(inArray(comments.id, [...ids]), isShown))
+  return new Map(rows.map(({ id, body }) => [id, body]))
+}
+
 type Desk = { brandId: string; memberId: string; now: Date }
 
 const isOnDesk = (filter: DeskFilter, { brandId, memberId, now }: Desk): SQL | undefined => {
@@ -151,6 +176,22 @@ export async function countOnDesk(
     .as('found')
   const [row] = await q.select({ n: count() }).from(found)
   return row?.n ?? 0
+}
+
+/** Counts the questions to a brand that wait, with the time of the oldest and of the first broken promise. */
+export async function questionWork(q: Reader, viewer: Viewer, desk: Desk) {
+  const found = q
+    .select({ askedAt: questions.askedAt, dueAt: questions.dueAt })
+    .from(questions)
+    .innerJoin(comments, eq(comments.id, questions.id))
+    .where(and(isOnDesk('waiting', desk), questionIsVisible(viewer)))
+    .orderBy(asc(questions.askedAt))
+    .limit(MOST_COUNTED)
+    .as('found')
+  const [row] = await q
+    .select({ count: count(), oldest: min(found.askedAt), due: min(found.dueAt) })
+    .from(found)
+  return row?.oldest ? { count: row.count, oldest: row.oldest, due: row.due } : undefined
 }
 
 const MOST_MEASURED = 1_000

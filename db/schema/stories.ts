@@ -155,12 +155,16 @@ export const chapters = table(
     branchState: text<BranchState>(),
     /** The number of rows of chapter_votes for this version; updated in the vote's own transaction. */
     votes: integer().notNull().default(0),
+    /** The answer to a question whose text the chapter began with. No foreign key, because comments reference chapters. */
+    answerId: text(),
     createdBy: text()
       .notNull()
       .references(() => members.id),
     createdAt: at(),
   },
   (t) => [
+    // An answer becomes at most one chapter of a story.
+    uniqueIndex('chapters_answer').on(t.answerId, t.storyId),
     uniqueIndex('chapters_number').on(t.storyId, t.n, t.branchN),
     uniqueIndex('chapters_slug').on(t.storyId, t.slug),
     index('chapters_branches').on(t.branchOfId, t.branchN),

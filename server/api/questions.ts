@@ -6,6 +6,7 @@ import {
   FindAlike,
   JoinQuestion,
   ListQuestions,
+  MakeChapter,
 } from '#app/domain/questions/forms.ts'
 import { LENSES } from '#app/domain/standing/lenses.ts'
 import { created, endpoint, Listing, mapReply } from './endpoint.ts'
@@ -15,6 +16,7 @@ import {
   AnswerMark,
   AskedQuestion,
   Assignment,
+  ChapterFromAnswer,
   GivenAnswer,
   MeToo,
   Question,
@@ -117,5 +119,16 @@ export const questionEndpoints = [
     scope: 'manage',
     responses: { 200: AnswerMark },
     run: ({ app, actor, params }) => app.questions.chooseOfficial(actor, params.id ?? ''),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/answers/:id/chapter',
+    summary:
+      'Make a draft chapter of an answer that is official or solved its question; its author is credited',
+    scope: 'write',
+    body: MakeChapter,
+    responses: { 201: ChapterFromAnswer },
+    run: async ({ app, actor, params, body }) =>
+      created(await app.questions.makeChapter(actor, params.id ?? '', body)),
   }),
 ]

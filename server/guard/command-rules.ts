@@ -191,6 +191,8 @@ export const COMMAND_RULES = {
     answer: write('comment'),
     markSolved: write(),
     chooseOfficial: manage(),
+    forChapter: read,
+    makeChapter: write('chapter'),
     assign: manage(),
     saveReply: manage(),
     deleteReply: manage(),

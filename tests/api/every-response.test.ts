@@ -231,8 +231,13 @@ test('responses about stories match their schemas', async () => {
   done(await site.ask('GET', '/stories'))
 })
 
-test('responses about questions match their schemas', async () =>
-  callQuestions(await open(), { ana, budi, cici, visitor: site.ask }, done))
+test('responses about questions match their schemas', async () => {
+  const challenge = await open()
+  const answer = await callQuestions(challenge, { ana, budi, cici, visitor: site.ask }, done)
+  site.clock.set(challenge.dates.writingStart)
+  const story = await start(ana, challenge, 'The kettle')
+  done(await challenge.owner.post(`/answers/${answer}/chapter`, { story: story.id }))
+})
 
 test('responses about comments, watches and moderation match their schemas', async () => {
   const challenge = await open()

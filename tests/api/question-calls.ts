@@ -4,12 +4,12 @@ type Person = Awaited<ReturnType<ApiSite['person']>>
 type Callers = { ana: Person; budi: Person; cici: Person; visitor: ApiSite['ask'] }
 type Challenge = { id: string; owner: Person; brand: { slug: string } }
 
-/** Calls every operation about questions; `done` throws for a refusal. */
+/** Calls the operations about questions and returns the id of an official answer; `done` throws for a refusal. */
 export async function callQuestions(
   { id: challenge, owner, brand }: Challenge,
   { ana, budi, cici, visitor }: Callers,
   done: (answer: ApiAnswer) => { id: string },
-): Promise<void> {
+): Promise<string> {
   const on = { kind: 'challenge', id: challenge }
   const place = `kind=challenge&id=${challenge}`
   const { id } = done(await ana.post('/questions', { on, body: 'Is the kettle for sale?' }))
@@ -27,4 +27,5 @@ export async function callQuestions(
   done(await owner.get(`/questions/${id}`))
   done(await visitor('GET', `/questions?brand=${brand.slug}&state=answered`))
   done(await ana.get(`/comments?${place}`))
+  return official.id
 }

@@ -143,6 +143,21 @@ test('a reviewer sees what waits and for how long, late when it is past the pled
   expect(codeOf(await createHome(world).view(visitor))).toBe('sign_in')
 })
 
+test('everybody on the team sees the questions that wait, late when the promised time is over', async () => {
+  const brand = await world.brand()
+  const voice = await world.colleague(brand, 'voice')
+  unwrap(await world.app.questions.promiseAnswers(brand.owner, brand.slug, { hours: 2 }))
+  const on = { kind: 'brand' as const, id: brand.id }
+  const asked = { on, body: 'When do you open?', to: 'brand' as const }
+  const { id } = unwrap(await world.app.questions.ask(await world.member(), asked))
+  const row = { section: 'questions', count: 1, pledgedMs: 2 * 3_600_000 }
+  expect((await home(voice)).work).toMatchObject([{ ...row, isLate: false }])
+  world.clock.advance(3 * 3_600_000)
+  expect((await home(voice)).work).toMatchObject([{ ...row, isLate: true }])
+  unwrap(await world.app.questions.answer(voice, id, { body: 'At nine.' }))
+  expect((await home(voice)).work).toEqual([])
+})
+
 describe('who is writing now', () => {
   const writersNow = (memberIds: string[], chapterId: string) => () =>
     memberIds.map((memberId) => ({ chapterId, memberId, since: world.clock.now() }))

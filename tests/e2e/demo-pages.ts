@@ -87,6 +87,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const wanted = { brand, state: 'all' as const }
   const asked = unwrap(await site.app.questions.list(visitor, wanted, { limit: 50, cursor: null })).items
   const most = [...asked].sort((a, b) => b.askers - a.askers)[0]?.id
+  const official = unwrap(await site.app.questions.view(visitor, most ?? '')).officialId
   const others = unwrap(await site.app.brands.view(await whoIs(site, 'admin'), 'peta-lipat')).challenges
   const draft = others.find((one) => one.phase.name === 'draft')?.slug
   const { at, n } = await chapterWithPast(site)
@@ -153,6 +154,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         `${studio}/promises`,
         `${studio}/questions`,
         `/questions/${most}`,
+        `/answers/${official}/chapter`,
         `${studio}/promises?whose=all`,
         ...(await promisePages(site, manager, brand)),
         `${studio}/settings`,

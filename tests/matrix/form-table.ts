@@ -145,6 +145,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
     form(['author', 'always'], (at) => ({ intent: 'solve', answer: at.answer })),
     form(['team', 'always'], () => ({ intent: 'assign', handle: handleOf('owner') })),
   ],
+  '/answers/:answer/chapter': [form(['authorOrReviewers', 'writing hidden'], (at) => ({ story: at.story }))],
   '/studio/:brand/questions': [
     form(['reviewers', 'always'], () => ({ intent: 'save', title: 'Hours', body: 'From nine to five.' })),
     form(['managers', 'always'], () => ({ intent: 'promise', hours: '24' })),

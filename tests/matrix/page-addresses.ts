@@ -14,7 +14,7 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/stories\/:story/, 'story'],
   [/^\/comments\/:comment/, 'comment'],
   [/^\/feeds\/:kind/, 'story'],
-  [/^\/questions\/:question/, 'question'],
+  [/^\/(questions\/:question|answers\/:answer)/, 'question'],
   [/^\/questions\/ask/, 'story'],
 ]
 export const nounOfPage = (path: string): Noun => NOUNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'site'

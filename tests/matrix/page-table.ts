@@ -42,6 +42,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   ...each(TEAM, ['team', 'always']),
   ...each(ADMIN, ['admin', 'always']),
   '/feeds/:kind/:feed': ['everybody', 'ideas writing voting closed'],
+  '/answers/:answer/chapter': ['authorOrReviewersOrBarred', 'always'],
   '/questions/ask': ['signedIn', 'draft ideas writing voting closed'],
   '/studio/:brand/webhooks': ['managers', 'always'],
   '/studio/:brand/start': ['managers', 'always'],

@@ -82,6 +82,29 @@ describe('feeds', () => {
     expect(atom).toContain('Idea &lt;31&gt; &amp; more')
   })
 
+  test('the feed of a brand’s questions holds the official answers, and the page of a question describes both', async () => {
+    const { app, actor } = site
+    const on = { kind: 'brand' as const, id: 'kopi' }
+    const asked = { on, body: 'Where does the <bean> come from?', to: 'brand' as const }
+    const { id } = unwrap(await app.questions.ask(await actor('anna'), asked))
+    const page = async () => (await get(`/questions/${id}`)).text()
+    expect(await page()).not.toContain('QAPage')
+    unwrap(await app.questions.answer(await actor('owen'), id, { body: 'From Gayo.' }))
+    const atom = await (await get('/feeds/questions/kopi.atom')).text()
+    parseXml(atom)
+    expect(atom).toContain('Where does the &lt;bean&gt; come from?')
+    const { items } = await (await get('/feeds/questions/kopi.json')).json()
+    expect(items).toMatchObject([{ url: `${site.url}/questions/${id}`, content_text: 'From Gayo.' }])
+    const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await page())?.[1] ?? '{}'
+    expect(JSON.parse(data)['@graph']).toMatchObject([
+      {
+        '@type': 'QAPage',
+        mainEntity: { answerCount: 1, acceptedAnswer: { text: 'From Gayo.' }, author: { '@type': 'Person' } },
+      },
+    ])
+    expect((await get('/feeds/questions/nobody.atom')).status).toBe(404)
+  })
+
   test('an unchanged feed answers 304', async () => {
     const first = await get('/feeds/brand/kopi.atom')
     const tag = first.headers.get('etag') ?? ''

@@ -11,6 +11,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     idea: [place.idea],
     comment: [place.comment],
     question: [place.question],
+    answer: [place.question],
     promise: [place.promise],
     n: path.includes('/ideas/') ? [place.n] : ['1', '2'],
     brand: ['kopi'],
@@ -42,7 +43,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
   ]
   if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
-  if (name === 'kind') return ['brand', 'challenge', 'idea', 'story', 'chapter', 'comment']
+  if (name === 'kind') return ['brand', 'challenge', 'idea', 'story', 'chapter', 'comment', 'questions']
   return known[name]
 }
 
@@ -135,7 +136,7 @@ const title = (word: string) => encodeURIComponent(`Tale ${COMMON} ${word}`)
 /** Their query is a page number, a language or a return address; no data is looked up by it. */
 export const ONLY_PAGES = new Set(
   [
-    '/ /admin /admin/mail /login /join /join/check /s/:story/credit /verify/:key /notices /watching /wanted /stories /challenges /studio',
+    '/ /admin /admin/mail /login /join /join/check /s/:story/credit /verify/:key /notices /answers/:answer/chapter /watching /wanted /stories /challenges /studio',
     '/studio/:brand /studio/:brand/audit /u/:handle /c/:challenge /c/:challenge/stories /c/:challenge/people',
     '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
     '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/:key /brands/:brand/listening',

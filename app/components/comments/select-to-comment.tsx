@@ -6,14 +6,19 @@ import { paths } from '#app/paths.ts'
 import { buttonClass } from '#app/ui/button.tsx'
 
 type Props = {
+  /** Contains the chapters' texts, each in an element with its id in `data-chapter`. */
   within: RefObject<HTMLElement | null>
-  place: { story: { slug: string }; chapter: { slug: string } }
+  story: { slug: string }
+  chapters: readonly { id: string; slug: string }[]
 }
 
-/** Offers to comment on the selected text. Without JavaScript the comment form asks for the quote. */
-export function SelectToComment({ within, place: { story, chapter } }: Props) {
+const elementOf = (node: Node | null): Element | null =>
+  node instanceof Element ? node : (node?.parentElement ?? null)
+
+/** Offers to comment on the selected text and to ask about it. Without JavaScript both forms ask for the quote. */
+export function SelectToComment({ within, story, chapters }: Props) {
   const t = useT()
-  const [quote, setQuote] = useState('')
+  const [selected, setSelected] = useState({ quote: '', chapter: '' })
   useEffect(() => {
     const look = () => {
       const selection = document.getSelection()
@@ -21,19 +26,31 @@ export function SelectToComment({ within, place: { story, chapter } }: Props) {
         selection !== null &&
         !selection.isCollapsed &&
         within.current?.contains(selection.anchorNode) === true
-      setQuote(isInside ? selection.toString().trim().slice(0, MAX_QUOTE_LENGTH) : '')
+      const text = isInside ? elementOf(selection.anchorNode)?.closest<HTMLElement>('[data-chapter]') : null
+      setSelected({
+        quote: text && selection ? selection.toString().trim().slice(0, MAX_QUOTE_LENGTH) : '',
+        chapter: text?.dataset.chapter ?? '',
+      })
     }
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [within])
-  if (quote === '') return null
+  const { quote } = selected
+  const chapter = chapters.find(({ id }) => id === selected.chapter)
+  if (quote === '' || !chapter) return null
   return (
-    <p className="select-to-comment no-print">
+    <p className="select-to-comment row no-print">
       <Link
         to={`${paths.talk(story.slug, chapter.slug, { quote })}#talk`}
         className={buttonClass('quiet', 'small')}
       >
         {t('talk.comment_on_this')}
+      </Link>
+      <Link
+        to={paths.ask({ kind: 'chapter', id: chapter.id, quote })}
+        className={buttonClass('quiet', 'small')}
+      >
+        {t('questions.ask_this_passage')}
       </Link>
     </p>
   )

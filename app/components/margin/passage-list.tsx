@@ -1,10 +1,16 @@
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 
-type Props = { quotes: readonly { id: string; quote: string; replies: number }[]; talk: string; lang: string }
+type Props = {
+  quotes: readonly { id: string; quote: string; replies: number }[]
+  talk: string
+  lang: string
+  chapterId: string
+}
 
-/** Links from the passages of a chapter to their threads on the talk page; works without JavaScript. */
-export function PassageList({ quotes, talk, lang }: Props) {
+/** Links from the passages of a chapter to their threads and to the form to ask about them; works without JavaScript. */
+export function PassageList({ quotes, talk, lang, chapterId }: Props) {
   const t = useT()
   if (quotes.length === 0) return null
   return (
@@ -18,7 +24,10 @@ export function PassageList({ quotes, talk, lang }: Props) {
                 {quote}
               </q>
             </Link>{' '}
-            <span className="meta">{t('reading.passage_said', { count: replies + 1 })}</span>
+            <span className="meta">{t('reading.passage_said', { count: replies + 1 })}</span>{' '}
+            <Link to={paths.ask({ kind: 'chapter', id: chapterId, quote })} className="small">
+              {t('questions.ask_this_passage')}
+            </Link>
           </li>
         ))}
       </ol>

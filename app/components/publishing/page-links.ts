@@ -1,4 +1,5 @@
 import type { MetaDescriptor } from '@remix-run/react'
+import type { ItemFeed } from '#app/domain/feeds/feed.ts'
 import { paths } from '#app/paths.ts'
 
 /** The links by which browsers and feed readers find the feeds of a page. */
@@ -7,7 +8,7 @@ const feedLinks = (title: string, pathOf: (format: 'atom' | 'json') => string): 
   { tagName: 'link', rel: 'alternate', type: 'application/feed+json', title, href: pathOf('json') },
 ]
 
-export const itemFeedLinks = (kind: 'brand' | 'challenge' | 'story', key: string, title: string) =>
+export const itemFeedLinks = (kind: ItemFeed, key: string, title: string) =>
   feedLinks(title, (format) => paths.feed(kind, key, format))
 
 export const siteFeedLinks = (kind: 'site' | 'changes', title: string) =>

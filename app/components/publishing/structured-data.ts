@@ -37,7 +37,7 @@ const breadcrumbs = (site: string, trail: readonly Step[]): Data => ({
 })
 
 /** A Remix meta descriptor. Remix escapes the text, so that a title cannot end the script element. */
-const descriptor = (...graph: Data[]) => ({
+export const descriptor = (...graph: Data[]) => ({
   'script:ld+json': { '@context': 'https://schema.org', '@graph': graph } as never,
 })
 

@@ -2,20 +2,37 @@ import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { ReportLink } from '../reports/report-link.tsx'
-import type { AnswerData } from './question-data.ts'
+import { ChaptersOfAnswer } from './chapters-of-answer.tsx'
+import type { AnswerData, ChapterOfAnswerData } from './question-data.ts'
+
+type Props = {
+  answer: AnswerData
+  /** The chapters that answers of this question became. */
+  chapters: readonly ChapterOfAnswerData[]
+  /** Whether the viewer may make a chapter of this answer. */
+  canMakeChapter: boolean
+}
 
 /** Links for the author of an answer, the team and readers; each leads to a page that asks for confirmation. */
-export function AnswerTools({ answer }: { answer: AnswerData }) {
+export function AnswerTools({ answer, chapters, canMakeChapter }: Props) {
   const t = useT()
   const { can, id, state } = answer
-  if (!can.edit && !can.hide && !can.report) return null
+  const hasLinks = can.edit || can.hide || can.report || canMakeChapter
   return (
-    <p className="row meta">
-      {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
-      {can.hide ? (
-        <Link to={paths.hidden('comment', id)}>{t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}</Link>
+    <>
+      <ChaptersOfAnswer chapters={chapters.filter(({ answerId }) => answerId === id)} />
+      {hasLinks ? (
+        <p className="row meta">
+          {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
+          {can.hide ? (
+            <Link to={paths.hidden('comment', id)}>
+              {t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}
+            </Link>
+          ) : null}
+          {canMakeChapter ? <Link to={paths.answerChapter(id)}>{t('questions.make_chapter')}</Link> : null}
+          {can.report ? <ReportLink kind="comment" id={id} /> : null}
+        </p>
       ) : null}
-      {can.report ? <ReportLink kind="comment" id={id} /> : null}
-    </p>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { Form, useFetcher } from '@remix-run/react'
 import { useRef, useState } from 'react'
+import { MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { MAX_QUESTION_LENGTH, QUESTION_AUDIENCES } from '#app/domain/questions/options.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -73,6 +74,17 @@ export function AskForm({ place, brand, answer, quote, text }: Props) {
           <blockquote dir="auto">{quote}</blockquote>
           <input type="hidden" name="quote" value={quote} />
         </figure>
+      ) : place.kind === 'chapter' ? (
+        <TextArea
+          name="quote"
+          label={t('questions.ask_passage')}
+          hint={t('questions.ask_passage_hint')}
+          max={MAX_QUOTE_LENGTH}
+          rows={2}
+          wide
+          error={errors['on.anchor.quote']}
+          defaultValue={values.quote}
+        />
       ) : null}
       <TextArea
         name="body"

@@ -7,7 +7,7 @@ import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { CommentText } from '../comments/comment-text.tsx'
 import { AnswerTools } from './answer-tools.tsx'
-import type { AnswerData } from './question-data.ts'
+import type { AnswerData, ChapterOfAnswerData } from './question-data.ts'
 
 type Facts = { waitMs: number; isKept: boolean | null; reached: number; read: number }
 type Props = {
@@ -16,11 +16,12 @@ type Props = {
   facts: Facts | null
   promisedHours: number | null
   isSolution: boolean
-  can: { solve: boolean }
+  can: { solve: boolean; makeChapter: boolean }
+  chapters: readonly ChapterOfAnswerData[]
 }
 
 /** The brand's one answer: what it says, how long it took, whom it reached, how it reads. */
-export function OfficialAnswer({ answer, brand, facts, promisedHours, isSolution, can }: Props) {
+export function OfficialAnswer({ answer, brand, facts, promisedHours, isSolution, can, chapters }: Props) {
   const t = useT()
   return (
     <article className="official" id="official" aria-label={t('questions.official')}>
@@ -45,7 +46,7 @@ export function OfficialAnswer({ answer, brand, facts, promisedHours, isSolution
         <span>{t(answer.readsAsAdvert ? 'questions.reads_as_advert' : 'questions.reads_as_answer')}</span>
       </footer>
       {can.solve && !isSolution ? <SolveForm answer={answer.id} isSolution={false} /> : null}
-      <AnswerTools answer={answer} />
+      <AnswerTools answer={answer} chapters={chapters} canMakeChapter={can.makeChapter} />
     </article>
   )
 }

@@ -12,9 +12,9 @@ import { HelpfulButton } from '../comments/helpful-button.tsx'
 import { ExpertBadges } from '../standing/expert-badges.tsx'
 import { AnswerTools } from './answer-tools.tsx'
 import { SolveForm } from './official-answer.tsx'
-import type { AnswerData } from './question-data.ts'
+import type { AnswerData, ChapterOfAnswerData } from './question-data.ts'
 
-type Can = { solve: boolean; speakForBrand: boolean }
+type Can = { solve: boolean; speakForBrand: boolean; makeChapter: boolean }
 type Props = {
   id: string
   answers: readonly AnswerData[]
@@ -22,19 +22,20 @@ type Props = {
   signedIn: boolean
   solvedId: string | null
   can: Can
+  chapters: readonly ChapterOfAnswerData[]
 }
 
 const VIEWS = ['', 'like_me', 'experts', 'both'] as const
 type View = (typeof VIEWS)[number]
 
 /** The answers beside the official one. A lens reorders them or sets two columns side by side; it hides nothing. */
-export function PeerAnswers({ id, answers, brand, signedIn, solvedId, can }: Props) {
+export function PeerAnswers({ id, answers, brand, signedIn, solvedId, can, chapters }: Props) {
   const t = useT()
   const [query] = useSearchParams()
   const view = VIEWS.find((one) => one === query.get('lens')) ?? ''
   const cards = (items: readonly AnswerData[]) =>
     items.map((answer) => (
-      <PeerAnswer key={answer.id} {...{ answer, brand, can }} isSolution={answer.id === solvedId} />
+      <PeerAnswer key={answer.id} {...{ answer, brand, can, chapters }} isSolution={answer.id === solvedId} />
     ))
   return (
     <section className="peers stack" id="answers">
@@ -118,15 +119,19 @@ function Column({ title, rule, children }: { title: string; rule?: string; child
   )
 }
 
-type CardProps = { answer: AnswerData; brand: string; can: Can; isSolution: boolean; isUnfolded?: boolean }
+type CardProps = Pick<Props, 'brand' | 'can' | 'chapters'> & {
+  answer: AnswerData
+  isSolution: boolean
+  isUnfolded?: boolean
+}
 
-function PeerAnswer({ answer, brand, can, isSolution, isUnfolded = false }: CardProps) {
+function PeerAnswer({ answer, brand, can, chapters, isSolution, isUnfolded = false }: CardProps) {
   const t = useT()
   if (answer.author === null) return null
   if (answer.isBlocked && !isUnfolded)
     return (
       <Disclosure label={t('blocks.folded')}>
-        <PeerAnswer {...{ answer, brand, can, isSolution }} isUnfolded />
+        <PeerAnswer {...{ answer, brand, can, chapters, isSolution }} isUnfolded />
       </Disclosure>
     )
   return (
@@ -155,7 +160,7 @@ function PeerAnswer({ answer, brand, can, isSolution, isUnfolded = false }: Card
         ) : null}
         {can.speakForBrand && answer.badge ? <MakeOfficial answer={answer.id} /> : null}
       </div>
-      <AnswerTools answer={answer} />
+      <AnswerTools {...{ answer, chapters }} canMakeChapter={can.makeChapter && isSolution} />
     </article>
   )
 }

@@ -34,3 +34,9 @@ export type QuestionRowData = {
   dueAt: Moment | null
   assignee: Person | null
 }
+
+export type ChapterOfAnswerData = {
+  answerId: string
+  chapter: { slug: string; title: string }
+  story: { slug: string; title: string; language: string }
+}

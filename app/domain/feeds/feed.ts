@@ -4,10 +4,10 @@ export const FEED_FORMATS = ['atom', 'json'] as const
 export type FeedFormat = (typeof FEED_FORMATS)[number]
 /** Feeds of the whole site, and of one item. */
 export const SITE_FEEDS = ['site', 'changes'] as const
-export const ITEM_FEEDS = ['brand', 'challenge', 'story'] as const
-export type FeedOf =
-  | { kind: (typeof SITE_FEEDS)[number] }
-  | { kind: (typeof ITEM_FEEDS)[number]; key: string }
+/** `questions` is the feed of the questions to a brand, under the brand's slug. */
+export const ITEM_FEEDS = ['brand', 'challenge', 'story', 'questions'] as const
+export type ItemFeed = (typeof ITEM_FEEDS)[number]
+export type FeedOf = { kind: (typeof SITE_FEEDS)[number] } | { kind: ItemFeed; key: string }
 
 export type FeedEntry = {
   /** A UUID; it stays the same when the entry changes. */

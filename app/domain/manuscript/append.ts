@@ -3,9 +3,18 @@ import type { Override } from './authorship.ts'
 import { readBlocks } from './layout.ts'
 import { insertBlocks, nextClock, overridesSince, paragraph } from './write.ts'
 
-/** Returns the paragraphs of an idea: the hook, then the detail split at blank lines. */
-export const ideaParagraphs = ({ hook, detail }: { hook: string; detail: string }): string[] =>
-  [hook, ...detail.split(/\n\s*\n/)].map((text) => text.trim()).filter((text) => text !== '')
+/** Splits a plain text into paragraphs at blank lines. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+
+/** Returns the paragraphs of an idea: the hook, then the detail. */
+export const ideaParagraphs = ({ hook, detail }: { hook: string; detail: string }): string[] => [
+  ...[hook.trim()].filter((text) => text !== ''),
+  ...paragraphsOf(detail),
+]
 
 /**
  * Appends paragraphs to the text and credits them to `author`, not to the client that inserts them. Fills an empty last

@@ -59,6 +59,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   level_trusted: 'work',
   level_guardian: 'work',
   answer_solved: 'work',
+  answer_chapter: 'work',
   question_assigned: 'work',
   badge_given: 'work',
   badge_withdrawn: 'work',

@@ -83,3 +83,9 @@ export const AnswerHours = z
   })
   .strict()
 export type AnswerHours = z.output<typeof AnswerHours>
+
+/** `story`: the id or the slug of the story that gets the chapter; the title is the question's words by default. */
+export const MakeChapter = z
+  .object({ story: reference, title: typedLine({ min: 1, max: 120 }).optional() })
+  .strict()
+export type MakeChapter = z.output<typeof MakeChapter>

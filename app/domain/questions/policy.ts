@@ -1,5 +1,6 @@
 import { type Actor, brandRole, isMember, managesBrand, mayContribute, reviewsForBrand } from '../actor.ts'
 import { allow, type Decision, refuse, requireAll } from '../decision.ts'
+import { canAddChapter, isAuthor } from '../stories/policy.ts'
 
 export type QuestionFacts = {
   brandId: string
@@ -83,3 +84,26 @@ export const canRewordQuestion = ({
   answers,
 }: Pick<QuestionFacts, 'askers' | 'answers'>): Decision =>
   askers <= 1 && answers === 0 ? allow : refuse('asked_by_others')
+
+export type AnswerForChapter = {
+  /** Whether it is the official answer or the one that solved the question. */
+  isChosen: boolean
+  /** Whether its author may be credited in the story: accepted the challenge's terms, or answered for the brand. */
+  mayBeCredited: boolean
+}
+
+/** The brand's reviewers and the story's authors make a chapter of an answer that is official or solved its question. */
+export const canMakeChapter = (
+  actor: Actor,
+  { isChosen, mayBeCredited }: AnswerForChapter,
+  story: Parameters<typeof canAddChapter>[1],
+  now: Date,
+): Decision =>
+  requireAll(
+    canAddChapter(actor, story, now),
+    isAuthor(actor, story) || reviewsForBrand(actor, story.challenge.brandId)
+      ? allow
+      : refuse('not_coauthor'),
+    isChosen ? allow : refuse('not_chosen_answer'),
+    mayBeCredited ? allow : refuse('terms_of_author'),
+  )

@@ -62,6 +62,7 @@ export const home = {
   'home.work_appeals': 'Appeals',
   'home.work_brands': 'Requested brands',
   'home.work_credit': 'Disputes about credit',
+  'home.work_questions': 'Questions to answer',
   'home.work_pending': 'Revisions to review',
   'waiting.team': '“{title}” invites you to its team',
   'waiting.coauthor': '{name} invites you to write “{title}” together',

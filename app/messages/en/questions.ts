@@ -59,6 +59,19 @@ export const questions = {
   'questions.column_empty': 'Nobody yet.',
   'questions.make_official': 'Make this the official answer',
   'questions.official_done': 'This is the official answer now. Everybody who asks was told.',
+  'questions.make_chapter': 'Make it a chapter',
+  'questions.became_chapter': 'This answer became the chapter “{chapter}” of {story}.',
+  'questions.chapter_title': 'Make a chapter of this answer',
+  'questions.chapter_lead':
+    'The chapter begins as a draft with this text, and the text is credited to {name}. You can edit it before readers see it.',
+  'questions.chapter_story': 'Add it to the story',
+  'questions.chapter_review':
+    'It is reviewed like every other text. The answer and the chapter link to each other.',
+  'questions.chapter_no_story':
+    'No story of this brand can be written in now. Try again when a challenge is in its writing phase.',
+  'questions.chapter_make': 'Make the chapter',
+  'questions.chapter_made': 'The chapter begins with the answer. Go on from here.',
+  'questions.chapter_back': 'Back to the answer',
   'questions.your_answer': 'Your answer',
   'questions.answer_for': {
     one: 'Answer for {brand}, to {count} person',
@@ -85,6 +98,10 @@ export const questions = {
   'questions.ask_text': 'Your question',
   'questions.ask_hint': 'One question at a time. Alike ones are shown while you type.',
   'questions.ask_passage': 'About this passage',
+  'questions.ask_this_passage': 'Ask about this passage',
+  'questions.ask_chapter': 'Ask about this chapter',
+  'questions.ask_passage_hint':
+    'Copy the words you mean from the chapter. Leave it empty to ask about the whole chapter.',
   'questions.ask_to': 'Whose answer do you want?',
   'questions.ask_to_everybody': 'Everybody’s',
   'questions.send': 'Ask',

@@ -185,6 +185,7 @@ export const stories = {
   'bursts.network': 'from one network',
   'bursts.device': 'from one browser',
   'bursts.fresh': 'from new accounts',
+  'stories.from_answer': 'Began with an answer to “{question}”',
   'stories.took_in': 'Includes idea {n}',
   'stories.late_kept':
     'Writing had closed when you sent this, so the story was not started. It is kept here, for you alone.',

@@ -61,6 +61,7 @@ export const home = {
   'home.work_appeals': 'Banding',
   'home.work_brands': 'Permintaan merek',
   'home.work_credit': 'Sanggahan kredit',
+  'home.work_questions': 'Pertanyaan untuk dijawab',
   'home.work_pending': 'Revisi yang perlu ditinjau',
   'waiting.team': '“{title}” mengundangmu ke timnya',
   'waiting.coauthor': '{name} mengajakmu menulis “{title}” bersama',

@@ -62,6 +62,18 @@ export const questions = {
   'questions.column_empty': 'Belum ada.',
   'questions.make_official': 'Jadikan jawaban resmi',
   'questions.official_done': 'Sekarang ini jawaban resminya. Semua yang bertanya sudah dikabari.',
+  'questions.make_chapter': 'Jadikan bab',
+  'questions.became_chapter': 'Jawaban ini menjadi bab “{chapter}” dalam cerita {story}.',
+  'questions.chapter_title': 'Jadikan jawaban ini sebuah bab',
+  'questions.chapter_lead':
+    'Bab ini dimulai sebagai draf dengan teks ini, dan kreditnya untuk {name}. Kamu bisa menyuntingnya sebelum dibaca orang.',
+  'questions.chapter_story': 'Masukkan ke cerita',
+  'questions.chapter_review': 'Bab ini ditinjau seperti teks lainnya. Jawaban dan babnya saling menautkan.',
+  'questions.chapter_no_story':
+    'Belum ada cerita merek ini yang sedang ditulis. Coba lagi saat ada tantangan di tahap menulis.',
+  'questions.chapter_make': 'Jadikan bab',
+  'questions.chapter_made': 'Bab ini dimulai dari jawabannya. Lanjutkan dari sini.',
+  'questions.chapter_back': 'Kembali ke jawaban',
   'questions.your_answer': 'Jawabanmu',
   'questions.answer_for': {
     one: 'Jawab atas nama {brand} untuk {count} orang',
@@ -88,6 +100,10 @@ export const questions = {
   'questions.ask_text': 'Pertanyaanmu',
   'questions.ask_hint': 'Satu pertanyaan sekali kirim. Yang serupa muncul sambil kamu mengetik.',
   'questions.ask_passage': 'Tentang kutipan ini',
+  'questions.ask_this_passage': 'Tanyakan kutipan ini',
+  'questions.ask_chapter': 'Tanyakan bab ini',
+  'questions.ask_passage_hint':
+    'Salin kata-kata yang kamu maksud dari bab ini. Biarkan kosong kalau pertanyaanmu tentang seluruh bab.',
   'questions.ask_to': 'Jawaban siapa yang kamu cari?',
   'questions.ask_to_everybody': 'Siapa saja',
   'questions.send': 'Tanyakan',

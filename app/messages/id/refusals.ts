@@ -113,6 +113,10 @@ export const refusals = {
     'Sudah ada yang menanyakan hal yang sama atau menjawab, jadi kata-katanya tetap. Kalau maksudmu lain, buat pertanyaan baru.',
   'refusal.not_team_answer':
     'Hanya jawaban tim merek yang bisa jadi jawaban resmi. Jawab dulu atas nama merek.',
+  'refusal.not_chosen_answer':
+    'Hanya jawaban resmi atau jawaban yang menyelesaikan pertanyaan yang bisa jadi bab. Pilih dulu jawabannya.',
+  'refusal.terms_of_author':
+    'Penulis jawaban ini belum menyetujui ketentuan tantangan, jadi teksnya belum bisa masuk ke cerita. Minta dia menyetujuinya dulu.',
   'refusal.appealed_already':
     'Keputusan ini sudah pernah diajukan banding. Setiap keputusan hanya bisa dibanding sekali.',
   'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',

@@ -192,6 +192,7 @@ export const stories = {
   'bursts.network': 'dari satu jaringan',
   'bursts.device': 'dari satu browser',
   'bursts.fresh': 'dari akun baru',
+  'stories.from_answer': 'Berawal dari jawaban atas “{question}”',
   'stories.took_in': 'Memuat ide {n}',
   'stories.late_kept':
     'Saat kamu mengirim ini, penulisan sudah tutup, jadi ceritanya belum dimulai. Isiannya disimpan di sini, hanya untukmu.',

@@ -43,7 +43,7 @@ function WorkRow({ row, several }: { row: Row; several: boolean }) {
   const t = useT()
   const format = useFormat()
   const { brand, section, count, oldest, pledgedMs, isLate } = row
-  const to = paths.studioSection(brand.slug, 'queue')
+  const to = section === 'questions' ? paths.desk(brand.slug) : paths.studioSection(brand.slug, 'queue')
   const waitedMs = Math.max(0, new Date(format.now).getTime() - new Date(oldest).getTime())
   const wait = t('home.work_hours', { count: Math.floor(waitedMs / HOUR_MS) })
   return (

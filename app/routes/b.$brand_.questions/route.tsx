@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { itemFeedLinks } from '#app/components/publishing/page-links.ts'
 import { AnswerTimes } from '#app/components/questions/answer-times.tsx'
 import { handleAskForm } from '#app/components/questions/ask-action.ts'
 import { AskForm } from '#app/components/questions/ask-form.tsx'
@@ -38,7 +39,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { ...found, state, signedIn: isMember(actor), meta: { title } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...(data ? itemFeedLinks('questions', data.brand.slug, data.meta.title) : []),
+]
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   return handleAskForm(await request.formData(), { kind: 'brand', id: params.brand ?? '' }, context)

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { questionData } from '#app/components/publishing/question-data.ts'
 import { AnswerForm } from '#app/components/questions/answer-form.tsx'
 import { OfficialAnswer, Solved } from '#app/components/questions/official-answer.tsx'
 import { PeerAnswers } from '#app/components/questions/peer-answers.tsx'
@@ -37,13 +38,17 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     chosen: query.get('reply'),
     meta: {
       title: question.text,
+      site: app.address(),
       canonical: app.address() + paths.question(id),
       noIndex: question.asked.state !== 'shown',
     },
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...(data && !data.meta.noIndex ? questionData(data.question, data.meta) : []),
+]
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()
@@ -58,7 +63,7 @@ type Question = ReturnType<typeof useLoaderData<typeof loader>>['question']
 export default function QuestionPage() {
   const { question, signedIn, ownHandle, chosen } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { id, asked, brand, answers, officialId, solvedId, can, wordings, askers } = question
+  const { id, asked, brand, answers, officialId, solvedId, can, wordings, askers, chapters } = question
   const official = answers.find((one) => one.id === officialId && one.state === 'shown')
   const isOwn = asked.author !== null && asked.author.handle === ownHandle
   const isAnswering = formStateFor(answer, { intent: 'answer' }).refusal !== undefined
@@ -82,13 +87,14 @@ export default function QuestionPage() {
             promisedHours={question.promisedHours}
             isSolution={official.id === solvedId}
             can={can}
+            chapters={chapters}
           />
         ) : (
           <Waiting question={question} />
         )}
         {solvedId ? <Solved by={asked.author?.displayName ?? ''} isOwn={isOwn} answer={solvedId} /> : null}
         <PeerAnswers
-          {...{ id, signedIn, solvedId, can }}
+          {...{ id, signedIn, solvedId, can, chapters }}
           brand={brand.name}
           answers={answers.filter((one) => one !== official)}
         />

@@ -70,6 +70,11 @@ function Ways({ view }: Viewed) {
       <LinkButton to={paths.talk(story.slug, chapter.slug)} look="quiet">
         {t('stories.talk')} {view.comments > 0 ? format.number(view.comments) : ''}
       </LinkButton>
+      {view.revision ? (
+        <LinkButton to={paths.ask({ kind: 'chapter', id: chapter.id })} look="bare">
+          {t('questions.ask_chapter')}
+        </LinkButton>
+      ) : null}
       <LinkButton to={paths.history(story.slug, chapter.slug)} look="bare">
         {t('stories.history')}
       </LinkButton>

@@ -43,6 +43,17 @@ export function Head({ view, showsAuthors, since }: Props) {
         {view.lock !== 'locked' && view.lock !== 'open' ? <Badge>{t('stories.lock_level')}</Badge> : null}
       </p>
       <BranchOf view={view} />
+      {view.question ? (
+        <p className="meta">
+          {t.parts('stories.from_answer', {
+            question: (
+              <Link key="question" to={paths.answer(view.question.id, view.question.answerId)} dir="auto">
+                {view.question.text || t('questions.title')}
+              </Link>
+            ),
+          })}
+        </p>
+      ) : null}
       {revision ? (
         <>
           <p className="row no-print">

@@ -142,8 +142,13 @@ export default function ChapterPage() {
               <NoText view={chapter} />
             )}
           </article>
-          <SelectToComment within={article} place={chapter} />
-          <PassageList quotes={quotes} talk={talk} lang={chapter.story.language} />
+          <SelectToComment within={article} story={chapter.story} chapters={[chapter.chapter]} />
+          <PassageList
+            quotes={quotes}
+            talk={talk}
+            lang={chapter.story.language}
+            chapterId={chapter.chapter.id}
+          />
           <Foot view={chapter} address={address} />
         </div>
         <Margin view={chapter} backlinks={backlinks} watching={watching} />

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useRef } from 'react'
 import { paths } from '#app/paths.ts'
 import { Branded } from '../../components/brands/branded.tsx'
 import { StoryCover } from '../../components/brands/story-cover.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
+import { SelectToComment } from '../../components/comments/select-to-comment.tsx'
 import { CreditLink } from '../../components/credit/credit-link.tsx'
 import { Backlinks } from '../../components/links/backlinks.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
@@ -152,6 +154,7 @@ function StoryHeader() {
 
 function StoryText() {
   const { story, texts } = useLoaderData<typeof loader>()
+  const text = useRef<HTMLDivElement>(null)
   const t = useT()
   const last = story.chapters.at(-1)
   if (texts.length === 0)
@@ -166,7 +169,7 @@ function StoryText() {
       />
     )
   return (
-    <div>
+    <div ref={text}>
       {texts.map((chapter) => (
         <article key={chapter.slug} className="chapter" id={chapter.slug} data-chapter={chapter.id}>
           <h2 lang={story.language}>
@@ -175,8 +178,12 @@ function StoryText() {
             </Link>
           </h2>
           <Prose html={chapter.html} lang={story.language} />
+          <p className="small no-print">
+            <Link to={paths.ask({ kind: 'chapter', id: chapter.id })}>{t('questions.ask_chapter')}</Link>
+          </p>
         </article>
       ))}
+      <SelectToComment within={text} story={story} chapters={texts} />
     </div>
   )
 }

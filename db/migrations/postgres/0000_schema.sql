@@ -1114,6 +1114,7 @@ CREATE TABLE "chapters" (
 	"forked_from_id" text COLLATE "C",
 	"branch_state" text COLLATE "C",
 	"votes" integer DEFAULT 0 NOT NULL,
+	"answer_id" text COLLATE "C",
 	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "chapters_lock" CHECK ("chapters"."lock" in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')),
@@ -1605,6 +1606,7 @@ CREATE INDEX "standing_entries_brand" ON "standing_entries" USING btree ("member
 CREATE INDEX "standing_entries_rule" ON "standing_entries" USING btree ("rule","member_id","at");--> statement-breakpoint
 CREATE INDEX "standing_totals_brand" ON "standing_totals" USING btree ("brand_id","member_id");--> statement-breakpoint
 CREATE INDEX "chapter_votes_chosen" ON "chapter_votes" USING btree ("chapter_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "chapters_answer" ON "chapters" USING btree ("answer_id","story_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "chapters_number" ON "chapters" USING btree ("story_id","n","branch_n");--> statement-breakpoint
 CREATE UNIQUE INDEX "chapters_slug" ON "chapters" USING btree ("story_id","slug");--> statement-breakpoint
 CREATE INDEX "chapters_branches" ON "chapters" USING btree ("branch_of_id","branch_n");--> statement-breakpoint

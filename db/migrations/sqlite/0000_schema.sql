@@ -1413,6 +1413,7 @@ CREATE TABLE `chapters` (
 	`forked_from_id` text,
 	`branch_state` text,
 	`votes` integer DEFAULT 0 NOT NULL,
+	`answer_id` text,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -1423,6 +1424,7 @@ CREATE TABLE `chapters` (
 	CONSTRAINT "chapters_votes" CHECK("chapters"."votes" >= 0)
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `chapters_answer` ON `chapters` (`answer_id`,`story_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `chapters_number` ON `chapters` (`story_id`,`n`,`branch_n`);--> statement-breakpoint
 CREATE UNIQUE INDEX `chapters_slug` ON `chapters` (`story_id`,`slug`);--> statement-breakpoint
 CREATE INDEX `chapters_branches` ON `chapters` (`branch_of_id`,`branch_n`);--> statement-breakpoint

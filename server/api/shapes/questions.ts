@@ -99,6 +99,14 @@ export const Question = component(
       .object({ waitMs: z.number().min(0), isKept: z.boolean().nullable(), reached: count, read: count })
       .nullable(),
     assignee: Person.nullable(),
+    /** The chapters of stories that answers became. */
+    chapters: z.array(
+      z.object({
+        answerId: id,
+        chapter: z.object({ slug: z.string(), title: z.string() }),
+        story: z.object({ slug: z.string(), title: z.string(), language: z.string() }),
+      }),
+    ),
     answers: z.array(Answer),
     /** How those who joined put it. */
     wordings: z.object({
@@ -112,6 +120,7 @@ export const Question = component(
     can: z.object({
       ...{ join: z.boolean(), solve: z.boolean(), reword: z.boolean() },
       ...{ speakForBrand: z.boolean(), review: z.boolean(), answer: z.boolean() },
+      makeChapter: z.boolean(),
     }),
   }),
 )
@@ -125,3 +134,7 @@ export const MeToo = z.object({ askers: count, asked: z.boolean(), path: z.strin
 export const GivenAnswer = z.object({ id, path: z.string(), held: z.boolean(), official: z.boolean() })
 export const AnswerMark = z.object({ question: id, answer: id, path: z.string() })
 export const Assignment = z.object({ question: id, assignee: Person.nullable() })
+export const ChapterFromAnswer = z.object({
+  ...{ id, slug: z.string() },
+  story: z.object({ id, slug: z.string() }),
+})

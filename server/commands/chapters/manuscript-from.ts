@@ -6,16 +6,16 @@ import {
   readAuthors,
 } from '#app/domain/manuscript/authorship.ts'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
-import { type Block, GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { insertBlocks } from '#app/domain/manuscript/write.ts'
+import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
 import type { LiveText } from '../revisions/contents.ts'
 
 /** A new manuscript with a first update that inserts a text. */
 export type NewManuscript = { update: Uint8Array; overrides: Override[]; size: number; live: LiveText }
-type Text = { blocks: readonly Block[]; authors: readonly BlockAuthors[] }
+type Text = { blocks: readonly NewBlock[]; authors: readonly BlockAuthors[] }
 
 /** Removes the marks of comments and suggestions, which belong to the original chapter only. */
-const withoutCommentMarks = (block: Block): Block => ({
+const withoutCommentMarks = (block: NewBlock): NewBlock => ({
   ...block,
   runs: block.runs.map(({ text, marks: { b, i, u, s, link } }) => ({
     text,

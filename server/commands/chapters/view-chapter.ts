@@ -10,6 +10,8 @@ import { namedShares } from '#app/domain/credit/named-shares.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canReadLiveManuscript, canReviewRevision } from '#app/domain/revisions/policy.ts'
 import { canRename, canSeeStory } from '#app/domain/stories/policy.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { questionOfChapter } from '#db/queries/answer-chapters.ts'
 import { countBranches } from '#db/queries/branches.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { acceptedTerms, termsOf } from '#db/queries/challenges.ts'
@@ -83,6 +85,8 @@ export const viewChapter =
       /** The number of branches of this chapter, or of the chapter that this branch belongs to. */
       branches: await countBranches(q, chapter.branchOfId ?? chapter.id),
       branchOf: await homeOf(q, chapter),
+      /** The question whose answer the chapter began with. */
+      question: (await questionOfChapter(q, viewerOf(actor, now()), chapter.answerId)) ?? null,
       revision: published
         ? {
             n: published.n,

@@ -17,6 +17,7 @@ import type { Deps } from '../../deps.ts'
 import { withAllLinks } from '../links/resolve.ts'
 import { type ListedChange, listChanges } from '../revisions/list-changes.ts'
 import type { RenderCache } from '../revisions/render-cache.ts'
+import { brandQuestions } from './question-feed.ts'
 
 const PAGE = 30
 
@@ -153,6 +154,8 @@ export const viewFeed =
         const page = await newItems(deps, { challengeId: challenge.id }, asked)
         return ok({ title: challenge.title, path: paths.challenge(challenge.slug), ...page })
       }
+      case 'questions':
+        return brandQuestions(deps, of.key, asked)
       case 'story':
         return storyRevisions(deps, renderCache, of.key, asked)
     }

@@ -4,6 +4,7 @@ import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandsWithIds } from '#db/queries/brands.ts'
 import { justDecided, pledgedHoursOf, votesGivenIn } from '#db/queries/home.ts'
 import { unreadNoticesOf } from '#db/queries/notices.ts'
+import { questionWork } from '#db/queries/question-lists.ts'
 import { ownChallengesEnding, pendingRevisionWork, type QueueWork, queueWork } from '#db/queries/waiting.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -56,32 +57,50 @@ async function loadHappened(q: Reader, member: Member, now: Date) {
 
 export type BrandWork = {
   brand: { slug: string; name: string }
-  section: QueueWork['section']
+  section: QueueWork['section'] | 'questions'
   count: number
   oldest: Date
-  /** The wait that the brand has pledged; null if none of its challenges runs. */
+  /** The wait that the brand has pledged, or within which it promised to answer; null without a pledge. */
   pledgedMs: number | null
   isLate: boolean
 }
 
-/** Lists what waits in the queues of the member's brands: late first, then the oldest. */
+type BrandRow = Awaited<ReturnType<typeof brandsWithIds>>[number]
+
+/** The questions to a brand that wait for an official answer, which everybody on its team may give. */
+async function questionRow(q: Reader, member: Member, brand: BrandRow, now: Date): Promise<BrandWork[]> {
+  const { id, slug, name, answerHours } = brand
+  const found = await questionWork(q, viewerOf(member, now), { brandId: id, memberId: member.id, now })
+  if (!found) return []
+  const pledgedMs = answerHours === null ? null : answerHours * HOUR_MS
+  const isLate = found.due !== null && found.due < now
+  const { count, oldest } = found
+  return [{ brand: { slug, name }, section: 'questions', count, oldest, pledgedMs, isLate }]
+}
+
+/** What waits in a brand's queue for those who review. */
+async function queueRows(q: Reader, { id, slug, name }: BrandRow, now: Date): Promise<BrandWork[]> {
+  const [hours, queued, revisions] = await Promise.all([
+    pledgedHoursOf(q, id, now),
+    queueWork(q, id),
+    pendingRevisionWork(q, id),
+  ])
+  const pledgedMs = hours === null ? null : hours * HOUR_MS
+  return [...queued, ...revisions].map((row) => {
+    const isLate = pledgedMs !== null && now.getTime() - row.oldest.getTime() > pledgedMs
+    return { brand: { slug, name }, ...row, pledgedMs, isLate }
+  })
+}
+
+/** Lists what waits in the queues and on the desks of the member's brands: late first, then the oldest. */
 async function loadBrandWork(q: Reader, member: Member, now: Date): Promise<BrandWork[]> {
-  const ids = member.brands.map(({ brandId }) => brandId).filter((id) => reviewsForBrand(member, id))
-  const shown = ids.slice(0, BRANDS_SHOWN)
+  const shown = member.brands.map(({ brandId }) => brandId).slice(0, BRANDS_SHOWN)
   const brands = shown.length === 0 ? [] : await brandsWithIds(q, shown)
   const work = await Promise.all(
-    brands.map(async ({ id, slug, name }): Promise<BrandWork[]> => {
-      const [hours, queued, revisions] = await Promise.all([
-        pledgedHoursOf(q, id, now),
-        queueWork(q, id),
-        pendingRevisionWork(q, id),
-      ])
-      const pledgedMs = hours === null ? null : hours * HOUR_MS
-      return [...queued, ...revisions].map((row) => {
-        const isLate = pledgedMs !== null && now.getTime() - row.oldest.getTime() > pledgedMs
-        return { brand: { slug, name }, ...row, pledgedMs, isLate }
-      })
-    }),
+    brands.flatMap((brand) => [
+      reviewsForBrand(member, brand.id) ? queueRows(q, brand, now) : [],
+      questionRow(q, member, brand, now),
+    ]),
   )
   return work
     .flat()

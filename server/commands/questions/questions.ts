@@ -5,6 +5,7 @@ import { alikeQuestions } from './alike-questions.ts'
 import { answerQuestion, askQuestion } from './ask-question.ts'
 import { joinQuestion, leaveQuestion, splitQuestion } from './join-question.ts'
 import { countWaiting, listQuestions, viewAnswerTimes, viewDesk } from './list-questions.ts'
+import { makeChapter, viewAnswerForChapter } from './make-chapter.ts'
 import { assignQuestion, deleteReply, promiseAnswers, saveReply } from './run-desk.ts'
 import { chooseOfficial, markSolved } from './solve-question.ts'
 import { viewPlace } from './view-place.ts'
@@ -21,6 +22,8 @@ export const createQuestions = (deps: Deps, anchorSync: AnchorSync) => {
     answer: answerQuestion(deps, post),
     markSolved: markSolved(deps),
     chooseOfficial: chooseOfficial(deps),
+    forChapter: viewAnswerForChapter(deps),
+    makeChapter: makeChapter(deps),
     assign: assignQuestion(deps),
     saveReply: saveReply(deps),
     deleteReply: deleteReply(deps),

@@ -3,25 +3,13 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canAnswerForBrand, canMarkSolved } from '#app/domain/questions/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { commentBy } from '#db/queries/comments.ts'
-import { askerByWords } from '#db/queries/question-askers.ts'
 import { changeQuestion } from '#db/queries/questions.ts'
-import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
-import { findQuestion } from './find-question.ts'
+import { findAnswer } from './find-answer.ts'
 import { makeOfficial } from './official.ts'
 
 export type AnswerMark = { question: string; answer: string; path: string }
-
-/** Loads a shown answer with its question. */
-async function findAnswer(q: Reader, actor: Actor, answerId: string, now: Date) {
-  const answer = await commentBy(q, answerId)
-  if (!answer?.parentId || answer.hiddenAt || answer.heldAt || answer.deletedAt) return undefined
-  const found = await findQuestion(q, actor, answer.parentId, now)
-  const isWording = (await askerByWords(q, answerId)) !== undefined
-  return found && !isWording ? { ...found, answer } : undefined
-}
 
 /** Marks the answer that solved the question, as its first asker says, or takes the mark back. A later mark replaces it. */
 export const markSolved =

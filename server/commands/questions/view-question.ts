@@ -9,6 +9,7 @@ import {
 import type { Lens } from '#app/domain/standing/lenses.ts'
 import type { StandingLevel } from '#app/domain/standing/levels.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { chaptersOfAnswers } from '#db/queries/answer-chapters.ts'
 import { authorsOfComments } from '#db/queries/comments.ts'
 import { lensRanks } from '#db/queries/lenses.ts'
 import { namesOf } from '#db/queries/people.ts'
@@ -29,6 +30,7 @@ import type { Deps } from '../../deps.ts'
 import { type ThreadComment, threadOf } from '../comments/threads.ts'
 import { findAlike } from './alike-questions.ts'
 import { type FoundQuestion, findQuestion } from './find-question.ts'
+import { storiesForAnswer } from './make-chapter.ts'
 import { placeName } from './place-name.ts'
 
 const FACES = 5
@@ -107,6 +109,11 @@ async function answersOf(
   })
 }
 
+/** Whether the actor has a story that a chosen answer can become a chapter of. */
+const canMakeAnyChapter = async (deps: Deps, actor: Actor, { question, brand }: FoundQuestion) =>
+  (question.officialId ?? question.solvedId) !== null &&
+  (await storiesForAnswer(deps, actor, brand.id, 1)).length > 0
+
 type Asked = { lens?: Lens | undefined; allWordings?: boolean }
 
 /** Views a question with its answers, the words of everybody who joined, and what the actor may do. */
@@ -143,6 +150,12 @@ export const viewQuestion =
       ...{ askedAt: question.askedAt, promisedHours: question.promisedHours, dueAt: question.dueAt },
       ...{ officialId: question.officialId, solvedId: question.solvedId },
       official: await officialFacts(q, found),
+      /** The chapters that answers became. */
+      chapters: await chaptersOfAnswers(
+        q,
+        viewerOf(actor, at),
+        answers.map((one) => one.id),
+      ),
       assignee: assignee ? { handle: assignee.handle, displayName: assignee.displayName } : null,
       alike: isShown ? await findAlike(q, viewerOf(actor, at), brand.id, text, memberId, id) : [],
       replies: isTeam ? await savedRepliesOf(q, brand.id) : [],
@@ -153,6 +166,7 @@ export const viewQuestion =
         speakForBrand: canAnswerForBrand(actor, brand.id, at).ok,
         review: reviewsForBrand(actor, brand.id),
         answer: isShown,
+        makeChapter: await canMakeAnyChapter(deps, actor, found),
       },
     })
   }
