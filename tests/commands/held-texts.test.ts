@@ -160,7 +160,7 @@ describe('the first post of a newcomer', () => {
     expect(unwrap(await post(first)).held).toBe(false)
   })
 
-  test('an idea is held for its speed too', async () => {
+  test('an idea that was typed too fast is held too', async () => {
     const { challenge, newcomer } = await say(10)
     const input = unwrap(parse(PitchIdea, { hook: 'Kisah tentang hujan' }))
     expect(unwrap(await world.app.ideas.pitch(newcomer, challenge.id, input, { typedMs: 10 })).state).toBe(

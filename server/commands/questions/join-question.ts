@@ -89,7 +89,7 @@ export const leaveQuestion =
     })
 
 /**
- * Makes the actor's own words of joining a question of their own, because they mean something else. The actor no longer
+ * Makes the actor's own words into a separate question, because they mean something else. The actor no longer
  * asks the question that they joined.
  */
 export const splitQuestion =
