@@ -12,6 +12,9 @@ import { translator } from './messages/translate.ts'
 import { TranslateProvider } from './messages/use-t.tsx'
 import { NonceProvider } from './ui/nonce.ts'
 
+// biome-ignore lint/performance/noBarrelFile: the tests reach the build of the pages only through its entry
+export { replaceTexts } from './messages/translate.ts'
+
 /** The time limit of streaming loaders, in ms. */
 export const streamTimeout = 5000
 

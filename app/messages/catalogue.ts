@@ -5,8 +5,12 @@
 import type { Locale } from '../domain/locales.ts'
 import type { en } from './en/index.ts'
 
-export type Plural = { readonly one: string; readonly other: string }
+/** The forms of a sentence for the plural categories of CLDR; a language has those it needs, and always `other`. */
+export type Plural = { readonly [Category in Intl.LDMLPluralRule]?: string } & { readonly other: string }
 export type CatalogueEntry = string | Plural
+/** Returns every form of a message. */
+export const textsOf = (entry: CatalogueEntry): string[] =>
+  typeof entry === 'string' ? [entry] : Object.values(entry)
 type English = typeof en
 export type MessageKey = keyof English
 export type Catalogue = { readonly [K in MessageKey]: English[K] extends string ? string : Plural }
@@ -18,7 +22,7 @@ type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name |
 type PlaceholderOf<E> = E extends string
   ? Names<E>
   : E extends Plural
-    ? Names<E['one']> | Names<E['other']> | 'count'
+    ? Names<E['one'] & string> | Names<E['other']> | 'count'
     : never
 type Value<Name, Node> = Name extends 'count' ? number : string | number | Node
 type Values<K extends MessageKey, Node> = {
@@ -62,7 +66,7 @@ export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, ask
 
   const template = (entry: CatalogueEntry, values: Record<string, unknown>): string => {
     if (typeof entry === 'string') return entry
-    return rules.select(Number(values.count)) === 'one' ? entry.one : entry.other
+    return entry[rules.select(Number(values.count))] ?? entry.other
   }
   const cut = (key: string, values: Record<string, unknown>): unknown[] => {
     const entry = find(key)

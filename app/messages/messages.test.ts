@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '../domain/locales.ts'
 import { REFUSALS } from '../domain/refusals.ts'
-import { type CatalogueEntry, makeTranslate } from './catalogue.ts'
+import { type CatalogueEntry, makeTranslate, textsOf } from './catalogue.ts'
 import { en as pages } from './en/index.ts'
 import { mail } from './en/mail.ts'
 import { makeFormat } from './format.ts'
@@ -22,7 +22,6 @@ const entries = (catalogue: object) => Object.entries(catalogue) as [string, Cat
 const INDICES = ['pages.ts', 'workrooms.ts']
 const nounFiles = (folder: string) =>
   readdirSync(folder).filter((file) => file !== 'index.ts' && !INDICES.includes(file))
-const textsOf = (entry: CatalogueEntry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other])
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
 /** Texts that are equal in both languages, such as names. */

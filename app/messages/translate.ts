@@ -14,3 +14,8 @@ const translators: Record<Locale, Translate> = {
 }
 
 export const translator = (locale: Locale): Translate => translators[locale]
+
+/** Replaces the texts of a language until the process ends: the tests put a pseudo-language in the place of English. */
+export function replaceTexts(locale: Locale, texts: Catalogue): void {
+  translators[locale] = makeTranslate(locale, texts)
+}

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Locale } from '#app/domain/locales.ts'
+import { textsOf as formsOf } from '#app/messages/catalogue.ts'
 import { catalogues } from '#app/messages/translate.ts'
 
 /** Finds visual faults of a page by measuring it. */
@@ -7,10 +8,7 @@ import { catalogues } from '#app/messages/translate.ts'
 type Foreign = { exact: string[]; patterns: string[] }
 const HOLE = /\{\w+\}/g
 
-const textsOf = (locale: Locale): string[] =>
-  Object.values(catalogues[locale]).flatMap((entry) =>
-    typeof entry === 'string' ? [entry] : [entry.one, entry.other],
-  )
+const textsOf = (locale: Locale): string[] => Object.values(catalogues[locale]).flatMap(formsOf)
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Returns the messages of the other language that differ from this one. */

@@ -4,13 +4,28 @@ import type { PresentMember } from '../connection/presence.ts'
 
 const EVERY_MS = 10_000
 
-/** Announces to screen readers who joined and left, at most every ten seconds. */
-export function Announcer({ people }: { people: readonly PresentMember[] }) {
+type Props = {
+  people: readonly PresentMember[]
+  /** Calls the listener for every change of the text that another member made. */
+  onRemoteEdit: (listener: () => void) => () => void
+}
+
+/** Announces to screen readers who joined and left and that others have written, at most every ten seconds. */
+export function Announcer({ people, onRemoteEdit }: Props) {
   const t = useT()
+  const isEdited = useRef(false)
   const [announcement, setAnnouncement] = useState('')
   const latest = useRef(people)
   latest.current = people
   const known = useRef<Map<string, string> | null>(null)
+
+  useEffect(
+    () =>
+      onRemoteEdit(() => {
+        isEdited.current = true
+      }),
+    [onRemoteEdit],
+  )
 
   useEffect(() => {
     const names = () => new Map(latest.current.filter(({ isMe }) => !isMe).map(({ id, name }) => [id, name]))
@@ -21,9 +36,12 @@ export function Announcer({ people }: { people: readonly PresentMember[] }) {
       const came = [...now].filter(([id]) => !before.has(id)).map(([, name]) => name)
       const left = [...before].filter(([id]) => !now.has(id)).map(([, name]) => name)
       const list = new Intl.ListFormat(t.locale)
+      const edited = isEdited.current
+      isEdited.current = false
       const sentences = [
         came.length > 0 ? t('editor.came', { names: list.format(came) }) : '',
         left.length > 0 ? t('editor.left', { names: list.format(left) }) : '',
+        edited ? t('editor.others_wrote') : '',
       ]
       setAnnouncement(sentences.filter(Boolean).join(' '))
     }

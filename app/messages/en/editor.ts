@@ -94,6 +94,7 @@ export const editor = {
   'editor.present_more': { one: '+{count}', other: '+{count}' },
   'editor.came': '{names} joined.',
   'editor.left': '{names} left.',
+  'editor.others_wrote': 'Others have changed the text.',
 
   'editor.words': { one: '{count} word', other: '{count} words' },
   'editor.state_connecting': 'Connecting…',

@@ -98,6 +98,7 @@ export const editor = {
   'editor.present_more': { one: '+{count}', other: '+{count}' },
   'editor.came': '{names} bergabung.',
   'editor.left': '{names} pergi.',
+  'editor.others_wrote': 'Penulis lain mengubah teks.',
 
   'editor.words': { one: '{count} kata', other: '{count} kata' },
   'editor.state_connecting': 'Menyambungkan…',

@@ -38,7 +38,7 @@ export default function EmbeddedStory() {
   const { story, brand, chapters, title, language, credit, home } = useLoaderData<typeof loader>()
   const t = useT()
   return (
-    <main className="embed">
+    <main className="embed" aria-label={title}>
       <Branded accent={brand.accent} className="embed__head">
         <StoryCover story={story} credit={creditMarkOf(credit)} shape="strip" />
         <EmbedBrand brand={brand} />

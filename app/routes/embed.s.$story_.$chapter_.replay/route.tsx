@@ -45,7 +45,7 @@ export default function EmbeddedReplay() {
   const { zone } = useFormat()
   const settings = { src, members: paths.member(''), locale: t.locale, zone, words: replayLabels(t) }
   return (
-    <main className="embed">
+    <main className="embed" aria-label={title}>
       <Branded accent={brand.accent} className="embed__head">
         <EmbedBrand brand={brand} />
       </Branded>

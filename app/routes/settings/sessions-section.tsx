@@ -40,7 +40,7 @@ function SessionRow({ session }: { session: Session }) {
   return (
     <li className="row row--apart">
       <span>
-        {browser}{' '}
+        <bdi>{browser}</bdi>{' '}
         <span className="meta">{t('settings.session_seen', { when: format.relative(session.seenAt) })}</span>
       </span>
       {session.current ? (
