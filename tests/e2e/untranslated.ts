@@ -101,12 +101,21 @@ const EDGES = /^[\s\p{P}\p{S}\d]+|[\s\p{P}\p{S}\d]+$/gu
 /** A shorter text may be part of a stored one by chance. */
 const LONG = 12
 
+async function unbracketedOn(page: Page): Promise<Found[]> {
+  const signs = { open: OPEN, close: CLOSE }
+  const found = await page.evaluate(findUnbracketed, signs)
+  if (found.length === 0) return found
+  // The rest of the catalogue may arrive after the page.
+  await page.waitForLoadState('networkidle')
+  return page.evaluate(findUnbracketed, signs)
+}
+
 /** Returns the texts on the page that neither a catalogue nor the database has. */
 export async function findUntranslated(
   page: Page,
   stored: ReturnType<typeof storedTexts>,
 ): Promise<string[]> {
-  const found = await page.evaluate(findUnbracketed, { open: OPEN, close: CLOSE })
+  const found = await unbracketedOn(page)
   const isStored = (text: string) =>
     text === '' ||
     NAMES.has(text) ||

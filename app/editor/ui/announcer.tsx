@@ -1,17 +1,20 @@
+import { HISTORIC_TAG, type LexicalEditor } from 'lexical'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { REMOTE_TAG } from '../binding/remote-tags.ts'
 import type { PresentMember } from '../connection/presence.ts'
 
 const EVERY_MS = 10_000
 
 type Props = {
   people: readonly PresentMember[]
-  /** Calls the listener for every change of the text that another member made. */
-  onRemoteEdit: (listener: () => void) => () => void
+  editor: LexicalEditor
+  /** The text has arrived: what changes from now on are the edits of others. */
+  isReady: boolean
 }
 
 /** Announces to screen readers who joined and left and that others have written, at most every ten seconds. */
-export function Announcer({ people, onRemoteEdit }: Props) {
+export function Announcer({ people, editor, isReady }: Props) {
   const t = useT()
   const isEdited = useRef(false)
   const [announcement, setAnnouncement] = useState('')
@@ -19,13 +22,13 @@ export function Announcer({ people, onRemoteEdit }: Props) {
   latest.current = people
   const known = useRef<Map<string, string> | null>(null)
 
-  useEffect(
-    () =>
-      onRemoteEdit(() => {
-        isEdited.current = true
-      }),
-    [onRemoteEdit],
-  )
+  useEffect(() => {
+    if (!isReady) return undefined
+    return editor.registerUpdateListener(({ tags, dirtyElements, dirtyLeaves }) => {
+      const isRemote = tags.has(REMOTE_TAG) && !tags.has(HISTORIC_TAG)
+      if (isRemote && dirtyElements.size + dirtyLeaves.size > 0) isEdited.current = true
+    })
+  }, [editor, isReady])
 
   useEffect(() => {
     const names = () => new Map(latest.current.filter(({ isMe }) => !isMe).map(({ id, name }) => [id, name]))

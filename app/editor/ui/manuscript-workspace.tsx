@@ -217,7 +217,7 @@ export function ManuscriptWorkspace({
         <WordCount counts={counts} preferences={preferences} onOpen={panels.openTools} />
       </div>
       <Hint hint={hint} />
-      <Announcer people={people} />
+      <Announcer people={people} editor={editorSession.editor} isReady={isReady} />
       <Suspense>
         {open === 'tools' ? (
           <ToolsDialog
