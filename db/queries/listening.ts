@@ -5,6 +5,7 @@ import {
   comments,
   ideas,
   ideaVotes,
+  questionAskers,
   questions,
   revisionCredits,
   stories,
@@ -67,11 +68,17 @@ export const passageComments = (q: Reader, chapterId: string, from: Date, to: Da
     )
     .limit(limit)
 
-/** Lists the questions of members in a period, and when each had its official answer. */
-export const questionsWithAnswers = (q: Reader, brandId: string, from: Date, to: Date, limit = 5_000) =>
+type QuestionsOf = { brandId: string; from: Date; to: Date; challengeId: string | null }
+
+/** Lists the questions of members in a period, oldest first, and when each had its official answer. */
+export const questionsWithAnswers = (
+  q: Reader,
+  { brandId, from, to, challengeId }: QuestionsOf,
+  limit = 5_000,
+) =>
   q
     .select({
-      ...{ id: questions.id, createdAt: questions.askedAt, body: comments.body },
+      ...{ id: questions.id, createdAt: questions.askedAt },
       ...{ answeredAt: questions.answeredAt, askers: questions.askers },
     })
     .from(questions)
@@ -79,6 +86,7 @@ export const questionsWithAnswers = (q: Reader, brandId: string, from: Date, to:
     .where(
       and(
         eq(questions.brandId, brandId),
+        challengeId === null ? undefined : eq(questions.challengeId, challengeId),
         isNull(comments.badge),
         isNull(comments.hiddenAt),
         isNull(comments.heldAt),
@@ -89,6 +97,15 @@ export const questionsWithAnswers = (q: Reader, brandId: string, from: Date, to:
     )
     .orderBy(asc(questions.askedAt), asc(questions.id))
     .limit(limit)
+
+/** Lists who asks each of the questions. */
+export const askersOfQuestions = (q: Reader, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : q
+        .select({ questionId: questionAskers.questionId, memberId: questionAskers.memberId })
+        .from(questionAskers)
+        .where(inArray(questionAskers.questionId, [...ids]))
 
 /** The challenge of a brand whose voting ended last before `now`. */
 export async function lastClosedChallenge(q: Reader, brandId: string, now: Date, challengeId: string | null) {

@@ -47,6 +47,10 @@ export const listeningEndpoints = [
           answered: view.waiting.answered,
           medianHours: view.waiting.medianHours,
         },
+        commonQuestion: view.waiting.common && {
+          text: view.waiting.common.text,
+          people: view.waiting.common.people,
+        },
       })),
   }),
 ]

@@ -1,5 +1,6 @@
 import { findBridge } from '#app/domain/listening/bridge.ts'
 import { findConnectors } from '#app/domain/listening/connectors.ts'
+import { findCommonQuestion } from '#app/domain/questions/common-question.ts'
 import { retrain } from '../classifiers/retrain.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { renderExport } from '../commands/exports/render-export.ts'
@@ -31,6 +32,7 @@ export const tasks = {
   retrain,
   findConnectors,
   findBridge,
+  findCommonQuestion,
   exportStory: renderExport,
   readFeed,
   readCsv,

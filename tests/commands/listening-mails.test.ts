@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const QUIET: Omit<PlantedYear, 'firstWeek'> = {
   ...{ seed: 3, people: 60, signals: 2_400, onceShare: 0.2 },
-  ...{ peakHour: null, turnWeek: null, burstWeek: null, influencer: false },
+  ...{ peakHour: null, turnWeek: null, burstWeek: null, influencer: false, connector: false },
 }
 
 /** Creates a brand with 52 weeks of messages; `ends` is how many weeks ago they end. */

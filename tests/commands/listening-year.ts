@@ -1,8 +1,8 @@
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { MESSAGE_KINDS, type MessageKind } from '#app/domain/understanding/kind.ts'
-import { memberTies, messageClasses, signalActors, signals } from '#db/schema/index.ts'
-import type { Tx } from '#db/types.ts'
+import { members, memberTies, messageClasses, signalActors, signals } from '#db/schema/index.ts'
+import type { Database, Tx } from '#db/types.ts'
 
 /** What a seeded year contains besides chance. */
 export type PlantedYear = {
@@ -18,7 +18,10 @@ export type PlantedYear = {
   turnWeek: number | null
   /** The week of the year with three times the usual questions. */
   burstWeek: number | null
+  /** Whether half of a group builds on the first member of the list. */
   influencer: boolean
+  /** Whether the second member of the list talks with every group. */
+  connector: boolean
 }
 
 const WEEKS = 52
@@ -59,6 +62,27 @@ export function drawYear(year: PlantedYear): Row[] {
   }).sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
+/** Stores members without a login, and returns their ids in order. */
+export async function storePeople(db: Database, count: number, prefix: string, at: Date): Promise<string[]> {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const handle = `${prefix}p${i}`
+    return { handle, handleKey: handle, handleSkeleton: handle, displayName: handle, createdAt: at }
+  })
+  const ids: string[] = []
+  for (let i = 0; i < rows.length; i += 200)
+    ids.push(
+      ...(
+        await db.write((tx) =>
+          tx
+            .insert(members)
+            .values(rows.slice(i, i + 200))
+            .returning({ id: members.id }),
+        )
+      ).map(({ id }) => id),
+    )
+  return ids
+}
+
 /** Stores a year for a brand. `memberIds` are the people, in order; the first is the influencer. */
 export async function storeYear(tx: Tx, brandId: string, memberIds: readonly string[], year: PlantedYear) {
   const keys = memberIds.map((_, i) => `${brandId}-${i}`)
@@ -89,20 +113,31 @@ export async function storeYear(tx: Tx, brandId: string, memberIds: readonly str
   await storeTies(tx, brandId, keys, year)
 }
 
-/** Everybody builds on a few others of their group; with an influencer, half of all build on the first member too. */
+/** The share of ties that lead out of one's group. */
+const ABROAD = 0.03
+const TIES_OF_CONNECTOR = 12
+
+/**
+ * Everybody builds on a few others, mostly of their group. The influencer has half of their group as builders; the
+ * connector talks with twelve members of each group.
+ */
 async function storeTies(tx: Tx, brandId: string, keys: readonly string[], year: PlantedYear) {
   const random = seededRandom(year.seed + 1)
   const week = startOfWeek(year.firstWeek + WEEKS - 1)
   const ties = new Map<string, { fromKey: string; toKey: string }>()
+  const tie = (fromKey: string, toKey: string) => {
+    if (fromKey !== toKey) ties.set(`${fromKey} ${toKey}`, { fromKey, toKey })
+  }
+  const someoneOf = (group: number) =>
+    keys[GROUPS * Math.floor((random() * keys.length) / GROUPS) + group] as string
   keys.forEach((fromKey, i) => {
-    for (let n = 0; n < 4; n++) {
-      const other = i - (i % GROUPS) + Math.floor((random() * keys.length) / GROUPS) * GROUPS
-      const toKey = keys[(other + (i % GROUPS)) % keys.length] as string
-      if (toKey !== fromKey) ties.set(`${fromKey} ${toKey}`, { fromKey, toKey })
-    }
-    if (year.influencer && i > 0 && random() < 0.5)
-      ties.set(`${fromKey} ${keys[0]}`, { fromKey, toKey: keys[0] as string })
+    const own = i % GROUPS
+    for (let n = 0; n < 4; n++)
+      tie(fromKey, someoneOf(random() < ABROAD ? Math.floor(random() * GROUPS) : own))
+    if (year.influencer && own === 0 && random() < 0.5) tie(fromKey, keys[0] as string)
   })
-  const rows = [...ties.values()].map((tie) => ({ ...tie, brandId, week, kind: 'build' as const, count: 1 }))
+  if (year.connector)
+    for (let n = 0; n < GROUPS * TIES_OF_CONNECTOR; n++) tie(keys[1] as string, someoneOf(n % GROUPS))
+  const rows = [...ties.values()].map((one) => ({ ...one, brandId, week, kind: 'build' as const, count: 1 }))
   for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(memberTies).values(rows.slice(i, i + CHUNK))
 }

@@ -2,19 +2,15 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
-import { weekOf } from '#app/domain/listening/weeks.ts'
 import { parse } from '#app/domain/parse.ts'
-import { members, signalActors } from '#db/schema/index.ts'
+import { signalActors } from '#db/schema/index.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
-import { type PlantedYear, storeYear } from './listening-year.ts'
 
 let world: TestWorld
 let listening: ReturnType<typeof createListening>
-const PEOPLE = Number(process.env.PEOPLE ?? 300)
-const SIGNALS = Number(process.env.SIGNALS ?? 6_000)
 
 beforeAll(async () => {
   world = await openTestWorld()
@@ -23,92 +19,8 @@ beforeAll(async () => {
   listening = createListening(deps, noManuscripts, createSignalStore(deps))
 })
 
-/** A worker thread may have to start first. */
-const POLL = { timeout: 30_000 }
 const asked = (more: Record<string, string> = {}) => RoomParameters.parse(more)
-const silent: Omit<PlantedYear, 'firstWeek'> = {
-  ...{ seed: 5, people: PEOPLE, signals: SIGNALS, onceShare: 0.3 },
-  ...{ peakHour: null, turnWeek: null, burstWeek: null, influencer: false },
-}
-
-/** Creates a brand with a year of signals that ends before now. */
-async function brandWithYear(more: Partial<PlantedYear> = {}) {
-  const brand = await world.brand()
-  const year: PlantedYear = { ...silent, firstWeek: weekOf(world.clock.now()) - 52, ...more }
-  const ids = await world.db.write(async (tx) => {
-    const rows = Array.from({ length: year.people }, (_, i) => {
-      const handle = `${brand.slug}p${i}`
-      return {
-        handle,
-        handleKey: handle,
-        handleSkeleton: handle,
-        displayName: handle,
-        createdAt: world.clock.now(),
-      }
-    })
-    const stored: string[] = []
-    for (let i = 0; i < rows.length; i += 200)
-      stored.push(
-        ...(
-          await tx
-            .insert(members)
-            .values(rows.slice(i, i + 200))
-            .returning({ id: members.id })
-        ).map(({ id }) => id),
-      )
-    await storeYear(tx, brand.id, stored, year)
-    return stored
-  })
-  return { brand, ids, year }
-}
-const wholeYear = (at: Date) => {
-  const to = new Date(at.getTime() - 7 * 86_400_000)
-  return asked({
-    from: new Date(to.getTime() - 363 * 86_400_000).toISOString().slice(0, 10),
-    to: to.toISOString().slice(0, 10),
-  })
-}
-
 describe('the listening room', () => {
-  test('a planted peak hour, one-time share, turn of sentiment, burst of questions and influencer are stated', async () => {
-    const { brand, ids } = await brandWithYear({
-      peakHour: 20,
-      turnWeek: 30,
-      burstWeek: 40,
-      influencer: true,
-    })
-    const period = wholeYear(world.clock.now())
-    const view = unwrap(await listening.view(brand.owner, brand.slug, period))
-    expect(view.when.hours?.from).toBe(20)
-    expect(view.people.people).toBe(PEOPLE)
-    expect(Math.abs((view.people.oncePermille ?? 0) - 300)).toBeLessThanOrEqual(40)
-    expect(Math.abs((view.mood.turn?.week ?? 0) - (weekOf(world.clock.now()) - 22))).toBeLessThanOrEqual(3)
-    expect(view.mood.turn?.after ?? 1).toBeLessThan(view.mood.turn?.before ?? 0)
-    expect(view.kinds.burst?.week).toBe(weekOf(world.clock.now()) - 12)
-    await expect
-      .poll(async () => {
-        const again = unwrap(await listening.view(brand.owner, brand.slug, period))
-        return again.influence.isReady && again.influence.influencer?.person?.handle
-      }, POLL)
-      .toBe(`${brand.slug}p0`)
-    expect(ids.length).toBe(PEOPLE)
-  })
-
-  test('a year without any of it states none of it', async () => {
-    const { brand } = await brandWithYear()
-    const period = wholeYear(world.clock.now())
-    const view = unwrap(await listening.view(brand.owner, brand.slug, period))
-    expect(view.when.hours).toBeNull()
-    expect(view.when.days).toBeNull()
-    expect(view.mood.turn).toBeNull()
-    expect(view.kinds.burst).toBeNull()
-    await expect
-      .poll(async () => unwrap(await listening.view(brand.owner, brand.slug, period)).influence.isReady, POLL)
-      .toBe(true)
-    const { influence } = unwrap(await listening.view(brand.owner, brand.slug, period))
-    expect(influence.isReady && [influence.influencer, influence.connector]).toEqual([null, null])
-  })
-
   test('a visitor, a stranger and the team of another brand cannot look in; every role of the team can', async () => {
     const brand = await world.brand()
     const other = await world.brand()

@@ -1,65 +1,44 @@
 import { describe, expect, test } from 'vitest'
+import { drawElection } from '#tests/factories/election.ts'
 import { seededRandom, shuffle } from '../random.ts'
-import { findBridge, type VoterChoice } from './bridge.ts'
+import { findBridge } from './bridge.ts'
 
-type Election = { seed: number; voters: number; groups: number; bridges: number }
-const IDEAS = 60
-const VOTES = 5
-
-/** Draws ballots: each group prefers its own ideas, and everybody likes the planted bridges (`item0` …). */
-function election({ seed, voters, groups, bridges }: Election): VoterChoice[] {
-  const random = seededRandom(seed)
-  const home = Array.from({ length: IDEAS }, () => Math.floor(random() * groups))
-  const appeal = Array.from({ length: IDEAS }, () => 0.5 + random())
-  const taste = Array.from({ length: groups }, (_, group) =>
-    appeal.map((weight, item) =>
-      item < bridges ? 4 : groups === 1 || home[item] === group ? 3 * weight : 0.3 * weight,
-    ),
-  )
-  return Array.from({ length: voters }, (_, v) => {
-    const own = taste[Math.floor((v * groups) / voters)] ?? []
-    const chosen = new Set<number>()
-    while (chosen.size < VOTES) {
-      let left = random() * own.reduce((sum, one) => sum + one, 0)
-      const item = own.findIndex((weight) => {
-        left -= weight
-        return left < 0
-      })
-      chosen.add(item < 0 ? 0 : item)
-    }
-    return [...chosen].map((item) => ({ voter: `v${v}`, item: `item${item}` }))
-  }).flat()
-}
 const seeds = Array.from({ length: 12 }, (_, i) => i + 1)
 
 describe('the bridge', () => {
   test('an idea that two unlike groups both support is found among 400 voters', () => {
-    const results = seeds.map((seed) => findBridge(election({ seed, voters: 400, groups: 2, bridges: 3 })))
+    const results = seeds.map((seed) =>
+      findBridge(drawElection({ seed, voters: 400, groups: 2, bridges: 3 })),
+    )
     const right = results.filter(
       (one) => one.kind === 'groups' && one.bridge && ['item0', 'item1', 'item2'].includes(one.bridge.item),
     )
     expect(right.length).toBeGreaterThanOrEqual(seeds.length * 0.7)
   })
   test('people who do not vote in groups get no groups', () => {
-    const results = seeds.map((seed) => findBridge(election({ seed, voters: 400, groups: 1, bridges: 0 })))
+    const results = seeds.map((seed) =>
+      findBridge(drawElection({ seed, voters: 400, groups: 1, bridges: 0 })),
+    )
     expect(results.filter((one) => one.kind === 'no_groups').length).toBeGreaterThanOrEqual(seeds.length - 1)
   })
   test('groups without a common idea claim no bridge', () => {
-    const results = seeds.map((seed) => findBridge(election({ seed, voters: 400, groups: 3, bridges: 0 })))
+    const results = seeds.map((seed) =>
+      findBridge(drawElection({ seed, voters: 400, groups: 3, bridges: 0 })),
+    )
     expect(results.filter((one) => one.kind === 'groups' && one.bridge).length).toBeLessThanOrEqual(2)
   })
   test('no group has fewer than five people', () => {
     for (const seed of seeds) {
-      const result = findBridge(election({ seed, voters: 150, groups: 4, bridges: 1 }))
+      const result = findBridge(drawElection({ seed, voters: 150, groups: 4, bridges: 1 }))
       if (result.kind === 'groups') expect(Math.min(...result.sizes)).toBeGreaterThanOrEqual(5)
     }
   })
   test('the result does not depend on the order of the ballots', () => {
-    const ballots = election({ seed: 5, voters: 400, groups: 3, bridges: 2 })
+    const ballots = drawElection({ seed: 5, voters: 400, groups: 3, bridges: 2 })
     expect(findBridge(shuffle([...ballots], seededRandom(3)))).toEqual(findBridge(ballots))
   })
   test('fewer than a hundred voters are too few to tell', () => {
-    expect(findBridge(election({ seed: 1, voters: 99, groups: 2, bridges: 1 }))).toEqual({
+    expect(findBridge(drawElection({ seed: 1, voters: 99, groups: 2, bridges: 1 }))).toEqual({
       kind: 'too_few',
       voters: 99,
     })

@@ -46,9 +46,13 @@ function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
   const [small, large] = a.size < b.size ? [a, b] : [b, a]
   let dot = 0
   for (const [gram, n] of small) dot += n * (large.get(gram) ?? 0)
-  const lengthOf = (grams: ReadonlyMap<string, number>) =>
-    Math.sqrt([...grams.values()].reduce((sum, n) => sum + n * n, 0))
-  return dot === 0 ? 0 : dot / (lengthOf(a) * lengthOf(b))
+  return dot
+}
+
+/** Scales the counts so that the dot product of two of them is their cosine. */
+function normalized(grams: ReadonlyMap<string, number>): Map<string, number> {
+  const length = Math.sqrt([...grams.values()].reduce((sum, n) => sum + n * n, 0))
+  return new Map([...grams].map(([gram, n]) => [gram, n / length]))
 }
 
 /** One wording of a question: a question that many joined has many. */
@@ -79,7 +83,7 @@ const LEAST_SCORE = 0.2
 const counted = (wording: Wording): Counted => ({
   ...wording,
   words: tellingWords(wording.text),
-  grams: characterGrams(wording.text),
+  grams: normalized(characterGrams(wording.text)),
 })
 
 /** The weighted share of words that both have (Sørensen–Dice), mixed with the likeness of their characters. */
@@ -90,6 +94,27 @@ function scoreOf(asked: Counted, other: Counted, weigh: (keys: WordKeys) => numb
   const all = sum(asked.words) + sum(other.words)
   const words = all === 0 ? 0 : Math.min(1, (2 * shared) / all)
   return WORDS_SHARE * words + (1 - WORDS_SHARE) * cosine(asked.grams, other.grams)
+}
+
+/**
+ * Compares every text with every other: `result[i][j]` is their likeness from 0 to 1. Texts without a common telling word
+ * have none.
+ */
+export function createLikeness(texts: readonly string[]): Float32Array[] {
+  const all = texts.map((text, i) => counted({ questionId: String(i), text }))
+  const weigh = weights(all)
+  const byKey = new Map<string, number[]>()
+  const rows = texts.map(() => new Float32Array(texts.length))
+  all.forEach((one, i) => {
+    const others = new Set([...new Set(one.words.flat())].flatMap((key) => byKey.get(key) ?? []))
+    for (const j of others) {
+      const score = scoreOf(one, all[j] as Counted, weigh)
+      ;(rows[i] as Float32Array)[j] = score
+      ;(rows[j] as Float32Array)[i] = score
+    }
+    for (const key of new Set(one.words.flat())) byKey.set(key, [...(byKey.get(key) ?? []), i])
+  })
+  return rows
 }
 
 /**

@@ -8,7 +8,7 @@ beli membeli dibeli pembelian buy buys buying bought purchase order orders order
 harga harganya biaya ongkos tarif price prices priced cost costs fee fees charge
 bayar membayar dibayar pembayaran pay pays paid paying payment
 gratis cuma-cuma free
-kirim mengirim dikirim pengiriman ongkir ship ships shipping shipped deliver delivery delivered send
+kirim mengirim dikirim dikirimkan pengiriman kiriman ongkir ship ships shipping shipped deliver delivery delivered send
 hadiah imbalan prize prizes reward rewards gift
 menang pemenang juara win wins winner winners winning won
 ikut mengikuti gabung bergabung peserta join joins joining joined participate participant enter entry part ikutan
@@ -77,6 +77,17 @@ kata word words
 juri jury judge judges
 cetak dicetak print printed printing terbit
 uang money rupiah idr
+luar outside abroad
+dalam inside
+pulau island islands
+kota city cities town
+negara country countries
+tokoh character characters
+nyata real true asli
+acara event events
+pagi morning
+malam night evening
+siang noon
 `
 
 const STOP = new Set(
@@ -85,7 +96,9 @@ my me they their there here do does did will would so just also please take if n
 di ke dari yang yg dan atau untuk utk buat dengan dgn pada itu tu ini nih adalah akan kita kami aku saya gue gw kamu km kak min
 anda dia mereka nya sih dong deh ya yah kah apa apakah apkh apaan ada juga jg tidak tak gak ga gk nggak ngga enggak nggaknya kok
 kalau kalo klo kl lagi lg lalu aja saja doang sudah udah udh belum blm bgt banget sekali seperti jadi tp tapi karena krn oleh
-atas kayak para sebuah seorang tolong mohon mau pengen ingin what which`.split(/\s+/),
+atas halo hai hello permisi maaf sorry hi tanya kayak para sebuah seorang tolong mohon mau pengen ingin what which`.split(
+    /\s+/,
+  ),
 )
 
 const BY_WORD = new Map<string, string>()

@@ -51,9 +51,9 @@ export const listening = {
 
   'listening.people_q': 'How many people take part, and how many only once?',
   'listening.people_nav': 'How many people?',
-  'listening.people_once': '{people}, and {fact}.',
+  'listening.people_once': 'At least {people}, and {fact}.',
   'listening.people_once_fact': '{percent} came only once',
-  'listening.people_few': '{people}: too few to say how many came once.',
+  'listening.people_few': 'At least {people}: too few to say how many came once.',
   'listening.people_under_five': 'Fewer than five people took part: too few to say more.',
   'listening.people_none': 'Nobody took part.',
   'listening.people_detail': 'About {fresh} took part for the first time.',
@@ -159,6 +159,9 @@ export const listening = {
   },
   'listening.waiting_none': 'Nothing: every question has an answer of the team.',
   'listening.waiting_no_questions': 'Nobody asked a question.',
+  'listening.waiting_common': 'The question asked most, by at least {people}: {fact}.',
+  'listening.waiting_common_words':
+    'The question asked most, by at least {people} in words of their own: {fact}.',
   'listening.waiting_median': 'Median time to an answer: {hours}.',
   'listening.under_hours': 'under {hours}',
   'listening.over_three_days': 'over 3 days',

@@ -55,9 +55,9 @@ export const listening: Translated<typeof english> = {
 
   'listening.people_q': 'Berapa orang yang ikut serta, dan berapa yang hanya sekali?',
   'listening.people_nav': 'Berapa orang?',
-  'listening.people_once': '{people}, dan {fact}.',
+  'listening.people_once': 'Sedikitnya {people}, dan {fact}.',
   'listening.people_once_fact': '{percent} datang hanya sekali',
-  'listening.people_few': '{people}: terlalu sedikit untuk menyebut berapa yang datang sekali.',
+  'listening.people_few': 'Sedikitnya {people}: terlalu sedikit untuk menyebut berapa yang datang sekali.',
   'listening.people_under_five': 'Kurang dari lima orang ikut serta: terlalu sedikit untuk dikatakan lebih.',
   'listening.people_none': 'Belum ada yang ikut serta.',
   'listening.people_detail': 'Sekitar {fresh} ikut serta untuk pertama kali.',
@@ -164,6 +164,9 @@ export const listening: Translated<typeof english> = {
   },
   'listening.waiting_none': 'Tidak ada: setiap pertanyaan sudah dijawab tim.',
   'listening.waiting_no_questions': 'Tidak ada yang bertanya.',
+  'listening.waiting_common': 'Yang paling banyak ditanyakan, oleh sedikitnya {people}: {fact}.',
+  'listening.waiting_common_words':
+    'Yang paling banyak ditanyakan, oleh sedikitnya {people} dengan kata-kata sendiri: {fact}.',
   'listening.waiting_median': 'Median waktu sampai dijawab: {hours}.',
   'listening.under_hours': 'di bawah {hours}',
   'listening.over_three_days': 'lebih dari 3 hari',

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Bars, MoodBars } from '#app/components/listening/charts.tsx'
 import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
@@ -5,7 +6,7 @@ import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import type { RoomView } from './room.ts'
+import { type RoomView, shortened } from './room.ts'
 
 const LEAST_MESSAGES = 5
 /** From this share on, one sentiment is the mood; below, the messages are mixed. */
@@ -192,6 +193,22 @@ export function PurchaseAnswer({ room: { purchase, links } }: { room: RoomView }
 
 const HOUR_MS = 60 * 60 * 1000
 
+/** Names the question that clearly more people ask than any other. */
+function commonQuestion({ common }: RoomView['waiting'], t: Translate): ReactNode {
+  if (!common) return null
+  const values = {
+    people: t('listening.people', { count: common.people }),
+    fact: (
+      <Fact key="common">
+        <Link to={common.path}>“{shortened(common.text)}”</Link>
+      </Fact>
+    ),
+  }
+  return common.wordings > 1
+    ? t.parts('listening.waiting_common_words', values)
+    : t.parts('listening.waiting_common', values)
+}
+
 export function WaitingAnswer({ room: { waiting, links } }: { room: RoomView }) {
   const t = useT()
   const format = useFormat()
@@ -209,7 +226,11 @@ export function WaitingAnswer({ room: { waiting, links } }: { room: RoomView }) 
     <QuestionSection
       id="waiting"
       question={t('listening.waiting_q')}
-      answer={answer}
+      answer={
+        <>
+          {answer} {commonQuestion(waiting, t)}
+        </>
+      }
       basis={
         waiting.medianHours === null
           ? null

@@ -8,11 +8,7 @@ import type { Translate } from '#app/messages/catalogue.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Badge } from '#app/ui/notice.tsx'
-import type { RoomView } from './room.ts'
-
-const QUOTE_LENGTH = 120
-const shortened = (text: string): string =>
-  text.length > QUOTE_LENGTH ? `${text.slice(0, QUOTE_LENGTH)}…` : text
+import { type RoomView, shortened } from './room.ts'
 
 function passageAnswer(passage: RoomView['passage'], t: Translate): ReactNode {
   if (!passage) return t('listening.passage_none')

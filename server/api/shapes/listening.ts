@@ -32,5 +32,7 @@ export const ListeningReport = component(
     connector: z.string().nullable(),
     isNetworkReady: z.boolean(),
     questions: z.object({ asked: count, answered: count, medianHours: z.number().nullable() }),
+    /** The question that clearly more people ask than any other. */
+    commonQuestion: z.object({ text: z.string(), people: count }).nullable(),
   }),
 )

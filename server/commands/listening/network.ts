@@ -5,6 +5,11 @@ import { findBridge } from '#app/domain/listening/bridge.ts'
 import { findConnectors, type TieNetwork } from '#app/domain/listening/connectors.ts'
 import { findInfluencer, type Influencer, rankByReach } from '#app/domain/listening/facts/influencer.ts'
 import { startOfWeek, type Weeks } from '#app/domain/listening/weeks.ts'
+import {
+  type AskedQuestion,
+  type CommonQuestion,
+  findCommonQuestion,
+} from '#app/domain/questions/common-question.ts'
 import { ideaBallots, publishedVolumes, storyBallots } from '#db/queries/listening.ts'
 import { membersBehind, tiesBetween } from '#db/queries/signals.ts'
 import type { Deps } from '../../deps.ts'
@@ -15,8 +20,9 @@ const PATIENCE_MS = 60
 const MAX_RESULTS = 200
 /** The graphemes that everybody is taken to have: comments and ideas are built on too. */
 const LEAST_VOLUME = 100
-/** Below this, betweenness takes a few milliseconds. */
+/** Below these, a computation takes a few milliseconds. */
 const FEW_TIES = 1_000
+const FEW_QUESTIONS = 60
 const FRESH_MS = 10 * 60 * 1000
 
 export type ReachAndNetwork = { network: TieNetwork; ranked: Influencer[]; influencer: Influencer | null }
@@ -36,6 +42,7 @@ function remembered<T extends object>() {
 export function createNetworks({ db }: Pick<Deps, 'db'>) {
   const networks = remembered<ReachAndNetwork>()
   const bridges = remembered<BridgeResult>()
+  const common = remembered<{ found: CommonQuestion | null }>()
 
   async function compute(brandId: string, weeks: Weeks): Promise<ReachAndNetwork> {
     const rows = await tiesBetween(db.read, brandId, startOfWeek(weeks.from), startOfWeek(weeks.to))
@@ -71,6 +78,13 @@ export function createNetworks({ db }: Pick<Deps, 'db'>) {
     /** What groups who usually vote differently agreed on, in a challenge whose voting has ended. */
     bridge: (kind: 'idea' | 'story', challengeId: string) =>
       bridges(`${kind} ${challengeId}`, () => computeBridge(kind, challengeId)),
+    /** Which question clearly more people ask than any other. `key` names the questions that are compared. */
+    commonQuestion: (key: string, load: () => Promise<AskedQuestion[]>) =>
+      common(key, async () => {
+        const asked = await load()
+        const isQuick = asked.length < FEW_QUESTIONS
+        return { found: isQuick ? findCommonQuestion(asked) : await workers.run('findCommonQuestion', asked) }
+      }),
   }
 }
 export type Networks = ReturnType<typeof createNetworks>
