@@ -1,7 +1,8 @@
+import { largestOf } from '../listening/statistics.ts'
 import { createLikeness } from './alike.ts'
 
 /** A question as its first asker wrote it, with the ids of everybody who asks it. */
-export type AskedQuestion = { id: string; text: string; askers: readonly string[] }
+export type QuestionWithAskers = { id: string; text: string; askers: readonly string[] }
 export type CommonQuestion = {
   /** The question whose words are most like those of the others. */
   id: string
@@ -67,7 +68,7 @@ const at = (matrix: readonly Float32Array[], row: number, column: number): numbe
 /** The member of a group that is most like the others; of several the earliest. */
 function mostTypical(members: readonly number[], likeness: readonly Float32Array[]): number {
   const totals = members.map((one) => members.reduce((sum, other) => sum + at(likeness, one, other), 0))
-  return members[totals.indexOf(Math.max(...totals))] as number
+  return members[totals.indexOf(largestOf(totals))] as number
 }
 
 /**
@@ -75,7 +76,7 @@ function mostTypical(members: readonly number[], likeness: readonly Float32Array
  * null where no question stands out. For the sentence: at least ten people, and so far ahead of the next question that
  * chance alone would rarely do it (square roots of counts, z 3). Takes about a second for 600 questions: run it in a worker.
  */
-export function findCommonQuestion(given: readonly AskedQuestion[]): CommonQuestion | null {
+export function findCommonQuestion(given: readonly QuestionWithAskers[]): CommonQuestion | null {
   const asked = given.slice(0, MOST_COMPARED)
   const likeness = createLikeness(asked.map(({ text }) => text))
   const groups = groupAlike(likeness)

@@ -6,9 +6,9 @@ import { findConnectors, type TieNetwork } from '#app/domain/listening/connector
 import { findInfluencer, type Influencer, rankByReach } from '#app/domain/listening/facts/influencer.ts'
 import { startOfWeek, type Weeks } from '#app/domain/listening/weeks.ts'
 import {
-  type AskedQuestion,
   type CommonQuestion,
   findCommonQuestion,
+  type QuestionWithAskers,
 } from '#app/domain/questions/common-question.ts'
 import { ideaBallots, publishedVolumes, storyBallots } from '#db/queries/listening.ts'
 import { membersBehind, tiesBetween } from '#db/queries/signals.ts'
@@ -79,7 +79,7 @@ export function createNetworks({ db }: Pick<Deps, 'db'>) {
     bridge: (kind: 'idea' | 'story', challengeId: string) =>
       bridges(`${kind} ${challengeId}`, () => computeBridge(kind, challengeId)),
     /** Which question clearly more people ask than any other. `key` names the questions that are compared. */
-    commonQuestion: (key: string, load: () => Promise<AskedQuestion[]>) =>
+    commonQuestion: (key: string, load: () => Promise<QuestionWithAskers[]>) =>
       common(key, async () => {
         const asked = await load()
         const isQuick = asked.length < FEW_QUESTIONS

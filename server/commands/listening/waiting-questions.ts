@@ -2,7 +2,7 @@ import { inFives } from '#app/domain/listening/count-cells.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
 import { medianOf } from '#app/domain/listening/statistics.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
-import { type AskedQuestion, MOST_COMPARED } from '#app/domain/questions/common-question.ts'
+import { MOST_COMPARED, type QuestionWithAskers } from '#app/domain/questions/common-question.ts'
 import { paths } from '#app/paths.ts'
 import { askersOfQuestions, questionsWithAnswers, visibleCommentBodies } from '#db/queries/listening.ts'
 import type { Reader } from '#db/types.ts'
@@ -18,14 +18,14 @@ export type WaitingQuestions = {
   /** Questions without an answer of the team, by age. A work list, not a statistic: small numbers are shown. */
   waiting: { underHours: number | null; count: number }[]
   /** The question that clearly more people ask than any other, in words of their own or joined. */
-  common: CommonQuestion | null
+  common: ShownCommonQuestion | null
   /** Whether `common` is not known yet. */
   isComputing: boolean
   medianHours: number | null
 }
 
 /** `people` is rounded down to fives; alike questions in very different words are missed. */
-export type CommonQuestion = { text: string; path: string; people: number; wordings: number }
+export type ShownCommonQuestion = { text: string; path: string; people: number; wordings: number }
 
 const LEAST_FOR_MEDIAN = 5
 
@@ -63,7 +63,7 @@ export async function waitingQuestions(
 type Row = { id: string; askers: number }
 
 /** The questions that most people ask, with their askers; of equal ones the newest. */
-async function mostAsked(q: Reader, rows: readonly Row[]): Promise<AskedQuestion[]> {
+async function mostAsked(q: Reader, rows: readonly Row[]): Promise<QuestionWithAskers[]> {
   const ids = [...rows]
     .reverse()
     .sort((a, b) => b.askers - a.askers)
