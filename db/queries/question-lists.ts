@@ -14,7 +14,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
-import type { DeskFilter, QuestionState } from '#app/domain/questions/options.ts'
+import { type DeskFilter, isDone, type QuestionState } from '#app/domain/questions/options.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { brandMembers, comments, members, questionAskers, questions } from '../schema/index.ts'
 import { count } from '../sql.ts'
@@ -127,33 +127,37 @@ const isOnDesk = (filter: DeskFilter, { brandId, memberId, now }: Desk): SQL | u
     late: and(waits, lt(questions.dueAt, now)),
     everybody: and(waits, eq(questions.toBrand, false)),
     answered: and(eq(questions.brandId, brandId), isNotNull(questions.answeredAt)),
+    solved: and(eq(questions.brandId, brandId), isNotNull(questions.solvedAt)),
   }
   return ofFilter[filter]
 }
 
-/** Lists the questions of one filter of the desk: those that wait by age, the oldest first; the answered ones newest first. */
+/**
+ * Lists the questions of one filter of the desk: those that wait by age, the oldest first; the answered and the solved
+ * ones newest first. `before`: only those that were asked earlier.
+ */
 export async function questionsOnDesk(
   q: Reader,
   viewer: Viewer,
-  { filter, ...desk }: Desk & { filter: DeskFilter },
+  { filter, before, ...desk }: Desk & { filter: DeskFilter; before?: Date | undefined },
   { cursor, limit }: PageRequest,
 ): Promise<Page<ListedQuestion>> {
   const [time, id] = decodeCursor(cursor, 2) ?? []
-  const isAnswered = filter === 'answered'
-  const column = isAnswered ? questions.answeredAt : questions.askedAt
-  const beyond = isAnswered ? lt : gt
+  const at = filter === 'answered' ? 'answeredAt' : filter === 'solved' ? 'solvedAt' : 'askedAt'
+  const column = questions[at]
+  const [beyond, order] = isDone(filter) ? [lt, desc] : [gt, asc]
   const later =
     typeof time === 'number' && typeof id === 'string'
       ? or(beyond(column, new Date(time)), and(eq(column, new Date(time)), beyond(questions.id, id)))
       : undefined
-  const order = isAnswered ? desc : asc
-  const rows = await rowsWhere(q, isOnDesk(filter, desk), questionIsVisible(viewer), later)
+  const old = before && lt(questions.askedAt, before)
+  const rows = await rowsWhere(q, isOnDesk(filter, desk), questionIsVisible(viewer), old, later)
     .orderBy(order(column), order(questions.id))
     .limit(limit + 1)
   return pageOf(
     rows,
     limit,
-    (row) => [((isAnswered && row.answeredAt) || row.askedAt).getTime(), row.id],
+    (row) => [(row[at] ?? row.askedAt).getTime(), row.id],
     (row) => row,
   )
 }

@@ -194,6 +194,7 @@ export const COMMAND_RULES = {
     forChapter: read,
     makeChapter: write('chapter'),
     assign: manage(),
+    assignMany: manage(),
     saveReply: manage(),
     deleteReply: manage(),
     promiseAnswers: manage(),

@@ -77,3 +77,41 @@ test('moderators save replies, a voice only uses them; one of the same title is 
   unwrap(await q.questions.deleteReply(moderator, id))
   expect(await replies()).toEqual([])
 })
+
+test('several questions are assigned at once, and those that the actor may not assign are counted', async () => {
+  const brand = await q.world.brand()
+  const on = { kind: 'brand', id: brand.slug }
+  const asker = await q.world.member()
+  const ids: string[] = []
+  for (const body of ['Who sweeps the floor?', 'Which tram stops here?', 'May dogs come in?'])
+    ids.push(unwrap(await q.ask(asker, body, { on })).id)
+  const [first = ''] = ids
+  const voice = await q.world.colleague(brand, 'voice')
+  const other = await q.world.colleague(brand, 'voice')
+  unwrap(await q.questions.assign(other, first, { handle: other.handle }))
+  const take = { ids, handle: voice.handle }
+  expect(unwrap(await q.questions.assignMany(voice, take))).toEqual({ assigned: 2, refused: 1 })
+  expect(codeOf(await q.questions.assignMany(asker, take))).toBe('forbidden')
+  expect(unwrap(await q.questions.assignMany(brand.owner, take))).toEqual({ assigned: 3, refused: 0 })
+  const mine = unwrap(await q.questions.desk(voice, brand.slug, 'mine', PAGE))
+  expect(mine.items.map(({ id }) => id)).toEqual(ids)
+})
+
+test('the desk shows only what waits for some days, and what is solved apart', async () => {
+  const brand = await q.world.brand()
+  const on = { kind: 'brand', id: brand.slug }
+  const asker = await q.world.member()
+  const old = unwrap(await q.ask(asker, 'Where is the umbrella stand?', { on }))
+  q.world.clock.advance(8 * 86_400_000)
+  const fresh = unwrap(await q.ask(asker, 'Is there soup today?', { on }))
+  const desk = async (filter: 'waiting' | 'solved', days?: 7 | 30) =>
+    unwrap(await q.questions.desk(brand.owner, brand.slug, filter, { ...PAGE, days })).items.map(
+      ({ id }) => id,
+    )
+  expect(await desk('waiting')).toEqual([old.id, fresh.id])
+  expect(await desk('waiting', 7)).toEqual([old.id])
+  expect(await desk('waiting', 30)).toEqual([])
+  const peer = unwrap(await q.answer(await q.world.member(), fresh.id, 'Yes, pumpkin.'))
+  unwrap(await q.questions.markSolved(asker, peer.id, true))
+  expect(await desk('solved')).toEqual([fresh.id])
+})

@@ -149,6 +149,11 @@ export const FORM_TABLE: Record<string, Form[]> = {
   '/studio/:brand/questions': [
     form(['reviewers', 'always'], () => ({ intent: 'save', title: 'Hours', body: 'From nine to five.' })),
     form(['managers', 'always'], () => ({ intent: 'promise', hours: '24' })),
+    form(['team', 'always'], (at) => ({
+      intent: 'assign-many',
+      question: at.question,
+      handle: handleOf('owner'),
+    })),
   ],
   '/comments/:comment/helpful': [form(['contributorsWithoutAuthor', 'draft writing closed'])],
   '/comments/:comment': [

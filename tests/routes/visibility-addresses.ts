@@ -113,7 +113,7 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
   '/c/:challenge/talk': () => LENSES_OF_COMMENTS,
   '/c/:challenge/ideas/:n': () => LENSES_OF_COMMENTS,
   '/b/:brand/questions': () => ['state=waiting', 'state=answered'],
-  '/studio/:brand/questions': () => ['show=everybody', 'show=answered', 'show=mine'],
+  '/studio/:brand/questions': () => ['show=everybody', 'show=answered', 'show=mine', 'show=solved', 'days=7'],
   '/questions': () => ['brand=kopi', 'brand=kopi&state=answered', 'brand=kopi&state=waiting'],
   '/questions/alike': alikeAddresses,
   '/questions/ask': questionPlaces,

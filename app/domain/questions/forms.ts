@@ -6,6 +6,7 @@ import {
   MAX_ANSWER_LENGTH,
   MAX_QUESTION_LENGTH,
   MAX_SAVED_TITLE,
+  MOST_ASSIGNED,
   QUESTION_AUDIENCES,
   QUESTION_STATES,
 } from './options.ts'
@@ -62,6 +63,15 @@ export type ListQuestions = z.output<typeof ListQuestions>
 /** `handle`: a member of the team; null for nobody. */
 export const AssignQuestion = z.object({ handle: shortText(60).nullable() }).strict()
 export type AssignQuestion = z.output<typeof AssignQuestion>
+
+/** `handle`: a member of the team who answers all of these questions; null for nobody. */
+export const AssignQuestions = z
+  .object({
+    ids: z.array(reference).min(1, 'questions.choose_some').max(MOST_ASSIGNED),
+    handle: shortText(60).nullable(),
+  })
+  .strict()
+export type AssignQuestions = z.output<typeof AssignQuestions>
 
 export const SaveReply = z
   .object({

@@ -8,8 +8,24 @@ export const QUESTION_STATES = ['all', 'waiting', 'answered', 'solved'] as const
 export type QuestionState = (typeof QUESTION_STATES)[number]
 
 /** The lists of the team's desk. */
-export const DESK_FILTERS = ['waiting', 'mine', 'unassigned', 'late', 'everybody', 'answered'] as const
+export const DESK_FILTERS = [
+  'waiting',
+  'mine',
+  'unassigned',
+  'late',
+  'everybody',
+  'answered',
+  'solved',
+] as const
 export type DeskFilter = (typeof DESK_FILTERS)[number]
+/** The lists of questions that have what they waited for; only the others are counted and filtered by age. */
+export const isDone = (filter: DeskFilter): boolean => filter === 'answered' || filter === 'solved'
+
+/** For how many days at least a question waits that a filter by age shows. */
+export const DESK_AGES = [1, 7, 30] as const
+export type DeskAge = (typeof DESK_AGES)[number]
+/** How many questions are assigned at once. */
+export const MOST_ASSIGNED = 100
 
 export const MAX_QUESTION_LENGTH = 500
 export const MAX_ANSWER_LENGTH = 5_000

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { parse } from '#app/domain/parse.ts'
-import { AnswerHours, AssignQuestion, SaveReply } from '#app/domain/questions/forms.ts'
+import { AnswerHours, AssignQuestion, AssignQuestions, SaveReply } from '#app/domain/questions/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { refusedForm } from '#app/responses.ts'
 
@@ -12,6 +12,21 @@ const assign: Handle = async ({ form, back, context: { app, actor } }) => {
   if (!input.ok) return refusedForm(input, form)
   const assigned = await app.questions.assign(actor, String(form.get('question') ?? ''), input.value)
   return assigned.ok ? redirectWith(back, { key: 'questions.desk_assigned' }) : refusedForm(assigned, form)
+}
+
+const assignMany: Handle = async ({ form, back, context: { app, actor } }) => {
+  const input = parse(AssignQuestions, {
+    ids: form.getAll('question').map(String),
+    handle: form.get('handle') || null,
+  })
+  if (!input.ok) return refusedForm(input, form)
+  const done = await app.questions.assignMany(actor, input.value)
+  if (!done.ok) return refusedForm(done, form)
+  const { assigned, refused } = done.value
+  return redirectWith(back, {
+    key: refused > 0 ? 'questions.desk_assigned_some' : 'questions.desk_assigned_many',
+    values: { count: assigned, refused },
+  })
 }
 
 const save: Handle = async ({ form, brand, back, context: { app, actor } }) => {
@@ -35,4 +50,7 @@ const promise: Handle = async ({ form, brand, back, context: { app, actor } }) =
 }
 
 /** What each form of the desk does, by its intent. */
-export const DESK_FORMS: Readonly<Record<string, Handle>> = { assign, save, remove, promise }
+export const DESK_FORMS: Readonly<Record<string, Handle>> = {
+  ...{ assign, save, remove, promise },
+  'assign-many': assignMany,
+}

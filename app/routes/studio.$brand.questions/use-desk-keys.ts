@@ -1,9 +1,10 @@
 import { type RefObject, useEffect } from 'react'
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
 
-/** J and K move between the questions, T takes the one with the focus. Enter opens it, as on every link. */
+/** J and K move between the questions, T takes the one with the focus, X selects it. Enter opens it, as on every link. */
 export function useDeskKeys(list: RefObject<HTMLElement>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -12,6 +13,7 @@ export function useDeskKeys(list: RefObject<HTMLElement>): void {
       const at = rows.findIndex((row) => row.contains(document.activeElement))
       const key = event.key.toLowerCase()
       if (key === 't') rows[at]?.querySelector<HTMLElement>('[data-take]')?.click()
+      if (key === 'x') rows[at]?.querySelector<HTMLElement>('[data-select]')?.click()
       if (key !== 'j' && key !== 'k') return
       const next = rows[Math.max(0, Math.min(rows.length - 1, at + (key === 'j' ? 1 : -1)))]
       next?.querySelector<HTMLElement>('a')?.focus()

@@ -2,7 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { medianOf } from '#app/domain/listening/statistics.ts'
 import type { ListQuestions } from '#app/domain/questions/forms.ts'
-import { DESK_FILTERS, type DeskFilter } from '#app/domain/questions/options.ts'
+import { DESK_FILTERS, type DeskAge, type DeskFilter, isDone } from '#app/domain/questions/options.ts'
 import { canAssign, canManageReplies, canPromiseAnswers, canSeeDesk } from '#app/domain/questions/policy.ts'
 import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
@@ -129,10 +129,15 @@ export const viewAnswerTimes =
     return brand ? answerTimes(db.read, brand, now()) : null
   }
 
-/** Shows the team's desk: the questions of one filter, the counts of all, the team, and the saved replies. */
+/** Shows the team's desk: the questions of one filter, of those that wait at least `days` on request, the counts of all, the team, and the saved replies. */
 export const viewDesk =
   ({ db, now }: Deps) =>
-  async (actor: Actor, brandKey: string, filter: DeskFilter, page: PageRequest) => {
+  async (
+    actor: Actor,
+    brandKey: string,
+    filter: DeskFilter,
+    page: PageRequest & { days?: DeskAge | undefined },
+  ) => {
     const q = db.read
     const brand = await brandBy(q, brandKey)
     if (!brand) return refuse('not_found')
@@ -141,10 +146,11 @@ export const viewDesk =
     const at = now()
     const viewer = viewerOf(actor, at)
     const desk = { brandId: brand.id, memberId: actor.id, now: at }
-    const found = await questionsOnDesk(q, viewer, { ...desk, filter }, page)
+    const before = page.days && !isDone(filter) ? new Date(at.getTime() - page.days * DAY_MS) : undefined
+    const found = await questionsOnDesk(q, viewer, { ...desk, filter, before }, page)
     const counts: [DeskFilter, number][] = []
     for (const one of DESK_FILTERS)
-      if (one !== 'answered') counts.push([one, await countOnDesk(q, viewer, one, desk)])
+      if (!isDone(one)) counts.push([one, await countOnDesk(q, viewer, one, desk)])
     const team = await teamOf(q, brand.id)
     return ok({
       ...{ filter, counts: Object.fromEntries(counts) as Partial<Record<DeskFilter, number>> },

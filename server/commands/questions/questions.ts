@@ -6,7 +6,7 @@ import { answerQuestion, askQuestion } from './ask-question.ts'
 import { joinQuestion, leaveQuestion, splitQuestion } from './join-question.ts'
 import { countWaiting, listQuestions, viewAnswerTimes, viewDesk } from './list-questions.ts'
 import { makeChapter, viewAnswerForChapter } from './make-chapter.ts'
-import { assignQuestion, deleteReply, promiseAnswers, saveReply } from './run-desk.ts'
+import { assignQuestion, assignQuestions, deleteReply, promiseAnswers, saveReply } from './run-desk.ts'
 import { chooseOfficial, markSolved } from './solve-question.ts'
 import { viewPlace } from './view-place.ts'
 import { readAnswer, viewQuestion } from './view-question.ts'
@@ -25,6 +25,7 @@ export const createQuestions = (deps: Deps, anchorSync: AnchorSync) => {
     forChapter: viewAnswerForChapter(deps),
     makeChapter: makeChapter(deps),
     assign: assignQuestion(deps),
+    assignMany: assignQuestions(deps),
     saveReply: saveReply(deps),
     deleteReply: deleteReply(deps),
     promiseAnswers: promiseAnswers(deps),

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
-import type { AnswerHours, AssignQuestion, SaveReply } from '#app/domain/questions/forms.ts'
+import type { AnswerHours, AssignQuestion, AssignQuestions, SaveReply } from '#app/domain/questions/forms.ts'
 import { MAX_SAVED_REPLIES } from '#app/domain/questions/options.ts'
 import { canAssign, canManageReplies, canPromiseAnswers } from '#app/domain/questions/policy.ts'
 import { paths } from '#app/paths.ts'
@@ -46,6 +46,22 @@ export const assignQuestion =
       }
       return ok({ question: id, assignee })
     })
+
+/** `refused`: questions that the actor may not assign so, or that are gone. */
+export type Assignments = { assigned: number; refused: number }
+
+/** Assigns several questions to one member of the team, or to nobody; each by the rules for one. */
+export const assignQuestions =
+  (deps: Deps) =>
+  async (actor: Actor, { ids, handle }: AssignQuestions): Promise<Result<Assignments>> => {
+    const assign = assignQuestion(deps)
+    const results: Result<Assignment>[] = []
+    for (const id of new Set(ids)) results.push(await assign(actor, id, { handle }))
+    const refused = results.filter((result) => !result.ok)
+    const [first] = refused
+    if (first && !first.ok && refused.length === results.length) return first
+    return ok({ assigned: results.length - refused.length, refused: refused.length })
+  }
 
 /** Saves a text to answer with; one of the same title is replaced. */
 export const saveReply =

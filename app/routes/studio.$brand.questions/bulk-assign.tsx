@@ -1,0 +1,51 @@
+import { Form } from '@remix-run/react'
+import { useT } from '#app/messages/use-t.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Select } from '#app/ui/field.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+
+/** The id of the form that the checkboxes of the rows belong to. */
+export const BULK_FORM = 'assign-selected'
+
+type Props = {
+  team: readonly { handle: string; displayName: string }[]
+  /** Who looks. */
+  handle: string
+  canAssign: boolean
+  answer: unknown
+}
+
+/** Assigns the selected questions. A voice takes them; moderators and managers choose who answers. */
+export function BulkAssign({ team, handle, canAssign, answer }: Props) {
+  const t = useT()
+  const { refusal, errors } = formStateFor(answer, { intent: 'assign-many' })
+  const isOnTeam = team.some((one) => one.handle === handle)
+  if (!canAssign && !isOnTeam) return null
+  return (
+    <Form method="post" id={BULK_FORM} className="desk__bulk" preventScrollReset>
+      <input type="hidden" name="intent" value="assign-many" />
+      <FormProblems refusal={refusal} />
+      {errors.ids ? <p className="field__error">{t('questions.choose_some')}</p> : null}
+      <div className="row">
+        <span className="meta">{t('questions.desk_selected')}</span>
+        {canAssign ? (
+          <Select
+            name="handle"
+            label={t('questions.desk_assign')}
+            defaultValue={handle}
+            options={[
+              { value: '', label: t('questions.desk_nobody') },
+              ...team.map((one) => ({ value: one.handle, label: one.displayName })),
+            ]}
+          />
+        ) : (
+          <input type="hidden" name="handle" value={handle} />
+        )}
+        <SubmitButton look="quiet" size="small">
+          {t(canAssign ? 'questions.desk_assign_selected' : 'questions.desk_take_selected')}
+        </SubmitButton>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,85 @@
+import { Form } from '@remix-run/react'
+import type { QuestionRowData } from '#app/components/questions/question-data.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { buttonClass, LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { Select } from '#app/ui/field.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { BULK_FORM } from './bulk-assign.tsx'
+
+type ToolsProps = {
+  question: QuestionRowData
+  team: readonly { handle: string; displayName: string }[]
+  handle: string
+  canAssign: boolean
+  answer: unknown
+}
+
+/** Who answers a question, and the way to its answer. A voice takes questions; moderators assign them. */
+export function RowTools({ question, team, handle, canAssign, answer }: ToolsProps) {
+  const t = useT()
+  const { id, assignee, answeredAt } = question
+  const state = formState(answer)
+  const isMine = assignee?.handle === handle
+  const isOnTeam = team.some((one) => one.handle === handle)
+  return (
+    <>
+      {state.values.question === id ? <FormProblems refusal={state.refusal} /> : null}
+      <div className="row">
+        {answeredAt === null ? (
+          <input
+            type="checkbox"
+            className="desk__select"
+            name="question"
+            value={id}
+            form={BULK_FORM}
+            aria-label={t('questions.desk_select', { text: question.text })}
+            data-select
+          />
+        ) : null}
+        <LinkButton to={`${paths.question(id)}#answer`} look="quiet" size="small">
+          {t('questions.desk_answer')}
+        </LinkButton>
+        {assignee ? (
+          <span className="meta">{t('questions.assigned_to', { name: assignee.displayName })}</span>
+        ) : null}
+        {answeredAt === null && isOnTeam && (isMine || assignee === null) ? (
+          <Form method="post" preventScrollReset>
+            <input type="hidden" name="intent" value="assign" />
+            <input type="hidden" name="question" value={id} />
+            <button
+              type="submit"
+              name="handle"
+              value={isMine ? '' : handle}
+              className={buttonClass('bare', 'small')}
+              data-take
+            >
+              {t(isMine ? 'questions.desk_give_back' : 'questions.desk_take')}
+            </button>
+          </Form>
+        ) : null}
+        {canAssign && answeredAt === null ? (
+          <details className="disclosure">
+            <summary>{t('questions.desk_assign')}</summary>
+            <Form method="post" className="row" preventScrollReset>
+              <input type="hidden" name="intent" value="assign" />
+              <input type="hidden" name="question" value={id} />
+              <Select
+                name="handle"
+                label={t('questions.desk_assign')}
+                defaultValue={assignee?.handle ?? ''}
+                options={[
+                  { value: '', label: t('questions.desk_nobody') },
+                  ...team.map((one) => ({ value: one.handle, label: one.displayName })),
+                ]}
+              />
+              <SubmitButton look="quiet" size="small">
+                {t('questions.desk_assign_do')}
+              </SubmitButton>
+            </Form>
+          </details>
+        ) : null}
+      </div>
+    </>
+  )
+}
