@@ -185,6 +185,8 @@ export const paths = {
   arrange: (story: string) => `${at('s', story) + query({ arrange: 1 })}#arrange`,
   backlinks: (story: string, asked: Query = {}) => at('s', story, 'links') + query(asked),
   storyCover: (story: string) => at('s', story, 'cover'),
+  /** The chapters of a story for its authors. */
+  storyDesk: (story: string) => at('s', story, 'desk'),
   submit: (story: string) => at('s', story, 'submit'),
   feature: (story: string) => at('s', story, 'feature'),
   /** The page of a story that won. */

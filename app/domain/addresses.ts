@@ -9,7 +9,17 @@ export const RESERVED: Record<SlugKind, ReadonlySet<string>> = {
   brand: new Set(),
   challenge: new Set(['new']),
   story: new Set(),
-  chapter: new Set(['cover', 'credit', 'download', 'feature', 'links', 'remove-name', 'submit', 'verdict']),
+  chapter: new Set([
+    'cover',
+    'credit',
+    'desk',
+    'download',
+    'feature',
+    'links',
+    'remove-name',
+    'submit',
+    'verdict',
+  ]),
   handle: new Set(),
 }
 

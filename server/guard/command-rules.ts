@@ -97,6 +97,7 @@ export const COMMAND_RULES = {
     answerInvitation: write(),
     removeCoauthor: write(),
     submission: read,
+    desk: read,
     submit: write(),
     takeBackSubmission: write(),
     vote: write('vote'),

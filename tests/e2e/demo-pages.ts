@@ -175,6 +175,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       `${branch}/merge`,
       `${at}/history/1/takedown`,
       `/s/${story.slug}/submit`,
+      `/s/${story.slug}/desk`,
       `/s/${story.slug}/download`,
       `${studio}/webhooks`,
       `/s/${story.slug}/feature`,

@@ -167,6 +167,12 @@ export const FORM_TABLE: Record<string, Form[]> = {
       title: 'Another title',
     })),
   ],
+  '/s/:story/desk': [
+    form(['authorOrManagers', 'draft ideas writing hidden'], () => ({
+      intent: 'rename',
+      title: 'Another title',
+    })),
+  ],
   '/s/:story/submit': [form(['authorOrManagers', 'writing hidden'], () => ({ intent: 'submit' }))],
   '/s/:story/feature': [form(['managers', 'voting closed'], () => ({ reason: 'It glows.' }))],
   '/s/:story/credit': [

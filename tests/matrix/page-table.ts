@@ -78,6 +78,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/s/:story/credit': ['everybody', 'closed'],
   '/s/:story/remove-name': ['writersOfStory', 'always'],
   '/s/:story/cover': ['authorOrManagers', 'always'],
+  '/s/:story/desk': ['authorOrReviewersOrBarred', 'always'],
   '/s/:story/submit': ['authorOrManagers', 'writing hidden'],
   '/s/:story/feature': ['managers', 'draft ideas writing voting closed'],
   '/u/:handle/sanctions': ['reviewersOrRegular', 'always'],

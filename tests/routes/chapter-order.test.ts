@@ -118,3 +118,16 @@ test('a chapter is moved, retired and restored through the API', async () => {
   expect(await call('PUT', `${ids[2]}/retired`, {})).toMatchObject([200, { retired: true, changed: false }])
   expect(await call('DELETE', `${ids[2]}/retired`)).toMatchObject([200, { retired: false, changed: true }])
 })
+
+test('the story desk shows the state of each chapter to authors only, and moving a chapter there returns to it', async () => {
+  const anna = await brandSite.as('anna')
+  const { app, actor } = brandSite
+  unwrap(await app.stories.addChapter(await actor('anna'), 'the-last-table', { title: 'Night' }))
+  const page = await anna.get(`${at}/desk`)
+  expect(page.html).toContain('3 of 4 chapters are published.')
+  expect(page.html).toContain('Not published yet')
+  const moved = await anna.post(`${at}/desk`, formOf(page.html, 'Move up: Night'))
+  expect([moved.status, moved.headers.get('location')]).toEqual([303, `${at}/desk`])
+  expect((await anna.get(`${at}/desk`)).html).toContain('This is chapter 3 now.')
+  expect((await (await brandSite.as('budi')).get(`${at}/desk`)).status).toBe(403)
+})

@@ -136,7 +136,7 @@ const title = (word: string) => encodeURIComponent(`Tale ${COMMON} ${word}`)
 /** Their query is a page number, a language or a return address; no data is looked up by it. */
 export const ONLY_PAGES = new Set(
   [
-    '/ /admin /admin/mail /login /join /join/check /s/:story/credit /verify/:key /notices /answers/:answer/chapter /watching /wanted /stories /challenges /studio',
+    '/ /admin /admin/mail /login /join /join/check /s/:story/credit /verify/:key /notices /answers/:answer/chapter /s/:story/desk /watching /wanted /stories /challenges /studio',
     '/studio/:brand /studio/:brand/audit /u/:handle /c/:challenge /c/:challenge/stories /c/:challenge/people',
     '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
     '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/:key /brands/:brand/listening',

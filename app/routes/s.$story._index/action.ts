@@ -12,7 +12,13 @@ import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
 type Done = { path: string; flash: Flash }
 type Named = readonly { id: string }[]
 type IntentHandler = (
-  story: { id: string; slug: string; chapters: Named; retired: Named },
+  story: {
+    id: string
+    slug: string
+    chapters: Named
+    retired: Named
+    arranged: (slug: string) => string
+  },
   form: FormData,
   context: AppLoadContext,
 ) => Promise<Result<Done>>
@@ -59,7 +65,7 @@ const intentHandlers: Record<string, IntentHandler> = {
       ? done(paths.story(slug), isMe ? 'stories.coauthor_left' : 'stories.coauthor_removed')
       : removed
   },
-  async move({ slug, chapters }, form, { app, actor }) {
+  async move({ slug, chapters, arranged }, form, { app, actor }) {
     const read = parse(MoveChapter, { position: form.get('position') ?? '', order: form.get('order') ?? '' })
     if (!read.ok) return read
     const chapterId = findChapterInForm(form, chapters)
@@ -67,15 +73,15 @@ const intentHandlers: Record<string, IntentHandler> = {
     const moved = await app.chapters.move(actor, chapterId, read.value)
     if (!moved.ok) return moved
     const flash = { key: 'chapters.moved', values: { n: moved.value.n } }
-    return { ok: true, value: { path: paths.arrange(slug), flash } }
+    return { ok: true, value: { path: arranged(slug), flash } }
   },
-  async 'bring-back'({ slug, chapters, retired }, form, { app, actor }) {
+  async 'bring-back'({ slug, chapters, retired, arranged }, form, { app, actor }) {
     const read = parse(RetireChapter, { order: form.get('order') ?? '' })
     if (!read.ok) return read
     const chapterId = findChapterInForm(form, [...retired, ...chapters])
     if (chapterId === undefined) return refuse('stale')
     const back = await app.chapters.bringBack(actor, chapterId, read.value)
-    return back.ok ? done(paths.arrange(slug), 'chapters.brought_back') : back
+    return back.ok ? done(arranged(slug), 'chapters.brought_back') : back
   },
   async chapter({ id, slug }, form, { app, actor }) {
     const read = parse(AddChapter, { title: form.get('title') ?? '' })
@@ -85,14 +91,17 @@ const intentHandlers: Record<string, IntentHandler> = {
   },
 }
 
-/** Handles the forms of the page; each names its action in `intent`. */
-export async function handleStoryAction({ params, request, context }: ActionFunctionArgs) {
+/** Handles the forms of the page; each names its action in `intent`. `arranged`: the page to show after a move. */
+export async function handleStoryAction(
+  { params, request, context }: ActionFunctionArgs,
+  arranged = paths.arrange,
+) {
   const form = await request.formData()
   const story = valueOrThrow(await context.app.stories.view(context.actor, params.story ?? ''))
   const intent = String(form.get('intent') ?? '')
   if (intent === 'say') return handleCommentForm(form, { kind: 'story', id: story.id }, context)
   const handleIntent = Object.hasOwn(intentHandlers, intent) ? intentHandlers[intent] : undefined
   if (!handleIntent) throw refusedPage(refuse('malformed'))
-  const result = await handleIntent(story, form, context)
+  const result = await handleIntent({ ...story, arranged }, form, context)
   return result.ok ? redirectWith(result.value.path, result.value.flash) : refusedForm(result, form)
 }

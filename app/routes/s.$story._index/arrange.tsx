@@ -7,7 +7,13 @@ import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { Time } from '../../ui/time.tsx'
 import type { StoryView } from './story-view.ts'
 
-type Chapter = StoryView['chapters'][number]
+type Chapter = Pick<StoryView['chapters'][number], 'id' | 'slug' | 'title' | 'n'>
+/** What the forms need to know of the story. */
+type Arranged = Pick<StoryView, 'slug' | 'language' | 'order'> & {
+  chapters: readonly unknown[]
+  retired: readonly { id: string; slug: string; title: string; retiredAt: Date | string | null }[]
+  can: { arrange: { ok: boolean } }
+}
 type Props = { story: StoryView; answer: unknown; open: boolean }
 
 /** Lets authors and the team reorder, retire and restore chapters. */
@@ -40,7 +46,7 @@ export function ChapterOrder({ story, answer, open }: Props) {
   )
 }
 
-function MoveButtons({ story, chapter }: { story: StoryView; chapter: Chapter }) {
+export function MoveButtons({ story, chapter }: { story: Arranged; chapter: Chapter }) {
   const t = useT()
   const { n, title } = chapter
   return (
@@ -56,7 +62,7 @@ function MoveButtons({ story, chapter }: { story: StoryView; chapter: Chapter })
 }
 
 /** A button that moves a chapter. It sends the order that it was rendered for, so that a repeated or outdated form moves nothing. */
-function MoveButton({ story, chapter, to }: { story: StoryView; chapter: Chapter; to: number }) {
+function MoveButton({ story, chapter, to }: { story: Arranged; chapter: Chapter; to: number }) {
   const t = useT()
   const { title } = chapter
   const isUp = to < chapter.n
@@ -74,7 +80,8 @@ function MoveButton({ story, chapter, to }: { story: StoryView; chapter: Chapter
   )
 }
 
-function RetiredChapters({ story }: { story: StoryView }) {
+/** Lists the retired chapters, with the forms that restore them. */
+export function RetiredChapters({ story }: { story: Arranged }) {
   const t = useT()
   if (story.retired.length === 0) return null
   return (

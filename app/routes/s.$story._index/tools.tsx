@@ -18,8 +18,10 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
   const t = useT()
   const featurable = story.can.feature.ok && story.submittedAt && !story.featuredAt
   const published = story.chapters.some((chapter) => chapter.published)
+  const isResponsible = story.can.arrange.ok || story.can.submit.ok || story.can.takeBack.ok
   return (
     <>
+      {isResponsible ? <ToolLink to={paths.storyDesk(story.slug)} label={t('chapters.desk')} /> : null}
       {story.can.write.ok || formStateFor(answer, { intent: 'chapter' }).refusal ? (
         <AddChapter answer={answer} wanted={wantedChapter} />
       ) : null}

@@ -9,6 +9,7 @@ import { startStory } from './start-story.ts'
 import { viewSubmission } from './submission.ts'
 import { submitStory, takeBackSubmission } from './submit-story.ts'
 import { featureStory, giveVerdict } from './verdict.ts'
+import { viewStoryDesk } from './view-desk.ts'
 import { viewStory } from './view-story.ts'
 import { findReceipt, listBallots, ownReceipts, viewVerdict } from './view-verdict.ts'
 import { unvoteStory, voteOnStory } from './vote-on-story.ts'
@@ -22,6 +23,7 @@ export const createStories = (deps: Deps) => ({
   answerInvitation: answerInvitation(deps),
   removeCoauthor: removeCoauthor(deps),
   submission: viewSubmission(deps),
+  desk: viewStoryDesk(deps),
   submit: submitStory(deps),
   takeBackSubmission: takeBackSubmission(deps),
   vote: voteOnStory(deps),
