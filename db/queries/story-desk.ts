@@ -23,7 +23,10 @@ export async function unsavedOf(q: Reader, chapterIds: readonly string[]): Promi
 }
 
 /** Counts the branches of each chapter; chapters without one are missing. */
-export async function branchesOf(q: Reader, chapterIds: readonly string[]): Promise<Map<string, number>> {
+export async function countBranchesOf(
+  q: Reader,
+  chapterIds: readonly string[],
+): Promise<Map<string, number>> {
   const rows = await q
     .select({ id: chapters.branchOfId, n: count() })
     .from(chapters)

@@ -12,6 +12,7 @@ const NOT_CHOSEN = new Set([
   'idea',
   'comment',
   'question',
+  'answer',
   'kind',
   'case',
   'format',

@@ -17,12 +17,16 @@ const EXEMPT: Record<string, string> = {
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +
     'replay.latestLiveRevision replay.stepsAfter replay.stepUpTo replay.packedStrokes home.revisionsSince home.revisionIdAt comments.anchoredOn last-viewed.revisionVotedFor last-viewed.onBallot',
   'inside a story that was checked':
+    'story-desk.pendingOf story-desk.countBranchesOf story-desk.latestRevisionsOf ' +
+    'answer-chapters.chapterOfAnswer ' +
     'name-removals.storyIdOfChapter name-removals.hasWrittenIn revisions.creditOfRevision branches.contestsOf branches.branchOwners revisions.approvedSincePublished repeated-submissions.emptyChaptersBy ' +
     'stories.chaptersOf stories.creditOf stories.creditOfStories chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
   'inside a challenge that was checked; excludes hidden items itself':
+    'answer-chapters.storiesInWriting ' +
     'stories.storyIds stories.chaptersInWriting idea-lists.wall idea-lists.tagsInUse idea-lists.countIdeasByState idea-words.ideasWithWords ballots.givenTo ' +
     'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
+    'question-lists.shownTexts ' +
     'comments.commentsOn comments.commentsOnPassages comments.openPassages comments.commentWithReplies comments.countComments public-titles.shownComments ' +
     'question-askers.wordingsOf question-askers.countWordings questions.countAnswers comments.authorsOfComments question-words.wordingsOfAll',
   'names of places whose comments were found visible': 'comment-places.commentPlaces',

@@ -50,7 +50,7 @@ export function SelectToComment({ within, story, chapters }: Props) {
         to={paths.ask({ kind: 'chapter', id: chapter.id, quote })}
         className={buttonClass('quiet', 'small')}
       >
-        {t('questions.ask_this_passage')}
+        {t('reading.ask_this_passage')}
       </Link>
     </p>
   )

@@ -26,7 +26,7 @@ export function PassageList({ quotes, talk, lang, chapterId }: Props) {
             </Link>{' '}
             <span className="meta">{t('reading.passage_said', { count: replies + 1 })}</span>{' '}
             <Link to={paths.ask({ kind: 'chapter', id: chapterId, quote })} className="small">
-              {t('questions.ask_this_passage')}
+              {t('reading.ask_this_passage')}
             </Link>
           </li>
         ))}

@@ -98,8 +98,6 @@ export const questions = {
   'questions.ask_text': 'Your question',
   'questions.ask_hint': 'One question at a time. Alike ones are shown while you type.',
   'questions.ask_passage': 'About this passage',
-  'questions.ask_this_passage': 'Ask about this passage',
-  'questions.ask_chapter': 'Ask about this chapter',
   'questions.ask_passage_hint':
     'Copy the words you mean from the chapter. Leave it empty to ask about the whole chapter.',
   'questions.ask_to': 'Whose answer do you want?',

@@ -1,4 +1,6 @@
 export const reading = {
+  'reading.ask_this_passage': 'Ask about this passage',
+  'reading.ask_chapter': 'Ask about this chapter',
   'reading.passages': {
     one: '{count} passage with comments',
     other: '{count} passages with comments',

@@ -100,8 +100,6 @@ export const questions = {
   'questions.ask_text': 'Pertanyaanmu',
   'questions.ask_hint': 'Satu pertanyaan sekali kirim. Yang serupa muncul sambil kamu mengetik.',
   'questions.ask_passage': 'Tentang kutipan ini',
-  'questions.ask_this_passage': 'Tanyakan kutipan ini',
-  'questions.ask_chapter': 'Tanyakan bab ini',
   'questions.ask_passage_hint':
     'Salin kata-kata yang kamu maksud dari bab ini. Biarkan kosong kalau pertanyaanmu tentang seluruh bab.',
   'questions.ask_to': 'Jawaban siapa yang kamu cari?',

@@ -2,6 +2,8 @@ import type { Translated } from '../catalogue.ts'
 import type { reading as english } from '../en/reading.ts'
 
 export const reading: Translated<typeof english> = {
+  'reading.ask_this_passage': 'Tanyakan kutipan ini',
+  'reading.ask_chapter': 'Tanyakan bab ini',
   'reading.passages': {
     one: '{count} bagian yang dikomentari',
     other: '{count} bagian yang dikomentari',

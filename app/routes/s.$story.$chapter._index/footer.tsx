@@ -72,7 +72,7 @@ function Ways({ view }: Viewed) {
       </LinkButton>
       {view.revision ? (
         <LinkButton to={paths.ask({ kind: 'chapter', id: chapter.id })} look="bare">
-          {t('questions.ask_chapter')}
+          {t('reading.ask_chapter')}
         </LinkButton>
       ) : null}
       <LinkButton to={paths.history(story.slug, chapter.slug)} look="bare">

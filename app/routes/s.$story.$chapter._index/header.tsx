@@ -48,7 +48,7 @@ export function Head({ view, showsAuthors, since }: Props) {
           {t.parts('stories.from_answer', {
             question: (
               <Link key="question" to={paths.answer(view.question.id, view.question.answerId)} dir="auto">
-                {view.question.text || t('questions.title')}
+                {view.question.text || '…'}
               </Link>
             ),
           })}

@@ -179,7 +179,7 @@ function StoryText() {
           </h2>
           <Prose html={chapter.html} lang={story.language} />
           <p className="small no-print">
-            <Link to={paths.ask({ kind: 'chapter', id: chapter.id })}>{t('questions.ask_chapter')}</Link>
+            <Link to={paths.ask({ kind: 'chapter', id: chapter.id })}>{t('reading.ask_chapter')}</Link>
           </p>
         </article>
       ))}

@@ -72,10 +72,10 @@ function Submission() {
   const words = published.reduce((sum, chapter) => sum + (chapter.published?.words ?? 0), 0)
   const all = desk.chapters.length
   return (
-    <section className="bubble stack" aria-label={t('stories.submit')}>
+    <section className="stack" aria-label={t('stories.submit')}>
       <p>
         {t('chapters.desk_published', { published: published.length, count: all })}{' '}
-        {t('chapters.desk_words', { count: words })}
+        <span className="meta">{t('chapters.desk_words', { count: words })}</span>
       </p>
       {desk.submittedAt ? (
         <p>{t.parts('stories.submitted', { date: <Time key="date" at={desk.submittedAt} as="full" /> })}</p>

@@ -11,7 +11,7 @@ import { acceptedTerms } from '#db/queries/challenges.ts'
 import { retiredChapters } from '#db/queries/chapters.ts'
 import { namesInStory } from '#db/queries/people.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
-import { branchesOf, latestRevisionsOf, pendingOf, unsavedOf } from '#db/queries/story-desk.ts'
+import { countBranchesOf, latestRevisionsOf, pendingOf, unsavedOf } from '#db/queries/story-desk.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { chapterOrderKey } from '../chapters/chapter-order.ts'
@@ -43,7 +43,7 @@ async function chaptersOnDesk(
   const [pending, unsaved, branches, latest] = await Promise.all([
     pendingOf(q, ids),
     unsavedOf(q, ids),
-    branchesOf(q, ids),
+    countBranchesOf(q, ids),
     latestRevisionsOf(q, ids),
   ])
   const names = await namesInStory(
