@@ -115,11 +115,12 @@ export async function storeYear(tx: Tx, brandId: string, memberIds: readonly str
 
 /** The share of ties that lead out of one's group. */
 const ABROAD = 0.03
-const TIES_OF_CONNECTOR = 12
+/** The connector talks with one of this many people in each group. */
+const CONNECTED_SHARE = 1 / 25
 
 /**
  * Everybody builds on a few others, mostly of their group. The influencer has half of their group as builders; the
- * connector talks with twelve members of each group.
+ * connector talks with members of every group.
  */
 async function storeTies(tx: Tx, brandId: string, keys: readonly string[], year: PlantedYear) {
   const random = seededRandom(year.seed + 1)
@@ -137,7 +138,8 @@ async function storeTies(tx: Tx, brandId: string, keys: readonly string[], year:
     if (year.influencer && own === 0 && random() < 0.5) tie(fromKey, keys[0] as string)
   })
   if (year.connector)
-    for (let n = 0; n < GROUPS * TIES_OF_CONNECTOR; n++) tie(keys[1] as string, someoneOf(n % GROUPS))
+    for (let n = 0; n < GROUPS * keys.length * CONNECTED_SHARE; n++)
+      tie(keys[1] as string, someoneOf(n % GROUPS))
   const rows = [...ties.values()].map((one) => ({ ...one, brandId, week, kind: 'build' as const, count: 1 }))
   for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(memberTies).values(rows.slice(i, i + CHUNK))
 }
