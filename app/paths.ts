@@ -240,6 +240,9 @@ export const paths = {
 
   upload: () => at('media'),
   media: (id: string) => at('media', id),
+  /** The picture of a page for social cards. */
+  sharePicture: (kind: 'brand' | 'challenge' | 'question' | 'story' | 'winner', key: string) =>
+    at('share', kind, `${key}.png`),
   /** Receives marks, covers and avatars. */
   pictures: () => at('media', 'pictures'),
   /** The socket's base path; the chapter's id is appended. */

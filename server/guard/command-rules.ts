@@ -280,6 +280,7 @@ export const COMMAND_RULES = {
     upload: write('upload'),
     setPicture: write('upload'),
     read,
+    sharePicture: readLimited('heavy'),
     mayUpload: read,
     find: lookup,
   },

@@ -3,6 +3,7 @@ import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { coverIsVisible, mediaById, mediaWithBytes } from '#db/queries/media.ts'
 import type { Deps } from '../deps.ts'
 import { setPicture } from './set-picture.ts'
+import { viewSharePicture } from './share/share-picture.ts'
 import { mayUpload, uploadImage } from './upload-image.ts'
 
 /** Reads an image by its id. The cover of a draft challenge or a hidden story is only visible to its uploader and the brand's team. */
@@ -24,6 +25,7 @@ export const createMedia = (deps: Deps) => ({
   upload: uploadImage(deps),
   setPicture: setPicture(deps),
   read: readImage(deps),
+  sharePicture: viewSharePicture(deps),
   /** Whether the actor may upload pictures at all. */
   mayUpload: async (actor: Actor) => mayUpload(actor, deps.now()),
   find: (id: string) => mediaById(deps.db.read, id),

@@ -15,6 +15,7 @@ import {
 } from '../commands/revisions/prepare-text.ts'
 import { previewStoredUndo, undoStored } from '../commands/revisions/undo-task.ts'
 import { previewRuleOn } from '../commands/rules/preview-task.ts'
+import { drawSharePicture } from '../media/share/draw-share-picture.ts'
 
 /** The tasks of the worker pool: pure functions, some asynchronous, that may block for long, from bytes to plain values. */
 export const tasks = {
@@ -36,5 +37,6 @@ export const tasks = {
   exportStory: renderExport,
   readFeed,
   readCsv,
+  drawSharePicture,
 }
 export type Tasks = typeof tasks

@@ -55,7 +55,7 @@ test('an author gives a story a described cover, which visitors see, and removes
     1600, 560,
   ])
   expect(await visitor.locator('meta[property="og:image"]').getAttribute('content')).toMatch(
-    /^http:.*\/media\//u,
+    /^http:.*\/share\/story\/.*\.png$/u,
   )
   await visitor.context().close()
 

@@ -13,7 +13,7 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/(embed\/)?s\/:story/, 'story'],
   [/^\/stories\/:story/, 'story'],
   [/^\/comments\/:comment/, 'comment'],
-  [/^\/feeds\/:kind/, 'story'],
+  [/^\/(feeds|share)\/:kind/, 'story'],
   [/^\/(questions\/:question|answers\/:answer)/, 'question'],
   [/^\/questions\/ask/, 'story'],
 ]
@@ -42,7 +42,7 @@ export function fillPage(path: string, at: Place): string {
     ...{ story: path.startsWith('/stories/') ? at.story : at.storySlug, handle: handleOf('regular') },
     ...{ chapter: path.startsWith('/chapters/') ? at.branch : chapterOf(path, at), key: 'no-such-key' },
     ...{
-      kind: path.startsWith('/feeds') ? 'story' : 'idea',
+      kind: /^\/(feeds|share)/.test(path) ? 'story' : 'idea',
       id: path.startsWith('/media')
         ? at.cover
         : /^\/(hidden|report|classified)/.test(path)
@@ -51,6 +51,7 @@ export function fillPage(path: string, at: Place): string {
     },
     ...{
       pair: 'none',
+      file: `${at.storySlug}.png`,
       format: 'md',
       ...{ part: 'stories.xml', feed: path.includes(':kind') ? `${at.storySlug}.atom` : 'site.atom' },
       promise: at.promise,

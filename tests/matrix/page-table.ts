@@ -41,6 +41,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   ...each(SIGNED_IN, ['signedIn', 'always']),
   ...each(TEAM, ['team', 'always']),
   ...each(ADMIN, ['admin', 'always']),
+  '/share/:kind/:file': ['everybody', 'ideas writing voting closed'],
   '/feeds/:kind/:feed': ['everybody', 'ideas writing voting closed'],
   '/answers/:answer/chapter': ['authorOrReviewersOrBarred', 'always'],
   '/questions/ask': ['signedIn', 'draft ideas writing voting closed'],

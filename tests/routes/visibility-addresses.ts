@@ -25,6 +25,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     feed: path.includes('/:kind')
       ? [`${place.challenge}.atom`, `${place.story}.json`, 'kopi.atom']
       : ['site.atom', 'changes.json'],
+    file: [place.challenge, place.story, place.question, 'kopi'].map((each) => `${each}.png`),
     case: [place.case],
   }
   const ofId: [RegExp, string[]][] = [
@@ -43,6 +44,8 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
   ]
   if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
+  if (name === 'kind' && path.startsWith('/share/'))
+    return ['brand', 'challenge', 'question', 'story', 'winner']
   if (name === 'kind') return ['brand', 'challenge', 'idea', 'story', 'chapter', 'comment', 'questions']
   return known[name]
 }

@@ -1,6 +1,6 @@
+import { drawField } from '#app/domain/brands/drawing.ts'
 import type { Focus } from '#app/domain/brands/pictures.ts'
 import { paths } from '#app/paths.ts'
-import { drawField } from './drawing.ts'
 
 /** `coverAlt` describes an uploaded cover. */
 export type CoverColumns = { coverId: string | null; coverFocus: Focus; coverAlt: string }

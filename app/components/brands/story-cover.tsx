@@ -1,7 +1,7 @@
+import { drawField, randomFrom } from '#app/domain/brands/drawing.ts'
+import { arcsOf } from '#app/domain/credit/arcs.ts'
 import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
-import { arcsOf } from '#app/ui/ring-mark.tsx'
 import { Cover, type CoverColumns } from './cover.tsx'
-import { drawField, randomFrom } from './drawing.ts'
 
 type Props = {
   story: CoverColumns & { id: string; title: string }

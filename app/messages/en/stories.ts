@@ -1,5 +1,9 @@
 export const stories = {
   'stories.download': 'Download the story',
+  'share.story': 'Story',
+  'share.challenge': 'Challenge',
+  'share.picture': '“{title}”, with the cover',
+  'share.picture_ring': '“{title}”, with its cover and the ring of its authors',
   'stories.cover': 'Cover',
   'stories.cover_change': 'Change the cover',
   'stories.cover_back': 'Back to the story',

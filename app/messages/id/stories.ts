@@ -3,6 +3,10 @@ import type { stories as english } from '../en/stories.ts'
 
 export const stories = {
   'stories.download': 'Unduh cerita',
+  'share.story': 'Cerita',
+  'share.challenge': 'Tantangan',
+  'share.picture': '“{title}”, dengan sampulnya',
+  'share.picture_ring': '“{title}”, dengan sampul dan cincin penulisnya',
   'stories.cover': 'Sampul',
   'stories.cover_change': 'Ganti sampul',
   'stories.cover_back': 'Kembali ke cerita',

@@ -11,11 +11,12 @@ import { PromiseList } from '../../components/promises/promise-list.tsx'
 import { countAll, PromiseTally } from '../../components/promises/promise-tally.tsx'
 import { itemFeedLinks } from '../../components/publishing/page-links.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
+import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { coverOf, pageMeta } from '../../ui/meta.ts'
+import { pageMeta, sharePicture } from '../../ui/meta.ts'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
@@ -23,6 +24,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const key = params.brand ?? ''
   const brand = valueOrThrow(await app.brands.view(actor, key), request)
   if (brand.slug !== key) throw redirectMoved(request, paths.brand(brand.slug))
+  const alt = translator(actor.locale)('share.picture', { title: brand.name })
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,
@@ -33,7 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
     meta: {
       ...{ title: brand.name, description: brand.tagline || brand.about },
-      ...coverOf(app.address(), brand),
+      picture: sharePicture(app.address(), 'brand', brand.slug, alt),
     },
   }
 }

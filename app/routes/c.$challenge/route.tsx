@@ -6,9 +6,10 @@ import { ChallengeHead } from '../../components/challenges/challenge-head.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
 import { itemFeedLinks } from '../../components/publishing/page-links.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
+import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
-import { coverOf, pageMeta } from '../../ui/meta.ts'
+import { pageMeta, sharePicture } from '../../ui/meta.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { CallToAction } from './call-to-action.tsx'
 import { loadChallenge, withoutBrief } from './load-challenge.ts'
@@ -18,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const whole = await loadChallenge(args)
   if (whole.slug !== args.params.challenge) throw redirectMoved(args.request, paths.challenge(whole.slug))
   const challenge = withoutBrief(whole)
+  const alt = translator(actor.locale)('share.picture', { title: challenge.title })
   const watching = await app.watches.isWatching(actor, { kind: 'challenge', id: challenge.id })
   return {
     challenge,
@@ -25,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     writing: await app.presence.writing(actor, { challengeId: challenge.id }),
     meta: {
       ...{ title: challenge.title, description: challenge.hook },
-      ...coverOf(app.address(), challenge),
+      picture: sharePicture(app.address(), 'challenge', challenge.slug, alt),
     },
   }
 }

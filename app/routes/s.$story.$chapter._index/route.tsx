@@ -20,7 +20,7 @@ import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import { officialName } from '#app/ui/brand-name.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { pageMeta, sharePicture } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import type { ChapterView } from './chapter-view.ts'
@@ -47,6 +47,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   // A hidden story has no talk, and the team reads it without a margin.
   const found = view.revision === null ? null : await app.comments.quotes(actor, view.chapter.id)
   const noted = found?.ok ? found.value : null
+  const alt = translator(actor.locale)('share.picture_ring', { title: view.story.title })
   const me = isMember(actor) ? { handle: actor.handle, displayName: actor.displayName } : null
   return {
     quotes: noted?.quotes ?? [],
@@ -67,6 +68,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       title: `${view.chapter.title} · ${view.story.title}`,
       description: readableText(text.slice(0, 300)),
       noIndex: view.retiredAt !== null,
+      picture: sharePicture(app.address(), 'story', view.story.slug, alt),
     },
   }
 }

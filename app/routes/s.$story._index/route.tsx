@@ -16,12 +16,13 @@ import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { creditMarkOf } from '../../domain/credit/credit-mark.ts'
 import { lensIn } from '../../domain/standing/lenses.ts'
+import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { BrandName, officialName } from '../../ui/brand-name.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { coverOf, pageMeta } from '../../ui/meta.ts'
+import { pageMeta, sharePicture } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
 import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -38,6 +39,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const key = params.story ?? ''
   const story = valueOrThrow(await app.stories.view(actor, key), request)
   if (story.slug !== key) throw redirectMoved(request, paths.story(story.slug))
+  const alt = translator(actor.locale)('share.picture_ring', { title: story.title })
   return {
     story,
     texts: valueOrThrow(await app.chapters.readStory(actor, story.id)),
@@ -50,7 +52,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     signedIn: isMember(actor),
     site: app.address(),
     address: `${app.address()}${paths.story(story.slug)}`,
-    meta: { title: story.title, description: story.synopsis, ...coverOf(app.address(), story) },
+    meta: {
+      ...{ title: story.title, description: story.synopsis },
+      picture: sharePicture(app.address(), 'story', story.slug, alt),
+    },
   }
 }
 

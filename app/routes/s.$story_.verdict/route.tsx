@@ -13,7 +13,7 @@ import { BrandName, officialName } from '#app/ui/brand-name.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { pageMeta, sharePicture } from '#app/ui/meta.ts'
 import { Badge } from '#app/ui/notice.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
 import { Credit } from '#app/ui/ring.tsx'
@@ -30,14 +30,19 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const winner = valueOrThrow(await app.stories.winner(actor, key), request)
   const story = valueOrThrow(await app.stories.view(actor, key), request)
   if (story.slug !== key) throw redirectMoved(request, paths.winner(story.slug))
-  const award = translator(actor.locale)(`winner.${winner.awards[0] ?? 'peoples_choice'}`)
+  const t = translator(actor.locale)
+  const alt = t('share.picture_ring', { title: story.title })
+  const award = t(`winner.${winner.awards[0] ?? 'peoples_choice'}`)
   return {
     winner,
     story,
     /** The last chapter that readers see; its replay shows how the story was finished. */
     last: story.chapters.findLast((chapter) => chapter.published !== null) ?? null,
     address: `${app.address()}${paths.winner(story.slug)}`,
-    meta: { title: `${story.title} · ${award}`, description: story.synopsis },
+    meta: {
+      ...{ title: `${story.title} · ${award}`, description: story.synopsis },
+      picture: sharePicture(app.address(), 'winner', story.slug, alt),
+    },
   }
 }
 

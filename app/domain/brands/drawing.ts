@@ -1,5 +1,5 @@
-import { hashText } from '#app/domain/brands/look.ts'
-import { seededRandom } from '#app/domain/random.ts'
+import { seededRandom } from '../random.ts'
+import { hashText } from './look.ts'
 
 /** Draws covers: a field of one motif with one empty seat, different for every seed and always the same for one. */
 

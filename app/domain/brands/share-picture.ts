@@ -1,0 +1,23 @@
+import type { CreditMark } from '../credit/credit-mark.ts'
+import type { Focus } from './pictures.ts'
+
+/** The kinds of pages that have a picture for social cards. */
+export const SHARED_KINDS = ['brand', 'challenge', 'question', 'story', 'winner'] as const
+export type SharedKind = (typeof SHARED_KINDS)[number]
+
+/** The size that social networks ask for. */
+export const SHARE_SIZE = { width: 1200, height: 630 } as const
+
+/** What a share picture shows. Equal contents give equal pictures. */
+export type ShareContents = {
+  title: string
+  /** What the page is, such as `Story` or an award. */
+  label: string
+  brand: string
+  accent: string
+  cover: { id: string; focus: Focus } | null
+  /** What the cover is drawn from when there is no uploaded one. */
+  seed: string
+  /** The ring of authors; null where nobody writes. */
+  credit: CreditMark | null
+}

@@ -1,0 +1,137 @@
+import sharp from 'sharp'
+import { drawField } from '#app/domain/brands/drawing.ts'
+import type { Focus } from '#app/domain/brands/pictures.ts'
+import { SHARE_SIZE, type ShareContents } from '#app/domain/brands/share-picture.ts'
+import { arcsOf, RING_RADIUS } from '#app/domain/credit/arcs.ts'
+import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
+import { drawable, fontsFor, LABEL_FAMILIES, TITLE_FAMILIES } from './share-fonts.ts'
+
+/** `coverBytes` is the uploaded cover, if there is one. */
+export type ShareTask = ShareContents & { coverBytes: Uint8Array | null }
+
+/** Colours of the light theme in `tokens.css`, because a picture has one theme. */
+const COLORS = { background: '#f3f4ef', text: '#171c33', muted: '#525a70', highlight: '#e5a51b' }
+const ARCS: Record<string, string> = {
+  ...{ 1: '#2c3e94', 2: '#a83a0c', 3: '#1d6b4c', 4: '#8c2f7b', 5: '#0f6b7a', 6: '#6b5b00' },
+  seat: '#d3d6cc',
+}
+const { width: WIDTH, height: HEIGHT } = SHARE_SIZE
+const COVER_HEIGHT = 236
+const MARGIN = 64
+const RING = 200
+const TEXT_HEIGHT = HEIGHT - COVER_HEIGHT
+/** The font size of a title by its length, so that about three lines are enough. */
+const SIZES: readonly [graphemes: number, size: number][] = [
+  [28, 72],
+  [60, 60],
+  [Number.POSITIVE_INFINITY, 48],
+]
+
+const positionOf = (focus: Focus): string => {
+  if (focus === 'middle') return 'centre'
+  return focus.split('_').reverse().join(' ')
+}
+
+const svg = (inner: string, width: number, height: number, box = `0 0 ${width} ${height}`) =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${box}">${inner}</svg>`,
+  )
+
+function drawCover(seed: string, accent: string): Buffer {
+  const { field, seat, bands } = drawField(seed, { width: WIDTH, height: COVER_HEIGHT, cell: 84 })
+  const fills = bands.map(
+    ({ y, height }) =>
+      `<rect y="${y}" width="${WIDTH}" height="${height}" fill="${accent}" fill-opacity=".12"/>`,
+  )
+  const line = 'stroke-linecap="round" stroke-linejoin="round"'
+  return svg(
+    `<rect width="${WIDTH}" height="${COVER_HEIGHT}" fill="${accent}" fill-opacity=".06"/>${fills.join('')}` +
+      `<path d="${field}" fill="none" stroke="${accent}" stroke-opacity=".62" stroke-width="3" ${line}/>` +
+      `<path d="${seat}" fill="${COLORS.highlight}" fill-opacity=".3" stroke="${COLORS.highlight}" stroke-width="4" ${line}/>`,
+    WIDTH,
+    COVER_HEIGHT,
+  )
+}
+
+const drawRing = (credit: CreditMark): Buffer => {
+  const arcs = arcsOf(credit).map(
+    ({ tone, from, length }) =>
+      `<circle r="${RING_RADIUS}" fill="none" stroke="${ARCS[tone] ?? ARCS.seat}" stroke-width="4.6" stroke-dasharray="${length} 200" stroke-dashoffset="${-from}" transform="rotate(-90)"/>`,
+  )
+  return svg(`<circle r="20" fill="${COLORS.background}"/>${arcs.join('')}`, RING, RING, '-20 -20 40 40')
+}
+
+const element = (style: Record<string, unknown>, children: unknown) => ({
+  type: 'div',
+  props: { style, children },
+})
+const isRightToLeft = (text: string) => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
+
+/** Draws the texts as paths, so that the picture does not depend on the fonts of the machine. */
+async function drawText({ title, label, brand, accent }: ShareContents, width: number): Promise<Buffer> {
+  // Loaded here, because most threads of the pool never draw a picture.
+  const { default: satori } = await import('satori')
+  const shownTitle = drawable(TITLE_FAMILIES, title)
+  const small = drawable(LABEL_FAMILIES, [label, brand].filter(Boolean).join(' · '))
+  const titleFonts = fontsFor(TITLE_FAMILIES, shownTitle)
+  const smallFonts = fontsFor(LABEL_FAMILIES, small)
+  const length = [...shownTitle].length
+  const side = isRightToLeft(shownTitle) ? 'right' : 'left'
+  const family = (fonts: { name: string }[]) => fonts.map(({ name }) => name).join(', ')
+  const smallStyle = { fontFamily: family(smallFonts), fontSize: 30, width, textAlign: side }
+  const drawn = await satori(
+    element(
+      { display: 'flex', flexDirection: 'column', justifyContent: 'center', width, height: TEXT_HEIGHT },
+      [
+        element(
+          { ...smallStyle, color: accent, marginBottom: 14, display: 'block', lineClamp: 1 },
+          small || 'Unggun',
+        ),
+        element(
+          {
+            ...{ display: 'block', lineClamp: 3, width, textAlign: side, wordBreak: 'break-word' },
+            ...{ fontFamily: family(titleFonts), color: COLORS.text, lineHeight: 1.18 },
+            fontSize: SIZES.find(([most]) => length <= most)?.[1] ?? 48,
+          },
+          shownTitle,
+        ),
+        element(
+          { ...smallStyle, fontSize: 26, color: COLORS.muted, marginTop: 18, display: 'block' },
+          'Unggun',
+        ),
+      ],
+    ) as never,
+    { width, height: TEXT_HEIGHT, fonts: [...titleFonts, ...smallFonts] },
+  )
+  return Buffer.from(drawn)
+}
+
+/** Draws a share picture as PNG: the cover, the ring of authors, the title, what the page is and its brand. */
+export async function drawSharePicture({ coverBytes, ...contents }: ShareTask): Promise<Uint8Array> {
+  const { credit, accent, seed, cover } = contents
+  const textWidth = WIDTH - 2 * MARGIN - (credit ? RING + 48 : 0)
+  const picture = coverBytes
+    ? await sharp(coverBytes)
+        .resize({
+          width: WIDTH,
+          height: COVER_HEIGHT,
+          fit: 'cover',
+          position: positionOf(cover?.focus ?? 'middle'),
+        })
+        .toBuffer()
+    : drawCover(seed, accent)
+  const bar = svg(`<rect width="${WIDTH}" height="10" fill="${accent}"/>`, WIDTH, 10)
+  const ringTop = COVER_HEIGHT + Math.round((TEXT_HEIGHT - RING) / 2)
+  const bytes = await sharp({
+    create: { width: WIDTH, height: HEIGHT, channels: 3, background: COLORS.background },
+  })
+    .composite([
+      { input: picture, left: 0, top: 0 },
+      { input: bar, left: 0, top: COVER_HEIGHT },
+      { input: await drawText(contents, textWidth), left: MARGIN, top: COVER_HEIGHT + 6 },
+      ...(credit ? [{ input: drawRing(credit), left: WIDTH - MARGIN - RING, top: ringTop }] : []),
+    ])
+    .png({ compressionLevel: 9 })
+    .toBuffer()
+  return new Uint8Array(bytes)
+}
