@@ -17,6 +17,7 @@ const NOT_CHOSEN = new Set([
   'case',
   'format',
   'feed',
+  'file',
   'part',
   'promise',
 ])
