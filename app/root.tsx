@@ -59,6 +59,7 @@ function warningOf({ sanctions = [] }: Member): ShellViewer['warning'] {
 
 async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<ShellViewer | null> {
   if (!isMember(actor)) return null
+  const [brands, unread] = await Promise.all([app.brands.of(actor), app.notices.unread(actor)])
   return {
     id: actor.id,
     handle: actor.handle,
@@ -66,8 +67,8 @@ async function viewerOf(app: LoadContext['app'], actor: Actor): Promise<ShellVie
     avatarId: actor.avatarId ?? null,
     admin: isAdmin(actor),
     verified: actor.verifiedAt !== null,
-    brands: (await app.brands.of(actor)).map(({ slug, name }) => ({ slug, name })),
-    unread: await app.notices.unread(actor),
+    brands: brands.map(({ slug, name }) => ({ slug, name })),
+    unread,
     warning: warningOf(actor),
     formStamp: app.formStamps.stamp(actor),
   }

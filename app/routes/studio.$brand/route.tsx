@@ -24,11 +24,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const room = valueOrThrow(await app.brands.studio(actor, key), request)
   const { id, slug, name } = room.brand
   if (slug !== key) throw redirectMoved(request, paths.studio(slug))
-  const studio = studioView(actor, room, {
-    waiting: await app.cases.countOpen(id),
-    openFlags: await app.votes.countOpen(id),
-    questions: await app.questions.countWaiting(id),
-  })
+  const [waiting, openFlags, questions] = await Promise.all([
+    app.cases.countOpen(id),
+    app.votes.countOpen(id),
+    app.questions.countWaiting(id),
+  ])
+  const studio = studioView(actor, room, { waiting, openFlags, questions })
   return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
 }
 

@@ -67,30 +67,34 @@ export const viewCase =
     const may = canSeeQueue(actor, row.brandId)
     if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
     const at = now()
-    const [item] = await toQueueItems(q, [row], actor, at)
-    if (!item) return refuse('not_found')
+    const { reasons, authorId } = row
     const handler = SUBJECTS[row.subjectKind]
-    const earlier = (await casesAbout(q, { kind: row.subjectKind, id: row.subjectId })).filter(
-      ({ id }) => id !== row.id,
-    )
-    const author = row.authorId === null ? undefined : await memberById(q, row.authorId)
-    const { reasons } = row
+    const [[item], about, author, record, subject, facts, appeal, templates, history] = await Promise.all([
+      toQueueItems(q, [row], actor, at),
+      casesAbout(q, { kind: row.subjectKind, id: row.subjectId }),
+      authorId === null ? undefined : memberById(q, authorId),
+      authorId === null ? undefined : authorRecord(q, authorId),
+      handler.view(q, row.subjectId),
+      factsOfCase(q, row, at),
+      contestedBy(q, row),
+      templatesFor(q, row),
+      historyOf(q, row),
+    ])
+    if (!item) return refuse('not_found')
     const decisions = handler.decisions.filter(
       (one) => row.authorId !== null || (one !== 'approve_trust' && one !== 'decline_suspend'),
     )
     return ok({
       ...{ item, state: row.state, brandId: row.brandId, subjectId: row.subjectId },
-      subject: (await handler.view(q, row.subjectId)) ?? null,
+      subject: subject ?? null,
       reasons: row.kind === 'appeal' ? [] : partsOfRisk(reasons),
       decisions: decisions.filter((one) => one !== 'approve_trust' || row.brandId !== null),
-      mayDecide: canDecideCase(actor, await factsOfCase(q, row, at), at),
-      appeal: await contestedBy(q, row),
-      templates: await templatesFor(q, row),
-      author: author
-        ? { joinedAt: author.createdAt, ...(await authorRecord(q, author.id)), language: author.locale }
-        : null,
-      earlier: earlier.length,
-      history: await historyOf(q, row),
+      mayDecide: canDecideCase(actor, facts, at),
+      appeal,
+      templates,
+      author: author && record ? { joinedAt: author.createdAt, ...record, language: author.locale } : null,
+      earlier: about.filter(({ id }) => id !== row.id).length,
+      history,
       deliverAt: row.deliverAt,
     })
   }

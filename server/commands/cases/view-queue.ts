@@ -40,24 +40,19 @@ type Excerpt = { text: string; place: string }
 
 /** Returns the words that each row of the queue shows. The text of an appeal is what its author says. */
 async function excerptsOf(q: Reader, rows: readonly CaseRow[]): Promise<Excerpt[]> {
-  const texts = await subjectTexts(q, rows)
-  const titles = await challengeTitles(
-    q,
-    rows.flatMap(({ challengeId }) => challengeId ?? []),
-  )
-  const excerpts: Excerpt[] = []
-  for (const row of rows) {
-    const { kind, subjectKind, subjectId, reasons, challengeId } = row
-    const place = titles.get(challengeId ?? '') ?? ''
-    if (kind === 'appeal') excerpts.push({ text: (reasons[0]?.detail ?? '').slice(0, EXCERPT), place })
-    else if (isReadAtOnce(subjectKind))
-      excerpts.push({ text: (texts.get(subjectTextKey(row)) ?? '').slice(0, EXCERPT), place })
-    else {
+  const challengeIds = rows.flatMap(({ challengeId }) => challengeId ?? [])
+  const [texts, titles] = await Promise.all([subjectTexts(q, rows), challengeTitles(q, challengeIds)])
+  return Promise.all(
+    rows.map(async (row): Promise<Excerpt> => {
+      const { kind, subjectKind, subjectId, reasons, challengeId } = row
+      const place = titles.get(challengeId ?? '') ?? ''
+      if (kind === 'appeal') return { text: (reasons[0]?.detail ?? '').slice(0, EXCERPT), place }
+      if (isReadAtOnce(subjectKind))
+        return { text: (texts.get(subjectTextKey(row)) ?? '').slice(0, EXCERPT), place }
       const view = await SUBJECTS[subjectKind].view(q, subjectId)
-      excerpts.push({ text: (view?.text ?? '').slice(0, EXCERPT), place: view?.place ?? place })
-    }
-  }
-  return excerpts
+      return { text: (view?.text ?? '').slice(0, EXCERPT), place: view?.place ?? place }
+    }),
+  )
 }
 
 /** Builds the rows of a list of cases, with the names of their people. */
@@ -68,8 +63,7 @@ export async function toQueueItems(
   now: Date,
 ): Promise<QueueItem[]> {
   const ids = rows.flatMap(({ authorId, claimedBy }) => [authorId, claimedBy].filter((id) => id !== null))
-  const people = await namesOf(q, ids)
-  const excerpts = await excerptsOf(q, rows)
+  const [people, excerpts] = await Promise.all([namesOf(q, ids), excerptsOf(q, rows)])
   return rows.map((row, place) => {
     const { id, kind, section, subjectKind, openedAt, dueAt, authorId, claimedBy, claimUntil } = row
     const author = authorId === null ? undefined : people.get(authorId)
@@ -113,8 +107,9 @@ export type Queue = {
 
 async function countsOf(q: Reader, place: QueuePlace, mine: number): Promise<Queue['counts']> {
   const counts = { all: 0, mine } as Queue['counts']
-  for (const section of CASE_SECTIONS) {
-    counts[section] = await countQueue(q, { ...place, section })
+  const found = await Promise.all(CASE_SECTIONS.map((section) => countQueue(q, { ...place, section })))
+  for (const [n, section] of CASE_SECTIONS.entries()) {
+    counts[section] = found[n] ?? 0
     counts.all = Math.min(MOST_COUNTED, counts.all + counts[section])
   }
   return counts
@@ -161,11 +156,12 @@ export const viewQueue =
       ((section === 'credit' && last.dueAt) || last.openedAt).getTime(),
       last.id,
     ]
-    return ok({
-      items: await toQueueItems(q, page, actor, at),
-      nextCursor: rows.length > limit && next ? encodeCursor(next) : null,
-      counts: await countsOf(q, { brandId }, mine.length),
-      oldestAt: await oldestOpen(q, { brandId }),
-      medianMs: brandId === null ? null : (await medianWait(q, { brandId }, at)).medianMs,
-    })
+    const [items, counts, oldestAt, wait] = await Promise.all([
+      toQueueItems(q, page, actor, at),
+      countsOf(q, { brandId }, mine.length),
+      oldestOpen(q, { brandId }),
+      brandId === null ? null : medianWait(q, { brandId }, at),
+    ])
+    const nextCursor = rows.length > limit && next ? encodeCursor(next) : null
+    return ok({ items, nextCursor, counts, oldestAt, medianMs: wait?.medianMs ?? null })
   }

@@ -155,23 +155,29 @@ async function loadFirst(
   { id }: Member,
   { chapterId, n, ...named }: WrittenChapter & { chapterId: string; n: number },
 ): Promise<ContinueWriting | null> {
-  const since = await revisionsSince(q, chapterId, n)
-  const beforeId = await revisionIdAt(q, chapterId, n)
+  const [since, beforeId, storyId] = await Promise.all([
+    revisionsSince(q, chapterId, n),
+    revisionIdAt(q, chapterId, n),
+    storyIdOfChapter(q, chapterId),
+  ])
   if (!beforeId) return null
   const [newest] = since
   const otherIds = [...new Set(since.flatMap(({ contributorIds }) => contributorIds))].filter(
     (one) => one !== id,
   )
-  const storyId = await storyIdOfChapter(q, chapterId)
-  const names = await namesInStory(q, storyId ?? '', otherIds)
+  const [names, excerpt, credit] = await Promise.all([
+    namesInStory(q, storyId ?? '', otherIds),
+    loadExcerpt(q, id, beforeId, newest?.id ?? beforeId),
+    sharesOf(q, newest?.id ?? beforeId, id),
+  ])
   return {
     ...named,
-    excerpt: await loadExcerpt(q, id, beforeId, newest?.id ?? beforeId),
+    excerpt,
     others: otherIds.flatMap((one) => names.get(one)?.displayName ?? []),
     words: since.reduce((sum, { wordDelta }) => sum + wordDelta, 0),
     from: n,
     to: newest?.n ?? n,
-    ...(await sharesOf(q, newest?.id ?? beforeId, id)),
+    ...credit,
   }
 }
 

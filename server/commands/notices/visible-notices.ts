@@ -23,13 +23,12 @@ export async function toVisibleNotices(
   rows: NoticeRow[],
   now: Date,
 ): Promise<Notice[]> {
-  const hidden = await hiddenPaths(q, reader, now, new Set(rows.map(({ path }) => path)))
-  const subjects = rows.flatMap(subjectOf)
-  const seen = await visibleSubjects(q, reader, subjects, now)
-  const names = await namesOf(
-    q,
-    rows.flatMap(({ actorId }) => actorId ?? []),
-  )
+  const actorIds = rows.flatMap(({ actorId }) => actorId ?? [])
+  const [hidden, seen, names] = await Promise.all([
+    hiddenPaths(q, reader, now, new Set(rows.map(({ path }) => path))),
+    visibleSubjects(q, reader, rows.flatMap(subjectOf), now),
+    namesOf(q, actorIds),
+  ])
   return rows.map((row) => {
     const { id, kind, data, createdAt, readAt, actorId } = row
     const [subject] = subjectOf(row)

@@ -80,14 +80,18 @@ export const viewStory =
     const at = now()
     const viewer = viewerOf(actor, at)
     const phase = phaseAt(challenge, at)
-    const accepted = await acceptedTerms(q, challenge.id, viewerId)
-    const given = viewerId ? await storyVotesGiven(q, challenge.id, viewerId) : 0
-    const receipt = (await votedStories(q, viewerId, [story.id])).get(story.id) ?? null
-    const brand = await brandBy(q, challenge.brandId)
+    const [accepted, given, voted, brand, chapters, proposal, team] = await Promise.all([
+      acceptedTerms(q, challenge.id, viewerId),
+      viewerId ? storyVotesGiven(q, challenge.id, viewerId) : 0,
+      votedStories(q, viewerId, [story.id]),
+      brandBy(q, challenge.brandId),
+      chaptersOf(q, story.id),
+      proposalOf(q, story.id),
+      teamOf(q, actor, found, at),
+    ])
+    const receipt = voted.get(story.id) ?? null
     if (!brand) throw new Error(`Challenge ${challenge.id} has no brand`)
     const hidden = talliesAreHidden(challenge, at)
-    const chapters = await chaptersOf(q, story.id)
-    const proposal = await proposalOf(q, story.id)
     return ok({
       id: story.id,
       slug: story.slug,
@@ -96,7 +100,7 @@ export const viewStory =
       language: story.language,
       licence: challenge.licence,
       coauthors: story.coauthors,
-      team: await teamOf(q, actor, found, at),
+      team,
       submittedAt: story.submittedAt,
       ballotHash: story.ballotHash,
       featuredAt: story.featuredAt,
