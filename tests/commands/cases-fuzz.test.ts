@@ -39,7 +39,7 @@ async function createHistory(seed: number) {
   const authors: Member[] = await world.members(3)
   const items: { kind: 'idea' | 'comment'; id: string; author: Member }[] = []
   const decided: string[] = []
-  const openCases = async () => one.queue(one.bagas)
+  const { openCases } = one
 
   const written: Awaited<ReturnType<StoryCases['story']>>[] = []
   let bursts = 0

@@ -1,9 +1,11 @@
+import { and, eq } from 'drizzle-orm'
 import type { Member } from '#app/domain/actor.ts'
 import { DecideCase } from '#app/domain/cases/forms.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
 import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { parse } from '#app/domain/parse.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
+import { cases } from '#db/schema/index.ts'
 import { openCase } from '#server/commands/cases/open-case.ts'
 import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
@@ -60,10 +62,21 @@ export async function openCasesWorld() {
   }
   const queue = async (by: Member = bagas) =>
     unwrap(await world.app.cases.queue(by, brand.slug, { limit: 100 })).items.map(({ id }) => id)
+  /** The ids of the open cases of the brand, in the order of opening; cheaper than the queue, which shows their texts. */
+  const openCases = async () => {
+    const isOpen = and(eq(cases.brandId, brand.id), eq(cases.state, 'open'))
+    const rows = await world.db.read
+      .select({ id: cases.id })
+      .from(cases)
+      .where(isOpen)
+      .orderBy(cases.openedAt, cases.id)
+      .limit(100)
+    return rows.map(({ id }) => id)
+  }
   const kindsFor = async (who: { id: string }) => (await world.noticesFor(who)).map(({ kind }) => kind)
   return {
     ...{ world, challenge, brand, bagas, laras, decide, deliver, caseAbout },
-    ...{ heldIdea, reportedComment, queue, kindsFor },
+    ...{ heldIdea, reportedComment, queue, openCases, kindsFor },
   }
 }
 export type CasesWorld = Awaited<ReturnType<typeof openCasesWorld>>

@@ -135,10 +135,12 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
     const { first, second } = playOut(scene)
     const diff = diffBlocks(first.blocks, second.blocks)
     const all = numberChanges(diff.changes).flatMap(({ n, change }) => (isSelectable(change) ? [n] : []))
-    expect(plainText(applyChosenChanges(diff, new Set(all), first, second).blocks)).toBe(
+    expect(plainText(applyChosenChanges(diff, { chosen: new Set(all) }, first, second).blocks)).toBe(
       plainText(second.blocks),
     )
-    expect(plainText(applyChosenChanges(diff, new Set(), first, second).blocks)).toBe(plainText(first.blocks))
+    expect(plainText(applyChosenChanges(diff, { chosen: new Set() }, first, second).blocks)).toBe(
+      plainText(first.blocks),
+    )
     const { conflicts } = mergeBlocks({ base: first.blocks, ours: second.blocks, theirs: first.blocks })
     expect(conflicts).toBe(0)
   })

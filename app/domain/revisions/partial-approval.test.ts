@@ -32,14 +32,16 @@ const diff = diffBlocks(before.blocks, after.blocks)
 const choices = numberChanges(diff.changes).filter(({ change }) => isSelectable(change))
 
 test('choosing all changes gives the new text, choosing none the old text', () => {
-  expect(said(applyChosenChanges(diff, new Set(choices.map(({ n }) => n)), before, after))).toEqual(NEW)
-  expect(said(applyChosenChanges(diff, new Set(), before, after))).toEqual(OLD)
+  expect(
+    said(applyChosenChanges(diff, { chosen: new Set(choices.map(({ n }) => n)) }, before, after)),
+  ).toEqual(NEW)
+  expect(said(applyChosenChanges(diff, { chosen: new Set() }, before, after))).toEqual(OLD)
 })
 
 test('each change can be chosen by itself and keeps the authors of its side', () => {
   const part = (type: string) => {
     const n = choices.find(({ change }) => change.type === type)?.n ?? 0
-    return applyChosenChanges(diff, new Set([n]), before, after)
+    return applyChosenChanges(diff, { chosen: new Set([n]) }, before, after)
   }
   expect([...said(part('added'))].sort()).toEqual([...OLD, 'five is wholly new'].sort())
   expect(said(part('removed'))).toEqual(OLD.filter((line) => !line.startsWith('two')))

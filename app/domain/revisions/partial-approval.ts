@@ -4,6 +4,8 @@ import type { Diff, DiffChange } from './diff.ts'
 import { KeyedQueues } from './queues.ts'
 
 type Text = { blocks: Block[]; authors: BlockAuthors[] }
+/** The numbers of changes. `deleted`: changed blocks of which the old text goes and the new one does not come. */
+type Taken = { chosen: ReadonlySet<number>; deleted?: ReadonlySet<number> }
 type Place = { block: Block; side: 'before' | 'after' }
 
 /** Numbers changes as readers see them: from 1; unchanged blocks get 0. */
@@ -16,9 +18,10 @@ export function numberChanges(changes: readonly DiffChange[]): { n: number; chan
 export const isSelectable = (change: DiffChange): boolean => change.type !== 'same' && change.type !== 'away'
 
 /** Returns the blocks of the old text with only the chosen changes applied. Keeps ids, by which authors are looked up. */
-function placesOf({ changes }: Diff, chosen: ReadonlySet<number>): Place[] {
+function placesOf({ changes }: Diff, { chosen, deleted }: Taken): Place[] {
   const gone = departures(changes, chosen)
   return numberChanges(changes).flatMap(({ n, change }) => {
+    if (deleted?.has(n)) return []
     const place = change.type === 'away' ? placeOf(change, gone.has(n)) : placeOf(change, chosen.has(n))
     return place ? [place] : []
   })
@@ -48,8 +51,8 @@ function departures(changes: readonly DiffChange[], chosen: ReadonlySet<number>)
   return gone
 }
 
-export function applyChosenChanges(diff: Diff, chosen: ReadonlySet<number>, before: Text, after: Text): Text {
-  const places = placesOf(diff, chosen)
+export function applyChosenChanges(diff: Diff, taken: Taken, before: Text, after: Text): Text {
+  const places = placesOf(diff, taken)
   if (places.length === 0) {
     return { blocks: [{ id: 'start', kind: 'paragraph', runs: [] }], authors: [{ marker: null, runs: [] }] }
   }

@@ -91,7 +91,7 @@ export async function autoPublish(
   const judged = isCopy ? null : await judgeRevision(tx, found, revision)
   const isHeld = judged !== null && judged.held.length + judged.declined.length > 0
   const published = isHeld
-    ? await publishRest(tx, found, revision, { ...free, chosen: judged.free, at })
+    ? await publishRest(tx, found, revision, { ...free, chosen: judged.free, deleted: judged.deleted, at })
     : revision
   if (!published) return { ...NOTHING, isFree: true }
   if (!isHeld) {
@@ -102,19 +102,19 @@ export async function autoPublish(
   return { whole: !isHeld, published, isFree: true }
 }
 
-type Rest = NoReview & { chosen: number[]; at: Date }
+type Rest = NoReview & { chosen: number[]; deleted: number[]; at: Date }
 
 /** Publishes the changes that no rule holds; null when there are none. */
 async function publishRest(
   tx: Tx,
   found: ChapterInStory,
   revision: RevisionRow,
-  { reason, writers, chosen, at }: Rest,
+  { reason, writers, chosen, deleted, at }: Rest,
 ): Promise<RevisionRow | null> {
-  if (chosen.length === 0) return null
+  if (chosen.length + deleted.length === 0) return null
   const before = await revisionById(tx, found.chapter.publishedRevisionId)
   const part = await insertPart(tx, {
-    ...{ found, revision, published: before, chosen, by: null, at, decisionReason: reason },
+    ...{ found, revision, published: before, chosen, deleted, by: null, at, decisionReason: reason },
     contributorIds: writers ?? revision.contributorIds,
   })
   if (part) await showToReaders(tx, part, null, at)

@@ -58,7 +58,7 @@ async function judge(q: Reader, place: Place, { hash, at, text }: Judged): Promi
   const cached = cache.get(key)
   if (cached) return cached
   const after = await text()
-  if (!after) return { held: [], declined: [], free: [] }
+  if (!after) return { held: [], declined: [], free: [], deleted: [] }
   const before = published ? ((await packedContent(q, published.id))?.blocks ?? null) : null
   const input = {
     ...{ before, after, rules, exempt, newcomers, expected: challenge.language, declined },

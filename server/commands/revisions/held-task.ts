@@ -22,13 +22,16 @@ export type HeldPassage = {
   quotes: string[]
   reasons: CaseReason[]
   hash: string
+  /** Of the passage together with what it changes; null when it was added. */
+  changeHash: string | null
   rules: RuleKind[]
 }
 /**
  * `declined`: the numbers of the passages that a reviewer declined before with the same text. `free`: the numbers of the
- * changes that may be published without the held and declined ones.
+ * changes that may be published without the held and declined ones. `deleted`: the numbers of declined passages that the
+ * comparison takes for a change of a text which its writers deleted; the deletion may be published, too.
  */
-export type JudgedPassages = { held: HeldPassage[]; declined: number[]; free: number[] }
+export type JudgedPassages = { held: HeldPassage[]; declined: number[]; free: number[]; deleted: number[] }
 
 export type PassagesToJudge = {
   /** The packed blocks of the published text; null when nothing is published. */
@@ -42,7 +45,7 @@ export type PassagesToJudge = {
   newcomers: string[]
   /** What the installation has learned about adverts. */
   weights: StoredCorrection
-  /** The hashes of the passages that reviewers declined. */
+  /** The hashes of the passages that reviewers declined, and of declined changes of a passage. */
   declined: string[]
 }
 
@@ -169,7 +172,11 @@ export function judgePassages(input: PassagesToJudge): JudgedPassages {
   const heldNumbers = new Set(held.map(({ n }) => n))
   const isStopped = (n: number) => heldNumbers.has(n) || declined.includes(n)
   const others = changes.filter(({ n }, at) => !isStopped(n) && !isReplaced(changes, at, heldNumbers))
-  return { held, declined, free: selectableOf(others) }
+  const deleted = changes.filter(
+    ({ n, change }) =>
+      declined.includes(n) && change.type === 'changed' && !wasDeclined.has(hashOfChange(change)),
+  )
+  return { held, declined, free: selectableOf(others), deleted: deleted.map(({ n }) => n) }
 }
 
 /** Leaves out what the text said before in another place. */
@@ -185,7 +192,9 @@ function newlyHeld(
     if (fresh.length === 0) return []
     const reasons = fresh.flatMap((finding) => finding.reasons)
     const rules = [...new Set(fresh.flatMap(({ hit, isOwnRule }) => (isOwnRule ? [hit.kind] : [])))]
-    return [{ n, reasons, quotes: quotesOf(reasons, block), hash: hashOfPassage(block), rules }]
+    const change = changes.find((one) => one.n === n)?.change
+    const changeHash = change?.type === 'changed' ? hashOfChange(change) : null
+    return [{ n, reasons, quotes: quotesOf(reasons, block), hash: hashOfPassage(block), changeHash, rules }]
   })
 }
 
@@ -193,6 +202,12 @@ function newlyHeld(
 export const hashOfPassage = (block: Block): string =>
   createHash('sha256')
     .update(`${block.media ?? ''} ${textOfBlock(block)}`)
+    .digest('base64')
+
+/** A passage and what it replaces, as a digest. */
+const hashOfChange = ({ from, to }: Extract<DiffChange, { type: 'changed' }>): string =>
+  createHash('sha256')
+    .update(`${hashOfPassage(from)} ${hashOfPassage(to)}`)
     .digest('base64')
 
 function quotesOf(reasons: CaseReason[], block: Block): string[] {

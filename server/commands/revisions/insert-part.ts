@@ -15,6 +15,8 @@ type Part = {
   published: RevisionRow | undefined
   /** The numbers of the changes that the part takes over. */
   chosen: readonly number[]
+  /** The numbers of changes whose earlier text it leaves out without taking over the new one. */
+  deleted?: readonly number[]
   /** The reviewer; null when no review was needed. */
   by: string | null
   at: Date
@@ -27,13 +29,14 @@ const NOTHING: PackedText = { blocks: pack([]), authors: pack([]) }
  * live text. Returns null when it equals the published text.
  */
 export async function insertPart(tx: Tx, part: Part): Promise<RevisionRow | null> {
-  const { found, revision, published, chosen, by, at } = part
+  const { found, revision, published, chosen, deleted = [], by, at } = part
   const textOf = async (id: string) => {
     const { blocks, authors } = await packedRevision(tx, id)
     return { blocks, authors }
   }
   const before = published ? await textOf(published.id) : NOTHING
-  const text = await preparePartInWorker({ before, after: await textOf(revision.id), chosen: [...chosen] })
+  const taken = { chosen: [...chosen], deleted: [...deleted] }
+  const text = await preparePartInWorker({ before, after: await textOf(revision.id), ...taken })
   const { hash, credit, words, blocks, authors } = text
   if (hash === published?.hash) return null
   const { n } = await lastRevisionHead(tx, found.chapter.id)

@@ -52,18 +52,26 @@ export function authorIdsOf(authors: readonly BlockAuthors[]): string[] {
 
 export type PackedText = { blocks: Uint8Array; authors: Uint8Array }
 
-/** Prepares the text before with only the chosen changes of its diff to the text after. */
+/** Prepares the text before with only the chosen changes and deletions of its diff to the text after. */
 export function preparePartialText(input: {
   before: PackedText
   after: PackedText
   chosen: number[]
+  deleted: number[]
 }): PreparedText {
   const textIn = ({ blocks, authors }: PackedText) => ({
     ...{ blocks: unpackBlocks(blocks), authors: unpack(authors) as BlockAuthors[] },
   })
   const [before, after] = [textIn(input.before), textIn(input.after)]
   const diff = diffPacked({ before: input.before.blocks, after: input.after.blocks })
-  return prepareText(applyChosenChanges(diff, new Set(input.chosen), before, after))
+  return prepareText(
+    applyChosenChanges(
+      diff,
+      { chosen: new Set(input.chosen), deleted: new Set(input.deleted) },
+      before,
+      after,
+    ),
+  )
 }
 
 type DeletionsInput = {

@@ -50,8 +50,9 @@ export async function declineAgain(
   revision: RevisionRow,
   { isFree, at }: { isFree: boolean; at: Date },
 ): Promise<boolean> {
-  const { held, declined, free } = await judgeRevision(tx, found, revision)
-  if (declined.length === 0 || held.length > 0 || (!isFree && free.length > 0)) return false
+  const { held, declined, free, deleted } = await judgeRevision(tx, found, revision)
+  const hasOthers = free.length + deleted.length > 0
+  if (declined.length === 0 || held.length > 0 || (!isFree && hasOthers)) return false
   await tx.update(revisions).set({ state: 'declined', decidedAt: at }).where(eq(revisions.id, revision.id))
   await supersedeBefore(tx, revision.chapterId, revision.n)
   await closeReviewCase(tx, revision.chapterId, { by: null, outcome: 'declined', at })

@@ -105,7 +105,7 @@ export async function declineReviewed(tx: Tx, review: RevisionReview, reason: st
   await saveDeclined(
     tx,
     revision,
-    held.map(({ hash }) => hash),
+    held.flatMap(({ hash, changeHash }) => [hash, changeHash ?? []].flat()),
   )
   await tx
     .update(revisions)
