@@ -32,6 +32,26 @@ async function scene() {
 }
 
 describe('how a text was classified', () => {
+  test('the author of a question to a brand and of an answer to it sees how each is read, others do not', async () => {
+    const { slug } = await world.brand()
+    const [asker, peer] = await world.members(2)
+    const question = {
+      on: { kind: 'brand' as const, id: slug },
+      to: 'brand' as const,
+      body: 'Is it open?',
+    }
+    const { id } = unwrap(await world.app.questions.ask(asker as Member, question))
+    const answer = unwrap(await world.app.questions.answer(peer as Member, id, { body: 'It opens at six.' }))
+    for (const [author, other, one] of [
+      [asker, peer, id],
+      [peer, asker, answer.id],
+    ] as const) {
+      const subject = { kind: 'comment' as const, id: one }
+      expect(unwrap(await classifications.view(author as Member, subject)).path).toContain(one)
+      expect((await classifications.view(other as Member, subject)).ok).toBe(false)
+    }
+  })
+
   test('the author of an idea sees its kind, feeling and language, and that it is no advert', async () => {
     const { author, pitch } = await scene()
     const idea = await pitch('Terima kasih, ceritanya bagus sekali, aku suka banget!')

@@ -24,6 +24,7 @@ export function AnswerTools({ answer, chapters, canMakeChapter }: Props) {
       {hasLinks ? (
         <p className="row meta">
           {can.edit ? <Link to={paths.comment(id)}>{t('talk.edit')}</Link> : null}
+          {can.edit ? <Link to={paths.classified('comment', id)}>{t('talk.how_read')}</Link> : null}
           {can.hide ? (
             <Link to={paths.hidden('comment', id)}>
               {t(state === 'hidden' ? 'talk.unhide' : 'talk.hide')}

@@ -164,6 +164,9 @@ function Asked({ question }: { question: Question }) {
         {can.reword || (asked.can.edit && asked.author) ? (
           <Link to={paths.comment(id)}>{t('questions.edit')}</Link>
         ) : null}
+        {asked.can.edit && asked.author ? (
+          <Link to={paths.classified('comment', id)}>{t('talk.how_read')}</Link>
+        ) : null}
         {asked.can.hide ? (
           <Link to={paths.hidden('comment', id)}>
             {t(asked.state === 'hidden' ? 'talk.unhide' : 'talk.hide')}

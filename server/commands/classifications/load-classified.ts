@@ -14,8 +14,9 @@ export type ClassifiedText = {
   subject: ClassifiedSubject
   authorId: string
   brandId: string
-  challengeId: string
-  /** The title of its challenge. */
+  /** Null for what is said to a brand. */
+  challengeId: string | null
+  /** The title of its challenge, or the name of the brand. */
   place: string
   text: string
   path: string
@@ -36,7 +37,8 @@ async function findComment(q: Reader, id: string): Promise<Omit<ClassifiedText, 
   const comment = await commentBy(q, id)
   const location = comment && comment.deletedAt === null ? await challengeOfComment(q, comment) : undefined
   if (!comment || !location) return undefined
-  const { authorId, challengeId, body } = comment
+  const { authorId, body } = comment
+  const challengeId = comment.challengeId || null
   const { brandId, place, path } = location
   return { authorId, brandId, challengeId, place, text: body, path: `${path}#comment-${id}` }
 }
@@ -49,8 +51,9 @@ export async function loadClassified(
   at: Date,
 ): Promise<Result<ClassifiedText>> {
   const found = await (subject.kind === 'idea' ? findIdea : findComment)(q, subject.id)
-  const challenge = found && (await challengeBy(q, found.challengeId))
-  if (!found || !challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), at).ok)
+  if (!found) return refuse('not_found')
+  const challenge = found.challengeId === null ? null : await challengeBy(q, found.challengeId)
+  if (challenge !== null && (!challenge || !canSeeChallenge(actor, factsOfChallenge(challenge), at).ok))
     return refuse('not_found')
   const decision = canSeeClassification(actor, found)
   return decision.ok ? ok({ subject, ...found }) : decision
