@@ -89,16 +89,6 @@ export function FindBar({ editorSession, first, asked, replaces, onClose }: Prop
         <span className="find__count numbers" role="status">
           {message || (options.text === '' ? '' : count)}
         </span>
-        <Button size="small" look="quiet" aria-label={t('find.previous')} onClick={() => step(-1)}>
-          ↑
-        </Button>
-        <Button size="small" look="quiet" aria-label={t('find.next')} onClick={() => step(1)}>
-          ↓
-        </Button>
-        <button type="button" className="icon-button find__close" onClick={close}>
-          <span className="sr-only">{t('margin.close')}</span>
-          <Icon name="close" />
-        </button>
       </div>
       {replaces && mayReplace ? (
         <div className="find__row">
@@ -108,15 +98,32 @@ export function FindBar({ editorSession, first, asked, replaces, onClose }: Prop
             value={replacement}
             onChange={setReplacement}
           />
-          <Button size="small" look="quiet" onClick={() => replace(false)}>
-            {t('find.replace')}
-          </Button>
-          <Button size="small" look="quiet" onClick={() => replace(true)}>
-            {t('find.replace_all')}
-          </Button>
         </div>
       ) : null}
+      <div className="find__row">
+        <Button size="small" look="quiet" aria-label={t('find.previous')} onClick={() => step(-1)}>
+          ↑
+        </Button>
+        <Button size="small" look="quiet" aria-label={t('find.next')} onClick={() => step(1)}>
+          ↓
+        </Button>
+        {replaces && mayReplace ? (
+          <>
+            <Button size="small" look="quiet" onClick={() => replace(false)}>
+              {t('find.replace')}
+            </Button>
+            <Button size="small" look="quiet" onClick={() => replace(true)}>
+              {t('find.replace_all')}
+            </Button>
+          </>
+        ) : null}
+      </div>
       <Options options={options} editorSession={editorSession} onChange={change} />
+      {/* Last, so that Tab leads from one field to the other. */}
+      <button type="button" className="icon-button find__close" onClick={close}>
+        <span className="sr-only">{t('margin.close')}</span>
+        <Icon name="close" />
+      </button>
     </search>
   )
 }

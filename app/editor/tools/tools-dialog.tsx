@@ -1,5 +1,5 @@
 import { $getNodeByKey } from 'lexical'
-import { type KeyboardEvent, useId, useMemo } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { EditorSession } from '../editor-session.ts'
 import { $isBlockNode } from '../nodes/block-node.ts'
@@ -20,9 +20,12 @@ type Props = {
 /** The headings of the chapter, the member's goals, and how they write. */
 export function ToolsDialog(props: Props) {
   const t = useT()
+  const content = useRef<HTMLDivElement>(null)
+  // After the dialog has opened: a heading is one press away.
+  useEffect(() => content.current?.querySelector('button')?.focus(), [])
   return (
     <Dialog title={t('tools.title')} onClose={props.onClose}>
-      <div className="tools">
+      <div className="writing-tools" ref={content}>
         <Outline {...props} />
         <Goals {...props} />
         <Preferences {...props} />
@@ -52,7 +55,7 @@ function Outline({ editorSession, language, onClose }: Props) {
     <nav aria-labelledby={id}>
       <h3 id={id}>{t('tools.outline')}</h3>
       {entries.length === 0 ? <p className="muted">{t('tools.outline_empty')}</p> : null}
-      <ol className="tools__outline" onKeyDown={moveFocus}>
+      <ol className="writing-tools__outline" onKeyDown={moveFocus}>
         {entries.map(({ block, level, text }) => (
           <li key={block} data-level={level}>
             <button type="button" lang={language} dir="auto" onClick={() => jump(block)}>
@@ -68,7 +71,7 @@ function Outline({ editorSession, language, onClose }: Props) {
 /** The arrow keys, Home and End move between the headings. */
 function moveFocus(event: KeyboardEvent<HTMLOListElement>): void {
   const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const at = buttons.findIndex((button) => button === document.activeElement)
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
   if (to === undefined) return
   event.preventDefault()
@@ -129,7 +132,7 @@ function Preferences({ preferences, onChange }: Props) {
   const t = useT()
   const id = useId()
   return (
-    <fieldset className="tools__settings">
+    <fieldset className="writing-tools__settings">
       <legend>{t('tools.settings')}</legend>
       {SETTINGS.map(({ name, label, hint }) => (
         <p key={name}>

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { parse } from '#app/domain/parse.ts'
+import { StartStory } from '#app/domain/stories/forms.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { isSaved } from './manuscript-page.ts'
+import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+
+/**
+ * Journeys of a writer by keyboard only, with a limit for the number of presses. Typed words do not count: they are the
+ * same in every product.
+ */
+let site: BrowserSite
+let challengeId: string
+
+beforeAll(async () => {
+  site = await openSite()
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+})
+
+const SOON = { timeout: 15_000 }
+
+async function chapter(title: string): Promise<string> {
+  const ana = await actorOf(site, 'ana')
+  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
+  const view = unwrap(await site.app.stories.view(ana, made.slug))
+  return `/s/${made.slug}/${view.chapters[0]?.slug}`
+}
+
+/** Opens a chapter with the caret in its text, and counts presses from there. */
+async function writer(handle: string, path: string) {
+  const page = await openSignedInPage(site, handle, { viewport: { width: 1280, height: 800 } })
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  await page.locator('#manuscript').focus()
+  let presses = 0
+  let from = performance.now()
+  return {
+    page,
+    press: async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+      presses += keys.length
+    },
+    type: (text: string) => page.keyboard.type(text),
+    begin: () => {
+      presses = 0
+      from = performance.now()
+    },
+    /** Prints what the journey took, and returns its presses. */
+    end: (journey: string) => {
+      const seconds = ((performance.now() - from) / 1000).toFixed(1)
+      console.info(`${journey}: ${presses} presses, ${seconds} s`)
+      return presses
+    },
+  }
+}
+
+const focusIs = (page: Page, selector: string) =>
+  expect
+    .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector), SOON)
+    .toBe(true)
+
+const textOf = (page: Page) => page.locator('#manuscript').evaluate((root) => root.textContent ?? '')
+
+test('a passage is commented on with three presses and answered with three', async () => {
+  const path = await chapter('Comment')
+  const ana = await writer('ana', path)
+  await ana.type('Under the stars')
+  await isSaved(ana.page)
+  ana.begin()
+  await ana.press('Control+Shift+ArrowLeft', 'Control+Alt+m')
+  await focusIs(ana.page, '.margin textarea')
+  await ana.type('Which ones?')
+  await ana.press('Control+Enter')
+  await ana.page.locator('.is-commented', { hasText: 'stars' }).waitFor()
+  expect(ana.end('comment on a passage')).toBeLessThanOrEqual(3)
+
+  const budi = await writer('budi', path)
+  await budi.page.locator('.margin .card').waitFor()
+  budi.begin()
+  await budi.press('F6')
+  await focusIs(budi.page, '.margin .card--open')
+  await budi.press('Tab')
+  await focusIs(budi.page, '.margin textarea')
+  await budi.type('The ones over the river.')
+  await budi.press('Control+Enter')
+  await expect.poll(() => budi.page.locator('.card__replies').innerText(), SOON).toContain('over the river')
+  expect(budi.end('answer a comment')).toBeLessThanOrEqual(3)
+})
+
+test('ten suggestions are accepted with eleven presses, and the text has the focus afterwards', async () => {
+  const path = await chapter('Suggestions')
+  const ana = await writer('ana', path)
+  const words = Array.from({ length: 10 }, (_, i) => `word${i}`)
+  for (const word of words) {
+    await ana.type(`${word} stays.`)
+    await ana.page.keyboard.press('Enter')
+  }
+  await ana.press('Control+Alt+s', 'Control+Home')
+  for (const word of words) {
+    await ana.press('Control+ArrowRight')
+    await ana.type(`new-${word} `)
+    await ana.press('ArrowDown', 'Home')
+  }
+  await expect.poll(() => ana.page.locator('#manuscript .is-inserted').count(), SOON).toBe(10)
+  await ana.press('Control+Alt+s', 'Control+Home')
+  await isSaved(ana.page)
+  await expect.poll(() => ana.page.locator('.margin .card').count(), SOON).toBeGreaterThan(5)
+  ana.begin()
+  await ana.press('F6')
+  for (let left = 10; left > 0; left -= 1) {
+    await focusIs(ana.page, '.margin .card--open')
+    await ana.press('a')
+    await expect.poll(() => ana.page.locator('#manuscript .is-inserted').count(), SOON).toBe(left - 1)
+  }
+  await focusIs(ana.page, '#manuscript')
+  expect(ana.end('accept ten suggestions')).toBeLessThanOrEqual(11)
+  expect((await textOf(ana.page)).match(/new-word\d /gu)).toHaveLength(10)
+})
+
+test('a name is replaced in 20,000 words with four presses, and one more undoes it', async () => {
+  const path = await chapter('Name')
+  const ana = await writer('ana', path)
+  const paragraph = `Rania ${'walks to the harbour at night '.repeat(16)}and waits.`
+  const html = `<p>${paragraph}</p>`.repeat(200)
+  await ana.page.evaluate((pasted) => {
+    const data = new DataTransfer()
+    data.setData('text/html', pasted)
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+    document.querySelector('#manuscript')?.dispatchEvent(event)
+  }, html)
+  await isSaved(ana.page)
+  const count = async (name: string) => (await textOf(ana.page)).split(name).length - 1
+  await expect.poll(() => count('Rania'), SOON).toBe(200)
+  expect(paragraph.split(' ').length * 200).toBeGreaterThan(19_500)
+  await ana.page.keyboard.press('Control+Home')
+  ana.begin()
+  await ana.press('Control+h')
+  await ana.page.locator('.find').waitFor()
+  await focusIs(ana.page, '.find input')
+  await ana.type('Rania')
+  await expect
+    .poll(() => ana.page.locator('.find').getByRole('status').innerText(), SOON)
+    .toBe(t('find.count', { n: 1, of: 200 }))
+  await ana.press('Tab')
+  await ana.type('Sari')
+  await ana.press('Control+Enter')
+  await expect.poll(() => count('Sari'), SOON).toBe(200)
+  await ana.press('Escape')
+  const presses = ana.end('replace a name')
+  await ana.press('Control+z')
+  await expect.poll(() => count('Rania'), SOON).toBe(200)
+  expect(await count('Sari')).toBe(0)
+  expect(presses).toBeLessThanOrEqual(4)
+})
