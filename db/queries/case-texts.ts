@@ -36,6 +36,24 @@ export async function subjectTexts(q: Reader, subjects: readonly Subject[]): Pro
   }
   return texts
 }
+
+/** Returns the whole texts of the ideas and comments among many subjects, by kind and id. */
+export async function writtenTexts(q: Reader, subjects: readonly Subject[]): Promise<Map<string, string>> {
+  const written = subjects.filter(({ subjectKind }) => subjectKind === 'idea' || subjectKind === 'comment')
+  const texts = await subjectTexts(q, written)
+  const ideaIds = written.flatMap(({ subjectKind, subjectId }) => (subjectKind === 'idea' ? subjectId : []))
+  if (ideaIds.length === 0) return texts
+  const details = await q
+    .select({ id: ideas.id, detail: ideas.detail })
+    .from(ideas)
+    .where(inArray(ideas.id, ideaIds))
+  for (const { id, detail } of details) {
+    const key = keyOf({ subjectKind: 'idea', subjectId: id })
+    texts.set(key, `${texts.get(key) ?? ''}\n${detail}`)
+  }
+  return texts
+}
+
 export const isReadAtOnce = (kind: CaseSubjectKind): boolean => kind in FIND
 export const subjectTextKey = keyOf
 

@@ -4,6 +4,7 @@ import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { type AgeRange, rangesOf, TOP_BAND } from '#app/domain/cases/risk.ts'
 import { cases } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
+import { isFirstOfAlike } from './alike-cases.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 
@@ -73,6 +74,14 @@ const inRange = ({ band, after, until }: AgeRange) =>
 const afterCursor = ({ openedAt, id }: QueueCursor) =>
   sql`(${cases.openedAt}, ${cases.id}) > (${sql.param(openedAt, cases.openedAt)}, ${id})`
 
+type QueueRead = {
+  at: Date
+  after?: QueueCursor | undefined
+  limit: number
+  /** Lists only the first of alike cases. */
+  gathered?: boolean | undefined
+}
+
 /**
  * Lists open cases: the highest band first, then the oldest. Every read is a range of one index, so that a page costs the
  * same in a queue of any length.
@@ -80,7 +89,7 @@ const afterCursor = ({ openedAt, id }: QueueCursor) =>
 export async function queuePage(
   q: Reader,
   place: QueuePlace,
-  { at, after, limit }: { at: Date; after?: QueueCursor | undefined; limit: number },
+  { at, after, limit, gathered }: QueueRead,
 ): Promise<CaseRow[]> {
   let found: CaseRow[] = []
   for (let effective = after?.band ?? TOP_BAND; effective >= 0 && found.length < limit; effective--) {
@@ -91,7 +100,7 @@ export async function queuePage(
       const rows = await q
         .select()
         .from(cases)
-        .where(and(inPlace(place), inRange(range), follows))
+        .where(and(inPlace(place), inRange(range), follows, gathered ? isFirstOfAlike() : undefined))
         .orderBy(asc(cases.openedAt), asc(cases.id))
         .limit(rest)
       inBand = inBand.concat(rows)

@@ -47,6 +47,12 @@ export const cases = table(
     risk: real().notNull(),
     band: integer().notNull(),
     reasons: json<CaseReason[]>().notNull(),
+    /** A hash of the skeleton of the text. Cases with the same one are shown as alike. */
+    textKey: text(),
+    /** A hash of the author and the first link of the text. Cases with the same one are shown as alike. */
+    linkKey: text(),
+    /** The name of a site that the text advertises, as it reads. */
+    siteName: text(),
     openedAt: at(),
     /** When an answer is due; only of disputes about credit. */
     dueAt: timestamp(),
@@ -70,6 +76,9 @@ export const cases = table(
     index('cases_due')
       .on(t.brandId, t.dueAt, t.id)
       .where(sql`${t.state} = 'open' and ${t.section} = 'credit'`),
+    index('cases_alike_text').on(t.brandId, t.textKey, t.openedAt, t.id).where(sql`${t.state} = 'open'`),
+    index('cases_alike_link').on(t.brandId, t.linkKey, t.openedAt, t.id).where(sql`${t.state} = 'open'`),
+    index('cases_site_name').on(t.brandId, t.siteName, t.openedAt),
     index('cases_claimed').on(t.claimedBy, t.openedAt).where(sql`${t.state} = 'open'`),
     index('cases_subject').on(t.subjectKind, t.subjectId, t.openedAt),
     index('cases_author').on(t.authorId, t.decidedAt),

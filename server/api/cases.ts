@@ -28,7 +28,7 @@ export const caseEndpoints = [
     method: 'POST',
     path: '/cases/:id/decision',
     summary:
-      'Decide a case. `reason` is the name of a template or the words that its author reads; `note` is for the team only. People are told after eight seconds',
+      'Decide a case. `reason` is the name of a template or the words that its author reads; `note` is for the team only; cases in `alike` whose texts are alike get the same decision. People are told after eight seconds',
     scope: 'manage',
     body: DecideCase,
     responses: { 200: Decided },

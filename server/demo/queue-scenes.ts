@@ -96,6 +96,11 @@ export function queueScenes(stage: Stage): Scene[] {
           'hoki_senja',
           'Baru nemu nih 𝐒𝐄𝐍𝐉𝐀𝟖𝟖, tiap malam g4cor dan m4xwin terus, langsung daftar ya kak!',
         )
+        await join(stage, { handle: 'cuan_subuh', displayName: 'Cuan Subuh', locale: 'id' }, 0.45)
+        await say(
+          'cuan_subuh',
+          'baru nemu nih ＳＥＮＪＡ88, tiap malam gacor dan maxwin terus. Langsung daftar ya kak',
+        )
       },
     },
   ]

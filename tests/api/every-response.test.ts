@@ -289,7 +289,8 @@ test('responses about moderation cases match their schemas', async () => {
   done(await owner.post(`${at}/claim`))
   done(await owner.post(`${at}/decision`, { decision: 'remove', reason: 'off_brief', note: 'Third time.' }))
   done(await owner.delete(`${at}/decision`))
-  done(await owner.post(`${at}/decision`, { decision: 'remove', reason: 'off_brief' }))
+  const removal = { decision: 'remove', reason: 'off_brief', alike: [waiting?.id] }
+  expect(done(await owner.post(`${at}/decision`, removal)).alike).toMatchObject({ decided: [] })
   site.clock.advance(8_000)
   await deliverDecisions(site.services.deps)()
   done(await author.post(`${at}/appeal`, { text: 'It fits.' }))

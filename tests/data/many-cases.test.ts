@@ -32,6 +32,8 @@ beforeAll(async () => {
       ...{ section: n % 5 === 0 ? ('reported' as const) : ('held' as const), authorId: author.id },
       ...{ subjectKind: 'comment' as const, subjectId: comment.id, state: 'open' as const },
       ...{ risk, band: bandOf(risk), reasons: [{ kind: 'links' as const, p: risk }] },
+      // A third of the queue is one wave of alike texts.
+      ...{ textKey: n % 3 === 0 ? 'wave' : `text ${n}`, linkKey: `link ${n}` },
     }
     return { comment, waiting }
   })
@@ -67,6 +69,7 @@ test(`a page of a queue with ${MANY} cases takes no longer at its end than at it
   expect(items).toHaveLength(PAGE)
   const [id = ''] = items.map((item) => item.id)
   const far = () => queue(moderator, challenge.brand.slug, { limit: PAGE, cursor: nextCursor })
+  const gathered = () => queue(moderator, challenge.brand.slug, { limit: PAGE, gathered: true })
   const tab = () => queue(moderator, challenge.brand.slug, { limit: PAGE, section: 'reported' })
   const act = async () => {
     unwrap(await decide(moderator, id, { decision: 'hide', reason: 'advert' }))
@@ -75,6 +78,7 @@ test(`a page of a queue with ${MANY} cases takes no longer at its end than at it
   const took = {
     first: await timeOf(first),
     far: await timeOf(far),
+    gathered: await timeOf(gathered),
     tab: await timeOf(tab),
     one: await timeOf(() => view(moderator, id)),
     decideAndUndo: await timeOf(act),

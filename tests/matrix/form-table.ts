@@ -10,7 +10,10 @@ const mailOfGroups = Object.fromEntries(NOTICE_GROUPS.map((group) => [`mail_${gr
 const forNobody = [form(['nobody', 'always'])]
 const comment = (kind: string) => () => ({ kind, type: 'comment', body: 'Sit with us.' })
 
-/** Forms that change nothing without a valid entry; their own tests send valid ones. */
+/**
+ * Forms that here are sent empty, by every role in every state, and change nothing: a valid one needs an item that the places
+ * of this test do not have, or takes something from the role that later calls need. The tests of each send valid ones.
+ */
 const INVALID_WHEN_EMPTY = [
   ...[
     '/admin/models',

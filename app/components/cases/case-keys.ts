@@ -44,6 +44,7 @@ const KEYS: Record<string, () => boolean> = {
   x: () => click('.case-row:has([aria-current]) .case-row__select'),
   u: () => click('.toast button'),
   z: () => click('.toast button'),
+  w: () => click('input[name="with_alike"]'),
   n: openNote,
 }
 

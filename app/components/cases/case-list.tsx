@@ -59,6 +59,9 @@ function CaseRow({ item, to, form, current }: { item: Item; to: string; form: st
           <span className="case-row__text" dir="auto">
             {item.text || item.place}
           </span>
+          {item.alike > 0 ? (
+            <span className="case-row__alike">{t('cases.and_alike', { count: item.alike })}</span>
+          ) : null}
           <span className="meta" suppressHydrationWarning>
             {author ? `${author.displayName || t('common.former_member')} · ` : ''}
             {item.dueAt ? t('cases.due', { date: format.date(item.dueAt) }) : format.relative(item.openedAt)}

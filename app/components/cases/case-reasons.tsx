@@ -36,6 +36,13 @@ const Bar = ({ points }: { points: number }) => (
   </svg>
 )
 
+const COUNTED: Partial<
+  Record<Chosen['reasons'][number]['reason']['kind'], 'cases.count_reports' | 'cases.count_people'>
+> = {
+  report: 'cases.count_reports',
+  same_name: 'cases.count_people',
+}
+
 /** The words that a reason concerns, as written and as they read. */
 export function ReasonWords({ reason }: { reason: Chosen['reasons'][number]['reason'] }) {
   const t = useT()
@@ -50,9 +57,7 @@ export function ReasonWords({ reason }: { reason: Chosen['reasons'][number]['rea
   const parts = [
     quotes.join(', '),
     detail,
-    reason.count === undefined
-      ? ''
-      : t(reason.kind === 'report' ? 'cases.count_reports' : 'cases.count_alike', { count: reason.count }),
+    reason.count === undefined ? '' : t(COUNTED[reason.kind] ?? 'cases.count_alike', { count: reason.count }),
   ].filter(Boolean)
   return parts.length === 0 ? null : (
     <span className="meta case__words" dir="auto">

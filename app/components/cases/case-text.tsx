@@ -6,6 +6,8 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import type { Chosen, QueueView } from './load-queue.ts'
 
+type Subject = NonNullable<Chosen['subject']>
+
 /** The text in question: what changed first; disguised words as written, and below as the rules read them. */
 export function CaseText({ chosen, changes }: { chosen: Chosen; changes: QueueView['changes'] }) {
   const t = useT()
@@ -16,6 +18,7 @@ export function CaseText({ chosen, changes }: { chosen: Chosen; changes: QueueVi
   const disguised = [...new Map(changed.map((quote) => [quote.written, quote])).values()]
   return (
     <div className="case__text">
+      {subject.context ? <Context context={subject.context} /> : null}
       {subject.changes ? (
         <Changes changes={changes} at={subject.changes} />
       ) : subject.before === undefined ? (
@@ -44,6 +47,18 @@ export function CaseText({ chosen, changes }: { chosen: Chosen; changes: QueueVi
         </p>
       ) : null}
     </div>
+  )
+}
+
+/** What the text answers or is about, before the text itself. */
+function Context({ context: { text, by } }: { context: NonNullable<Subject['context']> }) {
+  const t = useT()
+  return (
+    <p className="case__before" dir="auto">
+      {by === null
+        ? t('cases.about_passage', { text })
+        : t('cases.answers', { name: by || t('common.former_member'), text })}
+    </p>
   )
 }
 
@@ -79,7 +94,7 @@ function Changed({ before, after }: { before: string; after: string }) {
   )
 }
 
-type Place = NonNullable<NonNullable<Chosen['subject']>['changes']>
+type Place = NonNullable<Subject['changes']>
 
 function Changes({ changes, at }: { changes: QueueView['changes']; at: Place }) {
   const t = useT()

@@ -5,6 +5,7 @@ import { DECISION_KEYS } from '#app/domain/cases/templates.ts'
 import { SANCTION_DAYS } from '#app/domain/moderation/options.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Select } from '#app/ui/field.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
@@ -122,6 +123,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
           />
         </div>
       ) : null}
+      {chosen.alike.length > 0 ? <WithAlike alike={chosen.alike} /> : null}
       <div className="row">
         <SubmitButton id="decide-now" look={decision && !APPROVING.includes(decision) ? 'danger' : 'main'}>
           {decision ? label(decision) : t('cases.decide')} <kbd>Enter</kbd>
@@ -138,6 +140,34 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
         </span>
       </div>
     </Form>
+  )
+}
+
+/** The alike cases, and the choice to decide them together with this one. */
+function WithAlike({ alike }: Pick<Chosen, 'alike'>) {
+  const t = useT()
+  return (
+    <div className="case__alike">
+      <label className="check">
+        <input type="checkbox" name="with_alike" value="1" data-key="w" />
+        <span>
+          {t('cases.and_alike', { count: alike.length })} <kbd>W</kbd>
+        </span>
+      </label>
+      <Disclosure label={t('cases.show_alike')}>
+        <ul className="rows rows--tight plain">
+          {alike.map(({ id, text, place, author }) => (
+            <li key={id}>
+              <input type="hidden" name="alike" value={id} />
+              <span dir="auto">{text}</span>{' '}
+              <span className="meta">
+                {[author?.displayName || t('common.former_member'), place].filter(Boolean).join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
   )
 }
 

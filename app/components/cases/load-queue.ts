@@ -48,7 +48,10 @@ export async function loadQueue(context: AppLoadContext, brand: string | null, r
   const { searchParams } = new URL(request.url)
   const section = oneOf([...CASE_SECTIONS, 'mine'] as const, searchParams.get('section'))
   const cursor = searchParams.get('after')
-  const queue = valueOrThrow(await app.cases.queue(actor, brand, { section, cursor, limit: PAGE }), request)
+  const queue = valueOrThrow(
+    await app.cases.queue(actor, brand, { section, cursor, limit: PAGE, gathered: true }),
+    request,
+  )
   const wanted = searchParams.get('case') ?? queue.items[0]?.id
   const viewed = wanted === undefined ? undefined : await app.cases.view(actor, wanted)
   const now = new Date()

@@ -1,16 +1,26 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { DecideCase, DecideCases, NoteOnCase } from '#app/domain/cases/forms.ts'
+import { REASON_TEMPLATES } from '#app/domain/cases/templates.ts'
 import { type Refusal, refuse } from '#app/domain/decision.ts'
+import { LOCALES } from '#app/domain/locales.ts'
 import { parse } from '#app/domain/parse.ts'
 import { type Flash, redirectWith } from '#app/flash.ts'
+import { translator } from '#app/messages/translate.ts'
 import { refusedForm, requireMember } from '#app/responses.ts'
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
 
+/** Returns the name of the template with these words, so that each author reads it in their own language. */
+const templateOf = (words: string): string | undefined =>
+  REASON_TEMPLATES.find((name) =>
+    LOCALES.some((locale) => translator(locale)(`cases.template.${name}`) === words),
+  )
+
 /** The fields that a single decision and a decision for several cases share. Own words replace the chosen reason. */
 function decisionIn(form: FormData) {
   const decision = textOf(form, 'decision')
-  const words = textOf(form, 'message').trim()
+  const typed = textOf(form, 'message').trim()
+  const words = templateOf(typed) ?? typed
   const approves = decision === 'approve' || decision === 'approve_trust'
   const reason = words || (approves ? '' : textOf(form, 'template'))
   return {
@@ -26,22 +36,34 @@ const undoable = (path: string, ids: readonly string[], flash: Flash): Flash => 
   undo: { action: path, fields: { intent: 'undo', cases: ids.join(' ') } },
 })
 
+/** The message after a decision for several cases. */
+const flashOfMany = (done: number, left: number): Flash =>
+  left > 0
+    ? { key: 'cases.bulk_partly', values: { done, left } }
+    : { key: 'cases.decided_many', values: { count: done } }
+
 async function decideOne(form: FormData, { app, actor }: AppLoadContext, path: string) {
   const id = textOf(form, 'case')
   const input = parse(DecideCase, {
     ...decisionIn(form),
     ...(textOf(form, 'decision') === 'edit' && { text: textOf(form, 'text') }),
     seen: textOf(form, 'seen') || undefined,
+    ...(form.has('with_alike') && { alike: form.getAll('alike').map(String) }),
   })
   if (!input.ok) return refusedForm(input, form)
   const decided = await app.cases.decide(actor, id, input.value)
   if (!decided.ok) return refusedForm(decided, form)
   const next = textOf(form, 'next')
   const separator = path.includes('?') ? '&' : '?'
-  const key = `cases.now_${decided.value.decision}`
+  const { decision, alike } = decided.value
+  const ids = [id, ...(alike?.decided ?? [])]
   return redirectWith(
     next ? `${path}${separator}case=${encodeURIComponent(next)}` : path,
-    undoable(path, [id], { key }),
+    undoable(
+      path,
+      ids,
+      alike ? flashOfMany(ids.length, alike.refused.length) : { key: `cases.now_${decision}` },
+    ),
   )
 }
 
@@ -51,12 +73,7 @@ async function decideSelected(form: FormData, { app, actor }: AppLoadContext, pa
   const made = await app.cases.decideMany(actor, input.value)
   if (!made.ok) return refusedForm(made, form)
   const ids = made.value.decided.map(({ id }) => id)
-  const left = made.value.refused.length
-  const flash: Flash =
-    left > 0
-      ? { key: 'cases.bulk_partly', values: { done: ids.length, left } }
-      : { key: 'cases.decided_many', values: { count: ids.length } }
-  return redirectWith(path, undoable(path, ids, flash))
+  return redirectWith(path, undoable(path, ids, flashOfMany(ids.length, made.value.refused.length)))
 }
 
 /** Handles every form of the queue and returns to `path`, the queue with its current tab. */

@@ -29,6 +29,8 @@ const TEXT_TO_EDIT = {
   anyOf: [{ properties: { decision: { not: { const: 'edit' } } } }, { required: ['text'] }],
 }
 
+export const MOST_IN_BULK = 50
+
 /** `seen` is the version of the subject that the reviewer saw; a changed one is refused as stale. */
 export const DecideCase = z
   .object({
@@ -36,6 +38,11 @@ export const DecideCase = z
     /** For `edit`: the corrected text. */
     text: typedText({ min: 1, max: 10_000 }).optional(),
     seen: z.string().max(200).optional(),
+    /** Cases with alike texts that get the same decision. An edit is of one text, so it leaves them. */
+    alike: z
+      .array(reference)
+      .max(MOST_IN_BULK - 1)
+      .optional(),
   })
   .strict()
   .refine(needsReason, REASON_REQUIRED)
@@ -46,10 +53,14 @@ export const DecideCase = z
   .meta({ allOf: [REASON_UNLESS_APPROVING, TEXT_TO_EDIT] })
 export type DecideCase = z.output<typeof DecideCase>
 
-export const MOST_IN_BULK = 50
-/** One decision for several cases. */
+const IN_BULK = CASE_DECISIONS.filter((decision) => decision !== 'edit')
+/** One decision for several cases. An edit is of one text. */
 export const DecideCases = z
-  .object({ ...common, cases: z.array(reference).min(1, 'field.choose').max(MOST_IN_BULK) })
+  .object({
+    ...common,
+    decision: z.enum(IN_BULK, 'field.choose'),
+    cases: z.array(reference).min(1, 'field.choose').max(MOST_IN_BULK),
+  })
   .strict()
   .refine(needsReason, REASON_REQUIRED)
   .meta({ allOf: [REASON_UNLESS_APPROVING] })

@@ -18,7 +18,7 @@ export const CASE_REASON_KINDS = [
   'images',
   'language',
   'fast_typing',
-  'same_text',
+  'same_name',
   'look_alike_handle',
   // Who wrote it, and how it came to wait.
   'newcomer',

@@ -160,6 +160,9 @@ CREATE TABLE "cases" (
 	"risk" double precision NOT NULL,
 	"band" integer NOT NULL,
 	"reasons" jsonb NOT NULL,
+	"text_key" text COLLATE "C",
+	"link_key" text COLLATE "C",
+	"site_name" text COLLATE "C",
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"claimed_by" text COLLATE "C",
@@ -1474,6 +1477,9 @@ CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--
 CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_due" ON "cases" USING btree ("brand_id","due_at","id") WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
+CREATE INDEX "cases_alike_text" ON "cases" USING btree ("brand_id","text_key","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_alike_link" ON "cases" USING btree ("brand_id","link_key","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_site_name" ON "cases" USING btree ("brand_id","site_name","opened_at");--> statement-breakpoint
 CREATE INDEX "cases_claimed" ON "cases" USING btree ("claimed_by","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_kind","subject_id","opened_at");--> statement-breakpoint
 CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","decided_at");--> statement-breakpoint

@@ -201,6 +201,9 @@ CREATE TABLE `cases` (
 	`risk` real NOT NULL,
 	`band` integer NOT NULL,
 	`reasons` text NOT NULL,
+	`text_key` text,
+	`link_key` text,
+	`site_name` text,
 	`opened_at` integer NOT NULL,
 	`due_at` integer,
 	`claimed_by` text,
@@ -221,6 +224,9 @@ CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-
 CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_due` ON `cases` (`brand_id`,`due_at`,`id`) WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
+CREATE INDEX `cases_alike_text` ON `cases` (`brand_id`,`text_key`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_alike_link` ON `cases` (`brand_id`,`link_key`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_site_name` ON `cases` (`brand_id`,`site_name`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `cases_claimed` ON `cases` (`claimed_by`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_subject` ON `cases` (`subject_kind`,`subject_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `cases_author` ON `cases` (`author_id`,`decided_at`);--> statement-breakpoint

@@ -19,6 +19,8 @@ export const Case = component(
     text: z.string(),
     place: z.string(),
     author: Person.nullable(),
+    /** How many other open cases have the same words, or the same link by the same author. */
+    alike: count,
     claim: z.object({ by: id, name: z.string(), until: time, mine: z.boolean() }).nullable(),
   }),
 )
@@ -37,5 +39,11 @@ export const Queue = z.object({
 })
 
 export const Claimed = z.object({ id, claimUntil: time })
-export const Decided = z.object({ id, decision: z.enum(CASE_DECISIONS), undoUntil: time })
+export const Decided = z.object({
+  id,
+  decision: z.enum(CASE_DECISIONS),
+  undoUntil: time,
+  /** What became of the alike cases that were to be decided with it. */
+  alike: z.object({ decided: z.array(id), refused: z.array(z.object({ id, code: z.string() })) }).optional(),
+})
 export const Appealed = z.object({ id })

@@ -13,6 +13,7 @@ import { memberById } from '#db/queries/identity.ts'
 import { brandTrust } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { findAlike } from './alike.ts'
 import { factsOfCase } from './case-facts.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
 
@@ -22,6 +23,9 @@ export type DecisionMade = {
   /** Until when it can be undone; then people are told. */
   undoUntil: Date
 }
+/** A decision with what became of the alike cases that were to be decided with it. */
+export type DecidedWithAlike = DecisionMade & { alike?: { decided: string[]; refused: RefusedCase[] } }
+type RefusedCase = { id: string; code: string }
 
 /** Returns the message that the author reads: a template in the author's language, or the words themselves. */
 async function messageFor(q: Reader, { authorId }: CaseRow, reason = ''): Promise<string> {
@@ -99,7 +103,7 @@ export function emitAccessChange({ db, events }: Deps, { challengeId, brandId, a
  * Decides a case. Hiding and approving happen at once; people are told, and everything that cannot be taken back happens,
  * eight seconds later, unless the decision is undone before.
  */
-export const decide =
+const decideOne =
   (deps: Deps) =>
   async (actor: Actor, caseId: string, input: DecideCase): Promise<Result<DecisionMade>> =>
     deps.db.write(
@@ -112,7 +116,27 @@ export const decide =
       { lock: `case:${caseId}` },
     )
 
-export type DecisionsMade = { decided: DecisionMade[]; refused: { id: string; code: string }[] }
+/** Decides a case, and the alike ones that are named: each by itself, if it is alike still. */
+export const decide =
+  (deps: Deps) =>
+  async (actor: Actor, caseId: string, input: DecideCase): Promise<Result<DecidedWithAlike>> => {
+    const { alike = [], ...own } = input
+    const named = own.decision === 'edit' ? [] : [...new Set(alike)]
+    const row = named.length > 0 ? await caseBy(deps.db.read, caseId) : undefined
+    const found = row ? (await findAlike(deps.db.read, row)).map(({ id }) => id) : []
+    const made = await decideOne(deps)(actor, caseId, own)
+    if (!made.ok || alike.length === 0) return made
+    const outcome: Required<DecidedWithAlike>['alike'] = { decided: [], refused: [] }
+    const { seen: _, ...shared } = own
+    for (const id of named) {
+      const also = found.includes(id) ? await decideOne(deps)(actor, id, shared) : refuse('stale')
+      if (also.ok) outcome.decided.push(id)
+      else outcome.refused.push({ id, code: also.code })
+    }
+    return ok({ ...made.value, alike: outcome })
+  }
+
+export type DecisionsMade = { decided: DecisionMade[]; refused: RefusedCase[] }
 
 /** Makes one decision for several cases, each by itself: a refused one does not stop the others. */
 export const decideMany =
@@ -121,7 +145,7 @@ export const decideMany =
     if (!isMember(actor)) return refuse('sign_in')
     const outcome: DecisionsMade = { decided: [], refused: [] }
     for (const id of new Set(cases)) {
-      const made = await decide(deps)(actor, id, input)
+      const made = await decideOne(deps)(actor, id, input)
       if (made.ok) outcome.decided.push(made.value)
       else outcome.refused.push({ id, code: made.code })
     }

@@ -1,3 +1,4 @@
+import { sameNameReason, siteNameIn } from '#app/domain/cases/alike.ts'
 import type { CaseKind, CaseSection } from '#app/domain/cases/options.ts'
 import { type CaseReason, type CaseSubject, mergeReasons } from '#app/domain/cases/reasons.ts'
 import { bandOf, riskOf } from '#app/domain/cases/risk.ts'
@@ -5,6 +6,7 @@ import { appendCaseEvent } from '#db/queries/case-events.ts'
 import { type CaseRow, changeCase, openCaseAbout } from '#db/queries/cases.ts'
 import { cases } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
+import { alikeKeys, sharedName } from './alike.ts'
 
 export type NewCase = {
   /** Null for a case that administrators decide. */
@@ -31,13 +33,21 @@ export function sectionOf(kind: CaseKind, subject: CaseSubject): CaseSection {
   return subject.kind === 'manuscript' ? 'revisions' : 'held'
 }
 
-async function addReasons(tx: Tx, known: CaseRow, { reasons, at }: NewCase): Promise<void> {
+type MoreReasons = Pick<NewCase, 'reasons' | 'at'>
+
+async function addReasons(tx: Tx, known: CaseRow, { reasons, at }: MoreReasons): Promise<void> {
   const merged = mergeReasons(known.reasons, reasons)
   if (JSON.stringify(merged) === JSON.stringify(known.reasons)) return
   const risk = riskOf(merged)
   await changeCase(tx, known.id, { reasons: merged, risk, band: bandOf(risk) })
   const { id: caseId, brandId } = known
   await appendCaseEvent(tx, { caseId, brandId, type: 'reasons', actorId: null, data: { reasons }, at })
+}
+
+/** Adds the reason that this person names the same site too to the open cases of others. */
+async function raiseOthers(tx: Tx, others: readonly CaseRow[], siteName: string | null, at: Date) {
+  if (siteName === null) return
+  for (const other of others) await addReasons(tx, other, { reasons: [sameNameReason(siteName, 1)], at })
 }
 
 /**
@@ -47,16 +57,20 @@ async function addReasons(tx: Tx, known: CaseRow, { reasons, at }: NewCase): Pro
 export async function openCase(tx: Tx, wanted: NewCase): Promise<string> {
   const { brandId, kind, subject, challengeId = null, authorId = null, reasons, at } = wanted
   const known = await openCaseAbout(tx, subject)
+  const keys = await alikeKeys(tx, { subjectKind: subject.kind, subjectId: subject.id, authorId })
   if (known) {
+    if (authorId !== null) await changeCase(tx, known.id, keys)
     await addReasons(tx, known, wanted)
     return known.id
   }
-  const merged = mergeReasons([], reasons)
+  const siteName = siteNameIn(reasons)
+  const named = await sharedName(tx, { brandId, authorId, siteName, at })
+  const merged = mergeReasons([], [...reasons, ...named.reasons])
   const risk = riskOf(merged)
   const [row] = await tx
     .insert(cases)
     .values({
-      ...{ brandId, challengeId, kind, authorId, risk, reasons: merged },
+      ...{ brandId, challengeId, kind, authorId, risk, reasons: merged, ...keys, siteName },
       ...{ section: sectionOf(kind, subject), subjectKind: subject.kind, subjectId: subject.id },
       ...{ band: bandOf(risk), state: 'open', openedAt: at, dueAt: wanted.dueAt ?? null },
       parentDecision: wanted.parentDecision ?? null,
@@ -65,6 +79,7 @@ export async function openCase(tx: Tx, wanted: NewCase): Promise<string> {
   if (!row) throw new Error('The database stored no case')
   const data = { kind, subject, reasons: merged, parentDecision: wanted.parentDecision ?? null }
   await appendCaseEvent(tx, { caseId: row.id, brandId, type: 'opened', actorId: authorId, data, at })
+  await raiseOthers(tx, named.others, siteName, at)
   return row.id
 }
 

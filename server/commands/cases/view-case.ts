@@ -11,10 +11,11 @@ import { memberById } from '#db/queries/identity.ts'
 import { namesOf } from '#db/queries/people.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { findAlike } from './alike.ts'
 import { effectsOf } from './case-effects.ts'
 import { factsOfCase } from './case-facts.ts'
 import { SUBJECTS } from './subjects/subjects.ts'
-import { toQueueItems } from './view-queue.ts'
+import { excerptsOf, toQueueItems } from './view-queue.ts'
 
 /** Returns the reasons that can be chosen, in the language of the person who reads them. */
 async function templatesFor(q: Reader, { authorId }: CaseRow) {
@@ -57,6 +58,17 @@ async function historyOf(q: Reader, row: CaseRow) {
   }))
 }
 
+/** The alike cases, to be read and decided together with this one. */
+async function alikeOf(q: Reader, row: CaseRow) {
+  const rows = row.state === 'open' ? await findAlike(q, row) : []
+  const ids = rows.flatMap(({ authorId }) => authorId ?? [])
+  const [excerpts, people] = await Promise.all([excerptsOf(q, rows), namesOf(q, ids)])
+  return rows.map(({ id, authorId }, at) => ({
+    ...{ id, author: people.get(authorId ?? '') ?? null },
+    ...(excerpts[at] ?? { text: '', place: '' }),
+  }))
+}
+
 /** Views one case for those who may decide it, with everything that they need to decide. */
 export const viewCase =
   ({ db, now }: Deps) =>
@@ -69,17 +81,19 @@ export const viewCase =
     const at = now()
     const { reasons, authorId } = row
     const handler = SUBJECTS[row.subjectKind]
-    const [[item], about, author, record, subject, facts, appeal, templates, history] = await Promise.all([
-      toQueueItems(q, [row], actor, at),
-      casesAbout(q, { kind: row.subjectKind, id: row.subjectId }),
-      authorId === null ? undefined : memberById(q, authorId),
-      authorId === null ? undefined : authorRecord(q, authorId),
-      handler.view(q, row.subjectId),
-      factsOfCase(q, row, at),
-      contestedBy(q, row),
-      templatesFor(q, row),
-      historyOf(q, row),
-    ])
+    const [[item], about, author, record, subject, facts, appeal, templates, history, alike] =
+      await Promise.all([
+        toQueueItems(q, [row], actor, at),
+        casesAbout(q, { kind: row.subjectKind, id: row.subjectId }),
+        authorId === null ? undefined : memberById(q, authorId),
+        authorId === null ? undefined : authorRecord(q, authorId),
+        handler.view(q, row.subjectId),
+        factsOfCase(q, row, at),
+        contestedBy(q, row),
+        templatesFor(q, row),
+        historyOf(q, row),
+        alikeOf(q, row),
+      ])
     if (!item) return refuse('not_found')
     const decisions = handler.decisions.filter(
       (one) => row.authorId !== null || (one !== 'approve_trust' && one !== 'decline_suspend'),
@@ -93,6 +107,7 @@ export const viewCase =
       appeal,
       templates,
       author: author && record ? { joinedAt: author.createdAt, ...record, language: author.locale } : null,
+      alike,
       earlier: about.filter(({ id }) => id !== row.id).length,
       history,
       deliverAt: row.deliverAt,

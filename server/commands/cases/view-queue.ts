@@ -3,6 +3,7 @@ import { CASE_SECTIONS, type CaseSection } from '#app/domain/cases/options.ts'
 import { canSeeQueue, isClaimedByOther } from '#app/domain/cases/policy.ts'
 import { effectiveBand } from '#app/domain/cases/risk.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { countAlike } from '#db/queries/alike-cases.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { challengeTitles, isReadAtOnce, subjectTextKey, subjectTexts } from '#db/queries/case-texts.ts'
 import {
@@ -33,13 +34,15 @@ export type QueueItem = Pick<CaseRow, 'id' | 'kind' | 'section' | 'subjectKind' 
   text: string
   place: string
   author: { handle: string; displayName: string } | null
+  /** How many other open cases are alike: the same words, or the same link by the same author. */
+  alike: number
   claim: { by: string; name: string; until: Date; mine: boolean } | null
 }
 
 type Excerpt = { text: string; place: string }
 
 /** Returns the words that each row of the queue shows. The text of an appeal is what its author says. */
-async function excerptsOf(q: Reader, rows: readonly CaseRow[]): Promise<Excerpt[]> {
+export async function excerptsOf(q: Reader, rows: readonly CaseRow[]): Promise<Excerpt[]> {
   const challengeIds = rows.flatMap(({ challengeId }) => challengeId ?? [])
   const [texts, titles] = await Promise.all([subjectTexts(q, rows), challengeTitles(q, challengeIds)])
   return Promise.all(
@@ -63,7 +66,11 @@ export async function toQueueItems(
   now: Date,
 ): Promise<QueueItem[]> {
   const ids = rows.flatMap(({ authorId, claimedBy }) => [authorId, claimedBy].filter((id) => id !== null))
-  const [people, excerpts] = await Promise.all([namesOf(q, ids), excerptsOf(q, rows)])
+  const [people, excerpts, alike] = await Promise.all([
+    namesOf(q, ids),
+    excerptsOf(q, rows),
+    countAlike(q, rows),
+  ])
   return rows.map((row, place) => {
     const { id, kind, section, subjectKind, openedAt, dueAt, authorId, claimedBy, claimUntil } = row
     const author = authorId === null ? undefined : people.get(authorId)
@@ -73,6 +80,7 @@ export async function toQueueItems(
       band: effectiveBand(row.band, openedAt, now),
       ...(excerpts[place] ?? { text: '', place: '' }),
       author: author ?? null,
+      alike: alike.get(id) ?? 0,
       claim: held
         ? {
             ...{ by: claimedBy, name: people.get(claimedBy)?.displayName ?? '', until: claimUntil },
@@ -94,6 +102,8 @@ export type QueueRequest = {
   section?: CaseSection | 'mine' | undefined
   cursor?: string | null | undefined
   limit: number
+  /** Shows alike cases as one row: the first of each tab and risk band. */
+  gathered?: boolean
 }
 
 export type Queue = {
@@ -128,7 +138,7 @@ export const viewQueue =
   async (
     actor: Actor,
     brandKey: string | null,
-    { section, cursor, limit }: QueueRequest,
+    { section, cursor, limit, gathered }: QueueRequest,
   ): Promise<Result<Queue>> => {
     const q = db.read
     const found = await placeOf(q, brandKey)
@@ -141,7 +151,7 @@ export const viewQueue =
     const after = cursorOf(cursor)
     const bandsAt = after?.at ?? at
     const place = { brandId, section: section === 'mine' ? undefined : section }
-    const read = { at: bandsAt, after, limit: limit + 1 }
+    const read = { at: bandsAt, after, limit: limit + 1, gathered }
     const rows =
       section === 'mine'
         ? mine

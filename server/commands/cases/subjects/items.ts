@@ -4,7 +4,8 @@ import { ok, type Result } from '#app/domain/decision.ts'
 import { commentBy, updateCommentText } from '#db/queries/comments.ts'
 import { type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { pendingEditOf } from '#db/queries/pending-edits.ts'
-import type { Tx } from '#db/types.ts'
+import { namesOf } from '#db/queries/people.ts'
+import type { Reader, Tx } from '#db/types.ts'
 import { announceComment } from '../../comments/announce-comment.ts'
 import { announceIdea } from '../../ideas/announce-idea.ts'
 import { applyEdit } from '../../ideas/apply-edit.ts'
@@ -13,7 +14,7 @@ import { FIND } from '../../moderation/find-item.ts'
 import { setHidden } from '../../moderation/set-hidden.ts'
 import { refreshWording } from '../../questions/appear.ts'
 import { editFields } from './edits.ts'
-import { type Decided, ITEM_DECISIONS, type SubjectHandler } from './subject.ts'
+import { type Decided, ITEM_DECISIONS, type SubjectHandler, type SubjectView } from './subject.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -116,12 +117,28 @@ export const ideaSubject: SubjectHandler = {
   },
 }
 
+const LONGEST_CONTEXT = 240
+
+/** Returns the beginning of the comment that a reply answers, or else the passage that a comment is about. */
+async function contextOfComment(q: Reader, id: string): Promise<SubjectView['context']> {
+  const comment = await commentBy(q, id)
+  const parent = comment?.parentId ? await commentBy(q, comment.parentId) : undefined
+  if (parent && !parent.deletedAt) {
+    const names = await namesOf(q, [parent.authorId])
+    const by = names.get(parent.authorId)?.displayName ?? ''
+    return { text: parent.body.slice(0, LONGEST_CONTEXT), by }
+  }
+  return comment?.quote ? { text: comment.quote.slice(0, LONGEST_CONTEXT), by: null } : undefined
+}
+
 export const commentSubject: SubjectHandler = {
   decisions: ITEM_DECISIONS,
   tells: true,
   async view(q, id) {
     const item = await FIND.comment(q, id)
-    return item && { text: item.text, place: item.place, path: item.path, version: versionOfText(item.text) }
+    const context = item && (await contextOfComment(q, id))
+    const { text = '', place = '', path = null } = item ?? {}
+    return item && { text, place, path, ...(context && { context }), version: versionOfText(text) }
   },
   applyNow: (tx, decided) => decideItem(tx, 'comment', decided),
   async applyLater(tx, decided) {

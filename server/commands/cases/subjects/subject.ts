@@ -13,6 +13,8 @@ export type SubjectView = {
   before?: string
   /** More of the text, such as the detail of an idea. */
   detail?: string
+  /** What it answers, or the passage it is about: as quoted, with the name of who wrote it. */
+  context?: { text: string; by: string | null }
   /** Where it is: the title of the challenge, idea or story. */
   place: string
   path: string | null
