@@ -34,8 +34,7 @@ export const API_TABLE: Record<string, Cells> = {
   'PATCH /challenges/:id': ['managers', 'always'],
   'POST /challenges/:id/accept-terms': ['contributors', 'always'],
   'GET /challenges/:id/control': ['everybody', 'always'],
-  // No challenge here has a shared reward.
-  'GET /challenges/:id/pot': ['nobody', 'always'],
+  'GET /challenges/:id/pot': ['everybody', 'always'],
   'GET /challenges/:id/verdict': ['everybody', 'verdict closed'],
   'POST /challenges/:id/verdict': ['managers', 'verdict'],
   'POST /challenges/:id/ideas': ['contributors', 'ideas'],
@@ -59,11 +58,11 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /stories/:id': ['everybody', 'always'],
   'GET /stories/:id/credit': ['everybody', 'always'],
   'GET /stories/:id/export': ['everybody', 'always'],
-  // A story in the closed challenge has a credit proposal, without a dispute.
+  // The story in the closed challenge has a credit proposal with an unanswered dispute.
   'GET /stories/:id/proposal': ['everybody', 'closed'],
   'GET /stories/:id/manifest': ['everybody', 'closed'],
   'POST /stories/:id/proposal/disputes': ['contributors', 'closed'],
-  'POST /stories/:id/proposal/disputes/:dispute/answer': ['nobody', 'always'],
+  'POST /stories/:id/proposal/disputes/:dispute/answer': ['managers', 'closed'],
   'POST /stories/:id/remove-name': ['writersOfStory', 'always'],
   'GET /stories/:id/submission': ['everybody', 'always'],
   'GET /stories/:id/backlinks': ['everybody', 'always'],

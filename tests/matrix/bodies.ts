@@ -119,7 +119,7 @@ export function fillApi(method: string, path: string, at: Place): string {
     .replace(':id', branch ? at.branch : id === undefined ? '' : (ids[id] ?? ''))
     .replace(':brand', 'kopi')
     .replace(':handle', handleOf(method === 'DELETE' ? 'barred' : 'regular'))
-    .replace(':dispute', 'no-such-dispute')
+    .replace(':dispute', at.dispute || 'no-such-dispute')
     .replace(':n', REVISION[at.state] ?? '1')
   return (path === '/collab/tickets' ? '' : '/api/v1') + filled + (query[path] ?? '')
 }

@@ -54,8 +54,8 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/join/check': ['everybody', 'always'],
   '/report/:kind/:id': ['signedIn', 'draft ideas writing closed held'],
   '/c/:challenge/control': ['everybody', 'always'],
-  // No challenge here has a pot.
-  '/c/:challenge/pot': ['nobody', 'always'],
+  '/c/:challenge/pot': ['everybody', 'always'],
+  // The list of payments exists once credit is final, which it is nowhere here.
   '/c/:challenge/pot.csv': ['nobody', 'always'],
   '/comments/:comment/helpful': ['everybody', 'always'],
   '/studio/:brand/queue': ['reviewers', 'always'],

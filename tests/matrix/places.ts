@@ -7,7 +7,16 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { proposalOf } from '#db/queries/credit.ts'
 import { storyBy } from '#db/queries/stories.ts'
-import { challenges, comments, ideas, media, mediaContents, stories, storyAuthors } from '#db/schema/index.ts'
+import {
+  challenges,
+  comments,
+  creditDisputes,
+  ideas,
+  media,
+  mediaContents,
+  stories,
+  storyAuthors,
+} from '#db/schema/index.ts'
 import { openCase } from '#server/commands/cases/open-case.ts'
 import { recordDecision } from '#server/commands/cases/record-decision.ts'
 import { changeTotals } from '#server/commands/challenges/totals.ts'
@@ -58,6 +67,8 @@ export type Place = {
   /** An open case about the comment, and a decided one that its author can appeal. */
   openCase: string
   decidedCase: string
+  /** An unanswered dispute about the credit of the story; empty where nothing is proposed. */
+  dispute: string
   /** A promise that answers the comment. */
   promise: string
   cover: string
@@ -97,6 +108,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
   for (const state of STATES) {
     const form = {
       ...{ title: `Challenge ${wordOf(state)}`, hook: 'Sit down.', language: 'en', reviewMode: 'reviewed' },
+      pot: { amount: 1_000, currency: 'IDR' },
       phases: phasesInput(weeksFrom(started)),
     }
     const challenge = unwrap(await app.challenges.open(owner, 'kopi', unwrap(parse(OpenChallenge, form))))
@@ -194,11 +206,13 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ...{ question: question.id, answer: answer.id },
       ...(await openCases(site, challenge.id, comment.id)),
       promise: await promiseAbout(app, owner, comment.id),
+      dispute: '',
     })
   }
   for (const { chapter, state } of places) if (state !== 'locked') await type(chapter, 'Not saved yet.')
   await settle(site, places)
-  for (const { story, state } of places) if (state === 'closed') await proposeCredit(site, story)
+  for (const place of places)
+    if (place.state === 'closed') place.dispute = await proposeCredit(site, place.story)
   // The first look at a verdict tells the winners.
   for (const { challenge, state } of places)
     if (state === 'verdict' || state === 'closed') unwrap(await app.stories.verdict(owner, challenge))
@@ -210,12 +224,16 @@ async function promiseAbout(app: MatrixSite['app'], owner: Member, commentId: st
   return unwrap(await app.promises.make(owner, 'kopi', input)).id
 }
 
-/** Publishes a credit proposal, as when a story is featured. */
-async function proposeCredit({ db, clock }: MatrixSite, storyId: string) {
-  await db.write(async (tx) => {
+/** Publishes a credit proposal, as when a story is featured, and a dispute by a member who was banned since. */
+async function proposeCredit({ db, clock, actor }: MatrixSite, storyId: string): Promise<string> {
+  const { id: memberId } = await actor('banned')
+  return db.write(async (tx) => {
     const found = await storyBy(tx, storyId)
     if (found) await publishProposal(tx, { ...found, cause: 'featured', at: clock.now() })
     if (!(await proposalOf(tx, storyId))) throw new Error('The story has no credit to propose')
+    const row = { storyId, memberId, text: 'The moth is mine.', createdAt: clock.now() }
+    const [dispute] = await tx.insert(creditDisputes).values(row).returning({ id: creditDisputes.id })
+    return dispute?.id ?? ''
   })
 }
 
