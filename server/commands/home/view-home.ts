@@ -98,7 +98,7 @@ async function loadBrandWork(q: Reader, member: Member, now: Date): Promise<Bran
   const brands = shown.length === 0 ? [] : await brandsWithIds(q, shown)
   const work = await Promise.all(
     brands.flatMap((brand) => [
-      reviewsForBrand(member, brand.id) ? queueRows(q, brand, now) : [],
+      ...(reviewsForBrand(member, brand.id) ? [queueRows(q, brand, now)] : []),
       questionRow(q, member, brand, now),
     ]),
   )
