@@ -198,6 +198,8 @@ export const paths = {
   /** The formats in which the story can be downloaded. */
   download: (story: string) => at('s', story, 'download'),
   downloadFile: (story: string, format: string) => at('s', story, 'download', format),
+  /** Where a member imports a file; with `preview`, what becomes of the file that was read. */
+  importInto: (story: string, asked: { preview?: string } = {}) => at('s', story, 'import') + query(asked),
   /** Where a member removes their name from a story for good. */
   removeName: (story: string) => at('s', story, 'remove-name'),
   voteForStory: (id: string) => at('stories', id, 'vote'),

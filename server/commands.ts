@@ -17,6 +17,7 @@ import { createHome } from './commands/home/view-home.ts'
 import { createIdeas } from './commands/ideas/ideas.ts'
 import { createIdentity } from './commands/identity/identity.ts'
 import { createPasswords } from './commands/identity/passwords.ts'
+import { createImports } from './commands/imports/imports.ts'
 import { createLearning } from './commands/learning/learning.ts'
 import { createLinks } from './commands/links/links.ts'
 import { createListening } from './commands/listening/listening.ts'
@@ -96,18 +97,20 @@ type WritingParts = {
   revisionDeps: RevisionDeps
   renderCache: RenderCache
   feeds: FeedClient
+  site: Site
   store: SignalStore
 }
 
 /** Creates the commands that read or change live manuscripts: chapters, revisions, replay, takedowns, branches, suggestions. */
 export function createWritingCommands(
   deps: Deps,
-  { realtime, live, revisionDeps, renderCache, feeds, store }: WritingParts,
+  { realtime, live, revisionDeps, renderCache, feeds, site, store }: WritingParts,
 ) {
   const withLive = { ...deps, live }
   return {
     chapters: createChapters(withLive, renderCache, realtime),
     revisions: createRevisions({ ...revisionDeps, realtime }, renderCache),
+    imports: createImports({ ...withLive, site, edit: realtime.edit.bind(realtime) }),
     replay: createReplay(deps),
     feeds: createFeeds(deps, renderCache),
     presence: createPresence({ ...deps, realtime }),

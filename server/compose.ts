@@ -41,7 +41,7 @@ import { COMMAND_RULES } from './guard/command-rules.ts'
 import { guardCommands } from './guard/guard.ts'
 import { createLimits } from './http/limits.ts'
 import { createPipeline } from './http/pipeline.ts'
-import { createSite } from './http/site.ts'
+import { createSite, type Site } from './http/site.ts'
 import { withVoteFingerprints } from './http/vote-fingerprints.ts'
 import { createMail } from './mail/mail.ts'
 import { createMailQueue } from './mail/mail-queue.ts'
@@ -92,7 +92,12 @@ const openCollab = (
 
 /** Builds what reads or changes live manuscripts: revisions, their scheduler, comment anchors and the writing commands. */
 type Listening = { feeds: FeedClient; store: SignalStore }
-function buildWriting(deps: Deps, realtime: CollabServer, listening: Listening, report: Report) {
+function buildWriting(
+  deps: Deps,
+  realtime: CollabServer,
+  { site, ...listening }: Listening & { site: Site },
+  report: Report,
+) {
   const live = async (chapterId: string) => {
     const document = await realtime.live(chapterId)
     if (!document) throw new Error(`Chapter ${chapterId} has no manuscript`)
@@ -115,7 +120,14 @@ function buildWriting(deps: Deps, realtime: CollabServer, listening: Listening, 
   realtime.onStored((written) => newcomerWatch.recordWrite(written))
   const anchorSync = createAnchorSync(deps, realtime, report)
   realtime.onStored(({ chapterId, memberIds: [by = ''] }) => anchorSync.scheduleSync(chapterId, by))
-  const commands = createWritingCommands(deps, { realtime, live, revisionDeps, renderCache, ...listening })
+  const commands = createWritingCommands(deps, {
+    realtime,
+    live,
+    revisionDeps,
+    renderCache,
+    site,
+    ...listening,
+  })
   const insertIdeaCommand = insertIdea({ ...deps, live, edit: realtime.edit.bind(realtime) })
   return { commands, revisionScheduler, newcomerWatch, anchorSync, insertIdea: insertIdeaCommand }
 }
@@ -177,7 +189,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   const realtime = openCollab(deps, settings, accounts, report)
   const feeds = createFeedClient(feedSettings(settings, accounts.site))
   const store = createSignalStore(deps)
-  const writing = buildWriting(deps, realtime, { feeds, store }, report)
+  const writing = buildWriting(deps, realtime, { feeds, store, site: accounts.site }, report)
   const reads = createReads({ ...deps, limits: accounts.commands.limits })
   const commands = createCommands(deps, {
     reads,

@@ -62,6 +62,7 @@ export const REFUSALS = {
   terms_of_author: 409,
   token_used: 410,
   token_expired: 410,
+  preview_gone: 410,
   too_large: 413,
   unsupported_media: 415,
   empty_file: 422,

@@ -7,6 +7,7 @@ import { commentEndpoints } from './comments.ts'
 import { creditEndpoints } from './credit.ts'
 import { exportEndpoints } from './exports.ts'
 import { ideaEndpoints } from './ideas.ts'
+import { importEndpoints } from './imports.ts'
 import { linkEndpoints } from './links.ts'
 import { listeningEndpoints } from './listening.ts'
 import { manuscriptEndpoints } from './manuscripts.ts'
@@ -31,6 +32,7 @@ export const endpoints = [
   ...storyEndpoints,
   ...creditEndpoints,
   ...exportEndpoints,
+  ...importEndpoints,
   ...promiseEndpoints,
   ...manuscriptEndpoints,
   ...revisionEndpoints,

@@ -70,6 +70,7 @@ export const COMMAND_RULES = {
     deleteLateDraft: remember,
   },
   exports: { story: readLimited('export') },
+  imports: { read: write('upload'), preview: read, store: write('chapter'), of: read },
   feeds: { view: lookup, sitemap: lookup, sitemapPart: lookup },
   ideas: {
     pitch: write('pitch'),

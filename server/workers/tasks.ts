@@ -4,6 +4,7 @@ import { findCommonQuestion } from '#app/domain/questions/common-question.ts'
 import { retrain } from '../classifiers/retrain.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { renderExport } from '../commands/exports/render-export.ts'
+import { readImport } from '../commands/imports/read-import.ts'
 import { readCsv } from '../commands/listening/outside/read-csv.ts'
 import { readFeed } from '../commands/listening/outside/read-feed.ts'
 import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
@@ -35,6 +36,7 @@ export const tasks = {
   findBridge,
   findCommonQuestion,
   exportStory: renderExport,
+  readImport,
   readFeed,
   readCsv,
   drawSharePicture,

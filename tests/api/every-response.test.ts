@@ -202,6 +202,9 @@ test('responses about stories match their schemas', async () => {
   done(await ana.get(`/links/to?title=A+tale+of+a+moth&from=${from}`))
   done(await site.ask('GET', `/links/to?title=A+tale+of+nobody&from=${from}`))
   done(await site.ask('GET', '/search?q=tale'))
+  const file = { name: 'tale.md', content: btoa('# Dawn\n\nThe moth returns.') }
+  const read = done(await ana.post(`/stories/${story.id}/imports`, file))
+  done(await ana.post(`/stories/${story.id}/imports/${read.key}`, { rights: 'mine' }))
   done(await ana.get(`/stories/${story.id}/submission`))
   done(await ana.post(`/stories/${story.id}/submit`, {}))
   done(await ana.delete(`/stories/${story.id}/submission`))

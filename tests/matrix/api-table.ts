@@ -67,6 +67,9 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /stories/:id/submission': ['everybody', 'always'],
   'GET /stories/:id/backlinks': ['everybody', 'always'],
   'POST /stories/:id/chapters': ['writers', 'writing hidden'],
+  'POST /stories/:id/imports': ['writers', 'writing hidden'],
+  // No file was read under this key.
+  'POST /stories/:id/imports/:key': ['nobody', 'always'],
   'PATCH /stories/:id': ['authorOrManagers', 'draft ideas writing hidden'],
   'POST /stories/:id/submit': ['authorOrManagers', 'writing hidden'],
   // No story here is submitted before voting begins.

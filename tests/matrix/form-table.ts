@@ -182,6 +182,8 @@ export const FORM_TABLE: Record<string, Form[]> = {
     form(['contributors', 'closed'], () => ({ intent: 'dispute', text: 'The moth is mine.' })),
   ],
   '/s/:story/verdict': forNobody,
+  // The file is missing here; it is sent in tests/routes/import-page.test.ts.
+  '/s/:story/import': forNobody,
   '/s/:story/remove-name': [form(['writersOfStory', 'always'], () => ({ understood: 'yes' }))],
   '/stories/:story/vote': [form(['votersForAuthor', 'voting'], () => ({ vote: '1' }))],
   '/chapters/:chapter/vote': [form(['votersForRegular', 'writing held locked'], () => ({ vote: '1' }))],

@@ -78,6 +78,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   // A story in the closed challenge has a credit proposal.
   '/s/:story/credit': ['everybody', 'closed'],
   '/s/:story/remove-name': ['writersOfStory', 'always'],
+  '/s/:story/import': ['writers', 'writing hidden'],
   '/s/:story/cover': ['authorOrManagers', 'always'],
   '/s/:story/desk': ['authorOrReviewersOrBarred', 'always'],
   '/s/:story/submit': ['authorOrManagers', 'writing hidden'],

@@ -9,8 +9,9 @@ const ALWAYS = /[\\`*_[\]<~]/g
 const ENTITY = /&(?=#?\w+;)/g
 /** At the start of a line these begin a heading, a quote, a list, a rule, a table or a definition. */
 const BLOCK_START = /^([#>+\-=|:]|\d+(?=[.)]))/
-const SPACES: Record<string, string> = { ' ': '&#32;', '\t': '&#9;' }
-const encodeSpaces = (spaces: string): string => [...spaces].map((each) => SPACES[each] ?? each).join('')
+/** Readers of Markdown trim these at the edges of a line, some of them no-break spaces too. */
+const encodeSpaces = (spaces: string): string =>
+  [...spaces].map((each) => `&#${each.codePointAt(0)};`).join('')
 
 /** Escapes one line of text so that Markdown reads it as it is written. */
 export function escapeLine(text: string, { isLineStart, isLineEnd, next }: Edges): string {
@@ -22,8 +23,8 @@ export function escapeLine(text: string, { isLineStart, isLineEnd, next }: Edges
     escaped = escaped
       .replace(BLOCK_START, (sign) => (/^\d/.test(sign) ? sign : `\\${sign}`))
       .replace(/^(\d+)([.)])/, '$1\\$2')
-      .replace(/^[ \t]+/, encodeSpaces)
-  return isLineEnd ? escaped.replace(/[ \t]+$/, encodeSpaces) : escaped
+      .replace(/^\s+/, encodeSpaces)
+  return isLineEnd ? escaped.replace(/\s+$/, encodeSpaces) : escaped
 }
 
 /** A heading may end with signs that belong to it only when they are escaped. */

@@ -92,7 +92,8 @@ function writeItem(block: Block, open: OpenItem[]): string {
   top.width = marker.length
   const outer = ' '.repeat(open.slice(0, -1).reduce((sum, { width }) => sum + width, 0))
   const indent = outer + ' '.repeat(marker.length)
-  return (outer + marker + writeRuns(block.runs, { breakAs: 'backslash', indent })).trimEnd()
+  // An item that ends after its marker would belong to the line before.
+  return outer + marker + (writeRuns(block.runs, { breakAs: 'backslash', indent }) || EMPTY)
 }
 
 function writeImage(block: Block, { mediaUrl }: MarkdownOptions): string {

@@ -35,6 +35,7 @@ export const refusals = {
   'refusal.token_expired': 'This link is too old. Ask for a new one and open it soon.',
   'refusal.taken': 'This is taken already. Please choose another.',
   'refusal.unsupported_media': 'This kind of file is not accepted. Use a JPEG, PNG or WebP image.',
+  'refusal.preview_gone': 'This preview is no longer here. Choose the file again; nothing of it was stored.',
   'refusal.empty_file': 'This file is empty. Please choose it again, or another one.',
   'refusal.damaged_media':
     'This picture is damaged or not complete. Open it on your device, save it again and try once more.',

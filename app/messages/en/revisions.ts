@@ -52,6 +52,7 @@ export const revisions = {
   'revisions.decided': '{state} by {name}, {date}',
   'revisions.restore': 'Restore this revision',
   'revisions.summary_branch': 'Started as a branch, from revision {n} of the chapter',
+  'revisions.summary_import': 'Imported from {name}',
   'revisions.summary_idea': 'Added idea {n} by {name}',
   'revisions.summary_restore': 'Restored revision {n}',
   'revisions.summary_undo': 'Undid revisions {from} to {to}',

@@ -157,6 +157,7 @@ export const studio = {
   'audit.idea.approve': '{name} approved the idea {target}',
   'audit.idea.adopt': '{name} adopted the idea {target}',
   'audit.idea.decline': '{name} declined the idea {target}',
+  'audit.story.import': '{name} imported text from a file into the story {target}',
   'audit.story.submit': '{name} submitted the story {target} for the vote',
   'audit.story.take_back': '{name} took the story {target} back from the vote',
   'audit.revision.approve_later':

@@ -40,6 +40,7 @@ export const refusals = {
   'refusal.token_expired': 'Tautan ini sudah kedaluwarsa. Minta yang baru, lalu segera buka.',
   'refusal.taken': 'Ini sudah dipakai. Pilih yang lain, ya.',
   'refusal.unsupported_media': 'Jenis berkas ini tidak diterima. Pakai gambar JPEG, PNG, atau WebP.',
+  'refusal.preview_gone': 'Pratinjau ini sudah tidak ada. Pilih berkasnya lagi; belum ada yang disimpan.',
   'refusal.empty_file': 'Berkas ini kosong. Pilih lagi, atau pakai berkas lain.',
   'refusal.damaged_media':
     'Gambar ini rusak atau tidak lengkap. Buka di perangkatmu, simpan ulang, lalu coba lagi.',

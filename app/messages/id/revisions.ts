@@ -55,6 +55,7 @@ export const revisions = {
   'revisions.decided': '{state} oleh {name}, {date}',
   'revisions.restore': 'Pulihkan revisi ini',
   'revisions.summary_branch': 'Dimulai sebagai cabang, dari revisi {n} babnya',
+  'revisions.summary_import': 'Diimpor dari {name}',
   'revisions.summary_idea': 'Menambahkan ide {n} dari {name}',
   'revisions.summary_restore': 'Memulihkan revisi {n}',
   'revisions.summary_undo': 'Membatalkan revisi {from} sampai {to}',

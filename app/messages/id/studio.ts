@@ -163,6 +163,7 @@ export const studio = {
   'audit.idea.approve': '{name} menyetujui ide {target}',
   'audit.idea.adopt': '{name} mengangkat ide {target}',
   'audit.idea.decline': '{name} menolak ide {target}',
+  'audit.story.import': '{name} mengimpor teks dari berkas ke cerita {target}',
   'audit.story.submit': '{name} mengajukan cerita {target} untuk dipilih',
   'audit.story.take_back': '{name} menarik cerita {target} dari pemungutan suara',
   'audit.revision.approve_later':

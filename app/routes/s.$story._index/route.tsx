@@ -7,6 +7,7 @@ import { StoryCover } from '../../components/brands/story-cover.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { SelectToComment } from '../../components/comments/select-to-comment.tsx'
 import { CreditLink } from '../../components/credit/credit-link.tsx'
+import { ImportedTexts } from '../../components/imports/imported-texts.tsx'
 import { Backlinks } from '../../components/links/backlinks.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
 import { oembedLink } from '../../components/publishing/embed.ts'
@@ -46,6 +47,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     watching: await app.watches.isWatching(actor, { kind: 'story', id: story.id }),
     writing: await app.presence.writing(actor, { storyId: story.id }),
     backlinks: await app.links.backlinks({ storyId: story.id }, { limit: 8 }),
+    imports: await app.imports.of(actor, story.id),
     arranging: new URL(request.url).searchParams.has('arrange'),
     wantedChapter: new URL(request.url).searchParams.get('chapter')?.slice(0, 200) ?? '',
     threads: await app.comments.threads(actor, 'story', story.id, lensIn(new URL(request.url).searchParams)),
@@ -194,7 +196,8 @@ function StoryText() {
 }
 
 function StorySidebar() {
-  const { story, texts, backlinks, wantedChapter, watching, arranging } = useLoaderData<typeof loader>()
+  const { story, texts, imports, backlinks, wantedChapter, watching, arranging } =
+    useLoaderData<typeof loader>()
   const t = useT()
   const last = story.chapters.at(-1)
   return (
@@ -221,6 +224,7 @@ function StorySidebar() {
         <Credit shares={story.credit.shares} />
         <CreditLink story={story.slug} proposal={story.proposal} />
       </section>
+      <ImportedTexts imports={imports} />
       <Coauthors story={story} answer={useActionData()} />
       {texts.length > 0 ? (
         <p>

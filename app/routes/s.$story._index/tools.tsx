@@ -25,6 +25,7 @@ export function StoryTools({ story, answer, wantedChapter }: Props) {
       {story.can.write.ok || formStateFor(answer, { intent: 'chapter' }).refusal ? (
         <AddChapter answer={answer} wanted={wantedChapter} />
       ) : null}
+      {story.can.write.ok ? <ToolLink to={paths.importInto(story.slug)} label={t('imports.title')} /> : null}
       {story.can.rename.ok || formStateFor(answer, { intent: 'rename' }).refusal ? (
         <RenameForm title={story.title} answer={answer} waiting={story.pendingEdit?.text.title} />
       ) : null}

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ImportedTexts } from '#app/components/imports/imported-texts.tsx'
 import { AnswerDispute, Dispute } from '#app/domain/credit/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -29,6 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   if (proposal.story.slug !== key) throw redirectMoved(request, paths.credit(proposal.story.slug))
   return {
     proposal,
+    imports: await app.imports.of(actor, proposal.story.id),
     /** The dispute whose form is open. */
     answering: new URL(request.url).searchParams.get('answer'),
     signedIn: isMember(actor),
@@ -58,7 +60,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function CreditPage() {
-  const { proposal, answering, signedIn } = useLoaderData<typeof loader>()
+  const { proposal, imports, answering, signedIn } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const t = useT()
   const format = useFormat()
@@ -94,6 +96,7 @@ export default function CreditPage() {
         </div>
         <aside className="stack-wide">
           <Timeline proposal={proposal} />
+          <ImportedTexts imports={imports} />
           <Manifest proposal={proposal} />
         </aside>
       </div>

@@ -584,6 +584,19 @@ CREATE TABLE "tokens" (
 	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"story_id" text COLLATE "C" NOT NULL,
+	"member_id" text COLLATE "C" NOT NULL,
+	"file_name" text COLLATE "C" NOT NULL,
+	"format" text COLLATE "C" NOT NULL,
+	"rights" text COLLATE "C" NOT NULL,
+	"authors" jsonb NOT NULL,
+	"chapter_ids" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "imports_rights" CHECK ("imports"."rights" in ('mine', 'public-domain', 'CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'permission'))
+);
+--> statement-breakpoint
 CREATE TABLE "trained_models" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"task" text COLLATE "C" NOT NULL,
@@ -1358,6 +1371,8 @@ ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_member_id_member
 ALTER TABLE "mail_keys" ADD CONSTRAINT "mail_keys_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "training_examples" ADD CONSTRAINT "training_examples_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapter_reads" ADD CONSTRAINT "chapter_reads_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "class_corrections" ADD CONSTRAINT "class_corrections_corrected_by_members_id_fk" FOREIGN KEY ("corrected_by") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1537,6 +1552,8 @@ CREATE INDEX "members_digest_due" ON "members" USING btree ("digest_due_at");-->
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "imports_story" ON "imports" USING btree ("story_id","id");--> statement-breakpoint
+CREATE INDEX "imports_member" ON "imports" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "trained_models_task" ON "trained_models" USING btree ("task","taken","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "training_examples_source" ON "training_examples" USING btree ("task","source");--> statement-breakpoint
 CREATE INDEX "training_examples_newest" ON "training_examples" USING btree ("task","created_at","id");--> statement-breakpoint

@@ -744,6 +744,23 @@ CREATE TABLE `tokens` (
 );
 --> statement-breakpoint
 CREATE INDEX `tokens_member` ON `tokens` (`member_id`);--> statement-breakpoint
+CREATE TABLE `imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`story_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`file_name` text NOT NULL,
+	`format` text NOT NULL,
+	`rights` text NOT NULL,
+	`authors` text NOT NULL,
+	`chapter_ids` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "imports_rights" CHECK("imports"."rights" in ('mine', 'public-domain', 'CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'permission'))
+);
+--> statement-breakpoint
+CREATE INDEX `imports_story` ON `imports` (`story_id`,`id`);--> statement-breakpoint
+CREATE INDEX `imports_member` ON `imports` (`member_id`);--> statement-breakpoint
 CREATE TABLE `trained_models` (
 	`id` text PRIMARY KEY NOT NULL,
 	`task` text NOT NULL,

@@ -24,7 +24,13 @@ const INDENT = 720
 const HANGING = 360
 const MAX_IMAGE_WIDTH = 600
 /** Names of styles; the import looks for the same. */
-export const DOCX_STYLES = { quote: 'Quote', break: 'Scene Break', caption: 'Caption' } as const
+export const DOCX_STYLES = {
+  quote: 'Quote',
+  break: 'Scene Break',
+  caption: 'Caption',
+  synopsis: 'Synopsis',
+  about: 'About Heading',
+} as const
 const styleId = (name: string) => name.replaceAll(' ', '')
 
 const levels = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: (level: number) => string) =>
@@ -143,13 +149,15 @@ const STYLES = [
     spacing: { before: 240, after: 240 },
   }),
   namedStyle(DOCX_STYLES.caption, {}, { size: 18, color: '555555' }),
+  namedStyle(DOCX_STYLES.synopsis, {}, { italics: true }),
+  { ...namedStyle(DOCX_STYLES.about, {}), basedOn: 'Heading1' },
 ]
 
 function writeAbout({ story, labels }: ExportInput): Paragraph[] {
   const line = (text: string) => new Paragraph({ children: [new TextRun(text)] })
   return [
     new Paragraph({
-      heading: HeadingLevel.HEADING_1,
+      style: styleId(DOCX_STYLES.about),
       pageBreakBefore: true,
       children: [new TextRun(labels.about)],
     }),
@@ -168,10 +176,24 @@ function writeAbout({ story, labels }: ExportInput): Paragraph[] {
   ]
 }
 
+/** What the import reads again: who wrote how much, under which licence. */
+const customProperties = ({ story, labels }: ExportInput) => [
+  { name: 'Generator', value: 'Unggun' },
+  { name: 'Language', value: story.language },
+  { name: 'Licence', value: labels.licenceName },
+  ...story.authors.flatMap(({ name, permille }, at) => [
+    { name: `Author ${at + 1}`, value: name ?? labels.formerMember },
+    { name: `Author ${at + 1} permille`, value: String(permille) },
+  ]),
+]
+
 /** Writes the story as DOCX: chapters are first-level headings, and the head of each page names the chapter. */
 export async function writeDocx(input: ExportInput): Promise<Uint8Array> {
   const { story, labels } = input
-  const synopsis = new Paragraph({ children: [new TextRun({ text: story.synopsis, italics: true })] })
+  const synopsis = new Paragraph({
+    style: styleId(DOCX_STYLES.synopsis),
+    children: [new TextRun(story.synopsis)],
+  })
   const children = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(story.title)] }),
     ...(story.synopsis === '' ? [] : [synopsis]),
@@ -181,6 +203,7 @@ export async function writeDocx(input: ExportInput): Promise<Uint8Array> {
   const names = story.authors.map(({ name }) => name ?? labels.formerMember)
   const document = new Document({
     ...{ title: story.title, creator: names.join(', '), description: story.synopsis },
+    customProperties: customProperties(input),
     styles: {
       default: { document: { run: { font: 'Georgia', size: 23, language: { value: story.language } } } },
       paragraphStyles: STYLES,

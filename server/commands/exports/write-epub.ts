@@ -121,8 +121,8 @@ function accessibility({ story, labels, images }: ExportInput): string {
 function writePackage(input: ExportInput): string {
   const { story, labels, images } = input
   const creators = story.authors.map(
-    ({ name }, at) =>
-      `<dc:creator id="a${at + 1}">${escapeHtml(name ?? labels.formerMember)}</dc:creator><meta refines="#a${at + 1}" property="role" scheme="marc:relators">aut</meta>`,
+    ({ name, permille }, at) =>
+      `<dc:creator id="a${at + 1}">${escapeHtml(name ?? labels.formerMember)}</dc:creator><meta refines="#a${at + 1}" property="role" scheme="marc:relators">aut</meta><meta refines="#a${at + 1}" property="unggun:permille">${permille}</meta>`,
   )
   const pictures = [...images].map(
     ([media, image]) =>
@@ -133,7 +133,7 @@ function writePackage(input: ExportInput): string {
     (n) => `<item id="c${n}" href="${chapterFile(n)}" media-type="application/xhtml+xml"/>`,
   )
   return `<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${story.language}">
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" prefix="unggun: urn:unggun:story#" xml:lang="${story.language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">urn:uuid:${story.id}</dc:identifier>
 <dc:title>${escapeHtml(story.title)}</dc:title>
@@ -144,6 +144,7 @@ ${story.synopsis === '' ? '' : `<dc:description>${escapeHtml(story.synopsis)}</d
 <dc:rights>${escapeHtml(labels.licenceName)}</dc:rights>
 <dc:source>${escapeHtml(story.url)}</dc:source>
 <meta property="dcterms:modified">${story.modifiedAt.replace(/\.\d+Z$/, 'Z')}</meta>
+<meta property="unggun:format">unggun-story/1</meta>
 ${accessibility(input)}
 </metadata>
 <manifest>

@@ -1,4 +1,5 @@
 import type { ExportInput } from '#app/domain/exports/exported-story.ts'
+import { ABOUT } from '#app/domain/imports/formats.ts'
 import { escapeHtml, renderHtml } from '#app/domain/manuscript/html.ts'
 import { wikiAddress } from './absolute-links.ts'
 
@@ -61,6 +62,10 @@ export function writeHtmlFile({ story, labels, site, images }: ExportInput): str
   const hashes = story.chapters.map(
     ({ title, revision }) => `<li>${text(title)} · ${revision.n} · <code>${revision.sha256}</code></li>`,
   )
+  const authors = story.authors.map(
+    ({ name, permille }) =>
+      `<meta name="author" content="${text(name ?? labels.formerMember)}" data-permille="${permille}">`,
+  )
   return `<!doctype html>
 <html lang="${story.language}">
 <head>
@@ -68,7 +73,9 @@ export function writeHtmlFile({ story, labels, site, images }: ExportInput): str
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>${text(story.title)}</title>
-<meta name="author" content="${text(story.authors.map(({ name }) => name ?? labels.formerMember).join(', '))}">
+<meta name="generator" content="Unggun">
+${authors.join('\n')}
+<meta name="dcterms.rights" content="${text(labels.licenceName)}">
 <meta name="description" content="${text(story.synopsis)}">
 <link rel="canonical" href="${text(story.url)}">
 <style>${STYLES}${printStyles(story.title, story.chapters)}</style>
@@ -83,6 +90,7 @@ ${story.synopsis === '' ? '' : `<p class="lead" dir="auto">${text(story.synopsis
 <main>
 ${chapters.join('\n')}
 </main>
+<!-- ${ABOUT} -->
 <footer>
 <h2>${text(labels.about)}</h2>
 <p>${text(labels.licence)}: ${text(labels.licenceName)}</p>

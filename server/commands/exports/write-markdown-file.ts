@@ -1,6 +1,7 @@
 import type { ExportInput } from '#app/domain/exports/exported-story.ts'
 import { writeMarkdown } from '#app/domain/exports/markdown.ts'
 import { escapeLine } from '#app/domain/exports/markdown-escapes.ts'
+import { ABOUT } from '#app/domain/imports/formats.ts'
 import { paths } from '#app/paths.ts'
 
 const line = (text: string): string =>
@@ -18,15 +19,21 @@ export function writeMarkdownFile({ story, labels, site }: ExportInput): string 
     `date: ${yaml(story.modifiedAt)}`,
     `rights: ${yaml(labels.licenceName)}`,
     `source: ${yaml(story.url)}`,
+    'generator: "Unggun"',
     'author:',
     ...story.authors.map(({ name }) => `  - ${yaml(name ?? labels.formerMember)}`),
+    // Pandoc knows authors as names only; the import reads the shares here.
+    'credit:',
+    ...story.authors.map(
+      ({ name, permille }) => `  - { name: ${yaml(name ?? labels.formerMember)}, permille: ${permille} }`,
+    ),
   ]
   const mediaUrl = (media: string) => site + paths.media(media)
   const chapters = story.chapters.map(({ title, blocks }) =>
     `# ${line(title)}\n\n${writeMarkdown(blocks, { mediaUrl })}`.trimEnd(),
   )
   const about = [
-    `---\n\n${line(labels.about)}`,
+    `<!-- ${ABOUT} -->\n\n---\n\n${line(labels.about)}`,
     ...labels.authorLines
       .map((author) => `- ${line(author)}`)
       .join('\n')

@@ -1,0 +1,34 @@
+import type { SerializeFrom } from '@remix-run/node'
+import { useT } from '#app/messages/use-t.tsx'
+import type { ListedImport } from '#server/commands/imports/import-file.ts'
+
+/** The texts of a story that came from files, with the authors whom their importers name. These names are no accounts. */
+export function ImportedTexts({ imports }: { imports: readonly SerializeFrom<ListedImport>[] }) {
+  const t = useT()
+  if (imports.length === 0) return null
+  return (
+    <section className="stack">
+      <h2 className="label">{t('imports.listed')}</h2>
+      <ul className="stack">
+        {imports.map(({ id, authors, rights, fileName, by }) => {
+          const name = by?.displayName ?? t('common.former_member')
+          return (
+            <li key={id}>
+              {authors.length > 0 ? (
+                <p dir="auto">
+                  {t('imports.declared', {
+                    authors: authors.join(', '),
+                    rights: t(`imports.rights_${rights}`),
+                  })}
+                </p>
+              ) : null}
+              <p className="small muted">
+                {t(rights === 'mine' ? 'imports.own' : 'imports.by', { name, file: fileName })}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

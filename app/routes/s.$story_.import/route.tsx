@@ -1,0 +1,125 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { ACCEPTED_FILES } from '#app/domain/imports/formats.ts'
+import { StoreImport } from '#app/domain/imports/forms.ts'
+import { redirectWith } from '#app/flash.ts'
+import type { LoadContext } from '#app/load-context.ts'
+import { translator } from '#app/messages/translate.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
+import { readForm } from '#app/read-form.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
+import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
+import { FilePreview } from './file-preview.tsx'
+import { StoreForm } from './store-form.tsx'
+
+export const headers = passRetryAfter
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+
+export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
+  const key = params.story ?? ''
+  const preview = new URL(request.url).searchParams.get('preview')
+  const shown = valueOrThrow(await app.imports.preview(actor, key, preview), request)
+  if (shown.story.slug !== key)
+    throw redirectMoved(request, paths.importInto(shown.story.slug, preview ? { preview } : {}))
+  const title = `${translator(actor.locale)('imports.title')} · ${shown.story.title}`
+  return { ...shown, meta: { title, noIndex: true } }
+}
+
+type Context = Pick<LoadContext, 'app' | 'actor'>
+
+async function read(story: string, form: FormData, { app, actor }: Context) {
+  const file = form.get('file')
+  const [name, bytes] =
+    file instanceof File ? [file.name, new Uint8Array(await file.arrayBuffer())] : ['', new Uint8Array()]
+  const done = await app.imports.read(actor, story, { name, bytes })
+  if (!done.ok) return refusedForm(done, form)
+  return redirect(paths.importInto(story, { preview: done.value.key }), 303)
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const story = params.story ?? ''
+  const form = await request.formData()
+  requireMember(context.actor, form)
+  if (form.get('intent') !== 'store') return read(story, form, context)
+  const preview = new URL(request.url).searchParams.get('preview') ?? ''
+  const { parsed } = await readForm(form, StoreImport)
+  if (!parsed.ok) return refusedForm(parsed, form)
+  const stored = await context.app.imports.store(context.actor, story, preview, parsed.value)
+  if (!stored.ok) return refusedForm(stored, form)
+  const [first, ...more] = stored.value.chapters
+  const to = first && more.length === 0 ? paths.chapter(story, first.slug) : paths.story(story)
+  return redirectWith(to, { key: 'imports.stored', values: { count: stored.value.chapters.length } })
+}
+
+export default function ImportPage() {
+  const { story, file, isGone, existing } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const t = useT()
+  return (
+    <main className="page" id="content">
+      <Breadcrumbs
+        label={t('common.breadcrumbs')}
+        trail={[
+          { to: paths.challenge(story.challenge.slug), label: story.challenge.title },
+          { to: paths.story(story.slug), label: story.title },
+        ]}
+      />
+      <div className="narrow stack-wide">
+        <header className="page-head stack">
+          <h1>{t('imports.title')}</h1>
+          <p className="title title--2" lang={story.language}>
+            {story.title}
+          </p>
+          <p className="muted">{t('imports.lead')}</p>
+        </header>
+        {isGone ? (
+          <Notice tone="bad">
+            <p>{t('imports.gone')}</p>
+          </Notice>
+        ) : null}
+        {file ? (
+          <>
+            <FilePreview file={file} language={story.language} />
+            <StoreForm file={file} existing={existing} answer={answer} />
+          </>
+        ) : null}
+        <UploadForm answer={answer} action={paths.importInto(story.slug)} isOther={file !== null} />
+      </div>
+    </main>
+  )
+}
+
+/** A plain form: files are sent without JavaScript in any case. */
+function UploadForm({ answer, action, isOther }: { answer: unknown; action: string; isOther: boolean }) {
+  const t = useT()
+  const { refusal, errors } = formStateFor(answer, { intent: 'read' })
+  return (
+    <Form method="post" action={action} encType="multipart/form-data" className="form" reloadDocument>
+      <FormProblems refusal={refusal} labels={{ file: 'imports.file' }} />
+      <input type="hidden" name="intent" value="read" />
+      <Field
+        name="file"
+        type="file"
+        accept={ACCEPTED_FILES}
+        label={isOther ? t('imports.other_file') : t('imports.file')}
+        hint={t('imports.file_hint')}
+        error={errors.file}
+        required
+        wide
+      />
+      <SubmitButton look={isOther ? 'quiet' : 'main'}>{t('imports.read')}</SubmitButton>
+    </Form>
+  )
+}

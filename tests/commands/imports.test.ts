@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm'
+import { zipSync } from 'fflate'
+import { beforeAll, expect, test } from 'vitest'
+import type { StoreImport } from '#app/domain/imports/forms.ts'
+import { revisionCredits, revisions } from '#db/schema/index.ts'
+import { visitor } from '#tests/factories/people.ts'
+import {
+  codeOf,
+  openTestWorld,
+  type TestMember,
+  type TestWorld,
+  unwrap,
+} from '#tests/factories/test-world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const FILE = {
+  name: 'tale.md',
+  bytes: utf8('# Dawn\n\nThe **moth** returns.\n\n# Dusk\n\n| a | b |\n|---|---|\n| c | d |'),
+}
+const MINE: StoreImport = { rights: 'mine', authors: [], as: 'chapters', into: '' }
+
+async function writing() {
+  const challenge = await world.challenge()
+  world.begin(challenge, 'writing')
+  const ana = await world.member()
+  const story = unwrap(await world.startStory(ana, challenge))
+  return { challenge, ana, story }
+}
+
+async function importAs(ana: TestMember, story: string, choice: StoreImport, file = FILE) {
+  const { key } = unwrap(await world.app.imports.read(ana, story, file))
+  return world.app.imports.store(ana, story, key, choice)
+}
+
+const latest = async (chapterId: string) => {
+  const rows = await world.db.read.select().from(revisions).where(eq(revisions.chapterId, chapterId))
+  return rows.at(-1)
+}
+
+test('a preview says what a file becomes and what is lost, and stores nothing', async () => {
+  const { ana, story } = await writing()
+  const { key } = unwrap(await world.app.imports.read(ana, story.id, FILE))
+  const { file } = unwrap(await world.app.imports.preview(ana, story.id, key))
+  expect(file?.chapters.map(({ title }) => title)).toEqual(['Dawn', 'Dusk'])
+  expect(file?.losses).toEqual([{ loss: 'tables', count: 1 }])
+  const { chapters } = unwrap(await world.app.stories.view(ana, story.id))
+  expect(chapters).toHaveLength(1)
+})
+
+test('chapters are imported by heading, as text of the importer who wrote it, and the history names the file', async () => {
+  const { ana, story } = await writing()
+  const { chapters } = unwrap(await importAs(ana, story.id, MINE))
+  expect(chapters.map(({ title }) => title)).toEqual(['Dawn', 'Dusk'])
+  const revision = await latest(chapters[0]?.id ?? '')
+  expect(revision).toMatchObject({ kind: 'import', summary: 'Imported from tale.md' })
+  const credits = await world.db.read
+    .select()
+    .from(revisionCredits)
+    .where(eq(revisionCredits.revisionId, revision?.id ?? ''))
+  expect(credits).toMatchObject([{ memberId: ana.id, graphemes: 'The moth returns.'.length }])
+})
+
+test('text of declared authors counts for no account, and its import names them', async () => {
+  const { ana, story } = await writing()
+  const choice: StoreImport = { rights: 'public-domain', authors: ['Multatuli'], as: 'chapter', into: '' }
+  const { chapters } = unwrap(await importAs(ana, story.id, choice))
+  expect(chapters).toHaveLength(1)
+  const revision = await latest(chapters[0]?.id ?? '')
+  const credits = await world.db.read
+    .select()
+    .from(revisionCredits)
+    .where(eq(revisionCredits.revisionId, revision?.id ?? ''))
+  expect(credits).toEqual([])
+  const [listed] = await world.app.imports.of(visitor, story.id)
+  expect(listed).toMatchObject({
+    authors: ['Multatuli'],
+    rights: 'public-domain',
+    by: { handle: ana.handle },
+  })
+})
+
+test('a text is imported to the end of a chapter, after what is written there', async () => {
+  const { ana, story } = await writing()
+  const into = { ...MINE, into: story.chapter.id }
+  const plain = (text: string) => ({ name: 'a.txt', bytes: utf8(text) })
+  unwrap(await importAs(ana, story.id, into, plain('First.')))
+  unwrap(await importAs(ana, story.id, into, plain('Second.')))
+  const live = unwrap(await world.app.chapters.live(ana, story.chapter.id))
+  expect(live.text).toBe('First.\nSecond.')
+})
+
+test('only those who may write in a story import into it, and a preview belongs to its importer', async () => {
+  const { ana, story, challenge } = await writing()
+  const { key } = unwrap(await world.app.imports.read(ana, story.id, FILE))
+  expect(codeOf(await world.app.imports.read(visitor, story.id, FILE))).toBe('sign_in')
+  const budi = await world.member()
+  expect(codeOf(await world.app.imports.store(budi, story.id, key, MINE))).not.toBe('ok')
+  expect(codeOf(await world.app.imports.store(challenge.brand.owner, story.id, key, MINE))).toBe(
+    'preview_gone',
+  )
+})
+
+test('an archive that unpacks to too much is refused, and so are files of unknown kinds', async () => {
+  const { ana, story } = await writing()
+  const bomb = zipSync({ 'word/document.xml': new Uint8Array(60 * 1024 * 1024) }, { level: 1 })
+  const problem = async (name: string, bytes: Uint8Array) => {
+    const read = await world.app.imports.read(ana, story.id, { name, bytes })
+    return read.ok ? 'ok' : read.fields?.file
+  }
+  expect(await problem('bomb.docx', bomb)).toBe('imports.file_too_large')
+  expect(await problem('broken.epub', utf8('PK no archive'))).toBe('imports.file_unreadable')
+  expect(await problem('program.exe', utf8('MZ'))).toBe('imports.file_unknown')
+})
