@@ -15,6 +15,7 @@ export const RESERVED: Record<SlugKind, ReadonlySet<string>> = {
     'desk',
     'download',
     'feature',
+    'import',
     'links',
     'remove-name',
     'submit',

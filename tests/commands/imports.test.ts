@@ -1,20 +1,24 @@
 import { eq } from 'drizzle-orm'
 import { zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
 import type { StoreImport } from '#app/domain/imports/forms.ts'
 import { revisionCredits, revisions } from '#db/schema/index.ts'
+import { createImports } from '#server/commands/imports/imports.ts'
+import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
 import { visitor } from '#tests/factories/people.ts'
-import {
-  codeOf,
-  openTestWorld,
-  type TestMember,
-  type TestWorld,
-  unwrap,
-} from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
+let editor: LiveEditor
+let app: ReturnType<typeof createImports>
 beforeAll(async () => {
   world = await openTestWorld()
+  editor = openLiveEditor(world)
+  app = createImports({
+    ...{ ...editor.withLive, edit: editor.edit },
+    site: { url: () => 'https://unggun.test' },
+  })
 })
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -32,9 +36,9 @@ async function writing() {
   return { challenge, ana, story }
 }
 
-async function importAs(ana: TestMember, story: string, choice: StoreImport, file = FILE) {
-  const { key } = unwrap(await world.app.imports.read(ana, story, file))
-  return world.app.imports.store(ana, story, key, choice)
+async function importAs(ana: Member, story: string, choice: StoreImport, file = FILE) {
+  const { key } = unwrap(await app.read(ana, story, file))
+  return app.store(ana, story, key, choice)
 }
 
 const latest = async (chapterId: string) => {
@@ -44,8 +48,8 @@ const latest = async (chapterId: string) => {
 
 test('a preview says what a file becomes and what is lost, and stores nothing', async () => {
   const { ana, story } = await writing()
-  const { key } = unwrap(await world.app.imports.read(ana, story.id, FILE))
-  const { file } = unwrap(await world.app.imports.preview(ana, story.id, key))
+  const { key } = unwrap(await app.read(ana, story.id, FILE))
+  const { file } = unwrap(await app.preview(ana, story.id, key))
   expect(file?.chapters.map(({ title }) => title)).toEqual(['Dawn', 'Dusk'])
   expect(file?.losses).toEqual([{ loss: 'tables', count: 1 }])
   const { chapters } = unwrap(await world.app.stories.view(ana, story.id))
@@ -76,7 +80,7 @@ test('text of declared authors counts for no account, and its import names them'
     .from(revisionCredits)
     .where(eq(revisionCredits.revisionId, revision?.id ?? ''))
   expect(credits).toEqual([])
-  const [listed] = await world.app.imports.of(visitor, story.id)
+  const [listed] = await app.of(visitor, story.id)
   expect(listed).toMatchObject({
     authors: ['Multatuli'],
     rights: 'public-domain',
@@ -90,26 +94,23 @@ test('a text is imported to the end of a chapter, after what is written there', 
   const plain = (text: string) => ({ name: 'a.txt', bytes: utf8(text) })
   unwrap(await importAs(ana, story.id, into, plain('First.')))
   unwrap(await importAs(ana, story.id, into, plain('Second.')))
-  const live = unwrap(await world.app.chapters.live(ana, story.chapter.id))
-  expect(live.text).toBe('First.\nSecond.')
+  expect(await editor.textOf(story.chapter.id)).toBe('First.\nSecond.')
 })
 
 test('only those who may write in a story import into it, and a preview belongs to its importer', async () => {
   const { ana, story, challenge } = await writing()
-  const { key } = unwrap(await world.app.imports.read(ana, story.id, FILE))
-  expect(codeOf(await world.app.imports.read(visitor, story.id, FILE))).toBe('sign_in')
+  const { key } = unwrap(await app.read(ana, story.id, FILE))
+  expect(codeOf(await app.read(visitor, story.id, FILE))).toBe('sign_in')
   const budi = await world.member()
-  expect(codeOf(await world.app.imports.store(budi, story.id, key, MINE))).not.toBe('ok')
-  expect(codeOf(await world.app.imports.store(challenge.brand.owner, story.id, key, MINE))).toBe(
-    'preview_gone',
-  )
+  expect(codeOf(await app.store(budi, story.id, key, MINE))).not.toBe('ok')
+  expect(codeOf(await app.store(challenge.brand.owner, story.id, key, MINE))).toBe('preview_gone')
 })
 
 test('an archive that unpacks to too much is refused, and so are files of unknown kinds', async () => {
   const { ana, story } = await writing()
   const bomb = zipSync({ 'word/document.xml': new Uint8Array(60 * 1024 * 1024) }, { level: 1 })
   const problem = async (name: string, bytes: Uint8Array) => {
-    const read = await world.app.imports.read(ana, story.id, { name, bytes })
+    const read = await app.read(ana, story.id, { name, bytes })
     return read.ok ? 'ok' : read.fields?.file
   }
   expect(await problem('bomb.docx', bomb)).toBe('imports.file_too_large')

@@ -29,4 +29,4 @@ export function escapeLine(text: string, { isLineStart, isLineEnd, next }: Edges
 
 /** A heading may end with signs that belong to it only when they are escaped. */
 export const closesHeading = (text: string): string =>
-  text.replace(/#+$/, (signs) => signs.replaceAll('#', '\\#'))
+  text.replace(/(?<!\\)#+$/, (signs) => signs.replaceAll('#', '\\#'))

@@ -20,7 +20,7 @@ export type Loss = (typeof LOSSES)[number]
 export type Losses = Partial<Record<Loss, number>>
 
 /** A picture that is part of the file. */
-export type Picture = { type: string; bytes: Uint8Array }
+export type ImportedPicture = { type: string; bytes: Uint8Array }
 /** A block as it is read. `picture` is the index in the pictures of the text; `media` names a picture of this site. */
 export type ImportedBlock = NewBlock & { picture?: number }
 
@@ -42,7 +42,7 @@ export type ImportedText = {
   licence: Licence | null
   authors: DeclaredAuthor[]
   chapters: ImportedChapter[]
-  pictures: Picture[]
+  pictures: ImportedPicture[]
   losses: Losses
 }
 

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { IMPORT_RIGHTS } from '#app/domain/imports/forms.ts'
+import { RIGHTS_LABELS } from '#app/domain/imports/rights.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices, Select } from '#app/ui/field.tsx'
@@ -17,7 +18,7 @@ export function StoreForm({ file, existing, answer }: Props) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'store' })
   const stated = file.licence && file.licence !== 'terms' ? file.licence : ''
-  const rights = IMPORT_RIGHTS.map((value) => ({ value, label: t(`imports.rights_${value}`) }))
+  const rights = IMPORT_RIGHTS.map((value) => ({ value, label: t(RIGHTS_LABELS[value]) }))
   return (
     <Form method="post" className="form">
       <FormProblems refusal={refusal} labels={LABELS} />

@@ -1,6 +1,6 @@
 import type { ExportInput } from '#app/domain/exports/exported-story.ts'
 import { writeMarkdown } from '#app/domain/exports/markdown.ts'
-import { escapeLine } from '#app/domain/exports/markdown-escapes.ts'
+import { closesHeading, escapeLine } from '#app/domain/exports/markdown-escapes.ts'
 import { ABOUT } from '#app/domain/imports/formats.ts'
 import { paths } from '#app/paths.ts'
 
@@ -30,7 +30,7 @@ export function writeMarkdownFile({ story, labels, site }: ExportInput): string 
   ]
   const mediaUrl = (media: string) => site + paths.media(media)
   const chapters = story.chapters.map(({ title, blocks }) =>
-    `# ${line(title)}\n\n${writeMarkdown(blocks, { mediaUrl })}`.trimEnd(),
+    `# ${closesHeading(line(title))}\n\n${writeMarkdown(blocks, { mediaUrl })}`.trimEnd(),
   )
   const about = [
     `<!-- ${ABOUT} -->\n\n---\n\n${line(labels.about)}`,

@@ -1,4 +1,4 @@
-import type { ImportedBlock, Loss, Losses, Picture } from '#app/domain/imports/imported-text.ts'
+import type { ImportedBlock, ImportedPicture, Loss, Losses } from '#app/domain/imports/imported-text.ts'
 import { MAX_LEVEL, type Marks, type Run } from '#app/domain/manuscript/layout.ts'
 
 /** A block, or the heading that it was in the file. */
@@ -9,9 +9,9 @@ const sameMarks = (a: Marks, b: Marks): boolean =>
   a.b === b.b && a.i === b.i && a.u === b.u && a.s === b.s && a.link === b.link
 
 /** Collects blocks and runs while a document is read from its beginning to its end. */
-export class BlockBuilder {
+export class ImportedBlockBuilder {
   readonly blocks: ReadBlock[] = []
-  readonly pictures: Picture[] = []
+  readonly pictures: ImportedPicture[] = []
   readonly losses: Losses = {}
   private open: ReadBlock | null = null
 

@@ -1,10 +1,10 @@
 import type { Marks } from '#app/domain/manuscript/layout.ts'
 
-export type Formats = Pick<Marks, 'b' | 'i' | 'u' | 's'>
+export type ReadFormats = Pick<Marks, 'b' | 'i' | 'u' | 's'>
 /** What an element adds to the formats around it; `lost` tells that a format cannot be kept. */
-export type Added = { formats: { [K in keyof Formats]?: boolean }; lost: boolean }
+export type Added = { formats: { [K in keyof ReadFormats]?: boolean }; lost: boolean }
 
-const TAGS: Record<string, keyof Formats> = {
+const TAGS: Record<string, keyof ReadFormats> = {
   ...{ b: 'b', strong: 'b', i: 'i', em: 'i', cite: 'i', dfn: 'i', var: 'i', u: 'u', ins: 'u' },
   ...{ s: 's', strike: 's', del: 's' },
 }

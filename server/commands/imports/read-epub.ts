@@ -1,5 +1,10 @@
 import { Parser } from 'htmlparser2'
-import { addLosses, type ImportedText, type Losses, type Picture } from '#app/domain/imports/imported-text.ts'
+import {
+  addLosses,
+  type ImportedPicture,
+  type ImportedText,
+  type Losses,
+} from '#app/domain/imports/imported-text.ts'
 import { authorFrom, firstAuthors, licenceIn } from './about-file.ts'
 import type { ReadBlock } from './block-builder.ts'
 import { besideFile, pictureFinder } from './pictures.ts'
@@ -80,7 +85,7 @@ export function readEpub(bytes: Uint8Array, site: string): ImportedText {
   const elements = elementsOf(utf8(files.get(base)))
   const isOwn = elements.some(({ attributes }) => attributes.property === 'unggun:format')
   const blocks: ReadBlock[] = []
-  const pictures: Picture[] = []
+  const pictures: ImportedPicture[] = []
   const losses: Losses[] = []
   for (const page of pagesOf(elements, base)) {
     const html = utf8(files.get(page))

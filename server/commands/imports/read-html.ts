@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
 import { ABOUT } from '#app/domain/imports/formats.ts'
-import type { Losses, Picture } from '#app/domain/imports/imported-text.ts'
+import type { ImportedPicture, Losses } from '#app/domain/imports/imported-text.ts'
 import type { Marks } from '#app/domain/manuscript/layout.ts'
-import { BlockBuilder, type ReadBlock } from './block-builder.ts'
+import { ImportedBlockBuilder, type ReadBlock } from './block-builder.ts'
 import { type Added, formatsOf, readClassStyles } from './html-formats.ts'
 import { type LinkOptions, readLink } from './read-link.ts'
 
@@ -11,9 +11,9 @@ export type HtmlInput = LinkOptions & {
   /** True for files that Unggun or a Markdown reader wrote: spaces and empty paragraphs count there. */
   isExact: boolean
   /** Returns the picture at an address, or the id of one that is stored here. */
-  picture: (address: string) => Picture | { media: string } | 'elsewhere' | 'unreadable'
+  picture: (address: string) => ImportedPicture | { media: string } | 'elsewhere' | 'unreadable'
 }
-export type HtmlText = { blocks: ReadBlock[]; pictures: Picture[]; losses: Losses; head: HtmlHead }
+export type HtmlText = { blocks: ReadBlock[]; pictures: ImportedPicture[]; losses: Losses; head: HtmlHead }
 export type HtmlHead = { title: string; metas: Record<string, string>[] }
 
 const SKIPPED = new Set(
@@ -32,7 +32,7 @@ type Element = { tag: string; added: Added; link: string | undefined; wiki: stri
 
 /** Reads an HTML document as blocks. Takes no address from the network and keeps no script. */
 class HtmlReader {
-  readonly builder = new BlockBuilder()
+  readonly builder = new ImportedBlockBuilder()
   readonly head: HtmlHead = { title: '', metas: [] }
   private readonly input: HtmlInput
   private readonly stack: Element[] = []

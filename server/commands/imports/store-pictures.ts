@@ -1,11 +1,11 @@
 import type { Member } from '#app/domain/actor.ts'
-import type { ImportedBlock, Picture } from '#app/domain/imports/imported-text.ts'
+import type { ImportedBlock, ImportedPicture } from '#app/domain/imports/imported-text.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { mediaById } from '#db/queries/media.ts'
 import type { Deps } from '../../deps.ts'
 import { encodeUpload, mayUpload, storeImage } from '../../media/upload-image.ts'
 
-async function storePicture({ db, now }: Deps, by: Member, picture: Picture | undefined) {
+async function storePicture({ db, now }: Deps, by: Member, picture: ImportedPicture | undefined) {
   const encoded = picture && (await encodeUpload(picture.bytes))
   return encoded?.ok ? db.write((tx) => storeImage(tx, by.id, encoded.value, now())) : undefined
 }
@@ -15,7 +15,7 @@ export async function withStoredPictures(
   deps: Deps,
   by: Member,
   blocks: readonly ImportedBlock[],
-  pictures: readonly Picture[],
+  pictures: readonly ImportedPicture[],
 ): Promise<NewBlock[]> {
   const may = mayUpload(by, deps.now()).ok
   const stored: NewBlock[] = []

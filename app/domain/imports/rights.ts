@@ -1,0 +1,12 @@
+import type { ImportRights } from './forms.ts'
+
+/** The message of each reason why an imported text may be published. */
+export const RIGHTS_LABELS = {
+  mine: 'imports.rights_mine',
+  'public-domain': 'imports.rights_public_domain',
+  'CC0-1.0': 'imports.rights_cc0',
+  'CC-BY-4.0': 'imports.rights_cc_by',
+  'CC-BY-SA-4.0': 'imports.rights_cc_by_sa',
+  'CC-BY-NC-4.0': 'imports.rights_cc_by_nc',
+  permission: 'imports.rights_permission',
+} as const satisfies Record<ImportRights, string>
