@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FILLED, reference, typedLine, typedText } from '../text.ts'
+import { FILLED, typedLine, typedText } from '../text.ts'
 import { MAX_DECLARED_AUTHORS } from './formats.ts'
 
 /** Why a text may be published here: the importer wrote it, a licence allows it, or its authors do. */
@@ -28,7 +28,7 @@ export const StoreImport = z
     /** One name on each line. */
     authors: typedText({ max: 4_000 }).default(''),
     as: z.enum(['chapters', 'chapter']).default('chapters'),
-    into: reference.or(z.literal('')).default(''),
+    into: typedText({ max: 64 }).default(''),
   })
   .strict()
   .refine(({ rights, authors }) => rights === 'mine' || namesIn(authors).length > 0, {
@@ -51,6 +51,6 @@ export type StoreImport = z.output<typeof StoreImport>
 export const ImportFile = z
   .object({
     name: typedLine({ min: 1, max: 200 }),
-    content: z.base64().max(2_000_000),
+    content: z.base64().max(1_400_000),
   })
   .strict()
