@@ -36,9 +36,13 @@ export const StoreImport = z
     message: 'imports.name_authors',
   })
   .meta({
-    anyOf: [
-      { properties: { rights: { const: 'mine' } } },
-      { required: ['authors'], properties: { authors: FILLED } },
+    allOf: [
+      {
+        anyOf: [
+          { properties: { rights: { const: 'mine' } } },
+          { required: ['authors'], properties: { authors: FILLED } },
+        ],
+      },
     ],
   })
   .transform(({ authors, rights, ...rest }) => ({
