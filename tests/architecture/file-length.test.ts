@@ -7,7 +7,7 @@ const MAX_LINES = 320
 
 const files = ['app', 'db', 'server', 'tests'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(?:tsx?|mjs|css)$/.test(path))
+    .filter((path) => /\.(?:tsx?|mjs|css)$/.test(path) && !/\bnode_modules\b/.test(path))
     .map((path) => join(folder, path)),
 )
 
