@@ -1,7 +1,8 @@
 import type { Actor } from '../actor.ts'
-import type { Decision } from '../decision.ts'
+import { type Decision, requireAll } from '../decision.ts'
 import { canWriteStory, type StoryFacts } from '../stories/policy.ts'
+import { refuseLimited } from '../text-rules/newcomers.ts'
 
-/** Whoever may write in a story may import into it: an import is writing, only faster. */
+/** Whoever may write in a story may import into it. A member under a limit may only suggest there, so not import. */
 export const canImport = (actor: Actor, story: StoryFacts & { acceptedTerms: number }, now: Date): Decision =>
-  canWriteStory(actor, story, now)
+  requireAll(canWriteStory(actor, story, now), refuseLimited(actor, now, story.challenge.brandId))

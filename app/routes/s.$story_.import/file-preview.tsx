@@ -17,11 +17,13 @@ export function FilePreview({ file, language }: { file: PreviewedFile; language:
       {file.losses.length === 0 ? (
         <p>{t('imports.no_losses')}</p>
       ) : (
-        <ul>
-          {file.losses.map(({ loss, count }) => (
-            <li key={loss}>{t(`imports.lost_${loss}`, { count })}</li>
-          ))}
-        </ul>
+        <div className="plain">
+          <ul>
+            {file.losses.map(({ loss, count }) => (
+              <li key={loss}>{t(`imports.lost_${loss}`, { count })}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {file.chapters.map((chapter, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the chapters of a file have no ids and keep their order

@@ -3,12 +3,19 @@ import { wantedPath } from '#app/domain/links/wiki.ts'
 import type { Run } from '#app/domain/manuscript/layout.ts'
 import { safeLink } from '#app/domain/manuscript/links.ts'
 
+/** Encodes signs that browsers accept in addresses and the format of e-books does not. */
+function strictAddress({ href, pathname, search, hash }: URL): string {
+  const encode = (text: string) => text.replace(/[[\]|^`{}\\]|(?!^)#/g, (sign) => encodeURIComponent(sign))
+  const start = href.slice(0, href.length - (pathname + search + hash).length)
+  return start + encode(pathname) + encode(search) + encode(hash)
+}
+
 /** Addresses within the site become absolute, because an exported file is read elsewhere; unsafe ones are removed. */
 function absoluteLink(link: string, page: string, site: string): string | null {
   const safe = safeLink(link)
   if (safe === null) return null
   const whole = safe.startsWith('#') ? page + safe : safe.startsWith('/') ? site + safe : safe
-  return URL.canParse(whole) ? new URL(whole).href : null
+  return URL.canParse(whole) ? strictAddress(new URL(whole)) : null
 }
 
 function withAbsoluteLink(run: Run, page: string, site: string): Run {

@@ -10,16 +10,13 @@ import { acceptedTerms } from '#db/queries/challenges.ts'
 import { importsOf } from '#db/queries/imports.ts'
 import { chaptersOf, factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
-import type { CollabServer } from '../../collab/collab-server.ts'
-import type { Site } from '../../http/site.ts'
 import { mayUpload } from '../../media/upload-image.ts'
 import { workers } from '../../workers/pool.ts'
-import type { RevisionDeps } from '../revisions/create-revision.ts'
+import type { ImportDeps } from './import-deps.ts'
 import type { PendingImport, PendingImports } from './pending-imports.ts'
 import { joinChapters } from './split-chapters.ts'
 import { type StoredImport, storeChapters } from './store-chapters.ts'
 
-export type ImportDeps = RevisionDeps & { site: Pick<Site, 'url'>; edit: CollabServer['edit'] }
 export type UploadedText = { name: string; bytes: Uint8Array }
 type Found = { found: StoryInChallenge; by: Member }
 

@@ -1,7 +1,6 @@
-import { type ImportDeps, listImports, previewImport, readFile, storeImport } from './import-file.ts'
+import type { ImportDeps } from './import-deps.ts'
+import { listImports, previewImport, readFile, storeImport } from './import-file.ts'
 import { PendingImports } from './pending-imports.ts'
-
-export type { ImportDeps } from './import-file.ts'
 
 export function createImports(deps: ImportDeps) {
   const pending = new PendingImports()

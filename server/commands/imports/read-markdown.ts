@@ -53,7 +53,8 @@ export function readMarkdown(text: string, site: string): ImportedText {
   const [whole = '', yaml = ''] = FRONT.exec(text) ?? []
   const front = readFront(yaml)
   const body = text.slice(whole.length)
-  const html = markdown.render(body)
+  // A footnote stays as the text that it is written with; its note would otherwise be read as the address of a link.
+  const html = markdown.render(body.replace(/(?<!\\)\[\^(?=[^\]\n]+\])/g, '\\[^'))
   const read = readHtml({ html, site, isExact: true, picture: pictureFinder(site) })
   const split = splitChapters(read.blocks, front.generator === 'Unggun' ? 1 : undefined)
   const footnotes = body.match(FOOTNOTE)?.length ?? 0

@@ -21,7 +21,7 @@ import { mayWrite } from '../../collab/access/access.ts'
 import { createRevisionUnchecked } from '../revisions/create-revision.ts'
 import { checkNewTitle } from '../rules/assess-text.ts'
 import { CHAPTERS_PER_STORY, insertChapter, notifyChapterWatchers } from '../stories/add-chapter.ts'
-import type { ImportDeps } from './import-file.ts'
+import type { ImportDeps } from './import-deps.ts'
 import type { PendingImport } from './pending-imports.ts'
 import { withStoredPictures } from './store-pictures.ts'
 
