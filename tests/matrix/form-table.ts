@@ -182,7 +182,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
     form(['contributors', 'closed'], () => ({ intent: 'dispute', text: 'The moth is mine.' })),
   ],
   '/s/:story/verdict': forNobody,
-  // The file is missing here; it is sent in tests/routes/import-page.test.ts.
+  // The file is missing here; tests/commands/imports.test.ts says who may import.
   '/s/:story/import': forNobody,
   '/s/:story/remove-name': [form(['writersOfStory', 'always'], () => ({ understood: 'yes' }))],
   '/stories/:story/vote': [form(['votersForAuthor', 'voting'], () => ({ vote: '1' }))],
