@@ -15,8 +15,8 @@ import {
 import { APPROVING } from '#app/domain/cases/options.ts'
 import { cases } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import type { CaseRow } from './cases.ts'
 
+type CaseRow = typeof cases.$inferSelect
 type Keys = Pick<CaseRow, 'id' | 'brandId' | 'textKey' | 'linkKey'>
 
 const isOpenIn = (brandId: string) => and(eq(cases.brandId, brandId), eq(cases.state, 'open'))

@@ -102,6 +102,13 @@ describe('the text of a picture', () => {
     expect(drawable(TITLE_FAMILIES, 'Kopi 日本 🔥 👩‍🚀 żółć')).toBe('Kopi 🔥 👩 żółć')
   })
 
+  test('a cover whose file is damaged is replaced by the drawing', async () => {
+    const title = 'A damaged cover'
+    const task = { ...contents, title, label: '', brand: '' }
+    const damaged = await drawSharePicture({ ...task, coverBytes: new Uint8Array([1, 2, 3]) })
+    expect(damaged).toEqual(await drawSharePicture({ ...task, coverBytes: null }))
+  })
+
   test('a picture without a drawable title is drawn with its cover and ring', async () => {
     expect((await inked('日本')).count).toBeLessThan(900)
   })

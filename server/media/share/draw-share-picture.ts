@@ -106,20 +106,22 @@ async function drawText({ title, label, brand, accent }: ShareContents, width: n
   return Buffer.from(drawn)
 }
 
+/** The cover at the top: the uploaded one, or the drawing where none is uploaded or its file cannot be read. */
+async function coverPicture({ coverBytes, seed, accent, cover }: ShareTask): Promise<Buffer> {
+  const drawing = () => drawCover(seed, accent)
+  if (!coverBytes) return drawing()
+  const position = positionOf(cover?.focus ?? 'middle')
+  return sharp(coverBytes)
+    .resize({ width: WIDTH, height: COVER_HEIGHT, fit: 'cover', position })
+    .toBuffer()
+    .catch(drawing)
+}
+
 /** Draws a share picture as PNG: the cover, the ring of authors, the title, what the page is and its brand. */
-export async function drawSharePicture({ coverBytes, ...contents }: ShareTask): Promise<Uint8Array> {
-  const { credit, accent, seed, cover } = contents
+export async function drawSharePicture(task: ShareTask): Promise<Uint8Array> {
+  const { credit, accent } = task
   const textWidth = WIDTH - 2 * MARGIN - (credit ? RING + 48 : 0)
-  const picture = coverBytes
-    ? await sharp(coverBytes)
-        .resize({
-          width: WIDTH,
-          height: COVER_HEIGHT,
-          fit: 'cover',
-          position: positionOf(cover?.focus ?? 'middle'),
-        })
-        .toBuffer()
-    : drawCover(seed, accent)
+  const picture = await coverPicture(task)
   const bar = svg(`<rect width="${WIDTH}" height="10" fill="${accent}"/>`, WIDTH, 10)
   const ringTop = COVER_HEIGHT + Math.round((TEXT_HEIGHT - RING) / 2)
   const bytes = await sharp({
@@ -128,7 +130,7 @@ export async function drawSharePicture({ coverBytes, ...contents }: ShareTask): 
     .composite([
       { input: picture, left: 0, top: 0 },
       { input: bar, left: 0, top: COVER_HEIGHT },
-      { input: await drawText(contents, textWidth), left: MARGIN, top: COVER_HEIGHT + 6 },
+      { input: await drawText(task, textWidth), left: MARGIN, top: COVER_HEIGHT + 6 },
       ...(credit ? [{ input: drawRing(credit), left: WIDTH - MARGIN - RING, top: ringTop }] : []),
     ])
     .png({ compressionLevel: 9 })
