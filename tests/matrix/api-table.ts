@@ -137,7 +137,10 @@ export const API_TABLE: Record<string, Cells> = {
   'PUT /questions/:id/assignee': ['team', 'always'],
   'POST /answers/:id/solved': ['author', 'always'],
   'DELETE /answers/:id/solved': ['author', 'always'],
-  'POST /answers/:id/chapter': ['authorOrReviewers', 'writing hidden'],
+  'POST /answers/:id/chapter': [
+    ['authorOrReviewers', 'writing'],
+    ['reviewers', 'hidden'],
+  ],
   'PUT /answers/:id/official': ['speakers', 'always'],
 
   'POST /edits/:kind/:id/approve': ['reviewers', 'held'],
