@@ -188,7 +188,7 @@ test('a member who reads opens a card beside the published text and answers in i
   const page = await plain.newPage()
   await page.goto(path)
   await page.locator('.passages summary').click()
-  await page.locator('.passages a').focus()
+  await page.getByRole('link', { name: 'the stars' }).focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/talk#comment-/u)
   await page.locator(`#comment-${(await thread())?.id}`, { hasText: 'Which ones?' }).waitFor()

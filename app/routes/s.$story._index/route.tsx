@@ -185,7 +185,7 @@ function StoryText() {
             </Link>
           </h2>
           <Prose html={chapter.html} lang={story.language} />
-          <p className="small no-print">
+          <p className="meta row no-print">
             <Link to={paths.ask({ kind: 'chapter', id: chapter.id })}>{t('reading.ask_chapter')}</Link>
           </p>
         </article>
