@@ -1,29 +1,20 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parse } from '#app/domain/parse.ts'
-import { StartStory } from '#app/domain/stories/forms.ts'
-import { DAY } from '#tests/factories/people.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+import { actorOf, type BrowserSite, member, openSignedInPage, t } from './site.ts'
+import { openWritingSite, startChapter } from './writing-site.ts'
 
 let site: BrowserSite
 let challengeId: string
 const OTHERS = ['budi', 'citra', 'dewi', 'eka', 'fajar', 'gita']
 
 beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+  ;({ site, challengeId } = await openWritingSite())
   for (const handle of ['ana', ...OTHERS]) await member(site, handle, `${handle} of the long name`)
 })
 
-async function chapter(title: string): Promise<{ id: string; path: string }> {
-  const ana = await actorOf(site, 'ana')
-  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
-  const view = unwrap(await site.app.stories.view(ana, made.slug))
-  return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}` }
-}
+const chapter = (title: string) => startChapter(site, challengeId, title)
 async function writes(handle: string, path: string, width = 1280): Promise<Page> {
   const page = await openSignedInPage(site, handle, { viewport: { width, height: 800 } })
   await page.goto(`${path}/write`)

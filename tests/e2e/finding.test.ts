@@ -1,10 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { parse } from '#app/domain/parse.ts'
-import { StartStory } from '#app/domain/stories/forms.ts'
-import { DAY } from '#tests/factories/people.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { isSaved } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+import { actorOf, type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests find and replace by keyboard only. */
 let site: BrowserSite
@@ -12,16 +10,9 @@ let id: string
 let path: string
 
 beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
-  await member(site, 'ana', 'ana')
-  const ana = await actorOf(site, 'ana')
-  const title = { title: 'Found' }
-  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, title))))
-  const view = unwrap(await site.app.stories.view(ana, made.slug))
-  id = made.chapter.id
-  path = `/s/${made.slug}/${view.chapters[0]?.slug}`
+  const writing = await openWritingSite('ana')
+  site = writing.site
+  ;({ id, path } = await startChapter(site, writing.challengeId, 'Found'))
 })
 
 const SOON = { timeout: 10_000 }

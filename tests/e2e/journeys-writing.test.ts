@@ -1,11 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { parse } from '#app/domain/parse.ts'
-import { StartStory } from '#app/domain/stories/forms.ts'
-import { DAY } from '#tests/factories/people.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { isSaved } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+import { type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openWritingSite, startChapter } from './writing-site.ts'
 
 /**
  * Journeys of a writer by keyboard only, with a limit for the number of presses. Typed words do not count: they are the
@@ -15,20 +12,12 @@ let site: BrowserSite
 let challengeId: string
 
 beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
-  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+  ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
 })
 
 const SOON = { timeout: 15_000 }
 
-async function chapter(title: string): Promise<string> {
-  const ana = await actorOf(site, 'ana')
-  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
-  const view = unwrap(await site.app.stories.view(ana, made.slug))
-  return `/s/${made.slug}/${view.chapters[0]?.slug}`
-}
+const chapter = async (title: string) => (await startChapter(site, challengeId, title)).path
 
 /** Opens a chapter with the caret in its text, and counts presses from there. */
 async function writer(handle: string, path: string) {

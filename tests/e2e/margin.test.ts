@@ -1,41 +1,23 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { parse } from '#app/domain/parse.ts'
-import { StartStory } from '#app/domain/stories/forms.ts'
-import { DAY, visitor } from '#tests/factories/people.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { visitor } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { isSaved } from './manuscript-page.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  challenge,
-  member,
-  openBrowser,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { actorOf, type BrowserSite, openBrowser, openSignedInPage, t } from './site.ts'
+import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests the margin of the editor by keyboard only, and on a phone by touch. */
 let site: BrowserSite
 let challengeId: string
 
 beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
-  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+  ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
 })
 
 const SOON = { timeout: 10_000 }
 
-async function chapter(title: string): Promise<{ id: string; path: string }> {
-  const ana = await actorOf(site, 'ana')
-  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
-  const view = unwrap(await site.app.stories.view(ana, made.slug))
-  return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}` }
-}
+const chapter = (title: string) => startChapter(site, challengeId, title)
 
 async function writes(handle: string, path: string, width = 1280): Promise<Page> {
   const page = await openSignedInPage(site, handle, { viewport: { width, height: 800 } })

@@ -1,27 +1,18 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { parse } from '#app/domain/parse.ts'
-import { StartStory } from '#app/domain/stories/forms.ts'
-import { DAY, visitor } from '#tests/factories/people.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+import { visitor } from '#tests/factories/people.ts'
+import { unwrap } from '#tests/factories/test-world.ts'
+import { actorOf, type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openWritingSite, startChapter } from './writing-site.ts'
 
 let site: BrowserSite
 let challengeId: string
 
 beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
-  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+  ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
 })
 
-async function chapter(title: string): Promise<{ id: string; path: string }> {
-  const ana = await actorOf(site, 'ana')
-  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, { title }))))
-  const view = unwrap(await site.app.stories.view(ana, made.slug))
-  return { id: made.chapter.id, path: `/s/${made.slug}/${view.chapters[0]?.slug}` }
-}
+const chapter = (title: string) => startChapter(site, challengeId, title)
 async function writes(handle: string, path: string): Promise<Page> {
   const page = await openSignedInPage(site, handle)
   await page.goto(`${path}/write`)

@@ -1,25 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
-import { parse } from '#app/domain/parse.ts'
-import { StartStory } from '#app/domain/stories/forms.ts'
-import { DAY } from '#tests/factories/people.ts'
-import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { isSaved, textOn } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+import { type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests the outline, goals, focus mode and typing helps by keyboard only. */
 let site: BrowserSite
 let path: string
 
 beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
-  await member(site, 'ana', 'ana')
-  const ana = await actorOf(site, 'ana')
-  const title = { title: 'Tools' }
-  const made = unwrap(await site.app.stories.start(ana, challengeId, unwrap(parse(StartStory, title))))
-  const view = unwrap(await site.app.stories.view(ana, made.slug))
-  path = `/s/${made.slug}/${view.chapters[0]?.slug}`
+  const writing = await openWritingSite('ana')
+  site = writing.site
+  path = (await startChapter(site, writing.challengeId, 'Tools')).path
 })
 
 const SOON = { timeout: 10_000 }
