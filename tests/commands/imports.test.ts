@@ -28,8 +28,8 @@ const FILE = {
 }
 const MINE: StoreImport = { rights: 'mine', authors: [], as: 'chapters', into: '' }
 
-async function writing() {
-  const challenge = await world.challenge()
+async function writing(more: Record<string, unknown> = {}) {
+  const challenge = await world.challenge(more)
   world.begin(challenge, 'writing')
   const ana = await world.member()
   const story = unwrap(await world.startStory(ana, challenge))
@@ -67,6 +67,12 @@ test('chapters are imported by heading, as text of the importer who wrote it, an
     .from(revisionCredits)
     .where(eq(revisionCredits.revisionId, revision?.id ?? ''))
   expect(credits).toMatchObject([{ memberId: ana.id, graphemes: 'The moth returns.'.length }])
+})
+
+test('an import whose second title is refused stores no chapter', async () => {
+  const { ana, story } = await writing({ bannedPhrases: ['dusk'] })
+  expect(codeOf(await importAs(ana, story.id, MINE))).toBe('banned_phrase')
+  expect(unwrap(await world.app.stories.view(ana, story.id)).chapters).toHaveLength(1)
 })
 
 test('text of declared authors counts for no account, and its import names them', async () => {

@@ -8,19 +8,21 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/validate-update.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { canAddChapter } from '#app/domain/stories/policy.ts'
-import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { translator } from '#app/messages/translate.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import { acceptedTerms } from '#db/queries/challenges.ts'
 import { manuscriptRow } from '#db/queries/manuscript-log.ts'
-import { emptyChaptersBy } from '#db/queries/repeated-submissions.ts'
-import { chaptersOf, factsOfStory, type StoryInChallenge } from '#db/queries/stories.ts'
+import { chaptersOf, type StoryInChallenge } from '#db/queries/stories.ts'
 import { imports } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import { createRevisionUnchecked } from '../revisions/create-revision.ts'
-import { checkNewTitle } from '../rules/assess-text.ts'
-import { CHAPTERS_PER_STORY, insertChapter, notifyChapterWatchers } from '../stories/add-chapter.ts'
+import {
+  CHAPTERS_PER_STORY,
+  checkNewChapter,
+  factsForNewChapter,
+  insertChapter,
+  notifyChapterWatchers,
+} from '../stories/add-chapter.ts'
 import type { ImportDeps } from './import-deps.ts'
 import type { PendingImport } from './pending-imports.ts'
 import { withStoredPictures } from './store-pictures.ts'
@@ -47,24 +49,21 @@ async function targetsOf(tx: Tx, order: Order, at: Date): Promise<Result<Chapter
     const into = existing.find(({ id }) => id === choice.into)
     return into ? ok([into]) : refuse('invalid', { fields: { into: 'field.choose' } })
   }
-  const facts = {
-    ...factsOfStory(found),
-    acceptedTerms: await acceptedTerms(tx, found.challenge.id, by.id),
-    ownEmptyChapters: await emptyChaptersBy(tx, found.story.id, by.id),
-  }
-  const may = canAddChapter(by, facts, at)
+  const may = canAddChapter(by, await factsForNewChapter(tx, by, found), at)
   if (!may.ok) return may
   if (existing.length + chapters.length > CHAPTERS_PER_STORY) return refuse('limit_reached')
-  const added: Chapter[] = []
   const t = translator(found.story.language)
-  for (const [i, chapter] of chapters.entries()) {
-    const title = chapter.title || t('imports.chapter_title', { n: existing.length + i + 1 })
-    const checked = checkText(by, found.challenge, [title], at)
+  const titles = chapters.map(
+    ({ title }, i) => title || t('imports.chapter_title', { n: existing.length + i + 1 }),
+  )
+  // All titles are checked before a chapter is stored.
+  for (const title of titles) {
+    const checked = await checkNewChapter(tx, by, found, title, at)
     if (!checked.ok) return checked
-    const judged = await checkNewTitle(tx, by, found.challenge, title, at)
-    if (!judged.ok) return judged
-    added.push({ ...(await insertChapter(tx, found.story.id, title, by.id, at)), title })
   }
+  const added: Chapter[] = []
+  for (const title of titles)
+    added.push({ ...(await insertChapter(tx, found.story.id, title, by.id, at)), title })
   const [first] = added
   if (first) await notifyChapterWatchers(tx, found.story, first, by.id, at)
   return ok(added)
