@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -7,6 +6,7 @@ import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { violationsOn } from './axe.ts'
 import {
   actorOf,
   type BrowserSite,
@@ -51,10 +51,6 @@ beforeAll(async () => {
   path = `/s/the-last-table/${story.chapter.slug}`
 })
 
-const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-}
 const slider = (page: Page) => page.getByRole('slider', { name: t('replay.position') })
 const shown = async (page: Page) => (await page.locator('.player__page').textContent()) ?? ''
 
@@ -77,7 +73,7 @@ test('the replay of a chapter can be played, scrubbed and stepped through by key
   const some = await shown(page)
   expect(some.length).toBeGreaterThan(0)
   expect(FIRST.startsWith(some.replace('Ana Lestari', ''))).toBe(true)
-  expect(await axe(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
 
   await page.getByLabel(t('replay.speed')).selectOption('8')
   await slider(page).focus()
@@ -94,7 +90,7 @@ test('a page on another site shows the replay in a frame', async () => {
   await page.locator('.player[data-ready]').waitFor()
   expect(await shown(page)).toBe(FIRST + SECOND)
   expect(await page.context().cookies()).toEqual([])
-  expect(await axe(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await page.context().close()
 })
 
@@ -116,7 +112,7 @@ test('the authorship layer names the author of a passage on hover and by keyboar
     .getByRole('link', { name: t('reading.wrote', { name: 'Ana Lestari' }) })
     .focus()
   expect(await tip.textContent()).toContain('Ana Lestari')
-  expect(await axe(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await link(page, t('reading.who_hide')).click()
   await page.locator('.prose [data-by]').first().waitFor({ state: 'detached' })
   await page.context().close()
