@@ -64,15 +64,17 @@ const inPlace = ({ brandId, section }: QueuePlace): SQL | undefined =>
 /** A position in the queue. `at` is the time at which its first page was read: the bands are computed for it. */
 export type QueueCursor = { at: Date; band: number; openedAt: Date; id: string }
 
-const inRange = ({ band, after, until }: AgeRange) =>
-  and(
-    eq(cases.band, band),
-    lte(cases.openedAt, until),
-    after === null ? undefined : gt(cases.openedAt, after),
-  )
-
-const afterCursor = ({ openedAt, id }: QueueCursor) =>
-  sql`(${cases.openedAt}, ${cases.id}) > (${sql.param(openedAt, cases.openedAt)}, ${id})`
+/**
+ * The cases of one range that follow the cursor. There is one lower bound, the later of the two: SQLite begins its index
+ * range at the first that it reads.
+ */
+function inRange({ band, after, until }: AgeRange, cursor: QueueCursor | undefined): SQL | undefined {
+  const isFromCursor = cursor && (after === null || cursor.openedAt > after)
+  const follows = isFromCursor
+    ? sql`(${cases.openedAt}, ${cases.id}) > (${sql.param(cursor.openedAt, cases.openedAt)}, ${cursor.id})`
+    : after && gt(cases.openedAt, after)
+  return and(eq(cases.band, band), lte(cases.openedAt, until), follows ?? undefined)
+}
 
 type QueueRead = {
   at: Date
@@ -94,13 +96,13 @@ export async function queuePage(
   let found: CaseRow[] = []
   for (let effective = after?.band ?? TOP_BAND; effective >= 0 && found.length < limit; effective--) {
     const rest = limit - found.length
-    const follows = after?.band === effective ? afterCursor(after) : undefined
+    const cursor = after?.band === effective ? after : undefined
     let inBand: CaseRow[] = []
     for (const range of rangesOf(effective, at)) {
       const rows = await q
         .select()
         .from(cases)
-        .where(and(inPlace(place), inRange(range), follows, gathered ? isFirstOfAlike() : undefined))
+        .where(and(inPlace(place), inRange(range, cursor), gathered ? isFirstOfAlike() : undefined))
         .orderBy(asc(cases.openedAt), asc(cases.id))
         .limit(rest)
       inBand = inBand.concat(rows)

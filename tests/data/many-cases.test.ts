@@ -84,8 +84,8 @@ test(`a page of a queue with ${MANY} cases takes no longer at its end than at it
     decideAndUndo: await timeOf(act),
   }
   if (process.env.MANY) console.info(`${world.db.dialect}, ${MANY} cases, ms:`, JSON.stringify(took))
-  // Generous, because other tests run beside it; a scan of a full-size queue takes far longer.
-  for (const [name, ms] of Object.entries(took)) expect(ms, name).toBeLessThan(process.env.MANY ? 50 : 200)
+  // The small size shows only that nothing is far off, because other tests run beside it.
+  for (const [name, ms] of Object.entries(took)) expect(ms, name).toBeLessThan(process.env.MANY ? 50 : 1_000)
 })
 
 test('the queries of a queue page use an index and never scan the table', async () => {
@@ -96,6 +96,8 @@ test('the queries of a queue page use an index and never scan the table', async 
   const plan = await explain(page)
   expect(plan).toMatch(/cases_queue/)
   expect(plan).not.toMatch(/SCAN cases|Seq Scan|TEMP B-TREE/)
+  const oldest = sql`select section, opened_at from cases where brand_id = ${brandId} and state = 'open' order by opened_at limit 1000`
+  expect(await explain(oldest)).toMatch(/cases_oldest/)
 })
 
 /** Returns the plan of a query as text. */
