@@ -73,6 +73,7 @@ export const cases = table(
     uniqueIndex('cases_parent').on(t.parentDecision),
     index('cases_queue').on(t.brandId, t.band, t.openedAt, t.id).where(sql`${t.state} = 'open'`),
     index('cases_section').on(t.brandId, t.section, t.band, t.openedAt, t.id).where(sql`${t.state} = 'open'`),
+    index('cases_oldest').on(t.brandId, t.openedAt).where(sql`${t.state} = 'open'`),
     index('cases_due')
       .on(t.brandId, t.dueAt, t.id)
       .where(sql`${t.state} = 'open' and ${t.section} = 'credit'`),

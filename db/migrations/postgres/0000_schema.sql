@@ -1491,6 +1491,7 @@ CREATE UNIQUE INDEX "cases_open_subject" ON "cases" USING btree ("subject_kind",
 CREATE UNIQUE INDEX "cases_parent" ON "cases" USING btree ("parent_decision");--> statement-breakpoint
 CREATE INDEX "cases_queue" ON "cases" USING btree ("brand_id","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_section" ON "cases" USING btree ("brand_id","section","band","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_oldest" ON "cases" USING btree ("brand_id","opened_at") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_due" ON "cases" USING btree ("brand_id","due_at","id") WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
 CREATE INDEX "cases_alike_text" ON "cases" USING btree ("brand_id","text_key","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "cases_alike_link" ON "cases" USING btree ("brand_id","link_key","opened_at","id") WHERE "cases"."state" = 'open';--> statement-breakpoint

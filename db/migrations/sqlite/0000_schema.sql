@@ -223,6 +223,7 @@ CREATE UNIQUE INDEX `cases_open_subject` ON `cases` (`subject_kind`,`subject_id`
 CREATE UNIQUE INDEX `cases_parent` ON `cases` (`parent_decision`);--> statement-breakpoint
 CREATE INDEX `cases_queue` ON `cases` (`brand_id`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_section` ON `cases` (`brand_id`,`section`,`band`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX `cases_oldest` ON `cases` (`brand_id`,`opened_at`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_due` ON `cases` (`brand_id`,`due_at`,`id`) WHERE "cases"."state" = 'open' and "cases"."section" = 'credit';--> statement-breakpoint
 CREATE INDEX `cases_alike_text` ON `cases` (`brand_id`,`text_key`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
 CREATE INDEX `cases_alike_link` ON `cases` (`brand_id`,`link_key`,`opened_at`,`id`) WHERE "cases"."state" = 'open';--> statement-breakpoint
