@@ -41,6 +41,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
+          isolate: false,
           env: sqlite,
           globalSetup: TEMPLATE,
           include: ['tests/{data,commands}/**/*.test.ts'],
@@ -50,6 +51,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
+          isolate: false,
           env: postgres,
           globalSetup: TEMPLATE,
           include: ['tests/{data,commands}/**/*.test.ts'],
@@ -60,6 +62,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'collab',
+          isolate: false,
           env: sqlite,
           globalSetup: TEMPLATE,
           include: ['tests/collab/**/*.test.ts'],
@@ -70,6 +73,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'web',
+          isolate: false,
           env: sqlite,
           globalSetup: BUILT,
           include: ['tests/{routes,api,crash,matrix}/**/*.test.ts'],
