@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { findBrowser } from '../server/bin/browser.mjs'
 import { build } from '../server/bin/build.mjs'
 import { check } from '../server/bin/check.mjs'
@@ -66,6 +66,22 @@ async function providePostgres() {
   }
 }
 
+const isInPath = (program) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((folder) => folder !== '' && existsSync(join(folder, program)))
+
+/** Programs that read exported files in tests. They are optional: their tests are skipped without them. */
+async function provideReaders() {
+  const missing = () =>
+    Object.entries({ pandoc: 'pandoc', xmllint: 'libxml2-utils', epubcheck: 'epubcheck' }).filter(
+      ([program]) => !isInPath(program),
+    )
+  if (process.env.CI && missing().length > 0) await aptInstall(...missing().map(([, name]) => name))
+  for (const [program] of missing())
+    skipped.push(`what reads exported files with ${program}: it is not installed`)
+}
+
 async function runVitest(folder) {
   const tallyFile = join(folder, 'tally.json')
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs')
@@ -92,6 +108,7 @@ async function runAll() {
     if (wants('web') || wants('e2e')) await build()
     if (wants('e2e')) await provideBrowser()
     if (wants('postgres')) cluster = await providePostgres()
+    if (wants('unit') || wants('web')) await provideReaders()
     const tally = await runVitest(folder)
     if (!checked) tally.failed += 1
     return tally

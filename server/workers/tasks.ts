@@ -4,6 +4,7 @@ import { findCommonQuestion } from '#app/domain/questions/common-question.ts'
 import { retrain } from '../classifiers/retrain.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
 import { renderExport } from '../commands/exports/render-export.ts'
+import { beginChapter } from '../commands/imports/begin-chapter.ts'
 import { readImport } from '../commands/imports/read-import.ts'
 import { readCsv } from '../commands/listening/outside/read-csv.ts'
 import { readFeed } from '../commands/listening/outside/read-feed.ts'
@@ -37,6 +38,7 @@ export const tasks = {
   findCommonQuestion,
   exportStory: renderExport,
   readImport,
+  beginChapter,
   readFeed,
   readCsv,
   drawSharePicture,

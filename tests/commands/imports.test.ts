@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
+import { refuse } from '#app/domain/decision.ts'
 import type { StoreImport } from '#app/domain/imports/forms.ts'
 import { revisionCredits, revisions } from '#db/schema/index.ts'
 import { createImports } from '#server/commands/imports/imports.ts'
@@ -72,6 +73,22 @@ test('chapters are imported by heading, as text of the importer who wrote it, an
 test('an import whose second title is refused stores no chapter', async () => {
   const { ana, story } = await writing({ bannedPhrases: ['dusk'] })
   expect(codeOf(await importAs(ana, story.id, MINE))).toBe('banned_phrase')
+  expect(unwrap(await world.app.stories.view(ana, story.id)).chapters).toHaveLength(1)
+})
+
+test('an import that is refused while it is stored leaves neither chapters nor a record', async () => {
+  const { ana, story, challenge } = await writing()
+  const { key } = unwrap(await app.read(ana, story.id, FILE))
+  const failing = createImports({
+    ...{ ...editor.withLive, edit: async () => refuse('locked') },
+    site: { url: () => 'https://unggun.test' },
+  })
+  const into = unwrap(await failing.read(ana, story.id, FILE))
+  const atEnd = { ...MINE, into: story.chapter.id }
+  expect(codeOf(await failing.store(ana, story.id, into.key, atEnd))).toBe('locked')
+  world.begin(challenge, 'voting')
+  expect(codeOf(await app.store(ana, story.id, key, MINE))).toBe('phase_closed')
+  expect(await app.of(visitor, story.id)).toEqual([])
   expect(unwrap(await world.app.stories.view(ana, story.id)).chapters).toHaveLength(1)
 })
 

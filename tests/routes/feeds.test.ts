@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { parseFeed } from 'feedsmith'
 import { Window } from 'happy-dom'
+import jsonld from 'jsonld'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
@@ -7,6 +9,7 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { stories } from '#db/schema/index.ts'
 import { DAY } from '#tests/factories/people.ts'
+import { needs, PROGRAMS, runProgram } from '#tests/factories/programs.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
@@ -124,6 +127,58 @@ describe('feeds', () => {
       'site.rss',
     ])
       expect((await get(`/feeds/${path}`)).status).toBe(404)
+  })
+})
+
+describe('independent parsers', () => {
+  test.runIf(PROGRAMS.xmllint)(`xmllint reads the feeds and the sitemap${needs('xmllint')}`, async () => {
+    for (const path of [`/feeds/story/${story.slug}.atom`, '/feeds/site.atom', '/sitemap/stories.xml']) {
+      const { status, errors } = runProgram('xmllint', ['--noout', '-'], await (await get(path)).text())
+      expect([path, status, errors]).toEqual([path, 0, ''])
+    }
+  })
+
+  test('a feed reader finds the same entries in Atom and in JSON Feed', async () => {
+    const feed = `/feeds/challenge/${challenge.slug}`
+    const atom = parseFeed(await (await get(`${feed}.atom`)).text())
+    const json = parseFeed(await (await get(`${feed}.json`)).text())
+    if (atom.format !== 'atom' || json.format !== 'json') throw new Error('These are other formats')
+    const inAtom = atom.feed.entries?.map(({ id, title, links, updated, authors }) => ({
+      ...{ id, title: title?.value, at: new Date(updated ?? '').getTime() },
+      ...{ url: links?.[0]?.href, authors: authors?.map(({ name }) => name) },
+    }))
+    const inJson = json.feed.items?.map(({ id, title, url, date_modified: at = '', authors }) => ({
+      ...{ id, title, at: new Date(at).getTime() },
+      ...{ url, authors: authors?.map(({ name }) => name) },
+    }))
+    expect(inAtom?.[0]?.authors).toHaveLength(1)
+    expect(inAtom).toEqual(inJson)
+  })
+
+  test('JSON-LD of a story and a chapter expands to works with authors, licence and place', async () => {
+    /** Search engines know this context; it gives every name the address of schema.org. */
+    const documentLoader = async (documentUrl: string) => ({
+      ...{ documentUrl, document: { '@context': { '@vocab': 'https://schema.org/' } } },
+    })
+    const graphOf = async (path: string) => {
+      const [, json = ''] =
+        /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await (await get(path)).text()) ?? []
+      return jsonld.expand(JSON.parse(json), { documentLoader } as Parameters<typeof jsonld.expand>[1])
+    }
+    const [work] = await graphOf(`/s/${story.slug}`)
+    const name = 'https://schema.org/name'
+    expect(work).toMatchObject({
+      '@type': ['https://schema.org/CreativeWork'],
+      '@id': `${site.url}/s/${story.slug}`,
+      [name]: [{ '@value': 'The first' }],
+      'https://schema.org/publisher': [{ '@type': ['https://schema.org/Organization'] }],
+      'https://schema.org/hasPart': [{ '@type': ['https://schema.org/Article'] }],
+    })
+    const [article] = await graphOf(`/s/${story.slug}/${story.chapter.slug}`)
+    expect(article).toMatchObject({
+      '@type': ['https://schema.org/Article'],
+      'https://schema.org/isPartOf': [{ [name]: [{ '@value': 'The first' }] }],
+    })
   })
 })
 

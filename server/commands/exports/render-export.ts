@@ -7,7 +7,7 @@ import type {
 import type { ExportFormat } from '#app/domain/exports/formats.ts'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import { unpack, unpackBlocks } from '../revisions/codec.ts'
-import { withAbsoluteLinks } from './absolute-links.ts'
+import { storyForFile } from './story-for-file.ts'
 import { writeDocx } from './write-docx.ts'
 import { writeEpub } from './write-epub.ts'
 import { writeHtmlFile } from './write-html-file.ts'
@@ -36,7 +36,7 @@ export async function renderExport({ format, story: packed, ...rest }: ExportTas
   }))
   const story: ExportedStory = { ...packed, chapters }
   if (format === 'json') return utf8(writeStoryJson(story))
-  const input = { ...rest, story: withAbsoluteLinks(story, rest.site) }
+  const input = { ...rest, story: storyForFile(story, rest.site) }
   switch (format) {
     case 'md':
       return utf8(writeMarkdownFile(input))

@@ -18,7 +18,7 @@ import {
 import type { ExportInput } from '#app/domain/exports/exported-story.ts'
 import { type Block, MAX_LEVEL, type Marks } from '#app/domain/manuscript/layout.ts'
 import { type WikiRun, withWikiLinks } from '#app/domain/manuscript/wiki-runs.ts'
-import { wikiAddress } from './absolute-links.ts'
+import { wikiAddress } from './story-for-file.ts'
 
 const INDENT = 720
 const HANGING = 360

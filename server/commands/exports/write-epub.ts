@@ -1,7 +1,7 @@
 import { type Zippable, zipSync } from 'fflate'
 import type { ExportedImage, ExportInput } from '#app/domain/exports/exported-story.ts'
 import { escapeHtml, renderHtml } from '#app/domain/manuscript/html.ts'
-import { wikiAddress } from './absolute-links.ts'
+import { wikiAddress } from './story-for-file.ts'
 
 const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -12,18 +12,22 @@ const STYLES = `body { font-family: serif; line-height: 1.5; margin: 0 4% }
 h1, h2, h3 { font-family: sans-serif; line-height: 1.25; break-after: avoid }
 blockquote { margin: 1.2em 0; padding-left: 1em; border-left: 2px solid; font-style: italic }
 hr { border: 0; border-top: 1px solid; width: 30%; margin: 2em auto }
-figure { margin: 1.5em 0; break-inside: avoid }
+figure, .picture { margin: 1.5em 0; break-inside: avoid }
 img { max-width: 100% }
 figcaption { font-size: 0.9em }
 .lead { font-style: italic }
 `
 
-/** Makes our HTML well-formed XML. Text and attributes are escaped, so a tag is the only place of a `<`. */
+/**
+ * Makes our HTML well-formed XML. Text and attributes are escaped, so a tag is the only place of a `<`. A picture without a
+ * caption is no figure, because pandoc takes the missing caption for its description.
+ */
 const toXhtml = (html: string): string =>
   html
     .replaceAll('<br>', '<br/>')
     .replaceAll('<hr>', '<hr/>')
     .replace(/<img ([^>]*?)(?: loading="lazy")?>/g, '<img $1/>')
+    .replace(/<figure>(<img [^>]*>)<\/figure>/g, '<div class="picture">$1</div>')
     .replaceAll(' rel="nofollow ugc noopener"', '')
 
 function page(title: string, language: string, body: string, type = ''): string {

@@ -1,7 +1,7 @@
 import type { ExportInput } from '#app/domain/exports/exported-story.ts'
 import { ABOUT } from '#app/domain/imports/formats.ts'
 import { escapeHtml, renderHtml } from '#app/domain/manuscript/html.ts'
-import { wikiAddress } from './absolute-links.ts'
+import { wikiAddress } from './story-for-file.ts'
 
 /** A text as a CSS string; a newline or a quote would end it. */
 const cssString = (text: string): string =>

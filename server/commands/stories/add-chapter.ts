@@ -13,7 +13,7 @@ import { emptyChaptersBy, sameChapter } from '#db/queries/repeated-submissions.t
 import { freeSlug } from '#db/queries/slugs.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'
-import type { Tx } from '#db/types.ts'
+import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import type { NewManuscript } from '../chapters/manuscript-from.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
@@ -78,28 +78,28 @@ export async function notifyChapterWatchers(
 }
 
 /** Loads the facts by which `canAddChapter` decides. */
-export async function factsForNewChapter(tx: Tx, actor: Actor, found: StoryInChallenge) {
+export async function factsForNewChapter(q: Reader, actor: Actor, found: StoryInChallenge) {
   const memberId = isMember(actor) ? actor.id : undefined
   return {
     ...factsOfStory(found),
-    acceptedTerms: await acceptedTerms(tx, found.challenge.id, memberId),
-    ownEmptyChapters: memberId ? await emptyChaptersBy(tx, found.story.id, memberId) : 0,
+    acceptedTerms: await acceptedTerms(q, found.challenge.id, memberId),
+    ownEmptyChapters: memberId ? await emptyChaptersBy(q, found.story.id, memberId) : 0,
   }
 }
 
 /** Checks that the story has room for one more chapter, and the title against the rules. */
 export async function checkNewChapter(
-  tx: Tx,
+  q: Reader,
   actor: Actor,
   { story, challenge }: StoryInChallenge,
   title: string,
   at: Date,
 ): Promise<Decision> {
-  const count = await tx.$count(chapters, and(eq(chapters.storyId, story.id), eq(chapters.branchN, 0)))
+  const count = await q.$count(chapters, and(eq(chapters.storyId, story.id), eq(chapters.branchN, 0)))
   if (count >= CHAPTERS_PER_STORY) return refuse('limit_reached')
   const checked = checkText(actor, challenge, [title], at)
   if (!checked.ok) return checked
-  const judged = await checkNewTitle(tx, actor, challenge, title, at)
+  const judged = await checkNewTitle(q, actor, challenge, title, at)
   return judged.ok ? allow : judged
 }
 

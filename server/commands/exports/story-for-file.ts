@@ -1,6 +1,6 @@
 import { type ExportedStory, xmlText } from '#app/domain/exports/exported-story.ts'
 import { wantedPath } from '#app/domain/links/wiki.ts'
-import type { Run } from '#app/domain/manuscript/layout.ts'
+import type { Block, Run } from '#app/domain/manuscript/layout.ts'
 import { safeLink } from '#app/domain/manuscript/links.ts'
 
 /** Encodes signs that browsers accept in addresses and the format of e-books does not. */
@@ -26,8 +26,12 @@ function withAbsoluteLink(run: Run, page: string, site: string): Run {
   return { text, marks: absolute === null ? marks : { ...marks, link: absolute } }
 }
 
-/** Returns the story with absolute links and without characters that files cannot contain. */
-export const withAbsoluteLinks = (story: ExportedStory, site: string): ExportedStory => ({
+/** A caption of spaces only shows nothing, but readers take it for the description of the picture. */
+const isBlankCaption = ({ kind, runs }: Block): boolean =>
+  kind === 'image' && runs.every(({ text }) => text.trim() === '')
+
+/** Returns the story with absolute links, and without characters and captions that files cannot contain. */
+export const storyForFile = (story: ExportedStory, site: string): ExportedStory => ({
   ...story,
   title: xmlText(story.title),
   synopsis: xmlText(story.synopsis),
@@ -37,7 +41,7 @@ export const withAbsoluteLinks = (story: ExportedStory, site: string): ExportedS
     blocks: chapter.blocks.map((block) => ({
       ...block,
       ...(block.alt !== undefined && { alt: xmlText(block.alt) }),
-      runs: block.runs.map((run) => withAbsoluteLink(run, chapter.url, site)),
+      runs: isBlankCaption(block) ? [] : block.runs.map((run) => withAbsoluteLink(run, chapter.url, site)),
     })),
   })),
 })
