@@ -33,8 +33,7 @@ export const listeningEndpoints = [
         sentiment: sentimentOf(view.mood.groups[0]?.cells ?? []),
         turn: view.mood.turn && {
           week: startOfWeek(view.mood.turn.week),
-          before: view.mood.turn.before,
-          after: view.mood.turn.after,
+          points: view.mood.turn.points,
         },
         purchase: { advice: view.purchase.advice.messages, averse: view.purchase.averse.messages },
         challenges: view.challenges.challenges.map(({ id, cell }) => ({ id, contributions: cell.messages })),

@@ -11,11 +11,16 @@ const BENCH = inRoot('tests', 'bench')
 endInOrder()
 await install()
 await build()
-const isLarge = process.argv.includes('--large')
+const isOfPages = process.argv.includes('--large') || process.argv.includes('--listening')
+const program = process.argv.includes('--large')
+  ? 'large-pages.ts'
+  : process.argv.includes('--listening')
+    ? 'listening-pages.ts'
+    : 'run.ts'
 const wanted = process.argv[process.argv.indexOf('--only') + 1]
-// The benchmark of votes compares with no other product.
+// The benchmarks of pages and of votes compare with no other product.
 if (
-  !isLarge &&
+  !isOfPages &&
   wanted !== 'votes' &&
   !existsSync(inRoot('tests', 'bench', 'node_modules', '.package-lock.json'))
 ) {
@@ -28,6 +33,6 @@ if (
 process.exitCode = await runNode([
   '--import',
   'tsx',
-  inRoot('tests', 'bench', isLarge ? 'large-pages.ts' : 'run.ts'),
+  inRoot('tests', 'bench', program),
   ...process.argv.slice(2),
 ])

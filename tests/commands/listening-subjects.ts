@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { comments, ideas, ideaVotes, questionAskers, questions } from '#db/schema/index.ts'
+import type { Database } from '#db/types.ts'
 import { drawElection } from '#tests/factories/election.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
@@ -69,31 +70,33 @@ async function storePassages(
   )
 }
 
+type Place = { db: Database; now: Date }
+
 /** Stores fifty different questions and, if it is planted, one that forty people ask in words of their own. */
-async function storeQuestions(
-  world: TestWorld,
-  brand: Brand,
+export async function storeQuestions(
+  { db, now }: Place,
+  brandId: string,
   people: readonly string[],
-  { seed, question }: PlantedSubjects,
+  { seed, question }: Pick<PlantedSubjects, 'seed' | 'question'>,
 ) {
   const texts = [
     ...differentQuestions(seed, OTHER_QUESTIONS),
     ...(question ? wordingsOfOneQuestion(seed, ASKERS) : []),
   ]
-  const at = new Date(world.clock.now().getTime() - AGE_DAYS * DAY)
-  await world.db.write(async (tx) => {
+  const at = new Date(now.getTime() - AGE_DAYS * DAY)
+  await db.write(async (tx) => {
     const stored = await tx
       .insert(comments)
       .values(
         texts.map((body, i) => ({
-          ...{ targetKind: 'brand' as const, targetId: brand.id, challengeId: '', body },
+          ...{ targetKind: 'brand' as const, targetId: brandId, challengeId: '', body },
           ...{ authorId: people[i] as string, type: 'question' as const, createdAt: at },
         })),
       )
       .returning({ id: comments.id, authorId: comments.authorId })
     await tx
       .insert(questions)
-      .values(stored.map(({ id }) => ({ id, brandId: brand.id, toBrand: true, askedAt: at, askers: 1 })))
+      .values(stored.map(({ id }) => ({ id, brandId, toBrand: true, askedAt: at, askers: 1 })))
     await tx.insert(questionAskers).values(
       stored.map(({ id, authorId }) => ({
         questionId: id,
@@ -106,24 +109,22 @@ async function storeQuestions(
 }
 
 /** Stores the ballots of a vote that has ended: groups with ideas of their own and, if planted, one idea that all like. */
-async function storeBallots(
-  world: TestWorld,
-  brand: Brand,
+export async function storeBallots(
+  db: Database,
+  challengeId: string,
+  at: Date,
   people: readonly string[],
-  { seed, bridge }: PlantedSubjects,
+  { seed, bridge }: Pick<PlantedSubjects, 'seed' | 'bridge'>,
 ) {
-  const dates = weeksFrom(new Date(world.clock.now().getTime() - 60 * DAY))
-  const challenge = await world.challenge({ brand, dates })
-  const at = dates.votingStart
   const ballots = drawElection({ seed, voters: people.length, groups: 3, bridges: bridge ? 1 : 0, appeal: 9 })
-  await world.db.write(async (tx) => {
+  await db.write(async (tx) => {
     const names = [...new Set(ballots.map(({ item }) => item))].sort()
     const stored = await tx
       .insert(ideas)
       .values(
         names.map((name, i) => ({
           ...{
-            challengeId: challenge.id,
+            challengeId,
             n: i + 1,
             authorId: people[0] as string,
             tags: [],
@@ -135,7 +136,7 @@ async function storeBallots(
       .returning({ id: ideas.id })
     const idOf = new Map(names.map((name, i) => [name, stored[i]?.id as string]))
     const rows = ballots.map(({ voter, item }) => ({
-      ...{ challengeId: challenge.id, ideaId: idOf.get(item) as string, createdAt: at },
+      ...{ challengeId, ideaId: idOf.get(item) as string, createdAt: at },
       memberId: people[Number(voter.slice(1))] as string,
     }))
     for (let i = 0; i < rows.length; i += CHUNK) await tx.insert(ideaVotes).values(rows.slice(i, i + CHUNK))
@@ -149,7 +150,10 @@ export async function storeSubjects(
   people: readonly string[],
   planted: PlantedSubjects,
 ): Promise<Y.Text> {
-  await storeQuestions(world, brand, people, planted)
-  await storeBallots(world, brand, people, planted)
+  const now = world.clock.now()
+  await storeQuestions({ db: world.db, now }, brand.id, people, planted)
+  const dates = weeksFrom(new Date(now.getTime() - 60 * DAY))
+  const closed = await world.challenge({ brand, dates })
+  await storeBallots(world.db, closed.id, dates.votingStart, people, planted)
   return storePassages(world, brand, people, planted)
 }

@@ -83,8 +83,17 @@ export async function storePeople(db: Database, count: number, prefix: string, a
   return ids
 }
 
+/** Where the messages of a year stand; nowhere by default. */
+export type YearPlaces = { challengeIds?: readonly string[]; commentIds?: readonly string[] }
+
 /** Stores a year for a brand. `memberIds` are the people, in order; the first is the influencer. */
-export async function storeYear(tx: Tx, brandId: string, memberIds: readonly string[], year: PlantedYear) {
+export async function storeYear(
+  tx: Tx,
+  brandId: string,
+  memberIds: readonly string[],
+  year: PlantedYear,
+  { challengeIds = [''], commentIds = ['none'] }: YearPlaces = {},
+) {
   const keys = memberIds.map((_, i) => `${brandId}-${i}`)
   for (let i = 0; i < keys.length; i += CHUNK)
     await tx
@@ -96,10 +105,12 @@ export async function storeYear(tx: Tx, brandId: string, memberIds: readonly str
     const stored = await tx
       .insert(signals)
       .values(
-        part.map(({ at, actor, kind }) => ({
+        part.map(({ at, actor, kind }, n) => ({
           ...{ at, brandId, actorKey: keys[actor] as string, source: 'member' as const },
           kind: kind === 'question' ? ('ask' as const) : ('comment' as const),
-          ...{ subjectKind: 'comment' as const, subjectId: 'none' },
+          challengeId: challengeIds[(i + n) % challengeIds.length] as string,
+          subjectKind: 'comment' as const,
+          subjectId: commentIds[(i + n) % commentIds.length] as string,
         })),
       )
       .returning({ seq: signals.seq })

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { RoomParameters } from '#app/domain/listening/forms.ts'
 import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
@@ -6,9 +6,11 @@ import type { Locale } from '#app/domain/locales.ts'
 import type { Authorship } from '#app/domain/manuscript/authorship.ts'
 import { makeFormat } from '#app/messages/format.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
+import { recountSignals } from '#server/commands/listening/roll-up.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { sectionTexts } from '#tests/factories/room-sentences.tsx'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { recount, storedCounts } from './hour-counts.ts'
 import { BRIDGE_IDEA, type PlantedSubjects, storeSubjects, TOP_PASSAGE } from './listening-subjects.ts'
 import { type PlantedYear, storePeople, storeYear } from './listening-year.ts'
 
@@ -16,6 +18,10 @@ import { type PlantedYear, storePeople, storeYear } from './listening-year.ts'
 const PEOPLE = Number(process.env.PEOPLE ?? 300)
 const SIGNALS = Number(process.env.SIGNALS ?? 6_000)
 const SEEDS = Array.from({ length: Number(process.env.SEEDS ?? 1) }, (_, i) => 5 + i)
+/** From this number of signals on, the counts per hour are compared with a recount too. */
+const FULL_SIZE = 400_000
+/** At the full size a year takes a minute to store. */
+const TIMEOUT_MS = SIGNALS >= FULL_SIZE ? 600_000 : 60_000
 /** A worker thread may have to start first. */
 const POLL = { timeout: 60_000, interval: 200 }
 const WEEKS = 52
@@ -74,7 +80,14 @@ async function roomOfYear(planted: Planted) {
   return { brand, view: found, firstWeek, answers }
 }
 
-describe.each(SEEDS)('a year drawn with the seed %i', (seed) => {
+afterAll(async () => {
+  if (SIGNALS < FULL_SIZE) return
+  const deps = { db: world.db, now: world.clock.now, events: world.events }
+  await recountSignals(deps)()
+  expect(await storedCounts(world)).toEqual(await recount(world))
+}, TIMEOUT_MS)
+
+describe.each(SEEDS)('a year drawn with the seed %i', { timeout: TIMEOUT_MS }, (seed) => {
   test('its room states every planted fact in the sentence of its section', async () => {
     const { brand, view, firstWeek, answers } = await roomOfYear({
       ...{ seed, peakHour: 20, turnWeek: 30, burstWeek: 40, influencer: true, connector: true },

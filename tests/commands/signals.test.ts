@@ -5,6 +5,7 @@ import { seededRandom } from '#app/domain/random.ts'
 import { members, memberTies, messageClasses, signalActors, signalHours, signals } from '#db/schema/index.ts'
 import { markHours, recountSignals, rollUpSignals } from '#server/commands/listening/roll-up.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { recount, storedCounts } from './hour-counts.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -72,33 +73,6 @@ describe('signals', () => {
 
 describe('[seeded] counts per hour', () => {
   const HOUR = 60 * 60 * 1000
-  const recount = async () => {
-    const rows = await world.db.read
-      .select({
-        at: signals.at,
-        brandId: signals.brandId,
-        challengeId: signals.challengeId,
-        kind: signals.kind,
-        source: signals.source,
-      })
-      .from(signals)
-    const counts = new Map<string, number>()
-    for (const { at, ...row } of rows) {
-      const key = JSON.stringify([Math.floor(at.getTime() / HOUR), ...Object.values(row)])
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-    return [...counts].sort()
-  }
-  const stored = async () => {
-    const rows = await world.db.read.select().from(signalHours)
-    return rows
-      .map((one): [string, number] => [
-        JSON.stringify([one.hour.getTime() / HOUR, one.brandId, one.challengeId, one.kind, one.source]),
-        one.count,
-      ])
-      .sort()
-  }
-
   test('they equal a recount after signals of now and late signals of the past, and after counting everything anew', async () => {
     const random = seededRandom(11)
     const base = world.clock.now().getTime()
@@ -121,10 +95,10 @@ describe('[seeded] counts per hour', () => {
           )
       })
       await rollUpSignals(deps())()
-      expect(await stored()).toEqual(await recount())
+      expect(await storedCounts(world)).toEqual(await recount(world))
     }
     await world.db.write((tx) => tx.update(signalHours).set({ count: sql`${signalHours.count} + 1` }))
     await recountSignals(deps())()
-    expect(await stored()).toEqual(await recount())
+    expect(await storedCounts(world)).toEqual(await recount(world))
   })
 })

@@ -1,6 +1,7 @@
 import { MESSAGE_KINDS, type MessageKind } from '../understanding/kind.ts'
 import { PURCHASE_INTENTS, type PurchaseIntent } from '../understanding/purchase.ts'
 import type { Sentiment } from '../understanding/sentiment.ts'
+import { quarterOf, weekOf } from './weeks.ts'
 
 /** What somebody did or said, as the figures need it. */
 export type SignalRow = {
@@ -73,6 +74,9 @@ export class SignalColumns {
   private readonly actorIndex = new Index()
   private readonly challengeIndex = new Index()
   private readonly kindIndex = new Index()
+  /** The last change of each quarter that has rows; a row that moves changes all quarters after it. */
+  private readonly versions = new Map<number, number>()
+  private changes = 0
   length = 0
 
   constructor(rows: readonly SignalRow[] = []) {
@@ -127,18 +131,34 @@ export class SignalColumns {
   append(rows: readonly SignalRow[]): void {
     this.reserve(this.length + rows.length)
     let isSorted = true
+    let earliest = Number.POSITIVE_INFINITY
     for (const row of rows) {
+      earliest = Math.min(earliest, row.at)
       const i = this.length++
       if (i > 0 && row.at < (this.at[i - 1] as number)) isSorted = false
       this.set(i, row)
     }
     if (!isSorted) this.sort()
+    if (rows.length > 0) this.noteChange(earliest)
+  }
+
+  /** A number that changes when signals of the quarter, or the place of its rows, change. */
+  versionOf(quarter: number): number {
+    let version = 0
+    for (const [changed, at] of this.versions) if (changed <= quarter) version = Math.max(version, at)
+    return version
+  }
+
+  private noteChange(at: number): void {
+    this.versions.set(quarterOf(weekOf(at)), ++this.changes)
   }
 
   /** Replaces the message of the signal with this sequence number, after a correction. */
   correct(seq: number, message: NonNullable<SignalRow['message']>): void {
     const i = this.seq.subarray(0, this.length).indexOf(seq)
-    if (i >= 0) this.setMessage(i, message)
+    if (i < 0) return
+    this.setMessage(i, message)
+    this.noteChange(this.at[i] as number)
   }
 
   /** The first row at or after an instant (binary search). */

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { MESSAGE_KINDS } from '../understanding/kind.ts'
 import { SENTIMENTS, SignalColumns, type SignalRow } from './columns.ts'
 import { type Cell, LEAST_PEOPLE } from './count-cells.ts'
+import type { MessageFilter } from './forms.ts'
+import { messagesBehind } from './messages-behind.ts'
 import type { RoomQuery, Voices } from './room-query.ts'
 import { kindsOfMessage, purchaseTalk, sentimentOfMessages } from './sections/messages.ts'
 import { peopleTakingPart } from './sections/people.ts'
@@ -17,22 +19,32 @@ const ZONES = ['Asia/Jakarta', 'Asia/Jayapura', 'Asia/Kathmandu', 'Europe/Berlin
 
 /** Few values, so that many cells have about five people. */
 const said = fc.record({
-  ...{ week: fc.nat(9), hour: fc.constantFrom(3, 4), challenge: fc.constantFrom(0, 0, 0, 1, 3) },
+  ...{
+    week: fc.nat(9),
+    isVote: fc.constantFrom(false, false, false, true),
+    hour: fc.constantFrom(3, 4),
+    challenge: fc.constantFrom(0, 0, 0, 1, 3),
+  },
   ...{ isOutside: fc.constantFrom(false, false, true), kind: fc.nat(1), sentiment: fc.nat(1) },
 })
 type Said = typeof said extends fc.Arbitrary<infer T> ? T : never
 
 /** Everybody writes once, so that counts of messages are counts of people. */
 const rowsOf = (all: readonly Said[]): SignalRow[] =>
-  all.map(({ week, hour, challenge, isOutside, kind, sentiment }, seq) => ({
+  all.map(({ week, hour, challenge, isOutside, isVote, kind, sentiment }, seq) => ({
     ...{ seq, actor: isOutside ? null : `a${seq}`, challengeId: CHALLENGES[challenge] ?? '' },
     ...{ kind: 'comment', source: isOutside ? 'outside' : 'member', toBrand: seq % 2 === 0 },
     at: startOfWeek(FIRST + week).getTime() + hour * HOUR_MS + seq,
-    message: {
-      ...{ kind: MESSAGE_KINDS[kind] ?? 'talk', sentiment: SENTIMENTS[sentiment] ?? 'unsure', score: 0 },
-      purchase: seq % 3 === 0 ? 'advice' : 'none',
-    },
+    message: isVote
+      ? null
+      : {
+          ...{ kind: MESSAGE_KINDS[kind] ?? 'talk', sentiment: SENTIMENTS[sentiment] ?? 'unsure', score: 0 },
+          purchase: seq % 3 === 0 ? 'advice' : 'none',
+        },
   }))
+
+const listed = (columns: SignalColumns, query: RoomQuery, filter: MessageFilter): number =>
+  messagesBehind(columns, query, filter).length
 
 const messagesOf = (cells: readonly Cell[]) => cells.map(({ messages }) => messages ?? 0)
 
@@ -49,6 +61,19 @@ function publishedFigures(columns: SignalColumns, query: RoomQuery): Map<string,
       .cells.flat()
       .map((count) => count ?? 0),
     total: [whenPeopleTakePart(columns, query).messages, all?.total ?? 0],
+    'list of kind': MESSAGE_KINDS.map((one) => listed(columns, query, { kind: one })),
+    'list of mood': SENTIMENTS.map((sentiment) => listed(columns, query, { sentiment })),
+    'list of kind and mood': MESSAGE_KINDS.flatMap((one) =>
+      SENTIMENTS.map((sentiment) => listed(columns, query, { kind: one, sentiment })),
+    ),
+    'list of purchase': (['advice', 'averse', 'none'] as const).map((purchase) =>
+      listed(columns, query, { purchase }),
+    ),
+    'list of hour': whenPeopleTakePart(columns, query)
+      .cells.flat()
+      // Others have neither a figure nor a list.
+      .map((count, hour) => (count === null ? 0 : listed(columns, query, { hour }))),
+    'list of all': [listed(columns, query, {})],
   }
   const figures = new Map<string, number>(
     Object.entries(lists).flatMap(([name, counts]) => counts.map((n, i) => [`${name} ${i}`, n] as const)),
@@ -104,6 +129,52 @@ test('[seeded] no two queries, one within the other, differ in any figure by one
       }
     }),
     { seed: 7, numRuns: 300 },
+  )
+})
+
+test('[seeded] the list behind a mark holds what the mark counts, and two figures of one query never differ by one to four people', () => {
+  const isWhole = (difference: number) => difference === 0 || difference >= LEAST_PEOPLE
+  fc.assert(
+    fc.property(fc.array(said, { minLength: 20, maxLength: 120 }), nested, (all, { outer }) => {
+      const columns = new SignalColumns(rowsOf(all))
+      const figures = publishedFigures(columns, outer)
+      const of = (name: string) => figures.get(name) ?? 0
+      const total = of('total 1')
+      expect(of('list of all 0')).toBeGreaterThanOrEqual(total)
+      for (const [mark, count] of figures)
+        if (/^(kind|mood|purchase) /.test(mark)) {
+          expect(of(`list of ${mark}`), mark).toBe(count)
+          expect(total - count, mark).toSatisfy(isWhole)
+        }
+      MESSAGE_KINDS.forEach((_, kind) => {
+        SENTIMENTS.forEach((__, mood) => {
+          const both = of(`list of kind and mood ${kind * SENTIMENTS.length + mood}`)
+          expect(of(`kind ${kind}`) - both).toSatisfy(isWhole)
+          expect(of(`mood ${mood}`) - both).toSatisfy(isWhole)
+        })
+      })
+      for (let hour = 0; hour < 168; hour++)
+        expect(of(`when ${hour}`) - of(`list of hour ${hour}`)).toSatisfy(isWhole)
+      for (const [name, count] of figures)
+        if (name.startsWith('challenge')) expect(count % LEAST_PEOPLE).toBe(0)
+    }),
+    { seed: 9, numRuns: 150 },
+  )
+})
+
+test('[seeded] a comparison shows for the other period what that period itself shows', () => {
+  fc.assert(
+    fc.property(fc.array(said, { minLength: 20, maxLength: 120 }), nested, (all, { inner, outer }) => {
+      const columns = new SignalColumns(rowsOf(all))
+      const compared = { ...outer, compare: inner.weeks }
+      const alone = { ...outer, weeks: inner.weeks }
+      const before = kindsOfMessage(columns, compared).kinds.map(({ before: cell }) => cell)
+      expect(before).toEqual(kindsOfMessage(columns, alone).kinds.map(({ cell }) => cell))
+      const own = new Map(attentionByChallenge(columns, alone).challenges.map(({ id, cell }) => [id, cell]))
+      for (const { id, before: cell } of attentionByChallenge(columns, compared).challenges)
+        expect(cell).toEqual(own.get(id) ?? { messages: null })
+    }),
+    { seed: 10, numRuns: 60 },
   )
 })
 

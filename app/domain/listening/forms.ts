@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reference } from '../text.ts'
 import { MESSAGE_KINDS } from '../understanding/kind.ts'
+import { PURCHASE_INTENTS } from '../understanding/purchase.ts'
 import { isZone } from '../zoned-time.ts'
 import { SENTIMENTS } from './columns.ts'
 import { VOICES } from './room-query.ts'
@@ -51,7 +52,7 @@ export function comparedWeeks(weeks: Weeks, compare: RoomParameters['compare']):
 export const MessageFilter = z.object({
   kind: z.enum(MESSAGE_KINDS).optional().catch(undefined),
   sentiment: z.enum(SENTIMENTS).optional().catch(undefined),
-  purchase: z.enum(['advice', 'averse']).optional().catch(undefined),
+  purchase: z.enum(PURCHASE_INTENTS).optional().catch(undefined),
   hour: z.coerce.number().int().min(0).max(167).optional().catch(undefined),
   before: z.coerce.number().int().positive().optional().catch(undefined),
 })

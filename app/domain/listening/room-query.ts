@@ -17,17 +17,26 @@ export type RoomQuery = {
 const TEAM = 1
 const OUTSIDE = 2
 
-/** Returns whether row `i` is a contribution that the query counts: not a read, and not by the brand's own team. */
+/**
+ * Returns whether row `i` is a contribution: not a read, not a report, which is nobody's business but the reviewers', and not by
+ * the brand's own team.
+ */
+export function isContribution(columns: SignalColumns): (i: number) => boolean {
+  const [read, report] = [columns.kinds.indexOf('read'), columns.kinds.indexOf('report')]
+  return (i) => columns.source[i] !== TEAM && columns.kind[i] !== read && columns.kind[i] !== report
+}
+
+/** Returns whether row `i` is a contribution that the query counts. */
 export function contributionFilter(
   columns: SignalColumns,
   { challengeId, voices }: Pick<RoomQuery, 'challengeId' | 'voices'>,
 ): (i: number) => boolean {
-  const read = columns.kinds.indexOf('read')
-  const challenge = challengeId === null ? -2 : columns.challenges.indexOf(challengeId)
+  const isCounted = isContribution(columns)
+  const challenge = challengeId === null ? null : columns.challenges.indexOf(challengeId)
+  // A challenge without any signal has no number.
+  if (challenge !== null && challenge < 0) return () => false
   return (i) => {
-    const source = columns.source[i]
-    if (source === TEAM || columns.kind[i] === read) return false
-    if (challenge !== -2 && columns.challenge[i] !== (challenge === -1 ? Number.NaN : challenge)) return false
-    return voices === 'all' || (voices === 'outside') === (source === OUTSIDE)
+    if (!isCounted(i) || (challenge !== null && columns.challenge[i] !== challenge)) return false
+    return voices === 'all' || (voices === 'outside') === (columns.source[i] === OUTSIDE)
   }
 }

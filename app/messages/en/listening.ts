@@ -105,7 +105,7 @@ export const listening = {
   'listening.kinds_nav': 'What kinds?',
   'listening.kinds_answer': 'Mostly {fact}.',
   'listening.kinds_two': 'More {fact} than anything else, then {second}.',
-  'listening.kinds_burst': 'In the week of {week}, {fact}: {count} instead of the usual {usual}.',
+  'listening.kinds_burst': 'In the week of {week}, {fact}: {value} instead of the usual {usual}.',
   'listening.kinds_burst_fact': 'questions came in unusually often',
   'listening.kinds_few': 'Too few messages to tell.',
   'listening.kind_story': 'stories and ideas',

@@ -110,7 +110,7 @@ export const listening: Translated<typeof english> = {
   'listening.kinds_nav': 'Jenis apa?',
   'listening.kinds_answer': 'Kebanyakan {fact}.',
   'listening.kinds_two': 'Paling banyak {fact}, lalu {second}.',
-  'listening.kinds_burst': 'Pada minggu {week}, {fact}: {count}, biasanya {usual}.',
+  'listening.kinds_burst': 'Pada minggu {week}, {fact}: {value}, biasanya {usual}.',
   'listening.kinds_burst_fact': 'pertanyaan datang jauh lebih banyak dari biasanya',
   'listening.kinds_few': 'Terlalu sedikit pesan untuk disimpulkan.',
   'listening.kind_story': 'cerita dan ide',

@@ -5,6 +5,7 @@ import { Fact, QuestionSection } from '#app/components/listening/question-sectio
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import type { Format } from '#app/messages/format.ts'
+import { aboutCount } from '#app/messages/listening-fact.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { type RoomView, shortened } from './room.ts'
 
@@ -26,9 +27,9 @@ function moodAnswer({ groups, turn }: RoomView['mood'], t: Translate, format: Fo
   const all = groups[0]
   if (!all || all.total < LEAST_MESSAGES) return t('listening.mood_few')
   if (turn) {
-    const points = Math.round(Math.abs(turn.after - turn.before) * 100)
+    const points = Math.abs(turn.points)
     const fact =
-      turn.after < turn.before
+      turn.points < 0
         ? t('listening.mood_turn_fact_worse', { points })
         : t('listening.mood_turn_fact_better', { points })
     return t.parts('listening.mood_turn_worse', {
@@ -107,8 +108,8 @@ function kindsAnswer({ kinds, total, burst }: RoomView['kinds'], t: Translate, f
   if (burst)
     return t.parts('listening.kinds_burst', {
       week: week(burst.week, format),
-      count: burst.count,
-      usual: Math.round(burst.usual),
+      value: aboutCount(t, format, burst.count),
+      usual: aboutCount(t, format, burst.usual),
       fact: <Fact key="fact">{t('listening.kinds_burst_fact')}</Fact>,
     })
   const [first, second] = [...kinds].sort((a, b) => (b.cell.messages ?? 0) - (a.cell.messages ?? 0))

@@ -23,8 +23,8 @@ export const ListeningReport = component(
     kinds: z.record(z.string(), figure),
     burst: z.object({ week: time, questions: count }).nullable(),
     sentiment: z.object({ positive: figure, neutral: figure, negative: figure, unsure: figure }),
-    /** The mean sentiment before and after a turn, from −1 to 1. */
-    turn: z.object({ week: time, before: z.number(), after: z.number() }).nullable(),
+    /** From a week on, messages are so many points warmer or, below 0, more critical than before. */
+    turn: z.object({ week: time, points: z.number().int() }).nullable(),
     purchase: z.object({ advice: figure, averse: figure }),
     challenges: z.array(z.object({ id, contributions: figure })),
     passage: z.object({ text: z.string(), people: count }).nullable(),

@@ -1,13 +1,11 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok } from '#app/domain/decision.ts'
-import { SENTIMENTS, type SignalColumns } from '#app/domain/listening/columns.ts'
-import { LEAST_PEOPLE, visitBlocks } from '#app/domain/listening/count-cells.ts'
+import { SENTIMENTS } from '#app/domain/listening/columns.ts'
+import { roundDown } from '#app/domain/listening/count-cells.ts'
 import type { MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
-import { hourOfWeekIn, hourOfWeekInUtc } from '#app/domain/listening/local-hours.ts'
-import { contributionFilter, type RoomQuery } from '#app/domain/listening/room-query.ts'
+import { isUnfiltered, messagesBehind } from '#app/domain/listening/messages-behind.ts'
 import { canMakePromises } from '#app/domain/promises/policy.ts'
-import { MESSAGE_KINDS, type MessageKind } from '#app/domain/understanding/kind.ts'
-import { PURCHASE_INTENTS } from '#app/domain/understanding/purchase.ts'
+import type { MessageKind } from '#app/domain/understanding/kind.ts'
 import { namesOf } from '#db/queries/people.ts'
 import { correctionsOf, messagesOfSignals } from '#db/queries/signals.ts'
 import { loadMessageTexts } from './message-texts.ts'
@@ -31,57 +29,6 @@ export type RoomMessage = {
   isCorrected: boolean
 }
 
-/** The cell of a row under the filter and the cell that it asks for. Of several filters only the first holds. */
-function cellsUnder(columns: SignalColumns, { zone }: RoomQuery, filter: MessageFilter) {
-  const { hour, kind, sentiment, purchase } = filter
-  if (hour !== undefined) {
-    const hourOfWeek = hourOfWeekIn(zone, true)
-    const isAsked = (_: number, firstRow: number) => hourOfWeek(columns.at[firstRow] as number) === hour
-    return { cellOf: (i: number) => hourOfWeekInUtc(columns.at[i] as number), isAsked }
-  }
-  const only = (cell: number, cellOf: (i: number) => number) => ({
-    ...{ cellOf, isAsked: (own: number, _: number) => own === cell },
-  })
-  if (kind !== undefined) return only(MESSAGE_KINDS.indexOf(kind), columns.messageOf)
-  if (sentiment !== undefined) return only(SENTIMENTS.indexOf(sentiment), columns.sentimentOf)
-  if (purchase !== undefined) return only(PURCHASE_INTENTS.indexOf(purchase), columns.purchaseOf)
-  return only(0, () => 0)
-}
-
-/**
- * Returns the rows that a filter selects, newest first, in whole blocks of at least five people. `isSafe` is false where
- * nothing is left, or where the other messages of the period are those of one to four people, who could be told by
- * looking at the list without the filter.
- */
-function selectRows(
-  columns: SignalColumns,
-  query: RoomQuery,
-  filter: MessageFilter,
-): { rows: number[]; isSafe: boolean } {
-  const isCounted = contributionFilter(columns, query)
-  const isMessage = (i: number) => columns.messageOf(i) >= 0 && isCounted(i)
-  const { cellOf, isAsked } = cellsUnder(columns, query, filter)
-  const selected = new Set<number>()
-  const select = (block: { cell: number; rows: readonly number[] }) => {
-    if (isAsked(block.cell, block.rows[0] as number)) for (const i of block.rows) selected.add(i)
-  }
-  visitBlocks(columns, query.weeks, (i) => (isMessage(i) ? cellOf(i) : -1), select)
-  const others = new Set<number>()
-  visitBlocks(
-    columns,
-    query.weeks,
-    (i) => (isMessage(i) ? 0 : -1),
-    ({ rows }) => {
-      for (const i of rows) {
-        const actor = columns.actor[i] as number
-        if (!selected.has(i)) others.add(actor < 0 ? -1 - i : actor)
-      }
-    },
-  )
-  const isSafe = selected.size > 0 && (others.size === 0 || others.size >= LEAST_PEOPLE)
-  return { rows: [...selected].sort((a, b) => b - a), isSafe }
-}
-
 /**
  * Lists the messages behind a figure. Members who left, deleted and hidden messages are not listed, and nothing is listed
  * where fewer than five people would be singled out.
@@ -93,14 +40,15 @@ export const listRoomMessages =
     if (!room.ok) return room
     const { brand, query } = room.value
     const columns = await deps.store.columnsOf(brand.id)
-    const { rows, isSafe } = selectRows(columns, query, filter)
-    const all = rows.map((i) => columns.seq[i] as number)
+    const all = messagesBehind(columns, query, filter).map((i) => columns.seq[i] as number)
     const after = filter.before === undefined ? 0 : all.indexOf(filter.before) + 1
     const page = all.slice(after, after + PAGE)
-    const items = isSafe ? await readMessages(deps, page) : []
-    const next = isSafe && after + PAGE < all.length ? (page.at(-1) ?? null) : null
+    const items = await readMessages(deps, page)
+    const next = after + PAGE < all.length ? (page.at(-1) ?? null) : null
     const can = { promise: canMakePromises(actor, brand.id, deps.now()).ok }
-    return ok({ brand, query, filter, total: isSafe ? all.length : null, items, next, can })
+    /** Without a filter a total, of which the figures show parts. */
+    const total = isUnfiltered(filter) ? roundDown(all.length) : all.length
+    return ok({ brand, query, filter, total: total || null, items, next, can })
   }
 
 async function readMessages({ db }: ListeningDeps, seqs: readonly number[]): Promise<RoomMessage[]> {

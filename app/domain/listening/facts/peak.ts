@@ -10,10 +10,11 @@ const LEAST_PEOPLE = 5
 const SHOULDER = 0.75
 
 /** Turns each person's counts into shares, so that each person weighs the same. */
-function sharesByCell(people: readonly (readonly number[])[], cells: number): number[][] {
+function sharesByCell(people: readonly ArrayLike<number>[], cells: number): number[][] {
   const shares: number[][] = Array.from({ length: cells }, () => [])
   for (const counts of people) {
-    const total = counts.reduce((sum, one) => sum + one, 0)
+    let total = 0
+    for (let cell = 0; cell < cells; cell++) total += counts[cell] as number
     if (total === 0) continue
     for (let cell = 0; cell < cells; cell++) shares[cell]?.push((counts[cell] ?? 0) / total)
   }
@@ -24,7 +25,7 @@ function sharesByCell(people: readonly (readonly number[])[], cells: number): nu
  * Finds the hours of the day (24 cells) or the days of the week (7 cells) at which people take part most. `people` are one
  * list of counts per person. The best cell must stand out from the best cell that is not its neighbour.
  */
-export function findPeak(people: readonly (readonly number[])[], cells: number): Peak | null {
+export function findPeak(people: readonly ArrayLike<number>[], cells: number): Peak | null {
   const shares = sharesByCell(people, cells)
   const n = shares[0]?.length ?? 0
   if (n < LEAST_PEOPLE) return null

@@ -1,25 +1,26 @@
 import { MESSAGE_KINDS, type MessageKind } from '../../understanding/kind.ts'
-import { PURCHASE_INTENTS } from '../../understanding/purchase.ts'
+import { PURCHASE_INTENTS, type PurchaseIntent } from '../../understanding/purchase.ts'
+import { blocksBy, countCells } from '../blocks.ts'
 import { SENTIMENTS, type SignalColumns } from '../columns.ts'
-import { type Cell, countCells, roundDown, sumCells } from '../count-cells.ts'
+import { type Cell, inFives, LEAST_PEOPLE, roundDown, sumCells } from '../count-cells.ts'
 import { findBurst, type QuestionBurst, type WeekOfKind } from '../facts/burst.ts'
 import { findTurn, type Turn } from '../facts/turn.ts'
-import { contributionFilter, type RoomQuery } from '../room-query.ts'
-import { meanOf } from '../statistics.ts'
+import { contributionFilter, isContribution, type RoomQuery } from '../room-query.ts'
 import { startOfWeek, type Weeks, weekOf } from '../weeks.ts'
 
 export type KindsSection = {
   kinds: { kind: MessageKind; cell: Cell; before: Cell | null }[]
   total: number
-  /** The latest week of the period in which questions came in unusually. */
-  burst: QuestionBurst | null
+  /** The latest week of the period in which questions came in unusually; `usual` is 0 for fewer than five a week. */
+  burst: { week: number; count: number; usual: number } | null
 }
 
 export type MoodGroup = { kind: MessageKind | 'all'; cells: Cell[]; total: number }
 export type MoodSection = {
   /** Cells in the order positive, neutral, negative, unsure. */
   groups: MoodGroup[]
-  turn: Turn | null
+  /** The week from which messages are warmer or, with negative points, more critical. */
+  turn: { week: number; points: number } | null
 }
 
 export type PurchaseSection = { advice: Cell; averse: Cell; none: Cell }
@@ -28,25 +29,48 @@ const YEAR_WEEKS = 52
 const CONFIDENT_GROUP = 20
 
 const MOODS = SENTIMENTS.length
+const PURCHASES = PURCHASE_INTENTS.length
+
+/** The cell of a message by its kind, sentiment and purchase intent. */
+export const messageCell = (kind: number, mood: number, purchase: number): number =>
+  (kind * MOODS + mood) * PURCHASES + purchase
+const CELLS = messageCell(MESSAGE_KINDS.length, 0, 0)
 
 /**
- * Counts messages by kind and sentiment, `kind * MOODS + sentiment`. The figures about kinds and about sentiments are sums of
- * these cells, so that subtracting one figure from the other isolates nobody.
+ * Messages divided by kind, sentiment and purchase intent together. The figures about each of them, and the lists of messages
+ * behind the figures, are made of these blocks, so that subtracting one from another isolates nobody.
  */
-function countMessages(columns: SignalColumns, query: RoomQuery, weeks: Weeks): Cell[] {
-  const isCounted = contributionFilter(columns, query)
-  return countCells(columns, weeks, MESSAGE_KINDS.length * MOODS, (i) =>
-    isCounted(i) && columns.messageOf(i) >= 0 ? columns.messageOf(i) * MOODS + columns.sentimentOf(i) : -1,
+export const messageBlocks = blocksBy((columns) => {
+  const isCounted = isContribution(columns)
+  return (i) =>
+    isCounted(i) && columns.messageOf(i) >= 0
+      ? messageCell(columns.messageOf(i), columns.sentimentOf(i), columns.purchaseOf(i))
+      : -1
+})
+
+/** Counts messages per cell of `messageCell`. */
+const countMessages = (columns: SignalColumns, query: RoomQuery, weeks: Weeks): Cell[] =>
+  countCells(messageBlocks(columns).within({ ...query, weeks }), CELLS)
+
+/** Sums the cells that have a kind, a sentiment and a purchase intent, each only if it is given. */
+function sumOf(cells: readonly Cell[], given: { kind?: number; mood?: number; purchase?: number }): Cell {
+  return sumCells(
+    cells.filter((_, cell) => {
+      const mood = Math.floor(cell / PURCHASES) % MOODS
+      const kind = Math.floor(cell / (PURCHASES * MOODS))
+      const isKind = given.kind === undefined || given.kind === kind
+      const isMood = given.mood === undefined || given.mood === mood
+      return isKind && isMood && (given.purchase === undefined || given.purchase === cell % PURCHASES)
+    }),
   )
 }
-const ofKind = (cells: readonly Cell[], kind: number) => cells.slice(kind * MOODS, (kind + 1) * MOODS)
 
 /** Which kinds of message do they send? */
 export function kindsOfMessage(columns: SignalColumns, query: RoomQuery): KindsSection {
   const now = countMessages(columns, query, query.weeks)
   const before = query.compare && countMessages(columns, query, query.compare)
   const kinds = MESSAGE_KINDS.map((kind, i) => ({
-    ...{ kind, cell: sumCells(ofKind(now, i)), before: before && sumCells(ofKind(before, i)) },
+    ...{ kind, cell: sumOf(now, { kind: i }), before: before && sumOf(before, { kind: i }) },
   }))
   const burst = latestBurst(
     weeksOfKind(columns, query, contributionFilter(columns, query), 'question'),
@@ -55,7 +79,9 @@ export function kindsOfMessage(columns: SignalColumns, query: RoomQuery): KindsS
   return {
     kinds,
     total: kinds.reduce((sum, { cell }) => sum + (cell.messages ?? 0), 0),
-    burst: burst && { ...burst, count: roundDown(burst.count) },
+    burst: burst && {
+      ...{ week: burst.week, count: roundDown(burst.count), usual: inFives(Math.round(burst.usual)) },
+    },
   }
 }
 
@@ -67,9 +93,10 @@ function weeksOfKind(
   kind: MessageKind,
 ): WeekOfKind[] {
   const first = from - 12
-  const people = Array.from({ length: to - first }, () => new Set<number>())
-  const weeks: WeekOfKind[] = people.map(() => ({ count: 0, total: 0, people: 0 }))
+  const weeks: WeekOfKind[] = Array.from({ length: to - first }, () => ({ count: 0, total: 0, people: 0 }))
   const wanted = MESSAGE_KINDS.indexOf(kind)
+  /** The last week in which each person was counted; rows are in order of time. */
+  const lastWeek = new Int32Array(columns.actors.length).fill(-1)
   const end = columns.firstAt(startOfWeek(to).getTime())
   for (let i = columns.firstAt(startOfWeek(first).getTime()); i < end; i++) {
     const message = columns.messageOf(i)
@@ -81,11 +108,9 @@ function weeksOfKind(
     week.count++
     const actor = columns.actor[i] as number
     // Every voice from outside is a person of its own.
-    people[at]?.add(actor < 0 ? -1 - i : actor)
+    if (actor < 0 || lastWeek[actor] !== at) week.people++
+    if (actor >= 0) lastWeek[actor] = at
   }
-  weeks.forEach((week, i) => {
-    week.people = people[i]?.size ?? 0
-  })
   return weeks
 }
 
@@ -100,54 +125,82 @@ function latestBurst(all: readonly WeekOfKind[], { from, to }: Weeks): QuestionB
 
 /** What is the sentiment? */
 export function sentimentOfMessages(columns: SignalColumns, query: RoomQuery): MoodSection {
-  const isCounted = contributionFilter(columns, query)
   const counted = countMessages(columns, query, query.weeks)
-  const totalOf = (cells: readonly Cell[]) => sumCells(cells).messages ?? 0
-  const all = SENTIMENTS.map((_, mood) => sumCells(counted.filter((__, cell) => cell % MOODS === mood)))
-  const groups = MESSAGE_KINDS.map((kind, k): MoodGroup => {
-    const cells = ofKind(counted, k)
-    return { kind, cells, total: totalOf(cells) }
-  }).filter(({ total }) => total >= CONFIDENT_GROUP)
-  const turn = turnOfSentiment(columns, query.weeks.to, isCounted)
+  const groupOf = (kind: MoodGroup['kind'], index?: number): MoodGroup => {
+    const cells = SENTIMENTS.map((_, mood) =>
+      sumOf(counted, { mood, ...(index !== undefined && { kind: index }) }),
+    )
+    return { kind, cells, total: sumCells(cells).messages ?? 0 }
+  }
+  const groups = MESSAGE_KINDS.map(groupOf).filter(({ total }) => total >= CONFIDENT_GROUP)
+  const turn = turnOfSentiment(columns, query.weeks.to, contributionFilter(columns, query))
   const isInPeriod = turn && turn.week >= query.weeks.from
   return {
-    groups: [{ kind: 'all', cells: all, total: totalOf(all) }, ...groups],
-    turn: isInPeriod ? turn : null,
+    groups: [groupOf('all'), ...groups],
+    turn: isInPeriod ? { week: turn.week, points: Math.round(100 * (turn.after - turn.before)) } : null,
   }
 }
 
 /** Looks for a turn in the year before the end of the period. Its `week` is the number of the week. */
 function turnOfSentiment(columns: SignalColumns, to: number, isCounted: (i: number) => boolean): Turn | null {
   const from = to - YEAR_WEEKS
-  const weeks = Array.from({ length: YEAR_WEEKS }, () => new Map<number, { sum: number; n: number }>())
-  const end = columns.firstAt(startOfWeek(to).getTime())
-  for (let i = columns.firstAt(startOfWeek(from).getTime()); i < end; i++) {
-    if (columns.sentimentOf(i) < 0 || !isCounted(i)) continue
-    const actor = columns.actor[i] as number
-    // Every voice from outside is a person of its own.
-    const person = actor < 0 ? -1 - i : actor
-    const own = weeks[weekOf(columns.at[i] as number) - from]
-    const score = own?.get(person) ?? { sum: 0, n: 0 }
-    own?.set(person, { sum: score.sum + (columns.score[i] as number), n: score.n + 1 })
-  }
-  const first = weeks.findIndex((week) => week.size >= 5)
+  const weeks = meanScores(columns, { from, to }, isCounted)
+  const first = weeks.findIndex(({ people }) => people >= LEAST_PEOPLE)
   if (first < 0) return null
   const scores: number[] = []
-  for (const week of weeks.slice(first)) {
-    // A week of silence would be a turn of its own: carry the last week's mean.
-    const mean = week.size > 0 ? meanOf([...week.values()].map(({ sum, n }) => sum / n)) : scores.at(-1)
-    scores.push(mean ?? 0)
-  }
+  // A week of silence would be a turn of its own: carry the last week's mean.
+  for (const { people, sum } of weeks.slice(first))
+    scores.push(people > 0 ? sum / people : (scores.at(-1) ?? 0))
   const turn = findTurn(scores)
   return turn && { ...turn, week: from + first + turn.week }
 }
 
+/** Sums, for each week, the mean score of each person who wrote. Every voice from outside is a person of its own. */
+function meanScores(
+  columns: SignalColumns,
+  { from, to }: Weeks,
+  isCounted: (i: number) => boolean,
+): { people: number; sum: number }[] {
+  const weeks = Array.from({ length: to - from }, () => ({ people: 0, sum: 0 }))
+  const [sums, counts] = [new Float64Array(columns.actors.length), new Int32Array(columns.actors.length)]
+  let writers: number[] = []
+  const endWeek = (week: { people: number; sum: number } | undefined) => {
+    for (const actor of writers) {
+      if (week) {
+        week.people++
+        week.sum += (sums[actor] as number) / (counts[actor] as number)
+      }
+      sums[actor] = 0
+      counts[actor] = 0
+    }
+    writers = []
+  }
+  const end = columns.firstAt(startOfWeek(to).getTime())
+  let current = 0
+  for (let i = columns.firstAt(startOfWeek(from).getTime()); i < end; i++) {
+    if (columns.sentimentOf(i) < 0 || !isCounted(i)) continue
+    const number = weekOf(columns.at[i] as number) - from
+    if (number !== current) endWeek(weeks[current])
+    current = number
+    const actor = columns.actor[i] as number
+    const score = columns.score[i] as number
+    if (actor < 0) {
+      const week = weeks[number] as { people: number; sum: number }
+      week.people++
+      week.sum += score
+      continue
+    }
+    if (counts[actor] === 0) writers.push(actor)
+    counts[actor] = (counts[actor] as number) + 1
+    sums[actor] = (sums[actor] as number) + score
+  }
+  endWeek(weeks[current])
+  return weeks
+}
+
 /** Do they avoid commerce, or ask for purchase advice? */
 export function purchaseTalk(columns: SignalColumns, query: RoomQuery): PurchaseSection {
-  const isCounted = contributionFilter(columns, query)
-  const cells = countCells(columns, query.weeks, PURCHASE_INTENTS.length, (i) =>
-    isCounted(i) ? columns.purchaseOf(i) : -1,
-  )
-  const [advice, averse, none] = cells as [Cell, Cell, Cell]
-  return { advice, averse, none }
+  const counted = countMessages(columns, query, query.weeks)
+  const of = (intent: PurchaseIntent) => sumOf(counted, { purchase: PURCHASE_INTENTS.indexOf(intent) })
+  return { advice: of('advice'), averse: of('averse'), none: of('none') }
 }

@@ -1,8 +1,8 @@
 import type { SignalColumns } from '../columns.ts'
 import { inFives, LEAST_PEOPLE, roundDown } from '../count-cells.ts'
 import { contributionFilter, type RoomQuery } from '../room-query.ts'
-import { medianOf } from '../statistics.ts'
-import { startOfWeek, type Weeks, weekOf } from '../weeks.ts'
+import { medianOf, sumOf } from '../statistics.ts'
+import { startOfWeek, weekOf } from '../weeks.ts'
 
 /** Counts of people are rounded down to fives. */
 export type PeopleSection = {
@@ -19,6 +19,7 @@ export type PeopleSection = {
   oncePermille: number | null
   steps: { from: number; to: number; fresh: number; returning: number }[]
   often: {
+    /** Half of the people contributed at most so many times. */
     median: number | null
     weekly: number
     buckets: { from: number; to: number | null; people: number }[]
@@ -33,69 +34,86 @@ const BUCKETS = [
   { from: 10, to: null },
 ]
 
-type Person = { messages: number; first: number; weeks: Set<number>; steps: Set<number> }
+/** What the people of a period did, one entry each in arrays by the number of the actor; 0 messages: not in the period. */
+type Tallies = {
+  messages: Int32Array
+  /** The first week in which each contributed, ever. */
+  first: Int32Array
+  /** In how many weeks of the period each contributed. */
+  weeks: Int32Array
+  steps: { fresh: number; returning: number }[]
+}
 
-function peopleIn(columns: SignalColumns, query: RoomQuery, weeksPerStep: number): Map<number, Person> {
+/** Counts in one pass, because rows are in order of time. */
+function tallyPeople(columns: SignalColumns, query: RoomQuery, weeksPerStep: number): Tallies {
   const isCounted = contributionFilter(columns, query)
   const { from, to } = query.weeks
-  const people = new Map<number, Person>()
-  const firstWeeks = new Map<number, number>()
+  const size = columns.actors.length
+  const [messages, weeks] = [new Int32Array(size), new Int32Array(size)]
+  const [first, lastWeek] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)]
+  const lastStep = new Int32Array(size).fill(-1)
+  const steps = Array.from({ length: Math.ceil((to - from) / weeksPerStep) }, () => ({
+    ...{ fresh: 0, returning: 0 },
+  }))
   const end = columns.firstAt(startOfWeek(to).getTime())
   for (let i = 0; i < end; i++) {
     const actor = columns.actor[i] as number
     if (actor < 0 || !isCounted(i)) continue
     const week = weekOf(columns.at[i] as number)
-    if (!firstWeeks.has(actor)) firstWeeks.set(actor, week)
+    if (first[actor] === -1) first[actor] = week
     if (week < from) continue
-    const known = people.get(actor)
-    const person = known ?? {
-      messages: 0,
-      first: firstWeeks.get(actor) as number,
-      weeks: new Set(),
-      steps: new Set(),
-    }
-    if (!known) people.set(actor, person)
-    person.messages++
-    person.weeks.add(week)
-    person.steps.add(Math.floor((week - from) / weeksPerStep))
+    messages[actor] = (messages[actor] as number) + 1
+    if (lastWeek[actor] === week) continue
+    lastWeek[actor] = week
+    weeks[actor] = (weeks[actor] as number) + 1
+    const number = Math.floor((week - from) / weeksPerStep)
+    const step = steps[number]
+    if (!step || lastStep[actor] === number) continue
+    lastStep[actor] = number
+    if ((first[actor] as number) >= from + number * weeksPerStep) step.fresh++
+    else step.returning++
   }
-  return people
+  return { messages, first, weeks, steps }
 }
 
 /** How many people take part, how many only once, how many come back, and how often? */
 export function peopleTakingPart(columns: SignalColumns, query: RoomQuery): PeopleSection {
   const { from, to } = query.weeks
   const weeksPerStep = Math.max(1, Math.ceil((to - from) / MOST_STEPS))
-  const all = [...peopleIn(columns, query, weeksPerStep).values()]
-  const once = all.filter(({ messages }) => messages === 1).length
-  const steps = Array.from({ length: Math.ceil((to - from) / weeksPerStep) }, (_, step) => {
-    const span: Weeks = {
-      from: from + step * weeksPerStep,
-      to: Math.min(to, from + (step + 1) * weeksPerStep),
-    }
-    const active = all.filter((one) => one.steps.has(step))
-    const fresh = active.filter(({ first }) => first >= span.from).length
-    return { ...span, fresh: inFives(fresh), returning: inFives(active.length - fresh) }
+  const tallies = tallyPeople(columns, query, weeksPerStep)
+  const counts: number[] = []
+  let [fresh, weekly] = [0, 0]
+  tallies.messages.forEach((messages, actor) => {
+    if (messages === 0) return
+    counts.push(messages)
+    if ((tallies.first[actor] as number) >= from) fresh++
+    const weeks = tallies.weeks[actor] as number
+    if (2 * weeks >= to - from && weeks > 1) weekly++
   })
-  const isFew = all.length > 0 && all.length < LEAST_PEOPLE
-  const isSafe = inFives(once) > 0 && inFives(all.length - once) > 0
+  const all = counts.length
+  const once = counts.filter((messages) => messages === 1).length
+  const isFew = all > 0 && all < LEAST_PEOPLE
+  const isSafe = inFives(once) > 0 && inFives(all - once) > 0
   return {
-    people: inFives(all.length),
+    people: inFives(all),
     isFew,
-    messages: isFew ? 0 : roundDown(all.reduce((sum, one) => sum + one.messages, 0)),
-    fresh: inFives(all.filter(({ first }) => first >= from).length),
+    messages: isFew ? 0 : roundDown(sumOf(counts)),
+    fresh: inFives(fresh),
     once: inFives(once),
-    oncePermille: isSafe ? Math.round((1000 * inFives(once)) / inFives(all.length)) : null,
-    steps,
+    oncePermille: isSafe ? Math.round((1000 * inFives(once)) / inFives(all)) : null,
+    steps: tallies.steps.map((step, number) => ({
+      from: from + number * weeksPerStep,
+      to: Math.min(to, from + (number + 1) * weeksPerStep),
+      fresh: inFives(step.fresh),
+      returning: inFives(step.returning),
+    })),
     often: {
-      median: all.length < 5 ? null : medianOf(all.map(({ messages }) => messages)),
-      weekly: inFives(all.filter(({ weeks }) => 2 * weeks.size >= to - from && weeks.size > 1).length),
+      median: all < LEAST_PEOPLE ? null : Math.floor(medianOf(counts) ?? 0),
+      weekly: inFives(weekly),
       buckets: BUCKETS.map((bucket) => ({
         ...bucket,
         people: inFives(
-          all.filter(
-            (one) => one.messages >= bucket.from && one.messages <= (bucket.to ?? Number.POSITIVE_INFINITY),
-          ).length,
+          counts.filter((n) => n >= bucket.from && n <= (bucket.to ?? Number.POSITIVE_INFINITY)).length,
         ),
       })),
     },

@@ -1,7 +1,8 @@
+import { type Block, blocksBy, challengeOfPart, countCells } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
-import { type Cell, countCells, inFives } from '../count-cells.ts'
-import { contributionFilter, type RoomQuery } from '../room-query.ts'
-import { startOfWeek } from '../weeks.ts'
+import { type Cell, inFives, roundDown } from '../count-cells.ts'
+import { contributionFilter, isContribution, type RoomQuery } from '../room-query.ts'
+import { startOfWeek, type Weeks } from '../weeks.ts'
 
 export type ChallengesSection = { challenges: { id: string; cell: Cell; before: Cell | null }[] }
 
@@ -13,13 +14,29 @@ export type JoinsSection = {
   several: number
 }
 
-/** Which challenge got the most attention? Most contributions first. */
+const [OTHERS, MESSAGES] = [0, 1]
+/** All contributions, divided into messages and others; blocks are divided by challenge anyway. */
+export const contributionBlocks = blocksBy((columns) => {
+  const isCounted = isContribution(columns)
+  return (i) => (isCounted(i) ? (columns.messageOf(i) >= 0 ? MESSAGES : OTHERS) : -1)
+})
+export const isOfAnyMessages = ({ cell }: Pick<Block, 'cell'>): boolean => cell === MESSAGES
+
+/**
+ * Which challenge got the most attention? Most contributions first. They are totals, of which other sections show parts: rounded
+ * down, so that subtracting the parts does not tell what is missing from them.
+ */
 export function attentionByChallenge(columns: SignalColumns, query: RoomQuery): ChallengesSection {
-  const isCounted = contributionFilter(columns, { ...query, challengeId: null })
-  const cellOf = (i: number) => (isCounted(i) ? (columns.challenge[i] as number) : -1)
   const size = columns.challenges.length
-  const now = countCells(columns, query.weeks, size, cellOf)
-  const before = query.compare && countCells(columns, query.compare, size, cellOf)
+  const count = (weeks: Weeks) => {
+    const blocks = contributionBlocks(columns).within({ weeks, voices: query.voices, challengeId: null })
+    const ofChallenges = blocks.filter(({ part }) => challengeOfPart(part) >= 0)
+    return countCells(ofChallenges, size, ({ part }) => challengeOfPart(part)).map(
+      ({ messages }): Cell => ({ messages: messages === null ? null : roundDown(messages) }),
+    )
+  }
+  const now = count(query.weeks)
+  const before = query.compare && count(query.compare)
   const challenges = columns.challenges
     .map((id, i) => ({ id, cell: now[i] as Cell, before: before?.[i] ?? null }))
     .filter(({ cell }) => cell.messages !== null)
@@ -30,17 +47,23 @@ export function attentionByChallenge(columns: SignalColumns, query: RoomQuery): 
 /** Do they engage with the brand itself, or with each other? */
 export function engagementWithBrand(columns: SignalColumns, query: RoomQuery): BrandSection {
   const isCounted = contributionFilter(columns, query)
-  const best = new Map<number, number>()
+  const vote = columns.kinds.indexOf('vote')
+  /** By actor: 0 for nothing, 1 for votes only, 2 for other contributions, 3 for a word with the brand. */
+  const ranks = new Uint8Array(columns.actors.length)
   const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
   for (let i = columns.firstAt(startOfWeek(query.weeks.from).getTime()); i < end; i++) {
     const actor = columns.actor[i] as number
     if (actor < 0 || !isCounted(i)) continue
-    const rank = columns.toBrand[i] === 1 ? 2 : columns.kindOf(i) === 'vote' ? 0 : 1
-    best.set(actor, Math.max(rank, best.get(actor) ?? 0))
+    const rank = columns.toBrand[i] === 1 ? 3 : columns.kind[i] === vote ? 1 : 2
+    if (rank > (ranks[actor] as number)) ranks[actor] = rank
   }
-  const ranks = [...best.values()]
-  const countOf = (rank: number) => inFives(ranks.filter((one) => one === rank).length)
-  return { withUs: countOf(2), withEachOther: countOf(1), quiet: countOf(0), people: inFives(ranks.length) }
+  const counts = [0, 0, 0, 0]
+  for (const rank of ranks) counts[rank] = (counts[rank] as number) + 1
+  const [, quiet = 0, withEachOther = 0, withUs = 0] = counts
+  return {
+    ...{ withUs: inFives(withUs), withEachOther: inFives(withEachOther), quiet: inFives(quiet) },
+    people: inFives(withUs + withEachOther + quiet),
+  }
 }
 
 const MOST_COUNTED = 4
@@ -49,19 +72,22 @@ const MOST_COUNTED = 4
 export function joinedChallenges(columns: SignalColumns, query: RoomQuery): JoinsSection {
   const isCounted = contributionFilter(columns, { ...query, challengeId: null })
   const isInQuery = contributionFilter(columns, query)
-  const joined = new Map<number, Set<number>>()
-  const present = new Set<number>()
+  const width = columns.challenges.length
+  const hasJoined = new Uint8Array(columns.actors.length * width)
+  const joined = new Int32Array(columns.actors.length)
+  const isPresent = new Uint8Array(columns.actors.length)
   const from = columns.firstAt(startOfWeek(query.weeks.from).getTime())
   const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
   for (let i = 0; i < end; i++) {
     const actor = columns.actor[i] as number
     const challenge = columns.challenge[i] as number
     if (actor < 0 || challenge < 0 || !isCounted(i)) continue
-    const own = joined.get(actor) ?? new Set()
-    joined.set(actor, own.add(challenge))
-    if (i >= from && isInQuery(i)) present.add(actor)
+    const pair = actor * width + challenge
+    if (hasJoined[pair] === 0) joined[actor] = (joined[actor] as number) + 1
+    hasJoined[pair] = 1
+    if (i >= from && isInQuery(i)) isPresent[actor] = 1
   }
-  const sizes = [...present].map((actor) => joined.get(actor)?.size ?? 0)
+  const sizes = [...joined].filter((_, actor) => isPresent[actor] === 1)
   const counts = Array.from({ length: MOST_COUNTED }, (_, i) => ({
     challenges: i + 1,
     people: inFives(

@@ -1,8 +1,9 @@
+import { type Block, blocksBy, countCells } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
-import { countCells, sumCells } from '../count-cells.ts'
+import { sumCells } from '../count-cells.ts'
 import { findPeak, type Peak } from '../facts/peak.ts'
 import { DAYS, HOURS, hourOfWeekIn, hourOfWeekInUtc } from '../local-hours.ts'
-import { contributionFilter, type RoomQuery } from '../room-query.ts'
+import { contributionFilter, isContribution, type RoomQuery } from '../room-query.ts'
 import { startOfWeek } from '../weeks.ts'
 
 /** `cells[day][hour]`; null where fewer than five people would be singled out. */
@@ -14,44 +15,60 @@ export type WhenSection = {
   messages: number
 }
 
+const HOURS_OF_WEEK = DAYS * HOURS
+
+/**
+ * Contributions divided by the hour of the week in UTC, and into messages and others, so that the list of an hour's messages
+ * tells no more than the hour's figure. Zones name the same hours differently.
+ */
+export const hourBlocks = blocksBy((columns) => {
+  const isCounted = isContribution(columns)
+  return (i) =>
+    isCounted(i)
+      ? hourOfWeekInUtc(columns.at[i] as number) + (columns.messageOf(i) >= 0 ? HOURS_OF_WEEK : 0)
+      : -1
+})
+export const isOfMessages = ({ cell }: Pick<Block, 'cell'>): boolean => cell >= HOURS_OF_WEEK
+
+/** Returns the hour of the week in which a block is shown in a zone. */
+export function shownHourIn(columns: SignalColumns, zone: string): (block: Pick<Block, 'rows'>) => number {
+  const hourOf = hourOfWeekIn(zone, true)
+  return ({ rows }) => hourOf(columns.at[rows[0] as number] as number)
+}
+
 /** At which hours and on which days do people take part? */
 export function whenPeopleTakePart(columns: SignalColumns, query: RoomQuery): WhenSection {
   const isCounted = contributionFilter(columns, query)
   const hourOfWeek = hourOfWeekIn(query.zone)
-  const shownHour = hourOfWeekIn(query.zone, true)
-  const cells = countCells(
-    columns,
-    query.weeks,
-    DAYS * HOURS,
-    (i) => (isCounted(i) ? hourOfWeekInUtc(columns.at[i] as number) : -1),
-    (_, firstRow) => shownHour(columns.at[firstRow] as number),
-  )
-  const byHour = new Map<number, number[]>()
-  const byDay = new Map<number, number[]>()
+  const blocks = hourBlocks(columns).within(query)
+  const cells = countCells(blocks, HOURS_OF_WEEK, shownHourIn(columns, query.zone))
+  const size = columns.actors.length
+  const [byHour, byDay] = [new Int32Array(size * HOURS), new Int32Array(size * DAYS)]
   const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
   for (let i = columns.firstAt(startOfWeek(query.weeks.from).getTime()); i < end; i++) {
-    if (!isCounted(i)) continue
     const actor = columns.actor[i] as number
-    if (actor < 0) continue
+    if (actor < 0 || !isCounted(i)) continue
     const cell = hourOfWeek(columns.at[i] as number)
-    add(byHour, actor, cell % HOURS, HOURS)
-    add(byDay, actor, Math.floor(cell / HOURS), DAYS)
+    const [hour, day] = [actor * HOURS + (cell % HOURS), actor * DAYS + Math.floor(cell / HOURS)]
+    byHour[hour] = (byHour[hour] as number) + 1
+    byDay[day] = (byDay[day] as number) + 1
   }
   return {
     cells: Array.from({ length: DAYS }, (_, day) =>
       Array.from({ length: HOURS }, (_, hour) => cells[day * HOURS + hour]?.messages ?? null),
     ),
-    hours: findPeak([...byHour.values()], HOURS),
-    days: findPeak([...byDay.values()], DAYS),
+    hours: findPeak(perPerson(byHour, HOURS), HOURS),
+    days: findPeak(perPerson(byDay, DAYS), DAYS),
     messages: sumCells(cells).messages ?? 0,
   }
 }
 
-function add(counts: Map<number, number[]>, actor: number, cell: number, cells: number): void {
-  let own = counts.get(actor)
-  if (!own) {
-    own = new Array<number>(cells).fill(0)
-    counts.set(actor, own)
+/** Divides counts of all people into those of each who was there. */
+function perPerson(counts: Int32Array, cells: number): Int32Array[] {
+  const people: Int32Array[] = []
+  for (let at = 0; at < counts.length; at += cells) {
+    const own = counts.subarray(at, at + cells)
+    if (own.some((count) => count > 0)) people.push(own)
   }
-  own[cell] = (own[cell] as number) + 1
+  return people
 }
