@@ -81,6 +81,22 @@ export async function messageSignalOf(q: Reader, { kind, id }: { kind: SignalSub
   return row
 }
 
+const SUBJECTS_A_QUERY = 500
+
+/** Returns the signals with which texts were classified. */
+export async function signalsOfSubjects(q: Reader, ids: readonly string[]) {
+  const found: { seq: number; subjectId: string }[] = []
+  for (let i = 0; i < ids.length; i += SUBJECTS_A_QUERY) {
+    const rows = await q
+      .select({ seq: signals.seq, subjectId: signals.subjectId })
+      .from(signals)
+      .innerJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
+      .where(inArray(signals.subjectId, ids.slice(i, i + SUBJECTS_A_QUERY)))
+    for (const row of rows) found.push(row)
+  }
+  return found
+}
+
 /** Lists messages by their numbers, with the member behind the pseudonym where there still is one. */
 export const messagesOfSignals = (q: Reader, seqs: readonly number[]) =>
   seqs.length === 0

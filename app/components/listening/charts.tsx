@@ -63,7 +63,9 @@ export type StackedBar = {
   label: string
   total: number
   parts: (number | null)[]
-  href?: string
+  href: string
+  /** Where the messages of one part are. */
+  hrefOf: (part: (typeof PARTS)[number]) => string
 }
 const PARTS = ['positive', 'neutral', 'negative', 'unsure'] as const
 /** A number is drawn inside its part from this share on; every number is in the table. */
@@ -91,7 +93,7 @@ export function MoodBars({ rows }: { rows: readonly StackedBar[] }) {
   )
 }
 
-function MoodRow({ row: { label, total, parts, href } }: { row: StackedBar }) {
+function MoodRow({ row: { label, total, parts, href, hrefOf } }: { row: StackedBar }) {
   const t = useT()
   const format = useFormat()
   const known = parts.map((part) => part ?? 0)
@@ -99,21 +101,26 @@ function MoodRow({ row: { label, total, parts, href } }: { row: StackedBar }) {
   const spans = stack<Record<string, number>>().keys(PARTS)([
     Object.fromEntries(PARTS.map((part, i) => [part, sum === 0 ? 0 : (known[i] ?? 0) / sum])),
   ])
-  const words = PARTS.map((part, i) => {
-    const count = parts[i]
+  const inWords = (part: (typeof PARTS)[number]) => {
+    const count = parts[PARTS.indexOf(part)]
     return `${t(`listening.mood_${part}`)} ${count === null || count === undefined ? t('listening.suppressed') : format.number(count)}`
-  })
+  }
   return (
     <div className="mood__row">
       <span className="mood__label">
-        {href ? <a href={href}>{label}</a> : label} <small>{format.number(total)}</small>
+        <a href={href}>{label}</a> <small>{format.number(total)}</small>
       </span>
-      <svg className="mood__bar" role="img" aria-label={format.list(words)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold the parts of a drawing. */}
+      <svg className="mood__bar" role="group" aria-label={format.list(PARTS.map(inWords))}>
         {spans.map((series) => {
           const [from = 0, to = 0] = series[0] ?? []
           if (to - from <= 0) return null
           return (
-            <g key={series.key}>
+            <a
+              key={series.key}
+              href={hrefOf(series.key as (typeof PARTS)[number])}
+              aria-label={`${label}: ${inWords(series.key as (typeof PARTS)[number])}`}
+            >
               <rect
                 className={`mood-part mood-part--${series.key}`}
                 x={percent(from)}
@@ -125,7 +132,7 @@ function MoodRow({ row: { label, total, parts, href } }: { row: StackedBar }) {
                   {format.percent(Math.round((to - from) * 100) * 10)}
                 </text>
               ) : null}
-            </g>
+            </a>
           )
         })}
       </svg>
@@ -133,11 +140,11 @@ function MoodRow({ row: { label, total, parts, href } }: { row: StackedBar }) {
   )
 }
 
-export type PeopleStep = { key: string; label: string; fresh: number; returning: number }
+export type PeopleStep = { key: string; label: string; fresh: number; returning: number; href: string }
 const CHART_HEIGHT = 160
 const LABEL_HEIGHT = 20
 
-/** New people on top of returning ones, one column a step. The table beside it carries the numbers for readers. */
+/** New people on top of returning ones, one column a step. The table beside it carries the numbers and the links for readers. */
 export function PeopleColumns({ steps }: { steps: readonly PeopleStep[] }) {
   const format = useFormat()
   const most = largestOf(
@@ -151,13 +158,13 @@ export function PeopleColumns({ steps }: { steps: readonly PeopleStep[] }) {
   ).padding(0.25)
   return (
     <svg className="columns" height={CHART_HEIGHT} aria-hidden="true" focusable="false">
-      {steps.map(({ key, fresh, returning }) => {
+      {steps.map(({ key, fresh, returning, href }) => {
         const x = place(key) ?? 0
         const base = CHART_HEIGHT - height(returning)
         const top = base - height(fresh)
         const middle = percent(x + place.bandwidth() / 2)
         return (
-          <g key={key}>
+          <a key={key} href={href} tabIndex={-1}>
             <rect
               className="bar bar--notable"
               x={percent(x)}
@@ -175,7 +182,7 @@ export function PeopleColumns({ steps }: { steps: readonly PeopleStep[] }) {
             <text className="columns__total" x={middle} y={top - 5}>
               {format.number(fresh + returning)}
             </text>
-          </g>
+          </a>
         )
       })}
     </svg>

@@ -1,8 +1,11 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: on phones the table is drawn as a grid, which removes its roles in some browsers.
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard.
+import { useRef } from 'react'
 import { largestOf } from '#app/domain/listening/statistics.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import type { ListeningView } from '#server/commands/listening/view-listening.ts'
 import { Suppressed } from './charts.tsx'
+import { useHeatKeys } from './use-heat-keys.ts'
 
 const STEPS = 6
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
@@ -17,13 +20,19 @@ type Props = { cells: ListeningView['when']['cells']; zone: string; hrefOf: (hou
 export function HeatTable({ cells, zone, hrefOf }: Props) {
   const t = useT()
   const format = useFormat()
+  const region = useRef<HTMLElement>(null)
+  useHeatKeys(region)
   const most = largestOf(
     cells.flat().map((count) => count ?? 0),
     0,
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard.
-    <section className="heat-scroll" tabIndex={0} aria-label={t('listening.heat_caption', { zone })}>
+    <section
+      className="heat-scroll"
+      ref={region}
+      tabIndex={0}
+      aria-label={t('listening.heat_caption', { zone })}
+    >
       <table className="heat" role="table">
         <caption className="sr-only">{t('listening.heat_caption', { zone })}</caption>
         <thead role="rowgroup">
@@ -52,13 +61,14 @@ export function HeatTable({ cells, zone, hrefOf }: Props) {
                   <td key={hour} role="cell" className={cellClass(count, most, isPeak)}>
                     {count === null ? (
                       <Suppressed />
-                    ) : isPeak ? (
-                      <a href={hrefOf(day * 24 + hour)}>
-                        {format.number(count)}
-                        <span className="sr-only"> {t('listening.peak')}</span>
-                      </a>
                     ) : (
-                      format.number(count)
+                      <a href={hrefOf(day * 24 + hour)} data-hour={day * 24 + hour}>
+                        {format.number(count)}
+                        <span className="sr-only">
+                          {` ${format.weekday(day)} ${String(hour).padStart(2, '0')}:00`}
+                          {isPeak ? ` ${t('listening.peak')}` : null}
+                        </span>
+                      </a>
                     )}
                   </td>
                 )

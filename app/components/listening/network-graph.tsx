@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 
-type Node = { id: string; group: number; name: string }
+type Node = { id: string; group: number; name: string; handle: string | null }
 type Graph = { nodes: readonly Node[]; ties: readonly { from: string; to: string; count: number }[] }
 
 const WIDTH = 640
@@ -59,15 +61,27 @@ export function NetworkGraph({
           {ringed.has(node.name) ? (
             <circle className="network__ring" cx={node.x} cy={node.y} r={RADIUS + 6} />
           ) : null}
-          <Shape node={node} />
-          <text x={node.x} y={node.y + (node.y < HEIGHT / 2 ? -18 : 28)}>
-            {node.name}
-          </text>
+          <MemberLink handle={node.handle}>
+            <Shape node={node} />
+            <text x={node.x} y={node.y + (node.y < HEIGHT / 2 ? -18 : 28)}>
+              {node.name}
+            </text>
+          </MemberLink>
         </g>
       ))}
     </svg>
   )
 }
+
+/** The lists beside the drawing hold the same links, so that the Tab key needs no second stop. */
+const MemberLink = ({ handle, children }: { handle: string | null; children: ReactNode }) =>
+  handle === null ? (
+    children
+  ) : (
+    <a href={paths.member(handle)} tabIndex={-1}>
+      {children}
+    </a>
+  )
 
 function Shape({ node: { group, x, y } }: { node: Placed }) {
   const className = `network__node network__node--${group % 4}`

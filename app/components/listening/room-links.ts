@@ -1,5 +1,5 @@
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
-import { startOfWeek } from '#app/domain/listening/weeks.ts'
+import { startOfWeek, type Weeks } from '#app/domain/listening/weeks.ts'
 import { paths } from '#app/paths.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -29,6 +29,7 @@ export const parametersOf = (query: RoomQuery) => ({
 
 export const roomLinks = (brand: string, query: RoomQuery) => ({
   csv: (section: string) => paths.listeningFile(brand, section, parametersOf(query)),
-  messages: (filter: Record<string, string | undefined>) =>
-    paths.listeningMessages(brand, { ...parametersOf(query), ...filter }),
+  /** The messages behind a mark; `weeks` narrows the period. */
+  messages: (filter: Record<string, string | undefined>, weeks: Weeks = query.weeks) =>
+    paths.listeningMessages(brand, { ...parametersOf({ ...query, weeks }), ...filter }),
 })

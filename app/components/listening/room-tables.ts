@@ -47,8 +47,11 @@ export const ROOM_TABLES: Record<string, (view: ListeningView) => Table> = {
     ...reading.chapters.map(({ story, title, reads }) => [story, title, reads]),
   ],
   waiting: ({ waiting }) => [
-    ['waits_under_hours', 'questions'],
-    ...waiting.waiting.map(({ underHours, count }) => [underHours, count]),
+    ['figure', 'waits_under_hours', 'value'],
+    ['asked', null, waiting.asked],
+    ['answered', null, waiting.answered],
+    ['median hours', null, waiting.medianHours],
+    ...waiting.waiting.map(({ underHours, count }) => ['waiting', underHours, count]),
   ],
   brand: ({ engagement }) => [
     ['with', 'people'],

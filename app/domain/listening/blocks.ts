@@ -6,8 +6,8 @@ import { QUARTER_WEEKS, quarterOf, startOfWeek, weekOf } from './weeks.ts'
 const OUTSIDE = 2
 
 /** Signals of at least five people that a figure counts together or not at all. `to` is the week after the last one. */
-export type Block = { cell: number; part: number; from: number; to: number; rows: Int32Array }
-type OpenBlock = Pick<Block, 'cell' | 'part' | 'from'> & {
+export type SignalBlock = { cell: number; part: number; from: number; to: number; rows: Int32Array }
+type OpenBlock = Pick<SignalBlock, 'cell' | 'part' | 'from'> & {
   people: Set<number>
   outside: number
   rows: number[]
@@ -36,11 +36,15 @@ function partFilter(
 }
 
 /** Divides the signals of one quarter into blocks. */
-function blocksOfQuarter(columns: SignalColumns, quarter: number, cellOf: (i: number) => number): Block[] {
+function blocksOfQuarter(
+  columns: SignalColumns,
+  quarter: number,
+  cellOf: (i: number) => number,
+): SignalBlock[] {
   const first = quarter * QUARTER_WEEKS
   const end = columns.firstAt(startOfWeek(first + QUARTER_WEEKS).getTime())
   const open = new Map<number, OpenBlock>()
-  const closed: Block[] = []
+  const closed: SignalBlock[] = []
 
   /** Ends the blocks that are large enough at the end of a week. Those that are left at the end of the quarter are dropped. */
   const closeBlocks = (week: number) => {
@@ -92,7 +96,7 @@ export type Division = (columns: SignalColumns) => (i: number) => number
  * The blocks of a quarter are computed once and again when signals of it are added or corrected.
  */
 export class BlockIndex {
-  private readonly quarters = new Map<number, { version: number; blocks: Block[] }>()
+  private readonly quarters = new Map<number, { version: number; blocks: SignalBlock[] }>()
   private readonly columns: SignalColumns
   private readonly divide: Division
 
@@ -105,16 +109,16 @@ export class BlockIndex {
   within({
     weeks: { from, to },
     ...filter
-  }: Pick<RoomQuery, 'weeks' | 'challengeId' | 'voices'>): readonly Block[] {
+  }: Pick<RoomQuery, 'weeks' | 'challengeId' | 'voices'>): readonly SignalBlock[] {
     const isAsked = partFilter(this.columns, filter)
-    const found: Block[] = []
+    const found: SignalBlock[] = []
     for (let quarter = quarterOf(from); quarter <= quarterOf(to - 1); quarter++)
       for (const block of this.ofQuarter(quarter))
         if (block.from >= from && block.to <= to && isAsked(block.part)) found.push(block)
     return found
   }
 
-  private ofQuarter(quarter: number): readonly Block[] {
+  private ofQuarter(quarter: number): readonly SignalBlock[] {
     const version = this.columns.versionOf(quarter)
     const known = this.quarters.get(quarter)
     if (known?.version === version) return known.blocks
@@ -136,9 +140,9 @@ export function blocksBy(divide: Division): (columns: SignalColumns) => BlockInd
 
 /** Counts the signals of blocks per cell. `cellOf` returns the cell in which a block is shown. */
 export function countCells(
-  blocks: readonly Block[],
+  blocks: readonly SignalBlock[],
   cells: number,
-  cellOf: (block: Block) => number = ({ cell }) => cell,
+  cellOf: (block: SignalBlock) => number = ({ cell }) => cell,
 ): Cell[] {
   const messages = new Array<number>(cells).fill(0)
   for (const block of blocks) {

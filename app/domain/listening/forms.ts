@@ -48,12 +48,16 @@ export function comparedWeeks(weeks: Weeks, compare: RoomParameters['compare']):
     : { from: weeks.from - YEAR_WEEKS, to: weeks.to - YEAR_WEEKS }
 }
 
-/** Which messages to open: those of one kind, sentiment, purchase intent, challenge, or hour of the week. */
+/** Which messages to open: those behind one mark of a figure. */
 export const MessageFilter = z.object({
   kind: z.enum(MESSAGE_KINDS).optional().catch(undefined),
   sentiment: z.enum(SENTIMENTS).optional().catch(undefined),
   purchase: z.enum(PURCHASE_INTENTS).optional().catch(undefined),
   hour: z.coerce.number().int().min(0).max(167).optional().catch(undefined),
+  /** Said to the brand, or to the others. */
+  to: z.enum(['brand', 'others']).optional().catch(undefined),
+  /** Questions without an answer of the team, by age. */
+  waits: z.enum(['6', '24', '72', 'longer']).optional().catch(undefined),
   before: z.coerce.number().int().positive().optional().catch(undefined),
 })
 export type MessageFilter = z.output<typeof MessageFilter>

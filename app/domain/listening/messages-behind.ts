@@ -1,25 +1,39 @@
 import { MESSAGE_KINDS } from '../understanding/kind.ts'
 import { PURCHASE_INTENTS } from '../understanding/purchase.ts'
-import type { Block } from './blocks.ts'
+import { blocksBy, type SignalBlock } from './blocks.ts'
 import { SENTIMENTS, type SignalColumns } from './columns.ts'
 import type { MessageFilter } from './forms.ts'
-import type { RoomQuery } from './room-query.ts'
+import { isContribution, type RoomQuery } from './room-query.ts'
 import { messageBlocks, messageCell } from './sections/messages.ts'
 import { contributionBlocks, isOfAnyMessages } from './sections/places.ts'
 import { hourBlocks, isOfMessages, shownHourIn } from './sections/when.ts'
 
+const [TO_OTHERS, TO_BRAND] = [0, 1]
+/** Messages divided by whether they were said to the brand. */
+const addressedBlocks = blocksBy((columns) => {
+  const isCounted = isContribution(columns)
+  return (i) =>
+    isCounted(i) && columns.messageOf(i) >= 0 ? (columns.toBrand[i] === 1 ? TO_BRAND : TO_OTHERS) : -1
+})
+
 /** Whether all messages are asked for, however they are classified. */
-export const isUnfiltered = ({ hour, kind, sentiment, purchase }: MessageFilter): boolean =>
-  [hour, kind, sentiment, purchase].every((one) => one === undefined)
+export const isUnfiltered = ({ hour, to, kind, sentiment, purchase }: MessageFilter): boolean =>
+  [hour, to, kind, sentiment, purchase].every((one) => one === undefined)
 
 /** Returns the blocks that a filter asks for. */
-function blocksBehind(columns: SignalColumns, query: RoomQuery, filter: MessageFilter): Block[] {
+function blocksBehind(columns: SignalColumns, query: RoomQuery, filter: MessageFilter): SignalBlock[] {
   const { hour } = filter
   if (hour !== undefined) {
     const hourOf = shownHourIn(columns, query.zone)
     return hourBlocks(columns)
       .within(query)
       .filter((block) => isOfMessages(block) && hourOf(block) === hour)
+  }
+  if (filter.to !== undefined) {
+    const isAsked = filter.to === 'brand'
+    return addressedBlocks(columns)
+      .within(query)
+      .filter(({ cell }) => (cell === TO_BRAND) === isAsked)
   }
   if (isUnfiltered(filter)) return contributionBlocks(columns).within(query).filter(isOfAnyMessages)
   const asked = <T>(wanted: T | undefined, all: readonly T[]) =>

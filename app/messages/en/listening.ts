@@ -162,10 +162,14 @@ export const listening = {
   'listening.waiting_common': 'The question asked most, by at least {people}: {fact}.',
   'listening.waiting_common_words':
     'The question asked most, by at least {people} in words of their own: {fact}.',
+  'listening.waiting_counts': 'Asked: {asked}. Answered: {answered}.',
+  'listening.waiting_public': 'Questions are public, so small numbers are shown.',
   'listening.waiting_median': 'Median time to an answer: {hours}.',
   'listening.under_hours': 'under {hours}',
   'listening.over_three_days': 'over 3 days',
 
+  'listening.votes_counted': 'Votes are counted, and they are secret: these bars open no messages.',
+  'listening.votes_secret': 'Votes are secret: whoever only voted has no message to open.',
   'listening.brand_q': 'Do they engage with the brand itself?',
   'listening.brand_nav': 'With us?',
   'listening.brand_more_each_other': 'More {fact} than with us.',

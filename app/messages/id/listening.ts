@@ -167,10 +167,14 @@ export const listening: Translated<typeof english> = {
   'listening.waiting_common': 'Yang paling banyak ditanyakan, oleh sedikitnya {people}: {fact}.',
   'listening.waiting_common_words':
     'Yang paling banyak ditanyakan, oleh sedikitnya {people} dengan kata-kata sendiri: {fact}.',
+  'listening.waiting_counts': 'Ditanyakan: {asked}. Dijawab: {answered}.',
+  'listening.waiting_public': 'Pertanyaan terbuka untuk umum, jadi angka kecil pun ditampilkan.',
   'listening.waiting_median': 'Median waktu sampai dijawab: {hours}.',
   'listening.under_hours': 'di bawah {hours}',
   'listening.over_three_days': 'lebih dari 3 hari',
 
+  'listening.votes_counted': 'Suara ikut dihitung, dan suara itu rahasia: batang ini tidak membuka pesan.',
+  'listening.votes_secret': 'Suara itu rahasia: yang hanya memilih tidak punya pesan untuk dibuka.',
   'listening.brand_q': 'Apakah mereka berinteraksi dengan merek sendiri?',
   'listening.brand_nav': 'Dengan kita?',
   'listening.brand_more_each_other': 'Lebih banyak {fact} daripada dengan kita.',

@@ -97,7 +97,8 @@ export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
           label: nameOf(kind),
           total,
           parts: cells.map(({ messages }) => messages),
-          href: links.messages(kind === 'all' ? { sentiment: 'negative' } : { kind }),
+          href: links.messages(kind === 'all' ? {} : { kind }),
+          hrefOf: (sentiment) => links.messages({ sentiment, ...(kind !== 'all' && { kind }) }),
         }))}
       />
     </QuestionSection>
@@ -185,6 +186,7 @@ export function PurchaseAnswer({ room: { purchase, links } }: { room: RoomView }
             label: t('listening.purchase_neither'),
             value: purchase.none.messages,
             tone: 'rest',
+            href: links.messages({ purchase: 'none' }),
           },
         ]}
       />
@@ -210,6 +212,18 @@ function commonQuestion({ common }: RoomView['waiting'], t: Translate): ReactNod
     : t.parts('listening.waiting_common', values)
 }
 
+/** How many were asked and answered, how long that took, and that questions are counted exactly. */
+const waitingBasis = ({ asked, answered, medianHours }: RoomView['waiting'], t: Translate, format: Format) =>
+  [
+    t('listening.waiting_counts', { asked: format.number(asked), answered: format.number(answered) }),
+    medianHours === null
+      ? ''
+      : t('listening.waiting_median', { hours: format.duration(medianHours * HOUR_MS) }),
+    t('listening.waiting_public'),
+  ]
+    .filter(Boolean)
+    .join(' ')
+
 export function WaitingAnswer({ room: { waiting, links } }: { room: RoomView }) {
   const t = useT()
   const format = useFormat()
@@ -232,11 +246,7 @@ export function WaitingAnswer({ room: { waiting, links } }: { room: RoomView }) 
           {answer} {commonQuestion(waiting, t)}
         </>
       }
-      basis={
-        waiting.medianHours === null
-          ? null
-          : t('listening.waiting_median', { hours: format.duration(waiting.medianHours * HOUR_MS) })
-      }
+      basis={waiting.asked === 0 ? null : waitingBasis(waiting, t, format)}
       links={{ csv: links.csv('waiting'), messages: links.messages({ kind: 'question' }) }}
     >
       {open > 0 ? (
@@ -249,6 +259,7 @@ export function WaitingAnswer({ room: { waiting, links } }: { room: RoomView }) 
                 : t('listening.under_hours', { hours: format.duration(underHours * HOUR_MS) }),
             value: count,
             tone: underHours === null ? 'notable' : 'plain',
+            ...(count > 0 && { href: links.messages({ waits: String(underHours ?? 'longer') }) }),
           }))}
         />
       ) : null}

@@ -75,11 +75,9 @@ function peopleAnswer(
 export function PeopleAnswer({ room: { people, links } }: { room: RoomView }) {
   const t = useT()
   const format = useFormat()
-  const steps = people.steps.map(({ from, fresh, returning }) => ({
-    key: String(from),
-    label: format.day(startOfWeek(from)),
-    fresh,
-    returning,
+  const steps = people.steps.map(({ from, to, fresh, returning }) => ({
+    ...{ key: String(from), label: format.day(startOfWeek(from)), fresh, returning },
+    href: links.messages({}, { from, to }),
   }))
   return (
     <QuestionSection
@@ -104,9 +102,11 @@ export function PeopleAnswer({ room: { people, links } }: { room: RoomView }) {
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ key, label, fresh, returning }) => (
+          {steps.map(({ key, label, fresh, returning, href }) => (
             <tr key={key}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                <a href={href}>{label}</a>
+              </th>
               <td>{format.number(fresh)}</td>
               <td>{format.number(returning)}</td>
               <td>{format.number(fresh + returning)}</td>
@@ -138,7 +138,7 @@ export function OftenAnswer({ room: { people, links } }: { room: RoomView }) {
               fact: <Fact key="fact">{t('listening.often_fact', { count: Math.floor(median) })}</Fact>,
             })
       }
-      basis={weekly > 0 ? t('listening.often_weekly', { count: weekly }) : null}
+      basis={`${weekly > 0 ? `${t('listening.often_weekly', { count: weekly })} ` : ''}${t('listening.votes_counted')}`}
       links={{ csv: links.csv('often') }}
     >
       <Bars
@@ -172,7 +172,7 @@ export function BrandAnswer({ room: { engagement, links } }: { room: RoomView })
       id="brand"
       question={t('listening.brand_q')}
       answer={brandAnswer(engagement, t)}
-      basis={t('listening.n_people', { people: engagement.people })}
+      basis={`${t('listening.n_people', { people: engagement.people })} ${t('listening.votes_secret')}`}
       links={{ csv: links.csv('brand') }}
     >
       <Bars
@@ -181,11 +181,13 @@ export function BrandAnswer({ room: { engagement, links } }: { room: RoomView })
             key: 'each_other',
             label: t('listening.brand_with_each_other'),
             value: shown(engagement.withEachOther),
+            href: links.messages({ to: 'others' }),
           },
           {
             key: 'us',
             label: t('listening.brand_with_us'),
             value: shown(engagement.withUs),
+            href: links.messages({ to: 'brand' }),
             tone: 'notable',
           },
           { key: 'quiet', label: t('listening.brand_quiet'), value: shown(engagement.quiet), tone: 'rest' },
@@ -212,7 +214,7 @@ export function JoinsAnswer({ room: { joins, links } }: { room: RoomView }) {
       id="joins"
       question={t('listening.joins_q')}
       answer={joinsAnswer(joins, t)}
-      basis={t('listening.n_people', { people: joins.people })}
+      basis={`${t('listening.n_people', { people: joins.people })} ${t('listening.votes_counted')}`}
       links={{ csv: links.csv('joins') }}
     >
       <Bars

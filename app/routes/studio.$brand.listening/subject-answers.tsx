@@ -38,8 +38,10 @@ export function PassageAnswer({ room: { passage } }: { room: RoomView }) {
                 people > 0 ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the runs are drawn once.
                   <mark key={n} className={`heat-${heatStep(people, most)}`}>
-                    {text}
-                    <sup>{people}</sup>
+                    <Link to={passage.path}>
+                      {text}
+                      <sup>{people}</sup>
+                    </Link>
                   </mark>
                 ) : (
                   text
@@ -68,7 +70,11 @@ export function ChallengesAnswer({ room: { challenges, names, links } }: { room:
     ? t('listening.challenges_none')
     : second
       ? t.parts('listening.challenges_answer', {
-          fact: <Fact key="fact">{first.title}</Fact>,
+          fact: (
+            <Fact key="fact">
+              <Link to={first.path}>{first.title}</Link>
+            </Fact>
+          ),
           messages: t('listening.contributions', { count: first.cell.messages ?? 0 }),
         })
       : t('listening.challenges_only', { fact: first.title })
@@ -81,10 +87,10 @@ export function ChallengesAnswer({ room: { challenges, names, links } }: { room:
     >
       {shown.length > 0 ? (
         <Bars
-          bars={shown.slice(0, 10).map(({ id, title, path, cell, before }) => ({
+          bars={shown.slice(0, 10).map(({ id, title, cell, before }) => ({
             key: id,
             label: title,
-            href: path,
+            href: links.messages({ challenge: id }),
             value: cell.messages,
             before: before?.messages ?? null,
           }))}

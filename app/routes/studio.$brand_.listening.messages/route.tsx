@@ -5,6 +5,8 @@ import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/liste
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
+import type { Translate } from '#app/messages/catalogue.ts'
+import type { Format } from '#app/messages/format.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -61,8 +63,12 @@ export default function RoomMessages() {
           ]}
         />
         <h1>{t('listening.messages_of', { period })}</h1>
-        {total === null || total === 0 ? null : (
-          <p className="muted">{t('listening.messages_lead', { count: total })}</p>
+        {total === null ? null : (
+          <p className="muted">
+            {[inWords(filter, t, format), t('listening.messages_lead', { count: total })]
+              .filter(Boolean)
+              .join(': ')}
+          </p>
         )}
       </header>
       <FormProblems refusal={formState(answer).refusal} />
@@ -86,9 +92,22 @@ export default function RoomMessages() {
   )
 }
 
-const stringsOf = ({ kind, sentiment, purchase, hour }: MessageFilter) => ({
-  kind,
-  sentiment,
-  purchase,
+/** Names what a filter asks for; empty without one. */
+function inWords(filter: MessageFilter, t: Translate, format: Format): string {
+  const { hour, to, waits, kind, sentiment, purchase } = filter
+  const names = [
+    waits && t('listening.waiting_nav'),
+    hour !== undefined && `${format.weekday(Math.floor(hour / 24))} ${String(hour % 24).padStart(2, '0')}:00`,
+    to && t(to === 'brand' ? 'listening.brand_with_us' : 'listening.brand_with_each_other'),
+    kind && t(`listening.kind_${kind}`),
+    sentiment && t(`listening.mood_${sentiment}`),
+    purchase && t(purchase === 'none' ? 'listening.purchase_neither' : `listening.purchase_${purchase}`),
+  ].filter((name) => typeof name === 'string')
+  const text = names.join(', ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const stringsOf = ({ kind, sentiment, purchase, to, waits, hour }: MessageFilter) => ({
+  ...{ kind, sentiment, purchase, to, waits },
   hour: hour === undefined ? undefined : String(hour),
 })

@@ -4,13 +4,15 @@ import { SENTIMENTS } from '#app/domain/listening/columns.ts'
 import { roundDown } from '#app/domain/listening/count-cells.ts'
 import type { MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
 import { isUnfiltered, messagesBehind } from '#app/domain/listening/messages-behind.ts'
+import type { RoomQuery } from '#app/domain/listening/room-query.ts'
 import { canMakePromises } from '#app/domain/promises/policy.ts'
 import type { MessageKind } from '#app/domain/understanding/kind.ts'
 import { namesOf } from '#db/queries/people.ts'
-import { correctionsOf, messagesOfSignals } from '#db/queries/signals.ts'
+import { correctionsOf, messagesOfSignals, signalsOfSubjects } from '#db/queries/signals.ts'
 import { loadMessageTexts } from './message-texts.ts'
 import { shownSentiment } from './signal-store.ts'
 import { type ListeningDeps, openRoom } from './view-listening.ts'
+import { waitingQuestionIds } from './waiting-questions.ts'
 
 const PAGE = 30
 
@@ -40,16 +42,32 @@ export const listRoomMessages =
     if (!room.ok) return room
     const { brand, query } = room.value
     const columns = await deps.store.columnsOf(brand.id)
-    const all = messagesBehind(columns, query, filter).map((i) => columns.seq[i] as number)
+    const all = filter.waits
+      ? await signalsOfWaiting(deps, brand.id, query, filter.waits)
+      : messagesBehind(columns, query, filter).map((i) => columns.seq[i] as number)
     const after = filter.before === undefined ? 0 : all.indexOf(filter.before) + 1
     const page = all.slice(after, after + PAGE)
     const items = await readMessages(deps, page)
     const next = after + PAGE < all.length ? (page.at(-1) ?? null) : null
     const can = { promise: canMakePromises(actor, brand.id, deps.now()).ok }
     /** Without a filter a total, of which the figures show parts. */
-    const total = isUnfiltered(filter) ? roundDown(all.length) : all.length
+    const total = isUnfiltered(filter) && !filter.waits ? roundDown(all.length) : all.length
     return ok({ brand, query, filter, total: total || null, items, next, can })
   }
+
+/** Returns the signals of the questions behind a bar of waiting ones. */
+async function signalsOfWaiting(
+  deps: ListeningDeps,
+  brandId: string,
+  query: RoomQuery,
+  waits: NonNullable<MessageFilter['waits']>,
+): Promise<number[]> {
+  const ids = await waitingQuestionIds(deps, brandId, query, waits === 'longer' ? null : Number(waits))
+  const seqs = new Map(
+    (await signalsOfSubjects(deps.db.read, ids)).map(({ subjectId, seq }) => [subjectId, seq]),
+  )
+  return ids.flatMap((id) => seqs.get(id) ?? [])
+}
 
 async function readMessages({ db }: ListeningDeps, seqs: readonly number[]): Promise<RoomMessage[]> {
   const q = db.read

@@ -76,7 +76,11 @@ async function influence({ db, networks }: SubjectDeps, brandId: string, { weeks
     graph: {
       nodes: network.members
         .filter(({ id }) => drawn.has(id))
-        .map(({ id, group }) => ({ id, group, name: nameOf(id)?.displayName ?? '' })),
+        .map(({ id, group }) => ({
+          ...{ id, group },
+          name: nameOf(id)?.displayName ?? '',
+          handle: nameOf(id)?.handle ?? null,
+        })),
       ties: network.ties.filter(({ from, to }) => drawn.has(from) && drawn.has(to)),
     },
   }

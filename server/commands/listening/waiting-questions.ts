@@ -12,10 +12,11 @@ import type { Networks } from './network.ts'
 const HOUR_MS = 60 * 60 * 1000
 const AGES = [{ underHours: 6 }, { underHours: 24 }, { underHours: 72 }, { underHours: null }] as const
 
+/** Questions are public one by one, and a work list: they are counted exactly, also under five. */
 export type WaitingQuestions = {
   asked: number
   answered: number
-  /** Questions without an answer of the team, by age. A work list, not a statistic: small numbers are shown. */
+  /** Questions without an answer of the team, by age. */
   waiting: { underHours: number | null; count: number }[]
   /** The question that clearly more people ask than any other, in words of their own or joined. */
   common: ShownCommonQuestion | null
@@ -29,34 +30,58 @@ export type ShownCommonQuestion = { text: string; path: string; people: number; 
 
 const LEAST_FOR_MEDIAN = 5
 
-/** What is still unanswered, and how long does the team take to answer? */
-export async function waitingQuestions(
-  { db, now, networks }: Deps & { networks: Networks },
-  brandId: string,
-  { weeks, challengeId }: RoomQuery,
-): Promise<WaitingQuestions> {
+/** Loads the questions of a period with how long each waited or waits. */
+async function questionWaits({ db, now }: Deps, brandId: string, { weeks, challengeId }: RoomQuery) {
   const period = { from: startOfWeek(weeks.from), to: startOfWeek(weeks.to) }
   const rows = await questionsWithAnswers(db.read, { brandId, challengeId, ...period })
-  const waits = rows.map(({ answeredAt: answered, ...question }) => ({
+  return rows.map(({ answeredAt: answered, ...question }) => ({
     ...question,
     answered,
     ms: (answered ?? now()).getTime() - question.createdAt.getTime(),
   }))
-  const open = waits.filter(({ answered }) => answered === null)
+}
+type QuestionWait = Awaited<ReturnType<typeof questionWaits>>[number]
+
+/** The questions without an answer that are as old as one of `AGES`. */
+function waitingAtAge(waits: readonly QuestionWait[], age: number): QuestionWait[] {
+  const least = (AGES[age - 1]?.underHours ?? 0) * HOUR_MS
+  const most = (AGES[age]?.underHours ?? Number.POSITIVE_INFINITY) * HOUR_MS
+  return waits.filter(({ answered, ms }) => answered === null && ms >= least && ms < most)
+}
+
+/** Returns the ids of the questions behind a bar, the newest first. `underHours` is null for the oldest. */
+export async function waitingQuestionIds(
+  deps: Deps,
+  brandId: string,
+  query: RoomQuery,
+  underHours: number | null,
+): Promise<string[]> {
+  const age = AGES.findIndex((one) => one.underHours === underHours)
+  const waits = await questionWaits(deps, brandId, query)
+  return waitingAtAge(waits, age)
+    .map(({ id }) => id)
+    .reverse()
+}
+
+/** What is still unanswered, and how long does the team take to answer? */
+export async function waitingQuestions(
+  { networks, ...deps }: Deps & { networks: Networks },
+  brandId: string,
+  query: RoomQuery,
+): Promise<WaitingQuestions> {
+  const waits = await questionWaits(deps, brandId, query)
   const done = waits.filter(({ answered }) => answered !== null)
-  let least = 0
-  const waiting = AGES.map(({ underHours }) => {
-    const limit = underHours === null ? Number.POSITIVE_INFINITY : underHours * HOUR_MS
-    const count = open.filter(({ ms }) => ms >= least && ms < limit).length
-    least = limit
-    return { underHours, count }
-  })
+  const { weeks, challengeId } = query
+  const key = `${brandId} ${challengeId} ${weeks.from} ${weeks.to}`
   return {
-    asked: rows.length,
+    asked: waits.length,
     answered: done.length,
-    waiting,
-    ...(await commonQuestion(db.read, networks, `${brandId} ${challengeId} ${weeks.from} ${weeks.to}`, rows)),
-    medianHours: done.length < LEAST_FOR_MEDIAN ? null : (medianOf(done.map(({ ms }) => ms)) ?? 0) / HOUR_MS,
+    waiting: AGES.map(({ underHours }, age) => ({ underHours, count: waitingAtAge(waits, age).length })),
+    ...(await commonQuestion(deps.db.read, networks, key, waits)),
+    medianHours:
+      done.length < LEAST_FOR_MEDIAN
+        ? null
+        : Math.round((10 * (medianOf(done.map(({ ms }) => ms)) ?? 0)) / HOUR_MS) / 10,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Block, blocksBy, challengeOfPart, countCells } from '../blocks.ts'
+import { blocksBy, challengeOfPart, countCells, type SignalBlock } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
 import { type Cell, inFives, roundDown } from '../count-cells.ts'
 import { contributionFilter, isContribution, type RoomQuery } from '../room-query.ts'
@@ -20,7 +20,7 @@ export const contributionBlocks = blocksBy((columns) => {
   const isCounted = isContribution(columns)
   return (i) => (isCounted(i) ? (columns.messageOf(i) >= 0 ? MESSAGES : OTHERS) : -1)
 })
-export const isOfAnyMessages = ({ cell }: Pick<Block, 'cell'>): boolean => cell === MESSAGES
+export const isOfAnyMessages = ({ cell }: Pick<SignalBlock, 'cell'>): boolean => cell === MESSAGES
 
 /**
  * Which challenge got the most attention? Most contributions first. They are totals, of which other sections show parts: rounded

@@ -1,4 +1,4 @@
-import { type Block, blocksBy, countCells } from '../blocks.ts'
+import { blocksBy, countCells, type SignalBlock } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
 import { sumCells } from '../count-cells.ts'
 import { findPeak, type Peak } from '../facts/peak.ts'
@@ -28,10 +28,13 @@ export const hourBlocks = blocksBy((columns) => {
       ? hourOfWeekInUtc(columns.at[i] as number) + (columns.messageOf(i) >= 0 ? HOURS_OF_WEEK : 0)
       : -1
 })
-export const isOfMessages = ({ cell }: Pick<Block, 'cell'>): boolean => cell >= HOURS_OF_WEEK
+export const isOfMessages = ({ cell }: Pick<SignalBlock, 'cell'>): boolean => cell >= HOURS_OF_WEEK
 
 /** Returns the hour of the week in which a block is shown in a zone. */
-export function shownHourIn(columns: SignalColumns, zone: string): (block: Pick<Block, 'rows'>) => number {
+export function shownHourIn(
+  columns: SignalColumns,
+  zone: string,
+): (block: Pick<SignalBlock, 'rows'>) => number {
   const hourOf = hourOfWeekIn(zone, true)
   return ({ rows }) => hourOf(columns.at[rows[0] as number] as number)
 }
