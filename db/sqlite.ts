@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { turnLimit } from './event-loop.ts'
 import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
 import { backupSqlite } from './sqlite-backup.ts'
@@ -65,6 +66,7 @@ export function openSqlite(path: string, disk: Disk = openDisk(path)): Database 
   const writer = openWriter(path)
   const reader = openReader(path)
   const turn = mutex()
+  const limitTurn = turnLimit()
   const statements = new Map<string, Client.Statement>()
   const exec = (sql: string) => {
     let statement = statements.get(sql)
@@ -117,6 +119,7 @@ export function openSqlite(path: string, disk: Disk = openDisk(path)): Database 
   const tx = transactions(
     async (body, { beside = false }) => {
       const result = await turn(async () => {
+        await limitTurn()
         waitForDisk(!beside)
         await begin()
         try {

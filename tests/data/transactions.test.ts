@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { redirects } from '#db/schema/index.ts'
 import type { Database, Tx } from '#db/types.ts'
+import { longestWait } from '#tests/factories/longest-wait.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
 let db: Database
@@ -216,6 +217,14 @@ describe('a finished write', () => {
     await db.write((tx) => put(tx, 'returned'))
     expect(await has('returned')).toBe(true)
   })
+})
+
+test('a long loop of writes lets the event loop answer others in between', async () => {
+  const { longest } = await longestWait(async () => {
+    const end = performance.now() + 1_500
+    for (let n = 0; performance.now() < end; n++) await db.write((tx) => put(tx, `loop-${n}`))
+  })
+  expect(longest).toBeLessThan(500)
 })
 
 test('`read` cannot write', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm'
 import type { StandingSource } from '#db/queries/standing-facts.ts'
 import { standingDues } from '#db/schema/index.ts'
@@ -8,6 +9,8 @@ import { settleSource } from './settle-source.ts'
 import { tellLevels } from './tell-level.ts'
 
 const DUES_AT_ONCE = 500
+/** Few, so that other writers wait only some milliseconds; more than one, because each commit waits for the disk. */
+const SOURCES_PER_WRITE = 10
 /** A secret ballot may be ended early, so its end is looked at again this often. */
 const LOOK_AGAIN_MS = 10 * 60 * 1000
 const TICK_MS = 1000
@@ -24,18 +27,27 @@ async function postpone(tx: Tx, { kind, id }: StandingSource, until: Date, now: 
   if (later === 0) await tx.insert(standingDues).values({ sourceKind: kind, sourceId: id, notBefore })
 }
 
-/** Settles one source: its rows of `standing_dues` are deleted in the transaction that brings the ledger up to date. */
-const settleOne = ({ db }: Deps, source: StandingSource, numbers: number[], now: Date) =>
+type DueSource = { source: StandingSource; numbers: number[] }
+
+/** Settles some sources: their rows of `standing_dues` are deleted in the transaction that brings the ledger up to date. */
+const settleSome = ({ db }: Deps, some: DueSource[], now: Date) =>
   db.write(async (tx) => {
-    if (source.kind === 'member') await tellLevels(tx, source.id, now)
-    else {
-      const secretUntil = await settleSource(tx, source, now)
-      if (secretUntil) await postpone(tx, source, secretUntil, now)
+    for (const { source } of some) {
+      if (source.kind === 'member') await tellLevels(tx, source.id, now)
+      else {
+        const secretUntil = await settleSource(tx, source, now)
+        if (secretUntil) await postpone(tx, source, secretUntil, now)
+      }
     }
-    await tx.delete(standingDues).where(inArray(standingDues.n, numbers))
+    await tx.delete(standingDues).where(
+      inArray(
+        standingDues.n,
+        some.flatMap(({ numbers }) => numbers),
+      ),
+    )
   })
 
-function bySource(dues: Due[]): { source: StandingSource; numbers: number[] }[] {
+function bySource(dues: Due[]): DueSource[] {
   const groups = new Map<string, { source: StandingSource; numbers: number[] }>()
   for (const { n, sourceKind: kind, sourceId: id } of dues) {
     const group = groups.get(`${kind} ${id}`) ?? { source: { kind, id }, numbers: [] }
@@ -47,10 +59,11 @@ function bySource(dues: Due[]): { source: StandingSource; numbers: number[] }[] 
 
 /**
  * Turns everything that changed since into entries of the ledger, source by source. Repeating it is harmless: it compares
- * the ledger with the facts. Returns the number of settled sources.
+ * the ledger with the facts. With `besideRequests`, a long run leaves half of the time to requests. Returns the number of
+ * settled sources.
  */
 export const settleStanding =
-  (deps: Deps) =>
+  (deps: Deps, { besideRequests = false } = {}) =>
   async (at?: Date): Promise<number> => {
     const now = at ?? deps.now()
     let settled = 0
@@ -61,7 +74,12 @@ export const settleStanding =
         .where(and(gt(standingDues.n, after), lte(standingDues.notBefore, now.getTime())))
         .orderBy(asc(standingDues.n))
         .limit(DUES_AT_ONCE)
-      for (const { source, numbers } of bySource(dues)) await settleOne(deps, source, numbers, now)
+      const sources = bySource(dues)
+      for (let i = 0; i < sources.length; i += SOURCES_PER_WRITE) {
+        const began = performance.now()
+        await settleSome(deps, sources.slice(i, i + SOURCES_PER_WRITE), now)
+        if (besideRequests && i > 0) await setTimeout(performance.now() - began)
+      }
       settled += dues.length
       if (dues.length < DUES_AT_ONCE) return settled
       after = dues.at(-1)?.n ?? after
@@ -70,7 +88,7 @@ export const settleStanding =
 
 /** Settles every second while something changes. The returned function stops it and waits for the work in hand. */
 export function startSettling(deps: Deps, report: (error: unknown) => void): () => Promise<void> {
-  const settle = settleStanding(deps)
+  const settle = settleStanding(deps, { besideRequests: true })
   let seen = -1
   let ticks = 0
   let running: Promise<unknown> | undefined
