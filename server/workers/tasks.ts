@@ -1,13 +1,4 @@
-import { findBridge } from '#app/domain/listening/bridge.ts'
-import { findConnectors } from '#app/domain/listening/connectors.ts'
-import { findCommonQuestion } from '#app/domain/questions/common-question.ts'
-import { retrain } from '../classifiers/retrain.ts'
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
-import { renderExport } from '../commands/exports/render-export.ts'
-import { beginChapter } from '../commands/imports/begin-chapter.ts'
-import { readImport } from '../commands/imports/read-import.ts'
-import { readCsv } from '../commands/listening/outside/read-csv.ts'
-import { readFeed } from '../commands/listening/outside/read-feed.ts'
 import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import { judgePassages } from '../commands/revisions/held-task.ts'
 import {
@@ -16,10 +7,17 @@ import {
   prepareTextFromJson,
 } from '../commands/revisions/prepare-text.ts'
 import { previewStoredUndo, undoStored } from '../commands/revisions/undo-task.ts'
-import { previewRuleOn } from '../commands/rules/preview-task.ts'
-import { drawSharePicture } from '../media/share/draw-share-picture.ts'
 
-/** The tasks of the worker pool: pure functions, some asynchronous, that may block for long, from bytes to plain values. */
+/** Makes a task whose module is loaded when the task runs first. */
+const onFirstUse =
+  <Input, Output>(load: () => Promise<(input: Input) => Output>) =>
+  async (input: Input): Promise<Awaited<Output>> =>
+    await (await load())(input)
+
+/**
+ * The tasks of the worker pool: pure functions, some asynchronous, that may block for long, from bytes to plain values. A
+ * person who opens a chapter waits for the start of a thread, so modules that the manuscript does not need load later.
+ */
 export const tasks = {
   encodeSnapshot,
   render: renderPacked,
@@ -31,16 +29,22 @@ export const tasks = {
   prepareDeletions,
   undo: undoStored,
   previewUndo: previewStoredUndo,
-  previewRule: previewRuleOn,
-  retrain,
-  findConnectors,
-  findBridge,
-  findCommonQuestion,
-  exportStory: renderExport,
-  readImport,
-  beginChapter,
-  readFeed,
-  readCsv,
-  drawSharePicture,
+  previewRule: onFirstUse(async () => (await import('../commands/rules/preview-task.ts')).previewRuleOn),
+  retrain: onFirstUse(async () => (await import('../classifiers/retrain.ts')).retrain),
+  findConnectors: onFirstUse(
+    async () => (await import('#app/domain/listening/connectors.ts')).findConnectors,
+  ),
+  findBridge: onFirstUse(async () => (await import('#app/domain/listening/bridge.ts')).findBridge),
+  findCommonQuestion: onFirstUse(
+    async () => (await import('#app/domain/questions/common-question.ts')).findCommonQuestion,
+  ),
+  exportStory: onFirstUse(async () => (await import('../commands/exports/render-export.ts')).renderExport),
+  readImport: onFirstUse(async () => (await import('../commands/imports/read-import.ts')).readImport),
+  beginChapter: onFirstUse(async () => (await import('../commands/imports/begin-chapter.ts')).beginChapter),
+  readFeed: onFirstUse(async () => (await import('../commands/listening/outside/read-feed.ts')).readFeed),
+  readCsv: onFirstUse(async () => (await import('../commands/listening/outside/read-csv.ts')).readCsv),
+  drawSharePicture: onFirstUse(
+    async () => (await import('../media/share/draw-share-picture.ts')).drawSharePicture,
+  ),
 }
 export type Tasks = typeof tasks
