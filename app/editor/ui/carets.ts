@@ -4,16 +4,18 @@ import { resolveSelection } from '../binding/position.ts'
 import type { PresentMember } from '../connection/presence.ts'
 import type { EditorSession } from '../editor-session.ts'
 import { type PopoverPosition, positionIn, rectOf } from './popover-position.ts'
+import { blockAt } from './quoted.ts'
 
-/** Another member's caret and selection, as positions on the page. */
+/** Another member's caret and selection on the page. */
 export type RemoteCaret = {
   person: PresentMember
   caret: PopoverPosition
-  selected: PopoverPosition[]
+  selected: Range | null
+  /** The block of the caret, and where it begins on the page. */
+  block: string
+  top: number
   movedAt: number
 }
-
-const MOST_RECTANGLES = 200
 
 export function remoteCaretsOn(
   { editor, session, binding }: EditorSession,
@@ -29,29 +31,33 @@ export function remoteCaretsOn(
     const at = document.createRange()
     at.setStart(focus.node, focus.offset)
     const selected =
-      range.anchor === range.focus ? [] : selectedSpots(page, anchor, focus, range.anchor > range.focus)
-    out.push({ person, caret: positionIn(page, rectOf(at)), selected, movedAt })
+      range.anchor === range.focus ? null : rangeBetween(anchor, focus, range.anchor > range.focus)
+    const block = blockAt(binding.rendered, range.focus)?.block.key ?? ''
+    const rect = editor.getElementByKey(block)?.getBoundingClientRect() ?? rectOf(at)
+    const { top } = positionIn(page, rect)
+    out.push({ person, caret: positionIn(page, rectOf(at)), selected, block, top, movedAt })
   }
   return out
 }
 
 type DomPoint = { node: Node; offset: number }
 
-function selectedSpots(
-  page: HTMLElement,
-  anchor: DomPoint,
-  focus: DomPoint,
-  isBackward: boolean,
-): PopoverPosition[] {
+function rangeBetween(anchor: DomPoint, focus: DomPoint, isBackward: boolean): Range {
   const [from, to] = isBackward ? [focus, anchor] : [anchor, focus]
   const range = document.createRange()
   range.setStart(from.node, from.offset)
   range.setEnd(to.node, to.offset)
-  return [...range.getClientRects()]
+  return range
+}
+
+const MOST_RECTANGLES = 200
+
+/** Returns the rectangles of a selection on the page. */
+export const rectanglesOf = (range: Range, page: HTMLElement): PopoverPosition[] =>
+  [...range.getClientRects()]
     .filter(({ width, height }) => width > 0 && height < 80)
     .slice(0, MOST_RECTANGLES)
     .map((rect) => positionIn(page, rect))
-}
 
 function domPoint(
   editor: LexicalEditor,

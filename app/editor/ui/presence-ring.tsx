@@ -4,6 +4,7 @@ import { Avatar } from '#app/ui/avatar.tsx'
 import type { PresentMember } from '../connection/presence.ts'
 import type { CollabSession } from '../connection/session.ts'
 import { useSessionValue } from './use-editor-session.ts'
+import type { MemberPlace, MemberPlaces } from './use-places.ts'
 
 const SHOWN = 5
 
@@ -23,23 +24,53 @@ export function usePeople(session: CollabSession, me: Me): PresentMember[] {
   }, [json, me])
 }
 
-export function PresenceRing({ people }: { people: readonly PresentMember[] }) {
+type Props = {
+  people: readonly PresentMember[]
+  places: MemberPlaces
+  onGoTo: (place: MemberPlace) => void
+}
+
+/** The members who are here. A press on one leads to their paragraph. */
+export function PresenceRing({ people, places, onGoTo }: Props) {
   const t = useT()
   const rest = people.length - SHOWN
   return (
     <ul className="presence" aria-label={t('editor.present')}>
       {people.slice(0, SHOWN).map((person) => (
-        <li
-          key={person.id}
-          title={person.isMe ? t('editor.present_you', { name: person.name }) : person.name}
-        >
-          <Avatar person={{ ...person, displayName: person.name }} size={34} />
-          <span className="sr-only">
-            {person.isMe ? t('editor.present_you', { name: person.name }) : person.name}
-          </span>
+        <li key={person.id}>
+          <Face person={person} place={places.get(person.id)} onGoTo={onGoTo} />
         </li>
       ))}
       {rest > 0 ? <li className="presence__rest">{t('editor.present_more', { count: rest })}</li> : null}
     </ul>
+  )
+}
+
+type FaceProps = { person: PresentMember; place: MemberPlace | undefined; onGoTo: Props['onGoTo'] }
+
+function Face({ person, place, onGoTo }: FaceProps) {
+  const t = useT()
+  const { name, isMe } = person
+  const avatar = <Avatar person={{ ...person, displayName: name }} size={34} />
+  if (isMe || place === undefined) {
+    const label = isMe ? t('editor.present_you', { name }) : name
+    return (
+      <span title={label}>
+        {avatar}
+        <span className="sr-only">{label}</span>
+      </span>
+    )
+  }
+  const label = t('editor.present_at', { name, n: place.paragraph })
+  return (
+    <button
+      type="button"
+      className="presence__face"
+      aria-label={label}
+      title={label}
+      onClick={() => onGoTo(place)}
+    >
+      {avatar}
+    </button>
   )
 }

@@ -1,38 +1,50 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { Avatar } from '#app/ui/avatar.tsx'
 import type { EditorSession } from '../editor-session.ts'
 import { authorColorNumber } from './author-color.ts'
-import { type RemoteCaret, remoteCaretsOn } from './carets.ts'
+import { type RemoteCaret, rectanglesOf, remoteCaretsOn } from './carets.ts'
+import { hasHighlights, tintSelections } from './selection-tints.ts'
 
 const FLAG_MS = 1_500
+const MOST_FACES = 3
 
-type Props = { editorSession: EditorSession; page: RefObject<HTMLElement | null> }
+type Page = RefObject<HTMLElement | null>
+type Props = { editorSession: EditorSession; page: Page }
 
-/** Draws other members' carets and selections over the text. Screen readers get presence from `Announcer`. */
+/**
+ * Shows where other members are: their carets and selections in the text, and their faces beside it. Screen readers get
+ * this from `Announcer` and `PresenceRing`.
+ */
 export function RemoteCarets({ editorSession, page }: Props) {
   const carets = useCarets(editorSession, page)
   return (
     <div className="carets" aria-hidden="true">
       {carets.map((caret) => (
-        <OneCaret key={caret.person.clientId} caret={caret} />
+        <OneCaret key={caret.person.clientId} caret={caret} page={page} />
       ))}
+      <Faces carets={carets} />
     </div>
   )
 }
 
-function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: RemoteCaret }) {
+const toneOf = ({ person }: RemoteCaret): string => `tone-${authorColorNumber(person)}`
+
+function OneCaret({ caret: remote, page }: { caret: RemoteCaret; page: Page }) {
+  const { person, caret, selected, movedAt } = remote
   const isFresh = Date.now() - movedAt < FLAG_MS
-  const tone = `tone-${authorColorNumber(person)}`
+  const rectangles =
+    selected === null || page.current === null || hasHighlights() ? [] : rectanglesOf(selected, page.current)
   return (
     <>
-      {selected.map((spot) => (
+      {rectangles.map((spot) => (
         <span
           key={`${spot.left}:${spot.top}`}
-          className={`caret-range ${tone}`}
+          className={`caret-range ${toneOf(remote)}`}
           style={{ left: spot.left, top: spot.top, width: spot.width, height: spot.bottom - spot.top }}
         />
       ))}
       <span
-        className={`caret ${tone} ${isFresh ? 'is-fresh' : ''}`}
+        className={`caret ${toneOf(remote)} ${isFresh ? 'is-fresh' : ''}`}
         style={{ left: caret.left, top: caret.top, height: caret.bottom - caret.top }}
       >
         <span className="caret__flag">{person.name}</span>
@@ -41,8 +53,29 @@ function OneCaret({ caret: { person, caret, selected, movedAt } }: { caret: Remo
   )
 }
 
+/** The faces of the members at each paragraph, beside it. */
+function Faces({ carets }: { carets: readonly RemoteCaret[] }) {
+  const blocks = new Map<string, RemoteCaret[]>()
+  for (const caret of carets) {
+    const here = blocks.get(caret.block) ?? []
+    // A member with several tabs has one face.
+    if (!here.some(({ person }) => person.id === caret.person.id)) here.push(caret)
+    blocks.set(caret.block, here)
+  }
+  return [...blocks].map(([block, here]) => (
+    <span key={block} className="faces" style={{ top: here[0]?.top }}>
+      {here.slice(0, MOST_FACES).map((one) => (
+        <span key={one.person.id} className={`faces__face ${toneOf(one)}`}>
+          <Avatar person={{ ...one.person, displayName: one.person.name }} size={24} />
+        </span>
+      ))}
+      {here.length > MOST_FACES ? <span className="meta">+{here.length - MOST_FACES}</span> : null}
+    </span>
+  ))
+}
+
 /** Updates the carets, at most once a frame, when text, carets or page size change, and when a name flag expires. */
-function useCarets(editorSession: EditorSession, page: RefObject<HTMLElement | null>): RemoteCaret[] {
+function useCarets(editorSession: EditorSession, page: Page): RemoteCaret[] {
   const [carets, setCarets] = useState<RemoteCaret[]>([])
   useEffect(() => {
     const { editor, session } = editorSession
@@ -53,9 +86,11 @@ function useCarets(editorSession: EditorSession, page: RefObject<HTMLElement | n
       frame = 0
       if (page.current === null) return
       const next = remoteCaretsOn(editorSession, page.current)
+      tintSelections(next)
       setCarets((before) => (before.length === 0 && next.length === 0 ? before : next))
       clearTimeout(timer)
-      if (next.length > 0) timer = setTimeout(ask, FLAG_MS + 20)
+      const isAnyFresh = next.some(({ movedAt }) => Date.now() - movedAt < FLAG_MS)
+      if (isAnyFresh) timer = setTimeout(ask, FLAG_MS + 20)
     }
     const ask = () => {
       frame ||= requestAnimationFrame(paint)
@@ -70,6 +105,7 @@ function useCarets(editorSession: EditorSession, page: RefObject<HTMLElement | n
       resized.disconnect()
       stop()
       awareness.off('change', ask)
+      tintSelections([])
     }
   }, [editorSession, page])
   return carets
