@@ -18,6 +18,8 @@ export class CompositionTracker {
   readonly #options: CompositionTrackerOptions
   readonly stop: () => void
   #isOpen = false
+  /** Ends a composition in a field outside the editor. */
+  #endOutside: (() => void) | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(editor: LexicalEditor, options: CompositionTrackerOptions) {
@@ -37,7 +39,16 @@ export class CompositionTracker {
     )
   }
 
-  isComposing = (): boolean => this.#isOpen || this.#editor.isComposing()
+  isComposing = (): boolean => this.#isOpen || this.#endOutside !== null || this.#editor.isComposing()
+
+  /** Makes remote changes wait while a field outside the editor composes. `end` must write its text and release. */
+  hold(end: () => void): void {
+    this.#endOutside = end
+  }
+
+  release(): void {
+    this.#endOutside = null
+  }
 
   /**
    * Ends a composition with its current text. Call this before changing the writing mode or making the editor
@@ -45,6 +56,10 @@ export class CompositionTracker {
    */
   end(): void {
     if (!this.isComposing()) return
+    if (this.#endOutside !== null) {
+      this.#endOutside()
+      return
+    }
     const root = this.#editor.getRootElement()
     const hadFocus = root !== null && root.ownerDocument.activeElement === root
     // Blurring is the only way to end a composition that works in every browser.

@@ -18,6 +18,7 @@ import { manuscriptConfig } from './manuscript-editor.ts'
 import { type DescribeSuggestion, registerMarkHighlight } from './nodes/mark-highlight.ts'
 import { registerNormalisation } from './nodes/normalise.ts'
 import { registerWikiHighlight } from './nodes/wiki-highlight.ts'
+import type { PassageView } from './passages/text-element.ts'
 import { Suggestions } from './suggesting.ts'
 
 /** One member's editing session in one chapter: editor, document and server connection, with one lifetime. */
@@ -27,6 +28,9 @@ export type EditorSession = {
   binding: EditorBinding
   undo: Undo
   suggestions: Suggestions
+  composing: CompositionTracker
+  /** Set in passage mode. The editor then has no element on the page. */
+  passages: PassageView | null
   end: () => void
 }
 
@@ -57,13 +61,21 @@ export function startEditorSession(
   const endComposing = () => composing.end()
   const context = { editor, session, binding, undo, endComposing }
   const suggestions = new Suggestions(context, options.chapterId, options.memberId)
-  const editorSession: EditorSession = { editor, session, binding, undo, suggestions, end: () => {} }
+  const editorSession: EditorSession = {
+    ...{ editor, session, binding, undo, suggestions, composing },
+    passages: null,
+    end: () => {},
+  }
   const highlight = registerMarkHighlight(editor, describe(editorSession))
   session.receive = (apply, update) => binding.receive(apply, update)
   session.beforeRefusal = endComposing
   const publishCursor = () => {
     const root = editor.getRootElement()
-    const isHere = root !== null && root.ownerDocument.activeElement === root && root.ownerDocument.hasFocus()
+    const page = root?.ownerDocument
+    const active = page?.activeElement ?? null
+    const isInText =
+      active !== null && (active === root || editorSession.passages?.element.contains(active) === true)
+    const isHere = isInText && page?.hasFocus() === true
     session.presence.setCursor(isHere ? binding.selection() : null)
   }
   const onFocus = () => {

@@ -1,5 +1,5 @@
-import { $getNearestNodeFromDOMNode, $isTextNode } from 'lexical'
-import { $positionOf } from '../binding/position.ts'
+import { $getNearestNodeFromDOMNode, $getSelection, $isTextNode } from 'lexical'
+import { $positionOf, $rangeOf } from '../binding/position.ts'
 import type { EditorSession } from '../editor-session.ts'
 
 /** A character on the page: its position in the document and its rectangle on the screen. */
@@ -20,6 +20,7 @@ export function characterAt(editorSession: EditorSession, x: number, y: number):
 
 /** Returns the character before the caret, or the first selected one. */
 export function characterAtCaret(editorSession: EditorSession): LocatedCharacter | null {
+  if (editorSession.passages !== null) return characterInPassage(editorSession)
   const selection = document.getSelection()
   if (selection === null || selection.rangeCount === 0) return null
   const { startContainer, startOffset, collapsed } = selection.getRangeAt(0)
@@ -29,6 +30,16 @@ export function characterAtCaret(editorSession: EditorSession): LocatedCharacter
   const index = collapsed && offset > 0 ? offset - 1 : Math.min(offset, node.length - 1)
   const rect = rectOf(node, index)
   return rect === null ? null : pointed(editorSession, node, index, rect)
+}
+
+/** Like `characterAtCaret`, in passage mode: the field has no elements for its characters, so its own place is used. */
+function characterInPassage({ editor, binding, passages }: EditorSession): LocatedCharacter | null {
+  const range = editor.getEditorState().read(() => $rangeOf(binding.rendered, $getSelection()))
+  const element = passages?.element.querySelector('.passage__field') ?? passages?.element
+  if (range === null || element === undefined) return null
+  const from = Math.min(range.anchor, range.focus)
+  const position = range.anchor === range.focus ? Math.max(0, from - 1) : from
+  return { position, rect: element.getBoundingClientRect() }
 }
 
 type Boundary = { node: Text; offset: number }

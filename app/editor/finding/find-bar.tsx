@@ -4,7 +4,10 @@ import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { $selectWithLocalFormat } from '../binding/position.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { fieldOffset } from '../passages/passage-text.ts'
+import { focusText } from '../passages/text-element.ts'
 import { useMode } from '../ui/mode-switch.tsx'
+import type { Hit } from './find-hits.ts'
 import { type FindOptions, replaceHits, useFind, useHitHighlights } from './use-find.ts'
 
 type Props = {
@@ -42,7 +45,11 @@ export function FindBar({ editorSession, first, asked, replaces, onClose }: Prop
   const close = () => {
     const hit = hits[current]
     onClose()
-    editorSession.editor.getRootElement()?.focus({ preventScroll: true })
+    if (hit !== undefined && editorSession.passages !== null) {
+      openHit(editorSession, hit)
+      return
+    }
+    focusText(editorSession)
     if (hit === undefined || !editorSession.editor.isEditable()) return
     const range = { anchor: hit.from, focus: hit.to }
     editorSession.editor.update(() => $selectWithLocalFormat(editorSession.binding.rendered, range))
@@ -126,6 +133,13 @@ export function FindBar({ editorSession, first, asked, replaces, onClose }: Prop
       </button>
     </search>
   )
+}
+
+/** Opens the paragraph of a hit, with the hit selected. */
+function openHit({ binding, passages }: EditorSession, { block, start, from, to }: Hit): void {
+  const found = binding.rendered.find(({ key }) => key === block)
+  if (found !== undefined)
+    passages?.open(block, fieldOffset(found, from - start), fieldOffset(found, to - start))
 }
 
 type LineProps = {

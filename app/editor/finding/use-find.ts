@@ -71,7 +71,8 @@ export function replaceHits(
 const HIGHLIGHTS = ['find-hit', 'find-current'] as const
 
 /** Paints the hits near the window, and scrolls to the current one. Nodes are not split, so typing stays fast. */
-export function useHitHighlights({ editor }: EditorSession, hits: readonly Hit[], current: number): void {
+export function useHitHighlights(editorSession: EditorSession, hits: readonly Hit[], current: number): void {
+  const { editor } = editorSession
   const byBlock = useMemo(() => {
     const map = new Map<string, Hit[]>()
     for (const hit of hits) {
@@ -89,10 +90,14 @@ export function useHitHighlights({ editor }: EditorSession, hits: readonly Hit[]
   useEffect(() => {
     if (hit === undefined || shown.current === hit.from) return
     shown.current = hit.from
+    if (editorSession.passages !== null) {
+      editorSession.passages.show(hit.block, false)
+      return
+    }
     const rect = elementOf(hit.block)?.getBoundingClientRect()
     const isVisible = rect !== undefined && rect.top >= 120 && rect.bottom <= innerHeight - 60
     if (!isVisible) elementOf(hit.block)?.scrollIntoView({ block: 'center' })
-  }, [hit, elementOf])
+  }, [hit, elementOf, editorSession])
   useEffect(() => {
     if (typeof Highlight === 'undefined' || !('highlights' in CSS)) return
     const [all, one] = [new Highlight(), new Highlight()]

@@ -1,5 +1,6 @@
 import type { Anchors, MarginThread } from '#app/components/margin/threads.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { blockElementOf } from '../passages/text-element.ts'
 import type { Draft } from './drafts.ts'
 
 const HIGHLIGHTS = { comment: 'margin-passage', suggestion: 'margin-suggestion' } as const
@@ -12,8 +13,8 @@ function passageElement(block: HTMLElement, key: string): HTMLElement | null {
 }
 
 /** Finds passages by the marks in the editor's elements. `drafts` have no marks yet, but a selection of the browser. */
-export function editorAnchors({ editor }: EditorSession, drafts: () => readonly Draft[]): Anchors {
-  const blockElement = (block: string) => editor.getElementByKey(block)
+export function editorAnchors(editorSession: EditorSession, drafts: () => readonly Draft[]): Anchors {
+  const blockElement = (block: string) => blockElementOf(editorSession, block)
   return {
     blockElement,
     passageRect: ({ key, block }: MarginThread) => {

@@ -1,5 +1,6 @@
 import type { Anchors, MarginThread } from '#app/components/margin/threads.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { focusedPassage, focusText, textElementOf } from '../passages/text-element.ts'
 
 /** Space at the upper and lower edge of the window that bars cover, in pixels. */
 const BARS = 64
@@ -22,16 +23,19 @@ export function focusCard(key: string): boolean {
 }
 
 /** Moves the focus to the text, where the caret was. */
-export function returnToText({ editor }: EditorSession): void {
-  editor.getRootElement()?.focus({ preventScroll: true })
-}
+export const returnToText = (editorSession: EditorSession): void => focusText(editorSession)
 
 /** Returns the thread at the caret, else the next one in the text, else the last one. */
 export function threadAtCaret<T extends MarginThread>(
   threads: readonly T[],
-  { editor }: EditorSession,
+  editorSession: EditorSession,
 ): T | undefined {
-  const root = editor.getRootElement()
+  const root = textElementOf(editorSession)
+  if (editorSession.passages !== null) {
+    const passage = focusedPassage(editorSession)?.dataset.passage
+    const index = editorSession.binding.rendered.findIndex(({ key }) => key === passage)
+    return threads.find(({ paragraph }) => paragraph > index) ?? threads.at(-1)
+  }
   const node = document.getSelection()?.focusNode ?? null
   if (root === null || !root.contains(node)) return threads[0]
   const element = node instanceof Element ? node : node?.parentElement

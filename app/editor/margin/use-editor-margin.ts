@@ -3,6 +3,7 @@ import { neighbourOf } from '#app/components/margin/threads.ts'
 import { useIsWide } from '#app/components/margin/use-is-wide.ts'
 import { usePassageThreads } from '#app/components/margin/use-passage-threads.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { textElementOf } from '../passages/text-element.ts'
 import { useMode } from '../ui/mode-switch.tsx'
 import type { Me } from '../ui/presence-ring.tsx'
 import { editorAnchors, tintPassage } from './editor-anchors.ts'
@@ -77,7 +78,7 @@ export function useEditorMargin({ editorSession, state, chapterId, me }: EditorM
       if (thread !== undefined) actions.open(thread.key)
     },
     comment: state.openDraft,
-    root: () => editorSession.editor.getRootElement(),
+    root: () => textElementOf(editorSession),
   })
   return { ...shown, source, anchors, actions, isWide, marked }
 }

@@ -13,7 +13,7 @@ type Actions = {
   root: () => HTMLElement | null
 }
 
-const MARGIN = '.margin, .margin-sheet, .margin-head'
+const MARGIN = '.margin, .margin-sheet, .margin-head, .passage__notes'
 
 /**
  * Keys in a card: J and K or the arrows lead to the next and the previous one, A and R decide, Escape and F6 lead back to
@@ -37,8 +37,8 @@ export function useMarginKeys(actions: Actions): void {
 }
 
 function keyOf(event: KeyboardEvent, target: Element, actions: Actions): (() => void) | null {
-  if (actions.root()?.contains(target)) return keyInText(event, actions)
-  return target.closest(MARGIN) === null ? null : keyInMargin(event, target, actions)
+  if (target.closest(MARGIN) !== null) return keyInMargin(event, target, actions)
+  return actions.root()?.contains(target) ? keyInText(event, actions) : null
 }
 
 /** The editor handles its shortcuts itself while it is editable; a read-only one leaves them to this. */

@@ -8,6 +8,8 @@ export type WritingPreferences = {
   isSmart: boolean
   /** Dims everything but the paragraph at the caret. */
   isFocused: boolean
+  /** Shows a plain field per paragraph in place of the editor. */
+  isInPassages: boolean
   /** The words that the member wants to write in a session; 0 for no goal. */
   sessionGoal: number
   /** The words that the chapter should have; 0 for no goal. */
@@ -17,6 +19,7 @@ export type WritingPreferences = {
 const DEFAULTS: WritingPreferences = {
   isSmart: true,
   isFocused: false,
+  isInPassages: false,
   sessionGoal: 0,
   chapterGoal: 0,
 }

@@ -1,8 +1,7 @@
-import { $getNodeByKey } from 'lexical'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { EditorSession } from '../editor-session.ts'
-import { $isBlockNode } from '../nodes/block-node.ts'
+import { goToBlock } from '../passages/text-element.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { readOutline } from './outline.ts'
 import { goalOf, MOST_WORDS, type WritingPreferences } from './preferences.ts'
@@ -37,18 +36,13 @@ export function ToolsDialog(props: Props) {
 function Outline({ editorSession, language, onClose }: Props) {
   const t = useT()
   const id = useId()
-  const { editor, binding } = editorSession
+  const { binding } = editorSession
   const entries = useMemo(() => readOutline(binding.rendered), [binding])
   const jump = (block: string) => {
     onClose()
     // After the dialog has given the focus back.
     setTimeout(() => {
-      editor.getElementByKey(block)?.scrollIntoView({ block: 'center' })
-      editor.getRootElement()?.focus({ preventScroll: true })
-      editor.update(() => {
-        const node = $getNodeByKey(block)
-        if ($isBlockNode(node)) node.selectStart()
-      })
+      goToBlock(editorSession, block)
     })
   }
   return (
@@ -126,6 +120,7 @@ function Progress({ done, goal }: { done: number; goal: number }) {
 const SETTINGS = [
   { name: 'isSmart', label: 'tools.smart', hint: 'tools.smart_hint' },
   { name: 'isFocused', label: 'tools.focus', hint: 'tools.focus_hint' },
+  { name: 'isInPassages', label: 'passages.title', hint: 'passages.title_hint' },
 ] as const
 
 function Preferences({ preferences, onChange }: Props) {

@@ -3,25 +3,34 @@ import { useT } from '#app/messages/use-t.tsx'
 import type { EditorSession } from '../editor-session.ts'
 import { useMode } from './mode-switch.tsx'
 
-type Props = { editorSession: EditorSession; label: string; language: string; isReady: boolean }
+type Props = {
+  editorSession: EditorSession
+  label: string
+  language: string
+  isReady: boolean
+  /** False in passage mode, which shows the text itself. */
+  isShown: boolean
+}
 
 /** The editable root element of the manuscript. */
-export function Editable({ editorSession, label, language, isReady }: Props) {
+export function Editable({ editorSession, label, language, isReady, isShown }: Props) {
   const t = useT()
   const root = useRef<HTMLDivElement>(null)
   const { editor } = editorSession
   const mode = useMode(editorSession)
   const [editable, setEditable] = useState(editor.isEditable())
   useEffect(() => {
-    editor.setRootElement(root.current)
+    // The editor needs an element to work. Outside of the page it never takes the browser's selection from a field.
+    editor.setRootElement(isShown ? root.current : document.createElement('div'))
     return () => editor.setRootElement(null)
-  }, [editor])
+  }, [editor, isShown])
   useEffect(() => editor.registerEditableListener(setEditable), [editor])
   return (
     // biome-ignore lint/a11y/useSemanticElements: no form element holds formatted text
     <div
       ref={root}
-      id="manuscript"
+      id={isShown ? 'manuscript' : undefined}
+      hidden={!isShown}
       className={`prose manuscript${isReady ? '' : ' is-waiting'}`}
       data-mode={mode}
       contentEditable={editable}

@@ -5,6 +5,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { $applyLink, $linkedNodes, linkFromTyped } from '../commands/links.ts'
 import type { EditorSession } from '../editor-session.ts'
+import { focusEditor } from '../passages/text-element.ts'
 import { type PopoverPosition, selectionPosition } from './popover-position.ts'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
@@ -70,7 +71,8 @@ function LinkActions({
   )
 }
 
-function apply({ editor, undo }: EditorSession, link: string): void {
+function apply(editorSession: EditorSession, link: string): void {
+  const { editor, undo } = editorSession
   undo.stopCapturing()
   editor.update(() => {
     const nodes = link === '' ? $linkedNodes() : []
@@ -80,7 +82,7 @@ function apply({ editor, undo }: EditorSession, link: string): void {
     if ($isRangeSelection(selection) && link !== '')
       selection.anchor.set(selection.focus.key, selection.focus.offset, selection.focus.type)
   })
-  editor.focus()
+  focusEditor(editorSession)
 }
 
 function LinkForm({
@@ -98,7 +100,7 @@ function LinkForm({
   }, [])
   const leave = () => {
     onDone()
-    editorSession.editor.focus()
+    focusEditor(editorSession)
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()

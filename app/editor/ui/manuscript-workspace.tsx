@@ -16,6 +16,7 @@ import { registerTab } from '../commands/tab.ts'
 import type { EditorSession } from '../editor-session.ts'
 import { Find } from '../finding/find.tsx'
 import { useMarginState } from '../margin/use-margin-state.ts'
+import { focusText, goToBlock } from '../passages/text-element.ts'
 import { usePreferences } from '../tools/preferences.ts'
 import { useFocusMode } from '../tools/use-focus-mode.ts'
 import { useWordCounts } from '../tools/use-word-counts.ts'
@@ -26,7 +27,6 @@ import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Hint, useHint } from './hint.tsx'
-import { ImageDialog } from './image-dialog.tsx'
 import { LinkPopover } from './link-popover.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
@@ -37,6 +37,7 @@ import { Toolbar } from './toolbar.tsx'
 import { UnsentChanges } from './unsent-changes.tsx'
 import { useLeaveGuard, useSessionValue } from './use-editor-session.ts'
 import { useKeyboardInset } from './use-keyboard-inset.ts'
+import { usePlaces } from './use-places.ts'
 import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
 
@@ -48,6 +49,11 @@ const EditorMargin = lazy(async () => {
 const ToolsDialog = lazy(async () => {
   const { ToolsDialog: Tools } = await import('../tools/tools-dialog.tsx')
   return { default: Tools }
+})
+
+const PictureDialog = lazy(async () => {
+  const { PictureDialog: Pictures } = await import('../pictures/picture-dialog.tsx')
+  return { default: Pictures }
 })
 
 type Props = {
@@ -85,9 +91,11 @@ export function ManuscriptWorkspace({
   useFocusMode(editorSession.editor, preferences.isFocused)
   const toolbarState = useToolbarState(editorSession, preferences.isFocused)
   const people = usePeople(editorSession.session, me)
+  const places = usePlaces(editorSession)
   const isReady = useSessionValue(editorSession.session, (session) => session.isReady)
   const [open, setOpen] = useState<Open>(null)
-  const [file, setFile] = useState<File | null>(null)
+  /** Dropped or pasted pictures, of which the first is in the dialog. */
+  const [files, setFiles] = useState<readonly File[]>([])
   const marginHead = useRef<HTMLDivElement>(null)
   const margin = useMarginState(editorSession, chapterId, isReady)
   const { openDraft } = margin
@@ -97,7 +105,7 @@ export function ManuscriptWorkspace({
     () => ({
       openLink: () => setOpen('link'),
       openImage: () => {
-        setFile(null)
+        setFiles([])
         setOpen('image')
       },
       openHelp: () => setOpen('help'),
@@ -155,10 +163,10 @@ export function ManuscriptWorkspace({
         }),
         editorSession.editor.registerCommand(
           DRAG_DROP_PASTE,
-          (files) => {
-            const picture = files.find(({ type }) => type.startsWith('image/'))
-            if (picture === undefined) return false
-            setFile(picture)
+          (dropped) => {
+            const pictures = dropped.filter(({ type }) => type.startsWith('image/'))
+            if (pictures.length === 0) return false
+            setFiles(pictures)
             setOpen('image')
             return true
           },
@@ -168,6 +176,18 @@ export function ManuscriptWorkspace({
     [editorSession, panels, showLimit, showLeftOut, language],
   )
   const close = () => setOpen(null)
+  const nextPicture = () => {
+    setFiles(files.slice(1))
+    if (files.length < 2) close()
+  }
+  const { isInPassages } = preferences
+  const closeTools = () => {
+    close()
+    // Passage mode and the editor take the place of what had the focus before.
+    setTimeout(() => {
+      if (document.activeElement === document.body) focusText(editorSession)
+    })
+  }
   return (
     <div className="editor">
       <div className="editor__bar">
@@ -177,35 +197,39 @@ export function ManuscriptWorkspace({
           <span />
         )}
         <ModeSwitch editorSession={editorSession} />
-        <PresenceRing people={people} />
+        <PresenceRing
+          people={people}
+          places={places}
+          onGoTo={({ block }) => goToBlock(editorSession, block)}
+        />
         <SaveRevision {...{ editorSession, chapterId, history }} />
       </div>
       <UnsentChanges session={editorSession.session} onAgain={onAgain} />
       <Find editorSession={editorSession} />
       <div ref={marginHead} className="editor__margin-head" />
       <div className="editor__page" ref={page} aria-busy={!isReady}>
-        <Editable editorSession={editorSession} label={label} language={language} isReady={isReady} />
-        <RemoteCarets editorSession={editorSession} page={page} />
-        <FloatingToolbar
-          editorSession={editorSession}
-          toolbarState={toolbarState}
-          panels={panels}
-          page={page}
-        />
-        <LinkPopover
-          editorSession={editorSession}
-          toolbarState={toolbarState}
-          page={page}
-          isEditing={open === 'link'}
-          onEdit={panels.openLink}
-          onDone={close}
-        />
+        <Editable {...{ editorSession, label, language, isReady }} isShown={!isInPassages} />
+        {isInPassages ? null : (
+          <>
+            <RemoteCarets editorSession={editorSession} page={page} />
+            <FloatingToolbar {...{ editorSession, toolbarState, panels, page }} />
+            <AutocompleteMenus {...{ editorSession, panels, page }} />
+          </>
+        )}
+        {isInPassages && open !== 'link' ? null : (
+          <LinkPopover
+            {...{ editorSession, toolbarState, page }}
+            isEditing={open === 'link'}
+            onEdit={panels.openLink}
+            onDone={close}
+          />
+        )}
         <AuthorshipCard authorship={authorship} me={me} page={page} />
-        <AutocompleteMenus editorSession={editorSession} panels={panels} page={page} />
         <Suspense>
           {isReady ? (
             <EditorMargin
-              {...{ editorSession, chapterId, me, brand, talk }}
+              key={String(isInPassages)}
+              {...{ editorSession, chapterId, me, brand, talk, label, language, panels, isInPassages }}
               state={margin}
               head={marginHead}
             />
@@ -217,20 +241,25 @@ export function ManuscriptWorkspace({
         <WordCount counts={counts} preferences={preferences} onOpen={panels.openTools} />
       </div>
       <Hint hint={hint} />
-      <Announcer people={people} editor={editorSession.editor} isReady={isReady} />
+      <Announcer people={people} places={places} editor={editorSession.editor} isReady={isReady} />
       <Suspense>
         {open === 'tools' ? (
           <ToolsDialog
             {...{ editorSession, counts, preferences, language }}
             onChange={setPreferences}
-            onClose={close}
+            onClose={closeTools}
+          />
+        ) : null}
+        {open === 'image' ? (
+          <PictureDialog
+            key={files.length}
+            {...{ editorSession, toolbarState }}
+            file={files[0] ?? null}
+            onClose={nextPicture}
           />
         ) : null}
       </Suspense>
       {open === 'help' ? <HelpDialog onClose={close} /> : null}
-      {open === 'image' ? (
-        <ImageDialog editorSession={editorSession} toolbarState={toolbarState} file={file} onClose={close} />
-      ) : null}
       <p className="sr-only" id="manuscript-help">
         {t('editor.help_tab')}
       </p>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { EditorSession } from '../editor-session.ts'
+import { focusEditor } from '../passages/text-element.ts'
 import type { Mode } from '../suggesting.ts'
 
 /** Returns the current writing mode. */
@@ -25,7 +26,7 @@ export function ModeSwitch({ editorSession }: { editorSession: EditorSession }) 
         value={mode}
         onChange={(event) => {
           editorSession.suggestions.chooseMode(event.currentTarget.value as Mode)
-          if (event.currentTarget.value !== 'read') editorSession.editor.focus()
+          if (event.currentTarget.value !== 'read') focusEditor(editorSession)
         }}
       >
         {modes.map((each) => (

@@ -3,8 +3,10 @@ import type { LexicalEditor } from 'lexical'
 /** A position on the editor's page, in pixels from its upper left corner. */
 export type PopoverPosition = { left: number; top: number; bottom: number; width: number }
 
-/** Returns the position of the browser's selection, or null when it isn't in the text. */
+/** Returns the position of the browser's selection, or null when it isn't in the text; in passage mode, of the open field. */
 export function selectionPosition(editor: LexicalEditor, page: HTMLElement): PopoverPosition | null {
+  const field = page.querySelector('.passage__field')
+  if (field !== null) return positionIn(page, field.getBoundingClientRect())
   const root = editor.getRootElement()
   const selection = root?.ownerDocument.getSelection()
   if (root == null || selection == null || selection.rangeCount === 0) return null

@@ -22,12 +22,12 @@ export function quoteSelection(editorSession: EditorSession): QuotedPassage | nu
 }
 
 /** A read-only editor does not follow the browser's selection, so that is read. */
-function selectedRange({ editor, binding }: EditorSession): PositionRange | null {
+function selectedRange({ editor, binding, passages }: EditorSession): PositionRange | null {
   const read = (state: EditorState) =>
     state.read(() => {
       const dom = editor._window?.getSelection() ?? null
       const isInside = editor.getRootElement()?.contains(dom?.anchorNode ?? null) ?? false
-      if (editor.isEditable()) return $rangeOf(binding.rendered, $getSelection())
+      if (editor.isEditable() || passages !== null) return $rangeOf(binding.rendered, $getSelection())
       return isInside ? $rangeOf(binding.rendered, $createRangeSelectionFromDom(dom, editor)) : null
     })
   return read(editor.getEditorState())

@@ -3,6 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { EditorSession } from '../editor-session.ts'
+import { focusText } from '../passages/text-element.ts'
 import { useSessionValue } from './use-editor-session.ts'
 
 type Saved = { n: number; phrases: string[] }
@@ -21,7 +22,7 @@ export function SaveRevision({ editorSession, chapterId, history }: Props) {
   const [saved, setSaved] = useState<Saved | null>(null)
   const close = useCallback(() => {
     setOpen(false)
-    editorSession.editor.getRootElement()?.focus({ preventScroll: true })
+    focusText(editorSession)
   }, [editorSession])
   useSaveKey(useCallback(() => isWriter && setOpen(true), [isWriter]))
   useEffect(() => {

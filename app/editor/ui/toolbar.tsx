@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import type { EditorSession } from '../editor-session.ts'
+import { focusEditor } from '../passages/text-element.ts'
 import { type Action, limitOf, type Panels, READER_TOOLBAR, TOOLBAR } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
 import type { ToolbarState } from './use-toolbar-state.ts'
@@ -61,7 +62,7 @@ export function Toolbar({ editorSession, toolbarState, panels }: Omit<ToolProps,
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tools.length - 1 }[event.key]
     const next = to === undefined ? undefined : tools[(to + tools.length) % tools.length]
     if (next === undefined) {
-      if (event.key === 'Escape') editorSession.editor.focus()
+      if (event.key === 'Escape') focusEditor(editorSession)
       return
     }
     event.preventDefault()

@@ -11,6 +11,7 @@ import { margin } from './margin.ts'
 import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { outside } from './outside.ts'
+import { passages } from './passages.ts'
 import { promising } from './promising.ts'
 import { questions } from './questions.ts'
 import { replay } from './replay.ts'
@@ -40,6 +41,7 @@ export const workrooms = {
   ...moderation,
   ...notices,
   ...outside,
+  ...passages,
   ...questions,
   ...promising,
   ...replay,

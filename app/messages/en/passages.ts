@@ -1,0 +1,31 @@
+/** Passage mode of the editor: a plain field per paragraph. */
+export const passages = {
+  'passages.title': 'One paragraph at a time',
+  'passages.title_hint':
+    'Plain text fields, for screen readers and for keyboards that have trouble with the editor.',
+  'passages.hint':
+    'Open a paragraph to change it. Enter starts a new one, Backspace at the start joins it to the one above, Escape closes the field.',
+  'passages.edit_one': 'Edit paragraph {n}',
+  'passages.comment': 'Comment',
+  'passages.comment_one': 'Comment on paragraph {n}',
+  'passages.kind_paragraph': 'Paragraph {n}',
+  'passages.kind_heading2': 'Paragraph {n}, heading',
+  'passages.kind_heading3': 'Paragraph {n}, small heading',
+  'passages.kind_quote': 'Paragraph {n}, quotation',
+  'passages.kind_bullet': 'Paragraph {n}, list item, level {level}',
+  'passages.kind_number': 'Paragraph {n}, numbered list item, level {level}',
+  'passages.kind_break': 'Paragraph {n}, scene break',
+  'passages.kind_image': 'Paragraph {n}, picture with caption',
+  'passages.kind': 'Kind of paragraph',
+  'passages.empty': 'Empty',
+  'passages.more': 'More for paragraph {n}',
+  'passages.add': 'Add a paragraph below',
+  'passages.split': 'Split at the cursor',
+  'passages.join': 'Join to the paragraph above',
+  'passages.remove': 'Delete this paragraph',
+  'passages.done': 'Done',
+  'passages.part': 'Paragraphs {first} to {last} of {count}',
+  'passages.part_before': 'Earlier paragraphs',
+  'passages.part_after': 'Later paragraphs',
+  'passages.gone': 'Somebody has deleted the paragraph that you had open.',
+} as const
