@@ -79,7 +79,7 @@ export const questionsWithAnswers = (
   q
     .select({
       ...{ id: questions.id, createdAt: questions.askedAt },
-      ...{ answeredAt: questions.answeredAt, askers: questions.askers },
+      ...{ answeredAt: questions.answeredAt, closedAt: questions.closedAt, askers: questions.askers },
     })
     .from(questions)
     .innerJoin(comments, eq(comments.id, questions.id))

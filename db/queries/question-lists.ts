@@ -43,6 +43,8 @@ const columns = {
   answeredAt: questions.answeredAt,
   officialId: questions.officialId,
   solvedAt: questions.solvedAt,
+  closedAt: questions.closedAt,
+  closedFor: questions.closedFor,
   promisedHours: questions.promisedHours,
   dueAt: questions.dueAt,
   assignedTo: questions.assignedTo,
@@ -63,7 +65,7 @@ export type ListedQuestion = Awaited<ReturnType<typeof rowsWhere>>[number]
 
 const IN_STATE: Record<QuestionState, SQL | undefined> = {
   all: undefined,
-  waiting: isNull(questions.answeredAt),
+  waiting: and(isNull(questions.answeredAt), isNull(questions.closedAt)),
   answered: isNotNull(questions.answeredAt),
   solved: isNotNull(questions.solvedAt),
 }
@@ -119,7 +121,7 @@ export async function shownTexts(q: Reader, ids: readonly string[]): Promise<Map
 type Desk = { brandId: string; memberId: string; now: Date }
 
 const isOnDesk = (filter: DeskFilter, { brandId, memberId, now }: Desk): SQL | undefined => {
-  const waits = and(eq(questions.brandId, brandId), isNull(questions.answeredAt))
+  const waits = and(eq(questions.brandId, brandId), isNull(questions.answeredAt), isNull(questions.closedAt))
   const ofFilter: Record<DeskFilter, SQL | undefined> = {
     waiting: and(waits, eq(questions.toBrand, true)),
     mine: and(waits, eq(questions.assignedTo, memberId)),
@@ -128,13 +130,19 @@ const isOnDesk = (filter: DeskFilter, { brandId, memberId, now }: Desk): SQL | u
     everybody: and(waits, eq(questions.toBrand, false)),
     answered: and(eq(questions.brandId, brandId), isNotNull(questions.answeredAt)),
     solved: and(eq(questions.brandId, brandId), isNotNull(questions.solvedAt)),
+    closed: and(eq(questions.brandId, brandId), isNotNull(questions.closedAt)),
   }
   return ofFilter[filter]
 }
 
+/** The time by which a list of the desk is ordered, unless by when they were asked. */
+const TIME_OF: Partial<Record<DeskFilter, 'answeredAt' | 'solvedAt' | 'closedAt'>> = {
+  ...{ answered: 'answeredAt', solved: 'solvedAt', closed: 'closedAt' },
+}
+
 /**
- * Lists the questions of one filter of the desk: those that wait by age, the oldest first; the answered and the solved
- * ones newest first. `before`: only those that were asked earlier.
+ * Lists the questions of one filter of the desk: those that wait by age, the oldest first; the answered, solved
+ * and closed ones newest first. `before`: only those that were asked earlier.
  */
 export async function questionsOnDesk(
   q: Reader,
@@ -143,7 +151,7 @@ export async function questionsOnDesk(
   { cursor, limit }: PageRequest,
 ): Promise<Page<ListedQuestion>> {
   const [time, id] = decodeCursor(cursor, 2) ?? []
-  const at = filter === 'answered' ? 'answeredAt' : filter === 'solved' ? 'solvedAt' : 'askedAt'
+  const at = TIME_OF[filter] ?? 'askedAt'
   const column = questions[at]
   const [beyond, order] = isDone(filter) ? [lt, desc] : [gt, asc]
   const later =
@@ -203,7 +211,12 @@ const MOST_MEASURED = 1_000
 /** The waits of the brand's latest answered questions since a time, and how its promises went; hidden ones are left out. */
 export async function answerTimesOf(q: Reader, brandId: string, since: Date) {
   return q
-    .select({ askedAt: questions.askedAt, answeredAt: questions.answeredAt, dueAt: questions.dueAt })
+    .select({
+      askedAt: questions.askedAt,
+      answeredAt: questions.answeredAt,
+      dueAt: questions.dueAt,
+      closedAt: questions.closedAt,
+    })
     .from(questions)
     .innerJoin(comments, and(eq(comments.id, questions.id), isShown, isNull(comments.badge)))
     .where(and(eq(questions.brandId, brandId), eq(questions.toBrand, true), gte(questions.askedAt, since)))

@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { ClosingReason } from '#app/domain/questions/options.ts'
 import {
   at,
   boolean,
+  check,
   id,
   index,
   integer,
@@ -51,8 +54,13 @@ export const questions = table(
     /** The answer that solved it, as its first asker says. */
     solvedId: text(),
     solvedAt: timestamp(),
+    /** When the team said that it needs no answer, and why; null while it waits or once it has one. */
+    closedAt: timestamp(),
+    closedFor: text<ClosingReason>(),
   },
   (t) => [
+    check('questions_closed', sql`(${t.closedAt} is null) = (${t.closedFor} is null)`),
+    index('questions_closed_at').on(t.brandId, t.closedAt),
     index('questions_brand').on(t.brandId, t.askedAt, t.id),
     index('questions_waiting').on(t.brandId, t.answeredAt, t.askedAt, t.id),
     index('questions_challenge').on(t.challengeId, t.askedAt),

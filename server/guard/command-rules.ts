@@ -197,6 +197,7 @@ export const COMMAND_RULES = {
     makeChapter: write('chapter'),
     assign: manage(),
     assignMany: manage(),
+    close: manage(),
     saveReply: manage(),
     deleteReply: manage(),
     promiseAnswers: manage(),

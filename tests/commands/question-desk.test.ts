@@ -115,3 +115,42 @@ test('the desk shows only what waits for some days, and what is solved apart', a
   unwrap(await q.questions.markSolved(asker, peer.id, true))
   expect(await desk('solved')).toEqual([fresh.id])
 })
+
+test('several questions are closed at once for a reason, who asks is told, and an answer opens them again', async () => {
+  const brand = await q.world.brand()
+  const on = { kind: 'brand', id: brand.slug }
+  const [asker, other] = [await q.world.member(), await q.world.member()]
+  unwrap(await q.questions.promiseAnswers(brand.owner, brand.slug, { hours: 3 }))
+  const ids: string[] = []
+  for (const body of ['When does the fair open?', 'Is the fair free?', 'Who won the fair last year?'])
+    ids.push(unwrap(await q.ask(asker, body, { on })).id)
+  const [first = '', second = '', answered = ''] = ids
+  unwrap(await q.questions.join(other, first, {}))
+  unwrap(await q.answer(brand.owner, answered, 'The baker.'))
+  const close = { ids, reason: 'outdated' as const }
+  const voice = await q.world.colleague(brand, 'voice')
+  for (const stranger of [asker, voice])
+    expect(codeOf(await q.questions.close(stranger, close))).toBe('forbidden')
+  expect(unwrap(await q.questions.close(brand.owner, close))).toEqual({ changed: 2, refused: 1 })
+  expect(unwrap(await q.questions.close(brand.owner, close))).toEqual({ changed: 2, refused: 1 })
+  const told = async (who: typeof asker) =>
+    (await q.world.noticesFor(who)).filter(({ kind }) => kind === 'question_closed').length
+  expect([await told(asker), await told(other)]).toEqual([2, 1])
+  q.world.clock.advance(4 * 3_600_000)
+  const desk = async (filter: Parameters<typeof q.questions.desk>[2]) =>
+    unwrap(await q.questions.desk(brand.owner, brand.slug, filter, PAGE))
+  const waiting = await desk('waiting')
+  expect([waiting.items, waiting.counts.late, waiting.times.waiting, waiting.times.broken]).toEqual([
+    [],
+    0,
+    0,
+    0,
+  ])
+  expect((await desk('closed')).items.map(({ id, closedFor }) => [id, closedFor]).sort()).toEqual(
+    [first, second].map((id) => [id, 'outdated']).sort(),
+  )
+  unwrap(await q.answer(brand.owner, first, 'It is over.'))
+  unwrap(await q.questions.close(brand.owner, { ids: [second], reason: null }))
+  expect((await desk('closed')).items).toEqual([])
+  expect((await desk('waiting')).items.map(({ id }) => id)).toEqual([second])
+})

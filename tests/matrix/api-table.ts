@@ -135,6 +135,8 @@ export const API_TABLE: Record<string, Cells> = {
   'DELETE /questions/:id/me-too': ['signedInWithoutAuthor', 'always'],
   'POST /questions/:id/answers': ['contributors', 'draft writing closed'],
   'PUT /questions/:id/assignee': ['team', 'always'],
+  'PUT /questions/assignee': ['team', 'always'],
+  'PUT /questions/closed': ['reviewers', 'always'],
   'POST /answers/:id/solved': ['author', 'always'],
   'DELETE /answers/:id/solved': ['author', 'always'],
   'POST /answers/:id/chapter': [

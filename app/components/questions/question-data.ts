@@ -31,6 +31,7 @@ export type QuestionRowData = {
   askedAt: Moment
   answeredAt: Moment | null
   solvedAt: Moment | null
+  closedAt: Moment | null
   dueAt: Moment | null
   assignee: Person | null
 }

@@ -29,7 +29,11 @@ export function QuestionRow({ question, children }: { question: QuestionRowData;
   )
 }
 
-function State({ question: { askedAt, answeredAt, solvedAt, dueAt } }: { question: QuestionRowData }) {
+function State({
+  question: { askedAt, answeredAt, solvedAt, closedAt, dueAt },
+}: {
+  question: QuestionRowData
+}) {
   const t = useT()
   const format = useFormat()
   const asked = new Date(askedAt).getTime()
@@ -43,6 +47,7 @@ function State({ question: { askedAt, answeredAt, solvedAt, dueAt } }: { questio
       </>
     )
   if (solvedAt !== null) return <Badge tone="good">{t('questions.item_solved')}</Badge>
+  if (closedAt !== null) return <Badge>{t('questions.item_closed')}</Badge>
   if (dueAt === null) return <span>{t('questions.item_waits')}</span>
   const left = new Date(dueAt).getTime() - new Date(format.now).getTime()
   return left < 0 ? (

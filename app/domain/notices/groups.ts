@@ -61,6 +61,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   answer_solved: 'work',
   answer_chapter: 'work',
   question_assigned: 'work',
+  question_closed: 'work',
   badge_given: 'work',
   badge_withdrawn: 'work',
   edit_approved: 'work',

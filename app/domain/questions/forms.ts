@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { PassageAnchor } from '../comments/forms.ts'
 import { reference, shortText, typedLine, typedText } from '../text.ts'
 import {
+  CLOSING_REASONS,
   MAX_ANSWER_HOURS,
   MAX_ANSWER_LENGTH,
   MAX_QUESTION_LENGTH,
   MAX_SAVED_TITLE,
-  MOST_ASSIGNED,
+  MOST_AT_ONCE,
   QUESTION_AUDIENCES,
   QUESTION_STATES,
 } from './options.ts'
@@ -67,11 +68,20 @@ export type AssignQuestion = z.output<typeof AssignQuestion>
 /** `handle`: a member of the team who answers all of these questions; null for nobody. */
 export const AssignQuestions = z
   .object({
-    ids: z.array(reference).min(1, 'questions.choose_some').max(MOST_ASSIGNED),
+    ids: z.array(reference).min(1, 'questions.choose_some').max(MOST_AT_ONCE),
     handle: shortText(60).nullable(),
   })
   .strict()
 export type AssignQuestions = z.output<typeof AssignQuestions>
+
+/** `reason`: why they need no answer; null opens them again. */
+export const CloseQuestions = z
+  .object({
+    ids: z.array(reference).min(1, 'questions.choose_some').max(MOST_AT_ONCE),
+    reason: z.enum(CLOSING_REASONS).nullable(),
+  })
+  .strict()
+export type CloseQuestions = z.output<typeof CloseQuestions>
 
 export const SaveReply = z
   .object({

@@ -16,16 +16,22 @@ export const DESK_FILTERS = [
   'everybody',
   'answered',
   'solved',
+  'closed',
 ] as const
 export type DeskFilter = (typeof DESK_FILTERS)[number]
 /** The lists of questions that have what they waited for; only the others are counted and filtered by age. */
-export const isDone = (filter: DeskFilter): boolean => filter === 'answered' || filter === 'solved'
+export const isDone = (filter: DeskFilter): boolean =>
+  filter === 'answered' || filter === 'solved' || filter === 'closed'
 
 /** For how many days at least a question waits that a filter by age shows. */
 export const DESK_AGES = [1, 7, 30] as const
 export type DeskAge = (typeof DESK_AGES)[number]
-/** How many questions are assigned at once. */
-export const MOST_ASSIGNED = 100
+/** How many questions are assigned or closed at once. */
+export const MOST_AT_ONCE = 100
+
+/** Why a question needs no answer: it was answered elsewhere, its time is over, or it has nothing to do with the brand. */
+export const CLOSING_REASONS = ['elsewhere', 'outdated', 'off_topic'] as const
+export type ClosingReason = (typeof CLOSING_REASONS)[number]
 
 export const MAX_QUESTION_LENGTH = 500
 export const MAX_ANSWER_LENGTH = 5_000

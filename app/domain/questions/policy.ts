@@ -71,6 +71,19 @@ export function canAssign(
   return isOwn ? allow : refuse('forbidden')
 }
 
+/** Moderators and managers close a question that has no answer, and open it again. */
+export const canCloseQuestion = (
+  actor: Actor,
+  { brandId, isAnswered }: { brandId: string; isAnswered: boolean },
+): Decision =>
+  !isMember(actor)
+    ? refuse('sign_in')
+    : !reviewsForBrand(actor, brandId)
+      ? refuse('forbidden')
+      : isAnswered
+        ? refuse('not_open')
+        : allow
+
 export const canManageReplies = (actor: Actor, brandId: string): Decision =>
   !isMember(actor) ? refuse('sign_in') : reviewsForBrand(actor, brandId) ? allow : refuse('forbidden')
 

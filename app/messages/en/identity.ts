@@ -179,6 +179,7 @@ export const identity = {
   'notice.credit_final': 'The credit of “{title}” is final',
   'notice.question_answered': '{name} answered what you asked about “{title}”',
   'notice.question_assigned': '{name} asks you to answer a question about “{title}”',
+  'notice.question_closed': '{name} closed what you asked about “{title}”',
   'notice.answer_chapter': '{name} made a chapter of your answer: “{title}”',
   'notice.answer_solved': '{name} says that your answer about “{title}” solved it',
   'notice.reply': '{name} replied to you about “{title}”',

@@ -157,7 +157,7 @@ export const listening = {
     one: '{count} question waits for the team',
     other: '{count} questions wait for the team',
   },
-  'listening.waiting_none': 'Nothing: every question has an answer of the team.',
+  'listening.waiting_none': 'Nothing: every question is answered or closed.',
   'listening.waiting_no_questions': 'Nobody asked a question.',
   'listening.waiting_common': 'The question asked most, by at least {people}: {fact}.',
   'listening.waiting_common_words':

@@ -187,6 +187,7 @@ export const identity = {
   'notice.credit_final': 'Kredit “{title}” sudah ditetapkan',
   'notice.question_answered': '{name} menjawab pertanyaanmu tentang “{title}”',
   'notice.question_assigned': '{name} memintamu menjawab pertanyaan tentang “{title}”',
+  'notice.question_closed': '{name} menutup pertanyaanmu tentang “{title}”',
   'notice.answer_chapter': '{name} menjadikan jawabanmu sebuah bab: “{title}”',
   'notice.answer_solved': '{name} bilang jawabanmu tentang “{title}” menyelesaikannya',
   'notice.reply': '{name} membalasmu tentang “{title}”',

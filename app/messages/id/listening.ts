@@ -162,7 +162,7 @@ export const listening: Translated<typeof english> = {
     one: '{count} pertanyaan menunggu tim',
     other: '{count} pertanyaan menunggu tim',
   },
-  'listening.waiting_none': 'Tidak ada: setiap pertanyaan sudah dijawab tim.',
+  'listening.waiting_none': 'Tidak ada: semua pertanyaan sudah dijawab atau ditutup.',
   'listening.waiting_no_questions': 'Tidak ada yang bertanya.',
   'listening.waiting_common': 'Yang paling banyak ditanyakan, oleh sedikitnya {people}: {fact}.',
   'listening.waiting_common_words':

@@ -181,10 +181,12 @@ function Asked({ question }: { question: Question }) {
   )
 }
 
-/** Says that the brand has not answered, and what it promised. */
-function Waiting({ question: { brand, toBrand, dueAt, promisedHours } }: { question: Question }) {
+/** Says that the brand has not answered, and what it promised, or why it will not. */
+function Waiting({ question: { brand, toBrand, dueAt, promisedHours, closedFor } }: { question: Question }) {
   const t = useT()
   const format = useFormat()
+  if (closedFor !== null)
+    return <p className="muted waiting">{t(`questions.closed_for_${closedFor}`, { brand: brand.name })}</p>
   if (dueAt === null || promisedHours === null)
     return (
       <p className="muted waiting">

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { CLOSING_REASONS } from '#app/domain/questions/options.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
@@ -13,18 +14,21 @@ type Props = {
   /** Who looks. */
   handle: string
   canAssign: boolean
+  canClose: boolean
   answer: unknown
 }
 
-/** Assigns the selected questions. A voice takes them; moderators and managers choose who answers. */
-export function BulkAssign({ team, handle, canAssign, answer }: Props) {
+/** Assigns or closes the selected questions. A voice takes them; moderators and managers choose who answers, and close. */
+export function BulkAssign({ team, handle, canAssign, canClose, answer }: Props) {
   const t = useT()
-  const { refusal, errors } = formStateFor(answer, { intent: 'assign-many' })
+  const assigned = formStateFor(answer, { intent: 'assign-many' })
+  const closed = formStateFor(answer, { intent: 'close' })
+  const refusal = assigned.refusal ?? closed.refusal
+  const errors = { ...assigned.errors, ...closed.errors }
   const isOnTeam = team.some((one) => one.handle === handle)
   if (!canAssign && !isOnTeam) return null
   return (
     <Form method="post" id={BULK_FORM} className="desk__bulk" preventScrollReset>
-      <input type="hidden" name="intent" value="assign-many" />
       <FormProblems refusal={refusal} />
       {errors.ids ? <p className="field__error">{t('questions.choose_some')}</p> : null}
       <div className="row">
@@ -42,10 +46,24 @@ export function BulkAssign({ team, handle, canAssign, answer }: Props) {
         ) : (
           <input type="hidden" name="handle" value={handle} />
         )}
-        <SubmitButton look="quiet" size="small">
+        <SubmitButton look="quiet" size="small" name="intent" value="assign-many">
           {t(canAssign ? 'questions.desk_assign_selected' : 'questions.desk_take_selected')}
         </SubmitButton>
       </div>
+      {canClose ? (
+        <div className="row">
+          <Select
+            name="reason"
+            label={t('questions.close_why')}
+            defaultValue={CLOSING_REASONS[0]}
+            required
+            options={CLOSING_REASONS.map((value) => ({ value, label: t(`questions.close_${value}`) }))}
+          />
+          <SubmitButton look="quiet" size="small" name="intent" value="close">
+            {t('questions.close_selected')}
+          </SubmitButton>
+        </div>
+      ) : null}
     </Form>
   )
 }

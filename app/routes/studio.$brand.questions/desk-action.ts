@@ -1,6 +1,12 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { parse } from '#app/domain/parse.ts'
-import { AnswerHours, AssignQuestion, AssignQuestions, SaveReply } from '#app/domain/questions/forms.ts'
+import {
+  AnswerHours,
+  AssignQuestion,
+  AssignQuestions,
+  CloseQuestions,
+  SaveReply,
+} from '#app/domain/questions/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { refusedForm } from '#app/responses.ts'
 
@@ -49,8 +55,26 @@ const promise: Handle = async ({ form, brand, back, context: { app, actor } }) =
   return promised.ok ? redirectWith(back, { key: 'questions.promise_saved' }) : refusedForm(promised, form)
 }
 
+const close: Handle = async ({ form, back, context: { app, actor } }) => {
+  const input = parse(CloseQuestions, {
+    ids: form.getAll('question').map(String),
+    reason: form.get('reason') || null,
+  })
+  if (!input.ok) return refusedForm(input, form)
+  const done = await app.questions.close(actor, input.value)
+  if (!done.ok) return refusedForm(done, form)
+  const { changed: count, refused } = done.value
+  const key =
+    input.value.reason === null
+      ? 'questions.close_reopened'
+      : refused > 0
+        ? 'questions.close_some'
+        : 'questions.close_done'
+  return redirectWith(back, { key, values: { count, refused } })
+}
+
 /** What each form of the desk does, by its intent. */
 export const DESK_FORMS: Readonly<Record<string, Handle>> = {
-  ...{ assign, save, remove, promise },
+  ...{ assign, close, save, remove, promise },
   'assign-many': assignMany,
 }

@@ -98,7 +98,7 @@ export default function Desk() {
       <div className="desk">
         <div className="stack">
           {items.length === 0 || isDone(filter) ? null : (
-            <BulkAssign {...{ team, handle, answer }} canAssign={can.assign} />
+            <BulkAssign {...{ team, handle, answer }} canAssign={can.assign} canClose={can.close} />
           )}
           {items.length === 0 ? (
             <EmptyState
@@ -112,7 +112,11 @@ export default function Desk() {
             <ul className="rows" ref={list}>
               {items.map((question) => (
                 <QuestionRow key={question.id} question={question}>
-                  <RowTools {...{ question, team, handle }} canAssign={can.assign} answer={answer} />
+                  <RowTools
+                    {...{ question, team, handle, answer }}
+                    canAssign={can.assign}
+                    canClose={can.close}
+                  />
                 </QuestionRow>
               ))}
             </ul>

@@ -12,13 +12,15 @@ type ToolsProps = {
   team: readonly { handle: string; displayName: string }[]
   handle: string
   canAssign: boolean
+  canClose: boolean
   answer: unknown
 }
 
 /** Who answers a question, and the way to its answer. A voice takes questions; moderators assign them. */
-export function RowTools({ question, team, handle, canAssign, answer }: ToolsProps) {
+export function RowTools({ question, team, handle, canAssign, canClose, answer }: ToolsProps) {
   const t = useT()
-  const { id, assignee, answeredAt } = question
+  const { id, assignee } = question
+  const isWaiting = question.answeredAt === null && question.closedAt === null
   const state = formState(answer)
   const isMine = assignee?.handle === handle
   const isOnTeam = team.some((one) => one.handle === handle)
@@ -26,7 +28,7 @@ export function RowTools({ question, team, handle, canAssign, answer }: ToolsPro
     <>
       {state.values.question === id ? <FormProblems refusal={state.refusal} /> : null}
       <div className="row">
-        {answeredAt === null ? (
+        {isWaiting ? (
           <input
             type="checkbox"
             className="desk__select"
@@ -43,7 +45,7 @@ export function RowTools({ question, team, handle, canAssign, answer }: ToolsPro
         {assignee ? (
           <span className="meta">{t('questions.assigned_to', { name: assignee.displayName })}</span>
         ) : null}
-        {answeredAt === null && isOnTeam && (isMine || assignee === null) ? (
+        {isWaiting && isOnTeam && (isMine || assignee === null) ? (
           <Form method="post" preventScrollReset>
             <input type="hidden" name="intent" value="assign" />
             <input type="hidden" name="question" value={id} />
@@ -58,7 +60,15 @@ export function RowTools({ question, team, handle, canAssign, answer }: ToolsPro
             </button>
           </Form>
         ) : null}
-        {canAssign && answeredAt === null ? (
+        {question.closedAt !== null && canClose ? (
+          <Form method="post" preventScrollReset>
+            <input type="hidden" name="question" value={id} />
+            <button type="submit" name="intent" value="close" className={buttonClass('bare', 'small')}>
+              {t('questions.close_reopen')}
+            </button>
+          </Form>
+        ) : null}
+        {canAssign && isWaiting ? (
           <details className="disclosure">
             <summary>{t('questions.desk_assign')}</summary>
             <Form method="post" className="row" preventScrollReset>

@@ -894,7 +894,10 @@ CREATE TABLE "questions" (
 	"official_id" text COLLATE "C",
 	"answered_at" timestamp (3) with time zone,
 	"solved_id" text COLLATE "C",
-	"solved_at" timestamp (3) with time zone
+	"solved_at" timestamp (3) with time zone,
+	"closed_at" timestamp (3) with time zone,
+	"closed_for" text COLLATE "C",
+	CONSTRAINT "questions_closed" CHECK (("questions"."closed_at" is null) = ("questions"."closed_for" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "saved_replies" (
@@ -1591,6 +1594,7 @@ CREATE INDEX "question_askers_member" ON "question_askers" USING btree ("member_
 CREATE UNIQUE INDEX "question_askers_words" ON "question_askers" USING btree ("words_id");--> statement-breakpoint
 CREATE INDEX "question_words_word" ON "question_words" USING btree ("brand_id","word","question_id");--> statement-breakpoint
 CREATE INDEX "question_words_question" ON "question_words" USING btree ("question_id");--> statement-breakpoint
+CREATE INDEX "questions_closed_at" ON "questions" USING btree ("brand_id","closed_at");--> statement-breakpoint
 CREATE INDEX "questions_brand" ON "questions" USING btree ("brand_id","asked_at","id");--> statement-breakpoint
 CREATE INDEX "questions_waiting" ON "questions" USING btree ("brand_id","answered_at","asked_at","id");--> statement-breakpoint
 CREATE INDEX "questions_challenge" ON "questions" USING btree ("challenge_id","asked_at");--> statement-breakpoint

@@ -1132,11 +1132,15 @@ CREATE TABLE `questions` (
 	`answered_at` integer,
 	`solved_id` text,
 	`solved_at` integer,
+	`closed_at` integer,
+	`closed_for` text,
 	FOREIGN KEY (`id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`brand_id`) REFERENCES `brands`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`assigned_to`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`assigned_to`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "questions_closed" CHECK(("questions"."closed_at" is null) = ("questions"."closed_for" is null))
 );
 --> statement-breakpoint
+CREATE INDEX `questions_closed_at` ON `questions` (`brand_id`,`closed_at`);--> statement-breakpoint
 CREATE INDEX `questions_brand` ON `questions` (`brand_id`,`asked_at`,`id`);--> statement-breakpoint
 CREATE INDEX `questions_waiting` ON `questions` (`brand_id`,`answered_at`,`asked_at`,`id`);--> statement-breakpoint
 CREATE INDEX `questions_challenge` ON `questions` (`challenge_id`,`asked_at`);--> statement-breakpoint

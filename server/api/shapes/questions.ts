@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLOSING_REASONS } from '#app/domain/questions/options.ts'
 import { LEVELS } from '#app/domain/standing/levels.ts'
 import { Comment } from './comments.ts'
 import { component, count, id, Person, time } from './primitives.ts'
@@ -29,6 +30,9 @@ export const QuestionItem = component(
     /** When it had its first official answer; null while it waits. */
     answeredAt: time.nullable(),
     solvedAt: time.nullable(),
+    /** When and why the team closed it without an answer. */
+    closedAt: time.nullable(),
+    closedFor: z.enum(CLOSING_REASONS).nullable(),
     promisedHours: count.nullable(),
     /** The end of the promised time. */
     dueAt: time.nullable(),
@@ -94,6 +98,7 @@ export const Question = component(
     dueAt: time.nullable(),
     officialId: id.nullable(),
     solvedId: id.nullable(),
+    closedFor: z.enum(CLOSING_REASONS).nullable(),
     /** How long the official answer took, whether that kept the promise, whom it reached and who read it. */
     official: z
       .object({ waitMs: z.number().min(0), isKept: z.boolean().nullable(), reached: count, read: count })
@@ -134,6 +139,9 @@ export const MeToo = z.object({ askers: count, asked: z.boolean(), path: z.strin
 export const GivenAnswer = z.object({ id, path: z.string(), held: z.boolean(), official: z.boolean() })
 export const AnswerMark = z.object({ question: id, answer: id, path: z.string() })
 export const Assignment = z.object({ question: id, assignee: Person.nullable() })
+/** `refused`: those that the caller may not change so, or that are gone. */
+export const Assignments = z.object({ assigned: count, refused: count })
+export const ClosedQuestions = z.object({ changed: count, refused: count })
 export const ChapterFromAnswer = z.object({
   ...{ id, slug: z.string() },
   story: z.object({ id, slug: z.string() }),

@@ -46,7 +46,9 @@ type QuestionWait = Awaited<ReturnType<typeof questionWaits>>[number]
 function waitingAtAge(waits: readonly QuestionWait[], age: number): QuestionWait[] {
   const least = (AGES[age - 1]?.underHours ?? 0) * HOUR_MS
   const most = (AGES[age]?.underHours ?? Number.POSITIVE_INFINITY) * HOUR_MS
-  return waits.filter(({ answered, ms }) => answered === null && ms >= least && ms < most)
+  return waits.filter(
+    ({ answered, closedAt, ms }) => answered === null && closedAt === null && ms >= least && ms < most,
+  )
 }
 
 /** Returns the ids of the questions behind a bar, the newest first. `underHours` is null for the oldest. */

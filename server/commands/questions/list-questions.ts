@@ -3,7 +3,13 @@ import { ok, refuse } from '#app/domain/decision.ts'
 import { medianOf } from '#app/domain/listening/statistics.ts'
 import type { ListQuestions } from '#app/domain/questions/forms.ts'
 import { DESK_FILTERS, type DeskAge, type DeskFilter, isDone } from '#app/domain/questions/options.ts'
-import { canAssign, canManageReplies, canPromiseAnswers, canSeeDesk } from '#app/domain/questions/policy.ts'
+import {
+  canAssign,
+  canCloseQuestion,
+  canManageReplies,
+  canPromiseAnswers,
+  canSeeDesk,
+} from '#app/domain/questions/policy.ts'
 import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import type { PageRequest } from '#db/queries/pages.ts'
@@ -32,6 +38,8 @@ export type QuestionItem = Pick<
   | 'toBrand'
   | 'answeredAt'
   | 'solvedAt'
+  | 'closedAt'
+  | 'closedFor'
   | 'promisedHours'
   /** When the promised time was or will be over; null without a promise. */
   | 'dueAt'
@@ -91,11 +99,12 @@ async function answerTimes(q: Reader, brand: { id: string; answerHours: number |
   )
   const promised = rows.filter(({ dueAt }) => dueAt !== null)
   const isKept = ({ answeredAt, dueAt }: (typeof rows)[number]) => answeredAt && dueAt && answeredAt <= dueAt
-  const isBroken = ({ answeredAt, dueAt }: (typeof rows)[number]) => dueAt && (answeredAt ?? now) > dueAt
+  const isBroken = ({ answeredAt, closedAt, dueAt }: (typeof rows)[number]) =>
+    dueAt && (answeredAt ?? closedAt ?? now) > dueAt
   const times: AnswerTimes = {
     hours: brand.answerHours,
     answered: waits.length,
-    waiting: rows.length - waits.length,
+    waiting: rows.filter(({ answeredAt, closedAt }) => !answeredAt && !closedAt).length,
     medianMs: waits.length < LEAST_FOR_MEDIAN ? null : medianOf(waits),
     kept: promised.filter(isKept).length,
     broken: promised.filter(isBroken).length,
@@ -160,6 +169,7 @@ export const viewDesk =
       team: team.map(({ handle, displayName, role }) => ({ handle, displayName, role })),
       replies: await savedRepliesOf(q, brand.id),
       can: {
+        close: canCloseQuestion(actor, { brandId: brand.id, isAnswered: false }).ok,
         assign: canAssign(actor, { brandId: brand.id, from: '', to: '' }).ok,
         saveReplies: canManageReplies(actor, brand.id).ok,
         promise: canPromiseAnswers(actor, brand.id).ok,

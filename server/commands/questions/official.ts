@@ -19,7 +19,11 @@ export async function makeOfficial(
   at: Date,
 ): Promise<string[]> {
   const { id, answeredAt } = question
-  await changeQuestion(tx, id, { officialId: answerId, answeredAt: answeredAt ?? at })
+  await changeQuestion(tx, id, {
+    ...{ officialId: answerId, answeredAt: answeredAt ?? at },
+    // A question that was closed has an answer after all.
+    ...{ closedAt: null, closedFor: null },
+  })
   const told = (await tellAskers(tx, id, answerId)).filter((memberId) => memberId !== authorId)
   const notice = {
     kind: 'question_answered',

@@ -3,6 +3,7 @@ import type { AnchorSync } from '../comments/anchor-sync.ts'
 import { postComment } from '../comments/post-comment.ts'
 import { alikeQuestions } from './alike-questions.ts'
 import { answerQuestion, askQuestion } from './ask-question.ts'
+import { closeQuestions } from './close-questions.ts'
 import { joinQuestion, leaveQuestion, splitQuestion } from './join-question.ts'
 import { countWaiting, listQuestions, viewAnswerTimes, viewDesk } from './list-questions.ts'
 import { makeChapter, viewAnswerForChapter } from './make-chapter.ts'
@@ -26,6 +27,7 @@ export const createQuestions = (deps: Deps, anchorSync: AnchorSync) => {
     makeChapter: makeChapter(deps),
     assign: assignQuestion(deps),
     assignMany: assignQuestions(deps),
+    close: closeQuestions(deps),
     saveReply: saveReply(deps),
     deleteReply: deleteReply(deps),
     promiseAnswers: promiseAnswers(deps),

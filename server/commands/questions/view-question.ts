@@ -148,7 +148,7 @@ export const viewQuestion =
       ...{ askers: question.askers, isAsking: asker !== undefined, toBrand: question.toBrand },
       faces: (await firstAskers(q, id, FACES)).map(({ id: _id, ...face }) => face),
       ...{ askedAt: question.askedAt, promisedHours: question.promisedHours, dueAt: question.dueAt },
-      ...{ officialId: question.officialId, solvedId: question.solvedId },
+      ...{ officialId: question.officialId, solvedId: question.solvedId, closedFor: question.closedFor },
       official: await officialFacts(q, found),
       /** The chapters that answers became. */
       chapters: await chaptersOfAnswers(
