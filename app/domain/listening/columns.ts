@@ -142,6 +142,11 @@ export class SignalColumns {
     if (rows.length > 0) this.noteChange(earliest)
   }
 
+  /** A number that changes when any signal is added or corrected. */
+  get version(): number {
+    return this.changes
+  }
+
   /** A number that changes when signals of the quarter, or the place of its rows, change. */
   versionOf(quarter: number): number {
     let version = 0

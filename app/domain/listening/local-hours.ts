@@ -21,8 +21,11 @@ export function hourOfWeekIn(zone: string, isWhole = false): (at: number) => num
   })
   /** Offsets per day: formatting costs 2 µs, and a year has 400,000 signals. Clock changes happen within a day; an hour is read wrong at most. */
   const offsets = new Map<number, number>()
+  /** Rows are in order of time, so that most are of the same day as the one before. */
+  let last = { day: Number.NaN, offset: 0 }
   const offsetAt = (at: number): number => {
     const day = Math.floor(at / DAY_MS)
+    if (day === last.day) return last.offset
     let offset = offsets.get(day)
     if (offset === undefined) {
       const noon = day * DAY_MS + 12 * HOUR_MS
@@ -34,6 +37,7 @@ export function hourOfWeekIn(zone: string, isWhole = false): (at: number) => num
       offset = isWhole ? wholeHours(exact) : exact
       offsets.set(day, offset)
     }
+    last = { day, offset }
     return offset
   }
   return (at) => hourOfWeekInUtc(at + offsetAt(at))

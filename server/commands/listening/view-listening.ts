@@ -3,17 +3,10 @@ import { ok, refuse } from '#app/domain/decision.ts'
 import { comparedWeeks, type RoomParameters, weeksOf } from '#app/domain/listening/forms.ts'
 import { canListen } from '#app/domain/listening/policy.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
-import { kindsOfMessage, purchaseTalk, sentimentOfMessages } from '#app/domain/listening/sections/messages.ts'
-import { peopleTakingPart } from '#app/domain/listening/sections/people.ts'
-import {
-  attentionByChallenge,
-  engagementWithBrand,
-  joinedChallenges,
-} from '#app/domain/listening/sections/places.ts'
-import { whenPeopleTakePart } from '#app/domain/listening/sections/when.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
 import type { Deps } from '../../deps.ts'
+import { figuresOf } from './figures.ts'
 import { listeningSubjects, type SubjectDeps } from './listening-subjects.ts'
 import { readingToTheEnd } from './reads/reading-to-the-end.ts'
 import type { SignalStore } from './signal-store.ts'
@@ -51,23 +44,12 @@ export const viewListening =
     if (!room.ok) return room
     const { brand, query } = room.value
     const columns = await deps.store.columnsOf(brand.id)
-    const when = whenPeopleTakePart(columns, query)
-    const people = peopleTakingPart(columns, query)
-    const before = query.compare && peopleTakingPart(columns, { ...query, weeks: query.compare })
-    const subjects = await listeningSubjects(deps, actor, brand.id, query)
-    return ok({
-      ...{ brand, query, when, people },
-      before: before && { people: before.people, messages: before.messages },
-      kinds: kindsOfMessage(columns, query),
-      mood: sentimentOfMessages(columns, query),
-      purchase: purchaseTalk(columns, query),
-      challenges: attentionByChallenge(columns, query),
-      engagement: engagementWithBrand(columns, query),
-      joins: joinedChallenges(columns, query),
-      waiting: await waitingQuestions(deps, brand.id, query),
-      reading: await readingToTheEnd(deps, brand.id, query),
-      ...subjects,
-    })
+    const [subjects, waiting, reading] = await Promise.all([
+      listeningSubjects(deps, actor, brand.id, query),
+      waitingQuestions(deps, brand.id, query),
+      readingToTheEnd(deps, brand.id, query),
+    ])
+    return ok({ brand, query, ...figuresOf(columns, query), waiting, reading, ...subjects })
   }
 export type ListeningView = Extract<
   Awaited<ReturnType<ReturnType<typeof viewListening>>>,
