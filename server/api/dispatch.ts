@@ -79,7 +79,7 @@ type Needs = { app: App; deps: Deps; limits: Limits; endpoints: readonly Endpoin
 /** Creates the handler of all requests below /api/v1 and of the ticket endpoint, from one table of endpoints. */
 export function createApi({ app, deps, limits, endpoints }: Needs) {
   const routes = endpoints.map(routeOf)
-  const document = openApiDocument(endpoints)
+  let document: ReturnType<typeof openApiDocument> | undefined
 
   async function perform(
     request: Request,
@@ -104,7 +104,11 @@ export function createApi({ app, deps, limits, endpoints }: Needs) {
     const { route, allowed } = find(routes, request.method, path)
     if (request.method === 'OPTIONS' && (isDocument || allowed.length > 0))
       return options(isDocument ? ['GET'] : allowed)
-    if (isDocument) return Response.json(document)
+    // Made on first use: it takes a fifth of the time of a start.
+    if (isDocument) {
+      document ??= openApiDocument(endpoints)
+      return Response.json(document)
+    }
     if (!route) {
       const response = problemJson(
         refuse(allowed.length ? 'method_not_allowed' : 'not_found'),
