@@ -122,13 +122,21 @@ export async function listRisingIdeaRows(q: Reader, asked: Asked, since: Date): 
   return rows.sort((a, b) => (place.get(a.idea.id) ?? 0) - (place.get(b.idea.id) ?? 0))
 }
 
-/** Counts the ideas of a challenge that everybody sees, by state. */
-export const countIdeasByState = (q: Reader, challengeId: string) =>
-  runPrepared(q, 'ideas_by_state', { challengeId }, (value) =>
+const FILED = ['adopted', 'merged', 'declined'] as const
+
+/** Counts the ideas of a challenge that everybody sees and that are filed apart from the open ones, by state. */
+export const countFiledIdeas = (q: Reader, challengeId: string) =>
+  runPrepared(q, 'filed_ideas', { challengeId }, (value) =>
     q
       .select({ state: ideas.state, count: sql<number>`count(*)`.mapWith(Number) })
       .from(ideas)
-      .where(and(eq(ideas.challengeId, value('challengeId')), isNull(ideas.hiddenAt)))
+      .where(
+        and(
+          eq(ideas.challengeId, value('challengeId')),
+          inArray(ideas.state, [...FILED]),
+          isNull(ideas.hiddenAt),
+        ),
+      )
       .groupBy(ideas.state),
   )
 

@@ -63,6 +63,7 @@ export const ideas = table(
     index('ideas_new').on(t.challengeId, t.id),
     index('ideas_most_voted').on(t.challengeId, t.votes, t.id),
     index('ideas_dice').on(t.challengeId, t.dice, t.id),
+    index('ideas_state').on(t.challengeId, t.state).where(sql`${t.hiddenAt} is null`),
     index('ideas_merged').on(t.mergedIntoId),
     index('ideas_story').on(t.storyId),
     index('ideas_author').on(t.authorId, t.createdAt),

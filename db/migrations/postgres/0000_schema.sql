@@ -1541,6 +1541,7 @@ CREATE INDEX "ideas_hot" ON "ideas" USING btree ("challenge_id","hot","id");--> 
 CREATE INDEX "ideas_new" ON "ideas" USING btree ("challenge_id","id");--> statement-breakpoint
 CREATE INDEX "ideas_most_voted" ON "ideas" USING btree ("challenge_id","votes","id");--> statement-breakpoint
 CREATE INDEX "ideas_dice" ON "ideas" USING btree ("challenge_id","dice","id");--> statement-breakpoint
+CREATE INDEX "ideas_state" ON "ideas" USING btree ("challenge_id","state") WHERE "ideas"."hidden_at" is null;--> statement-breakpoint
 CREATE INDEX "ideas_merged" ON "ideas" USING btree ("merged_into_id");--> statement-breakpoint
 CREATE INDEX "ideas_story" ON "ideas" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "ideas_author" ON "ideas" USING btree ("author_id","created_at");--> statement-breakpoint

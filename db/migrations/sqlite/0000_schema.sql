@@ -649,6 +649,7 @@ CREATE INDEX `ideas_hot` ON `ideas` (`challenge_id`,`hot`,`id`);--> statement-br
 CREATE INDEX `ideas_new` ON `ideas` (`challenge_id`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_most_voted` ON `ideas` (`challenge_id`,`votes`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_dice` ON `ideas` (`challenge_id`,`dice`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_state` ON `ideas` (`challenge_id`,`state`) WHERE "ideas"."hidden_at" is null;--> statement-breakpoint
 CREATE INDEX `ideas_merged` ON `ideas` (`merged_into_id`);--> statement-breakpoint
 CREATE INDEX `ideas_story` ON `ideas` (`story_id`);--> statement-breakpoint
 CREATE INDEX `ideas_author` ON `ideas` (`author_id`,`created_at`);--> statement-breakpoint

@@ -6,10 +6,10 @@ import { distinctiveWords, rankMatching, rankSimilar } from '#app/domain/ideas/s
 import { tagKey } from '#app/domain/ideas/tags.ts'
 import type { Lens } from '#app/domain/standing/lenses.ts'
 import { badgesOf } from '#db/queries/badges.ts'
-import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { challengeBy, factsOfChallenge, totalsOf } from '#db/queries/challenges.ts'
 import { countComments } from '#db/queries/comments.ts'
 import {
-  countIdeasByState,
+  countFiledIdeas,
   type IdeaListRow,
   ideaListCursor,
   listIdeaRows,
@@ -152,18 +152,17 @@ export const listIdeas =
     }
   }
 
-/** Counts the ideas of a challenge in each state that lists can be asked for. */
+/** Counts the ideas of a challenge in each state that lists can be asked for. Open ones are what the filed leave of all. */
 export const countIdeas =
   ({ db }: Deps) =>
   async (challengeId: string): Promise<Record<ListedIdeaState, number>> => {
-    const rows = new Map((await countIdeasByState(db.read, challengeId)).map((row) => [row.state, row.count]))
-    const count = (state: ListedIdeaState) => rows.get(state) ?? 0
-    return {
-      open: count('open'),
-      adopted: count('adopted'),
-      merged: count('merged'),
-      declined: count('declined'),
-    }
+    const [filed, all] = await Promise.all([
+      countFiledIdeas(db.read, challengeId),
+      totalsOf(db.read, challengeId),
+    ])
+    const of = (state: ListedIdeaState) => filed.find((row) => row.state === state)?.count ?? 0
+    const [adopted, merged, declined] = [of('adopted'), of('merged'), of('declined')]
+    return { open: all.ideas - adopted - merged - declined, adopted, merged, declined }
   }
 
 export const listIdeaTags =
