@@ -19,6 +19,7 @@ beforeAll(async () => {
 }, 120_000)
 
 const NOUNS: [RegExp, Noun][] = [
+  [/^\/challenges\/:id\/pot/, 'pot'],
   [/^\/challenges\/:id/, 'challenge'],
   [/^\/(ideas\/:id|hidden|classifications)/, 'idea'],
   [/^\/edits/, 'edit'],

@@ -2,7 +2,16 @@ import type { Place, State } from './places.ts'
 import { GROUPS, type Group, ROLES, type Role } from './roles.ts'
 
 /** What an address is about; it decides which states it is tried in and who can see the item. */
-export type Noun = 'challenge' | 'idea' | 'story' | 'chapter' | 'comment' | 'question' | 'edit' | 'site'
+export type Noun =
+  | 'challenge'
+  | 'pot'
+  | 'idea'
+  | 'story'
+  | 'chapter'
+  | 'comment'
+  | 'question'
+  | 'edit'
+  | 'site'
 
 /** A group that may do something, and the states in which it may, where it sees the item. */
 type Cell = readonly [group: Group, states: string]
@@ -11,6 +20,7 @@ export type Cells = Cell | readonly Cell[]
 /** The states in which items of each noun differ. */
 const STATES_OF: Record<Noun, readonly State[]> = {
   challenge: ['draft', 'ideas', 'writing', 'voting', 'verdict', 'closed'],
+  pot: ['draft', 'writing', 'closed', 'final'],
   idea: ['draft', 'ideas', 'writing', 'closed', 'hidden', 'held'],
   story: ['draft', 'ideas', 'writing', 'voting', 'closed', 'hidden'],
   chapter: ['draft', 'writing', 'voting', 'closed', 'hidden', 'held', 'locked'],

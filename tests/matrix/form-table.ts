@@ -8,33 +8,26 @@ type Form = { fields: (at: Place) => Record<string, string>; cells: Cells }
 const form = (cells: Cells, fields: Form['fields'] = () => ({})): Form => ({ cells, fields })
 const mailOfGroups = Object.fromEntries(NOTICE_GROUPS.map((group) => [`mail_${group}`, NOTICE_MAILS[0]]))
 const forNobody = [form(['nobody', 'always'])]
+/** The forms of a queue: the brand's, and the installation's, which decides the same cases. */
+const queue = [
+  form(['reviewers', 'always'], (at) => ({ intent: 'claim', case: at.openCase })),
+  form(['reviewers', 'always'], (at) => ({
+    ...{ intent: 'decide', case: at.openCase, decision: 'hide', message: 'Rude.' },
+  })),
+  form(['reviewers', 'always'], (at) => ({
+    ...{ intent: 'bulk', selected: at.openCase, decision: 'remove', template: 'spam' },
+  })),
+]
 const comment = (kind: string) => () => ({ kind, type: 'comment', body: 'Sit with us.' })
 
 /**
  * Forms that here are sent empty, by every role in every state, and change nothing: a valid one needs an item that the places
- * of this test do not have, or takes something from the role that later calls need. The tests of each send valid ones.
+ * of this test do not have. The tests of each send valid ones.
  */
 const INVALID_WHEN_EMPTY = [
-  ...[
-    '/admin/models',
-    '/admin/queue',
-    '/appeals/:case',
-    '/brands/new',
-    '/c/:challenge/pot',
-    '/invitations/:key',
-  ],
-  ...[
-    '/report/:kind/:id',
-    '/settings/leave',
-    '/settings/sanctions',
-    '/studio/:brand/rules',
-    '/studio/:brand/webhooks',
-    '/studio/:brand/listening/messages',
-    '/studio/:brand/listening/outside',
-    '/studio/:brand/listening/outside/:id',
-    '/studio/:brand/start',
-  ],
-  ...['/unsubscribe/:key', '/u/:handle/block', '/studio/:brand/queue'],
+  ...['/admin/models', '/invitations/:key', '/settings/sanctions', '/unsubscribe/:key'],
+  ...['/studio/:brand/listening/messages', '/studio/:brand/listening/outside'],
+  '/studio/:brand/listening/outside/:id',
 ]
 
 /** Forms of people who are not signed in yet. */
@@ -84,6 +77,35 @@ export const FORM_TABLE: Record<string, Form[]> = {
     form(['signedIn', 'always'], (at) => ({ deed: 'watch', kind: 'story', id: at.story, back: '/' })),
   ],
   '/studio': [form(['invited', 'always'], () => ({ brand: 'kopi', answer: 'accept' }))],
+  '/studio/:brand/queue': queue,
+  '/admin/queue': queue,
+  '/appeals/:case': [form(['author', 'always'], () => ({ text: 'It was no advert.' }))],
+  '/report/:kind/:id': [
+    form(['reporters', 'draft ideas writing closed held'], () => ({ reason: 'spam', note: 'A link.' })),
+  ],
+  '/u/:handle/block': [
+    form(['othersThanRegular', 'always'], () => ({ intent: 'block' })),
+    form(['othersThanRegular', 'always'], () => ({ intent: 'mute' })),
+  ],
+  '/brands/new': [
+    form(['contributorsSomewhere', 'always'], () => ({
+      ...{ name: 'Angin Laut', slug: '', site: '', why: 'We dry fish, and people remember the smell.' },
+    })),
+  ],
+  '/settings/leave': [
+    form(['signedIn', 'always'], () => ({ password: 'a kettle on the third stair', understood: 'yes' })),
+  ],
+  '/studio/:brand/rules': [
+    form(['managers', 'always'], () => ({ kind: 'links', mode: 'watch', limit: '3' })),
+  ],
+  '/studio/:brand/webhooks': [
+    form(['managers', 'always'], () => ({
+      ...{ intent: 'add', url: 'https://203.0.114.7/hook', events: 'idea.created' },
+    })),
+  ],
+  '/studio/:brand/start': [
+    form(['managers', 'always'], () => ({ name: 'Another name', tagline: 'Warm.', about: '', accent: '' })),
+  ],
   '/studio/:brand/settings': [
     form(['managers', 'always'], () => ({
       name: 'Another name',
@@ -112,6 +134,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
   '/studio/:brand/challenges/:challenge/end': [form(['nobody', 'always'])],
   '/c/:challenge/ideas': [form(['contributors', 'ideas'], () => ({ hook: 'A kettle that sings' }))],
   '/c/:challenge/stories': [form(['contributors', 'writing'], () => ({ title: 'A story of its own' }))],
+  '/c/:challenge/pot': [form(['managers', 'final'], (at) => ({ member: at.payee, paidOn: '2026-03-02' }))],
   '/c/:challenge/talk': [form(['contributors', 'always'], comment('challenge'))],
   '/c/:challenge/terms': [form(['contributors', 'always'], () => ({ accept: 'on', age: 'old_enough' }))],
   '/c/:challenge/verdict': [

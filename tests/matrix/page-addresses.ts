@@ -7,6 +7,7 @@ import { handleOf } from './site.ts'
 const NOUNS: [RegExp, Noun][] = [
   [/^\/c\/:challenge\/ideas\/:n/, 'idea'],
   [/^\/(ideas\/:idea|hidden|report|classified)/, 'idea'],
+  [/^\/c\/:challenge\/pot/, 'pot'],
   [/^\/(c\/:challenge|studio\/:brand\/challenges\/:challenge|media\/:id)/, 'challenge'],
   [/^\/(embed\/)?s\/:story\/:chapter/, 'chapter'],
   [/^\/chapters\/:chapter/, 'chapter'],
@@ -55,7 +56,7 @@ export function fillPage(path: string, at: Place): string {
       format: 'md',
       ...{ part: 'stories.xml', feed: path.includes(':kind') ? `${at.storySlug}.atom` : 'site.atom' },
       promise: at.promise,
-      case: at.openCase,
+      case: path.startsWith('/appeals') ? at.decidedCase : at.openCase,
       decision: at.decidedCase,
       member: handleOf('regular'),
       token: 'no-such-token',

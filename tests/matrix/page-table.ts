@@ -55,8 +55,8 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/report/:kind/:id': ['signedIn', 'draft ideas writing closed held'],
   '/c/:challenge/control': ['everybody', 'always'],
   '/c/:challenge/pot': ['everybody', 'always'],
-  // The list of payments exists once credit is final, which it is nowhere here.
-  '/c/:challenge/pot.csv': ['nobody', 'always'],
+  // The list of payments exists once credit is final.
+  '/c/:challenge/pot.csv': ['managers', 'final'],
   '/comments/:comment/helpful': ['everybody', 'always'],
   '/studio/:brand/queue': ['reviewers', 'always'],
   '/promises/new': ['reviewers', 'always'],

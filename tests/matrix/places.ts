@@ -20,6 +20,7 @@ import {
 import { openCase } from '#server/commands/cases/open-case.ts'
 import { recordDecision } from '#server/commands/cases/record-decision.ts'
 import { changeTotals } from '#server/commands/challenges/totals.ts'
+import { finalizeCredit } from '#server/commands/credit/finalize-credit.ts'
 import { publishProposal } from '#server/commands/credit/publish-proposal.ts'
 import type { Pitched } from '#server/commands/ideas/pitch-idea.ts'
 import { DAY } from '#tests/factories/people.ts'
@@ -28,7 +29,8 @@ import type { MatrixSite } from './site.ts'
 
 /**
  * The states of content. `ideas`, `writing`, `voting`, `verdict` and `closed` are phases of an open challenge, `draft` is one that has
- * not been opened; the others are items in a challenge whose phase lets members contribute to them.
+ * not been opened; `final` is a closed challenge whose winners' credit is final; the others are items in a challenge whose
+ * phase lets members contribute to them.
  */
 export const STATES = [
   'draft',
@@ -37,6 +39,7 @@ export const STATES = [
   'voting',
   'verdict',
   'closed',
+  'final',
   'hidden',
   'held',
   'locked',
@@ -69,6 +72,8 @@ export type Place = {
   decidedCase: string
   /** An unanswered dispute about the credit of the story; empty where nothing is proposed. */
   dispute: string
+  /** The member who gets the pot where credit is final. */
+  payee: string
   /** A promise that answers the comment. */
   promise: string
   cover: string
@@ -79,7 +84,7 @@ export const wordOf = (state: State) => `zq${state}`
 
 /** How many weeks before the end of the preparation each challenge began. */
 const WEEKS: Record<State, number> = {
-  ...{ draft: -4, ideas: 0.5, writing: 1.5, voting: 2.5, verdict: 3.5, closed: 5 },
+  ...{ draft: -4, ideas: 0.5, writing: 1.5, voting: 2.5, verdict: 3.5, closed: 5, final: 9 },
   ...{ hidden: 1.5, held: 1.5, locked: 1.5 },
 }
 
@@ -194,7 +199,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
           .values({ storyId: story.id, memberId, createdAt: clock.now(), acceptedAt: clock.now() })
       })
     if (state === 'locked') unwrap(await app.chapters.lock(owner, story.chapter.id, { level: 'locked' }))
-    if (state === 'voting' || state === 'verdict' || state === 'closed')
+    if (state === 'voting' || state === 'verdict' || state === 'closed' || state === 'final')
       unwrap(await app.stories.submit(author, story.id, {}))
     places.push({
       ...{ state, challenge: challenge.id, challengeSlug: challenge.slug },
@@ -206,13 +211,14 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ...{ question: question.id, answer: answer.id },
       ...(await openCases(site, challenge.id, comment.id)),
       promise: await promiseAbout(app, owner, comment.id),
-      dispute: '',
+      ...{ dispute: '', payee: author.id },
     })
   }
   for (const { chapter, state } of places) if (state !== 'locked') await type(chapter, 'Not saved yet.')
   await settle(site, places)
   for (const place of places)
     if (place.state === 'closed') place.dispute = await proposeCredit(site, place.story)
+  for (const { state, story } of places) if (state === 'final') await makeCreditFinal(site, story)
   // The first look at a verdict tells the winners.
   for (const { challenge, state } of places)
     if (state === 'verdict' || state === 'closed') unwrap(await app.stories.verdict(owner, challenge))
@@ -235,6 +241,17 @@ async function proposeCredit({ db, clock, actor }: MatrixSite, storyId: string):
     const [dispute] = await tx.insert(creditDisputes).values(row).returning({ id: creditDisputes.id })
     return dispute?.id ?? ''
   })
+}
+
+/** Lets a story win the pot of its challenge, and its credit become final after the days for disputes. */
+async function makeCreditFinal({ db, clock }: MatrixSite, storyId: string): Promise<void> {
+  await db.write(async (tx) => {
+    const found = await storyBy(tx, storyId)
+    const at = new Date(clock.now().getTime() - 20 * DAY)
+    if (found) await publishProposal(tx, { ...found, cause: 'peoples_choice', at })
+  })
+  const done = await finalizeCredit({ db, now: clock.now } as Parameters<typeof finalizeCredit>[0])()
+  if (done !== 1) throw new Error(`${done} stories became final`)
 }
 
 /** Opens a case about a comment, after an earlier one about it was decided. */

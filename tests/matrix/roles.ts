@@ -45,6 +45,8 @@ export const GROUPS = {
   everybody,
   signedIn,
   contributors,
+  /** Those who may contribute somewhere: `barred` may not in the brand `kopi` only. */
+  contributorsSomewhere: without(signedIn, 'unverified', 'suspended'),
   /** Those who may vote on what `author` made, and on the branches of `regular`. */
   votersForAuthor: without(contributors, 'newcomer', 'author'),
   votersForRegular: without(contributors, 'newcomer', 'regular'),
