@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
 import type { CaseSubject } from '#app/domain/cases/reasons.ts'
+import { seededRandom } from '#app/domain/random.ts'
+import { brokenCaseEvent } from '#db/queries/case-events.ts'
 import { pendingEditOf } from '#db/queries/pending-edits.ts'
 import {
   brandTrust,
@@ -14,9 +16,15 @@ import {
   standingEntries,
   stories,
 } from '#db/schema/index.ts'
+import { standingFindings } from '#server/commands/standing/recount-standing.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { type CasesWorld, openCasesWorld } from './cases-world.ts'
 import { addStoryCases, type StoryCases } from './story-cases.ts'
+
+/** Random months: `SEEDS=20` tries more of them, `PEOPLE=2000` lets that many members be decided about. */
+const SEEDS = Number(process.env.SEEDS ?? 1)
+const FIRST = Number(process.env.SEED ?? 1)
+const PEOPLE = Number(process.env.PEOPLE ?? 12)
 
 let one: CasesWorld
 let more: StoryCases
@@ -151,6 +159,73 @@ describe('a granted appeal', () => {
       await one.deliver()
       expect(await stateOf(contested)).toEqual(await stateOf(approved))
     },
+  )
+})
+
+/** What became of one decision in a random month, in the order in which it happens. */
+type Fate = 'granted' | 'rejected' | 'undone'
+type Decided = { name: string; waiting: Waiting; caseId: string; fate: Fate; after: unknown }
+
+/** Decides about something of a random kind, and perhaps undoes the decision in time and approves instead. */
+async function decideAtRandom(random: () => number): Promise<Decided> {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const { name, decision, begin } = pick(TABLE)
+  const fate = pick<Fate>(['granted', 'granted', 'rejected', 'undone'])
+  const waiting = await begin()
+  const caseId = await one.caseAbout(waiting.subject)
+  const by = pick([one.bagas, one.laras])
+  unwrap(await one.decide(by, caseId, decision, { text: 'As corrected.', days: 365 }))
+  if (fate === 'undone') {
+    unwrap(await one.world.app.cases.undo(by, [caseId]))
+    // The decision claimed the case for its reviewer.
+    unwrap(await one.decide(by, caseId, 'approve'))
+  }
+  if (random() < 0.3) await one.deliver()
+  return { name, waiting, caseId, fate, after: undefined }
+}
+
+/** Appeals against a decision; a person who did not decide answers. */
+async function appealAgainst({ waiting, caseId, fate }: Decided): Promise<void> {
+  const author = await one.world.reloadMember(waiting.author)
+  const { id } = unwrap(await one.world.app.cases.appeal(author, caseId, { text: 'Read it again.' }))
+  const decision = fate === 'granted' ? 'grant' : 'keep'
+  const answers: boolean[] = []
+  for (const by of [one.bagas, one.laras]) answers.push((await one.decide(by, id, decision)).ok)
+  expect(answers.filter(Boolean), 'exactly one of two reviewers may answer').toHaveLength(1)
+}
+
+const seeds = Array.from({ length: SEEDS }, (_, n) => FIRST + n)
+describe('a random month of decisions', () => {
+  test.each(seeds)(
+    `about ${PEOPLE} members is restored exactly where it was appealed or undone, and nowhere else, with seed %i`,
+    async (seed) => {
+      const random = seededRandom(seed)
+      const approved = new Map<string, unknown>()
+      for (const [name, { begin }] of Object.entries(KINDS)) {
+        const waiting = await begin()
+        await decideAndDeliver(waiting, 'approve')
+        approved.set(name, await stateOf(waiting))
+      }
+      const month: Decided[] = []
+      for (let n = 0; n < PEOPLE; n++) month.push(await decideAtRandom(random))
+      await one.deliver()
+      for (const each of month) each.after = await stateOf(each.waiting)
+      const order = month.map((each) => ({ each, at: random() })).sort((a, b) => a.at - b.at)
+      for (const { each } of order) {
+        if (each.fate === 'undone') continue
+        await appealAgainst(each)
+        if (random() < 0.3) await one.deliver()
+      }
+      await one.deliver()
+      for (const { name, waiting, fate, after, caseId } of month) {
+        const expected = fate === 'rejected' ? after : approved.get(name)
+        expect(await stateOf(waiting), `${name}, ${fate}, case ${caseId}`).toEqual(expected)
+        if (fate === 'rejected') expect(after, `${name}, ${caseId}`).not.toEqual(approved.get(name))
+      }
+      expect(await brokenCaseEvent(one.world.db.read)).toBeUndefined()
+      expect(await standingFindings(one.world)).toEqual([])
+    },
+    60_000 + PEOPLE * 2_000,
   )
 })
 

@@ -6,20 +6,19 @@ import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
+type Written = { memberId: string; graphemes: number }
+
 /** Opens a test world with short functions for credit proposals and their disputes. */
 export async function openCreditWorld() {
   const world = await openTestWorld()
 
-  /** Creates a story that two members wrote, with 700 and 300 characters, and features it. */
-  async function featured(more: Record<string, unknown> = {}) {
+  /** Creates a story that two members wrote, with 700 and 300 characters, and perhaps others, and features it. */
+  async function featured(more: Record<string, unknown> = {}, others: Written[] = []) {
     const challenge = await world.challenge(more)
     world.begin(challenge, 'writing')
     const [ana, budi] = (await world.members(2)) as [Member, Member]
     const story = unwrap(await world.startStory(ana, challenge))
-    const by = [
-      { memberId: ana.id, graphemes: 700 },
-      { memberId: budi.id, graphemes: 300 },
-    ]
+    const by = [{ memberId: ana.id, graphemes: 700 }, { memberId: budi.id, graphemes: 300 }, ...others]
     await publish(world.db, story.chapter.id, { at: world.clock.now(), by })
     unwrap(await world.app.stories.submit(ana, story.id))
     const { owner } = challenge.brand
