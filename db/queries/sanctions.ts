@@ -140,3 +140,14 @@ export const latestSanctionsOf = (q: Reader, memberId: string, limit: number) =>
     .where(eq(sanctions.memberId, memberId))
     .orderBy(desc(sanctions.createdAt), desc(sanctions.id))
     .limit(limit)
+
+/** Returns the sanction that a decision imposed on a member, if it imposed one. */
+export async function sanctionOfDecision(q: Reader, memberId: string, decisionId: string) {
+  const [row] = await q
+    .select(shown)
+    .from(sanctions)
+    .leftJoin(brands, eq(brands.id, sanctions.brandId))
+    .where(and(eq(sanctions.memberId, memberId), eq(sanctions.decisionId, decisionId)))
+    .limit(1)
+  return row
+}

@@ -4,7 +4,8 @@ import type { Chosen } from './load-queue.ts'
 /** Both voices of an appeal side by side, equally large, and what granting it undoes. */
 export function AppealVoices({ appeal, author }: { appeal: NonNullable<Chosen['appeal']>; author: string }) {
   const t = useT()
-  const { view, decision, message, decidedBy, words, effects } = appeal
+  const { view, decision, subjectKind, message, decidedBy, words, effects } = appeal
+  const isSanction = decision === 'decline_suspend' && subjectKind === 'member'
   return (
     <>
       {view?.text ? (
@@ -17,7 +18,7 @@ export function AppealVoices({ appeal, author }: { appeal: NonNullable<Chosen['a
           <h3 className="case__label">{t('cases.appeal_decided', { name: decidedBy })}</h3>
           <p className="case__voice" dir="auto">
             {decision && decision !== 'grant' && decision !== 'keep'
-              ? `${t(`appeal.decided_${decision}`)} `
+              ? `${t(isSanction ? 'appeal.decided_sanction' : `appeal.decided_${decision}`)} `
               : ''}
             {message}
           </p>

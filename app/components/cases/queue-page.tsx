@@ -47,7 +47,11 @@ export function QueuePage({ queue, at, back, answer }: Props) {
           </div>
           {chosen ? (
             <article className="case" aria-label={t('cases.decide')}>
-              <Step place={place} count={items.length} previous={previous} next={next} to={to} />
+              <Step
+                {...{ place, previous, next, to }}
+                count={items.length}
+                isWhole={!cursor && !queue.nextCursor}
+              />
               <CaseDetail chosen={chosen} changes={queue.changes} />
               {chosen.state === 'open' ? (
                 <DecisionForm
@@ -81,6 +85,11 @@ function QueueHead({ queue, at }: Pick<Props, 'queue' | 'at'>) {
   const t = useT()
   const format = useFormat()
   const { counts, section, oldestAt, medianMs } = queue
+  const facts = [
+    ...rowsText(queue, t),
+    ...(oldestAt ? [t('cases.oldest', { time: format.relative(oldestAt) })] : []),
+    ...(medianMs === null ? [] : [t('cases.median', { time: format.duration(medianMs) })]),
+  ]
   const countText = (count: number) => (count >= MOST ? `${format.number(MOST - 1)}+` : format.number(count))
   const tabs = ['all', ...CASE_SECTIONS, 'mine'] as const
   return (
@@ -90,11 +99,7 @@ function QueueHead({ queue, at }: Pick<Props, 'queue' | 'at'>) {
           ? t('cases.title_many', { count: MOST - 1 })
           : t('cases.title', { count: counts.all })}
       </h2>
-      <p className="meta">
-        {oldestAt ? t('cases.oldest', { time: format.relative(oldestAt) }) : null}
-        {oldestAt && medianMs !== null ? ' · ' : null}
-        {medianMs === null ? null : t('cases.median', { time: format.duration(medianMs) })}
-      </p>
+      <p className="meta">{facts.join(' · ')}</p>
       <nav className="queue__tabs" aria-label={t('cases.sections')}>
         {tabs
           .filter((tab) => tab === 'all' || tab === section || counts[tab] > 0)
@@ -112,20 +117,30 @@ function QueueHead({ queue, at }: Pick<Props, 'queue' | 'at'>) {
   )
 }
 
+/** Says why there are fewer rows than cases; nothing when each case has a row. */
+function rowsText({ items, counts, section, cursor, nextCursor }: QueueView, t: ReturnType<typeof useT>) {
+  if (items.every(({ alike }) => alike === 0)) return []
+  if (cursor || nextCursor) return [t('cases.rows_shared')]
+  return items.length < counts[section ?? 'all'] ? [t('cases.rows', { count: items.length })] : []
+}
+
 type StepProps = {
   place: number
   count: number
+  /** Whether the page shows the whole queue. */
+  isWhole: boolean
   previous: string | null
   next: string | null
   to: (id: string) => string
 }
 
 /** On phones the way from case to case; elsewhere the target of the keys J and K. */
-function Step({ place, count, previous, next, to }: StepProps) {
+function Step({ place, count, isWhole, previous, next, to }: StepProps) {
   const t = useT()
+  const key = isWhole ? 'cases.position' : 'cases.position_on_page'
   return (
     <nav className="case__step" aria-label={t('cases.list')}>
-      <span className="meta">{place < 0 ? '' : t('cases.position', { n: place + 1, count })}</span>
+      <span className="meta">{place < 0 ? '' : t(key, { n: place + 1, count })}</span>
       <span className="row">
         {previous ? (
           <Link to={to(previous)} data-nav="previous" aria-label={t('cases.previous')} preventScrollReset>

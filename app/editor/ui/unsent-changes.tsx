@@ -6,6 +6,7 @@ import type { CollabSession } from '../connection/session.ts'
 import type { UnsentText } from '../connection/status.ts'
 import { refusalMessage } from './save-state.tsx'
 import { useSessionValue } from './use-editor-session.ts'
+import { SANCTIONED, WhySuspended } from './why-suspended.tsx'
 
 /** Shows text that could not be saved, until its author has copied or discarded it. */
 export function UnsentChanges({ session, onAgain }: { session: CollabSession; onAgain: () => void }) {
@@ -24,6 +25,7 @@ export function UnsentChanges({ session, onAgain }: { session: CollabSession; on
           <strong>{t('editor.stopped')}</strong> {refusalMessage(code, t)}
         </p>
       ) : null}
+      {SANCTIONED.has(code) ? <WhySuspended /> : null}
       {lost.map((each) => (
         <OneLost key={each.at} lost={each} onDismiss={() => session.dismiss(each)} />
       ))}

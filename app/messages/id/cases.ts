@@ -2,8 +2,13 @@ import type { Translated } from '../catalogue.ts'
 import type { cases as english } from '../en/cases.ts'
 
 export const cases: Translated<typeof english> = {
-  'cases.title': { one: '{count} perlu diputuskan', other: '{count} perlu diputuskan' },
-  'cases.title_many': '{count}+ perlu diputuskan',
+  'cases.title': { one: '{count} kasus perlu diputuskan', other: '{count} kasus perlu diputuskan' },
+  'cases.title_many': '{count}+ kasus perlu diputuskan',
+  'cases.rows': {
+    one: 'dalam {count} baris, karena serupa',
+    other: 'dalam {count} baris, karena kasus serupa jadi satu baris',
+  },
+  'cases.rows_shared': 'kasus serupa jadi satu baris',
   'cases.oldest': 'terlama {time}',
   'cases.median': 'median pekan ini {time}, dan anggota juga melihatnya',
   'cases.sections': 'Bagian antrean',
@@ -49,7 +54,8 @@ export const cases: Translated<typeof english> = {
   'cases.yours_for': 'Milikmu selama {time}',
   'cases.claim': 'Ambil selama 10 menit',
   'cases.release': 'Lepaskan',
-  'cases.position': '{n} dari {count}',
+  'cases.position': 'Baris {n} dari {count}',
+  'cases.position_on_page': 'Baris {n} dari {count} di halaman ini',
   'cases.previous': 'Kasus sebelumnya',
   'cases.next': 'Kasus berikutnya',
   'cases.gone': 'Isinya sudah dihapus atau tidak perlu diputuskan lagi. Keputusan apa pun menutup kasus ini.',
@@ -232,7 +238,9 @@ export const cases: Translated<typeof english> = {
   'appeal.decided_edit': 'Ini diperbaiki tim.',
   'appeal.decided_hide': 'Ini disembunyikan.',
   'appeal.decided_remove': 'Ini dihapus.',
-  'appeal.decided_decline_suspend': 'Ini dihapus, dan akunmu ditangguhkan.',
+  'appeal.decided_decline_suspend': 'Ini dihapus, dan penulisnya ditangguhkan.',
+  'appeal.decided_decline_suspend_you': 'Ini dihapus, dan kamu ditangguhkan.',
+  'appeal.decided_sanction': 'Sanksi dijatuhkan.',
   'appeal.reason': 'Alasannya',
   'appeal.about':
     'Kamu bisa mengajukan banding sekali. Kalau ada, orang lain di tim yang membacanya dan menjawab dengan kata-kata. Kalau mereka setuju denganmu, semua yang diubah keputusan itu dikembalikan.',

@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AppealCase } from '#app/domain/cases/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
+import { describeSanction } from '#app/messages/describe-sanction.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -42,7 +43,7 @@ export default function AppealPage() {
   const { concerned, wait } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
-  const { decision, appeal, text, place, path, waits, mayAppeal } = concerned
+  const { decision, sanction, appeal, text, place, path, waits, mayAppeal } = concerned
   return (
     <main className="page" id="content">
       <div className="stack-wide narrow">
@@ -71,7 +72,8 @@ export default function AppealPage() {
         ) : null}
         {decision ? (
           <section className="stack">
-            <h2>{decidedText(t, decision.decision)}</h2>
+            <h2>{decidedText(t, concerned, decision.decision)}</h2>
+            {sanction ? <p>{describeSanction(t, format, sanction)}</p> : null}
             <p className="meta">
               <Time at={decision.at} as="full" />
             </p>
@@ -97,7 +99,13 @@ export default function AppealPage() {
 type Concerned = ReturnType<typeof useLoaderData<typeof loader>>['concerned']
 type Translated = ReturnType<typeof useT>
 
-function decidedText(t: Translated, decision: NonNullable<Concerned['decision']>['decision']): string {
+function decidedText(
+  t: Translated,
+  { subjectKind }: Concerned,
+  decision: NonNullable<Concerned['decision']>['decision'],
+): string {
+  if (decision === 'decline_suspend')
+    return t(subjectKind === 'member' ? 'appeal.decided_sanction' : 'appeal.decided_decline_suspend_you')
   return decision === 'grant' || decision === 'keep' ? t('appeal.title') : t(`appeal.decided_${decision}`)
 }
 

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { NEWCOMER_LIMITS } from '#app/domain/text-rules/newcomers.ts'
 import { redirectWith } from '#app/flash.ts'
+import { describeSanction } from '#app/messages/describe-sanction.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -55,15 +56,10 @@ export default function OwnSanctions() {
 function SanctionItem({ item }: { item: Item }) {
   const t = useT()
   const format = useFormat()
-  const until = item.until ? format.full(item.until) : ''
   const { ideas, comments } = NEWCOMER_LIMITS
   return (
     <section className="card stack" aria-labelledby={`sanction-${item.id}`}>
-      <h2 id={`sanction-${item.id}`}>
-        {item.brand
-          ? t(`sanctions.${item.type}_in`, { brand: item.brand.name, until })
-          : t(`sanctions.${item.type}_everywhere`, { until })}
-      </h2>
+      <h2 id={`sanction-${item.id}`}>{describeSanction(t, format, item)}</h2>
       <p className="meta">
         <Badge tone={item.isActive ? 'bad' : 'plain'}>
           {t(item.isActive ? 'sanctions.active' : 'sanctions.ended')}

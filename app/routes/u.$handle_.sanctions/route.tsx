@@ -5,6 +5,7 @@ import { SANCTION_DAYS } from '#app/domain/moderation/options.ts'
 import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
+import { describeSanction } from '#app/messages/describe-sanction.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -78,7 +79,6 @@ type HeldProps = { one: Person['holding'][number]; person: Person; answer: unkno
 function SanctionItem({ one, person, answer }: HeldProps) {
   const t = useT()
   const format = useFormat()
-  const until = one.until ? format.full(one.until) : ''
   const slug = one.brand?.slug ?? ''
   const liftable = one.brand
     ? person.everywhere || person.brands.some((brand) => brand.slug === slug)
@@ -86,11 +86,7 @@ function SanctionItem({ one, person, answer }: HeldProps) {
   const { refusal, errors, values } = formStateFor(answer, { intent: 'lift', brand: slug })
   return (
     <section className="stack">
-      <h2>
-        {one.brand
-          ? t(`sanctions.${one.type}_in`, { brand: one.brand.name, until })
-          : t(`sanctions.${one.type}_everywhere`, { until })}
-      </h2>
+      <h2>{describeSanction(t, format, one)}</h2>
       <p>{one.reason}</p>
       {liftable ? (
         <Form method="post" className="form">

@@ -5,6 +5,7 @@ import { canAppeal, concerns } from '#app/domain/cases/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { eventsOfCase } from '#db/queries/case-events.ts'
 import { appealOf, type CaseRow, caseBy } from '#db/queries/cases.ts'
+import { sanctionOfDecision } from '#db/queries/sanctions.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { openCase } from './open-case.ts'
@@ -66,6 +67,8 @@ export const viewAppeal =
     if (!row || !concerns(row, actor.id)) return refuse('not_found')
     const decided = await decisionOf(q, row)
     const view = await SUBJECTS[row.subjectKind].view(q, row.subjectId)
+    const sanction =
+      decided && row.decisionId ? await sanctionOfDecision(q, actor.id, row.decisionId) : undefined
     const { facts, appeal: contested } = await appealFacts(q, row)
     const answered = contested ? await decisionOf(q, contested) : null
     const state: AppealState =
@@ -76,6 +79,8 @@ export const viewAppeal =
       waits: row.state === 'open' || row.deliverAt !== null,
       ...{ text: view?.text ?? '', place: view?.place ?? '', path: view?.path ?? null },
       decision: decided && { ...decided, at: row.decidedAt ?? row.openedAt },
+      /** What the decision imposed on the reader, with its place and end. */
+      sanction: sanction ? { type: sanction.type, brand: sanction.brand, until: sanction.until } : null,
       mayAppeal: canAppeal(actor, facts),
       appeal: contested && {
         ...{ state, text: contested.reasons[0]?.detail ?? '', at: contested.openedAt },
