@@ -18,7 +18,7 @@ export function PotTable({ pot, answer }: { pot: Pot; answer: unknown }) {
   const isFinal = pot.state === 'final'
   return (
     <div className="table-wrap">
-      <table className="table pot">
+      <table className={isFinal ? 'table pot pot--paid' : 'table pot'}>
         <thead>
           <tr>
             <th scope="col">{t('stories.credit_name')}</th>
