@@ -1,22 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { type BrowserSite, button, field, openBrowser, openSite, PASSWORD, t } from './site.ts'
+import { type BrowserSite, button, field, linkTo, openBrowser, openSite, PASSWORD, t } from './site.ts'
 
 let site: BrowserSite
 beforeAll(async () => {
   site = await openSite()
 })
-
-/** Returns the path of the link in the mail to an address. */
-function linkTo(email: string): string {
-  const folder = join(site.dataDir, 'outbox')
-  const mails = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
-  const link = /https?:\/\/\S+/u.exec(mails.find((mail) => mail.includes(`To: ${email}`)) ?? '')?.[0]
-  return new URL(link ?? '').pathname
-}
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent)
@@ -51,7 +41,7 @@ test('by keyboard alone a visitor joins with a suggested username, hears that an
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: t('join.sent_title') }).waitFor()
 
-  await page.goto(linkTo('rania@example.org'))
+  await page.goto(linkTo(site, 'rania@example.org'))
   await page.getByText(t('verify.account', { name: 'Rania Putri', handle: '@rania' })).waitFor()
   await tabTo(page, t('verify.submit_here'))
   await page.keyboard.press('Enter')
@@ -81,7 +71,7 @@ test('without JavaScript the username is checked by a button, and a link opened 
   await page.context().close()
 
   const phone = await (await openBrowser(site, noScript)).newPage()
-  await phone.goto(linkTo('budi@example.org'))
+  await phone.goto(linkTo(site, 'budi@example.org'))
   await phone.getByLabel(t('identity.password')).fill(PASSWORD)
   await button(phone, t('verify.submit')).click()
   await phone.getByText(t('verify.welcome', { name: 'Budi' })).waitFor()

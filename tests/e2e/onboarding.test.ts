@@ -2,7 +2,17 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { type BrowserSite, button, field, link, member, openSignedInPage, openSite, t } from './site.ts'
+import {
+  type BrowserSite,
+  button,
+  field,
+  link,
+  linkTo,
+  member,
+  openSignedInPage,
+  openSite,
+  t,
+} from './site.ts'
 
 /** The way of a member from the wish for a brand to its first open challenge, with and without JavaScript. */
 let site: BrowserSite
@@ -42,6 +52,16 @@ async function approve(name: string) {
   await page.context().close()
 }
 
+/** Chooses a template in the third step, looks at its preview, and opens the challenge with its texts. */
+async function openFromTemplate(page: Page, press: (target: Locator) => Promise<void>, isLive: boolean) {
+  await press(page.getByLabel(t('template.object.title')))
+  if (!isLive) await button(page, t('studio.show_preview')).click()
+  const preview = page.getByRole('region', { name: t('studio.preview') })
+  await preview.getByRole('heading', { name: t('template.object.title') }).waitFor()
+  await press(button(page, t('start.use_template')))
+  await press(button(page, t('studio.new_challenge')))
+}
+
 test.each([
   { handle: 'laras', name: 'Roti Pagi', javaScriptEnabled: true },
   { handle: 'joko', name: 'Angin Laut', javaScriptEnabled: false },
@@ -66,8 +86,7 @@ test.each([
     await page.getByRole('heading', { name: t('start.voice') }).waitFor()
     await optional(t('brand.voice')).fill('Short sentences, flour on the sleeves.')
     await press(button(page, t('start.save_next')))
-    await press(page.getByRole('link', { name: new RegExp(t('template.object.title')) }))
-    await press(button(page, t('studio.new_challenge')))
+    await openFromTemplate(page, press, javaScriptEnabled)
     await page.getByRole('heading', { level: 1, name: t('template.object.title') }).waitFor()
     await page.getByText(t('challenge.cta_ideas')).first().waitFor()
     expect(presses()).toBeLessThanOrEqual(10)
@@ -79,6 +98,35 @@ test.each([
     await page.context().close()
   },
 )
+
+test('a manager who joins from a mailed invitation opens a first challenge from a template within six presses', async () => {
+  const began = performance.now()
+  await member(site, 'sari', 'Sari')
+  const owner = await openSignedInPage(site, 'maya')
+  await owner.goto(paths.firstSteps('kopi', { step: 'team' }))
+  await field(owner, t('start.team_email')).fill('sari@example.org')
+  const preview = owner.getByRole('region', { name: t('start.team_preview') })
+  await preview.getByText(t('invitation.as_manager')).waitFor()
+  await owner.getByLabel(t('studio.team_role'), { exact: true }).selectOption('voice')
+  await preview.getByText(t('invitation.as_voice')).waitFor()
+  await owner.getByLabel(t('studio.team_role'), { exact: true }).selectOption('manager')
+  await button(owner, t('start.team_send')).click()
+  await owner.getByText(t('start.invited', { email: 'sari@example.org' })).waitFor()
+
+  const page = await openSignedInPage(site, 'sari')
+  const { press, presses } = countPresses()
+  await page.goto(linkTo(site, 'sari@example.org'))
+  await press(button(page, t('studio.join')))
+  await press(link(page.getByRole('region', { name: t('checklist.title') }), t('checklist.challenge')))
+  await openFromTemplate(page, press, true)
+  await page.getByText(t('challenge.cta_ideas')).first().waitFor()
+  expect(presses()).toBeLessThanOrEqual(6)
+  console.info(
+    `From the mailed invitation: ${presses()} presses, ${Math.round(performance.now() - began)} ms in all`,
+  )
+  await page.context().close()
+  await owner.context().close()
+})
 
 test('the errors of a form are listed above it, and each leads to its field', async () => {
   expectNoise(/status of 422/)

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Member } from '#app/domain/actor.ts'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
@@ -60,6 +62,14 @@ export async function actorOf(site: TestServer, handle: string): Promise<Member>
   const actor = await site.app.identity.actorById(id)
   if (!actor) throw new Error(`There is no ${handle}`)
   return actor
+}
+
+/** Returns the path of the link in the mail to an address. */
+export function linkTo(site: TestServer, email: string): string {
+  const folder = join(site.dataDir, 'outbox')
+  const mails = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  const found = /https?:\/\/\S+/u.exec(mails.find((mail) => mail.includes(`To: ${email}`)) ?? '')?.[0]
+  return new URL(found ?? '').pathname
 }
 
 /** Opens a new browser context on this site. */

@@ -98,6 +98,7 @@ export const brands = {
     'How do you speak? Two or three sentences are enough. Members read them before they write for you.',
   'start.challenge': 'First challenge',
   'start.challenge_about': 'Choose a template. You can change every word of it before it opens.',
+  'start.use_template': 'Continue with this template',
   'start.team': 'Team',
   'start.team_about':
     'Invite the people who will answer and review with you. They need no account yet; they join when they accept.',
@@ -107,6 +108,7 @@ export const brands = {
   'start.team_email': 'Email address',
   'start.team_email_hint': 'The invitation can be accepted with this address only, for 14 days.',
   'start.team_send': 'Send the invitation',
+  'start.team_preview': 'What the invited person sees',
   'start.team_until': 'until {date}',
   'start.invited': 'The invitation to {email} is on its way.',
   'start.continue': 'Continue the first steps',
@@ -120,6 +122,10 @@ export const brands = {
   'team.invitation_withdrawn': 'The invitation to {email} is withdrawn. Its link no longer works.',
   'audit.team.withdraw_mail': '{name} withdrew an invitation by email',
   'invitation.lead': '{name} invites you to the team of {brand}, as {role}.',
+  'invitation.as_owner': 'An owner may do everything, the team and its roles included.',
+  'invitation.as_manager': 'A manager runs challenges and settings, reviews what members write, and answers.',
+  'invitation.as_moderator': 'A moderator reviews what members write, decides about reports, and answers.',
+  'invitation.as_voice': 'A voice answers people in the name of the brand.',
   'invitation.sign_in_first':
     'The invitation is for {email}. Join or sign in with this address, and come back here.',
   'invitation.other_account':

@@ -102,6 +102,7 @@ export const brands = {
     'Bagaimana cara kalian bicara? Dua atau tiga kalimat cukup. Anggota membacanya sebelum menulis untukmu.',
   'start.challenge': 'Tantangan pertama',
   'start.challenge_about': 'Pilih satu templat. Setiap katanya bisa kamu ubah sebelum dibuka.',
+  'start.use_template': 'Lanjutkan dengan templat ini',
   'start.team': 'Tim',
   'start.team_about':
     'Undang orang yang akan menjawab dan meninjau bersamamu. Mereka belum perlu punya akun; mereka bergabung saat menerima.',
@@ -111,6 +112,7 @@ export const brands = {
   'start.team_email': 'Alamat email',
   'start.team_email_hint': 'Undangan hanya bisa diterima dengan alamat ini, selama 14 hari.',
   'start.team_send': 'Kirim undangan',
+  'start.team_preview': 'Yang dilihat orang yang diundang',
   'start.team_until': 'sampai {date}',
   'start.invited': 'Undangan untuk {email} sedang dikirim.',
   'start.continue': 'Lanjutkan langkah pertama',
@@ -124,6 +126,11 @@ export const brands = {
   'team.invitation_withdrawn': 'Undangan untuk {email} dibatalkan. Tautannya tidak berlaku lagi.',
   'audit.team.withdraw_mail': '{name} membatalkan undangan lewat email',
   'invitation.lead': '{name} mengundangmu ke tim {brand}, sebagai {role}.',
+  'invitation.as_owner': 'Pemilik boleh melakukan semuanya, termasuk mengatur tim dan perannya.',
+  'invitation.as_manager':
+    'Manajer mengurus tantangan dan pengaturan, meninjau tulisan anggota, dan menjawab.',
+  'invitation.as_moderator': 'Moderator meninjau tulisan anggota, memutuskan laporan, dan menjawab.',
+  'invitation.as_voice': 'Suara merek menjawab orang atas nama merek.',
   'invitation.sign_in_first':
     'Undangan ini untuk {email}. Gabung atau masuk dengan alamat ini, lalu kembali ke sini.',
   'invitation.other_account':

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { InvitationLead } from '#app/components/studio/invitation-lead.tsx'
 import { isMember } from '#app/domain/actor.ts'
 import { statusOf } from '#app/domain/refusals.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -47,17 +48,7 @@ export default function TeamInvitation() {
         <FormProblems refusal={refusal} />
         {invitation ? (
           <>
-            <p className="lead">
-              {t.parts('invitation.lead', {
-                name: <bdi key="by">{invitation.by}</bdi>,
-                brand: (
-                  <Link key="brand" to={paths.brand(invitation.brand.slug)}>
-                    {invitation.brand.name}
-                  </Link>
-                ),
-                role: t(`studio.role_${invitation.role}`),
-              })}
-            </p>
+            <InvitationLead {...invitation} />
             <Answer />
           </>
         ) : (

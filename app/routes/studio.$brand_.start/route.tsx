@@ -8,10 +8,10 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { PictureForm } from '#app/components/brands/picture-form.tsx'
 import { BrandForm } from '#app/components/studio/brand-form.tsx'
 import { changeInvitation } from '#app/components/studio/invitation-action.ts'
-import { InviteByMail } from '#app/components/studio/invite-by-mail.tsx'
 import { saveBrandForm } from '#app/components/studio/save-brand-form.ts'
-import { Templates } from '#app/components/studio/templates.tsx'
+import { isMember } from '#app/domain/actor.ts'
 import { FIRST_STEPS, isFirstStep, nextStep, stepAfter, stepsDone } from '#app/domain/brands/first-steps.ts'
+import { isTemplate, TEMPLATES } from '#app/domain/challenges/templates.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -21,6 +21,8 @@ import styles from '#app/styles/studio.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
+import { FirstChallenge } from './first-challenge.tsx'
+import { FirstTeam } from './first-team.tsx'
 import { Steps } from './steps.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -37,12 +39,18 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     challenges: brand.challenges.length,
     team: team.length + invited.length + invitedByMail.length,
   })
-  const asked = new URL(request.url).searchParams.get('step')
+  const { searchParams } = new URL(request.url)
+  const asked = searchParams.get('step')
+  const template = searchParams.get('template')
   const { challenges: _, featured: __, stories: ___, ...face } = brand
   return {
     brand: face,
     done,
     invitedByMail,
+    by: isMember(actor) ? actor.displayName : '',
+    template: isTemplate(template) ? template : TEMPLATES[0],
+    zone: actor.zone,
+    now: new Date(),
     step: isFirstStep(asked) ? asked : (nextStep(done) ?? FIRST_STEPS[0]),
     title: translator(actor.locale)('start.title', { brand: brand.name }),
   }
@@ -93,12 +101,12 @@ export default function FirstSteps() {
 }
 
 function Step() {
-  const { brand, step, invitedByMail } = useLoaderData<typeof loader>()
+  const { brand, step, invitedByMail, by, template, zone, now } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
   const state = formState(answer)
-  if (step === 'challenge') return <Templates brand={brand.slug} chosen={null} />
-  if (step === 'team') return <InviteByMail answer={answer} invited={invitedByMail} />
+  if (step === 'challenge') return <FirstChallenge brand={brand} template={template} zone={zone} now={now} />
+  if (step === 'team') return <FirstTeam by={by} brand={brand} answer={answer} invited={invitedByMail} />
   if (step === 'voice')
     return (
       <BrandForm key="voice" brand={brand} state={state} fields={['voice']} submit={t('start.save_next')} />
