@@ -66,8 +66,8 @@ test('a moderator approves, undoes and removes with the keyboard only', async ()
   later += 8_000
 })
 
-test('the author appeals from the notice, another moderator grants it in words, and the idea is back', async () => {
-  const author = await openSignedInPage(site, 'budi')
+test('the author appeals from the notice without JavaScript, another moderator grants it in words, and the idea is back', async () => {
+  const author = await openSignedInPage(site, 'budi', { javaScriptEnabled: false })
   await expect
     .poll(async () => {
       await author.goto('/notices')

@@ -85,6 +85,7 @@ function QueueHead({ queue, at }: Pick<Props, 'queue' | 'at'>) {
   const t = useT()
   const format = useFormat()
   const { counts, section, oldestAt, medianMs } = queue
+  const shown = counts[section ?? 'all']
   const facts = [
     ...rowsText(queue, t),
     ...(oldestAt ? [t('cases.oldest', { time: format.relative(oldestAt) })] : []),
@@ -95,9 +96,7 @@ function QueueHead({ queue, at }: Pick<Props, 'queue' | 'at'>) {
   return (
     <header className="queue__head">
       <h2>
-        {counts.all >= MOST
-          ? t('cases.title_many', { count: MOST - 1 })
-          : t('cases.title', { count: counts.all })}
+        {shown >= MOST ? t('cases.title_many', { count: MOST - 1 }) : t('cases.title', { count: shown })}
       </h2>
       <p className="meta">{facts.join(' · ')}</p>
       <nav className="queue__tabs" aria-label={t('cases.sections')}>
