@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
+import { SENTIMENTS } from '#app/domain/listening/columns.ts'
 import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { signalActors } from '#db/schema/index.ts'
+import { MESSAGE_KINDS } from '#app/domain/understanding/kind.ts'
+import { PURCHASE_INTENTS } from '#app/domain/understanding/purchase.ts'
+import { comments, signalActors } from '#db/schema/index.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { visitor } from '#tests/factories/people.ts'
@@ -68,6 +71,46 @@ describe('the messages behind a figure', () => {
     const after = unwrap(await list(owner, slug, period))
     expect(after.items.map(({ author }) => author?.handle)).not.toContain(gone.handle)
     expect(after.items.filter(({ text }) => text.startsWith('Keren'))).toHaveLength(5)
+  })
+
+  test('a member who left is in no list behind any mark, and neither is a message that was deleted or hidden', async () => {
+    const { challenge, people, ids, period } = await talk()
+    const { owner, slug } = challenge.brand
+    for (const one of people)
+      unwrap(
+        await world.postComment(
+          one,
+          { kind: 'challenge', id: challenge.id },
+          { type: 'question', body: 'Beli bukunya di mana, kak?' },
+        ),
+      )
+    const listOf = async (filter: MessageFilter) =>
+      unwrap(await listening.messages(owner, slug, period, filter)).items
+    const marks: MessageFilter[] = [
+      ...[{}, { to: 'brand' }, { to: 'others' }, { waits: '6' }].map((one) => MessageFilter.parse(one)),
+      ...MESSAGE_KINDS.flatMap((kind) => [{ kind }, ...SENTIMENTS.map((sentiment) => ({ kind, sentiment }))]),
+      ...SENTIMENTS.map((sentiment) => ({ sentiment })),
+      ...PURCHASE_INTENTS.map((purchase) => ({ purchase })),
+      ...Array.from({ length: 168 }, (_, hour) => ({ hour })),
+    ]
+    const open: MessageFilter[] = []
+    for (const mark of marks) if ((await listOf(mark)).length >= 5) open.push(mark)
+    const kindsOfMark = new Set(open.map((mark) => Object.keys(mark).join(' ')))
+    for (const kind of ['', 'waits', 'kind', 'kind sentiment', 'sentiment', 'purchase', 'hour'])
+      expect(kindsOfMark).toContain(kind)
+    const gone = people[3] as Member
+    await world.db.write((tx) => tx.delete(signalActors).where(eq(signalActors.memberId, gone.id)))
+    const [deleted = '', hidden = ''] = ids
+    await world.db.write(async (tx) => {
+      await tx.update(comments).set({ deletedAt: world.clock.now() }).where(eq(comments.id, deleted))
+      await tx.update(comments).set({ hiddenAt: world.clock.now() }).where(eq(comments.id, hidden))
+    })
+    for (const mark of open) {
+      const items = await listOf(mark)
+      expect(items.map(({ author }) => author?.handle)).not.toContain(gone.handle)
+      const shown = items.map(({ source }) => source?.id)
+      expect([shown.includes(deleted), shown.includes(hidden)]).toEqual([false, false])
+    }
   })
 
   test('messages of fewer than five people are not listed', async () => {

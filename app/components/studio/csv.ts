@@ -1,9 +1,11 @@
-/** Escapes a cell. A cell that begins like a formula would be executed by a spreadsheet. */
-const FORMULA = /^[=+\-@\t\r]/
+/** How a formula begins, also in full-width signs and after a line feed. */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
+
+/** Escapes a cell. A text that begins like a formula would be executed by a spreadsheet; numbers stay numbers. */
 
 function cell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value)
-  const safe = FORMULA.test(text) ? `'${text}` : text
+  const safe = typeof value !== 'number' && FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

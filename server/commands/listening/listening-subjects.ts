@@ -15,7 +15,7 @@ import {
   passageComments,
   storyNames,
 } from '#db/queries/listening.ts'
-import { namesOf } from '#db/queries/people.ts'
+import { namesWithoutLeft } from '#db/queries/people.ts'
 import type { Reader } from '#db/types.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import type { Deps } from '../../deps.ts'
@@ -51,15 +51,22 @@ async function hottestPassage(
   }
 }
 
+/** What is shown of fewer than five people. */
+const NOBODY = {
+  ...{ people: 0, groupSizes: [], influencers: [], connectors: [], influencer: null, connector: null },
+  graph: { nodes: [], ties: [] },
+}
+
 /** Who are the influencers, and who connects groups? */
 async function influence({ db, networks }: SubjectDeps, brandId: string, { weeks }: RoomQuery) {
   const result = await networks.network(brandId, weeks)
   if (!result) return { isReady: false as const }
   const { network, ranked, influencer } = result
+  if (network.members.length < LEAST_PEOPLE) return { isReady: true as const, ...NOBODY }
   const shown = ranked.filter(({ builders }) => builders > 0).slice(0, SHOWN_PEOPLE)
   const between = network.members.filter((one) => one.betweenness > 0).slice(0, SHOWN_PEOPLE)
   const drawn = new Set([...between.map(({ id }) => id), ...shown.slice(0, 5).map(({ id }) => id)])
-  const names = await namesOf(db.read, [...drawn, ...shown.map(({ id }) => id)])
+  const names = await namesWithoutLeft(db.read, [...drawn, ...shown.map(({ id }) => id)])
   const nameOf = (id: string) => names.get(id) ?? null
   return {
     isReady: true as const,
