@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Bars, MoodBars } from '#app/components/listening/charts.tsx'
 import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
+import { useWeekFormat } from '#app/components/listening/use-week-format.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import type { Format } from '#app/messages/format.ts'
@@ -23,7 +24,12 @@ type Group = RoomView['mood']['groups'][number]
 const negativePermille = ({ cells, total }: Group) =>
   Math.round((1000 * (cells[2]?.messages ?? 0)) / Math.max(1, total))
 
-function moodAnswer({ groups, turn }: RoomView['mood'], t: Translate, format: Format): ReactNode {
+function moodAnswer(
+  { groups, turn }: RoomView['mood'],
+  t: Translate,
+  format: Format,
+  weeks: Format,
+): ReactNode {
   const all = groups[0]
   if (!all || all.total < LEAST_MESSAGES) return t('listening.mood_few')
   if (turn) {
@@ -33,7 +39,7 @@ function moodAnswer({ groups, turn }: RoomView['mood'], t: Translate, format: Fo
         ? t('listening.mood_turn_fact_worse', { points })
         : t('listening.mood_turn_fact_better', { points })
     return t.parts('listening.mood_turn_worse', {
-      week: week(turn.week, format),
+      week: week(turn.week, weeks),
       fact: <Fact key="fact">{fact}</Fact>,
     })
   }
@@ -69,6 +75,7 @@ function coldestKind(groups: readonly Group[]): Group | undefined {
 export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
   const t = useT()
   const format = useFormat()
+  const weeks = useWeekFormat()
   const cold = coldestKind(mood.groups)
   const nameOf = (kind: Group['kind']) =>
     kind === 'all' ? t('listening.mood_all') : t(`listening.kind_${kind}`)
@@ -76,7 +83,7 @@ export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
     <QuestionSection
       id="mood"
       question={t('listening.mood_q')}
-      answer={moodAnswer(mood, t, format)}
+      answer={moodAnswer(mood, t, format, weeks)}
       basis={
         <>
           {cold
@@ -105,10 +112,15 @@ export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
   )
 }
 
-function kindsAnswer({ kinds, total, burst }: RoomView['kinds'], t: Translate, format: Format): ReactNode {
+function kindsAnswer(
+  { kinds, total, burst }: RoomView['kinds'],
+  t: Translate,
+  format: Format,
+  weeks: Format,
+): ReactNode {
   if (burst)
     return t.parts('listening.kinds_burst', {
-      week: week(burst.week, format),
+      week: week(burst.week, weeks),
       value: aboutCount(t, format, burst.count),
       usual: aboutCount(t, format, burst.usual),
       fact: <Fact key="fact">{t('listening.kinds_burst_fact')}</Fact>,
@@ -122,13 +134,14 @@ function kindsAnswer({ kinds, total, burst }: RoomView['kinds'], t: Translate, f
 }
 
 export function KindsAnswer({ room: { kinds, links } }: { room: RoomView }) {
+  const weeks = useWeekFormat()
   const t = useT()
   const format = useFormat()
   return (
     <QuestionSection
       id="kinds"
       question={t('listening.kinds_q')}
-      answer={kindsAnswer(kinds, t, format)}
+      answer={kindsAnswer(kinds, t, format, weeks)}
       basis={t('listening.n', { messages: format.number(kinds.total) })}
       links={{ csv: links.csv('kinds'), messages: links.messages({}) }}
     >

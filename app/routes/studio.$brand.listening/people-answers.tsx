@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Bars, PeopleColumns } from '#app/components/listening/charts.tsx'
 import { HeatTable } from '#app/components/listening/heat-table.tsx'
 import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
+import { useWeekFormat } from '#app/components/listening/use-week-format.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import type { Format } from '#app/messages/format.ts'
@@ -75,8 +76,9 @@ function peopleAnswer(
 export function PeopleAnswer({ room: { people, links } }: { room: RoomView }) {
   const t = useT()
   const format = useFormat()
+  const weeks = useWeekFormat()
   const steps = people.steps.map(({ from, to, fresh, returning }) => ({
-    ...{ key: String(from), label: format.day(startOfWeek(from)), fresh, returning },
+    ...{ key: String(from), label: weeks.day(startOfWeek(from)), fresh, returning },
     href: links.messages({}, { from, to }),
   }))
   return (

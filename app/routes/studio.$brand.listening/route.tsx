@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { roomLinks } from '#app/components/listening/room-links.ts'
+import { useWeekFormat } from '#app/components/listening/use-week-format.ts'
 import { RoomParameters } from '#app/domain/listening/forms.ts'
 import { startOfWeek, type Weeks } from '#app/domain/listening/weeks.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
@@ -52,6 +53,7 @@ function lead(
   { people, before, query }: Pick<RoomView, 'people' | 'before' | 'query'>,
   t: Translate,
   format: Format,
+  weeks: Format,
 ): string {
   if (people.people === 0) return t(people.isFew ? 'listening.people_under_five' : 'listening.lead_none')
   const now = t('listening.lead', {
@@ -59,7 +61,7 @@ function lead(
     messages: t('listening.contributions', { count: people.messages }),
   })
   if (!before || !query.compare || before.people === 0) return now
-  const period = spanOf(query.compare, format)
+  const period = spanOf(query.compare, weeks)
   const change = Math.round((100 * (people.people - before.people)) / before.people)
   const percent = format.percent(Math.abs(change) * 10)
   if (change === 0) return `${now} ${t('listening.lead_same', { period })}`
@@ -71,14 +73,15 @@ export default function Listening() {
   const { can } = useStudio()
   const t = useT()
   const format = useFormat()
+  const weeks = useWeekFormat()
   const room: RoomView = { ...view, links: roomLinks(view.brand.slug, view.query) }
   return (
     <div className="listening">
       <header className="stack listening__head">
         <h2 className="listening__title">
-          {t('listening.heading', { period: spanOf(room.query.weeks, format) })}
+          {t('listening.heading', { period: spanOf(room.query.weeks, weeks) })}
         </h2>
-        <p className="listening__lead">{lead(room, t, format)}</p>
+        <p className="listening__lead">{lead(room, t, format, weeks)}</p>
         <RoomFilters query={room.query} names={room.names} />
         <p className="row">
           <Link to={paths.outside(room.brand.slug)}>{t('outside.manage')}</Link>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parametersOf } from '#app/components/listening/room-links.ts'
+import { useWeekFormat } from '#app/components/listening/use-week-format.ts'
 import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -49,7 +50,7 @@ export default function RoomMessages() {
   const format = useFormat()
   const answer = useActionData<typeof action>()
   const { brand, query, filter, items, total, next, can } = list
-  const period = format.span(startOfWeek(query.weeks.from), startOfWeek(query.weeks.to))
+  const period = useWeekFormat().span(startOfWeek(query.weeks.from), startOfWeek(query.weeks.to))
   const asked = { ...parametersOf(query), ...stringsOf(filter) }
   const room = paths.listening(brand.slug, parametersOf(query))
   return (
