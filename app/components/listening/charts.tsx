@@ -15,7 +15,7 @@ export type Bar = {
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 
-/** Horizontal bars with their numbers beside them. The upright line is the compared period. */
+/** Horizontal bars with their numbers beside them; nothing where no bar has a number. The upright line is the compared period. */
 export function Bars({ bars }: { bars: readonly Bar[] }) {
   const t = useT()
   const format = useFormat()
@@ -24,11 +24,12 @@ export function Bars({ bars }: { bars: readonly Bar[] }) {
     1,
   )
   const width = scaleLinear([0, most], [0, 1])
+  if (bars.every(({ value }) => !value)) return null
   return (
     <ul className="bars">
       {bars.map(({ key, label, value, before, tone = 'plain', href }) => (
         <li key={key}>
-          <span className="bars__label">{href ? <a href={href}>{label}</a> : label}</span>
+          <span className="bars__label">{href && value ? <a href={href}>{label}</a> : label}</span>
           <svg className="bars__track" aria-hidden="true" focusable="false">
             {value ? (
               <rect className={`bar bar--${tone}`} width={percent(width(value))} height="100%" />

@@ -32,8 +32,8 @@ export const listening = {
   'listening.privacy':
     'A dot stands where fewer than five people would be singled out. In tables people are counted in fives, so that two periods cannot be subtracted to find somebody.',
   'listening.suppressed': 'fewer than five people',
-  'listening.n': 'n = {messages}',
-  'listening.n_people': 'n = {people}',
+  'listening.n': 'n = {messages}.',
+  'listening.n_people': 'n = {people}.',
   'listening.people': { one: '{count} person', other: '{count} people' },
   'listening.before': 'before: {count}',
 
@@ -83,6 +83,7 @@ export const listening = {
   'listening.mood_turn_fact_worse': '{points} points more critical than before',
   'listening.mood_turn_fact_better': '{points} points warmer than before',
   'listening.mood_cold_kind': '{kind} are the most critical: {percent} negative.',
+  'listening.mood_unclear': 'Mixed: no mood stands out.',
   'listening.mood_few': 'Too few messages to tell.',
   'listening.mood_note':
     '“Unsure” means that the model is less than 60 % certain. Correct a message where you open it; that teaches the model.',

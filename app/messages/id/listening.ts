@@ -36,8 +36,8 @@ export const listening: Translated<typeof english> = {
   'listening.privacy':
     'Titik berarti kurang dari lima orang, jadi angkanya tidak ditampilkan. Dalam tabel, jumlah orang dibulatkan ke bawah per lima, supaya seseorang tidak bisa ditemukan dengan mengurangkan dua periode.',
   'listening.suppressed': 'kurang dari lima orang',
-  'listening.n': 'n = {messages}',
-  'listening.n_people': 'n = {people}',
+  'listening.n': 'n = {messages}.',
+  'listening.n_people': 'n = {people}.',
   'listening.people': { one: '{count} orang', other: '{count} orang' },
   'listening.before': 'sebelumnya: {count}',
 
@@ -87,6 +87,7 @@ export const listening: Translated<typeof english> = {
   'listening.mood_turn_fact_worse': '{points} poin lebih kritis daripada sebelumnya',
   'listening.mood_turn_fact_better': '{points} poin lebih hangat daripada sebelumnya',
   'listening.mood_cold_kind': 'Yang paling kritis: {kind}, {percent} negatif.',
+  'listening.mood_unclear': 'Beragam: tidak ada suasana yang menonjol.',
   'listening.mood_few': 'Terlalu sedikit pesan untuk disimpulkan.',
   'listening.mood_note':
     '“Belum pasti” berarti model kurang dari 60 % yakin. Perbaiki pesan saat membukanya; model belajar dari situ.',

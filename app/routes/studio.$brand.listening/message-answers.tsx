@@ -56,7 +56,7 @@ function moodAnswer(
       fact: <Fact key="fact">{t(clear[0], { percent: percentOf(clear[1] ?? 0, all.total, format) })}</Fact>,
     })
   // A share of nought would be a guess where fewer than five people wrote.
-  if (!positive || !negative) return t('listening.mood_few')
+  if (!positive || !negative) return t('listening.mood_unclear')
   return t('listening.mood_mixed', {
     positive: percentOf(positive, all.total, format),
     negative: percentOf(negative, all.total, format),
@@ -98,16 +98,18 @@ export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
       }
       links={{ csv: links.csv('mood'), messages: links.messages({}) }}
     >
-      <MoodBars
-        rows={mood.groups.map(({ kind, total, cells }) => ({
-          key: kind,
-          label: nameOf(kind),
-          total,
-          parts: cells.map(({ messages }) => messages),
-          href: links.messages(kind === 'all' ? {} : { kind }),
-          hrefOf: (sentiment) => links.messages({ sentiment, ...(kind !== 'all' && { kind }) }),
-        }))}
-      />
+      {mood.groups[0]?.total ? (
+        <MoodBars
+          rows={mood.groups.map(({ kind, total, cells }) => ({
+            key: kind,
+            label: nameOf(kind),
+            total,
+            parts: cells.map(({ messages }) => messages),
+            href: links.messages(kind === 'all' ? {} : { kind }),
+            hrefOf: (sentiment) => links.messages({ sentiment, ...(kind !== 'all' && { kind }) }),
+          }))}
+        />
+      ) : null}
     </QuestionSection>
   )
 }

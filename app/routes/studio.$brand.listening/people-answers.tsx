@@ -50,11 +50,13 @@ export function WhenAnswer({ room: { when, people, query, links } }: { room: Roo
       basis={t('listening.n', { messages: format.number(when.messages) })}
       links={{ csv: links.csv('when') }}
     >
-      <HeatTable
-        cells={when.cells}
-        zone={query.zone}
-        hrefOf={(hour) => links.messages({ hour: String(hour) })}
-      />
+      {when.messages > 0 ? (
+        <HeatTable
+          cells={when.cells}
+          zone={query.zone}
+          hrefOf={(hour) => links.messages({ hour: String(hour) })}
+        />
+      ) : null}
     </QuestionSection>
   )
 }
@@ -93,29 +95,33 @@ export function PeopleAnswer({ room: { people, links } }: { room: RoomView }) {
       }
       links={{ csv: links.csv('people') }}
     >
-      <PeopleColumns steps={steps} />
-      <table className="table week-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('listening.people_week')}</th>
-            <th scope="col">{t('listening.people_new')}</th>
-            <th scope="col">{t('listening.people_returning')}</th>
-            <th scope="col">{t('listening.people_all')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map(({ key, label, fresh, returning, href }) => (
-            <tr key={key}>
-              <th scope="row">
-                <a href={href}>{label}</a>
-              </th>
-              <td>{format.number(fresh)}</td>
-              <td>{format.number(returning)}</td>
-              <td>{format.number(fresh + returning)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {people.people > 0 ? (
+        <>
+          <PeopleColumns steps={steps} />
+          <table className="table week-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('listening.people_week')}</th>
+                <th scope="col">{t('listening.people_new')}</th>
+                <th scope="col">{t('listening.people_returning')}</th>
+                <th scope="col">{t('listening.people_all')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {steps.map(({ key, label, fresh, returning, href }) => (
+                <tr key={key}>
+                  <th scope="row">
+                    <a href={href}>{label}</a>
+                  </th>
+                  <td>{format.number(fresh)}</td>
+                  <td>{format.number(returning)}</td>
+                  <td>{format.number(fresh + returning)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      ) : null}
     </QuestionSection>
   )
 }
