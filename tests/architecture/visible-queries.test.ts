@@ -23,7 +23,7 @@ const EXEMPT: Record<string, string> = {
     'stories.chaptersOf stories.creditOf stories.creditOfStories chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',
   'inside a challenge that was checked; excludes hidden items itself':
     'answer-chapters.storiesInWriting ' +
-    'stories.storyIds stories.chaptersInWriting idea-lists.wall idea-lists.tagsInUse idea-lists.countIdeasByState idea-words.ideasWithWords ballots.givenTo ' +
+    'stories.storyIds stories.chaptersInWriting idea-lists.wall idea-lists.tagsInUse idea-lists.countFiledIdeas idea-words.ideasWithWords ballots.givenTo ' +
     'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
     'question-lists.shownTexts ' +

@@ -8,7 +8,7 @@ import {
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
-import type { LiveText } from '../revisions/contents.ts'
+import type { LiveText } from '../revisions/prepare-text.ts'
 
 /** A new manuscript with a first update that inserts a text. */
 export type NewManuscript = { update: Uint8Array; overrides: Override[]; size: number; live: LiveText }

@@ -9,7 +9,8 @@ import { logBetween } from '#db/queries/manuscript-log.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import { lastRevisionHead } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
-import { blocksOfRevision, type LiveText } from '../revisions/contents.ts'
+import { blocksOfRevision } from '../revisions/contents.ts'
+import type { LiveText } from '../revisions/prepare-text.ts'
 import { pack } from '../revisions/prepare-text.ts'
 
 /** The live text with its character order and authorship. */

@@ -21,21 +21,6 @@ import {
   unpackBlocks,
   unpackedSize,
 } from './codec.ts'
-import type { PreparedText } from './prepare-text.ts'
-
-/** The stored text of a manuscript, including every acknowledged change. */
-export type LiveText = {
-  blocks: Block[]
-  authors: BlockAuthors[]
-  /** Missing in a new manuscript. */
-  places?: BlockCharacters[]
-  text: string
-  headSeq: number
-  /** The strokes since the revision that was created at sequence number `since`. */
-  strokes?: { since: number; bytes: Uint8Array }
-  /** The packed content for a revision, when it was prepared before the transaction. */
-  prepared?: PreparedText
-}
 
 /** Reads the text of a revision, its authors, and the ids of its characters in the Yjs document. */
 export async function versionOfRevision(q: Reader, revisionId: string): Promise<Version> {

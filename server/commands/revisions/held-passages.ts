@@ -11,7 +11,6 @@ import { currentRules } from '#db/queries/rules.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
 import { unpackBlocks, unpackedSize } from './codec.ts'
-import type { LiveText } from './contents.ts'
 import {
   type HeldPassage,
   hashOfPassage,
@@ -20,7 +19,7 @@ import {
   type PassagesToJudge,
 } from './held-task.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
-import type { PackedText } from './prepare-text.ts'
+import type { LiveText, PackedText } from './prepare-text.ts'
 
 /** Unpacked size. Above it, judging blocks the event loop for too long, so a worker does it. */
 const LARGE_BYTES = 32 * 1024

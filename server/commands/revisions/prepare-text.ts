@@ -31,6 +31,20 @@ export type PreparedText = {
   authorIds: string[]
 }
 
+/** The stored text of a manuscript, including every acknowledged change. */
+export type LiveText = {
+  blocks: Block[]
+  authors: BlockAuthors[]
+  /** Missing in a new manuscript. */
+  places?: BlockCharacters[]
+  text: string
+  headSeq: number
+  /** The strokes since the revision that was created at sequence number `since`. */
+  strokes?: { since: number; bytes: Uint8Array }
+  /** The packed content for a revision, when it was prepared before the transaction. */
+  prepared?: PreparedText
+}
+
 export function prepareText({ blocks, authors, places }: WholeText): PreparedText {
   const content = contentOf(blocks)
   return {
