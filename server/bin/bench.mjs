@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from './build.mjs'
 import { install, npm } from './install.mjs'
 import { endInOrder, giveUp, inRoot, runNode, say } from './project.mjs'
@@ -11,16 +12,18 @@ const BENCH = inRoot('tests', 'bench')
 endInOrder()
 await install()
 await build()
-const isOfPages = process.argv.includes('--large') || process.argv.includes('--listening')
-const program = process.argv.includes('--large')
-  ? 'large-pages.ts'
-  : process.argv.includes('--listening')
-    ? 'listening-pages.ts'
-    : 'run.ts'
+/** Programs that compare with no other product. */
+const OWN = {
+  '--large': join('bench', 'large-pages.ts'),
+  '--listening': join('bench', 'listening-pages.ts'),
+  '--margin': join('editor', 'margin-cost.ts'),
+}
+const own = Object.keys(OWN).find((option) => process.argv.includes(option))
+const program = own === undefined ? join('bench', 'run.ts') : OWN[own]
 const wanted = process.argv[process.argv.indexOf('--only') + 1]
-// The benchmarks of pages and of votes compare with no other product.
+// The benchmark of votes compares with no other product either.
 if (
-  !isOfPages &&
+  own === undefined &&
   wanted !== 'votes' &&
   !existsSync(inRoot('tests', 'bench', 'node_modules', '.package-lock.json'))
 ) {
@@ -30,9 +33,4 @@ if (
   if ((await npm(['ci', '--prefix', BENCH, '--no-audit', '--no-fund'])) !== 0)
     giveUp('the peers could not be installed')
 }
-process.exitCode = await runNode([
-  '--import',
-  'tsx',
-  inRoot('tests', 'bench', program),
-  ...process.argv.slice(2),
-])
+process.exitCode = await runNode(['--import', 'tsx', inRoot('tests', program), ...process.argv.slice(2)])

@@ -6,7 +6,7 @@ import { openMonkeySite, PASSWORD } from './monkey/site.ts'
 /**
  * Measures what the margin costs in a chapter of 10,000 paragraphs with 500 comments: frames while scrolling, and the time
  * from a key to its rendering, with cards and without, in turns.
- * `npm run monkey -- --margin`
+ * `npm run bench -- --margin`
  */
 const PARAGRAPHS = 9_990
 const THREADS = 500
@@ -28,9 +28,17 @@ const WATCH = `
 `
 const paragraph = (n: number) => `At place ${n} the fire had burned down to a red eye, and nobody spoke.`
 
-const quantile = (times: number[], q: number): string => {
+/** The least frames a second, and the most that cards may add to the time of a key at p95. */
+const LIMITS = { fps: 50, keyMs: 5 }
+
+const quantile = (times: number[], q: number): number => {
   const sorted = [...times].sort((a, b) => a - b)
-  return (sorted[Math.floor(sorted.length * q)] ?? 0).toFixed(1)
+  return sorted[Math.floor(sorted.length * q)] ?? 0
+}
+/** The figures of the quietest round: other programs on the machine only make them worse. */
+const best = {
+  with: { fps: 0, p95: Number.POSITIVE_INFINITY },
+  without: { fps: 0, p95: Number.POSITIVE_INFINITY },
 }
 
 /** Opens the chapter; without cards, the list of threads is empty, and the text keeps its marks. */
@@ -102,13 +110,20 @@ try {
       const page = await open(context, chapter.path, withCards)
       const { fps, cards } = await scroll(page)
       const keys = await typeInTheMiddle(page)
-      const figures = `p50 ${quantile(keys, 0.5)} ms, p95 ${quantile(keys, 0.95)} ms (${keys.length})`
+      const p95 = quantile(keys, 0.95)
+      const figures = `p50 ${quantile(keys, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (${keys.length})`
+      const kept = best[withCards ? 'with' : 'without']
+      kept.fps = Math.max(kept.fps, fps)
+      kept.p95 = Math.min(kept.p95, p95)
       console.log(
         `${withCards ? 'with cards' : 'without cards'}: ${fps.toFixed(0)} fps (${cards} cards seen); key to shown ${figures}`,
       )
       await page.close()
     }
   }
+  const cost = best.with.p95 - best.without.p95
+  console.log(`cards: ${best.with.fps.toFixed(0)} fps, ${cost.toFixed(1)} ms per key at p95 (quietest round)`)
+  if (best.with.fps < LIMITS.fps || cost > LIMITS.keyMs) process.exitCode = 1
 } finally {
   await browser.close()
   await site.close()

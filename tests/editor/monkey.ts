@@ -11,7 +11,7 @@ import { SeededRandom } from './random.ts'
  * Monkey test: three members in three browsers edit one chapter at random, on the real page and server. Afterwards all
  * three, the server and a new browser must have the same text, and no browser may have logged an error.
  * `npm run monkey -- --seeds 20 --seconds 45 [--first 1]`; `--latency` measures key latency
- * instead, and `--margin` what cards cost.
+ * instead.
  */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
   .concat('--disable-background-networking', '--disable-component-update', '--disable-sync')
@@ -195,10 +195,6 @@ async function play(browser: Browser, site: MonkeySite, seed: number, seconds: n
 async function main(): Promise<number> {
   if (process.argv.includes('--latency')) {
     await import('./latency.ts')
-    return 0
-  }
-  if (process.argv.includes('--margin')) {
-    await import('./margin-cost.ts')
     return 0
   }
   const seeds = option('seeds', 20)
