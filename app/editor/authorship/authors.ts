@@ -16,6 +16,7 @@ type CharacterInfo = {
   around: CharacterRange[]
 }
 type Known = { clock: number; length: number; member: MemberName | null }
+type KnownPart = { clock: number; length: number; member: MemberName | null | undefined }
 type AuthorsResponse = {
   items?: { clientId: number; clock: number; length: number; member: MemberName | null }[]
 }
@@ -38,6 +39,33 @@ export class AuthorLookup {
       around.filter((each) => this.#find(each.client, each.clock) === undefined),
     )
     return this.#find(client, clock) ?? (isAnswered ? null : 'unknown')
+  }
+
+  /** Asks the server for the authors of these characters, as far as they are not known. Returns true when there were any. */
+  async fetchMissing(ranges: readonly CharacterRange[]): Promise<boolean> {
+    const missing = ranges.flatMap((range) =>
+      this.partsOf(range).flatMap(({ member, clock, length }) =>
+        member === undefined ? [{ client: range.client, clock, length }] : [],
+      ),
+    )
+    return missing.length > 0 && (await this.#fetch(missing.slice(0, MOST)))
+  }
+
+  /** Returns the known authors of characters; `member` is undefined for those that are not known yet. */
+  partsOf({ client, clock, length }: CharacterRange): KnownPart[] {
+    const parts: KnownPart[] = []
+    const all = [...(this.#known.get(client) ?? [])].sort((a, b) => a.clock - b.clock)
+    const end = clock + length
+    let at = clock
+    for (const known of all) {
+      const [from, to] = [Math.max(at, known.clock), Math.min(end, known.clock + known.length)]
+      if (from >= to) continue
+      if (from > at) parts.push({ clock: at, length: from - at, member: undefined })
+      parts.push({ clock: from, length: to - from, member: known.member })
+      at = to
+    }
+    if (at < end) parts.push({ clock: at, length: end - at, member: undefined })
+    return parts
   }
 
   #find(client: number, clock: number): MemberName | null | undefined {

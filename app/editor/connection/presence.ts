@@ -107,7 +107,8 @@ export class Presence {
     return {
       clientId,
       id,
-      name: text(user.name),
+      // A member need not have a display name.
+      name: text(user.name) || text(user.handle),
       handle: text(user.handle),
       avatarId: text(user.avatarId) || null,
       isMe: clientId === this.#provider.doc.clientID,

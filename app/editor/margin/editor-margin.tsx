@@ -8,6 +8,7 @@ import type { Panels } from '../ui/actions.ts'
 import { HeadLine, ThreadCard } from './thread-card.tsx'
 import { type EditorMarginProps, useEditorMargin } from './use-editor-margin.ts'
 
+const WhoWrote = lazy(async () => ({ default: (await import('./who-wrote.tsx')).WhoWrote }))
 const Passages = lazy(async () => {
   const { Passages: Mode } = await import('../passages/passages.tsx')
   return { default: Mode }
@@ -45,6 +46,7 @@ export function EditorMargin(props: Props) {
   } else
     text = (
       <>
+        <Suspense>{isWide ? <WhoWrote editorSession={props.editorSession} me={props.me} /> : null}</Suspense>
         <MarginColumn
           label={t('margin.label')}
           threads={threads}
