@@ -1,12 +1,12 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { isSaved } from './manuscript-page.ts'
 import { type BrowserSite, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /**
- * Journeys of a writer by keyboard only, with a limit for the number of presses. Typed words do not count: they are the
- * same in every product.
+ * Journeys of a writer by keyboard only and by touch on a phone, with a limit for the number of presses. Typed words do not
+ * count: they are the same in every product.
  */
 let site: BrowserSite
 let challengeId: string
@@ -47,12 +47,70 @@ async function writer(handle: string, path: string) {
   }
 }
 
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+/** The height of a phone's keyboard. */
+const KEYBOARD = 336
+
+/** Opens a chapter on a phone, and counts taps. */
+async function toucher(handle: string, path: string) {
+  const page = await openSignedInPage(site, handle, PHONE)
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  let taps = 0
+  let from = performance.now()
+  return {
+    page,
+    tap: async (target: Locator) => {
+      await target.tap()
+      taps += 1
+    },
+    /** Selects words, as a long press on them does. */
+    select: async (words: string) => {
+      await page.locator('#manuscript').evaluate((root, wanted) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf(wanted) ?? -1
+          if (at !== -1) document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+        }
+      }, words)
+      taps += 1
+    },
+    begin: () => {
+      taps = 0
+      from = performance.now()
+    },
+    end: (journey: string) => {
+      const seconds = ((performance.now() - from) / 1000).toFixed(1)
+      console.info(`${journey} by touch: ${taps} taps, ${seconds} s`)
+      return taps
+    },
+  }
+}
+
+/** Returns what is too small for a finger. */
+const smallTargets = (area: Locator) =>
+  area.evaluate((root) =>
+    [...root.querySelectorAll<HTMLElement>('button, input:not([type=radio]), textarea, select, a, label')]
+      .filter((target) => target.closest('.sr-only') === null && target.checkVisibility())
+      .map((target) => (target.closest('label') ?? target).getBoundingClientRect())
+      .filter(({ width, height }) => width > 1 && (width < 44 || height < 44))
+      .map(({ width, height }) => `${width} × ${height}`),
+  )
+
 const focusIs = (page: Page, selector: string) =>
   expect
     .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector), SOON)
     .toBe(true)
 
 const textOf = (page: Page) => page.locator('#manuscript').evaluate((root) => root.textContent ?? '')
+
+const paste = (page: Page, html: string) =>
+  page.evaluate((pasted) => {
+    const data = new DataTransfer()
+    data.setData('text/html', pasted)
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+    document.querySelector('#manuscript')?.dispatchEvent(event)
+  }, html)
 
 test('a passage is commented on with three presses and answered with three', async () => {
   const path = await chapter('Comment')
@@ -114,13 +172,7 @@ test('a name is replaced in 20,000 words with four presses, and one more undoes 
   const path = await chapter('Name')
   const ana = await writer('ana', path)
   const paragraph = `Rania ${'walks to the harbour at night '.repeat(16)}and waits.`
-  const html = `<p>${paragraph}</p>`.repeat(200)
-  await ana.page.evaluate((pasted) => {
-    const data = new DataTransfer()
-    data.setData('text/html', pasted)
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-    document.querySelector('#manuscript')?.dispatchEvent(event)
-  }, html)
+  await paste(ana.page, `<p>${paragraph}</p>`.repeat(200))
   await isSaved(ana.page)
   const count = async (name: string) => (await textOf(ana.page)).split(name).length - 1
   await expect.poll(() => count('Rania'), SOON).toBe(200)
@@ -144,4 +196,97 @@ test('a name is replaced in 20,000 words with four presses, and one more undoes 
   await expect.poll(() => count('Rania'), SOON).toBe(200)
   expect(await count('Sari')).toBe(0)
   expect(presses).toBeLessThanOrEqual(4)
+})
+
+test('on a phone a passage is commented on with three taps and answered with three', async () => {
+  const path = await chapter('Comment by touch')
+  const ana = await toucher('ana', path)
+  await ana.tap(ana.page.locator('#manuscript'))
+  await ana.page.keyboard.type('Under the stars')
+  await isSaved(ana.page)
+  ana.begin()
+  await ana.select('stars')
+  await ana.tap(ana.page.locator('.editor__bar [data-tool="comment"]'))
+  const sheet = ana.page.locator('.margin-sheet')
+  await focusIs(ana.page, '.margin-sheet textarea')
+  await ana.page.keyboard.type('Which ones?')
+  expect(await smallTargets(sheet)).toEqual([])
+  await ana.tap(sheet.getByRole('button', { name: t('margin.send'), exact: true }))
+  await ana.page.locator('.is-commented', { hasText: 'stars' }).waitFor()
+  expect(ana.end('comment on a passage')).toBeLessThanOrEqual(3)
+
+  const budi = await toucher('budi', path)
+  await budi.page.locator('.margin__mark').waitFor()
+  budi.begin()
+  await budi.tap(budi.page.locator('.is-commented'))
+  await budi.tap(budi.page.locator('.margin-sheet textarea'))
+  await budi.page.keyboard.type('The ones over the river.')
+  await budi.tap(
+    budi.page.locator('.margin-sheet').getByRole('button', { name: t('talk.reply'), exact: true }),
+  )
+  await expect.poll(() => budi.page.locator('.card__replies').innerText(), SOON).toContain('over the river')
+  expect(budi.end('answer a comment')).toBeLessThanOrEqual(3)
+  expect(await smallTargets(budi.page.locator('.margin-sheet'))).toEqual([])
+})
+
+test('on a phone ten suggestions are accepted with eleven taps', async () => {
+  const path = await chapter('Suggestions by touch')
+  const ana = await writer('ana', path)
+  for (let i = 0; i < 10; i += 1) {
+    await ana.type(`word${i} stays.`)
+    await ana.page.keyboard.press('Enter')
+  }
+  await ana.press('Control+Alt+s', 'Control+Home')
+  for (let i = 0; i < 10; i += 1) {
+    await ana.type(`new-word${i} `)
+    await ana.press('ArrowDown', 'Home')
+  }
+  await isSaved(ana.page)
+  const phone = await toucher('ana', path)
+  const left = phone.page.locator('#manuscript .is-inserted')
+  await expect.poll(() => left.count(), SOON).toBe(10)
+  await phone.page.locator('.margin__mark').first().waitFor()
+  phone.begin()
+  await phone.tap(left.first())
+  const accept = phone.page.locator('.margin-sheet .card__actions .button').first()
+  for (let i = 9; i >= 0; i -= 1) {
+    await phone.tap(accept)
+    await expect.poll(() => left.count(), SOON).toBe(i)
+  }
+  expect(phone.end('accept ten suggestions')).toBeLessThanOrEqual(11)
+  expect((await textOf(phone.page)).match(/new-word\d /gu)).toHaveLength(10)
+})
+
+test('on a phone a name is replaced with three taps, and the toolbar stays above the keyboard', async () => {
+  const path = await chapter('Name by touch')
+  const ana = await toucher('ana', path)
+  await ana.tap(ana.page.locator('#manuscript'))
+  const paragraph = `Rania ${'walks to the harbour at night '.repeat(16)}and waits.`
+  await paste(ana.page, `<p>${paragraph}</p>`.repeat(200))
+  await isSaved(ana.page)
+  const count = async (name: string) => (await textOf(ana.page)).split(name).length - 1
+  await expect.poll(() => count('Rania'), SOON).toBe(200)
+  await ana.page.evaluate((covered) => {
+    const height = innerHeight - covered
+    Object.defineProperty(VisualViewport.prototype, 'height', { get: () => height })
+    window.visualViewport?.dispatchEvent(new Event('resize'))
+  }, KEYBOARD)
+  const bar = async () => ana.page.locator('.editor__bar .toolbar').boundingBox()
+  await expect
+    .poll(async () => {
+      const box = await bar()
+      return (box?.y ?? 0) + (box?.height ?? 0)
+    }, SOON)
+    .toBeLessThanOrEqual(844 - KEYBOARD + 1)
+  ana.begin()
+  await ana.tap(ana.page.locator('.editor__bar [data-tool="find"]'))
+  await focusIs(ana.page, '.find input')
+  await ana.page.keyboard.type('Rania')
+  await ana.tap(ana.page.getByRole('textbox', { name: t('find.replacement') }))
+  await ana.page.keyboard.type('Sari')
+  await ana.tap(ana.page.getByRole('button', { name: t('find.replace_all') }))
+  await expect.poll(() => count('Sari'), SOON).toBe(200)
+  expect(ana.end('replace a name')).toBeLessThanOrEqual(3)
+  for (const area of ['.find', '.editor__bar', '.editor__footer'])
+    expect([area, await smallTargets(ana.page.locator(area))]).toEqual([area, []])
 })

@@ -1,5 +1,5 @@
 import { $getSelection, $isRangeSelection } from 'lexical'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { EditorSession } from '../editor-session.ts'
 
 const FindBar = lazy(async () => {
@@ -12,9 +12,28 @@ const LONGEST = 100
 
 type Asked = { replaces: boolean; first: string; times: number }
 
-/** Opens the bar with Ctrl + F, and with Ctrl + H to replace, while the focus is in the editor. Loaded when it is first used. */
-export function Find({ editorSession }: { editorSession: EditorSession }) {
+type Props = {
+  editorSession: EditorSession
+  /** How many times the bar was asked for by its button. */
+  presses: number
+}
+
+/**
+ * Opens the bar with Ctrl + F, and with Ctrl + H or its button to replace, while the focus is in the editor. Loaded when it is
+ * first used.
+ */
+export function Find({ editorSession, presses }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null)
+  const ask = useCallback(
+    (replaces: boolean) => {
+      const first = selectedWords(editorSession)
+      setAsked((before) => ({ replaces, first: before?.first ?? first, times: (before?.times ?? 0) + 1 }))
+    },
+    [editorSession],
+  )
+  useEffect(() => {
+    if (presses > 0) ask(true)
+  }, [presses, ask])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { target, code, ctrlKey, metaKey, altKey, shiftKey } = event
@@ -23,12 +42,11 @@ export function Find({ editorSession }: { editorSession: EditorSession }) {
       const replaces = code === 'KeyH' || (code === 'KeyF' && altKey)
       if (!replaces && (code !== 'KeyF' || altKey)) return
       event.preventDefault()
-      const first = selectedWords(editorSession)
-      setAsked((before) => ({ replaces, first: before?.first ?? first, times: (before?.times ?? 0) + 1 }))
+      ask(replaces)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [editorSession])
+  }, [ask])
   if (asked === null) return null
   return (
     <Suspense>

@@ -22,6 +22,13 @@ export function focusCard(key: string): boolean {
   return true
 }
 
+/** Moves the focus to the count beside the paragraph of a thread. Returns false when there is none. */
+export function focusMark({ block }: MarginThread): boolean {
+  const mark = document.querySelector<HTMLElement>(`[data-mark="${CSS.escape(block)}"]`)
+  mark?.focus({ preventScroll: true })
+  return mark !== null
+}
+
 /** Moves the focus to the text, where the caret was. */
 export const returnToText = (editorSession: EditorSession): void => focusText(editorSession)
 

@@ -41,7 +41,9 @@ export function useEditorMargin({ editorSession, state, chapterId, me }: EditorM
   latestDrafts.current = drafts
   const anchors = useMemo(() => editorAnchors(editorSession, () => latestDrafts.current), [editorSession])
   const { threads, isSent } = shown
-  const actions = useMarginActions({ editorSession, state, source, chapterId, anchors, threads, refresh })
+  const actions = useMarginActions({
+    ...{ editorSession, state, source, chapterId, anchors, threads, refresh, isWide },
+  })
   useMissingComments(marked, source)
   // A comment that arrived, and whose passage is marked, is no draft any more.
   const arrived = drafts.some(isSent)
@@ -58,7 +60,7 @@ export function useEditorMargin({ editorSession, state, chapterId, me }: EditorM
     return () => tintPassage(editorSession, null, undefined)
   }, [editorSession, active, drafts, marked])
   useFocus(state)
-  useClicks(editorSession, state, threads, isWide)
+  useClicks(editorSession, state, threads)
   useMarginKeys({
     step: (by) => {
       const key = neighbourOf(
@@ -114,13 +116,12 @@ function useClicks(
   editorSession: EditorSession,
   { activate }: MarginState,
   threads: readonly ShownThread[],
-  isWide: boolean,
 ): void {
   const latest = useRef(threads)
   latest.current = threads
   useEffect(() => {
     const root = editorSession.editor.getRootElement()
-    if (root === null || !isWide) return
+    if (root === null) return
     const onClick = ({ target }: MouseEvent) => {
       if (!(target instanceof Element) || document.getSelection()?.isCollapsed === false) return
       const marks = target.closest<HTMLElement>('span[data-threads]')?.dataset.threads?.split(' ') ?? []
@@ -128,5 +129,5 @@ function useClicks(
     }
     root.addEventListener('click', onClick)
     return () => root.removeEventListener('click', onClick)
-  }, [editorSession, activate, isWide])
+  }, [editorSession, activate])
 }

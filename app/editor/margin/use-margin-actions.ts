@@ -9,7 +9,7 @@ import { anchorAt } from '../ui/quoted.ts'
 import type { DraftType } from './draft-card.tsx'
 import type { Draft } from './drafts.ts'
 import type { MarkedThread } from './read-threads.ts'
-import { returnToText, scrollToPassage } from './to-passage.ts'
+import { focusMark, returnToText, scrollToPassage } from './to-passage.ts'
 import type { MarginState } from './use-margin-state.ts'
 import type { ShownThread } from './use-margin-threads.ts'
 
@@ -20,6 +20,7 @@ type Given = {
   chapterId: string
   anchors: Anchors
   threads: readonly ShownThread[]
+  isWide: boolean
   /** Reads the marks in the text at once. */
   refresh: () => void
 }
@@ -38,8 +39,11 @@ export function useMarginActions(given: Given) {
     source.refreshIfOld()
   }, [])
   const close = useCallback(() => {
-    latest.current.state.activate(null, false)
-    returnToText(latest.current.editorSession)
+    const { state, threads, editorSession, isWide } = latest.current
+    const thread = threads.find(({ key }) => key === state.active)
+    state.activate(null, false)
+    // On a phone the focus in the text opens the keyboard.
+    if (isWide || thread === undefined || !focusMark(thread)) returnToText(editorSession)
   }, [])
   const decideMany = useCallback(
     (outcome: Outcome, which: readonly MarkedThread[]) => {

@@ -16,6 +16,7 @@ export type Panels = {
   openComment: () => void
   openAuthorship: () => void
   openTools: () => void
+  openFind: () => void
   toggleFocus: () => void
   showLimit: (need: Need) => void
 }
@@ -188,6 +189,13 @@ const OUTLINE: Action = {
   isForReaders: true,
   run: (_writing, panels) => panels.openTools(),
 }
+const FIND: Action = {
+  id: 'find',
+  label: 'find.title',
+  icon: 'find',
+  isForReaders: true,
+  run: (_writing, panels) => panels.openFind(),
+}
 const FOCUS: Action = {
   id: 'focus',
   label: 'tools.focus',
@@ -217,7 +225,7 @@ export const TOOLBAR: readonly (readonly Action[])[] = [
   [...LISTS, ...LEVELS],
   [BREAK, IMAGE],
   MOVES,
-  [OUTLINE, FOCUS, WHO, HELP],
+  [FIND, OUTLINE, FOCUS, WHO, HELP],
 ]
-export const READER_TOOLBAR: typeof TOOLBAR = [[OUTLINE, FOCUS, WHO, HELP]]
+export const READER_TOOLBAR: typeof TOOLBAR = [[FIND, OUTLINE, FOCUS, WHO, HELP]]
 export const SLASH_ACTIONS: readonly Action[] = [PARAGRAPH, ...HEADINGS, QUOTE, ...LISTS, BREAK, IMAGE]

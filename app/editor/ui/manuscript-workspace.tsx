@@ -25,12 +25,10 @@ import { Announcer } from './announcer.tsx'
 import { AutocompleteMenus } from './caret-menus.tsx'
 import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
-import { HelpDialog } from './help-dialog.tsx'
 import { Hint, useHint } from './hint.tsx'
 import { LinkPopover } from './link-popover.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
-import { RemoteCarets } from './remote-carets.tsx'
 import { SaveRevision } from './save-revision.tsx'
 import { SaveState } from './save-state.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -41,20 +39,16 @@ import { usePlaces } from './use-places.ts'
 import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
 
-const EditorMargin = lazy(async () => {
-  const { EditorMargin: Margin } = await import('../margin/editor-margin.tsx')
-  return { default: Margin }
-})
-
-const ToolsDialog = lazy(async () => {
-  const { ToolsDialog: Tools } = await import('../tools/tools-dialog.tsx')
-  return { default: Tools }
-})
-
-const PictureDialog = lazy(async () => {
-  const { PictureDialog: Pictures } = await import('../pictures/picture-dialog.tsx')
-  return { default: Pictures }
-})
+// Loaded when they are first used, so that the text is there sooner.
+const EditorMargin = lazy(async () => ({
+  default: (await import('../margin/editor-margin.tsx')).EditorMargin,
+}))
+const ToolsDialog = lazy(async () => ({ default: (await import('../tools/tools-dialog.tsx')).ToolsDialog }))
+const PictureDialog = lazy(async () => ({
+  default: (await import('../pictures/picture-dialog.tsx')).PictureDialog,
+}))
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
+const RemoteCarets = lazy(async () => ({ default: (await import('./remote-carets.tsx')).RemoteCarets }))
 
 type Props = {
   editorSession: EditorSession
@@ -96,6 +90,7 @@ export function ManuscriptWorkspace({
   const [open, setOpen] = useState<Open>(null)
   /** Dropped or pasted pictures, of which the first is in the dialog. */
   const [files, setFiles] = useState<readonly File[]>([])
+  const [findPresses, setFindPresses] = useState(0)
   const marginHead = useRef<HTMLDivElement>(null)
   const margin = useMarginState(editorSession, chapterId, isReady)
   const { openDraft } = margin
@@ -112,6 +107,7 @@ export function ManuscriptWorkspace({
       openComment: openDraft,
       openAuthorship: request,
       openTools: () => setOpen('tools'),
+      openFind: () => setFindPresses((before) => before + 1),
       toggleFocus: () => setPreferences({ isFocused: !latestPreferences.current.isFocused }),
       showLimit,
     }),
@@ -205,13 +201,15 @@ export function ManuscriptWorkspace({
         <SaveRevision {...{ editorSession, chapterId, history }} />
       </div>
       <UnsentChanges session={editorSession.session} onAgain={onAgain} />
-      <Find editorSession={editorSession} />
+      <Find editorSession={editorSession} presses={findPresses} />
       <div ref={marginHead} className="editor__margin-head" />
       <div className="editor__page" ref={page} aria-busy={!isReady}>
         <Editable {...{ editorSession, label, language, isReady }} isShown={!isInPassages} />
         {isInPassages ? null : (
           <>
-            <RemoteCarets editorSession={editorSession} page={page} />
+            <Suspense>
+              {people.length > 1 ? <RemoteCarets editorSession={editorSession} page={page} /> : null}
+            </Suspense>
             <FloatingToolbar {...{ editorSession, toolbarState, panels, page }} />
             <AutocompleteMenus {...{ editorSession, panels, page }} />
           </>
@@ -250,6 +248,7 @@ export function ManuscriptWorkspace({
             onClose={closeTools}
           />
         ) : null}
+        {open === 'help' ? <HelpDialog onClose={close} /> : null}
         {open === 'image' ? (
           <PictureDialog
             key={files.length}
@@ -259,7 +258,6 @@ export function ManuscriptWorkspace({
           />
         ) : null}
       </Suspense>
-      {open === 'help' ? <HelpDialog onClose={close} /> : null}
       <p className="sr-only" id="manuscript-help">
         {t('editor.help_tab')}
       </p>
