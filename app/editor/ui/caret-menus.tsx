@@ -1,4 +1,4 @@
-import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
+import { $createTextNode, $getSelection, $isRangeSelection, type EditorState } from 'lexical'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -47,16 +47,17 @@ export function AutocompleteMenus({ editorSession, panels, page }: Props) {
 function useQuery({ editor }: EditorSession) {
   const [query, setQuery] = useState<AutocompleteQuery | null>(null)
   const [left, setLeft] = useState<string | null>(null)
-  useEffect(
-    () =>
-      editor.registerUpdateListener(({ editorState }) => {
-        const isHere = editor.getRootElement() === document.activeElement && editor.isEditable()
-        const next = isHere && !editor.isComposing() ? editorState.read($autocompleteQuery) : null
-        setQuery((before) => (before?.sign === next?.sign && before?.text === next?.text ? before : next))
-        if (next === null) setLeft(null)
-      }),
-    [editor],
-  )
+  useEffect(() => {
+    const look = (state: EditorState) => {
+      const isHere = editor.getRootElement() === document.activeElement && editor.isEditable()
+      const next = isHere && !editor.isComposing() ? state.read($autocompleteQuery) : null
+      setQuery((before) => (before?.sign === next?.sign && before?.text === next?.text ? before : next))
+      if (next === null) setLeft(null)
+    }
+    // The sign may have been typed while this was loaded.
+    look(editor.getEditorState())
+    return editor.registerUpdateListener(({ editorState }) => look(editorState))
+  }, [editor])
   const isLeft = query !== null && query.sign === left
   return { query: isLeft ? null : query, leave: () => setLeft(query?.sign ?? null) }
 }

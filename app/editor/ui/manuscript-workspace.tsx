@@ -1,6 +1,6 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
-import { COMMAND_PRIORITY_HIGH } from 'lexical'
+import { COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, FOCUS_COMMAND } from 'lexical'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { isLocale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -22,7 +22,6 @@ import { useFocusMode } from '../tools/use-focus-mode.ts'
 import { useWordCounts } from '../tools/use-word-counts.ts'
 import type { Panels } from './actions.ts'
 import { Announcer } from './announcer.tsx'
-import { AutocompleteMenus } from './caret-menus.tsx'
 import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
 import { Hint, useHint } from './hint.tsx'
@@ -40,6 +39,9 @@ import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
 
 // Loaded when they are first used, so that the text is there sooner.
+const AutocompleteMenus = lazy(async () => ({
+  default: (await import('./caret-menus.tsx')).AutocompleteMenus,
+}))
 const EditorMargin = lazy(async () => ({
   default: (await import('../margin/editor-margin.tsx')).EditorMargin,
 }))
@@ -113,6 +115,7 @@ export function ManuscriptWorkspace({
     }),
     [openDraft, request, showLimit, setPreferences],
   )
+  const hadFocus = useHadFocus(editorSession)
   useLeaveGuard(editorSession.session)
   useKeyboardInset()
   useEffect(
@@ -209,9 +212,9 @@ export function ManuscriptWorkspace({
           <>
             <Suspense>
               {people.length > 1 ? <RemoteCarets editorSession={editorSession} page={page} /> : null}
+              {hadFocus ? <AutocompleteMenus {...{ editorSession, panels, page }} /> : null}
             </Suspense>
             <FloatingToolbar {...{ editorSession, toolbarState, panels, page }} />
-            <AutocompleteMenus {...{ editorSession, panels, page }} />
           </>
         )}
         {isInPassages && open !== 'link' ? null : (
@@ -270,4 +273,22 @@ function nextMode({ suggestions }: EditorSession): void {
   const { modes, mode } = suggestions
   const isNext = mode === 'write' ? 'suggest' : modes[0]
   if (isNext !== undefined) suggestions.chooseMode(isNext)
+}
+
+/** Becomes true when the text gets the focus for the first time. */
+function useHadFocus({ editor }: EditorSession): boolean {
+  const [hadFocus, setHadFocus] = useState(false)
+  useEffect(
+    () =>
+      editor.registerCommand(
+        FOCUS_COMMAND,
+        () => {
+          setHadFocus(true)
+          return false
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor],
+  )
+  return hadFocus
 }
