@@ -4,6 +4,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { DecideCase } from '#app/domain/cases/forms.ts'
 import { caseBy } from '#db/queries/cases.ts'
 import { comments, ideas } from '#db/schema/index.ts'
+import { DAY } from '#tests/factories/people.ts'
 import { codeOf, unwrap } from '#tests/factories/test-world.ts'
 import { type CasesWorld, openCasesWorld } from './cases-world.ts'
 
@@ -100,12 +101,15 @@ describe('appealing against a decision', () => {
     expect(await ideaRow(id)).toMatchObject({ state: 'open', hiddenAt: null, answer: null })
   })
 
-  test('granting lifts the sanction, and a suspended member can appeal', async () => {
+  test('a suspended member sees the sanction of the decision and can appeal, and granting lifts it', async () => {
     const { author, id, caseId } = await one.heldIdea()
     unwrap(await one.decide(one.bagas, caseId, 'decline_suspend', { days: 30 }))
     await one.deliver()
     const suspended = await one.world.reloadMember(author)
     expect(codeOf(await one.world.pitch(suspended, one.challenge))).toBe('suspended')
+    const { sanction } = unwrap(await one.world.app.cases.viewAppeal(suspended, caseId))
+    expect(sanction).toMatchObject({ type: 'suspend', brand: { slug: one.brand.slug } })
+    expect(sanction?.until?.getTime()).toBeGreaterThan(one.world.clock.now().getTime() + 29 * DAY)
     const appealId = unwrap(await appeal(suspended, caseId)).id
     unwrap(await one.decide(one.laras, appealId, 'grant'))
     await one.deliver()

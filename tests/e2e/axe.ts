@@ -2,8 +2,9 @@ import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 
 /** Puts axe into every page of the context. Without it, each check of a page sends axe first. */
-export const injectAxe = (context: BrowserContext): Promise<void> =>
-  context.addInitScript({ content: axe.source })
+export async function injectAxe(context: BrowserContext): Promise<void> {
+  await context.addInitScript({ content: axe.source })
+}
 
 /** The tags or the rules to check. */
 type Only = { tags: string[] } | { rules: string[] }

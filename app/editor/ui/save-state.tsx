@@ -35,7 +35,8 @@ function sentenceOf(status: Status, t: ReturnType<typeof useT>, clock: (at: numb
     case 'readonly':
       return t('editor.state_readonly')
     case 'refused':
-      return refusalMessage(status.code, t)
+      // The notice above the text says why.
+      return t('editor.stopped')
   }
 }
 

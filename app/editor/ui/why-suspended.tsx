@@ -49,12 +49,14 @@ export function WhySuspended() {
           ) : null}
         </div>
       ))}
-      <p>
-        <a href={paths.ownSanctions()} target="_blank" rel="noreferrer">
-          {t('sanctions.why_and_appeal')}
-        </a>{' '}
-        ({t('form.new_tab')})
-      </p>
+      {stopping?.some(({ caseId }) => caseId) ? null : (
+        <p>
+          <a href={paths.ownSanctions()} target="_blank" rel="noreferrer">
+            {t('sanctions.why_and_appeal')}
+          </a>{' '}
+          ({t('form.new_tab')})
+        </p>
+      )}
     </>
   )
 }

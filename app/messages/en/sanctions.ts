@@ -41,9 +41,9 @@ export const sanctions = {
   'audit.member.limit': '{name} limited what {target} can post',
   'audit.member.ban': '{name} banned {target}',
   'editor.refused_suspended':
-    'You are suspended, so nothing more is saved. What you wrote stays here, in this browser. Your page of sanctions says why, until when and how to appeal.',
+    'You are suspended, so nothing more is saved. What you wrote stays here, in this browser.',
   'editor.refused_banned':
-    'You are banned, so nothing more is saved. What you wrote stays here, in this browser. Your page of sanctions says why and how to appeal.',
+    'You are banned, so nothing more is saved. What you wrote stays here, in this browser.',
   'sanctions.own': 'Your sanctions',
   'sanctions.own_about':
     'What the teams decided about your account: why, where and until when. You can always read, export what is yours and appeal.',

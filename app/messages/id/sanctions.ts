@@ -44,9 +44,9 @@ export const sanctions: Translated<typeof english> = {
   'audit.member.limit': '{name} membatasi kiriman {target}',
   'audit.member.ban': '{name} melarang {target} ikut serta',
   'editor.refused_suspended':
-    'Kamu sedang ditangguhkan, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di browser ini. Halaman sanksimu menjelaskan alasannya, sampai kapan, dan cara mengajukan banding.',
+    'Kamu sedang ditangguhkan, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di browser ini.',
   'editor.refused_banned':
-    'Kamu dilarang ikut serta, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di browser ini. Halaman sanksimu menjelaskan alasannya dan cara mengajukan banding.',
+    'Kamu dilarang ikut serta, jadi tidak ada lagi yang disimpan. Tulisanmu tetap ada di sini, di browser ini.',
   'sanctions.own': 'Sanksimu',
   'sanctions.own_about':
     'Keputusan tim tentang akunmu: alasannya, di mana, dan sampai kapan. Kamu selalu bisa membaca, mengunduh datamu, dan mengajukan banding.',
