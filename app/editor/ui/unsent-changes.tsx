@@ -25,7 +25,7 @@ export function UnsentChanges({ session, onAgain }: { session: CollabSession; on
           <strong>{t('editor.stopped')}</strong> {refusalMessage(code, t)}
         </p>
       ) : null}
-      {SANCTIONED.has(code) ? <WhySuspended /> : null}
+      {SANCTIONED.has(code) ? <WhySuspended code={code} /> : null}
       {lost.map((each) => (
         <OneLost key={each.at} lost={each} onDismiss={() => session.dismiss(each)} />
       ))}

@@ -18,14 +18,17 @@ type Sanction = {
 /** The refusals after which a sanction says more. */
 export const SANCTIONED: ReadonlySet<string> = new Set(['suspended', 'banned'])
 
-/** Shows the sanctions that stop the writer: why, until when, and the way to appeal. Each opens in another tab. */
-export function WhySuspended() {
+/**
+ * Shows the sanctions that stop the writer: why, until when, and the way to appeal. Links open in another tab. A ban may
+ * have ended the session, and a page loaded then would leave the editor for the sign-in page, so that only a link is shown.
+ */
+export function WhySuspended({ code }: { code: string }) {
   const t = useT()
   const format = useFormat()
   const { load, data } = useFetcher<{ items: Sanction[] }>()
   useEffect(() => {
-    load(paths.ownSanctions())
-  }, [load])
+    if (code === 'suspended') load(paths.ownSanctions())
+  }, [load, code])
   const stopping = data?.items.filter(
     ({ isActive, type }) => isActive && (type === 'suspend' || type === 'ban'),
   )
