@@ -43,6 +43,8 @@ export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 /** Paths by noun. All begin with `/`; prepend the site's origin for an absolute URL. */
 export const paths = {
   home: (asked: { lang?: string } = {}) => `/${query(asked)}`,
+  /** What the command palette asks the server: `q` is typed, `at` the path of the page. */
+  palette: (asked: { q?: string; at?: string }) => at('palette') + query(asked),
   search: (asked: Query = {}) => at('search') + query(asked),
   changes: (asked: Query = {}) => at('changes') + query(asked),
   wanted: (asked: { after?: string } = {}) => at('wanted') + query(asked),
@@ -187,7 +189,7 @@ export const paths = {
   storyCover: (story: string) => at('s', story, 'cover'),
   /** The chapters of a story for its authors. */
   storyDesk: (story: string) => at('s', story, 'desk'),
-  submit: (story: string) => at('s', story, 'submit'),
+  submit: (story: string, asked: { chapter?: string } = {}) => at('s', story, 'submit') + query(asked),
   feature: (story: string) => at('s', story, 'feature'),
   /** The page of a story that won. */
   winner: (story: string) => at('s', story, 'verdict'),

@@ -28,6 +28,7 @@ import type { Reads } from './commands/listening/reads/count-reads.ts'
 import type { SignalStore } from './commands/listening/signal-store.ts'
 import { createModeration } from './commands/moderation/moderation.ts'
 import { createNotices } from './commands/notices/notices.ts'
+import { createPalette } from './commands/palette/view-palette.ts'
 import { createPresence } from './commands/presence/presence.ts'
 import { createPromises } from './commands/promises/promises.ts'
 import { createQuestions } from './commands/questions/questions.ts'
@@ -158,6 +159,7 @@ export const createCommands = (
   links: createLinks(deps),
   search: createSearch(deps),
   home: createHome(deps),
+  palette: createPalette(deps),
   watches: createWatches(deps),
   reads: { count: reads.count },
   /** The document at `/api/v1/openapi.json`, for the page that explains the API. */

@@ -295,6 +295,7 @@ export const COMMAND_RULES = {
     redeliver: manage('rename'),
   },
   home: { view: read, decided: lookup },
+  palette: { view: readLimited('menu') },
   digests: { inspectSubscription: lookup, unsubscribe: byKey },
   identity: IDENTITY_RULES,
   mails: account(null),

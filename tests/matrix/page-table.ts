@@ -10,7 +10,7 @@ const EVERYBODY = [
   '/s/:story/:chapter/branches /s/:story/:chapter/diff /s/:story/:chapter/history /s/:story/:chapter/history/:n',
   '/s/:story/:chapter/replay /s/:story/:chapter/replay.json /s/:story/:chapter/talk',
   // These lead elsewhere.
-  '/writing /unsubscribe/:key /u/:handle/block /to /logout /preferences /login /join /demo/enter /stories/:story/vote /ideas/:idea/vote /chapters/:chapter/vote',
+  '/palette /writing /unsubscribe/:key /u/:handle/block /to /logout /preferences /login /join /demo/enter /stories/:story/vote /ideas/:idea/vote /chapters/:chapter/vote',
   '/s/:story/:chapter/take-back /reads/:id',
 ]
 const NOBODY = [

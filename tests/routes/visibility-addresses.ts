@@ -78,6 +78,12 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
     ['', `/${at.chapter}`, `/${at.chapter}/replay`].map(
       (rest) => `url=${encodeURIComponent(`${url}/s/${at.story}${rest}`)}`,
     ),
+  '/palette': (at) => [
+    `q=${COMMON}`,
+    `at=/c/${at.challenge}`,
+    `at=/s/${at.story}`,
+    `at=/s/${at.story}/${at.chapter}`,
+  ],
   '/writing': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`],
   '/c/:challenge/similar': () => [`hook=${COMMON}+idea`],
   '/c/:challenge/ideas': () => ['sort=new', 'sort=hot', 'tag=zqdrafttag', 'tag=zqhiddentag'],

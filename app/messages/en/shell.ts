@@ -6,6 +6,7 @@ export const shell = {
   'shell.nav_challenges': 'Challenges',
   'shell.nav_stories': 'Stories',
   'shell.nav_search': 'Search',
+  'palette.open': 'Go to a page or do something (Ctrl+K)',
   'shell.join': 'Join',
   'shell.sign_in': 'Sign in',
   'shell.sign_out': 'Sign out',

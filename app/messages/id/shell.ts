@@ -9,6 +9,7 @@ export const shell = {
   'shell.nav_challenges': 'Tantangan',
   'shell.nav_stories': 'Cerita',
   'shell.nav_search': 'Cari',
+  'palette.open': 'Buka halaman atau lakukan sesuatu (Ctrl+K)',
   'shell.join': 'Gabung',
   'shell.sign_in': 'Masuk',
   'shell.sign_out': 'Keluar',

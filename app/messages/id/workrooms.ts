@@ -11,6 +11,7 @@ import { margin } from './margin.ts'
 import { moderation } from './moderation.ts'
 import { notices } from './notices.ts'
 import { outside } from './outside.ts'
+import { palette } from './palette.ts'
 import { passages } from './passages.ts'
 import { promising } from './promising.ts'
 import { questions } from './questions.ts'
@@ -43,6 +44,7 @@ export const workrooms = {
   ...outside,
   ...passages,
   ...questions,
+  ...palette,
   ...promising,
   ...replay,
   ...reports,

@@ -30,7 +30,7 @@ export function SiteHeader({ shell }: { shell: ShellData }) {
           </NavLink>
         </nav>
         <div className="tools">
-          <SearchBox />
+          <SearchBox shell={shell} />
           <span className="tools--wide row">
             <LanguageSwitch />
             <Menu label={t('shell.theme')} button={<Icon name="theme" />}>

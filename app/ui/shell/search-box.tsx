@@ -3,28 +3,33 @@ import { useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Icon } from '../icon.tsx'
+import { PaletteOpener } from './palette-opener.tsx'
+import type { ShellData } from './shell-data.ts'
 
 /** The search field of the header; on narrow screens a link to the search page. The key `/` focuses it. */
-export function SearchBox() {
+export function SearchBox({ shell }: { shell: ShellData }) {
   const t = useT()
   const { pathname } = useLocation()
   useSearchKey()
-  if (pathname === paths.search()) return null
+  if (pathname === paths.search()) return <PaletteOpener shell={shell} />
   return (
     <>
-      <Form action={paths.search()} method="get" role="search" className="search-box" key={pathname}>
-        <Icon name="search" />
-        <input
-          type="search"
-          name="q"
-          className="search-box__field"
-          aria-label={t('search.field')}
-          placeholder={t('shell.nav_search')}
-          aria-keyshortcuts="/"
-          maxLength={200}
-          data-search
-        />
-      </Form>
+      <div className="search-box">
+        <Form action={paths.search()} method="get" role="search" className="search-box__form" key={pathname}>
+          <Icon name="search" />
+          <input
+            type="search"
+            name="q"
+            className="search-box__field"
+            aria-label={t('search.field')}
+            placeholder={t('shell.nav_search')}
+            aria-keyshortcuts="/"
+            maxLength={200}
+            data-search
+          />
+        </Form>
+        <PaletteOpener shell={shell} />
+      </div>
       <Link to={paths.search()} className="icon-button search-box__link">
         <Icon name="search" />
         <span className="sr-only">{t('shell.nav_search')}</span>
