@@ -84,6 +84,9 @@ export const stories = {
   'stories.submit_what': 'This is what people will vote on',
   'stories.submit_revision': 'revision {n}',
   'stories.submit_left_out': 'This is left out',
+  'stories.submit_chapter_of': 'Chapter {n} of {count}, as people will vote on it',
+  'stories.submit_left_here': 'Left out: what was written here since',
+  'stories.submit_left_all': 'See all changes',
   'stories.submit_left_chapter': 'None of this chapter is published, so it is not part of the vote.',
   'stories.submit_left_pending': {
     one: '{count} change is waiting for review and is left out.',

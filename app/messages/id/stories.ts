@@ -87,6 +87,9 @@ export const stories = {
   'stories.submit_what': 'Inilah yang akan dipilih orang',
   'stories.submit_revision': 'revisi {n}',
   'stories.submit_left_out': 'Yang ini tidak ikut',
+  'stories.submit_chapter_of': 'Bab {n} dari {count}, seperti yang akan dipilih',
+  'stories.submit_left_here': 'Tidak diikutkan: yang ditulis di sini sesudahnya',
+  'stories.submit_left_all': 'Lihat semua perubahan',
   'stories.submit_left_chapter': 'Belum ada yang terbit dari bab ini, jadi tidak ikut dipilih.',
   'stories.submit_left_pending': {
     one: '{count} perubahan masih menunggu tinjauan dan tidak ikut.',

@@ -8,19 +8,26 @@ import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
+import styles from '../../styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { Time } from '../../ui/time.tsx'
+import { ChapterPreview, PREVIEW_ID } from './chapter-preview.tsx'
+import { loadPreview } from './preview.ts'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const submission = valueOrThrow(await app.stories.submission(actor, params.story ?? ''), request)
   const { submit, takeBack } = submission.can
   if (!submit.ok && !takeBack.ok) valueOrThrow(submission.submittedAt ? takeBack : submit, request)
   const title = `${translator(actor.locale)('stories.submit')} · ${submission.story.title}`
-  return { ...submission, meta: { title, noIndex: true } }
+  const chapter = new URL(request.url).searchParams.get('chapter')
+  const preview = await loadPreview({ app, actor }, submission.chapters, chapter)
+  return { ...submission, preview, meta: { title, noIndex: true } }
 }
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
@@ -43,7 +50,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 
 /** Shows which chapters will be submitted before the submission, and how to withdraw it until voting begins. */
 export default function SubmitPage() {
-  const { story, submittedAt, hash, votingStart } = useLoaderData<typeof loader>()
+  const { story, submittedAt, hash, votingStart, preview, chapters } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal } = formState(useActionData<typeof action>())
   const at = paths.story(story.slug)
@@ -65,6 +72,7 @@ export default function SubmitPage() {
         )}
         <OnTheBallot />
         <LeftOut />
+        {preview ? <ChapterPreview story={story} preview={preview} count={chapters.length} /> : null}
         {submittedAt ? (
           <TakeBack at={at} />
         ) : (
@@ -104,7 +112,7 @@ function Ways({ at, label }: { at: string; label: string }) {
 }
 
 function OnTheBallot() {
-  const { story, chapters } = useLoaderData<typeof loader>()
+  const { story, chapters, preview } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <section className="stack">
@@ -113,7 +121,12 @@ function OnTheBallot() {
       <ol className="contents">
         {chapters.map(({ slug, title, revision }) => (
           <li key={slug}>
-            <Link to={paths.chapter(story.slug, slug)} lang={story.language}>
+            <Link
+              to={`${paths.submit(story.slug, { chapter: slug })}#${PREVIEW_ID}`}
+              lang={story.language}
+              aria-current={slug === preview?.slug ? 'true' : undefined}
+              preventScrollReset
+            >
               {title}
             </Link>{' '}
             <span className="meta">{t('stories.submit_revision', { n: revision ?? 0 })}</span>
