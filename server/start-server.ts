@@ -21,6 +21,7 @@ import { findUnreadyReason } from './http/health.ts'
 import { abortResponse, refuseMalformed, toRequest } from './http/incoming.ts'
 import { type Metrics, startMetrics } from './http/metrics.ts'
 import { PageCache } from './http/page-cache.ts'
+import { answerPrefetch } from './http/prefetch.ts'
 import { createRouteTemplates } from './http/route-template.ts'
 import { send } from './http/send.ts'
 import { withETag } from './http/tagged.ts'
@@ -68,7 +69,7 @@ export const createResponder =
       if (isForApi(new URL(checked.url).pathname)) return services.api(checked, context)
       if (checked.method === 'OPTIONS') return options(['GET', 'POST'])
       const loadContext: AppLoadContext = { app: services.app, demo, whole, ...context }
-      return pages(checked, loadContext)
+      return answerPrefetch(checked, context.actor, () => pages(checked, loadContext))
     })
 
 /** Answers Node's requests, popular pages from the cache. A request that the client aborts gets no response. */

@@ -80,6 +80,8 @@ export const REFUSALS = {
   newcomer_limit: 429,
   too_fast: 429,
   server_busy: 503,
+  /** The browser could not reach the server. */
+  unreachable: 503,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

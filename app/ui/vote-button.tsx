@@ -1,8 +1,10 @@
-import { useFetcher } from '@remix-run/react'
+import type { FormEvent } from 'react'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import { Icon } from './icon.tsx'
+import { showToast } from './show-toast.ts'
+import { usePost } from './use-post.ts'
 
 type Props = {
   /** The address that accepts `vote=1` or `vote=0` */
@@ -21,20 +23,28 @@ type Props = {
   label?: string
 }
 
-/** The vote button. It shows the vote at once and corrects it to the server's response. */
+/** The vote button. It shows the vote at once, lets it be undone, and puts it back if the server does not take it. */
 export function VoteButton({ action, back, subject, voted, count, refusal, big, label }: Props) {
   const t = useT()
   const format = useFormat()
-  const fetcher = useFetcher<{ refusal?: Refusal }>({ key: action })
-  const sending = fetcher.formData?.get('vote')
-  const now = sending === undefined || sending === null ? voted : sending === '1'
+  const { post, sending, refusal: failed } = usePost(action)
+  const now = sending === undefined ? voted : sending.vote === '1'
   const shown = count === null ? null : count + (now === voted ? 0 : now ? 1 : -1)
   const blocked = refusal && refusal.code !== 'sign_in' && !voted ? refusal : undefined
   const reason = blocked ? describeRefusal(t, format, blocked) : undefined
-  const failed = fetcher.state === 'idle' ? fetcher.data?.refusal : undefined
+  async function vote(isVote: boolean, isUndo = false) {
+    const isDone = await post({ vote: isVote ? '1' : '0', back })
+    if (!isDone || isUndo) return
+    const undo = { label: t('common.undo'), onUndo: () => void vote(!isVote, true) }
+    showToast({ text: t(isVote ? 'ideas.vote_counted' : 'ideas.vote_taken_back'), undo })
+  }
+  function send(event: FormEvent) {
+    event.preventDefault()
+    void vote(!now)
+  }
   const verb = now ? t('ideas.unvote') : t('ideas.vote')
   return (
-    <fetcher.Form method="post" action={action} className="vote">
+    <form method="post" action={action} className="vote" onSubmit={send}>
       <input type="hidden" name="vote" value={now ? '0' : '1'} />
       <input type="hidden" name="back" value={back} />
       <button
@@ -58,10 +68,10 @@ export function VoteButton({ action, back, subject, voted, count, refusal, big, 
         </span>
       </button>
       {failed ? (
-        <p className="field__error" role="alert">
+        <p className="field__error" role="status">
           {describeRefusal(t, format, failed)}
         </p>
       ) : null}
-    </fetcher.Form>
+    </form>
   )
 }

@@ -25,7 +25,7 @@ export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
       </div>
       <div className="entry__text">
         <Heading className="title title--2" lang={language}>
-          <Link to={paths.challenge(slug)} prefetch="intent">
+          <Link to={paths.challenge(slug)} viewTransition>
             {title}
           </Link>
         </Heading>

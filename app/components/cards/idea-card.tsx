@@ -22,7 +22,7 @@ export function IdeaCard({ idea, challenge, back, refusal }: Props) {
   return (
     <li className="bubble idea" id={`idea-${idea.n}`}>
       <p className="idea__hook" lang={challenge.language}>
-        <Link className="quiet-link" to={paths.idea(challenge.slug, idea.n)} prefetch="intent">
+        <Link className="quiet-link" to={paths.idea(challenge.slug, idea.n)} viewTransition>
           {idea.hook}
         </Link>
       </p>

@@ -52,7 +52,7 @@ export function StoryRow({ story, showChallenge = true, showBrand = true, level 
         <div className="with-ring">
           <RingMark credit={story.credit} />
           <Heading className="title title--2" lang={story.language}>
-            <Link to={paths.story(story.slug)} prefetch="intent">
+            <Link to={paths.story(story.slug)} viewTransition>
               {story.title}
             </Link>
           </Heading>

@@ -1,7 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
 import { PostComment } from '../../domain/comments/forms.ts'
 import { parse } from '../../domain/parse.ts'
 import { redirectWith } from '../../flash.ts'
+import { nameAsTyped } from '../../read-form.ts'
 import { refusedForm } from '../../responses.ts'
 import { FORM_STAMP } from '../../ui/form-stamp.tsx'
 
@@ -21,11 +23,13 @@ export async function handleCommentForm(
     replyTo: form.get('replyTo') || undefined,
     label: form.get('label') === 'true' || undefined,
   })
-  if (!read.ok) return refusedForm(read, form)
+  if (!read.ok) return refusedForm(nameAsTyped(read, { 'on.anchor.quote': 'quote' }), form)
   const typedMs = app.formStamps.typedMs(actor, form.get(FORM_STAMP))
   const posted = await app.comments.post(actor, read.value, { once: true, typedMs })
   if (!posted.ok) return refusedForm(posted, form)
-  return redirectWith(posted.value.path, { key: posted.value.held ? 'talk.sent_held' : 'talk.sent' })
+  const { id, path, held } = posted.value
+  const undo = { action: paths.comment(id), fields: { intent: 'delete' } }
+  return redirectWith(path, { key: held ? 'talk.sent_held' : 'talk.sent', undo })
 }
 
 /** Resolves or reopens a thread: handles the small form under its first comment. */

@@ -19,6 +19,7 @@ import {
   withBrandReplyFirst,
 } from './comment-thread.ts'
 import { HelpfulButton } from './helpful-button.tsx'
+import { PendingComment } from './pending-comment.tsx'
 
 type Props = {
   threads: readonly CommentThread[]
@@ -58,6 +59,7 @@ export function CommentList({
       ) : (
         <SignInToComment />
       )}
+      <PendingComment replyTo="" />
       {threads.length > 1 ? <LensLinks signedIn={signedIn} brand={brand} anchor="#talk" /> : null}
       {threads.length === 0 ? (
         <EmptyState text={t('talk.empty')} />
@@ -144,6 +146,7 @@ function Replies({ thread, brand, signedIn, answer }: RepliesProps) {
           ))}
         </ol>
       )}
+      <PendingComment replyTo={thread.id} />
       {signedIn || refused ? (
         <Disclosure key={submitCount} label={t('talk.reply')} open={refused}>
           <CommentForm replyTo={thread} answer={answer} />

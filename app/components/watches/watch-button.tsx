@@ -1,7 +1,11 @@
-import { Form, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
+import type { FormEvent } from 'react'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { paths } from '#app/paths.ts'
-import { useT } from '../../messages/use-t.tsx'
+import { useFormat, useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
+import { showToast } from '../../ui/show-toast.ts'
+import { usePost } from '../../ui/use-post.ts'
 
 type Props = {
   kind: 'brand' | 'challenge' | 'idea' | 'story' | 'chapter' | 'member'
@@ -14,26 +18,53 @@ type Props = {
   isMain?: boolean
 }
 
+const isFollowed = (kind: Props['kind']) => kind === 'brand' || kind === 'member'
+
 /** Brands and members are followed, everything else is watched; both are the same subscription. */
 const wordsFor = (kind: Props['kind'], watching: boolean) => {
   const verb = watching ? 'stop' : 'start'
-  return kind === 'brand' || kind === 'member'
+  return isFollowed(kind)
     ? ({ label: `follow.${verb}`, named: `follow.${verb}_of` } as const)
     : ({ label: `watch.${verb}`, named: `watch.${verb}_of` } as const)
 }
 
-/** The watch or follow button; it is a form, so that it works without JavaScript. */
+/** What is said after the change, for eight seconds. */
+const doneFor = (kind: Props['kind'], deed: Deed) => {
+  const isStart = deed === 'watch'
+  if (isFollowed(kind)) return isStart ? 'follow.started' : 'follow.stopped'
+  return isStart ? 'watch.started' : 'watch.stopped'
+}
+
+type Deed = 'watch' | 'unwatch'
+
+/** The watch or follow button; it is a form, so that it works without JavaScript. It changes at once and can be undone. */
 export function WatchButton({ kind, id, watching, title, isMain = false }: Props) {
   const t = useT()
+  const format = useFormat()
   const { pathname, search } = useLocation()
+  const { post, sending, refusal } = usePost(paths.watching())
   if (watching === null) return null
-  const { label, named } = wordsFor(kind, watching)
+  const now = sending === undefined ? watching : sending.deed === 'watch'
+  const { label, named } = wordsFor(kind, now)
+  const deed: Deed = now ? 'unwatch' : 'watch'
+  const back = pathname + search
+  async function change(to: Deed, isUndo = false) {
+    const isDone = await post({ kind, id, deed: to, back })
+    if (!isDone || isUndo) return
+    const opposite = to === 'watch' ? 'unwatch' : 'watch'
+    const undo = { label: t('common.undo'), onUndo: () => void change(opposite, true) }
+    showToast({ text: t(doneFor(kind, to)), undo })
+  }
+  function send(event: FormEvent) {
+    event.preventDefault()
+    void change(deed)
+  }
   return (
-    <Form method="post" action={paths.watching()} className="no-print" preventScrollReset>
+    <form method="post" action={paths.watching()} className="no-print" onSubmit={send}>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="deed" value={watching ? 'unwatch' : 'watch'} />
-      <input type="hidden" name="back" value={pathname + search} />
+      <input type="hidden" name="deed" value={deed} />
+      <input type="hidden" name="back" value={back} />
       <SubmitButton
         look={isMain ? 'main' : 'quiet'}
         size={isMain ? 'normal' : 'small'}
@@ -41,6 +72,11 @@ export function WatchButton({ kind, id, watching, title, isMain = false }: Props
       >
         {t(label)}
       </SubmitButton>
-    </Form>
+      {refusal ? (
+        <p className="field__error" role="status">
+          {describeRefusal(t, format, refusal)}
+        </p>
+      ) : null}
+    </form>
   )
 }

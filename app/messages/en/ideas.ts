@@ -70,6 +70,8 @@ export const ideas = {
   'keys.close': 'Close',
   'ideas.vote': 'Vote for this idea',
   'ideas.unvote': 'Take your vote back',
+  'ideas.vote_counted': 'Your vote counts.',
+  'ideas.vote_taken_back': 'Your vote is taken back.',
   'ideas.votes': { one: '{count} vote', other: '{count} votes' },
   'ideas.votes_left': { one: '{count} of {total} votes left', other: '{count} of {total} votes left' },
   'ideas.stale': 'The idea changed after your vote, so your vote is paused.',

@@ -73,6 +73,8 @@ export const refusals = {
     'The text reads like that already, so there is nothing to undo. The history has the other revisions.',
   'refusal.nothing_to_save':
     'Nothing has changed since the last revision, so there is nothing to save. Keep writing, then save.',
+  'refusal.unreachable':
+    'The server cannot be reached, so nothing was changed. Try again when you are online; what you typed is still here.',
   'refusal.server_busy': 'The server is busy. Wait a few seconds and try again; nothing you typed is lost.',
   'refusal.scope_missing': 'This token may not do that. Make one with the scope it needs, in your settings.',
   'refusal.method_not_allowed':

@@ -40,6 +40,7 @@ export const talk = {
   'talk.body': 'Your comment',
   'talk.body_hint': 'Plain text. Links are fine; two at most on your first day.',
   'talk.send': 'Send',
+  'talk.sending': 'Sending…',
   'talk.sent': 'Sent.',
   'talk.sent_held': 'Sent. The brand’s team looks at it first; then everybody can see it.',
   'talk.waits': 'Waiting for review',

@@ -73,6 +73,8 @@ export const ideas = {
   'keys.close': 'Tutup',
   'ideas.vote': 'Beri suara untuk ide ini',
   'ideas.unvote': 'Tarik suaramu',
+  'ideas.vote_counted': 'Suaramu sudah dihitung.',
+  'ideas.vote_taken_back': 'Suaramu sudah ditarik.',
   'ideas.votes': { one: '{count} suara', other: '{count} suara' },
   'ideas.votes_left': { one: 'sisa {count} dari {total} suara', other: 'sisa {count} dari {total} suara' },
   'ideas.stale': 'Idenya berubah setelah kamu memilih, jadi suaramu belum dihitung.',

@@ -82,6 +82,8 @@ export const refusals = {
     'Teksnya memang sudah seperti itu, jadi tidak ada yang perlu dibatalkan. Revisi lainnya ada di riwayat.',
   'refusal.nothing_to_save':
     'Tidak ada yang berubah sejak revisi terakhir, jadi belum ada yang perlu disimpan. Lanjutkan menulis dulu.',
+  'refusal.unreachable':
+    'Server tidak dapat dihubungi, jadi belum ada yang berubah. Coba lagi saat kamu daring; tulisanmu masih ada di sini.',
   'refusal.server_busy':
     'Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi; yang kamu ketik tidak hilang.',
   'refusal.scope_missing':

@@ -42,6 +42,7 @@ export const talk = {
   'talk.body': 'Komentarmu',
   'talk.body_hint': 'Teks biasa. Tautan boleh; paling banyak dua pada hari pertamamu.',
   'talk.send': 'Kirim',
+  'talk.sending': 'Mengirim…',
   'talk.sent': 'Terkirim.',
   'talk.sent_held': 'Terkirim. Tim merek akan melihatnya dulu, baru tampil untuk semua orang.',
   'talk.waits': 'Menunggu tinjauan',

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { refuseWhenUnreachable } from '#app/ui/refuse-when-unreachable.ts'
 import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { isMember } from '../../domain/actor.ts'
@@ -28,6 +29,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const challenge = valueOrThrow(await context.app.challenges.view(context.actor, params.challenge ?? ''))
   return handleCommentForm(await request.formData(), { kind: 'challenge', id: challenge.id }, context)
 }
+
+export const clientAction = refuseWhenUnreachable
 
 export default function ChallengeTalk() {
   const { threads, signedIn } = useLoaderData<typeof loader>()

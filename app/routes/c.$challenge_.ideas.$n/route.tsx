@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
 import { paths } from '#app/paths.ts'
+import { refuseWhenUnreachable } from '#app/ui/refuse-when-unreachable.ts'
 import { IdeaState } from '../../components/cards/idea-card.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
@@ -63,6 +64,7 @@ const words = (before: string, after: string) =>
   diffRuns([{ text: before, marks: {} }], [{ text: after, marks: {} }])
 
 export const action = handleIdeaAction
+export const clientAction = refuseWhenUnreachable
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 

@@ -122,7 +122,7 @@ type NeighbourProps = { to: string; label: string; title: string; rel: 'prev' | 
 
 function Neighbour({ to, label, title, rel }: NeighbourProps) {
   return (
-    <Link to={to} rel={rel} prefetch="intent" className={`reader-nav__${rel}`}>
+    <Link to={to} rel={rel} viewTransition className={`reader-nav__${rel}`}>
       <span className="meta">{label}</span>
       <b>{title}</b>
     </Link>

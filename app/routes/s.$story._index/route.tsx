@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { paths } from '#app/paths.ts'
+import { refuseWhenUnreachable } from '#app/ui/refuse-when-unreachable.ts'
 import { Branded } from '../../components/brands/branded.tsx'
 import { StoryCover } from '../../components/brands/story-cover.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
@@ -62,6 +63,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export const action = handleStoryAction
+export const clientAction = refuseWhenUnreachable
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),

@@ -15,6 +15,7 @@ import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { officialName } from '#app/ui/brand-name.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
+import { refuseWhenUnreachable } from '#app/ui/refuse-when-unreachable.ts'
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },
@@ -58,6 +59,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (intent === 'resolve' || intent === 'reopen') return handleResolveForm(form, context)
   return handleCommentForm(form, { kind: 'chapter', id: chapter.id }, context)
 }
+
+export const clientAction = refuseWhenUnreachable
 
 export default function ChapterTalk() {
   const { threads, brand, signedIn, quote, mayPromise, ...place } = useLoaderData<typeof loader>()

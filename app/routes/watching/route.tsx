@@ -12,6 +12,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
+import { answerToScript, asksForPage } from '#app/vote-response.ts'
 
 const PAGE = 30
 const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter', 'member'] as const
@@ -29,9 +30,11 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   }
 }
 
-export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { app, actor } = context
   const form = await request.formData()
-  requireMember(actor, form)
+  const isScript = !asksForPage(request) && form.get('deed') !== 'seen'
+  if (!isScript) requireMember(actor, form)
   const intent = form.get('deed')
   const back = safeNext(form.get('back'), paths.watching())
   if (intent === 'seen') {
@@ -42,7 +45,9 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
   const id = form.get('id')
   if (!kind || typeof id !== 'string' || id.includes('\0')) throw refusedPage(refuse('malformed'))
   if (intent !== 'watch' && intent !== 'unwatch') throw refusedPage(refuse('malformed'))
-  valueOrThrow(await app.watches[intent](actor, { kind, id }))
+  const changed = await app.watches[intent](actor, { kind, id })
+  if (isScript) return answerToScript(changed, context)
+  valueOrThrow(changed)
   const done = kind === 'brand' || kind === 'member' ? FOLLOWED : WATCHED
   return redirectWith(back, { key: done[intent] })
 }

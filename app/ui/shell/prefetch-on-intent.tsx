@@ -1,0 +1,47 @@
+import { PrefetchPageLinks } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { paths } from '#app/paths.ts'
+import { isReadingPage } from '../../messages/reading-pages.ts'
+
+/** A pointer that rests this long on a link means it. */
+const REST_MS = 65
+
+type Connection = { saveData?: boolean; effectiveType?: string }
+const isCostly = () => {
+  const { connection } = navigator as Navigator & { connection?: Connection }
+  return connection?.saveData === true || /2g/.test(connection?.effectiveType ?? '')
+}
+
+/** Returns the page behind a link if it is a page for readers on this site, which loading does not change. */
+function pageOf(target: EventTarget | null): string | undefined {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null
+  if (!link || link.origin !== location.origin || link.target === '_blank' || link.hasAttribute('download'))
+    return undefined
+  if (link.pathname === location.pathname || link.pathname === paths.search()) return undefined
+  return isReadingPage(link.pathname) ? link.pathname + link.search : undefined
+}
+
+/**
+ * Loads the next page before its link is clicked: its code for everybody, its data for visitors only, because the server
+ * answers members anew each time. Does nothing where data is costly.
+ */
+export function PrefetchOnIntent() {
+  const [page, setPage] = useState<string>()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onIntent = (event: Event) => {
+      clearTimeout(timer)
+      const next = pageOf(event.target)
+      if (!next || isCostly()) return
+      timer = setTimeout(() => setPage(next), event.type === 'pointerover' ? REST_MS : 0)
+    }
+    for (const type of INTENTS) document.addEventListener(type, onIntent, { passive: true })
+    return () => {
+      clearTimeout(timer)
+      for (const type of INTENTS) document.removeEventListener(type, onIntent)
+    }
+  }, [])
+  return page ? <PrefetchPageLinks key={page} page={page} /> : null
+}
+
+const INTENTS = ['pointerover', 'focusin', 'touchstart']
