@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Result } from './domain/decision.ts'
+import type { Refusal, Result } from './domain/decision.ts'
 import { parse } from './domain/parse.ts'
 
 type Read<Schema extends z.ZodType> = { form: FormData; parsed: Result<z.output<Schema>> }
@@ -19,4 +19,11 @@ export async function readForm<Schema extends z.ZodType>(
     names.map((name) => [name, lists.includes(name) ? form.getAll(name) : form.get(name)]),
   )
   return { form, parsed: parse(schema, input) }
+}
+
+/** Returns the refusal with the names that the form's fields have, where the schema names them differently. */
+export function nameAsTyped(refusal: Refusal, names: Readonly<Record<string, string>>): Refusal {
+  if (!refusal.fields) return refusal
+  const fields = Object.entries(refusal.fields).map(([name, key]) => [names[name] ?? name, key])
+  return { ...refusal, fields: Object.fromEntries(fields) }
 }

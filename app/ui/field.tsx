@@ -44,11 +44,7 @@ export function FieldFrame({ id, label, hint, error, wide, required, children, c
         {required ? null : <span className="field__optional"> ({t('common.optional')})</span>}
       </label>
       {children}
-      {error ? (
-        <p className="field__error" id={`${id}-error`}>
-          {t.dynamic(error)}
-        </p>
-      ) : null}
+      <FieldError id={id} error={error} />
       {hint || count ? (
         <div className="field__footer">
           {hint ? (
@@ -114,13 +110,22 @@ const withStored = (options: readonly Option[], value: OptionsProps['value']): r
     ? options
     : [...options, { value, label: value }]
 
+/** The sentence that says what is wrong with the control with this id. */
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
+  const t = useT()
+  return error ? (
+    <p className="field__error" id={`${id}-error`}>
+      {t.dynamic(error)}
+    </p>
+  ) : null
+}
+
 type CheckProps = { name: string; label: ReactNode; error?: string } & Omit<
   ComponentPropsWithoutRef<'input'>,
   'id' | 'name' | 'type'
 >
 
 export function Check({ name, label, error, ...rest }: CheckProps) {
-  const t = useT()
   const parts = useFieldParts({ name, error })
   return (
     <div>
@@ -128,11 +133,7 @@ export function Check({ name, label, error, ...rest }: CheckProps) {
         <input {...rest} {...parts} type="checkbox" name={name} />
         <span>{label}</span>
       </label>
-      {error ? (
-        <p className="field__error" id={`${parts.id}-error`}>
-          {t.dynamic(error)}
-        </p>
-      ) : null}
+      <FieldError id={parts.id} error={error} />
     </div>
   )
 }

@@ -7,12 +7,14 @@ import { useFormat, useT } from '../messages/use-t.tsx'
 import type { RefusedForm } from '../responses.ts'
 import { errorFieldId, fieldOfError } from './error-fields.ts'
 
+/** The message keys of the fields' labels by name; a field of a group has two, the group's and its own. */
+export type FieldLabels = Readonly<Record<string, string | readonly string[]>>
+
 type Props = {
   refusal: Refusal | undefined
   /** The page where the terms of this form are accepted */
   terms?: string
-  /** The message keys of the fields' labels by name; without them the errors stand alone. */
-  labels?: Readonly<Record<string, string>>
+  labels?: FieldLabels
 }
 
 /** Shows why a form was refused, above the form. It takes the focus, so that it is read first. */
@@ -53,19 +55,23 @@ export function FormProblems({ refusal, terms, labels = {} }: Props) {
 const countFields = (fields: Record<string, string>): number =>
   new Set(Object.keys(fields).map(fieldOfError)).size
 
-type ErrorsProps = { fields: Record<string, string> | undefined; labels: Readonly<Record<string, string>> }
+type ErrorsProps = { fields: Record<string, string> | undefined; labels: FieldLabels }
 
 /** Links to the fields with errors, so that one need not search for them. */
 function FieldErrors({ fields, labels }: ErrorsProps) {
   const t = useT()
   const errors = new Map(Object.entries(fields ?? {}).map(([name, key]) => [fieldOfError(name), key]))
   if (errors.size === 0) return null
+  const labelOf = (name: string) => {
+    const keys = [labels[name] ?? []].flat()
+    return keys.length > 0 ? `${keys.map((key) => t.dynamic(key)).join(', ')}: ` : null
+  }
   return (
     <ul>
       {[...errors].map(([name, key]) => (
         <li key={name}>
           <a href={`#${errorFieldId(name)}`}>
-            {labels[name] ? `${t.dynamic(labels[name])}: ` : null}
+            {labelOf(name)}
             {t.dynamic(key)}
           </a>
         </li>

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { isAllowed, placesFor, rolesFor } from './expectations.ts'
+import { formProblems } from './form-problems.ts'
 import { FORM_TABLE, WRITES_BY_VISITORS } from './form-table.ts'
 import { builtRoutes, fillPage, nounOfPage } from './page-addresses.ts'
 import { createPlaces, type Place } from './places.ts'
@@ -8,6 +9,7 @@ import { loadBuild, type MatrixSite, openMatrixSite } from './site.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 const routes = builtRoutes(await loadBuild())
+const pages = [...new Set(routes.flatMap(({ path, reads }) => (reads ? [path] : [])))]
 const actions = [...new Set(routes.flatMap(({ path, acts }) => (acts ? [path] : [])))]
 let site: MatrixSite
 let places: Place[]
@@ -51,3 +53,10 @@ test.each(forms)('$name changes something only for those who may, and for some o
   expect(found).toEqual([])
   expect(changed > 0, 'somebody changed something').toBe(cells[0] !== 'nobody')
 })
+
+test.each(pages)(
+  'the forms of %s link and name each invalid field, and keep what was typed',
+  async (path) => {
+    expect(await formProblems(site, places, path)).toEqual([])
+  },
+)

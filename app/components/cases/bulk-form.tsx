@@ -3,10 +3,19 @@ import { REASON_TEMPLATES } from '#app/domain/cases/templates.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
+import { errorFieldId } from '#app/ui/error-fields.ts'
 import { Select } from '#app/ui/field.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  selected: 'cases.bulk',
+  decision: 'cases.bulk_decision',
+  template: 'cases.template_label',
+  message: 'cases.message_optional',
+}
 
 const DECISIONS = ['approve', 'hide', 'remove'] as const
 export const BULK_FORM = 'bulk-form'
@@ -20,8 +29,12 @@ export function BulkForm({ answer }: { answer: unknown }) {
       <Disclosure label={t('cases.bulk')} open={state.refusal !== undefined}>
         <Form method="post" className="form" id={BULK_FORM}>
           <input type="hidden" name="intent" value="bulk" />
-          <FormProblems refusal={state.refusal} />
-          {state.errors.cases ? <p className="field__error">{t('cases.bulk_none')}</p> : null}
+          <FormProblems refusal={state.refusal} labels={LABELS} />
+          {state.errors.selected ? (
+            <p className="field__error" id={errorFieldId('selected')} tabIndex={-1}>
+              {t('cases.bulk_none')}
+            </p>
+          ) : null}
           <Select
             name="decision"
             label={t('cases.bulk_decision')}
@@ -40,7 +53,7 @@ export function BulkForm({ answer }: { answer: unknown }) {
             hint={t('cases.own_hint')}
             rows={2}
             max={1000}
-            error={state.errors.reason}
+            error={state.errors.message}
             defaultValue={state.values.message}
           />
           <SubmitButton>{t('cases.bulk')}</SubmitButton>

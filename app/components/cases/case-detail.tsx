@@ -2,6 +2,8 @@ import { Form, Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
 import { MemberName } from '#app/ui/member-name.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -11,8 +13,10 @@ import { CaseReasons } from './case-reasons.tsx'
 import { CaseText } from './case-text.tsx'
 import type { Chosen, QueueView } from './load-queue.ts'
 
+type Props = { chosen: Chosen; changes: QueueView['changes']; answer: unknown }
+
 /** Everything about one case that a person needs to decide it: the text first, then why it waits and who wrote it. */
-export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: QueueView['changes'] }) {
+export function CaseDetail({ chosen, changes, answer }: Props) {
   const t = useT()
   const { item, subject, appeal } = chosen
   return (
@@ -56,7 +60,7 @@ export function CaseDetail({ chosen, changes }: { chosen: Chosen; changes: Queue
       )}
       <div className="case__pair">
         {appeal ? null : <CaseReasons risk={item.risk} reasons={chosen.reasons} />}
-        <Facts chosen={chosen} />
+        <Facts chosen={chosen} answer={answer} />
       </div>
     </>
   )
@@ -87,7 +91,7 @@ function Claim({ chosen }: { chosen: Chosen }) {
   )
 }
 
-function Facts({ chosen }: { chosen: Chosen }) {
+function Facts({ chosen, answer }: { chosen: Chosen; answer: unknown }) {
   const t = useT()
   const format = useFormat()
   const { item, author, earlier, history } = chosen
@@ -120,16 +124,34 @@ function Facts({ chosen }: { chosen: Chosen }) {
             <b>{by ?? t('cases.by_system')}:</b> {note}
           </p>
         ))}
-        <Disclosure label={t('cases.add_note')}>
-          <Form method="post" className="form case__note" data-key="n">
-            <input type="hidden" name="case" value={item.id} />
-            <TextArea name="note" label={t('cases.add_note')} rows={2} max={2000} required />
-            <SubmitButton size="small" look="quiet" name="intent" value="note">
-              {t('cases.save_note')}
-            </SubmitButton>
-          </Form>
-        </Disclosure>
+        <NoteForm key={item.id} caseId={item.id} answer={answer} />
       </dd>
     </dl>
+  )
+}
+
+/** A private note, which the team reads. */
+function NoteForm({ caseId, answer }: { caseId: string; answer: unknown }) {
+  const t = useT()
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'note', case: caseId })
+  return (
+    <Disclosure label={t('cases.add_note')} open={refusal !== undefined}>
+      <Form method="post" className="form case__note" data-key="n">
+        <FormProblems refusal={refusal} labels={{ note: 'cases.add_note' }} />
+        <input type="hidden" name="case" value={caseId} />
+        <TextArea
+          name="note"
+          label={t('cases.add_note')}
+          rows={2}
+          max={2000}
+          required
+          error={errors.note}
+          defaultValue={values.note}
+        />
+        <SubmitButton size="small" look="quiet" name="intent" value="note">
+          {t('cases.save_note')}
+        </SubmitButton>
+      </Form>
+    </Disclosure>
   )
 }

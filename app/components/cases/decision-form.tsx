@@ -6,11 +6,20 @@ import { SANCTION_DAYS } from '#app/domain/moderation/options.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { Select } from '#app/ui/field.tsx'
+import { FieldError, Select, useFieldParts } from '#app/ui/field.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { Chosen, QueueView } from './load-queue.ts'
+
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  decision: 'cases.decide',
+  text: 'cases.corrected',
+  days: 'cases.suspend_days',
+  template: 'cases.template_label',
+  message: 'cases.message',
+}
 
 type Props = { queue: QueueView; chosen: Chosen; next: string | null; answer: unknown }
 
@@ -55,6 +64,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
   const state = formStateFor(answer, { intent: 'decide', case: item.id })
   const first = (state.values.decision ?? queue.decision ?? '') as CaseDecision | ''
   const [decision, setDecision] = useState<CaseDecision | ''>(first)
+  const radio = useFieldParts({ name: 'decision', error: state.errors.decision })
   const claim = useFetcher()
   const claimed = useRef(item.claim?.mine ?? false)
   const choose = (one: CaseDecision) => {
@@ -72,12 +82,13 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
       <input type="hidden" name="case" value={item.id} />
       <input type="hidden" name="seen" value={subject?.version ?? ''} />
       <input type="hidden" name="next" value={next ?? ''} />
-      <FormProblems refusal={state.refusal} />
+      <FormProblems refusal={state.refusal} labels={LABELS} />
       <fieldset className="case__acts">
         <legend className="sr-only">{t('cases.decide')}</legend>
-        {decisions.map((one) => (
+        {decisions.map((one, at) => (
           <label key={one} className="act" data-act={one} title={about(one)}>
             <input
+              {...(at === 0 && radio)}
               type="radio"
               name="decision"
               value={one}
@@ -89,6 +100,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
           </label>
         ))}
       </fieldset>
+      <FieldError id={radio.id} error={state.errors.decision} />
       {decision ? <p className="meta">{about(decision)}</p> : null}
       {decisions.includes('edit') ? (
         <div className="case__edit">
@@ -107,7 +119,7 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
         templates={templates}
         template={chosenTemplate}
         isAnswer={item.kind === 'appeal' || item.kind === 'dispute'}
-        error={state.errors.reason}
+        error={state.errors.message}
         typed={state.values.message}
       />
       {decisions.includes('decline_suspend') ? (

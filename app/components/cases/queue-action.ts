@@ -6,6 +6,7 @@ import { LOCALES } from '#app/domain/locales.ts'
 import { parse } from '#app/domain/parse.ts'
 import { type Flash, redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
+import { nameAsTyped } from '#app/read-form.ts'
 import { refusedForm, requireMember } from '#app/responses.ts'
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
@@ -42,6 +43,9 @@ const flashOfMany = (done: number, left: number): Flash =>
     ? { key: 'cases.bulk_partly', values: { done, left } }
     : { key: 'cases.decided_many', values: { count: done } }
 
+/** The names that the fields of a decision have in the forms. */
+const TYPED = { reason: 'message', cases: 'selected' }
+
 async function decideOne(form: FormData, { app, actor }: AppLoadContext, path: string) {
   const id = textOf(form, 'case')
   const input = parse(DecideCase, {
@@ -50,9 +54,9 @@ async function decideOne(form: FormData, { app, actor }: AppLoadContext, path: s
     seen: textOf(form, 'seen') || undefined,
     ...(form.has('with_alike') && { alike: form.getAll('alike').map(String) }),
   })
-  if (!input.ok) return refusedForm(input, form)
+  if (!input.ok) return refusedForm(nameAsTyped(input, TYPED), form)
   const decided = await app.cases.decide(actor, id, input.value)
-  if (!decided.ok) return refusedForm(decided, form)
+  if (!decided.ok) return refusedForm(nameAsTyped(decided, TYPED), form)
   const next = textOf(form, 'next')
   const separator = path.includes('?') ? '&' : '?'
   const { decision, alike } = decided.value
@@ -69,9 +73,9 @@ async function decideOne(form: FormData, { app, actor }: AppLoadContext, path: s
 
 async function decideSelected(form: FormData, { app, actor }: AppLoadContext, path: string) {
   const input = parse(DecideCases, { ...decisionIn(form), cases: form.getAll('selected').map(String) })
-  if (!input.ok) return refusedForm(input, form)
+  if (!input.ok) return refusedForm(nameAsTyped(input, TYPED), form)
   const made = await app.cases.decideMany(actor, input.value)
-  if (!made.ok) return refusedForm(made, form)
+  if (!made.ok) return refusedForm(nameAsTyped(made, TYPED), form)
   const ids = made.value.decided.map(({ id }) => id)
   return redirectWith(path, undoable(path, ids, flashOfMany(ids.length, made.value.refused.length)))
 }

@@ -52,7 +52,7 @@ export function QueuePage({ queue, at, back, answer }: Props) {
                 count={items.length}
                 isWhole={!cursor && !queue.nextCursor}
               />
-              <CaseDetail chosen={chosen} changes={queue.changes} />
+              <CaseDetail chosen={chosen} changes={queue.changes} answer={answer} />
               {chosen.state === 'open' ? (
                 <DecisionForm
                   key={`${chosen.item.id} ${queue.decision ?? ''}`}

@@ -10,6 +10,9 @@ import { useFormReset } from '#app/ui/use-form-reset.ts'
 import { AdvertChoice } from './advert-choice.tsx'
 import type { CommentData } from './comment-thread.ts'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = { type: 'talk.type', quote: 'talk.quote', body: 'talk.body' }
+
 const LONGEST = 5000
 
 /** `quote` is set where passages can be commented on: the selected text, or an empty string. */
@@ -39,7 +42,7 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
       <input type="hidden" name="intent" value="say" />
       <FormStamp was={values.shown} />
       {replyTo ? <input type="hidden" name="replyTo" value={replyTo.id} /> : null}
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={LABELS} />
       {replyTo ? null : (
         <Choices
           name="type"
@@ -56,7 +59,7 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
           max={MAX_QUOTE_LENGTH}
           rows={2}
           wide
-          error={errors['on.anchor.quote']}
+          error={errors.quote}
           defaultValue={values.quote ?? quote}
         />
       )}

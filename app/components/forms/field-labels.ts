@@ -1,11 +1,16 @@
+import type { FieldLabels } from '#app/ui/form-problems.tsx'
+
 /** The labels of form fields by name, for the list of errors above a form. */
-export const FIELD_LABELS: Readonly<Record<string, string>> = {
+export const FIELD_LABELS: FieldLabels = {
   handle: 'identity.handle',
   login: 'identity.login',
   displayName: 'identity.display_name',
   email: 'identity.email',
   password: 'identity.password',
   current: 'identity.password_current',
+  currentPassword: 'identity.password_current',
+  label: 'settings.token_label',
+  reportsToHide: 'studio.reports_to_hide',
   bio: 'identity.bio',
   zone: 'identity.zone',
   locale: 'identity.locale',
@@ -30,5 +35,18 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   ideaVotes: 'studio.field_idea_votes',
   storyVotes: 'studio.field_story_votes',
   minimumBallot: 'studio.field_ballot',
+  'pledge.permille': 'studio.field_pledge_share',
+  'pledge.hours': 'studio.field_pledge_hours',
+  licence: 'studio.field_licence',
+  'pot.amount': 'studio.field_pot',
+  'pot.currency': 'studio.field_currency',
+  disputeDays: 'studio.field_dispute_days',
+  'phases.ideas.start': ['phase.ideas', 'studio.phase_from'],
+  'phases.ideas.end': ['phase.ideas', 'studio.phase_until'],
+  'phases.writing.start': ['phase.writing', 'studio.phase_from'],
+  'phases.writing.end': ['phase.writing', 'studio.phase_until'],
+  'phases.voting.start': ['phase.voting', 'studio.phase_from'],
+  'phases.voting.end': ['phase.voting', 'studio.phase_until'],
+  'phases.verdict.end': ['phase.verdict', 'studio.phase_until'],
   role: 'studio.team_role',
 }

@@ -19,7 +19,7 @@ export function RenameForm({ title, answer, waiting }: Props) {
   return (
     <Disclosure label={t('links.rename')} open={refusal !== undefined || waiting !== undefined}>
       <Form method="post" className="form" key={title}>
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={{ title: 'links.new_title' }} />
         {waiting ? <p className="muted">{t('links.rename_waits', { title: waiting })}</p> : null}
         <input type="hidden" name="intent" value="rename" />
         <Field

@@ -57,7 +57,10 @@ export function AnswerForm({ id, signedIn, brand, askers, hasOfficial, replies, 
       <Form method="post" className="form talk__form" key={round} ref={draft.form} onInput={draft.keep}>
         <input type="hidden" name="intent" value="answer" />
         <FormStamp was={values.shown} />
-        <FormProblems refusal={refusal} />
+        <FormProblems
+          refusal={refusal}
+          labels={{ official: 'questions.replace_official', body: 'questions.your_answer' }}
+        />
         <div ref={area}>
           <TextArea
             name="body"

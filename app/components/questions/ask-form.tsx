@@ -14,6 +14,9 @@ import { AdvertChoice } from '../comments/advert-choice.tsx'
 import { AlikeList } from './alike-list.tsx'
 import type { AlikeData } from './question-data.ts'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = { quote: 'questions.ask_passage', body: 'questions.ask_text', to: 'questions.ask_to' }
+
 const TYPING_PAUSE_MS = 400
 const SHORTEST = 4
 
@@ -59,7 +62,7 @@ export function AskForm({ place, brand, answer, quote, text }: Props) {
   return (
     <Form method="post" className="form ask-form" id="ask" ref={draft.form} onInput={draft.keep}>
       <FormStamp was={values.shown} />
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={LABELS} />
       {draft.restored ? (
         <p className="row muted" role="status">
           <span>{t('ideas.draft_kept')}</span>

@@ -36,7 +36,10 @@ export function ReviewForms({ chapter, story, n, phrases, answer }: Props) {
   return (
     <div className="stack judge">
       <BannedPhrases phrases={phrases} />
-      <FormProblems refusal={approve.refusal ?? decline.refusal} />
+      <FormProblems
+        refusal={approve.refusal ?? decline.refusal}
+        labels={{ reason: 'revisions.decline_reason' }}
+      />
       {newer ? (
         <p>
           <Link to={paths.diff(story.slug, chapter.slug, { from: judged, to: newer })}>

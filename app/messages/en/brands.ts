@@ -88,7 +88,7 @@ export const brands = {
   'notice.brand_declined': 'Your request for a brand was declined: {reason}',
 
   'start.title': 'First steps for {brand}',
-  'start.lead': 'Four short steps. Each is saved by itself: leave whenever you like, and go on later.',
+  'start.lead': 'Four short steps. Each is saved automatically: leave whenever you like, and go on later.',
   'start.steps': 'Steps',
   'start.done': 'done',
   'start.identity': 'Identity',

@@ -21,10 +21,10 @@ export const learning = {
   'learning.reverted_now': 'The one before is in use again.',
   'learning.history': 'What was trained',
   'learning.never':
-    'Nothing was trained yet. It happens by itself after twenty new decisions or corrections.',
+    'Nothing was trained yet. It happens automatically after twenty new decisions or corrections.',
   'learning.when': 'When',
   'learning.by': 'By',
-  'learning.by_itself': 'by itself',
+  'learning.by_itself': 'automatic',
   'learning.from': 'From',
   'learning.state': 'Outcome',
   'learning.state_in_use': 'in use',

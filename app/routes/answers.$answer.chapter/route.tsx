@@ -63,7 +63,10 @@ export default function AnswerChapter() {
           />
         ) : (
           <Form method="post" className="form">
-            <FormProblems refusal={refusal} />
+            <FormProblems
+              refusal={refusal}
+              labels={{ story: 'questions.chapter_story', title: 'stories.chapter_title' }}
+            />
             <Select
               name="story"
               label={t('questions.chapter_story')}

@@ -142,7 +142,7 @@ function AppealForm() {
   return (
     <Form method="post" className="form">
       <p>{t('appeal.about')}</p>
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={{ text: 'appeal.text' }} />
       <TextArea
         name="text"
         label={t('appeal.text')}

@@ -11,6 +11,13 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  text: 'promises.text',
+  due: 'promises.due',
+  owner: 'promises.owner',
+}
+
 type PromiseView = SerializeFrom<ViewOf<App['promises']['view']>>
 
 /** What the team can do with a promise now: keep, withdraw, open again, change, or give it to another. */
@@ -44,7 +51,7 @@ function SettleForm({ intent }: { intent: 'keep' | 'withdraw' }) {
     <Disclosure label={t(`promises.${intent}`)} open={refusal !== undefined}>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value={intent} />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={{ outcome: `promises.${intent}_outcome` }} />
         <p className="muted">{t(`promises.${intent}_about`)}</p>
         <TextArea
           name="outcome"
@@ -71,7 +78,7 @@ function ReopenForm() {
     <Disclosure label={t('promises.reopen')} open={refusal !== undefined}>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="reopen" />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <p className="muted">{t('promises.reopen_about')}</p>
         <SubmitButton look="quiet">{t('promises.reopen')}</SubmitButton>
       </Form>
@@ -87,7 +94,7 @@ function ChangeForm({ promise: { text, due } }: { promise: PromiseView }) {
     <Disclosure label={t('promises.change')} open={refusal !== undefined}>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="change" />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <p className="muted">{t('promises.change_about')}</p>
         <TextArea
           name="text"
@@ -123,7 +130,7 @@ function AssignForm({ promise: { team, owner } }: { promise: PromiseView }) {
     <Disclosure label={t('promises.assign')} open={refusal !== undefined}>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="assign" />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <Select
           name="owner"
           label={t('promises.owner')}

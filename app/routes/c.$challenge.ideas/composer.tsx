@@ -6,12 +6,16 @@ import { useT } from '../../messages/use-t.tsx'
 import { Button, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
+import { fieldError } from '../../ui/form-errors.ts'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { FormStamp } from '../../ui/form-stamp.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
 import { useFormReset } from '../../ui/use-form-reset.ts'
 import type { loader as similarLoader } from '../c.$challenge_.similar/route.ts'
+
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = { detail: 'ideas.detail', tags: 'ideas.tags', hook: 'ideas.hook' }
 
 const TYPING_PAUSE_MS = 400
 
@@ -47,11 +51,15 @@ export function Composer({ slug, decision, late }: ComposerProps) {
           </Button>
         </p>
       ) : null}
-      <FormProblems refusal={refusal ?? (decision.ok ? undefined : decision)} terms={paths.terms(slug)} />
+      <FormProblems
+        refusal={refusal ?? (decision.ok ? undefined : decision)}
+        terms={paths.terms(slug)}
+        labels={LABELS}
+      />
       <Hook slug={slug} value={values.hook} error={errors.hook} />
       <Disclosure
         label={t('ideas.detail')}
-        open={Boolean(values.detail || values.tags || errors.detail || errors.tags)}
+        open={Boolean(values.detail || values.tags || errors.detail || fieldError(errors, 'tags'))}
       >
         <div className="form">
           <TextArea
@@ -67,7 +75,7 @@ export function Composer({ slug, decision, late }: ComposerProps) {
             name="tags"
             label={t('ideas.tags')}
             hint={t('ideas.tags_hint')}
-            error={errors.tags}
+            error={fieldError(errors, 'tags')}
             defaultValue={values.tags}
           />
         </div>

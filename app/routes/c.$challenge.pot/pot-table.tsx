@@ -73,7 +73,7 @@ function Mark({ share, id, answer }: { share: Share; id: string; answer: unknown
   return (
     <Disclosure label={t('pot.mark_who', { name })} open={refusal !== undefined}>
       <Form method="post" className="form" preventScrollReset>
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={{ paidOn: 'pot.mark_on', note: 'pot.mark_note' }} />
         <input type="hidden" name="member" value={id} />
         <Field
           name="paidOn"

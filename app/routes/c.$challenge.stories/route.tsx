@@ -19,6 +19,13 @@ import { VoteButton } from '../../ui/vote-button.tsx'
 import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  title: 'stories.field_title',
+  synopsis: 'stories.field_synopsis',
+  coauthors: 'stories.authors',
+}
+
 const PAGE = 50
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -175,7 +182,7 @@ function Start() {
     <section id="start">
       <Disclosure label={t('stories.start_blank')} open={typed || wanted !== '' || late !== null}>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} terms={paths.terms(slug)} />
+          <FormProblems refusal={refusal} terms={paths.terms(slug)} labels={LABELS} />
           {late && !typed ? <p className="muted">{t('stories.late_back')}</p> : null}
           <Field
             name="title"

@@ -3,6 +3,7 @@ import { CreditLink } from '#app/components/credit/credit-link.tsx'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { FieldError, useFieldParts } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
 import { Ring } from '#app/ui/ring.tsx'
@@ -53,21 +54,24 @@ export function BrandsPick({ verdict, answer }: Props) {
 }
 
 const REASON_LENGTH = 2000
+const LABELS = { storyId: 'verdict.pick_story', reason: 'verdict.pick_reason' }
 
 function PickForm({ verdict, answer }: Props) {
   const t = useT()
   const { refusal, errors, values } = formState(answer)
+  const radio = useFieldParts({ name: 'storyId', error: errors.storyId })
   return (
     <Form method="post" className="form">
       <p>{t('verdict.pick_about')}</p>
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={LABELS} />
       <fieldset>
         <legend className="field__label">{t('verdict.pick_story')}</legend>
         <div className="pick">
-          {verdict.ranking.map(({ story, votes }) =>
+          {verdict.ranking.map(({ story, votes }, at) =>
             story ? (
               <label className="choice" key={story.id}>
                 <input
+                  {...(at === 0 && radio)}
                   type="radio"
                   name="storyId"
                   value={story.id}
@@ -80,7 +84,7 @@ function PickForm({ verdict, answer }: Props) {
             ) : null,
           )}
         </div>
-        {errors.storyId ? <p className="field__error">{t.dynamic(errors.storyId)}</p> : null}
+        <FieldError id={radio.id} error={errors.storyId} />
       </fieldset>
       <TextArea
         name="reason"

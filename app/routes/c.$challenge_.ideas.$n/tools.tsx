@@ -4,10 +4,20 @@ import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field, Select } from '../../ui/field.tsx'
-import { formStateFor } from '../../ui/form-errors.ts'
+import { fieldError, formStateFor } from '../../ui/form-errors.ts'
 import { FormProblems } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { IdeaView } from './idea-view.ts'
+
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  hook: 'ideas.hook',
+  detail: 'ideas.detail',
+  tags: 'ideas.tags',
+  chapterId: 'ideas.adopt_into',
+  title: 'ideas.adopt_title',
+  answer: 'ideas.decline_answer',
+}
 
 type Props = { idea: IdeaView; answer: unknown }
 
@@ -21,7 +31,7 @@ export function OwnTools({ idea, answer }: Props) {
       {idea.can.edit.ok ? (
         <Disclosure label={t('ideas.edit')} open={refusal !== undefined}>
           <Form method="post" className="form">
-            <FormProblems refusal={refusal} />
+            <FormProblems refusal={refusal} labels={LABELS} />
             <input type="hidden" name="intent" value="edit" />
             {idea.votes > 0 ? <p className="muted">{t('ideas.edit_amends')}</p> : null}
             <TextArea
@@ -46,7 +56,7 @@ export function OwnTools({ idea, answer }: Props) {
               name="tags"
               label={t('ideas.tags')}
               hint={t('ideas.tags_hint')}
-              error={errors.tags}
+              error={fieldError(errors, 'tags')}
               defaultValue={values.tags ?? (waiting?.tags ?? idea.tags).join(', ')}
             />
             <SubmitButton>{t('common.save')}</SubmitButton>
@@ -59,7 +69,7 @@ export function OwnTools({ idea, answer }: Props) {
           open={formStateFor(answer, { intent: 'withdraw' }).refusal !== undefined}
         >
           <Form method="post" className="form">
-            <FormProblems refusal={formStateFor(answer, { intent: 'withdraw' }).refusal} />
+            <FormProblems refusal={formStateFor(answer, { intent: 'withdraw' }).refusal} labels={LABELS} />
             <SubmitButton look="danger" name="intent" value="withdraw">
               {t('ideas.withdraw')}
             </SubmitButton>
@@ -81,7 +91,7 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
   return (
     <section className="team">
       <h2 className="label">{t('ideas.team')}</h2>
-      <FormProblems refusal={formStateFor(answer, { intent: 'approve' }).refusal} />
+      <FormProblems refusal={formStateFor(answer, { intent: 'approve' }).refusal} labels={LABELS} />
       {idea.state === 'held' ? (
         <Form method="post">
           <input type="hidden" name="seen" value={seen} />
@@ -95,7 +105,7 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
           open={adopt.refusal !== undefined}
         >
           <Form method="post" className="form">
-            <FormProblems refusal={adopt.refusal} terms={paths.terms(idea.challenge.slug)} />
+            <FormProblems refusal={adopt.refusal} terms={paths.terms(idea.challenge.slug)} labels={LABELS} />
             <input type="hidden" name="intent" value="adopt" />
             {hosts.length > 0 ? (
               <Select
@@ -123,7 +133,7 @@ export function TeamTools({ idea, hosts, answer }: TeamProps) {
       )}
       <Disclosure label={t('ideas.decline')} open={decline.refusal !== undefined}>
         <Form method="post" className="form">
-          <FormProblems refusal={decline.refusal} />
+          <FormProblems refusal={decline.refusal} labels={LABELS} />
           <input type="hidden" name="intent" value="decline" />
           <input type="hidden" name="seen" value={seen} />
           <TextArea

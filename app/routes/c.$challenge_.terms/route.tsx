@@ -91,7 +91,7 @@ function Consent() {
     )
   return (
     <Form method="post" className="form">
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={{ accept: 'challenge.terms_accept' }} />
       <input type="hidden" name="version" value={challenge.terms.version} />
       <input type="hidden" name="next" value={next} />
       <Check name="accept" label={t('challenge.terms_accept')} error={errors.accept} required />

@@ -13,6 +13,9 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = { body: 'talk.body' }
+
 export const headers = passRetryAfter
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -56,7 +59,7 @@ export default function OwnComment() {
         ) : (
           <Form method="post" className="form">
             <input type="hidden" name="intent" value="edit" />
-            <FormProblems refusal={refusal} />
+            <FormProblems refusal={refusal} labels={LABELS} />
             <TextArea
               name="body"
               label={t('talk.body')}
@@ -79,7 +82,7 @@ export default function OwnComment() {
         )}
         <Form method="post" className="form">
           <input type="hidden" name="intent" value="delete" />
-          <FormProblems refusal={formStateFor(answer, { intent: 'delete' }).refusal} />
+          <FormProblems refusal={formStateFor(answer, { intent: 'delete' }).refusal} labels={LABELS} />
           <p className="muted">{t('talk.delete_about')}</p>
           <SubmitButton look="danger">{t('talk.delete')}</SubmitButton>
         </Form>

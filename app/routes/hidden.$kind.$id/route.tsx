@@ -61,7 +61,7 @@ export default function Hide() {
         {item.reason ? <p>{t('moderation.hidden_for', { reason: item.reason })}</p> : null}
         <p className="muted">{t(item.hidden ? 'moderation.unhide_about' : 'moderation.hide_about')}</p>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={refusal} labels={{ reason: 'moderation.reason' }} />
           <input type="hidden" name="seen" value={item.seen} />
           <TextArea
             name="reason"

@@ -46,7 +46,7 @@ export default function NoticeSettingsPage() {
         <h1>{t('notice_settings.title')}</h1>
         <p className="muted">{t('notice_settings.about')}</p>
         {verified ? null : <Notice tone="live">{t('notice_settings.no_mail')}</Notice>}
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={{ digest: 'notice_settings.digest' }} />
         <Form method="post" className="stack-wide">
           <Select
             name="digest"

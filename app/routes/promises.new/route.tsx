@@ -16,6 +16,9 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = { text: 'promises.text', due: 'promises.due', owner: 'promises.owner' }
+
 export const headers = passRetryAfter
 
 /** What the promise answers, from the address of the form. */
@@ -85,7 +88,7 @@ export default function NewPromise() {
               : t('promises.told', { count: speakers })}
         </p>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={refusal} labels={LABELS} />
           <TextArea
             name="text"
             label={t('promises.text')}

@@ -10,6 +10,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { passRetryAfter, refusedForm, refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { FieldError, useFieldParts } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -51,6 +52,7 @@ export default function Report() {
   const { subject, meta: page } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal = subject.refusal ?? undefined, errors, values } = formState(useActionData<typeof action>())
+  const radio = useFieldParts({ name: 'reason', error: errors.reason })
   return (
     <main className="page" id="content">
       <div className="narrow stack">
@@ -66,12 +68,13 @@ export default function Report() {
         ) : (
           <Form method="post" className="form">
             <p className="muted">{t('reports.about')}</p>
-            <FormProblems refusal={refusal} />
+            <FormProblems refusal={refusal} labels={{ reason: 'reports.reason', note: 'reports.note' }} />
             <fieldset className="field">
               <legend className="field__label">{t('reports.reason')}</legend>
-              {REPORT_REASONS.map((reason) => (
+              {REPORT_REASONS.map((reason, at) => (
                 <label key={reason} className="check">
                   <input
+                    {...(at === 0 && radio)}
                     type="radio"
                     name="reason"
                     value={reason}
@@ -81,7 +84,7 @@ export default function Report() {
                   {t(`reports.reason_${reason}`)}
                 </label>
               ))}
-              {errors.reason ? <p className="field__error">{t.dynamic(errors.reason)}</p> : null}
+              <FieldError id={radio.id} error={errors.reason} />
             </fieldset>
             <TextArea
               name="note"

@@ -9,6 +9,9 @@ import { FormProblems } from '../../ui/form-problems.tsx'
 import { Badge, Notice } from '../../ui/notice.tsx'
 import type { StoryView } from './story-view.ts'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = { handle: 'stories.invite_handle' }
+
 type Person = StoryView['team']['people'][number]
 
 /** Shows an open invitation to the invited member. */
@@ -49,11 +52,11 @@ export function Coauthors({ story, answer }: { story: StoryView; answer: unknown
           <Link to={paths.removeName(story.slug)}>{t('credit.remove_name')}</Link>
         </p>
       ) : null}
-      <FormProblems refusal={formStateFor(answer, { intent: 'remove-coauthor' }).refusal} />
+      <FormProblems refusal={formStateFor(answer, { intent: 'remove-coauthor' }).refusal} labels={LABELS} />
       {story.can.invite.ok || mine.refusal ? (
         <Disclosure label={t('stories.invite')} open={mine.refusal !== undefined}>
           <Form method="post" className="form">
-            <FormProblems refusal={mine.refusal} />
+            <FormProblems refusal={mine.refusal} labels={LABELS} />
             <input type="hidden" name="intent" value="invite" />
             <Field
               name="handle"

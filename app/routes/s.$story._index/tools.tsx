@@ -69,7 +69,7 @@ function AddChapter({ answer, wanted }: { answer: unknown; wanted: string }) {
     <div id="add-chapter">
       <Disclosure label={t('stories.add_chapter')} open={refusal !== undefined || wanted !== ''}>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={refusal} labels={{ title: 'stories.chapter_title' }} />
           <input type="hidden" name="intent" value="chapter" />
           <Field
             name="title"

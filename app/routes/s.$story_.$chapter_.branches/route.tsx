@@ -22,6 +22,9 @@ import { TermsFirst } from '../../components/revisions/terms-first.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { HomeVersion, RivalVersion } from './version.tsx'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = { title: 'branches.fork_title' }
+
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -106,7 +109,7 @@ function KeepHomeVersion() {
     <Disclosure label={t('branches.keep')} open={refusal !== undefined}>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="keep" />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <p className="muted">{t('branches.keep_about')}</p>
         <SubmitButton look="quiet">{t('branches.keep')}</SubmitButton>
       </Form>
@@ -144,7 +147,7 @@ function Fork() {
       <p className="measure">{t('branches.fork_about')}</p>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="fork" />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <Field
           name="title"
           label={t('branches.fork_title')}

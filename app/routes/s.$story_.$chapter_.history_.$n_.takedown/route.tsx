@@ -81,7 +81,10 @@ export default function TakedownPage() {
         </Notice>
         {shown?.preview ? <Preview preview={shown.preview} /> : null}
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems
+            refusal={refusal}
+            labels={{ passage: 'takedown.passage', reason: 'takedown.reason' }}
+          />
           <TextArea
             name="passage"
             label={t('takedown.passage')}

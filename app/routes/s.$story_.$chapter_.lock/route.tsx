@@ -67,7 +67,7 @@ export default function LockPage() {
             <p className="muted">{t('lock.brand_only')}</p>
           ) : (
             <Form method="post" className="form">
-              <FormProblems refusal={refusal} />
+              <FormProblems refusal={refusal} labels={{ level: 'lock.level' }} />
               <Select
                 name="level"
                 label={t('lock.level')}

@@ -18,7 +18,7 @@ export function SaveForm() {
   const { refusal, errors, values } = formState(useActionData())
   return (
     <Form method="post" className="write-save stack">
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={{ summary: 'revisions.summary' }} />
       <Field
         name="summary"
         label={t('revisions.summary')}

@@ -3,11 +3,20 @@ import { type FormEvent, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
+import { errorFieldId } from '#app/ui/error-fields.ts'
 import { Field } from '#app/ui/field.tsx'
 import { fieldError } from '#app/ui/form-errors.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { DisputeView, Proposal } from './proposal.ts'
+
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  answer: 'credit.answer_text',
+  added: 'credit.answer_add',
+  addedShare: 'credit.answer_add_share',
+  shares: 'credit.answer_shares',
+}
 
 const SHARE = 'share:'
 
@@ -44,7 +53,7 @@ export function AnswerForm({ dispute, proposal, open, answer }: Props) {
   return (
     <Disclosure label={t('credit.answer')} open={open || refusal !== undefined}>
       <Form method="post" className="form" onInput={count} preventScrollReset>
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <input type="hidden" name="intent" value="answer" />
         <input type="hidden" name="dispute" value={dispute.id} />
         <input type="hidden" name="version" value={proposal.version} />
@@ -64,7 +73,9 @@ export function AnswerForm({ dispute, proposal, open, answer }: Props) {
             <output>{sum === undefined ? null : t('credit.answer_sum', { sum })}</output>
           </p>
           {fieldError(errors, 'shares') ? (
-            <p className="field__error">{t.dynamic(fieldError(errors, 'shares') ?? '')}</p>
+            <p className="field__error" id={errorFieldId('shares')} tabIndex={-1}>
+              {t.dynamic(fieldError(errors, 'shares') ?? '')}
+            </p>
           ) : null}
           <div className="shares__fields">
             {proposal.shares.map((share) => (

@@ -116,7 +116,7 @@ function DisputeForm({ proposal, signedIn, answer }: FormProps) {
     <Form method="post" className="form" preventScrollReset>
       <h3>{t('credit.dispute')}</h3>
       <p className="muted">{t('credit.dispute_about')}</p>
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={{ text: 'credit.dispute_text' }} />
       <input type="hidden" name="intent" value="dispute" />
       <TextArea
         name="text"

@@ -46,7 +46,7 @@ export default function Feature() {
       <div className="narrow stack">
         <h1>{t('stories.feature')}</h1>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={refusal} labels={{ reason: 'stories.feature_reason' }} />
           <TextArea
             name="reason"
             label={t('stories.feature_reason')}

@@ -66,7 +66,7 @@ export default function RemoveNamePage() {
             <li>{t('credit.remove_name_copies')}</li>
           </ul>
         </div>
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={{ understood: 'credit.remove_name_understood' }} />
         <Form method="post" className="form">
           <Check
             name="understood"

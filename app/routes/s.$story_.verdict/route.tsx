@@ -183,7 +183,7 @@ function Letter() {
           open={refusal !== undefined}
         >
           <Form method="post" className="form">
-            <FormProblems refusal={refusal} />
+            <FormProblems refusal={refusal} labels={{ text: 'winner.letter_text' }} />
             <TextArea
               name="text"
               label={t('winner.letter_text')}

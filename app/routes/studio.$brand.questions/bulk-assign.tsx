@@ -29,7 +29,7 @@ export function BulkAssign({ team, handle, canAssign, canClose, answer }: Props)
   if (!canAssign && !isOnTeam) return null
   return (
     <Form method="post" id={BULK_FORM} className="desk__bulk" preventScrollReset>
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={{ handle: 'questions.desk_assign' }} />
       {errors.ids ? <p className="field__error">{t('questions.choose_some')}</p> : null}
       <div className="row">
         <span className="meta">{t('questions.desk_selected')}</span>

@@ -8,6 +8,13 @@ import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  hours: 'questions.promise_hours',
+  title: 'questions.reply_title',
+  body: 'questions.reply_body',
+}
+
 type Reply = { id: string; title: string; body: string }
 
 /** The brand's promise: within how many hours it answers. */
@@ -20,7 +27,7 @@ export function PromiseForm({ hours, answer }: { hours: number | null; answer: u
       <p className="meta">{t('questions.promise_about')}</p>
       <Form method="post" className="form" key={hours}>
         <input type="hidden" name="intent" value="promise" />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <Field
           name="hours"
           label={t('questions.promise_hours')}
@@ -68,7 +75,7 @@ export function SavedReplies({ replies, canSave, answer }: RepliesProps) {
         <Disclosure label={t('questions.reply_save')} open={refusal !== undefined}>
           <Form method="post" className="form" key={replies.length}>
             <input type="hidden" name="intent" value="save" />
-            <FormProblems refusal={refusal} />
+            <FormProblems refusal={refusal} labels={LABELS} />
             <Field
               name="title"
               label={t('questions.reply_title')}

@@ -26,7 +26,9 @@ export function RowTools({ question, team, handle, canAssign, canClose, answer }
   const isOnTeam = team.some((one) => one.handle === handle)
   return (
     <>
-      {state.values.question === id ? <FormProblems refusal={state.refusal} /> : null}
+      {state.values.question === id ? (
+        <FormProblems refusal={state.refusal} labels={{ handle: 'questions.desk_assign' }} />
+      ) : null}
       <div className="row">
         {isWaiting ? (
           <input

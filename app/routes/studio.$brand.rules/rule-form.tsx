@@ -3,7 +3,7 @@ import { RULE_LIMITS, RULE_MODES, RULES_WITH_WORDS } from '#app/domain/text-rule
 import { useT } from '#app/messages/use-t.tsx'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { Choices, Field } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
+import { fieldError, formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -43,7 +43,10 @@ export function RuleForm({ rule, tried, challenge, mayChange, preview, answer }:
         <details className="disclosure" open={preview !== null || refusal !== undefined}>
           <summary>{t('rules.change')}</summary>
           <Form method="post" className="form" action={`#rule-${kind}`}>
-            <FormProblems refusal={refusal} />
+            <FormProblems
+              refusal={refusal}
+              labels={{ mode: 'rules.mode', words: 'rules.words', limit: `rules.limit_${kind}` }}
+            />
             <input type="hidden" name="kind" value={kind} />
             {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
             <RuleFields rule={{ ...rule, ...tried }} errors={errors} values={values} />
@@ -110,7 +113,7 @@ function RuleFields({ rule: { kind, mode, limit, words }, errors, values }: Fiel
           rows={4}
           max={10_000}
           wide
-          error={errors.words}
+          error={fieldError(errors, 'words')}
           defaultValue={values.words ?? words.join('\n')}
         />
       ) : null}

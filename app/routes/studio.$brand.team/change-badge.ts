@@ -16,16 +16,19 @@ export async function changeBadge(
   person: Person | undefined,
   { app, actor }: AppLoadContext,
 ) {
-  if (!person) return refusedForm(refuse('invalid', { fields: { handle: 'form.no_member' } }), form)
   const back = paths.studioSection(brand.slug, 'team')
-  const values = { name: person.displayName }
-  if (form.get('intent') === 'unbadge') {
+  const values = { name: person?.displayName ?? '' }
+  if (person && form.get('intent') === 'unbadge') {
     const withdrawn = await app.standing.withdrawBadge(actor, brand.id, person.id)
     if (!withdrawn.ok) return refusedForm(withdrawn, form)
     return redirectWith(back, { key: 'experts.withdrawn', values })
   }
-  const input = parse(GiveBadge, { memberId: person.id, label: form.get('label') ?? '' })
-  if (!input.ok) return refusedForm(input, form)
+  const input = parse(GiveBadge, { memberId: person?.id ?? '', label: form.get('label') ?? '' })
+  if (!person || !input.ok) {
+    const { label } = (input.ok ? {} : input.fields) ?? {}
+    const fields = { ...(person ? {} : { handle: 'form.no_member' }), ...(label && { label }) }
+    return refusedForm(refuse('invalid', { fields }), form)
+  }
   const given = await app.standing.giveBadge(actor, brand.id, input.value)
   return given.ok ? redirectWith(back, { key: 'experts.given', values }) : refusedForm(given, form)
 }

@@ -40,7 +40,10 @@ export function Grants<Person extends Grantee>(props: Props<Person>) {
       </ul>
       <Form method="post" className="form">
         <input type="hidden" name="intent" value={give.intent} />
-        <FormProblems refusal={state.refusal} />
+        <FormProblems
+          refusal={state.refusal}
+          labels={{ handle: 'trust.handle', label: 'experts.label', level: 'trust.level' }}
+        />
         <Field
           name="handle"
           label={t('trust.handle')}

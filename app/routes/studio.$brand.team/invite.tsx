@@ -13,7 +13,7 @@ export function Invite({ answer }: { answer: unknown }) {
   return (
     <Form method="post" className="form">
       <input type="hidden" name="intent" value="add" />
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={{ handle: 'studio.team_handle', role: 'studio.team_role' }} />
       <Field
         name="handle"
         label={t('studio.team_handle')}

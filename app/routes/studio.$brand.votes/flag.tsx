@@ -66,7 +66,7 @@ function ReviewVotesForm({ flag, answer }: { flag: FlagView; answer: unknown }) 
   const { refusal, errors, values } = formStateFor(answer, { id: flag.id })
   return (
     <Form method="post" className="form">
-      <FormProblems refusal={refusal} />
+      <FormProblems refusal={refusal} labels={{ reason: 'studio.votes_reason' }} />
       <input type="hidden" name="id" value={flag.id} />
       <input type="hidden" name="seen" value={flag.seen} />
       <TextArea

@@ -134,13 +134,15 @@ function WebhookLine({ webhook }: { webhook: Listed }) {
   )
 }
 
+const LABELS = { url: 'webhooks.url', events: 'webhooks.events', secret: 'webhooks.secret' }
+
 function AddForm({ answer, isOpen }: { answer: unknown; isOpen: boolean }) {
   const t = useT()
   const { refusal, errors, values } = formState(answer)
   return (
     <Disclosure label={t('webhooks.add')} open={isOpen || refusal !== undefined}>
       <Form method="post" className="form">
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <input type="hidden" name="intent" value="add" />
         <Field
           {...{ name: 'url', type: 'text', inputMode: 'url', dir: 'ltr', required: true }}
@@ -151,10 +153,10 @@ function AddForm({ answer, isOpen }: { answer: unknown; isOpen: boolean }) {
         />
         <fieldset className="stack">
           <legend className="field__label">{t('webhooks.events')}</legend>
-          {errors.events ? <p className="field__error">{t.dynamic(errors.events)}</p> : null}
-          {WEBHOOK_EVENTS.map((event) => (
+          {WEBHOOK_EVENTS.map((event, at) => (
             <Check
               key={event}
+              error={at === 0 ? errors.events : undefined}
               name="events"
               value={event}
               label={t(`webhooks.event_${event}`)}

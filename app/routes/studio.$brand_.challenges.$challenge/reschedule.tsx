@@ -44,7 +44,7 @@ function MoreTime({ phase, ends, answer }: WayProps) {
         <input type="hidden" name="intent" value="extend" />
         <input type="hidden" name="phase" value={phase} />
         <input type="hidden" name="ends" value={ends.toISOString()} />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={{ days: 'studio.extend_days' }} />
         <Field
           name="days"
           type="number"

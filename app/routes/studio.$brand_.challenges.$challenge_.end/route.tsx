@@ -77,7 +77,7 @@ export default function EndPhasePage() {
         </p>
         <p>{t('studio.close_early_about')}</p>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={refusal} labels={{ startNext: 'studio.close_start_next' }} />
           <input type="hidden" name="phase" value={phase} />
           <input type="hidden" name="ends" value={ends} />
           {hasNext ? <Check name="startNext" defaultChecked label={t('studio.close_start_next')} /> : null}

@@ -18,6 +18,14 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
+/** The labels of the fields, for the list of errors above the form. */
+const LABELS = {
+  type: 'sanctions.type',
+  days: 'sanctions.days',
+  brand: 'moderation.where',
+  reason: 'moderation.reason',
+}
+
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { app, actor } = context
   const person = valueOrThrow(await app.moderation.sanctions(actor, params.handle ?? ''), request)
@@ -93,7 +101,7 @@ function SanctionItem({ one, person, answer }: HeldProps) {
           <input type="hidden" name="intent" value="lift" />
           <input type="hidden" name="brand" value={slug} />
           <input type="hidden" name="sanction" value={one.id} />
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={refusal} labels={LABELS} />
           <Reason error={errors.reason} value={values.reason} />
           <SubmitButton look="quiet">{t('sanctions.lift')}</SubmitButton>
         </Form>
@@ -115,7 +123,7 @@ function SanctionForm({ person, answer }: { person: Person; answer: unknown }) {
       <Form method="post" className="form">
         <input type="hidden" name="intent" value="impose" />
         <input type="hidden" name="seen" value={person.holding.map(({ id }) => id).join(' ')} />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={LABELS} />
         <Select
           name="type"
           label={t('sanctions.type')}
