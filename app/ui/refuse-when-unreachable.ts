@@ -1,4 +1,4 @@
-import { type ClientActionFunctionArgs, data } from '@remix-run/react'
+import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { refuse } from '../domain/decision.ts'
 import { statusOf } from '../domain/refusals.ts'
 
@@ -14,7 +14,8 @@ export async function refuseWhenUnreachable({ request, serverAction }: ClientAct
     // fetch() rejects with a TypeError when there is no answer.
     if (!(error instanceof TypeError)) throw error
     const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-    const refusal = refuse('unreachable')
-    return data({ refusal, values: Object.fromEntries(texts) }, { status: statusOf('unreachable') })
+    const body = { refusal: refuse('unreachable'), values: Object.fromEntries(texts) }
+    // A Response, because Remix loses the status of data() that a client action returns.
+    return Response.json(body, { status: statusOf('unreachable') })
   }
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
+import { expectNoise } from '#tests/setup/noise.ts'
 import { type BrowserSite, button, challenge, field, member, openSignedInPage, openSite, t } from './site.ts'
 
 /** Browser tests of what answers at once: votes, follows and comments with undo, and the command palette. */
@@ -43,6 +44,7 @@ describe('a change that is shown before the server has answered', () => {
 
   test('a vote that does not reach the server is put back, and the page says so', async () => {
     await page.waitForLoadState('networkidle')
+    expectNoise(/ERR_INTERNET_DISCONNECTED/)
     await page.context().setOffline(true)
     await voteButton().click()
     await page.getByText(t('refusal.unreachable')).waitFor()
@@ -84,6 +86,7 @@ describe('a change that is shown before the server has answered', () => {
 
   test('a comment that does not reach the server stays in its field', async () => {
     await field(page, t('talk.body')).fill('Is anybody there?')
+    expectNoise(/ERR_INTERNET_DISCONNECTED/)
     await page.context().setOffline(true)
     await button(page, t('talk.send')).click()
     await page.getByText(t('refusal.unreachable')).waitFor()

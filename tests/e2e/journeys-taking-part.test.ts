@@ -1,0 +1,138 @@
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
+import { DAY } from '#tests/factories/people.ts'
+import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import {
+  type BrowserSite,
+  button,
+  challenge,
+  enter,
+  field,
+  member,
+  openBrowser,
+  openSignedInPage,
+  openSite,
+  t,
+} from './site.ts'
+
+/**
+ * Journeys of people who take part, by keyboard only or by touch on a phone, with a limit for the number of presses. Typed
+ * words do not count: they are the same in every product.
+ */
+let site: BrowserSite
+let story: { id: string; slug: string }
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+beforeAll(async () => {
+  site = await openSite()
+  const ana = await member(site, 'ana', 'Ana')
+  await challenge(site, { reviewMode: 'open' })
+  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+  const writing = await challenge(site, { title: 'Letters that are written now', reviewMode: 'open', dates })
+  const form = { title: 'The night ferry', synopsis: '', coauthors: 'open' } as const
+  const started = unwrap(await site.app.stories.start(ana, writing.id, form))
+  story = started
+  const chapters = [started.chapter.id]
+  for (const title of ['Two', 'Three'])
+    chapters.push(unwrap(await site.app.stories.addChapter(ana, started.id, { title })).id)
+  for (const [n, id] of chapters.entries()) {
+    await site.services.realtime.edit(id, ana, 'edit', (doc) => {
+      const text = manuscriptText(doc)
+      insertBlocks(text, text.length, [paragraph(`The ferry leaves without us, ${n}.`)])
+    })
+    unwrap(await site.app.revisions.save(ana, id, { summary: 'First' }))
+  }
+})
+
+/** Counts presses and taps, and prints them with the seconds. */
+function counter(page: Page) {
+  const from = performance.now()
+  let presses = 0
+  return {
+    tap: async (target: Locator) => {
+      await target.first().tap()
+      presses += 1
+    },
+    press: async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+      presses += keys.length
+    },
+    end: (journey: string) => {
+      console.info(`${journey}: ${presses} presses, ${((performance.now() - from) / 1000).toFixed(1)} s`)
+      return presses
+    },
+  }
+}
+
+/** Presses Tab until the element has the focus, and counts each. */
+async function tabTo(page: Page, { press }: ReturnType<typeof counter>, selector: string, most = 40) {
+  for (let n = 0; n < most; n++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+    await press('Tab')
+  }
+  throw new Error(`${selector} was not reached with ${most} presses`)
+}
+
+test('the chapters of a story are put in another order by keyboard', async () => {
+  const page = await openSignedInPage(site, 'ana')
+  await page.goto(`/s/${story.slug}`)
+  await page.getByRole('button', { name: t('palette.open') }).waitFor()
+  const count = counter(page)
+  await count.press('Control+k')
+  await page.getByRole('combobox').waitFor()
+  await page.keyboard.type('desk')
+  await page.getByRole('option', { name: t('palette.action_desk') }).waitFor()
+  await count.press('Enter')
+  await page.waitForURL(/\/desk$/)
+  await page.locator('.desk-table').waitFor()
+  await tabTo(page, count, `button[aria-label="${t('chapters.move_up_which', { title: 'Two' })}"]`)
+  await count.press('Enter')
+  await page.getByText(t('chapters.moved', { n: 1 })).waitFor()
+  expect(count.end('reorder chapters')).toBeLessThanOrEqual(40)
+})
+
+test('a story is read to its end on a phone with one tap for each chapter', async () => {
+  const page = await (await openBrowser(site, PHONE)).newPage()
+  await page.goto(`/s/${story.slug}`)
+  const { chapters } = unwrap(await site.app.stories.view(site.owner, story.slug))
+  const count = counter(page)
+  await count.tap(page.locator(`a[href="/s/${story.slug}/${chapters[0]?.slug}"]`))
+  for (const { slug } of chapters.slice(1)) {
+    await count.tap(page.locator(`a[rel=next][href$="/${slug}"]`))
+    await page.waitForURL((url) => url.pathname.endsWith(`/${slug}`))
+  }
+  await expect.poll(() => page.locator('a[rel=next]').count()).toBe(0)
+  expect(count.end('read a story of three chapters on a phone')).toBeLessThanOrEqual(3)
+})
+
+test('a story is submitted by keyboard after its text was shown, and taken back', async () => {
+  const page = await openSignedInPage(site, 'ana')
+  await page.goto(`/s/${story.slug}/submit`)
+  await page.getByText('The ferry leaves without us').first().waitFor()
+  const count = counter(page)
+  await tabTo(page, count, 'main form[method=post] button[type=submit]')
+  await count.press('Enter')
+  await page.getByText(t('stories.submitted_now')).waitFor()
+  expect(count.end('submit')).toBeLessThanOrEqual(40)
+  await page.goto(`/s/${story.slug}/submit`)
+  await button(page, t('stories.take_back')).press('Enter')
+  await page.getByText(t('stories.taken_back')).waitFor()
+})
+
+test('an idea is posted from the list of challenges on a phone with four taps', async () => {
+  await member(site, 'cici', 'Cici')
+  const page = await enter(await openBrowser(site, PHONE), site, 'cici')
+  await page.goto('/challenges')
+  const count = counter(page)
+  await count.tap(page.locator('main a[href="/c/letters-from-the-last-table"]'))
+  await page.waitForURL(/\/c\//)
+  await count.tap(page.locator('main a[href*="/ideas"]'))
+  await page.waitForURL(/\/ideas/)
+  await count.tap(field(page, t('ideas.hook')))
+  await page.keyboard.type('A lighthouse that answers letters')
+  await count.tap(button(page, t('ideas.send')))
+  await page.locator('.idea__hook', { hasText: 'A lighthouse that answers letters' }).waitFor()
+  expect(count.end('first idea on a phone')).toBeLessThanOrEqual(4)
+})
