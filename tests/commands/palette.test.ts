@@ -22,7 +22,7 @@ test('the palette offers what the member may do on the page, and nothing to a vi
   const { id } = await threeChapters()
   const { slug } = await viewStory(id)
   expect(await kindsOf(author, `/s/${slug}/three`)).toEqual(
-    expect.arrayContaining(['write', 'desk', 'submit', 'continue']),
+    expect.arrayContaining(['write', 'desk', 'submit']),
   )
   expect(await kindsOf(owner, `/c/${challenge.slug}`)).toContain('start_story')
   expect(await kindsOf(owner, `/c/${challenge.slug}`)).not.toContain('pitch')
