@@ -28,10 +28,10 @@ import { OwnerProvider } from './storage/owner.tsx'
 import { useSignOut } from './storage/sign-out.ts'
 import styles from './styles/index.css?url'
 import { useNonce } from './ui/nonce.ts'
+import { AfterFirstInput } from './ui/shell/after-first-input.tsx'
 import { ErrorPage } from './ui/shell/error-page.tsx'
 import { Footer } from './ui/shell/footer.tsx'
 import { SiteHeader } from './ui/shell/header.tsx'
-import { PrefetchOnIntent } from './ui/shell/prefetch-on-intent.tsx'
 import { isTheme, type ShellData, type ShellViewer, type Theme } from './ui/shell/shell-data.ts'
 import { WarningLine } from './ui/shell/warning-line.tsx'
 import { Toast } from './ui/toast.tsx'
@@ -158,7 +158,7 @@ export function Layout({ children }: { children: ReactNode }) {
               {children}
               <Footer theme={shell.theme} />
               <Toast flash={shell.flash} />
-              <PrefetchOnIntent />
+              <AfterFirstInput />
             </OwnerProvider>
           </FormatProvider>
           <ScrollRestoration nonce={nonce} />

@@ -1,10 +1,8 @@
-import { useLocation, useNavigate } from '@remix-run/react'
+import { useNavigate } from '@remix-run/react'
 import { type ComponentType, useCallback, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { useOwner } from '../../storage/owner.tsx'
-import { rememberPage } from '../../storage/recent-pages.ts'
 import type { ShellData } from './shell-data.ts'
 
 type Palette = ComponentType<{ shell: ShellData; onClose: () => void }>
@@ -21,9 +19,7 @@ const asksForPalette = (event: KeyboardEvent) =>
 /** The button in the header and the key that open the command palette, which is loaded at its first use. */
 export function PaletteOpener({ shell }: { shell: ShellData }) {
   const t = useT()
-  const owner = useOwner()
   const navigate = useNavigate()
-  const { pathname, search } = useLocation()
   const [Palette, setPalette] = useState<Palette>()
   const [isOpen, setIsOpen] = useState(false)
   const [isMac, setIsMac] = useState(false)
@@ -48,7 +44,6 @@ export function PaletteOpener({ shell }: { shell: ShellData }) {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [open])
-  useEffect(() => rememberPage(owner, pathname + search, document.title), [owner, pathname, search])
   return (
     <>
       <button

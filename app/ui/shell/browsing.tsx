@@ -1,7 +1,9 @@
-import { PrefetchPageLinks } from '@remix-run/react'
+import { PrefetchPageLinks, useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { paths } from '#app/paths.ts'
 import { isReadingPage } from '../../messages/reading-pages.ts'
+import { useOwner } from '../../storage/owner.tsx'
+import { rememberPage } from '../../storage/recent-pages.ts'
 
 /** A pointer that rests this long on a link means it. */
 const REST_MS = 65
@@ -25,7 +27,7 @@ function pageOf(target: EventTarget | null): string | undefined {
  * Loads the next page before its link is clicked: its code for everybody, its data for visitors only, because the server
  * answers members anew each time. Does nothing where data is costly.
  */
-export function PrefetchOnIntent() {
+function PrefetchOnIntent() {
   const [page, setPage] = useState<string>()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -45,3 +47,11 @@ export function PrefetchOnIntent() {
 }
 
 const INTENTS = ['pointerover', 'focusin', 'touchstart']
+
+/** Goes along with somebody who walks from page to page: remembers where they were, and loads where they go. */
+export function Browsing() {
+  const owner = useOwner()
+  const { pathname, search } = useLocation()
+  useEffect(() => rememberPage(owner, pathname + search, document.title), [owner, pathname, search])
+  return <PrefetchOnIntent />
+}
