@@ -1,5 +1,6 @@
 import { useLocation, useNavigate, useRevalidator } from '@remix-run/react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { useOwner } from '#app/storage/owner.tsx'
@@ -84,7 +85,7 @@ export function CommandPalette({ shell, onClose }: Props) {
     else return
     event.preventDefault()
   }
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog; the click is on the backdrop
     <dialog
       className="palette"
@@ -142,7 +143,8 @@ export function CommandPalette({ shell, onClose }: Props) {
           {isSearching ? '' : t('palette.count', { count: entries.length })}
         </p>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 

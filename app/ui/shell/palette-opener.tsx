@@ -1,49 +1,31 @@
-import { useNavigate } from '@remix-run/react'
-import { type ComponentType, useCallback, useEffect, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { type ComponentType, useEffect, useState } from 'react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import type { ShellData } from './shell-data.ts'
 
 type Palette = ComponentType<{ shell: ShellData; onClose: () => void }>
 
-/** Whether the keys ask for the palette: Ctrl+K or ⌘K, unless the editor has used them. */
-const asksForPalette = (event: KeyboardEvent) =>
-  event.key.toLowerCase() === 'k' &&
-  (event.ctrlKey || event.metaKey) &&
-  !event.shiftKey &&
-  !event.altKey &&
-  !event.defaultPrevented &&
-  !event.isComposing
-
 /** The button in the header and the key that open the command palette, which is loaded at its first use. */
 export function PaletteOpener({ shell }: { shell: ShellData }) {
   const t = useT()
-  const navigate = useNavigate()
   const [Palette, setPalette] = useState<Palette>()
-  const [isOpen, setIsOpen] = useState(false)
-  const [isMac, setIsMac] = useState(false)
-  useEffect(() => setIsMac(/Mac|iP/.test(navigator.platform)), [])
-  const close = useCallback(() => setIsOpen(false), [])
-  const open = useCallback(async () => {
-    setIsOpen(true)
-    try {
-      const loaded = await import('#app/components/palette/palette.tsx')
-      setPalette(() => loaded.CommandPalette)
-    } catch {
+  const open = () =>
+    import('#app/components/palette/palette.tsx').then(
+      ({ CommandPalette }) => setPalette(() => CommandPalette),
       // Without a connection the search page says so.
-      navigate(paths.search())
-    }
-  }, [navigate])
+      () => location.assign(paths.search()),
+    )
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!asksForPalette(event)) return
+      const { key, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event
+      // The editor uses these keys for a link.
+      if (key !== 'k' || !(ctrlKey || metaKey) || shiftKey || altKey || defaultPrevented) return
       event.preventDefault()
       void open()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [open])
+  })
   return (
     <>
       <button
@@ -51,13 +33,11 @@ export function PaletteOpener({ shell }: { shell: ShellData }) {
         className="palette-key"
         aria-label={t('palette.open')}
         aria-keyshortcuts="Control+K Meta+K"
-        aria-haspopup="dialog"
-        title={t('palette.open')}
-        onClick={() => void open()}
+        onClick={open}
       >
-        <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd>Ctrl K</kbd>
       </button>
-      {isOpen && Palette ? createPortal(<Palette shell={shell} onClose={close} />, document.body) : null}
+      {Palette ? <Palette shell={shell} onClose={() => setPalette(undefined)} /> : null}
     </>
   )
 }
