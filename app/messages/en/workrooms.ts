@@ -22,6 +22,7 @@ import { rules } from './rules.ts'
 import { sanctions } from './sanctions.ts'
 import { standing } from './standing.ts'
 import { studio } from './studio.ts'
+import { submission } from './submission.ts'
 import { templates } from './templates.ts'
 import { tools } from './tools.ts'
 import { watching } from './watching.ts'
@@ -53,6 +54,7 @@ export const workrooms = {
   ...sanctions,
   ...standing,
   ...studio,
+  ...submission,
   ...templates,
   ...tools,
   ...watching,
