@@ -100,7 +100,7 @@ export class RoomAwareness {
       clock,
       base,
       isThere,
-      json,
+      json: shown,
       entry,
       memberId,
       connection: from,
