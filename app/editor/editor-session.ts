@@ -18,7 +18,7 @@ import { manuscriptConfig } from './manuscript-editor.ts'
 import { type DescribeSuggestion, registerMarkHighlight } from './nodes/mark-highlight.ts'
 import { registerNormalisation } from './nodes/normalise.ts'
 import { registerWikiHighlight } from './nodes/wiki-highlight.ts'
-import type { PassageView } from './passages/text-element.ts'
+import type { PassageView } from './passages/passage-view.ts'
 import { Suggestions } from './suggesting.ts'
 
 /** One member's editing session in one chapter: editor, document and server connection, with one lifetime. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { build } from './build.mjs'
 import { install, npm } from './install.mjs'
 import { endInOrder, giveUp, inRoot, runNode, say } from './project.mjs'
@@ -14,12 +13,12 @@ await install()
 await build()
 /** Programs that compare with no other product. */
 const OWN = {
-  '--large': join('bench', 'large-pages.ts'),
-  '--listening': join('bench', 'listening-pages.ts'),
-  '--margin': join('editor', 'margin-cost.ts'),
+  '--large': 'large-pages.ts',
+  '--listening': 'listening-pages.ts',
+  '--margin': 'margin-cost.ts',
 }
 const own = Object.keys(OWN).find((option) => process.argv.includes(option))
-const program = own === undefined ? join('bench', 'run.ts') : OWN[own]
+const program = own === undefined ? 'run.ts' : OWN[own]
 const wanted = process.argv[process.argv.indexOf('--only') + 1]
 // The benchmark of votes compares with no other product either.
 if (
@@ -33,4 +32,9 @@ if (
   if ((await npm(['ci', '--prefix', BENCH, '--no-audit', '--no-fund'])) !== 0)
     giveUp('the peers could not be installed')
 }
-process.exitCode = await runNode(['--import', 'tsx', inRoot('tests', program), ...process.argv.slice(2)])
+process.exitCode = await runNode([
+  '--import',
+  'tsx',
+  inRoot('tests', 'bench', program),
+  ...process.argv.slice(2),
+])

@@ -1,7 +1,7 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../../server/bin/browser.mjs'
 import { build } from '../../server/bin/build.mjs'
-import { openMonkeySite, PASSWORD } from './monkey/site.ts'
+import { openMonkeySite, PASSWORD } from '../editor/monkey/site.ts'
 
 /**
  * Measures what the margin costs in a chapter of 10,000 paragraphs with 500 comments: frames while scrolling, and the time
