@@ -200,6 +200,9 @@ export const paths = {
   /** The formats in which the story can be downloaded. */
   download: (story: string) => at('s', story, 'download'),
   downloadFile: (story: string, format: string) => at('s', story, 'download', format),
+  /** Where a member starts a story from a file; with `preview`, what story the file that was read becomes. */
+  storyFromFile: (challenge: string, asked: { preview?: string } = {}) =>
+    at('c', challenge, 'stories', 'import') + query(asked),
   /** Where a member imports a file; with `preview`, what becomes of the file that was read. */
   importInto: (story: string, asked: { preview?: string } = {}) => at('s', story, 'import') + query(asked),
   /** Where a member removes their name from a story for good. */

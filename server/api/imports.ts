@@ -1,6 +1,22 @@
-import { ImportFile, StoreImport } from '#app/domain/imports/forms.ts'
+import { ok, type Result } from '#app/domain/decision.ts'
+import { ImportFile, StartFromFile, StoreImport } from '#app/domain/imports/forms.ts'
+import type { ImportPreview } from '../commands/imports/import-file.ts'
 import { created, endpoint } from './endpoint.ts'
-import { PreviewedImport, StoredImport } from './shapes/imports.ts'
+import { PreviewedImport, StartedFromFile, StoredImport } from './shapes/imports.ts'
+
+type PreviewedFile = NonNullable<ImportPreview['file']>
+
+const fileOf = ({ name, content }: ImportFile) => ({
+  name,
+  bytes: new Uint8Array(Buffer.from(content, 'base64')),
+})
+
+function previewed(shown: Result<{ file: PreviewedFile | null }>) {
+  if (!shown.ok) return shown
+  if (!shown.value.file) throw new Error('A file that was just read is gone')
+  const { key, losses, authors, licence, title, synopsis, chapters } = shown.value.file
+  return created(ok({ key, title, synopsis, licence, authors, losses, chapters }))
+}
 
 export const importEndpoints = [
   endpoint({
@@ -13,14 +29,8 @@ export const importEndpoints = [
     responses: { 201: PreviewedImport },
     run: async ({ app, actor, params, body }) => {
       const story = params.id ?? ''
-      const bytes = new Uint8Array(Buffer.from(body.content, 'base64'))
-      const read = await app.imports.read(actor, story, { name: body.name, bytes })
-      if (!read.ok) return read
-      const shown = await app.imports.preview(actor, story, read.value.key)
-      if (!shown.ok) return shown
-      if (!shown.value.file) throw new Error('A file that was just read is gone')
-      const { key, losses, authors, licence, title, chapters } = shown.value.file
-      return created({ ok: true as const, value: { key, title, licence, authors, losses, chapters } })
+      const read = await app.imports.read(actor, story, fileOf(body))
+      return read.ok ? previewed(await app.imports.preview(actor, story, read.value.key)) : read
     },
   }),
   endpoint({
@@ -32,5 +42,28 @@ export const importEndpoints = [
     responses: { 201: StoredImport },
     run: async ({ app, actor, params, body }) =>
       created(await app.imports.store(actor, params.id ?? '', params.key ?? '', body)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/challenges/:id/imports',
+    summary: 'Read a file, as above, and show what story it would become. Stores nothing',
+    scope: 'write',
+    body: ImportFile,
+    responses: { 201: PreviewedImport },
+    run: async ({ app, actor, params, body }) => {
+      const challenge = params.id ?? ''
+      const read = await app.imports.readForStory(actor, challenge, fileOf(body))
+      return read.ok ? previewed(await app.imports.previewStory(actor, challenge, read.value.key)) : read
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/challenges/:id/imports/:key',
+    summary: 'Start a story with the chapters of a file that was read',
+    scope: 'write',
+    body: StartFromFile,
+    responses: { 201: StartedFromFile },
+    run: async ({ app, actor, params, body }) =>
+      created(await app.imports.startStory(actor, params.id ?? '', params.key ?? '', body)),
   }),
 ]

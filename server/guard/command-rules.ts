@@ -70,7 +70,10 @@ export const COMMAND_RULES = {
     deleteLateDraft: remember,
   },
   exports: { story: readLimited('export') },
-  imports: { read: write('upload'), preview: read, store: write('chapter'), of: read },
+  imports: {
+    ...{ read: write('upload'), preview: read, store: write('chapter'), of: read },
+    ...{ readForStory: write('upload'), previewStory: read, startStory: write('story') },
+  },
   feeds: { view: lookup, sitemap: lookup, sitemapPart: lookup },
   ideas: {
     pitch: write('pitch'),

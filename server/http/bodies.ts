@@ -9,7 +9,7 @@ const FORM_OVERHEAD = 8 * KB
 export function maxBodyBytes(path: string): number {
   if (path === '/media' || path.startsWith('/media/')) return 5 * MB + FORM_OVERHEAD
   if (/^\/studio\/[^/]+\/listening\/outside$/.test(path)) return 2 * MB + FORM_OVERHEAD
-  if (/^\/s\/[^/]+\/import$/.test(path)) return MAX_FILE_BYTES + FORM_OVERHEAD
+  if (/^\/(?:s\/[^/]+|c\/[^/]+\/stories)\/import$/.test(path)) return MAX_FILE_BYTES + FORM_OVERHEAD
   return path.startsWith('/api/') ? 2 * MB : 64 * KB
 }
 

@@ -205,6 +205,9 @@ test('responses about stories match their schemas', async () => {
   const file = { name: 'tale.md', content: btoa('# Dawn\n\nThe moth returns.') }
   const read = done(await ana.post(`/stories/${story.id}/imports`, file))
   done(await ana.post(`/stories/${story.id}/imports/${read.key}`, { rights: 'mine' }))
+  const begun = done(await ana.post(`/challenges/${challenge.id}/imports`, file))
+  const told = { title: 'The tale', rights: 'mine' }
+  done(await ana.post(`/challenges/${challenge.id}/imports/${begun.key}`, told))
   done(await ana.get(`/stories/${story.id}/submission`))
   done(await ana.post(`/stories/${story.id}/submit`, {}))
   done(await ana.delete(`/stories/${story.id}/submission`))

@@ -3,8 +3,8 @@ import { zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
-import type { StoreImport } from '#app/domain/imports/forms.ts'
-import { revisionCredits, revisions } from '#db/schema/index.ts'
+import type { StartFromFile, StoreImport } from '#app/domain/imports/forms.ts'
+import { revisionCredits, revisions, stories } from '#db/schema/index.ts'
 import { createImports } from '#server/commands/imports/imports.ts'
 import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
 import { visitor } from '#tests/factories/people.ts'
@@ -26,6 +26,10 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 const FILE = {
   name: 'tale.md',
   bytes: utf8('# Dawn\n\nThe **moth** returns.\n\n# Dusk\n\n| a | b |\n|---|---|\n| c | d |'),
+}
+const STORY: StartFromFile = {
+  ...{ title: 'Two lights', synopsis: '', coauthors: 'open' },
+  ...{ rights: 'mine', authors: [], as: 'chapters' },
 }
 const MINE: StoreImport = { rights: 'mine', authors: [], as: 'chapters', into: '' }
 
@@ -90,6 +94,28 @@ test('an import that is refused while it is stored leaves neither chapters nor a
   expect(codeOf(await app.store(ana, story.id, key, MINE))).toBe('phase_closed')
   expect(await app.of(visitor, story.id)).toEqual([])
   expect(unwrap(await world.app.stories.view(ana, story.id)).chapters).toHaveLength(1)
+})
+
+test('a story starts from a file with its chapters, their text and the record of the import', async () => {
+  const { ana, challenge } = await writing()
+  const { key } = unwrap(await app.readForStory(ana, challenge.id, FILE))
+  const { story, chapters } = unwrap(await app.startStory(ana, challenge.id, key, STORY))
+  expect(unwrap(await world.app.stories.view(ana, story.id)).chapters.map(({ title }) => title)).toEqual([
+    'Dawn',
+    'Dusk',
+  ])
+  expect(await latest(chapters[0]?.id ?? '')).toMatchObject({ kind: 'import', contributorIds: [ana.id] })
+  expect(await editor.textOf(chapters[0]?.id ?? '')).toBe('The moth returns.')
+  expect(await app.of(visitor, story.id)).toMatchObject([{ chapters: 2 }])
+  expect(codeOf(await app.startStory(ana, challenge.id, key, STORY))).toBe('preview_gone')
+})
+
+test('a story is not started from a file when one of its titles is refused', async () => {
+  const { ana, challenge } = await writing({ bannedPhrases: ['dusk'] })
+  const { key } = unwrap(await app.readForStory(ana, challenge.id, FILE))
+  const before = await world.db.read.$count(stories)
+  expect(codeOf(await app.startStory(ana, challenge.id, key, STORY))).toBe('banned_phrase')
+  expect(await world.db.read.$count(stories)).toBe(before)
 })
 
 test('text of declared authors counts for no account, and its import names them', async () => {

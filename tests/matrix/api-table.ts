@@ -67,6 +67,8 @@ export const API_TABLE: Record<string, Cells> = {
   'GET /stories/:id/submission': ['everybody', 'always'],
   'GET /stories/:id/backlinks': ['everybody', 'always'],
   'POST /stories/:id/chapters': ['writers', 'writing hidden'],
+  'POST /challenges/:id/imports': ['writers', 'writing'],
+  'POST /challenges/:id/imports/:key': ['nobody', 'always'],
   'POST /stories/:id/imports': ['writers', 'writing hidden'],
   // No file was read under this key.
   'POST /stories/:id/imports/:key': ['nobody', 'always'],

@@ -20,6 +20,8 @@ const BODIES: Record<string, (at: Place) => object> = {
   'POST /challenges/:id/stories': () => ({ title: 'A story of its own' }),
   'POST /challenges/:id/verdict': (at) => ({ storyId: at.story, reason: 'It glows.' }),
   'POST /stories/:id/chapters': () => ({ title: 'Later' }),
+  'POST /challenges/:id/imports': () => ({ name: 'text.txt', content: btoa('The fire.') }),
+  'POST /challenges/:id/imports/:key': () => ({ title: 'The fire', rights: 'mine' }),
   'POST /stories/:id/imports': () => ({ name: 'text.txt', content: btoa('The fire.') }),
   'POST /stories/:id/imports/:key': () => ({ rights: 'mine' }),
   'PATCH /stories/:id': () => ({ title: 'Another title' }),

@@ -208,6 +208,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
   '/s/:story/verdict': forNobody,
   // The file is missing here; tests/commands/imports.test.ts says who may import.
   '/s/:story/import': forNobody,
+  '/c/:challenge/stories/import': forNobody,
   '/s/:story/remove-name': [form(['writersOfStory', 'always'], () => ({ understood: 'yes' }))],
   '/stories/:story/vote': [form(['votersForAuthor', 'voting'], () => ({ vote: '1' }))],
   '/chapters/:chapter/vote': [form(['votersForRegular', 'writing held locked'], () => ({ vote: '1' }))],

@@ -63,6 +63,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/studio/:brand/votes': ['reviewers', 'always'],
   '/studio/:brand/challenges/new': ['managers', 'always'],
   '/studio/:brand/challenges/:challenge': ['managers', 'always'],
+  '/c/:challenge/stories/import': ['writers', 'writing'],
   '/studio/:brand/challenges/:challenge/end': ['managers', 'always'],
   // Similar ideas are looked for in challenges that the member can pitch in; elsewhere the list is empty.
   '/c/:challenge/similar': ['everybody', 'always'],

@@ -64,6 +64,7 @@ const alikeAddresses = (at: PlantedIds) =>
 /** Queries that make a page or an endpoint read other data; the empty query is always tested. */
 export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[]> = {
   '/s/:story/import': () => ['preview=gone'],
+  '/c/:challenge/stories/import': () => ['preview=gone'],
   '/search': () => [`q=${COMMON}`, ...KINDS.map((kind) => `q=${COMMON}&kind=${kind}`)],
   '/studio/:brand/challenges/:challenge/end': () => ['phase=ideas'],
   '/changes': (at) => [`story=${at.storyId}`, `challenge=${at.challenge}`, 'member=anna', 'brand=kopi'],

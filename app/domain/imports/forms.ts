@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StartStory } from '../stories/forms.ts'
 import { FILLED, typedLine, typedText } from '../text.ts'
 import { MAX_DECLARED_AUTHORS } from './formats.ts'
 
@@ -21,35 +22,50 @@ const namesIn = (text: string): string[] =>
     .filter((name) => name !== '')
     .slice(0, MAX_DECLARED_AUTHORS)
 
-/** What the importer states and chooses. `into`: an existing chapter; without it, chapters are added. */
+/** What the importer states about the text, and whether its headings begin chapters. */
+const STATED = {
+  rights: z.enum(IMPORT_RIGHTS),
+  /** One name on each line. */
+  authors: typedText({ max: 4_000 }).default(''),
+  as: z.enum(['chapters', 'chapter']).default('chapters'),
+}
+type Stated = { rights: ImportRights; authors: string }
+
+const namesAuthors = ({ rights, authors }: Stated): boolean =>
+  rights === 'mine' || namesIn(authors).length > 0
+const UNNAMED = { path: ['authors'], message: 'imports.name_authors' }
+const NEEDS_AUTHORS = {
+  allOf: [
+    {
+      anyOf: [
+        { properties: { rights: { const: 'mine' } } },
+        { required: ['authors'], properties: { authors: FILLED } },
+      ],
+    },
+  ],
+}
+const withNames = <S extends Stated>({ authors, rights, ...rest }: S) => ({
+  ...{ ...rest, rights },
+  authors: rights === 'mine' ? [] : namesIn(authors),
+})
+
+/** Stores a file that was read in a story. `into`: an existing chapter; without it, chapters are added. */
 export const StoreImport = z
-  .object({
-    rights: z.enum(IMPORT_RIGHTS),
-    /** One name on each line. */
-    authors: typedText({ max: 4_000 }).default(''),
-    as: z.enum(['chapters', 'chapter']).default('chapters'),
-    into: typedText({ max: 64 }).default(''),
-  })
+  .object({ ...STATED, into: typedText({ max: 64 }).default('') })
   .strict()
-  .refine(({ rights, authors }) => rights === 'mine' || namesIn(authors).length > 0, {
-    path: ['authors'],
-    message: 'imports.name_authors',
-  })
-  .meta({
-    allOf: [
-      {
-        anyOf: [
-          { properties: { rights: { const: 'mine' } } },
-          { required: ['authors'], properties: { authors: FILLED } },
-        ],
-      },
-    ],
-  })
-  .transform(({ authors, rights, ...rest }) => ({
-    ...{ ...rest, rights },
-    authors: rights === 'mine' ? [] : namesIn(authors),
-  }))
+  .refine(namesAuthors, UNNAMED)
+  .meta(NEEDS_AUTHORS)
+  .transform(withNames)
 export type StoreImport = z.output<typeof StoreImport>
+
+/** Starts a story whose chapters are those of a file that was read. */
+export const StartFromFile = z
+  .object({ ...StartStory.shape, ...STATED })
+  .strict()
+  .refine(namesAuthors, UNNAMED)
+  .meta(NEEDS_AUTHORS)
+  .transform(withNames)
+export type StartFromFile = z.output<typeof StartFromFile>
 
 /** A file that a program sends, in base64. */
 export const ImportFile = z
@@ -58,3 +74,4 @@ export const ImportFile = z
     content: z.base64().max(1_400_000),
   })
   .strict()
+export type ImportFile = z.output<typeof ImportFile>

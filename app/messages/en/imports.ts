@@ -2,6 +2,8 @@ export const imports = {
   'imports.title': 'Import from a file',
   'imports.lead':
     'Bring in text that was written elsewhere. You see what becomes of it, and what is lost, before anything is stored.',
+  'imports.start_title': 'Start a story from a file',
+  'imports.start': 'Start the story',
   'imports.file': 'File',
   'imports.file_hint':
     'Word (.docx), EPUB, Markdown, web page, Google Docs saved as a web page (.zip), plain text, or a story downloaded here as JSON. At most 10 MB.',

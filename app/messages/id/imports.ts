@@ -5,6 +5,8 @@ export const imports: Translated<typeof english> = {
   'imports.title': 'Impor dari berkas',
   'imports.lead':
     'Masukkan teks yang ditulis di tempat lain. Kamu melihat hasilnya, dan apa yang hilang, sebelum ada yang disimpan.',
+  'imports.start_title': 'Mulai cerita dari berkas',
+  'imports.start': 'Mulai ceritanya',
   'imports.file': 'Berkas',
   'imports.file_hint':
     'Word (.docx), EPUB, Markdown, halaman web, Google Docs yang disimpan sebagai halaman web (.zip), teks biasa, atau cerita yang diunduh dari sini sebagai JSON. Paling besar 10 MB.',

@@ -208,6 +208,11 @@ function Start() {
           <SubmitButton>{t('stories.start')}</SubmitButton>
         </Form>
       </Disclosure>
+      {can.startStory.ok ? (
+        <p>
+          <Link to={paths.storyFromFile(slug)}>{t('imports.start_title')}</Link>
+        </p>
+      ) : null}
     </section>
   )
 }

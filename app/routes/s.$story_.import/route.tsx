@@ -4,8 +4,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { ACCEPTED_FILES } from '#app/domain/imports/formats.ts'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { FilePreview } from '#app/components/imports/file-preview.tsx'
+import { sentFile, UploadForm } from '#app/components/imports/upload-form.tsx'
 import { StoreImport } from '#app/domain/imports/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
@@ -15,13 +16,8 @@ import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
-import { SubmitButton } from '#app/ui/button.tsx'
-import { Field } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
-import { FilePreview } from './file-preview.tsx'
 import { StoreForm } from './store-form.tsx'
 
 export const headers = passRetryAfter
@@ -40,10 +36,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 type Context = Pick<LoadContext, 'app' | 'actor'>
 
 async function read(story: string, form: FormData, { app, actor }: Context) {
-  const file = form.get('file')
-  const [name, bytes] =
-    file instanceof File ? [file.name, new Uint8Array(await file.arrayBuffer())] : ['', new Uint8Array()]
-  const done = await app.imports.read(actor, story, { name, bytes })
+  const done = await app.imports.read(actor, story, await sentFile(form))
   if (!done.ok) return refusedForm(done, form)
   return redirect(paths.importInto(story, { preview: done.value.key }), 303)
 }
@@ -98,28 +91,5 @@ export default function ImportPage() {
         <UploadForm answer={answer} action={paths.importInto(story.slug)} isOther={file !== null} />
       </div>
     </main>
-  )
-}
-
-/** A plain form: files are sent without JavaScript in any case. */
-function UploadForm({ answer, action, isOther }: { answer: unknown; action: string; isOther: boolean }) {
-  const t = useT()
-  const { refusal, errors } = formStateFor(answer, { intent: 'read' })
-  return (
-    <Form method="post" action={action} encType="multipart/form-data" className="form" reloadDocument>
-      <FormProblems refusal={refusal} labels={{ file: 'imports.file' }} />
-      <input type="hidden" name="intent" value="read" />
-      <Field
-        name="file"
-        type="file"
-        accept={ACCEPTED_FILES}
-        label={isOther ? t('imports.other_file') : t('imports.file')}
-        hint={t('imports.file_hint')}
-        error={errors.file}
-        required
-        wide
-      />
-      <SubmitButton look={isOther ? 'quiet' : 'main'}>{t('imports.read')}</SubmitButton>
-    </Form>
   )
 }

@@ -9,7 +9,7 @@ export const PreviewedImport = component(
   z.object({
     /** Stores it within an hour. */
     key: id,
-    title: z.string(),
+    ...{ title: z.string(), synopsis: z.string() },
     licence: z.enum(LICENCES).nullable(),
     authors: z.array(z.object({ name: z.string(), permille: count.nullable() })),
     losses: z.array(z.object({ loss: z.enum(LOSSES), count })),
@@ -22,7 +22,11 @@ export const PreviewedImport = component(
   }),
 )
 
-export const StoredImport = component(
-  'StoredImport',
-  z.object({ id, chapters: z.array(z.object({ id, slug: z.string(), title: z.string() })) }),
+const chapters = z.array(z.object({ id, slug: z.string(), title: z.string() }))
+
+export const StoredImport = component('StoredImport', z.object({ id, chapters }))
+
+export const StartedFromFile = component(
+  'StartedFromFile',
+  z.object({ id, chapters, story: z.object({ id, slug: z.string() }) }),
 )

@@ -4,6 +4,7 @@ import { formatOf, MAX_FILE_BYTES } from '#app/domain/imports/formats.ts'
 import type { StoreImport } from '#app/domain/imports/forms.ts'
 import { addLosses, type ImportedText, type Loss } from '#app/domain/imports/imported-text.ts'
 import { canImport } from '#app/domain/imports/policy.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { translator } from '#app/messages/translate.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
@@ -15,7 +16,7 @@ import { workers } from '../../workers/pool.ts'
 import type { ImportDeps } from './import-deps.ts'
 import type { PendingImport, PendingImports } from './pending-imports.ts'
 import { joinChapters } from './split-chapters.ts'
-import { type StoredImport, storeChapters } from './store-chapters.ts'
+import { type Order, type StoredImport, storeChapters } from './store-chapters.ts'
 
 export type UploadedText = { name: string; bytes: Uint8Array }
 type Found = { found: StoryInChallenge; by: Member }
@@ -38,25 +39,37 @@ export async function mayImportInto(
 
 const wrongFile = (problem: string) => refuse('invalid', { fields: { file: `imports.file_${problem}` } })
 
+type Place = { memberId: string; into: string; language: Locale }
+
 /** Reads a file in a worker, and keeps what it says until its importer has looked at it. Stores nothing. */
+export async function keepFile(
+  { site }: ImportDeps,
+  pending: PendingImports,
+  { language, ...of }: Place,
+  { name, bytes }: UploadedText,
+): Promise<Result<{ key: string }>> {
+  if (bytes.length === 0) return refuse('empty_file')
+  if (bytes.length > MAX_FILE_BYTES) return wrongFile('too_large')
+  const format = formatOf(name)
+  if (format === null) return wrongFile('unknown')
+  const formerMember = translator(language)('common.former_member')
+  const read = await workers
+    .run('readImport', { format, bytes, site: site.url(), formerMember })
+    .catch(() => ({ ok: false as const, problem: 'unreadable' as const }))
+  if (!read.ok) return wrongFile(read.problem)
+  const fileName = name.toWellFormed().replace(/\s+/g, ' ').trim().slice(-LONGEST_NAME).toWellFormed()
+  return ok({ key: pending.add({ ...of, fileName, format, text: read.text }) })
+}
+
+/** Reads a file that its importer may store in a story afterwards. */
 export const readFile =
-  ({ db, now, site }: ImportDeps, pending: PendingImports) =>
-  async (actor: Actor, storyKey: string, { name, bytes }: UploadedText): Promise<Result<{ key: string }>> => {
-    const may = await mayImportInto(db.read, actor, storyKey, now())
+  (deps: ImportDeps, pending: PendingImports) =>
+  async (actor: Actor, storyKey: string, file: UploadedText): Promise<Result<{ key: string }>> => {
+    const may = await mayImportInto(deps.db.read, actor, storyKey, deps.now())
     if (!may.ok) return may
     const { found, by } = may.value
-    if (bytes.length === 0) return refuse('empty_file')
-    if (bytes.length > MAX_FILE_BYTES) return wrongFile('too_large')
-    const format = formatOf(name)
-    if (format === null) return wrongFile('unknown')
-    const formerMember = translator(found.story.language)('common.former_member')
-    const read = await workers
-      .run('readImport', { format, bytes, site: site.url(), formerMember })
-      .catch(() => ({ ok: false as const, problem: 'unreadable' as const }))
-    if (!read.ok) return wrongFile(read.problem)
-    const fileName = name.toWellFormed().replace(/\s+/g, ' ').trim().slice(-LONGEST_NAME).toWellFormed()
-    const of = { memberId: by.id, storyId: found.story.id }
-    return ok({ key: pending.add({ ...of, fileName, format, text: read.text }) })
+    const { id: into, language } = found.story
+    return keepFile(deps, pending, { memberId: by.id, into, language }, file)
   }
 
 /** What is lost for this importer: pictures are, where they may not upload any. */
@@ -67,7 +80,7 @@ function lossesFor(by: Member, { losses, pictures }: ImportedText, at: Date) {
 const SHOWN_BLOCKS = 6
 const SHOWN_CHARACTERS = 300
 
-function previewOf(key: string, { text, fileName, format }: PendingImport, by: Member, at: Date) {
+export function previewOf(key: string, { text, fileName, format }: PendingImport, by: Member, at: Date) {
   const chapters = text.chapters.map((chapter) => ({
     title: chapter.title,
     blocks: chapter.blocks.length,
@@ -89,6 +102,7 @@ function previewOf(key: string, { text, fileName, format }: PendingImport, by: M
   return {
     ...{ key, name: fileName, format, title: text.title, chapters, losses },
     ...{ authors: text.authors, licence: text.licence, pictures: text.pictures.length },
+    synopsis: text.synopsis,
   }
 }
 
@@ -111,10 +125,16 @@ export const previewImport =
       language,
       challenge: { slug: found.challenge.slug, title: found.challenge.title },
     }
-    const read = key === null ? undefined : pending.find(key, { memberId: by.id, storyId: id })
+    const read = key === null ? undefined : pending.find(key, { memberId: by.id, into: id })
     const file = read && key !== null ? previewOf(key, read, by, now()) : null
     return ok({ story, existing, isGone: key !== null && file === null, file })
   }
+
+/** The chapters of a file, or one with all its text. */
+export function chaptersIn({ text }: PendingImport, isOne: boolean): Order['chapters'] {
+  const title = text.title || text.chapters[0]?.title || ''
+  return isOne ? [{ title, blocks: joinChapters(text.chapters) }] : text.chapters
+}
 
 /** Writes what was read into the story, as the importer's own text or as text of the authors whom they declare. */
 export const storeImport =
@@ -123,12 +143,10 @@ export const storeImport =
     const may = await mayImportInto(deps.db.read, actor, storyKey, deps.now())
     if (!may.ok) return may
     const { found, by } = may.value
-    const read = pending.find(key, { memberId: by.id, storyId: found.story.id })
+    const read = pending.find(key, { memberId: by.id, into: found.story.id })
     if (!read) return refuse('preview_gone')
-    const { text } = read
     const isOne = choice.as === 'chapter' || choice.into !== ''
-    const title = text.title || text.chapters[0]?.title || ''
-    const chapters = isOne ? [{ title, blocks: joinChapters(text.chapters) }] : text.chapters
+    const chapters = chaptersIn(read, isOne)
     const stored = await storeChapters(deps, { found, by, read, choice, chapters })
     if (stored.ok) pending.delete(key)
     return stored

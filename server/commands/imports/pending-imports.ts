@@ -5,7 +5,8 @@ import type { ImportedText } from '#app/domain/imports/imported-text.ts'
 
 export type PendingImport = {
   memberId: string
-  storyId: string
+  /** The id of the story, or of the challenge in which a story is started. */
+  into: string
   fileName: string
   format: ImportFormat
   text: ImportedText
@@ -39,9 +40,9 @@ export class PendingImports {
     return key
   }
 
-  find(key: string, of: { memberId: string; storyId: string }): PendingImport | undefined {
+  find(key: string, of: { memberId: string; into: string }): PendingImport | undefined {
     const found = this.read.get(key)
-    return found?.memberId === of.memberId && found.storyId === of.storyId ? found : undefined
+    return found?.memberId === of.memberId && found.into === of.into ? found : undefined
   }
 
   delete(key: string): void {

@@ -3,6 +3,7 @@ import type { Member } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { StoreImport } from '#app/domain/imports/forms.ts'
 import type { ImportedChapter } from '#app/domain/imports/imported-text.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import { importBlocks } from '#app/domain/manuscript/import-blocks.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/validate-update.ts'
@@ -20,7 +21,7 @@ import type { NewManuscript } from '../chapters/manuscript-from.ts'
 import { createRevisionUnchecked } from '../revisions/create-revision.ts'
 import {
   CHAPTERS_PER_STORY,
-  checkNewChapter,
+  checkChapterTitle,
   factsForNewChapter,
   insertChapter,
   notifyChapterWatchers,
@@ -31,11 +32,11 @@ import { withStoredPictures } from './store-pictures.ts'
 
 type Chapter = { id: string; slug: string; title: string }
 export type StoredImport = { id: string; chapters: Chapter[] }
-type Order = {
+export type Order = {
   found: StoryInChallenge
   by: Member
   read: PendingImport
-  choice: StoreImport
+  choice: Pick<StoreImport, 'rights' | 'authors'> & { into?: string }
   chapters: readonly Pick<ImportedChapter, 'title' | 'blocks'>[]
 }
 
@@ -43,25 +44,29 @@ type Order = {
 const sizeOf = (blocks: readonly NewBlock[]): number =>
   blocks.reduce((sum, { runs }) => sum + 60 + runs.reduce((all, run) => all + 40 + 3 * run.text.length, 0), 0)
 
-async function hasRoom({ db, live }: ImportDeps, { choice, chapters }: Order): Promise<boolean> {
-  const before = await manuscriptRow(db.read, choice.into)
-  const { length } = (await live(choice.into)).blocks
+async function hasRoom({ db, live }: ImportDeps, chapterId: string, { chapters }: Order): Promise<boolean> {
+  const before = await manuscriptRow(db.read, chapterId)
+  const { length } = (await live(chapterId)).blocks
   const blocks = chapters[0]?.blocks ?? []
   return length + blocks.length <= MAX_BLOCKS && (before?.size ?? 0) + sizeOf(blocks) <= MAX_BYTES
 }
 
+/** The titles of new chapters; one without a title is named by its number, after the `before` that the story has. */
+export function titlesOf({ chapters }: Pick<Order, 'chapters'>, language: Locale, before: number): string[] {
+  const t = translator(language)
+  return chapters.map(({ title }, i) => title || t('imports.chapter_title', { n: before + i + 1 }))
+}
+
 /** The titles of the new chapters, all checked before one is stored. */
-async function checkedTitles(q: Reader, { found, by, chapters }: Order, at: Date): Promise<Result<string[]>> {
+async function checkedTitles(q: Reader, order: Order, at: Date): Promise<Result<string[]>> {
+  const { found, by, chapters } = order
   const existing = await chaptersOf(q, found.story.id)
   const may = canAddChapter(by, await factsForNewChapter(q, by, found), at)
   if (!may.ok) return may
   if (existing.length + chapters.length > CHAPTERS_PER_STORY) return refuse('limit_reached')
-  const t = translator(found.story.language)
-  const titles = chapters.map(
-    ({ title }, i) => title || t('imports.chapter_title', { n: existing.length + i + 1 }),
-  )
+  const titles = titlesOf(order, found.story.language, existing.length)
   for (const title of titles) {
-    const checked = await checkNewChapter(q, by, found, title, at)
+    const checked = await checkChapterTitle(q, by, found.challenge, title, at)
     if (!checked.ok) return checked
   }
   return ok(titles)
@@ -100,14 +105,14 @@ function revisionOf(deps: ImportDeps, { found, read, by }: Order, chapterId: str
 }
 
 /** Writes at the end of a chapter; open editors see it arrive. The text and the record are one transaction. */
-async function storeAtEnd(deps: ImportDeps, order: Order): Promise<Result<StoredImport>> {
+async function storeAtEnd(deps: ImportDeps, order: Order, chapterId: string): Promise<Result<StoredImport>> {
   const { db, now } = deps
   const { by, found, read, choice, chapters } = order
-  const may = await mayWrite(db.read, by, choice.into, now())
+  const may = await mayWrite(db.read, by, chapterId, now())
   if (!may.ok) return may
-  const into = (await chaptersOf(db.read, found.story.id)).find(({ id }) => id === choice.into)
+  const into = (await chaptersOf(db.read, found.story.id)).find(({ id }) => id === chapterId)
   if (!into) return refuse('invalid', { fields: { into: 'field.choose' } })
-  if (!(await hasRoom(deps, order))) return refuse('too_large')
+  if (!(await hasRoom(deps, chapterId, order))) return refuse('too_large')
   const before = await createRevisionUnchecked(deps, into.id, { kind: 'auto', summary: '', by: null })
   if (!before.ok && before.code !== 'nothing_to_save') return before
   const blocks = await withStoredPictures(deps, by, chapters[0]?.blocks ?? [], read.text.pictures)
@@ -123,49 +128,76 @@ async function storeAtEnd(deps: ImportDeps, order: Order): Promise<Result<Stored
   return ok(stored)
 }
 
+export type PreparedChapters = { titles: readonly string[]; manuscripts: readonly (NewManuscript | null)[] }
+
 /** The text of each new chapter; null for a chapter that has none. A worker prepares it. */
-async function manuscriptsOf(deps: ImportDeps, { by, read, choice, chapters }: Order) {
+export async function manuscriptsOf(
+  deps: ImportDeps,
+  { by, read, choice, chapters }: Omit<Order, 'found'>,
+): Promise<Result<PreparedChapters['manuscripts']>> {
   const prepared: (NewManuscript | null)[] = []
   for (const { blocks } of chapters) {
     const own = await withStoredPictures(deps, by, blocks, read.text.pictures)
-    const author = choice.rights === 'mine' ? by.id : null
-    prepared.push(
-      own.length === 0 ? null : await workers.run('beginChapter', { blocks: own, author, memberId: by.id }),
-    )
+    const text = { blocks: own, author: choice.rights === 'mine' ? by.id : null, memberId: by.id }
+    const made = own.length === 0 ? null : await workers.run('beginChapter', text)
+    if (made && made.size > MAX_BYTES) return refuse('too_large')
+    prepared.push(made)
   }
-  return prepared
+  return ok(prepared)
+}
+
+/** Inserts chapters with their text, and the record of the import. Everything was checked before. */
+export async function insertImported(
+  tx: Tx,
+  order: Order,
+  { titles, manuscripts }: PreparedChapters,
+  at: Date,
+): Promise<StoredImport> {
+  const added: Chapter[] = []
+  for (const [i, title] of titles.entries()) {
+    const manuscript = manuscripts[i]
+    const beginning = manuscript ? { manuscript } : {}
+    added.push({
+      ...(await insertChapter(tx, order.found.story.id, title, order.by.id, at, beginning)),
+      title,
+    })
+  }
+  return record(tx, order, added, at)
+}
+
+/** Makes the first revision of each imported chapter, by which its text is judged. */
+export async function reviseImported(
+  deps: ImportDeps,
+  order: Order,
+  { chapters }: StoredImport,
+  { manuscripts }: Pick<PreparedChapters, 'manuscripts'>,
+): Promise<void> {
+  for (const [i, { id }] of chapters.entries()) if (manuscripts[i]) await revisionOf(deps, order, id)
 }
 
 /** Stores the chapters with their text, and the record of the import, in one transaction. */
 async function storeNewChapters(deps: ImportDeps, order: Order): Promise<Result<StoredImport>> {
   const { db, now } = deps
-  const { found, by } = order
-  const { story } = found
+  const { story } = order.found
   // Most refusals are about titles; nothing else is prepared for them.
-  const titles = await checkedTitles(db.read, order, now())
-  if (!titles.ok) return titles
-  const manuscripts = await manuscriptsOf(deps, order)
-  if (manuscripts.some((each) => each !== null && each.size > MAX_BYTES)) return refuse('too_large')
+  const early = await checkedTitles(db.read, order, now())
+  if (!early.ok) return early
+  const made = await manuscriptsOf(deps, order)
+  if (!made.ok) return made
+  const manuscripts = made.value
   const stored = await db.write(
     async (tx) => {
       const at = now()
-      const checked = await checkedTitles(tx, order, at)
-      if (!checked.ok) return checked
-      const added: Chapter[] = []
-      for (const [i, title] of checked.value.entries()) {
-        const manuscript = manuscripts[i]
-        const beginning = manuscript ? { manuscript } : {}
-        added.push({ ...(await insertChapter(tx, story.id, title, by.id, at, beginning)), title })
-      }
-      const [first] = added
-      if (first) await notifyChapterWatchers(tx, story, first, by.id, at)
-      return ok(await record(tx, order, added, at))
+      const titles = await checkedTitles(tx, order, at)
+      if (!titles.ok) return titles
+      const done = await insertImported(tx, order, { titles: titles.value, manuscripts }, at)
+      const [first] = done.chapters
+      if (first) await notifyChapterWatchers(tx, story, first, order.by.id, at)
+      return ok(done)
     },
     { lock: `chapters:${story.id}` },
   )
-  if (!stored.ok) return stored
-  for (const [i, { id }] of stored.value.chapters.entries())
-    if (manuscripts[i]) await revisionOf(deps, order, id)
+  if (stored.ok) await reviseImported(deps, order, stored.value, { manuscripts })
   return stored
 }
 
@@ -173,4 +205,4 @@ async function storeNewChapters(deps: ImportDeps, order: Order): Promise<Result<
  * Stores an import, all of it or nothing. Its text is judged by the rules like typed text when a revision is made of it.
  */
 export const storeChapters = (deps: ImportDeps, order: Order): Promise<Result<StoredImport>> =>
-  order.choice.into === '' ? storeNewChapters(deps, order) : storeAtEnd(deps, order)
+  order.choice.into ? storeAtEnd(deps, order, order.choice.into) : storeNewChapters(deps, order)

@@ -96,7 +96,19 @@ export async function checkNewChapter(
   at: Date,
 ): Promise<Decision> {
   const count = await q.$count(chapters, and(eq(chapters.storyId, story.id), eq(chapters.branchN, 0)))
-  if (count >= CHAPTERS_PER_STORY) return refuse('limit_reached')
+  return count >= CHAPTERS_PER_STORY
+    ? refuse('limit_reached')
+    : checkChapterTitle(q, actor, challenge, title, at)
+}
+
+/** Checks the title of a new chapter against the rules. */
+export async function checkChapterTitle(
+  q: Reader,
+  actor: Actor,
+  challenge: StoryInChallenge['challenge'],
+  title: string,
+  at: Date,
+): Promise<Decision> {
   const checked = checkText(actor, challenge, [title], at)
   if (!checked.ok) return checked
   const judged = await checkNewTitle(q, actor, challenge, title, at)

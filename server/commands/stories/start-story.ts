@@ -1,5 +1,5 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { StartStory } from '#app/domain/stories/forms.ts'
 import { canStartStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
@@ -10,7 +10,7 @@ import { sameStory } from '#db/queries/repeated-submissions.ts'
 import { freeStorySlug } from '#db/queries/stories.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import { stories, storyAuthors } from '#db/schema/index.ts'
-import type { Tx } from '#db/types.ts'
+import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { changeTotals } from '../challenges/totals.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
@@ -26,19 +26,17 @@ type NewStory = {
   synopsis: string
   coauthors: 'open' | 'invited'
   ideaId?: string
-  firstChapter: string
 }
 
-/** Inserts a story with its first chapter and notifies the challenge's watchers. */
-export async function insertStory(
+/** Inserts a story without chapters and notifies the challenge's watchers. */
+export async function insertEmptyStory(
   tx: Tx,
   challenge: ChallengeRow,
   by: string,
-  input: NewStory,
+  values: NewStory,
   at: Date,
-): Promise<Started> {
-  const { firstChapter, ...values } = input
-  const slug = await freeStorySlug(tx, slugOf(input.title, 'story'))
+): Promise<{ id: string; slug: string }> {
+  const slug = await freeStorySlug(tx, slugOf(values.title, 'story'))
   const [story] = await tx
     .insert(stories)
     .values({
@@ -53,12 +51,37 @@ export async function insertStory(
   if (!story) throw new Error('The database stored no story')
   await tx.insert(storyAuthors).values({ storyId: story.id, memberId: by, createdAt: at, acceptedAt: at })
   await changeTotals(tx, challenge.id, { stories: 1 })
-  await saveStoryTitle(tx, { id: story.id, title: input.title }, at)
+  await saveStoryTitle(tx, { id: story.id, title: values.title }, at)
   await watchOwn(tx, by, { kind: 'story', id: story.id }, at)
   const where = { kind: 'challenge' as const, id: challenge.id }
   const path = paths.challengeStories(challenge.slug)
   await notifyWatchers(tx, { kind: 'watched_story', subject: where, at: [where], path, except: [by] }, at)
+  return story
+}
+
+/** Inserts a story with its first chapter and notifies the challenge's watchers. */
+export async function insertStory(
+  tx: Tx,
+  challenge: ChallengeRow,
+  by: string,
+  { firstChapter, ...values }: NewStory & { firstChapter: string },
+  at: Date,
+): Promise<Started> {
+  const story = await insertEmptyStory(tx, challenge, by, values, at)
   return { ...story, chapter: await insertChapter(tx, story.id, firstChapter, by, at) }
+}
+
+/** Checks the title and the synopsis of a new story against the rules. */
+export function checkNewStory(
+  q: Reader,
+  actor: Actor,
+  challenge: ChallengeRow,
+  { title, synopsis }: Pick<NewStory, 'title' | 'synopsis'>,
+  at: Date,
+): Decision | Promise<Decision> {
+  const checked = checkText(actor, challenge, [title, synopsis], at)
+  const words = [title, synopsis].filter(Boolean).join('\n')
+  return checked.ok ? checkNewTitle(q, actor, challenge, words, at) : checked
 }
 
 export const FIRST_CHAPTER = { en: 'Chapter 1', id: 'Bab 1' }
@@ -82,11 +105,8 @@ export const startStory =
         const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
         const twin = once ? await sameStory(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
         if (twin) return ok(twin)
-        const checked = checkText(actor, challenge, [input.title, input.synopsis], at)
+        const checked = await checkNewStory(tx, actor, challenge, input, at)
         if (!checked.ok) return checked
-        const words = [input.title, input.synopsis].filter(Boolean).join('\n')
-        const title = await checkNewTitle(tx, actor, challenge, words, at)
-        if (!title.ok) return title
         const firstChapter = FIRST_CHAPTER[challenge.language]
         return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
       },

@@ -1,0 +1,49 @@
+import { IMPORT_RIGHTS } from '#app/domain/imports/forms.ts'
+import { RIGHTS_LABELS } from '#app/domain/imports/rights.ts'
+import { useT } from '#app/messages/use-t.tsx'
+import { Choices, Select } from '#app/ui/field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import type { PreviewedFile } from './file-preview.tsx'
+
+type Texts = Record<string, string | undefined>
+type Props = { file: PreviewedFile; values: Texts; errors: Texts }
+
+export const STATEMENT_LABELS = { rights: 'imports.rights', authors: 'imports.authors' }
+
+/** The importer states whose text it is, and whether its headings begin chapters. The names of the file are filled in. */
+export function StatementFields({ file, values, errors }: Props) {
+  const t = useT()
+  const stated = file.licence && file.licence !== 'terms' ? file.licence : ''
+  const rights = IMPORT_RIGHTS.map((value) => ({ value, label: t(RIGHTS_LABELS[value]) }))
+  return (
+    <>
+      <Select
+        name="rights"
+        label={t('imports.rights')}
+        options={stated ? rights : [{ value: '', label: '—' }, ...rights]}
+        defaultValue={values.rights ?? stated}
+        error={errors.rights}
+        required
+        wide
+      />
+      <TextArea
+        name="authors"
+        label={t('imports.authors')}
+        hint={t('imports.authors_hint')}
+        defaultValue={values.authors ?? file.authors.map(({ name }) => name).join('\n')}
+        error={errors.authors}
+        rows={3}
+        wide
+      />
+      <Choices
+        name="as"
+        legend={t('imports.as')}
+        options={[
+          { value: 'chapters', label: t('imports.as_chapters') },
+          { value: 'chapter', label: t('imports.as_chapter') },
+        ]}
+        defaultValue={values.as ?? 'chapters'}
+      />
+    </>
+  )
+}
