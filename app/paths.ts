@@ -197,6 +197,10 @@ export const paths = {
   /** A dispute on the page of a story's credit; with `answer`, its form is open. */
   dispute: (story: string, id: string, asked: { answer?: string } = {}) =>
     `${at('s', story, 'credit') + query(asked)}#${id}`,
+  /** All stories of a challenge as one file: the formats, and one export with its file. */
+  downloadChallenge: (challenge: string) => at('c', challenge, 'download'),
+  challengeExport: (id: string) => at('exports', id),
+  challengeExportFile: (id: string) => at('exports', id, 'file'),
   /** The formats in which the story can be downloaded. */
   download: (story: string) => at('s', story, 'download'),
   downloadFile: (story: string, format: string) => at('s', story, 'download', format),

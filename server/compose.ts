@@ -12,6 +12,7 @@ import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/start-mails.ts'
+import { startChallengeExports } from './commands/exports/make-challenge-exports.ts'
 import { startRetraining } from './commands/learning/retrain.ts'
 import { startListeningMails } from './commands/listening/mails/send-listening-mails.ts'
 import { createFeedClient, type FeedClient } from './commands/listening/outside/feed-client.ts'
@@ -208,6 +209,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopRetraining = () => {}
   let stopFingerprintDeletion = () => {}
   let stopSettling = async () => {}
+  let stopExports = async () => {}
   let stopMails = async () => {}
   let stopWebhooks = async () => {}
   let stopSanctionSweep = () => {}
@@ -249,6 +251,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
       stopSettling = startSettling(deps, report)
       stopMails = startMails(digestDeps, report)
+      stopExports = startChallengeExports({ ...digestDeps, story: commands.exports.story }, report)
       stopWebhooks = startWebhooks(accounts.webhookDeps, report)
       stopSanctionSweep = startSanctionSweep(deps, report)
       stopRollUp = startSignalRollUp(deps, report)
@@ -271,6 +274,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       await stopListeningMails()
       await stopSettling()
       await stopAkismet()
+      await stopExports()
       await stopMails()
       await stopWebhooks()
       await indexing

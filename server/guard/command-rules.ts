@@ -69,7 +69,10 @@ export const COMMAND_RULES = {
     late: read,
     deleteLateDraft: remember,
   },
-  exports: { story: readLimited('export') },
+  exports: {
+    ...{ story: readLimited('export'), ofChallenge: read, request: writeByReader('export') },
+    ...{ view: read, cancel: writeByReader('write'), file: readLimited('export') },
+  },
   imports: {
     ...{ read: write('upload'), preview: read, store: write('chapter'), of: read },
     ...{ readForStory: write('upload'), previewStory: read, startStory: write('story') },

@@ -10,7 +10,7 @@ import type { MailQueue } from './mail-queue.ts'
 export type MailInput = {
   to: string
   locale: Locale
-  kind: 'verify' | 'known_address' | 'reset' | 'password_changed' | 'team_invitation'
+  kind: 'verify' | 'known_address' | 'reset' | 'password_changed' | 'team_invitation' | 'export_ready'
   values: Record<string, string>
 }
 

@@ -1,4 +1,10 @@
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
+import { bundleStories } from '../commands/exports/bundle-stories.ts'
+import { renderExport } from '../commands/exports/render-export.ts'
+import { beginChapter } from '../commands/imports/begin-chapter.ts'
+import { readImport } from '../commands/imports/read-import.ts'
+import { readCsv } from '../commands/listening/outside/read-csv.ts'
+import { readFeed } from '../commands/listening/outside/read-feed.ts'
 import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import { judgePassages } from '../commands/revisions/held-task.ts'
 import {
@@ -46,5 +52,17 @@ export const tasks = {
   drawSharePicture: onFirstUse(
     async () => (await import('../media/share/draw-share-picture.ts')).drawSharePicture,
   ),
+  previewRule: previewRuleOn,
+  retrain,
+  findConnectors,
+  findBridge,
+  findCommonQuestion,
+  exportStory: renderExport,
+  bundleStories,
+  readImport,
+  beginChapter,
+  readFeed,
+  readCsv,
+  drawSharePicture,
 }
 export type Tasks = typeof tasks

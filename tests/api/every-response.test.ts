@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
@@ -234,6 +234,13 @@ test('responses about stories match their schemas', async () => {
   site.clock.set(challenge.dates.votingEnd)
   done(await owner.post(`/challenges/${challenge.id}/verdict`, { storyId: story.id, reason: 'It glows.' }))
   done(await site.ask('GET', `/challenges/${challenge.id}/verdict`))
+  const asked = done(await ana.post(`/challenges/${challenge.id}/exports`, { format: 'json' })).id
+  await vi.waitFor(async () => expect(done(await ana.get(`/exports/${asked}`)).state).toBe('ready'), {
+    timeout: 30_000,
+    interval: 200,
+  })
+  done(await ana.get(`/exports/${asked}/file`))
+  done(await ana.delete(`/exports/${asked}`))
   done(await site.ask('GET', '/stories'))
 })
 

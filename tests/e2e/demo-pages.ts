@@ -139,7 +139,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         '/notices/settings',
       ],
       `/s/${story.slug}/remove-name`,
-      ...[`/s/${story.slug}/import`, `/c/${writing}/stories/import`],
+      ...[`/s/${story.slug}/import`, `/c/${writing}/stories/import`, `/c/${writing}/download`],
       `/questions/ask?kind=brand&id=${brand}`,
       ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
     ],

@@ -69,6 +69,11 @@ export const API_TABLE: Record<string, Cells> = {
   'POST /stories/:id/chapters': ['writers', 'writing hidden'],
   'POST /challenges/:id/imports': ['writers', 'writing'],
   'POST /challenges/:id/imports/:key': ['nobody', 'always'],
+  'POST /challenges/:id/exports': ['signedIn', 'always'],
+  // No file was asked for under this id.
+  'GET /exports/:id': ['nobody', 'always'],
+  'GET /exports/:id/file': ['nobody', 'always'],
+  'DELETE /exports/:id': ['nobody', 'always'],
   'POST /stories/:id/imports': ['writers', 'writing hidden'],
   // No file was read under this key.
   'POST /stories/:id/imports/:key': ['nobody', 'always'],

@@ -20,6 +20,7 @@ const BODIES: Record<string, (at: Place) => object> = {
   'POST /challenges/:id/stories': () => ({ title: 'A story of its own' }),
   'POST /challenges/:id/verdict': (at) => ({ storyId: at.story, reason: 'It glows.' }),
   'POST /stories/:id/chapters': () => ({ title: 'Later' }),
+  'POST /challenges/:id/exports': () => ({ format: 'md' }),
   'POST /challenges/:id/imports': () => ({ name: 'text.txt', content: btoa('The fire.') }),
   'POST /challenges/:id/imports/:key': () => ({ title: 'The fire', rights: 'mine' }),
   'POST /stories/:id/imports': () => ({ name: 'text.txt', content: btoa('The fire.') }),
@@ -119,6 +120,7 @@ export function fillApi(method: string, path: string, at: Place): string {
         : `idea/${path.startsWith('/edits') ? at.otherIdea : at.idea}`,
     )
     .replace('/webhooks/:id', '/webhooks/no-such-webhook')
+    .replace('/exports/:id', '/exports/no-such-export')
     .replace(':delivery', 'no-such-delivery')
     .replace(':id', branch ? at.branch : id === undefined ? '' : (ids[id] ?? ''))
     .replace(':brand', 'kopi')

@@ -207,6 +207,8 @@ export const FORM_TABLE: Record<string, Form[]> = {
   ],
   '/s/:story/verdict': forNobody,
   // The file is missing here; tests/commands/imports.test.ts says who may import.
+  '/c/:challenge/download': [form(['signedIn', 'always'], () => ({ format: 'md' }))],
+  '/exports/:id': forNobody,
   '/s/:story/import': forNobody,
   '/c/:challenge/stories/import': forNobody,
   '/s/:story/remove-name': [form(['writersOfStory', 'always'], () => ({ understood: 'yes' }))],

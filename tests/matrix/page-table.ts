@@ -5,7 +5,7 @@ const EVERYBODY = [
   '/sitemap.xml /sitemap/:part /robots.txt /feeds/:feed',
   '/b/:brand/questions /questions/alike /questions/:question',
   '/ /stories /challenges /changes /developers /search /wanted /reset /b/:brand /b/:brand/promises /b/:brand/promises/:promise /u/:handle /u/:handle/standing',
-  '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms',
+  '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms /c/:challenge/download',
   '/c/:challenge/verdict /c/:challenge/ideas/:n /media/:id /s/:story /s/:story/download /s/:story/download/:format /s/:story/links /s/:story/:chapter',
   '/s/:story/:chapter/branches /s/:story/:chapter/diff /s/:story/:chapter/history /s/:story/:chapter/history/:n',
   '/s/:story/:chapter/replay /s/:story/:chapter/replay.json /s/:story/:chapter/talk',
@@ -15,6 +15,8 @@ const EVERYBODY = [
 ]
 const NOBODY = [
   '/invitations/:key',
+  // No file was asked for.
+  '/exports/:id /exports/:id/file',
   // The demonstration is off, keys are wrong, and no story got a vote, so none won.
   '/studio/:brand/listening/:key /studio/:brand/listening/outside/:id /demo /reset/:key /verify/:key /s/:story/verdict /oembed /accents/:pair /*',
   // They only accept forms.

@@ -34,6 +34,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/\/outside\/:id$/, ['gone']],
     [/^\/cases\//, [place.case]],
     [/^\/webhooks\//, ['no-such-webhook']],
+    [/^\/exports\//, ['no-such-export']],
     [/^\/challenges\//, [place.challenge]],
     [/^\/ideas\//, [place.idea]],
     [/^\/stories\//, [place.storyId]],

@@ -13,6 +13,9 @@ export const mail = {
   'mail.password_changed.subject': 'Your password for Unggun was changed',
   'mail.password_changed.body':
     'Hello {name},\n\nYour password was just changed, and all other browsers were signed out. If that was not you, set a new one at once:\n\n{link}',
+  'mail.export_ready.subject': 'Your download of “{title}” is ready',
+  'mail.export_ready.body':
+    'Hello {name},\n\nThe stories of “{title}” are ready for you. Download them here until {until}; you need to be signed in:\n\n{link}\n\nAfter that the file is deleted, and you can ask for a new one.',
   'mail.settings': 'Choose which emails you get',
   'mail.unsubscribe': 'Unsubscribe',
   'mail.digest.heading_daily': 'Your day on Unggun',

@@ -16,6 +16,9 @@ export const mail = {
   'mail.password_changed.subject': 'Kata sandimu untuk Unggun diganti',
   'mail.password_changed.body':
     'Halo {name},\n\nKata sandimu baru saja diganti, dan semua browser lain sudah dikeluarkan. Jika itu bukan kamu, segera buat yang baru:\n\n{link}',
+  'mail.export_ready.subject': 'Unduhan “{title}” sudah siap',
+  'mail.export_ready.body':
+    'Halo {name},\n\nCerita-cerita dari “{title}” sudah siap. Unduh di sini sampai {until}; kamu perlu masuk dulu:\n\n{link}\n\nSetelah itu berkasnya dihapus, dan kamu bisa meminta yang baru.',
   'mail.settings': 'Pilih email yang mau kamu terima',
   'mail.unsubscribe': 'Berhenti berlangganan',
   'mail.digest.heading_daily': 'Harimu di Unggun',

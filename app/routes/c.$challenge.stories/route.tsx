@@ -86,6 +86,11 @@ export default function Stories() {
           </ul>
         )}
         <Pager next={next} label={t('common.load_more')} />
+        {stories.length > 0 ? (
+          <p className="meta">
+            <Link to={paths.downloadChallenge(slug)}>{t('exports.challenge_title')}</Link>
+          </p>
+        ) : null}
       </section>
       <Start />
     </div>

@@ -242,6 +242,31 @@ CREATE TABLE `chain_heads` (
 	PRIMARY KEY(`log`, `chain`)
 );
 --> statement-breakpoint
+CREATE TABLE `challenge_export_files` (
+	`export_id` text PRIMARY KEY NOT NULL,
+	`bytes` blob NOT NULL,
+	FOREIGN KEY (`export_id`) REFERENCES `challenge_exports`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `challenge_exports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`challenge_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`format` text NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`done` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`size` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "challenge_exports_states" CHECK("challenge_exports"."state" in ('waiting', 'running', 'ready', 'failed'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `challenge_exports_one` ON `challenge_exports` (`member_id`,`challenge_id`,`format`);--> statement-breakpoint
+CREATE INDEX `challenge_exports_state` ON `challenge_exports` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `challenge_exports_challenge` ON `challenge_exports` (`challenge_id`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,

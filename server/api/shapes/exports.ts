@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { LICENCES } from '#app/domain/credit/manifest.ts'
+import { EXPORT_FORMATS } from '#app/domain/exports/formats.ts'
 import { BLOCK_KINDS } from '#app/domain/manuscript/layout.ts'
 import { CreditManifestReply } from './credit.ts'
-import { component, count, id, language } from './primitives.ts'
+import { component, count, id, language, time } from './primitives.ts'
 
 const named = z.object({ title: z.string(), url: z.string() })
 const permille = z.int().min(0).max(1000)
@@ -50,5 +51,30 @@ export const StoryFile = component(
       manifestHash: z.string().optional(),
     }),
     chapters: z.array(Chapter),
+  }),
+)
+
+export const ChallengeExport = component(
+  'ChallengeExport',
+  z.object({
+    ...{ id, format: z.enum(EXPORT_FORMATS), state: z.enum(['waiting', 'running', 'ready', 'failed']) },
+    /** How many of its stories are written. */
+    ...{ done: count, total: count },
+    /** In bytes; 0 until it is ready. */
+    size: count,
+    ...{ createdAt: time, expiresAt: time.nullable() },
+    challenge: z.object({ slug: z.string(), title: z.string(), language }),
+  }),
+)
+
+export const ChallengeFile = component(
+  'ChallengeFile',
+  z.object({
+    format: z.literal('unggun-challenge/1'),
+    challenge: z.object({
+      ...{ title: z.string(), hook: z.string(), url: z.string(), language, licence: z.enum(LICENCES) },
+      brand: z.object({ name: z.string(), url: z.string() }),
+    }),
+    stories: z.array(StoryFile),
   }),
 )

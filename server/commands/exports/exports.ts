@@ -1,3 +1,17 @@
+import {
+  cancelChallengeExport,
+  challengeExportFile,
+  challengeExportsOf,
+  requestChallengeExport,
+  viewChallengeExport,
+} from './challenge-exports.ts'
 import { type ExportDeps, exportStory } from './export-story.ts'
 
-export const createExports = (deps: ExportDeps) => ({ story: exportStory(deps) })
+export const createExports = (deps: ExportDeps) => ({
+  story: exportStory(deps),
+  ofChallenge: challengeExportsOf(deps),
+  request: requestChallengeExport(deps),
+  view: viewChallengeExport(deps),
+  cancel: cancelChallengeExport(deps),
+  file: challengeExportFile(deps),
+})
