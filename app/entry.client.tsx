@@ -1,7 +1,7 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { isLocale, type Locale } from './domain/locales.ts'
+import { DEFAULT_LOCALE, isLocale, type Locale } from './domain/locales.ts'
 import type { Catalogue } from './messages/catalogue.ts'
 import { isReadingPage } from './messages/reading-pages.ts'
 import { CatalogueProvider } from './messages/use-t.tsx'
@@ -33,7 +33,7 @@ async function dataIsDecoded(): Promise<void> {
 }
 
 const lang = document.documentElement.lang
-const locale: Locale = isLocale(lang) ? lang : 'en'
+const locale: Locale = isLocale(lang) ? lang : DEFAULT_LOCALE
 const [catalogue] = await Promise.all([catalogueFor(locale), dataIsDecoded()])
 
 startTransition(() => {

@@ -1,8 +1,9 @@
-/**
- * The languages of pages, challenges and stories. To add a language, add an entry here and a folder in `app/messages`;
- * the compiler reports the other places that need it.
- */
-export const LOCALES = ['en', 'id'] as const
+import { LOCALES } from './locale-codes.ts'
+
+/** The languages of pages, challenges and stories. Each is a folder of `app/messages`, and nothing else. */
+export { LOCALES }
 export type Locale = (typeof LOCALES)[number]
+/** The language of those who ask for none that there is. */
+export const DEFAULT_LOCALE = 'en' satisfies Locale
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value)

@@ -4,6 +4,7 @@
  */
 import { decimalsOf, type Pot } from '../domain/challenges/pot.ts'
 import type { Locale } from '../domain/locales.ts'
+import { LANGUAGES } from './languages.ts'
 
 export type Moment = Date | string | number
 
@@ -39,8 +40,6 @@ export type Format = {
   readonly locale: Locale
 }
 
-/** British order for English ("3 Mar 2026"): the day comes first, as in Indonesian. */
-const TAGS: Record<Locale, string> = { en: 'en-GB', id: 'id-ID' }
 const INDONESIAN_ZONES: Record<string, string> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Pontianak': 'WIB',
@@ -72,7 +71,7 @@ function cachedFormatters(locale: Locale, zone: string) {
 }
 
 function formatters(locale: Locale, zone: string) {
-  const tag = TAGS[locale]
+  const { tag } = LANGUAGES[locale]
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone: zone, ...options })
   return {
@@ -97,23 +96,13 @@ function piecesOf(format: Intl.DateTimeFormat, at: Moment): Pieces {
   return pieces
 }
 
-const UNITS: Record<Locale, [string, number][]> = {
-  en: [
-    ['d', 1440],
-    ['h', 60],
-    ['min', 1],
-  ],
-  id: [
-    ['hari', 1440],
-    ['jam', 60],
-    ['mnt', 1],
-  ],
-}
+/** Days, hours and minutes, in minutes. */
+const UNIT_SIZES = [1440, 60, 1] as const
 
 /** Formats a duration in its largest unit and the next one, without zeros: 5 h 20 min, 3 d, 0 min. */
 function duration(ms: number, locale: Locale): string {
   const minutes = Math.round(ms / 60_000)
-  const units = UNITS[locale]
+  const units = UNIT_SIZES.map((size, at) => [LANGUAGES[locale].units[at], size] as const)
   const first = Math.max(
     0,
     units.findIndex(([, size]) => minutes >= size),
@@ -144,7 +133,7 @@ export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
   }
   const time = (at: Moment) => {
     const { hour, minute } = piecesOf(make.clock, at)
-    return `${hour}${locale === 'id' ? '.' : ':'}${minute}`
+    return `${hour}${LANGUAGES[locale].clock}${minute}`
   }
   const zoneName = (at: Moment) => INDONESIAN_ZONES[zone] ?? piecesOf(make.zoneName, at).timeZoneName ?? ''
 
@@ -178,8 +167,8 @@ export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
       const decimals = decimalsOf(currency)
       const whole = Math.floor(amount / 10 ** decimals)
       const rest = decimals === 0 ? '' : String(amount % 10 ** decimals).padStart(decimals, '0')
-      const unit = locale === 'id' && currency === 'IDR' ? 'Rp' : currency
-      const fraction = Number(rest) === 0 ? '' : `${locale === 'id' ? ',' : '.'}${rest}`
+      const unit = LANGUAGES[locale].currencies[currency] ?? currency
+      const fraction = Number(rest) === 0 ? '' : `${LANGUAGES[locale].decimal}${rest}`
       return `${unit}\u00a0${make.number.format(whole)}${fraction}`
     },
     duration: (ms) => duration(ms, locale),

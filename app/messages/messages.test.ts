@@ -2,26 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { LOCALES } from '../domain/locales.ts'
+import { DEFAULT_LOCALE, LOCALES } from '../domain/locales.ts'
 import { REFUSALS } from '../domain/refusals.ts'
 import { type CatalogueEntry, makeTranslate, textsOf } from './catalogue.ts'
-import { en as pages } from './en/index.ts'
+import { catalogues } from './catalogues.ts'
 import { mail } from './en/mail.ts'
 import { makeFormat } from './format.ts'
-import { id as halaman } from './id/index.ts'
-import { mail as surat } from './id/mail.ts'
 import { translator } from './translate.ts'
 
-/** The server's catalogue: the browser's one and the mails. */
-const en = { ...pages, ...mail }
-const id = { ...halaman, ...surat }
-const catalogues = { en, id }
+/** English has the list of all keys; every other language is compared with it. */
+const { en, id } = catalogues
+const OTHERS = LOCALES.filter((locale) => locale !== DEFAULT_LOCALE)
 
 const APP = fileURLToPath(new URL('..', import.meta.url))
 const entries = (catalogue: object) => Object.entries(catalogue) as [string, CatalogueEntry][]
 const INDICES = ['pages.ts', 'workrooms.ts']
+const OTHER_FILES = ['index.ts', 'language.ts']
 const nounFiles = (folder: string) =>
-  readdirSync(folder).filter((file) => file !== 'index.ts' && !INDICES.includes(file))
+  readdirSync(folder).filter((file) => !OTHER_FILES.includes(file) && !INDICES.includes(file))
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
 /** Texts that are equal in both languages, such as names. */
@@ -41,13 +39,13 @@ const SAME = new Set([
 const ENGLISH = /\b(the|and|your|you|with|this|that|please|from|are|was|not|of|for)\b/i
 
 describe('catalogues', () => {
-  test('have the same keys', () => {
-    expect(Object.keys(id).sort()).toEqual(Object.keys(en).sort())
+  test.each(OTHERS)('%s has the same keys as English', (locale) => {
+    expect(Object.keys(catalogues[locale]).sort()).toEqual(Object.keys(en).sort())
   })
 
-  test('each text has the same placeholders in both languages', () => {
+  test.each(OTHERS)('each text of %s has the same placeholders as the English one', (locale) => {
     for (const [key, entry] of entries(en)) {
-      const other = (id as Record<string, CatalogueEntry>)[key] as CatalogueEntry
+      const other = (catalogues[locale] as Record<string, CatalogueEntry>)[key] as CatalogueEntry
       expect(typeof other, key).toBe(typeof entry)
       const wanted = placeholders(textsOf(entry).at(-1) as string)
       for (const text of textsOf(other)) expect(placeholders(text), key).toEqual(wanted)

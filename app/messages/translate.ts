@@ -1,17 +1,11 @@
 /** All catalogues, for the server. Do not import this in browser code: use `useT()` there. */
-import type { Locale } from '../domain/locales.ts'
+import { LOCALES, type Locale } from '../domain/locales.ts'
 import { type Catalogue, makeTranslate, type Translate } from './catalogue.ts'
-import { en } from './en/index.ts'
-import { mail } from './en/mail.ts'
-import { id } from './id/index.ts'
-import { mail as surat } from './id/mail.ts'
+import { catalogues } from './catalogues.ts'
 
-export const catalogues: Record<Locale, Catalogue> = { en, id }
-
-const translators: Record<Locale, Translate> = {
-  en: makeTranslate('en', { ...en, ...mail }),
-  id: makeTranslate('id', { ...id, ...surat }),
-}
+const translators = Object.fromEntries(
+  LOCALES.map((locale) => [locale, makeTranslate(locale, catalogues[locale])]),
+) as Record<Locale, Translate>
 
 export const translator = (locale: Locale): Translate => translators[locale]
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Locale } from '#app/domain/locales.ts'
+import { DEFAULT_LOCALE, type Locale } from '#app/domain/locales.ts'
 import type { DigestRhythm } from '#app/domain/notices/digest-times.ts'
 import {
   at,
@@ -41,7 +41,7 @@ export const members = table(
     bio: text().notNull().default(''),
     /** A picture in `media`, which refers to members; without one the avatar is drawn. */
     avatarId: text(),
-    locale: text<Locale>().notNull().default('en'),
+    locale: text<Locale>().notNull().default(DEFAULT_LOCALE),
     zone: text().notNull().default('Asia/Jakarta'),
     role: text<'member' | 'admin'>().notNull().default('member'),
     /** Whether the member automatically watches what they create. */

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { writeLanguages } from './languages.mjs'
 import { alone, endInOrder, fingerprint, inRoot, runNode, say, stamp, stampIn } from './project.mjs'
 
 const STAGE = '.cache/build'
@@ -24,6 +25,7 @@ const MIN_COMPRESSED_BYTES = 1024
 export const isBuilt = () => stampIn(STAMP) === mark()
 
 async function buildPages() {
+  writeLanguages()
   const cli = inRoot('node_modules', '@remix-run', 'dev', 'dist', 'cli.js')
   const env = { NODE_ENV: 'production', BUILD_DIRECTORY: STAGE }
   const code = await runNode([cli, 'vite:build', '--logLevel', 'warn'], {

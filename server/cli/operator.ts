@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts'
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 
 /** The actor of commands from the shell, as the audit log names it. */
 export const OPERATOR: Actor = {
@@ -10,6 +11,6 @@ export const OPERATOR: Actor = {
   verifiedAt: new Date(0),
   createdAt: new Date(0),
   brands: [],
-  locale: 'en',
+  locale: DEFAULT_LOCALE,
   zone: 'UTC',
 }

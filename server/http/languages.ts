@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '#app/domain/locales.ts'
+import { DEFAULT_LOCALE, LOCALES, type Locale } from '#app/domain/locales.ts'
 
 /** Withdrawn ISO 639 codes that browsers and phones still send, with their replacements. */
 const OLD_CODES: Record<string, string> = { in: 'id', iw: 'he', ji: 'yi', jw: 'jv', mo: 'ro' }
@@ -13,7 +13,7 @@ function parseRange(entry: string): LanguageRange {
   return { language: OLD_CODES[first] ?? first, quality: Math.min(1, Number(given ?? 1)) }
 }
 
-/** The supported language that an Accept-Language header prefers; English when it names none. `*` stands for the languages it does not name. */
+/** The supported language that an Accept-Language header prefers; the default one when it names none. `*` stands for the languages it does not name. */
 export function acceptedLocale(header: string | null): Locale {
   const ranges = (header ?? '').slice(0, 500).split(',').map(parseRange)
   const rangesOf = (locale: string) => ranges.filter(({ language }) => language === locale)
@@ -26,5 +26,5 @@ export function acceptedLocale(header: string | null): Locale {
     return { locale, quality: best?.quality ?? 0, position }
   }).filter(({ quality }) => quality > 0)
   ranked.sort((a, b) => b.quality - a.quality || a.position - b.position)
-  return ranked[0]?.locale ?? 'en'
+  return ranked[0]?.locale ?? DEFAULT_LOCALE
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Locale } from '#app/domain/locales.ts'
 import { textsOf as formsOf } from '#app/messages/catalogue.ts'
-import { catalogues } from '#app/messages/translate.ts'
+import { catalogues } from '#app/messages/catalogues.ts'
 
 /** Finds visual faults of a page by measuring it. */
 

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { paths } from '#app/paths.ts'
 import type { ChallengeCard } from '#server/commands/challenges/list-challenges.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
@@ -40,9 +41,7 @@ export function ChallengeRow({ challenge, brand = true, level = 3 }: Props) {
           ) : null}
           {t('challenge.idea_count', { count: counts.ideas })}
           {counts.stories > 0 ? ` · ${t('challenge.story_count', { count: counts.stories })}` : null}
-          {language === t.locale
-            ? null
-            : ` · ${t(language === 'en' ? 'common.english' : 'common.indonesian')}`}
+          {language === t.locale ? null : ` · ${LANGUAGES[language].name}`}
         </p>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Locale } from '#app/domain/locales.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
@@ -40,7 +41,7 @@ export function ChallengeBrief({ texts, children, aside }: Props) {
           ) : null}
           <p className="muted small">
             {t('challenge.language', {
-              language: t(language === 'en' ? 'common.english' : 'common.indonesian'),
+              language: LANGUAGES[language].name,
             })}
           </p>
         </section>

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../messages/languages.ts'
 import type { ReplaySettings } from './labels.ts'
 
 export type Controls = ReturnType<typeof createControls>
@@ -75,8 +76,7 @@ export function listPeople(
 }
 
 export const createTimeFormatter = ({ locale, zone }: ReplaySettings) => {
-  // The day comes first in both languages, as on the whole site.
-  const tag = locale === 'en' ? 'en-GB' : locale
+  const { tag } = LANGUAGES[locale]
   const format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
   return (time: number) => format.format(time)
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '#app/domain/locales.ts'
 /** The labels of the player; it fills in the placeholders `{…}` itself. */
 export type ReplayLabels = {
   play: string
@@ -23,7 +24,7 @@ export type ReplayLabels = {
 export type ReplaySettings = {
   src: string
   members: string
-  locale: string
+  locale: Locale
   zone: string
   words: ReplayLabels
 }

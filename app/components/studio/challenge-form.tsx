@@ -3,6 +3,8 @@ import { type ComponentProps, type FormEvent, useState } from 'react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import type { BrandRef } from '#app/domain/brands/look.ts'
 import type { ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
+import { LOCALES } from '#app/domain/locales.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check, Choices, Field, Select } from '#app/ui/field.tsx'
@@ -141,10 +143,7 @@ function Content({ typed, errors }: Part) {
         label={t('studio.field_language')}
         error={errors.language}
         defaultValue={typed.language}
-        options={[
-          { value: 'id', label: t('common.indonesian') },
-          { value: 'en', label: t('common.english') },
-        ]}
+        options={LOCALES.map((locale) => ({ value: locale, label: LANGUAGES[locale].name }))}
       />
     </FormSection>
   )

@@ -9,7 +9,7 @@ import {
   PHASE_FIELDS,
   parseChallengeForm,
 } from '#app/domain/challenges/typed-challenge.ts'
-import { isLocale } from '#app/domain/locales.ts'
+import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 
 type Props = {
@@ -39,7 +39,7 @@ export function ChallengePreview({ typed, zone, brand, now, id, cover = DRAWN }:
     verdictEnd: typed['phases.verdict.end'] ? date(phases.verdict?.end) : null,
   }
   const text = (name: string) => typed[name] ?? ''
-  const language = isLocale(typed.language) ? typed.language : 'en'
+  const language = isLocale(typed.language) ? typed.language : DEFAULT_LOCALE
   const face = {
     ...{
       id,

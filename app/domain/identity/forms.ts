@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LOCALES } from '../locales.ts'
+import { DEFAULT_LOCALE, LOCALES } from '../locales.ts'
 import { typedLine, typedText } from '../text.ts'
 import { isZone } from '../zoned-time.ts'
 import { asciiAddress, isMailDomain } from './addresses.ts'
@@ -136,7 +136,7 @@ export const CreateMember = z
     password: newPassword.optional(),
     displayName: displayName.optional(),
     bio: typedText({ max: 500 }).default(''),
-    locale: locale.default('en'),
+    locale: locale.default(DEFAULT_LOCALE),
     zone: zone.default('Asia/Jakarta'),
     role: z.enum(['member', 'admin']).default('member'),
     createdAt: z.date().optional(),

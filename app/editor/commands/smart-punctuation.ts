@@ -1,20 +1,8 @@
 import type { Locale } from '#app/domain/locales.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 
 /** Replaces the characters from `from` up to the caret by `text`. */
 export type SmartEdit = { from: number; text: string }
-
-type Quotes = {
-  double: readonly [string, string]
-  single: readonly [string, string]
-  elisions: RegExp | null
-}
-
-/** Words that begin with an apostrophe, behind the opening quote that was typed for it: ’tis, ’90s, ’n’. */
-const ENGLISH_ELISION = /(?<![\p{L}\p{N}])‘((?:tis|twas|til|cause|em|round|bout|\d0s|\d\d|n)[^\p{L}\p{N}])$/iu
-const QUOTES: Record<Locale, Quotes> = {
-  en: { double: ['“', '”'], single: ['‘', '’'], elisions: ENGLISH_ELISION },
-  id: { double: ['“', '”'], single: ['‘', '’'], elisions: null },
-}
 
 /** A quote opens at the start, after a space, an opening bracket, a dash or another opening quote. */
 const OPENS = /(?:^|[\s([{<–—/“‘])$/u
@@ -27,7 +15,7 @@ const IN_ADDRESS = /(?:\w:\/\/|^www\.|^mailto:|@[\w-]+\.|=)/iu
 export function smartEdit(before: string, language: Locale): SmartEdit | null {
   const typed = before.at(-1)
   if (typed === undefined || isVerbatim(before.slice(0, -1))) return null
-  const { double, single, elisions } = QUOTES[language]
+  const { double, single, elisions } = LANGUAGES[language].quotes
   const end = before.length - 1
   const left = before.slice(0, end)
   if (typed === '"') return { from: end, text: OPENS.test(left) ? double[0] : double[1] }

@@ -2,7 +2,7 @@ import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, FOCUS_COMMAND } from 'lexical'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { isLocale } from '#app/domain/locales.ts'
+import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { AuthorshipCard } from '../authorship/authorship-card.tsx'
 import { useAuthorship } from '../authorship/use-authorship.ts'
@@ -143,7 +143,7 @@ export function ManuscriptWorkspace({
         registerBlockLimit(editorSession.editor, () => showLimit('blocks')),
         registerSmartTyping(
           editorSession,
-          isLocale(language) ? language : 'en',
+          isLocale(language) ? language : DEFAULT_LOCALE,
           () => latestPreferences.current.isSmart,
         ),
         registerLinkPaste({

@@ -1,4 +1,5 @@
 export const branches = {
+  'branches.in_address': 'branch',
   'branches.about':
     'A branch is an alternative version: it starts from the published text and goes its own way. Members vote; co-authors or the brand choose one and merge it.',
   'branches.rule':

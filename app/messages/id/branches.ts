@@ -2,6 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { branches as english } from '../en/branches.ts'
 
 export const branches = {
+  'branches.in_address': 'cabang',
   'branches.about':
     'Cabang adalah versi alternatif: berangkat dari teks yang terbit, lalu menempuh jalannya sendiri. Anggota memberi suara; penulis bersama atau merek memilih satu dan menggabungkannya.',
   'branches.rule':

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { LOCALES } from '#app/domain/locales.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { paths } from '#app/paths.ts'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
@@ -153,8 +155,7 @@ function LanguageFilter() {
   const now = search.get('lang')
   const ways = [
     { lang: null, label: t('common.all') },
-    { lang: 'id', label: t('common.indonesian') },
-    { lang: 'en', label: t('common.english') },
+    ...LOCALES.map((locale) => ({ lang: locale, label: LANGUAGES[locale].name })),
   ]
   return (
     <nav className="filter" aria-label={t('home.language')}>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { refuse } from '#app/domain/decision.ts'
 import { isLocale, LOCALES } from '#app/domain/locales.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -141,7 +142,7 @@ function SearchForm() {
         <option value="">{t('search.language_any')}</option>
         <Options
           value={language ?? ''}
-          options={LOCALES.map((locale) => ({ value: locale, label: t(`shell.language_${locale}`) }))}
+          options={LOCALES.map((locale) => ({ value: locale, label: LANGUAGES[locale].name }))}
         />
       </select>
       <SubmitButton>{t('search.go')}</SubmitButton>

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { LOCALES } from '#app/domain/locales.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -31,7 +32,7 @@ const ZONE_NAMES: Record<string, string> = {
 
 export function ProfileSection({ profile, zones, state: { refusal, errors, values }, resend }: Props) {
   const t = useT()
-  const languages = LOCALES.map((locale) => ({ value: locale, label: t(`shell.language_${locale}`) }))
+  const languages = LOCALES.map((locale) => ({ value: locale, label: LANGUAGES[locale].name }))
   return (
     <section className="stack" id="profile" aria-labelledby="profile-title">
       <h2 id="profile-title">{t('settings.profile')}</h2>

@@ -6,12 +6,13 @@ import { useWeekFormat } from '#app/components/listening/use-week-format.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import type { Format } from '#app/messages/format.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import type { RoomView } from './room.ts'
 
 const HALF_PERMILLE = 500
 const clock = (hour: number, format: Format) =>
-  `${String(hour).padStart(2, '0')}${format.locale === 'id' ? '.' : ':'}00`
+  `${String(hour).padStart(2, '0')}${LANGUAGES[format.locale].clock}00`
 
 /** Names the days of a peak: Tuesday, or Tuesday and Wednesday. */
 function daysOf({ from, to }: { from: number; to: number }, format: Format): string {

@@ -1,4 +1,5 @@
 import { Form, useLocation } from '@remix-run/react'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { paths } from '#app/paths.ts'
 import { LOCALES } from '../../domain/locales.ts'
 import { useT } from '../../messages/use-t.tsx'
@@ -28,7 +29,7 @@ export function LanguageSwitch() {
             aria-pressed={t.locale === locale}
           >
             <span aria-hidden="true">{locale.toUpperCase()}</span>
-            <span className="sr-only">{t(`shell.language_${locale}`)}</span>
+            <span className="sr-only">{LANGUAGES[locale].name}</span>
           </button>
         ))}
       </fieldset>

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import type { Database } from '#db/types.ts'
 import { guarded } from '../../guarded.ts'
 import { accessOf, updateFacts } from '../access/access.ts'
@@ -162,7 +163,7 @@ export class UpgradeHandler {
         ...(scopes && { scopes }),
       })) ?? {
         kind: 'visitor',
-        locale: 'en',
+        locale: DEFAULT_LOCALE,
         zone: 'UTC',
       }
   }

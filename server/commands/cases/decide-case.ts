@@ -6,6 +6,7 @@ import { type CaseDecision, UNDO_MS } from '#app/domain/cases/options.ts'
 import { canDecideCase } from '#app/domain/cases/policy.ts'
 import { isTemplate } from '#app/domain/cases/templates.ts'
 import { ok, type Refusal, type Result, refuse } from '#app/domain/decision.ts'
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
 import { appendCaseEvent } from '#db/queries/case-events.ts'
 import { type CaseRow, caseBy, changeCase } from '#db/queries/cases.ts'
@@ -31,7 +32,7 @@ type RefusedCase = { id: string; code: string }
 async function messageFor(q: Reader, { authorId }: CaseRow, reason = ''): Promise<string> {
   if (!isTemplate(reason)) return reason
   const author = authorId === null ? undefined : await memberById(q, authorId)
-  return translator(author?.locale ?? 'en')(`cases.template.${reason}`)
+  return translator(author?.locale ?? DEFAULT_LOCALE)(`cases.template.${reason}`)
 }
 
 /** Trusts the author from now on, unless the brand already granted a level. */

@@ -4,6 +4,7 @@ import { canDecideCase, canSeeQueue } from '#app/domain/cases/policy.ts'
 import { partsOfRisk } from '#app/domain/cases/risk.ts'
 import { REASON_TEMPLATES } from '#app/domain/cases/templates.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
 import { eventsOfCase } from '#db/queries/case-events.ts'
 import { authorRecord, type CaseRow, caseBy, casesAbout } from '#db/queries/cases.ts'
@@ -20,7 +21,7 @@ import { excerptsOf, toQueueItems } from './view-queue.ts'
 /** Returns the reasons that can be chosen, in the language of the person who reads them. */
 async function templatesFor(q: Reader, { authorId }: CaseRow) {
   const author = authorId === null ? undefined : await memberById(q, authorId)
-  const language = author?.locale ?? 'en'
+  const language = author?.locale ?? DEFAULT_LOCALE
   const t = translator(language)
   const items = REASON_TEMPLATES.map((key) => ({ key, text: t(`cases.template.${key}`) }))
   return { language, items }

@@ -25,8 +25,6 @@ import { manuscriptFrom } from './manuscript-from.ts'
 
 export type ForkedBranch = { id: string; slug: string; n: number }
 
-const BRANCH_WORD = { en: 'branch', id: 'cabang' }
-
 async function checkFork(tx: Tx, actor: Actor, found: ChapterInStory, at: Date) {
   const { chapter } = found
   const { access, facts, acceptedTerms, standing } = await accessOf(tx, actor, chapter.id, at)
@@ -43,7 +41,10 @@ async function checkFork(tx: Tx, actor: Actor, found: ChapterInStory, at: Date) 
 
 async function insertBranch(tx: Tx, { chapter, story }: ChapterInStory, title: string, by: string, at: Date) {
   const n = await nextBranchN(tx, chapter.id)
-  const wanted = slugOf(`${chapter.slug} ${BRANCH_WORD[story.language]} ${n}`, `branch-${n}`)
+  const wanted = slugOf(
+    `${chapter.slug} ${translator(story.language)('branches.in_address')} ${n}`,
+    `branch-${n}`,
+  )
   const [branch] = await tx
     .insert(chapters)
     .values({

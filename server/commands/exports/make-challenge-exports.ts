@@ -1,5 +1,6 @@
 import type { Visitor } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { makeFormat } from '#app/messages/format.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -62,7 +63,7 @@ async function publicStories({ db, now }: ExportDeps, challengeId: string) {
 async function writeStories(deps: ChallengeExportDeps, job: ChallengeExportRow): Promise<Made> {
   const { db, now, story: exportOne } = deps
   const challenge = await challengeBy(db.read, job.challengeId)
-  const visitor: Visitor = { kind: 'visitor', locale: challenge?.language ?? 'en', zone: 'UTC' }
+  const visitor: Visitor = { kind: 'visitor', locale: challenge?.language ?? DEFAULT_LOCALE, zone: 'UTC' }
   if (!challenge || !canSeeChallenge(visitor, factsOfChallenge(challenge), now()).ok) return { is: 'failed' }
   const wanted = await publicStories(deps, challenge.id)
   const total = wanted.length

@@ -2,6 +2,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import { riskOf } from '#app/domain/cases/risk.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import type { ReportItem } from '#app/domain/reports/forms.ts'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { ACCURACY_COUNTED, canReport, isInGoodStanding, weightOfReport } from '#app/domain/reports/policy.ts'
@@ -46,7 +47,7 @@ async function hideReported(tx: Tx, subject: ReportedSubject, at: Date): Promise
   const { item, brandId, authorIds, path } = subject
   if (item.kind === 'member' || !subject.hide || !brandId) return false
   const [author] = authorIds
-  const locale = (author && (await memberById(tx, author))?.locale) || 'en'
+  const locale = (author && (await memberById(tx, author))?.locale) || DEFAULT_LOCALE
   const reason = translator(locale)('reports.hidden_reason')
   await subject.hide(tx, at, reason)
   const about = { kind: item.kind, id: item.id }

@@ -12,7 +12,7 @@ import type { Deps } from '../../deps.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import type { InsertIdea, InsertTarget } from './insert-idea.ts'
-import { FIRST_CHAPTER, insertStory, type Started } from './start-story.ts'
+import { firstChapterTitle, insertStory, type Started } from './start-story.ts'
 
 const TITLE_LENGTH = 80
 
@@ -37,7 +37,7 @@ async function begin(
     synopsis: input.synopsis ?? idea.hook,
     coauthors: 'open' as const,
     ideaId: idea.id,
-    firstChapter: input.firstChapter ?? FIRST_CHAPTER[challenge.language],
+    firstChapter: input.firstChapter ?? firstChapterTitle(challenge.language),
   }
   return insertStory(tx, challenge, idea.authorId, story, at)
 }

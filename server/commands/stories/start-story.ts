@@ -1,9 +1,11 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { Locale } from '#app/domain/locales.ts'
 import type { StartStory } from '#app/domain/stories/forms.ts'
 import { canStartStory } from '#app/domain/stories/policy.ts'
 import { slugOf } from '#app/domain/text.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
+import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { sameStory } from '#db/queries/repeated-submissions.ts'
@@ -84,7 +86,9 @@ export function checkNewStory(
   return checked.ok ? checkNewTitle(q, actor, challenge, words, at) : checked
 }
 
-export const FIRST_CHAPTER = { en: 'Chapter 1', id: 'Bab 1' }
+/** The title of a first chapter that its author has not named yet. */
+export const firstChapterTitle = (language: Locale): string =>
+  translator(language)('imports.chapter_title', { n: 1 })
 
 export const startStory =
   ({ db, now }: Deps) =>
@@ -107,7 +111,7 @@ export const startStory =
         if (twin) return ok(twin)
         const checked = await checkNewStory(tx, actor, challenge, input, at)
         if (!checked.ok) return checked
-        const firstChapter = FIRST_CHAPTER[challenge.language]
+        const firstChapter = firstChapterTitle(challenge.language)
         return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
       },
       { lock: `stories:${challengeKey}` },

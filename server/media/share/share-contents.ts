@@ -3,6 +3,7 @@ import { brandLook, type LookColumns } from '#app/domain/brands/look.ts'
 import type { Focus } from '#app/domain/brands/pictures.ts'
 import type { ShareContents, SharedKind } from '#app/domain/brands/share-picture.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { translator } from '#app/messages/translate.ts'
 import { brandBy } from '#db/queries/brands.ts'
@@ -14,7 +15,7 @@ import { viewWinner } from '../../commands/stories/winner.ts'
 import type { Deps } from '../../deps.ts'
 
 /** Everybody gets the same picture, so that it shows what a visitor may see. */
-const VISITOR: Visitor = { kind: 'visitor', locale: 'en', zone: 'UTC' }
+const VISITOR: Visitor = { kind: 'visitor', locale: DEFAULT_LOCALE, zone: 'UTC' }
 
 type CoverColumns = { coverId: string | null; coverFocus: Focus }
 
@@ -64,7 +65,7 @@ const winnerContents: Load = async (deps, key) => {
   const winner = contents && (await viewWinner(deps)(VISITOR, key))
   if (!winner?.ok) return undefined
   const found = await storyBy(deps.db.read, key)
-  const t = translator(found?.story.language ?? 'en')
+  const t = translator(found?.story.language ?? DEFAULT_LOCALE)
   return { ...contents, label: t(`winner.${winner.value.awards[0] ?? 'peoples_choice'}`) } as ShareContents
 }
 
