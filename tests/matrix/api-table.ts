@@ -190,6 +190,7 @@ export const API_TABLE: Record<string, Cells> = {
 
 /** Commands that a suspended member may use, because they change nothing that others see. */
 export const OPEN_TO_SUSPENDED = new Set([
+  'POST /challenges/:id/exports',
   'POST /stories/:id/remove-name',
   'PUT /watches/:kind/:id',
   'DELETE /watches/:kind/:id',
