@@ -197,6 +197,8 @@ export const paths = {
   /** A dispute on the page of a story's credit; with `answer`, its form is open. */
   dispute: (story: string, id: string, asked: { answer?: string } = {}) =>
     `${at('s', story, 'credit') + query(asked)}#${id}`,
+  /** What programs that read the site may do. */
+  crawlers: () => at('crawlers'),
   /** All stories of a challenge as one file: the formats, and one export with its file. */
   downloadChallenge: (challenge: string) => at('c', challenge, 'download'),
   challengeExport: (id: string) => at('exports', id),
@@ -246,6 +248,7 @@ export const paths = {
   feed: (kind: 'brand' | 'challenge' | 'story' | 'questions', key: string, format: 'atom' | 'json') =>
     at('feeds', kind, `${key}.${format}`),
   sitemap: () => at('sitemap.xml'),
+  robots: () => at('robots.txt'),
   sitemapPart: (name: string) => at('sitemap', `${name}.xml`),
   oembed: (asked: { url: string; format: 'json' }) => at('oembed') + query(asked),
 

@@ -51,7 +51,7 @@ import { createWebhooks } from './commands/webhooks/webhooks.ts'
 import type { Deps } from './deps.ts'
 import { createCookies } from './http/cookies.ts'
 import { createFormStamps } from './http/form-stamps.ts'
-import type { Limits } from './http/limits.ts'
+import { type Limits, READING_LIMITS } from './http/limits.ts'
 import type { Site } from './http/site.ts'
 import { listMails } from './mail/list-mails.ts'
 import type { Mail } from './mail/mail.ts'
@@ -87,6 +87,9 @@ export function createAccountCommands(
     formStamps: createFormStamps(secret, deps.now),
     /** The public URL of this installation, without a trailing slash. */
     address: () => site.url(),
+    /** The WebSub hub of the feeds; null without one. */
+    websubHub: () => settings.websubHub ?? null,
+    readingLimits: () => READING_LIMITS,
     limits,
   }
 }
@@ -169,4 +172,7 @@ export const createCommands = (
 })
 export type App = ReturnType<typeof createCommands>
 /** `App` without the parts that are not commands. */
-export type Commands = Omit<App, 'cookies' | 'formStamps' | 'address' | 'limits' | 'openApi'>
+export type Commands = Omit<
+  App,
+  'cookies' | 'formStamps' | 'address' | 'websubHub' | 'readingLimits' | 'limits' | 'openApi'
+>

@@ -31,6 +31,7 @@ const Environment = z.object({
   AKISMET_KEY: z.string().optional(),
   FEEDS: z.enum(['on', 'off', 'local'], { error: 'must be on, off or local' }).default('on'),
   WEBHOOKS: z.enum(['on', 'off', 'local'], { error: 'must be on, off or local' }).default('on'),
+  WEBSUB_HUB: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
   MAIL_FROM: z.string().min(3).default('Unggun <unggun@localhost>'),
 })
 
@@ -50,6 +51,8 @@ export type Settings = {
   feeds: 'on' | 'off' | 'local'
   /** Whether messages may be posted to brands' webhooks, and where to. */
   webhooks: 'on' | 'off' | 'local'
+  /** The WebSub hub that feeds name; undefined for none. */
+  websubHub: string | undefined
   limits: boolean
   mailFrom: string
   /** The port of the metrics on 127.0.0.1; undefined without metrics. */
@@ -116,6 +119,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     akismetKey: env.AKISMET_KEY,
     feeds: env.FEEDS,
     webhooks: env.WEBHOOKS,
+    websubHub: env.WEBSUB_HUB,
     limits: env.LIMITS === 'on',
     mailFrom: env.MAIL_FROM,
     metricsPort: env.METRICS_PORT,

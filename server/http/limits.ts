@@ -60,6 +60,13 @@ const RULES = {
 
 export type LimitName = keyof typeof RULES
 
+/** What those who only read may ask for: searches and comparisons in a minute, files in an hour. */
+export const READING_LIMITS = {
+  searches: RULES.search[0][0],
+  comparisons: RULES.heavy[0][0],
+  files: RULES.export[0][0],
+}
+
 export type Limits = {
   /** Counts one point; refuses with the seconds to wait when the limit is reached. */
   consume(name: LimitName, key: string): Promise<Result<null>>

@@ -117,6 +117,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`/embed${knots}`, `/embed${home}/replay`, '/search', '/search?q=simpul', '/search?q=zzqqx'],
       ...['/wanted', '/to?title=Kota+Hilang', '/changes?kind=saved&brand=peta-lipat'],
       ...[
+        '/crawlers',
         '/u/rania',
         '/u/rania/standing',
         '/login',

@@ -65,7 +65,11 @@ function serve(copy: string): Promise<string> {
     NODE_ENV: 'production',
     DATABASE_URL: '',
   }
-  server = spawn(process.execPath, ['build/server.js'], { cwd: copy, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  server = spawn(process.execPath, ['build/server.js'], {
+    cwd: copy,
+    env: env as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   return new Promise((resolve, reject) => {
     let said = ''
     const hear = (part: Buffer) => {

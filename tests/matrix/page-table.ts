@@ -2,7 +2,7 @@ import type { Cells } from './expectations.ts'
 
 /** Who gets each page, in which states of its item. A page that is missing here fails the test by its name. */
 const EVERYBODY = [
-  '/sitemap.xml /sitemap/:part /robots.txt /feeds/:feed',
+  '/sitemap.xml /sitemap/:part /robots.txt /crawlers /feeds/:feed',
   '/b/:brand/questions /questions/alike /questions/:question',
   '/ /stories /challenges /changes /developers /search /wanted /reset /b/:brand /b/:brand/promises /b/:brand/promises/:promise /u/:handle /u/:handle/standing',
   '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms /c/:challenge/download',

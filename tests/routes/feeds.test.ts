@@ -5,6 +5,8 @@ import jsonld from 'jsonld'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { writeAtom } from '#app/domain/feeds/atom.ts'
+import { writeJsonFeed } from '#app/domain/feeds/json-feed.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { stories } from '#db/schema/index.ts'
@@ -108,6 +110,27 @@ describe('feeds', () => {
     expect((await get('/feeds/questions/nobody.atom')).status).toBe(404)
   })
 
+  test('feeds name the hub of the settings and themselves, for WebSub', async () => {
+    const hub = 'https://hub.example/?a&b'
+    const addresses = { site: 'https://unggun.test', first: '/f', self: '/f', next: null, hub }
+    const feed = { title: 'Feed', path: '/', entries: [], nextCursor: null }
+    expect(writeAtom(feed, addresses)).toContain('<link rel="hub" href="https://hub.example/?a&amp;b"/>')
+    expect(JSON.parse(writeJsonFeed(feed, addresses)).hubs).toEqual([{ type: 'WebSub', url: hub }])
+    expect((await get('/feeds/site.atom')).headers.get('link')).toBeNull()
+  })
+
+  test('a profile names the other pages of its member as their own', async () => {
+    const { identity } = site.app
+    const profile = {
+      displayName: 'Anna',
+      bio: 'I write at https://anna.example/notes.',
+      locale: 'en' as const,
+    }
+    unwrap(await identity.changeProfile(await site.actor('anna'), { ...profile, zone: 'UTC' }))
+    const page = await (await get('/u/anna')).text()
+    expect(page).toContain('<link rel="me" href="https://anna.example/notes"/>')
+  })
+
   test('an unchanged feed answers 304', async () => {
     const first = await get('/feeds/brand/kopi.atom')
     const tag = first.headers.get('etag') ?? ''
@@ -206,6 +229,13 @@ describe('the sitemap', () => {
     const chapters = await (await get('/sitemap/chapters.xml')).text()
     expect(chapters).toMatch(/<lastmod>\d{4}-\d\d-\d\dT/)
     expect((await get('/sitemap/nothing.xml')).status).toBe(404)
+  })
+
+  test('the page for crawlers says the limits of robots.txt and of the server in words', async () => {
+    const page = await (await get('/crawlers')).text()
+    expect(page).toContain('with a second between two')
+    expect(page).toContain('Downloads: 60 an hour')
+    expect(await (await get('/robots.txt')).text()).toContain(`# ${site.url}/crawlers`)
   })
 
   test('robots.txt names the sitemap', async () => {

@@ -36,11 +36,15 @@ export async function feedResponse(
   const addresses = {
     ...{ site, first, self: before ? pageAt(before) : first },
     next: nextCursor === null ? null : pageAt(nextCursor),
+    hub: app.websubHub(),
   }
   const write = format === 'atom' ? writeAtom : writeJsonFeed
   return new Response(write(withAbsoluteAddresses(feed.value, site), addresses), {
     headers: {
       'Content-Type': FEED_TYPES[format],
+      ...(addresses.hub !== null && {
+        Link: `<${addresses.hub}>; rel="hub", <${addresses.self}>; rel="self"`,
+      }),
       'Cache-Control': `public, max-age=${MAX_AGE_SECONDS}`,
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',

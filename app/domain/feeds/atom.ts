@@ -34,7 +34,7 @@ function writeEntry(entry: FeedEntry, site: string): string {
 }
 
 /** Writes a page of a feed as Atom (RFC 4287), with links to the other pages (RFC 5005). */
-export function writeAtom(feed: Feed, { site, self, first, next }: FeedAddresses): string {
+export function writeAtom(feed: Feed, { site, self, first, next, hub }: FeedAddresses): string {
   const times = feed.entries.map(({ updatedAt }) => updatedAt.getTime())
   // Without entries there is no time; it must not change with every request.
   const updated = new Date(times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : 0)
@@ -46,6 +46,7 @@ export function writeAtom(feed: Feed, { site, self, first, next }: FeedAddresses
     `<updated>${updated.toISOString()}</updated>`,
     `<generator uri="${xmlEscaped(site)}">Unggun</generator>`,
     link('self', self, 'application/atom+xml'),
+    hub === null ? '' : link('hub', hub),
     link('alternate', site + feed.path, 'text/html'),
     link('first', first, 'application/atom+xml'),
     next === null ? '' : link('next', next, 'application/atom+xml'),

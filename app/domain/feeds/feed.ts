@@ -34,7 +34,14 @@ export type Feed = {
 }
 
 /** The addresses of a feed, all absolute. */
-export type FeedAddresses = { site: string; self: string; first: string; next: string | null }
+export type FeedAddresses = {
+  site: string
+  self: string
+  first: string
+  next: string | null
+  /** The WebSub hub that tells subscribers of new entries; null without one. */
+  hub: string | null
+}
 
 export const FEED_TYPES: Record<FeedFormat, string> = {
   atom: 'application/atom+xml; charset=utf-8',

@@ -2,13 +2,14 @@ import { paths } from '#app/paths.ts'
 import type { Feed, FeedAddresses } from './feed.ts'
 
 /** Writes a page of a feed as JSON Feed 1.1. */
-export const writeJsonFeed = (feed: Feed, { site, self, next }: FeedAddresses): string =>
+export const writeJsonFeed = (feed: Feed, { site, self, next, hub }: FeedAddresses): string =>
   JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     home_page_url: site + feed.path,
     feed_url: self,
     ...(next !== null && { next_url: next }),
+    ...(hub !== null && { hubs: [{ type: 'WebSub', url: hub }] }),
     items: feed.entries.map((entry) => ({
       id: `urn:uuid:${entry.id}`,
       url: site + entry.path,

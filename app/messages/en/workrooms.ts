@@ -2,6 +2,7 @@ import { branches } from './branches.ts'
 import { brands } from './brands.ts'
 import { cases } from './cases.ts'
 import { classified } from './classified.ts'
+import { crawlers } from './crawlers.ts'
 import { editor } from './editor.ts'
 import { find } from './find.ts'
 import { identity } from './identity.ts'
@@ -34,6 +35,7 @@ export const workrooms = {
   ...brands,
   ...cases,
   ...classified,
+  ...crawlers,
   ...editor,
   ...find,
   ...identity,

@@ -19,8 +19,8 @@ export function loader({ context: { app } }: LoaderFunctionArgs) {
   const text = [
     '# Everything public may be read and indexed, by search engines and by anybody else.',
     '# Please fetch one page at a time, with a second between two. Feeds and the sitemap say what is new;',
-    '# both answer 304 when nothing has changed. Programs are better served by the API: see',
-    `# ${app.address()}${paths.developers()}`,
+    '# both answer 304 when nothing has changed. The same for people to read:',
+    `# ${app.address()}${paths.crawlers()}`,
     'User-agent: *',
     ...CLOSED.map((path) => `Disallow: ${path}`),
     'Crawl-delay: 1',

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { ownLinks } from '#app/components/publishing/own-links.ts'
 import { paths } from '#app/paths.ts'
 import { BlockButtons } from '../../components/blocks/block-buttons.tsx'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
@@ -60,7 +61,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...ownLinks(data?.person.bio ?? ''),
+]
 
 export default function ProfilePage() {
   const { id, person, followers, own, takesDown, suspendable, stories, ideas, standing, signedIn, ties } =

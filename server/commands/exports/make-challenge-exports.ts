@@ -53,7 +53,7 @@ async function publicStories({ db, now }: ExportDeps, challengeId: string) {
   for (let before: string | undefined; found.length < MOST_STORIES; before = found.at(-1)?.id) {
     const asked = { challengeId, viewer: publicViewer(now()), before, limit: PAGE }
     const page = await feedStories(db.read, asked)
-    found.push(...page)
+    for (const story of page) found.push(story)
     if (page.length < PAGE) break
   }
   return found.slice(0, MOST_STORIES).reverse()
