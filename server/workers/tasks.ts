@@ -1,10 +1,4 @@
 import { encodeSnapshot } from '../collab/document/encode-snapshot.ts'
-import { bundleStories } from '../commands/exports/bundle-stories.ts'
-import { renderExport } from '../commands/exports/render-export.ts'
-import { beginChapter } from '../commands/imports/begin-chapter.ts'
-import { readImport } from '../commands/imports/read-import.ts'
-import { readCsv } from '../commands/listening/outside/read-csv.ts'
-import { readFeed } from '../commands/listening/outside/read-feed.ts'
 import { countDiff, diffAsJson, renderPacked } from '../commands/revisions/codec.ts'
 import { judgePassages } from '../commands/revisions/held-task.ts'
 import {
@@ -45,6 +39,9 @@ export const tasks = {
     async () => (await import('#app/domain/questions/common-question.ts')).findCommonQuestion,
   ),
   exportStory: onFirstUse(async () => (await import('../commands/exports/render-export.ts')).renderExport),
+  bundleStories: onFirstUse(
+    async () => (await import('../commands/exports/bundle-stories.ts')).bundleStories,
+  ),
   readImport: onFirstUse(async () => (await import('../commands/imports/read-import.ts')).readImport),
   beginChapter: onFirstUse(async () => (await import('../commands/imports/begin-chapter.ts')).beginChapter),
   readFeed: onFirstUse(async () => (await import('../commands/listening/outside/read-feed.ts')).readFeed),
@@ -52,17 +49,5 @@ export const tasks = {
   drawSharePicture: onFirstUse(
     async () => (await import('../media/share/draw-share-picture.ts')).drawSharePicture,
   ),
-  previewRule: previewRuleOn,
-  retrain,
-  findConnectors,
-  findBridge,
-  findCommonQuestion,
-  exportStory: renderExport,
-  bundleStories,
-  readImport,
-  beginChapter,
-  readFeed,
-  readCsv,
-  drawSharePicture,
 }
 export type Tasks = typeof tasks
