@@ -121,7 +121,7 @@ export const refusals = {
   'refusal.terms_of_author':
     'Penulis jawaban ini belum menyetujui ketentuan tantangan, jadi teksnya belum bisa masuk ke cerita. Minta dia menyetujuinya dulu.',
   'refusal.appealed_already':
-    'Keputusan ini sudah pernah diajukan banding. Setiap keputusan hanya bisa dibanding sekali.',
+    'Banding atas keputusan ini sudah pernah diajukan. Setiap keputusan hanya bisa dimintakan banding satu kali.',
   'refusal.in_progress': 'Permintaan yang sama masih diproses. Tunggu sebentar, lalu lihat lagi.',
   'refusal.malformed': 'Permintaan ini tidak dapat dibaca. Muat ulang halamannya, lalu ulangi.',
   'sanctions.why_and_appeal': 'Alasannya, sampai kapan, dan cara mengajukan banding',
