@@ -5,6 +5,7 @@ import { Window } from 'happy-dom'
 import { afterAll, expect, test } from 'vitest'
 import { type CatalogueEntry, textsOf } from '#app/messages/catalogue.ts'
 import { catalogues } from '#app/messages/catalogues.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { ROOT } from '#server/root.ts'
 import { scratch } from '#tests/setup/database.ts'
 import { CLOSE, OPEN, pseudo } from './pseudo-language.ts'
@@ -83,10 +84,12 @@ function serve(copy: string): Promise<string> {
   })
 }
 
+/** Every language has its own name in the menus. */
+const NAMES: ReadonlySet<string> = new Set(Object.values(LANGUAGES).map(({ name }) => name))
 const ENGLISH = new Set(
   (Object.values(catalogues.en) as CatalogueEntry[])
     .flatMap((entry) => textsOf(entry))
-    .filter((text) => /[a-z]{3}/i.test(text) && !text.includes('{')),
+    .filter((text) => /[a-z]{3}/i.test(text) && !text.includes('{') && !NAMES.has(text)),
 )
 
 /** The texts of a page, and those of them that are English messages. */
