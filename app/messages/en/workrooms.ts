@@ -3,6 +3,7 @@ import { brands } from './brands.ts'
 import { cases } from './cases.ts'
 import { classified } from './classified.ts'
 import { crawlers } from './crawlers.ts'
+import { downloads } from './downloads.ts'
 import { editor } from './editor.ts'
 import { find } from './find.ts'
 import { identity } from './identity.ts'
@@ -36,6 +37,7 @@ export const workrooms = {
   ...cases,
   ...classified,
   ...crawlers,
+  ...downloads,
   ...editor,
   ...find,
   ...identity,

@@ -20,32 +20,5 @@ export const exports: Translated<typeof english> = {
   'exports.accessibility':
     'Teks yang mengikuti lebar layar, dengan judul bagian, daftar isi, dan urutan baca. Gambar memakai deskripsi dari penulisnya.',
   'exports.challenge_title': 'Unduh semua cerita',
-  'exports.challenge_lead':
-    'Teks terbit dari setiap cerita di tantangan ini, seperti yang dilihat pengunjung: satu arsip dengan satu berkas untuk tiap cerita, atau satu berkas JSON lengkap dengan manifes kredit.',
-  'exports.challenge_mail':
-    'Ini bisa makan waktu beberapa menit. Tinggalkan saja halaman ini; kami kirim email kalau sudah siap.',
-  'exports.challenge_sign_in':
-    'Masuk dulu untuk mengunduh semua cerita, supaya kami tahu ke mana email dikirim.',
-  'exports.all_epub': 'EPUB, satu buku elektronik untuk tiap cerita',
-  'exports.all_html': 'Halaman web, satu untuk tiap cerita',
-  'exports.all_docx': 'Dokumen Word, satu untuk tiap cerita',
-  'exports.all_md': 'Berkas Markdown, satu untuk tiap cerita',
-  'exports.all_json': 'JSON, satu berkas berisi semua cerita dan manifes kreditnya',
-  'exports.format': 'Format berkas',
-  'exports.prepare': 'Siapkan berkasnya',
-  'exports.yours': 'Unduhanmu dari tantangan ini',
-  'exports.state_waiting': 'Menunggu giliran',
-  'exports.state_running': 'Sedang disiapkan',
-  'exports.state_ready': 'Siap',
-  'exports.state_failed': 'Tidak berhasil',
-  'exports.progress': '{done} dari {total} cerita',
-  'exports.look_again': 'Lihat lagi',
-  'exports.cancel': 'Batalkan',
-  'exports.delete': 'Hapus berkasnya',
-  'exports.cancelled': 'Sudah dibatalkan.',
-  'exports.get_file': 'Unduh ({size} MB)',
-  'exports.kept_until': 'Hanya kamu yang bisa mengunduhnya, sampai {until}.',
-  'exports.failed_hint':
-    'Bisa jadi belum ada yang terbit di tantangan ini, atau cerita-ceritanya terlalu panjang untuk satu berkas. Unduh ceritanya satu per satu.',
   'feeds.changes': 'Perubahan terbaru · Unggun',
 }

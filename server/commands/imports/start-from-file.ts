@@ -116,7 +116,3 @@ export const startFromFile =
     await reviseImported(deps, order, stored, { manuscripts })
     return ok({ ...stored, story })
   }
-export type StoryPreview = Extract<
-  Awaited<ReturnType<ReturnType<typeof previewStory>>>,
-  { ok: true }
->['value']
