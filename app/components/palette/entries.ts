@@ -1,5 +1,7 @@
 import { fold } from '#app/domain/fold.ts'
+import { LOCALES } from '#app/domain/locales.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { paths } from '#app/paths.ts'
 import type { RecentPage } from '#app/storage/recent-pages.ts'
 import type { ShellData, Theme } from '#app/ui/shell/shell-data.ts'
@@ -47,7 +49,6 @@ const OTHER: Record<Theme, Theme[]> = {
 
 /** The themes and the languages that are not chosen. */
 function settingEntries({ theme, locale }: ShellData, t: Translate): PaletteEntry[] {
-  const other = locale === 'en' ? 'id' : 'en'
   return [
     ...OTHER[theme].map(
       (value): PaletteEntry => ({
@@ -57,12 +58,14 @@ function settingEntries({ theme, locale }: ShellData, t: Translate): PaletteEntr
         setting: { name: 'theme', value },
       }),
     ),
-    {
-      id: `locale ${other}`,
-      group: 'actions',
-      label: t('palette.language', { language: t(`shell.language_${other}`) }),
-      setting: { name: 'locale', value: other },
-    },
+    ...LOCALES.filter((other) => other !== locale).map(
+      (other): PaletteEntry => ({
+        id: `locale ${other}`,
+        group: 'actions',
+        label: t('palette.language', { language: LANGUAGES[other].name }),
+        setting: { name: 'locale', value: other },
+      }),
+    ),
   ]
 }
 
