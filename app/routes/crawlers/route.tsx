@@ -27,7 +27,7 @@ export default function CrawlersPage() {
           <h1>{t('crawlers.title')}</h1>
           <p className="muted">{t('crawlers.lead')}</p>
         </header>
-        <section className="stack">
+        <section className="stack plain">
           <h2>{t('crawlers.speed')}</h2>
           <p>{t('crawlers.pages')}</p>
           <ul>
@@ -37,7 +37,7 @@ export default function CrawlersPage() {
           </ul>
           <p>{t('crawlers.refused')}</p>
         </section>
-        <section className="stack">
+        <section className="stack plain">
           <h2>{t('crawlers.better')}</h2>
           <ul>
             <li>
@@ -52,7 +52,7 @@ export default function CrawlersPage() {
             </li>
           </ul>
         </section>
-        <section className="stack">
+        <section className="stack plain">
           <h2>{t('crawlers.closed')}</h2>
           <p>
             {t('crawlers.closed_about')} <a href={paths.robots()}>robots.txt</a>
