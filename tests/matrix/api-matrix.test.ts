@@ -28,6 +28,7 @@ const NOUNS: [RegExp, Noun][] = [
   [/^\/comments\/:id/, 'comment'],
   [/^\/(comments|questions\/alike)$/, 'story'],
   [/^\/(questions|answers)\/:id/, 'question'],
+  [/^\/questions\/(assignee|closed)$/, 'question'],
   [/^\/reports$/, 'comment'],
 ]
 /** A watch can be ended in every state of its target. */

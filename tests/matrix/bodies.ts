@@ -50,6 +50,8 @@ const BODIES: Record<string, (at: Place) => object> = {
   'PUT /questions/:id/me-too': () => ({ words: 'What is the kettle for?' }),
   'POST /questions/:id/answers': () => ({ body: 'For tea.' }),
   'PUT /questions/:id/assignee': () => ({ handle: null }),
+  'PUT /questions/assignee': (at) => ({ ids: [at.question], handle: null }),
+  'PUT /questions/closed': (at) => ({ ids: [at.waiting], reason: 'outdated' }),
   'POST /answers/:id/chapter': (at) => ({ story: at.story }),
   'PATCH /comments/:id': () => ({ body: 'Sit down with us.' }),
   'POST /edits/:kind/:id/decline': () => ({ reason: 'Not this one.' }),

@@ -180,7 +180,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
       question: at.question,
       handle: handleOf('owner'),
     })),
-    form(['reviewers', 'always'], (at) => ({ intent: 'close', question: at.question, reason: 'outdated' })),
+    form(['reviewers', 'always'], (at) => ({ intent: 'close', question: at.waiting, reason: 'outdated' })),
   ],
   '/comments/:comment/helpful': [form(['contributorsWithoutAuthor', 'draft writing closed'])],
   '/comments/:comment': [

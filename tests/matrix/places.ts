@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Member } from '#app/domain/actor.ts'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
@@ -67,6 +67,8 @@ export type Place = {
   /** A question, and an answer of the brand to it. */
   question: string
   answer: string
+  /** A question without an answer. */
+  waiting: string
   /** An open case about the comment, and a decided one that its author can appeal. */
   openCase: string
   decidedCase: string
@@ -190,6 +192,8 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
     const asked = { type: 'question' as const, body: `Question ${word}?` }
     const question = unwrap(await app.comments.post(author, { on, ...asked }))
     const answer = unwrap(await app.questions.answer(owner, question.id, { body: `Answer ${word}.` }))
+    const waits = { type: 'question' as const, body: `Waiting question ${word}?` }
+    const waiting = unwrap(await app.comments.post(author, { on, ...waits }))
     if (state === 'held') await write(story.chapter.id, `Pending ${word}.`)
     for (const one of ['suspended', 'barred', 'banned'])
       await db.write(async (tx) => {
@@ -208,7 +212,7 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ...{ story: story.id, storySlug: story.slug, chapter: story.chapter.id, secondChapter: second.id },
       ...{ chapterSlug: story.chapter.slug, branchSlug: branch.slug },
       ...{ branch: branch.id, comment: comment.id, cover: await cover(challenge.id) },
-      ...{ question: question.id, answer: answer.id },
+      ...{ question: question.id, answer: answer.id, waiting: waiting.id },
       ...(await openCases(site, challenge.id, comment.id)),
       promise: await promiseAbout(app, owner, comment.id),
       ...{ dispute: '', payee: author.id },
@@ -273,7 +277,7 @@ const ideasOf = (places: readonly Place[]) => places.find(({ state }) => state =
 async function settle({ db, clock }: MatrixSite, places: readonly Place[]) {
   const now = clock.now()
   await db.write(async (tx) => {
-    for (const { state, challenge, idea, story, comment, question } of places) {
+    for (const { state, challenge, idea, story, comment, question, waiting } of places) {
       const start = new Date(now.getTime() - WEEKS[state] * 7 * DAY)
       await tx.update(challenges).set(weeksFrom(start)).where(eq(challenges.id, challenge))
       if (state === 'held') {
@@ -284,7 +288,10 @@ async function settle({ db, clock }: MatrixSite, places: readonly Place[]) {
       await tx.update(ideas).set({ hiddenAt: now }).where(eq(ideas.id, idea))
       await tx.update(stories).set({ hiddenAt: now }).where(eq(stories.id, story))
       await tx.update(comments).set({ hiddenAt: now }).where(eq(comments.id, comment))
-      await tx.update(comments).set({ hiddenAt: now }).where(eq(comments.id, question))
+      await tx
+        .update(comments)
+        .set({ hiddenAt: now })
+        .where(inArray(comments.id, [question, waiting]))
     }
   })
 }
