@@ -1,8 +1,6 @@
 export const imports = {
-  'imports.title': 'Import from a file',
   'imports.lead':
     'Bring in text that was written elsewhere. You see what becomes of it, and what is lost, before anything is stored.',
-  'imports.start_title': 'Start a story from a file',
   'imports.start': 'Start the story',
   'imports.file': 'File',
   'imports.file_hint':
@@ -68,14 +66,6 @@ export const imports = {
     one: '{count} list item that is nested too deeply moves out',
     other: '{count} list items that are nested too deeply move out',
   },
-  'imports.rights': 'Why may this text be published here?',
-  'imports.rights_mine': 'I wrote all of it',
-  'imports.rights_public_domain': 'Public domain: its copyright has ended',
-  'imports.rights_cc0': 'CC0 1.0',
-  'imports.rights_cc_by': 'CC BY 4.0',
-  'imports.rights_cc_by_sa': 'CC BY-SA 4.0',
-  'imports.rights_cc_by_nc': 'CC BY-NC 4.0',
-  'imports.rights_permission': 'Its authors gave me permission',
   'imports.authors': 'Authors',
   'imports.authors_hint':
     'One name on each line. Only needed where others wrote it. The names are shown as you state them, marked as imported; the text then counts for nobody’s credit here.',
@@ -86,12 +76,4 @@ export const imports = {
   'imports.into': 'Or to the end of a chapter',
   'imports.into_none': 'No, into new chapters',
   'imports.store': 'Import',
-  'imports.stored': {
-    one: '{count} chapter was imported. Its text follows the same rules as text typed here.',
-    other: '{count} chapters were imported. Their text follows the same rules as text typed here.',
-  },
-  'imports.listed': 'Imported text',
-  'imports.declared': '{authors} ({rights})',
-  'imports.by': 'Imported by {name} from {file}; names as stated by the importer',
-  'imports.own': 'Imported by {name} from {file}, as their own text',
 } as const

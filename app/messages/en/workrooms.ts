@@ -7,6 +7,7 @@ import { downloads } from './downloads.ts'
 import { editor } from './editor.ts'
 import { find } from './find.ts'
 import { identity } from './identity.ts'
+import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { listening } from './listening.ts'
 import { margin } from './margin.ts'
@@ -41,6 +42,7 @@ export const workrooms = {
   ...editor,
   ...find,
   ...identity,
+  ...imports,
   ...learning,
   ...listening,
   ...margin,

@@ -2,10 +2,8 @@ import type { Translated } from '../catalogue.ts'
 import type { imports as english } from '../en/imports.ts'
 
 export const imports: Translated<typeof english> = {
-  'imports.title': 'Impor dari berkas',
   'imports.lead':
     'Masukkan teks yang ditulis di tempat lain. Kamu melihat hasilnya, dan apa yang hilang, sebelum ada yang disimpan.',
-  'imports.start_title': 'Mulai cerita dari berkas',
   'imports.start': 'Mulai ceritanya',
   'imports.file': 'Berkas',
   'imports.file_hint':
@@ -71,14 +69,6 @@ export const imports: Translated<typeof english> = {
     one: '{count} butir daftar yang terlalu dalam digeser keluar',
     other: '{count} butir daftar yang terlalu dalam digeser keluar',
   },
-  'imports.rights': 'Mengapa teks ini boleh terbit di sini?',
-  'imports.rights_mine': 'Semuanya tulisan saya',
-  'imports.rights_public_domain': 'Domain publik: hak ciptanya sudah berakhir',
-  'imports.rights_cc0': 'CC0 1.0',
-  'imports.rights_cc_by': 'CC BY 4.0',
-  'imports.rights_cc_by_sa': 'CC BY-SA 4.0',
-  'imports.rights_cc_by_nc': 'CC BY-NC 4.0',
-  'imports.rights_permission': 'Penulisnya memberi izin kepada saya',
   'imports.authors': 'Penulis',
   'imports.authors_hint':
     'Satu nama per baris. Hanya perlu kalau orang lain yang menulisnya. Nama ditampilkan seperti yang kamu sebut, bertanda impor; teksnya tidak masuk kredit siapa pun di sini.',
@@ -89,12 +79,4 @@ export const imports: Translated<typeof english> = {
   'imports.into': 'Atau ke akhir sebuah bab',
   'imports.into_none': 'Tidak, ke bab baru',
   'imports.store': 'Impor',
-  'imports.stored': {
-    one: '{count} bab diimpor. Teksnya mengikuti aturan yang sama dengan teks yang diketik di sini.',
-    other: '{count} bab diimpor. Teksnya mengikuti aturan yang sama dengan teks yang diketik di sini.',
-  },
-  'imports.listed': 'Teks impor',
-  'imports.declared': '{authors} ({rights})',
-  'imports.by': 'Diimpor oleh {name} dari {file}; nama menurut pengimpor',
-  'imports.own': 'Diimpor oleh {name} dari {file}, sebagai tulisannya sendiri',
 }

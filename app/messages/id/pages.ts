@@ -5,7 +5,7 @@ import { credit } from './credit.ts'
 import { exports } from './exports.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
-import { imports } from './imports.ts'
+import { imported } from './imported.ts'
 import { links } from './links.ts'
 import { promises } from './promises.ts'
 import { reading } from './reading.ts'
@@ -23,7 +23,7 @@ export const pages = {
   ...control,
   ...credit,
   ...exports,
-  ...imports,
+  ...imported,
   ...home,
   ...ideas,
   ...links,

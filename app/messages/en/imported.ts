@@ -1,0 +1,20 @@
+export const imported = {
+  'imports.title': 'Import from a file',
+  'imports.start_title': 'Start a story from a file',
+  'imports.rights': 'Why may this text be published here?',
+  'imports.rights_mine': 'I wrote all of it',
+  'imports.rights_public_domain': 'Public domain: its copyright has ended',
+  'imports.rights_cc0': 'CC0 1.0',
+  'imports.rights_cc_by': 'CC BY 4.0',
+  'imports.rights_cc_by_sa': 'CC BY-SA 4.0',
+  'imports.rights_cc_by_nc': 'CC BY-NC 4.0',
+  'imports.rights_permission': 'Its authors gave me permission',
+  'imports.stored': {
+    one: '{count} chapter was imported. Its text follows the same rules as text typed here.',
+    other: '{count} chapters were imported. Their text follows the same rules as text typed here.',
+  },
+  'imports.listed': 'Imported text',
+  'imports.declared': '{authors} ({rights})',
+  'imports.by': 'Imported by {name} from {file}; names as stated by the importer',
+  'imports.own': 'Imported by {name} from {file}, as their own text',
+} as const
