@@ -1,6 +1,7 @@
 /// <reference types="@remix-run/node" />
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
+import { splitMessages } from './app/messages/split-messages.ts'
 
 declare module '@remix-run/node' {
   interface Future {
@@ -11,7 +12,14 @@ declare module '@remix-run/node' {
 /** Routes without a page leave an empty chunk; notes of packages to other bundlers are not for us. */
 const EXPECTED = new Set(['EMPTY_BUNDLE', 'INVALID_ANNOTATION'])
 
-export default defineConfig({
+/** Preact in place of React: see decision 20. */
+const PREACT = {
+  'react/jsx-runtime': 'preact/jsx-runtime',
+  'react-dom': 'preact/compat',
+  react: 'preact/compat',
+}
+
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     remix({
       buildDirectory: process.env.BUILD_DIRECTORY ?? 'build',
@@ -27,9 +35,12 @@ export default defineConfig({
         unstable_optimizeDeps: true,
       },
     }),
+    splitMessages(),
   ],
+  resolve: command === 'build' && !isSsrBuild && process.env.REACT !== '1' ? { alias: PREACT } : {},
   build: {
     target: 'es2022',
+    sourcemap: process.env.MAPS === '1',
     rollupOptions: {
       onwarn(warning, warn) {
         if (!EXPECTED.has(warning.code ?? '')) warn(warning)
@@ -39,4 +50,4 @@ export default defineConfig({
   server: { watch: { ignored: [`${import.meta.dirname}/{data,build,.cache}/**`] } },
   // The lazy editor is not seen by the scan of the routes: without this the first visit reloads the page.
   optimizeDeps: { entries: ['app/**/*.{ts,tsx}', '!app/**/*.test.*'] },
-})
+}))

@@ -1,23 +1,19 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
-import { hydrateRoot } from 'react-dom/client'
 import { DEFAULT_LOCALE, isLocale, type Locale } from './domain/locales.ts'
+import { hydrateDocument } from './hydrate.ts'
 import type { Catalogue } from './messages/catalogue.ts'
-import { isReadingPage } from './messages/reading-pages.ts'
 import { CatalogueProvider } from './messages/use-t.tsx'
 
-/** Loads only the viewer's language, and only the part that the page needs. */
-const pageFiles = import.meta.glob<{ pages: Partial<Catalogue> }>('./messages/*/pages.ts')
-const workroomFiles = import.meta.glob<{ workrooms: Partial<Catalogue> }>('./messages/*/workrooms.ts')
+declare global {
+  /** The messages of the scripts that have run; see `messages/split-messages.ts`. */
+  var messages: Partial<Catalogue> | undefined
+}
 
-const pagesOf = async (locale: Locale) => (await pageFiles[`./messages/${locale}/pages.ts`]?.())?.pages ?? {}
-const workroomsOf = async (locale: Locale) =>
-  (await workroomFiles[`./messages/${locale}/workrooms.ts`]?.())?.workrooms ?? {}
+const catalogues = import.meta.glob<Record<string, Catalogue>>('./messages/*/index.ts')
 
-/** On pages for writing and managing, loads the rest at once instead of at its first use. */
-async function catalogueFor(locale: Locale): Promise<Partial<Catalogue>> {
-  const rest = isReadingPage(location.pathname) ? Promise.resolve({}) : workroomsOf(locale)
-  return { ...(await pagesOf(locale)), ...(await rest) }
+async function wholeCatalogue(locale: Locale): Promise<Partial<Catalogue>> {
+  return (await catalogues[`./messages/${locale}/index.ts`]?.())?.[locale] ?? {}
 }
 
 /**
@@ -34,13 +30,16 @@ async function dataIsDecoded(): Promise<void> {
 
 const lang = document.documentElement.lang
 const locale: Locale = isLocale(lang) ? lang : DEFAULT_LOCALE
-const [catalogue] = await Promise.all([catalogueFor(locale), dataIsDecoded()])
+// In development, scripts load no messages.
+if (import.meta.env.DEV) globalThis.messages = await wholeCatalogue(locale)
+globalThis.messages ??= {}
+const catalogue = globalThis.messages
+await dataIsDecoded()
 
 startTransition(() => {
-  hydrateRoot(
-    document,
+  hydrateDocument(
     <StrictMode>
-      <CatalogueProvider locale={locale} catalogue={catalogue} loadMore={() => workroomsOf(locale)}>
+      <CatalogueProvider locale={locale} catalogue={catalogue} loadMore={() => wholeCatalogue(locale)}>
         <RemixBrowser />
       </CatalogueProvider>
     </StrictMode>,

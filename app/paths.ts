@@ -49,6 +49,7 @@ export const paths = {
   changes: (asked: Query = {}) => at('changes') + query(asked),
   wanted: (asked: { after?: string } = {}) => at('wanted') + query(asked),
   developers: () => at('developers'),
+  accessibility: () => at('accessibility'),
   demo: () => at('demo'),
   enterDemo: () => at('demo', 'enter'),
   /** The target of a wiki link: the named page, or the invitation to write it. */
@@ -254,6 +255,8 @@ export const paths = {
 
   upload: () => at('media'),
   media: (id: string) => at('media', id),
+  /** A copy of a picture that is at most so many pixels wide. */
+  mediaCopy: (id: string, width: number) => at('media', id) + query(`w=${width}`),
   /** The picture of a page for social cards. */
   sharePicture: (kind: 'brand' | 'challenge' | 'question' | 'story' | 'winner', key: string) =>
     at('share', kind, `${key}.png`),

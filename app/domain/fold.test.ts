@@ -4,7 +4,7 @@ import { fold } from './fold.ts'
 import { tagKey } from './ideas/tags.ts'
 import { nameKey } from './links/wiki.ts'
 import { foldWord } from './search/words.ts'
-import { slugOf } from './text.ts'
+import { slugOf } from './slug.ts'
 
 /** Text as written, and as typed on a keyboard without these letters. */
 const TYPED: [string, string][] = [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { countGraphemes } from './graphemes.ts'
 import { parse } from './parse.ts'
-import { slugOf, typedLine, typedText } from './text.ts'
+import { slugOf } from './slug.ts'
+import { typedLine, typedText } from './text.ts'
 
 const FAMILY = '👩‍👩‍👧'
 const complaint = (schema: ReturnType<typeof typedText>, text: unknown) => {

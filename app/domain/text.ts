@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { fold } from './fold.ts'
 import { countGraphemes, hasPiledMarks } from './graphemes.ts'
 
 /** Bidi control characters, which can make text read as something else. */
@@ -76,13 +75,3 @@ export const reference = z
   .refine((text) => !CONTROL.test(text), 'field.invalid')
 
 export const typedLine = (limits: Limits) => typedText(limits).transform((text) => text.replace(/\s+/g, ' '))
-
-/** `a-z0-9-`, at most 60 characters, from a title in any script; falls back to `fallback`. */
-export function slugOf(title: string, fallback: string): string {
-  const slug = fold(title)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '')
-  return slug || fallback
-}

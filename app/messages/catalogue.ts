@@ -47,19 +47,23 @@ const PLACEHOLDER = /\{(\w+)\}/
 export type LoadMore = () => Promise<Partial<Catalogue>>
 
 /** Looks up a key. Returns an empty text for a key that is not loaded, and calls `ask` to load the rest. */
-function createLookup(entries: Partial<Catalogue>, ask: (() => void) | undefined) {
+function createLookup(entries: Partial<Catalogue>, ask: ((key: string) => void) | undefined) {
   const has = (key: string): key is MessageKey => Object.hasOwn(entries, key)
   const find = (key: string): CatalogueEntry | undefined => {
     if (has(key)) return entries[key]
     if (!ask) return undefined
-    ask()
+    ask(key)
     return ''
   }
   return { has, find }
 }
 
 /** Creates the translate function. Pass `ask`, which loads the rest, if the catalogue is partial. */
-export function makeTranslate(locale: Locale, catalogue: Partial<Catalogue>, ask?: () => void): Translate {
+export function makeTranslate(
+  locale: Locale,
+  catalogue: Partial<Catalogue>,
+  ask?: (key: string) => void,
+): Translate {
   const rules = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
   const { has, find } = createLookup(catalogue, ask)

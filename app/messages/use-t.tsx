@@ -1,13 +1,4 @@
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { Locale } from '../domain/locales.ts'
 import { type Catalogue, type LoadMore, makeTranslate, type Translate } from './catalogue.ts'
 import { type Format, makeFormat } from './format.ts'
@@ -17,24 +8,29 @@ const TranslateContext = createContext<Translate | null>(null)
 
 type Words = { catalogue: Partial<Catalogue>; isWhole: boolean }
 
-/** The words there are, and how to send for the others. Nothing waits for them: what suspends can't be clicked. */
+/** The messages there are, and how to load the others. Nothing waits for them: what suspends can't be clicked. */
 function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
   const [words, setWords] = useState<Words>({ catalogue: first, isWhole: !loadMore })
   const isAsked = useRef(false)
-  const ask = useCallback(() => {
-    if (!loadMore || isAsked.current) return
-    isAsked.current = true
-    // Without a connection the keys are shown: better than a page without words.
-    const rest = loadMore().catch(() => ({}))
-    void rest.then((more) => setWords({ catalogue: { ...first, ...more }, isWhole: true }))
-  }, [first, loadMore])
+  const ask = useCallback(
+    (key: string) => {
+      if (!loadMore || isAsked.current) return
+      isAsked.current = true
+      // biome-ignore lint/suspicious/noConsole: whoever wrote the script must learn that its message came late
+      console.warn(`No script of this page names the message ${key}`)
+      // Without a connection the keys are shown: better than a page without words.
+      const rest = loadMore().catch(() => ({}))
+      void rest.then((more) => setWords({ catalogue: { ...first, ...more }, isWhole: true }))
+    },
+    [first, loadMore],
+  )
   return { words, ask }
 }
 
 /** On the server, where all words are at hand. */
 export const TranslateProvider = TranslateContext.Provider
 
-/** Outermost, around Remix itself: the catalogue the entry file loaded. */
+/** Outermost, around Remix itself: the messages that the page's scripts loaded. */
 export function CatalogueProvider(props: {
   locale: Locale
   catalogue: Partial<Catalogue>
@@ -48,11 +44,6 @@ export function CatalogueProvider(props: {
     () => makeTranslate(locale, words.catalogue, words.isWhole ? undefined : ask),
     [locale, words, ask],
   )
-  useEffect(() => {
-    // Not every browser says when it has nothing to do.
-    const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work))
-    whenIdle(ask)
-  }, [ask])
   return <TranslateContext.Provider value={t}>{props.children}</TranslateContext.Provider>
 }
 

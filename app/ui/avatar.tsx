@@ -22,7 +22,7 @@ export function Avatar({ person: { handle, displayName, avatarId }, size = 36 }:
     return (
       <img
         className="avatar avatar--picture"
-        src={paths.media(avatarId)}
+        src={paths.mediaCopy(avatarId, size > 48 ? 320 : 96)}
         alt=""
         width={size}
         height={size}

@@ -1,4 +1,5 @@
 import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
+import { formError } from '#app/messages/form-error.ts'
 import { useT } from '../messages/use-t.tsx'
 import { errorFieldId } from './error-fields.ts'
 
@@ -115,7 +116,7 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
   const t = useT()
   return error ? (
     <p className="field__error" id={`${id}-error`}>
-      {t.dynamic(error)}
+      {formError(t, error)}
     </p>
   ) : null
 }

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
+import { formError } from '#app/messages/form-error.ts'
 import { paths } from '#app/paths.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
@@ -72,7 +73,7 @@ function FieldErrors({ fields, labels }: ErrorsProps) {
         <li key={name}>
           <a href={`#${errorFieldId(name)}`}>
             {labelOf(name)}
-            {t.dynamic(key)}
+            {formError(t, key)}
           </a>
         </li>
       ))}

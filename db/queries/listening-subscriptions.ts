@@ -1,5 +1,5 @@
 import { and, asc, eq, lte } from 'drizzle-orm'
-import type { ListeningMail } from '#app/domain/listening/forms.ts'
+import type { ListeningMail } from '#app/domain/listening/mail-kinds.ts'
 import { listeningSubscriptions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 

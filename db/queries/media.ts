@@ -1,8 +1,12 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { CopyFormat } from '#app/domain/brands/picture-copies.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { challenges, media, mediaContents, stories } from '../schema/index.ts'
+import { challenges, media, mediaContents, mediaCopies, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { challengeIsVisible, storyIsVisible } from './visible.ts'
+
+/** More pictures of one text get no size in advance. */
+const MOST_SIZES = 500
 
 export async function mediaWithBytes(q: Reader, id: string) {
   const [found] = await q
@@ -17,6 +21,35 @@ export async function mediaById(q: Reader, id: string) {
   const [found] = await q.select().from(media).where(eq(media.id, id))
   return found
 }
+
+/** The sizes in pixels of these pictures, by id. */
+export async function mediaSizes(q: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { width: number; height: number }>()
+  const found = await q
+    .select({ id: media.id, width: media.width, height: media.height })
+    .from(media)
+    .where(inArray(media.id, ids.slice(0, MOST_SIZES)))
+  return new Map(found.map(({ id, ...size }) => [id, size]))
+}
+
+export type CopyKey = { mediaId: string; width: number; format: CopyFormat }
+
+export async function mediaCopy(q: Reader, { mediaId, width, format }: CopyKey) {
+  const [found] = await q
+    .select({ bytes: mediaCopies.bytes })
+    .from(mediaCopies)
+    .where(
+      and(eq(mediaCopies.mediaId, mediaId), eq(mediaCopies.width, width), eq(mediaCopies.format, format)),
+    )
+  return found?.bytes
+}
+
+/** Stores a copy. Two requests may make the same one; the first is kept. */
+export const insertMediaCopy = (tx: Tx, key: CopyKey, bytes: Buffer) =>
+  tx
+    .insert(mediaCopies)
+    .values({ ...key, bytes })
+    .onConflictDoNothing()
 
 /** Deletes a picture with its bytes. Nothing may refer to it any more. */
 export const deleteMedia = (tx: Tx, id: string) => tx.delete(media).where(eq(media.id, id))

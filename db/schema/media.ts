@@ -1,4 +1,5 @@
-import { at, bytes, id, index, integer, table, text } from '../columns.ts'
+import type { CopyFormat } from '#app/domain/brands/picture-copies.ts'
+import { at, bytes, id, index, integer, primaryKey, table, text } from '../columns.ts'
 import { members } from './identity.ts'
 
 export const media = table(
@@ -24,3 +25,17 @@ export const mediaContents = table('media_contents', {
     .references(() => media.id, { onDelete: 'cascade' }),
   bytes: bytes().notNull(),
 })
+
+/** Smaller copies of pictures, made when first asked for and deleted with the picture. */
+export const mediaCopies = table(
+  'media_copies',
+  {
+    mediaId: text()
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    width: integer().notNull(),
+    format: text<CopyFormat>().notNull(),
+    bytes: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.mediaId, t.width, t.format] })],
+)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { blockText, GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
+import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { demoContent } from './content/demo.ts'
 import { editsOf, replayPlain } from './content/plain-replay.ts'

@@ -14,7 +14,8 @@ const STALE_MS = 1_000
 const HOT_PER_SECOND = 10
 const MAX_PAGES = 200
 
-const FOR_READING = /^\/(?:$|\?|(?:stories|challenges|changes|search|wanted|developers)\b|embed\/|[sbcu]\/)/
+const FOR_READING =
+  /^\/(?:$|\?|(?:stories|challenges|changes|search|wanted|developers|accessibility)\b|embed\/|[sbcu]\/)/
 /** The cookies that may be part of a cache key. With any other cookie the page might depend on more, so it is not cached. */
 const CACHEABLE_COOKIES = new Set(['theme', 'locale', 'zone', 'device'])
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { LISTENING_MAILS } from '#app/domain/listening/forms.ts'
+import { LISTENING_MAILS } from '#app/domain/listening/mail-kinds.ts'
 import { NOTICE_GROUPS, type NoticeGroup } from '#app/domain/notices/groups.ts'
 
 const LISTENING_TOPICS = LISTENING_MAILS.map((kind) => `listening_${kind}` as const)

@@ -1,22 +1,30 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
+import type { CopyFormat, CopyWidth } from '#app/domain/brands/picture-copies.ts'
 import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { coverIsVisible, mediaById, mediaWithBytes } from '#db/queries/media.ts'
 import type { Deps } from '../deps.ts'
+import { readCopy } from './read-copy.ts'
 import { setPicture } from './set-picture.ts'
 import { viewSharePicture } from './share/share-picture.ts'
 import { mayUpload, uploadImage } from './upload-image.ts'
 
-/** Reads an image by its id. The cover of a draft challenge or a hidden story is only visible to its uploader and the brand's team. */
+/**
+ * Reads an image by its id, or a copy of it. The cover of a draft challenge or a hidden story is only visible to its
+ * uploader and the brand's team.
+ */
 const readImage =
   ({ db, now }: Deps) =>
-  async (actor: Actor, id: string) => {
+  async (actor: Actor, id: string, copy?: { width: CopyWidth; format: CopyFormat }) => {
     const found = await mediaWithBytes(db.read, id)
     if (!found) return undefined
     const { ownerId, ...image } = found
     const isPublic = await coverIsVisible(db.read, publicViewer(now()), id)
     const mine = isMember(actor) && actor.id === ownerId
     if (!isPublic && !mine && !(await coverIsVisible(db.read, viewerOf(actor, now()), id))) return undefined
-    return { ...image, isPublic }
+    const smaller = copy && (await readCopy(db, image, copy))
+    return smaller
+      ? { ...image, isPublic, bytes: smaller, type: `image/${copy.format}` }
+      : { ...image, isPublic: isPublic && copy === undefined }
   }
 
 export type { SetPicture } from './set-picture.ts'

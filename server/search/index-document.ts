@@ -1,5 +1,5 @@
 import { phaseSpans } from '#app/domain/challenges/phases.ts'
-import { plainText } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { indexableText } from '#app/domain/search/words.ts'
 import { deleteSearchDocument, type NewDocument, saveSearchDocument } from '#db/queries/search.ts'
 import {

@@ -1,48 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { en } from '#app/messages/en/index.ts'
 import { mail } from '#app/messages/en/mail.ts'
-import { pages } from '#app/messages/en/pages.ts'
-import { isReadingPage } from '#app/messages/reading-pages.ts'
-import { allFrom, unusedKeys, wordsOf } from './word-list.ts'
+import { unusedKeys } from './word-list.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const APP = join(ROOT, 'app')
-/** Excludes the catalogues and the form schemas, which only actions use. */
-const SERVER_ONLY = /^app\/messages\/|\/forms\.ts$|^app\/paths\.ts$/
-
-/** Returns a sample address of a route folder: `s.$story_.$chapter` is at /s/story/chapter. */
-const pathOf = (folder: string): string =>
-  `/${folder
-    .split(/(?<!\[)\./)
-    .filter((part) => part !== '_index')
-    .map((part) => part.replace(/^\$/, '').replace(/_$/, ''))
-    .join('/')}`
-
-function readingPages(): Set<string> {
-  const routes = readdirSync(join(APP, 'routes'))
-    .filter((folder) => isReadingPage(pathOf(folder)))
-    .map((folder) => join(APP, 'routes', folder, 'route.tsx'))
-    .filter((file) => existsSync(file))
-  return allFrom([join(APP, 'root.tsx'), ...routes], SERVER_ONLY)
-}
-
-test('every message of a reading page is sent with the page, because a later one would differ from the server’s HTML', () => {
-  const files = readingPages()
-  expect(files.size).toBeGreaterThan(50)
-  const missing = [...files].flatMap((file) => {
-    const { said, written, patterns } = wordsOf(file)
-    const named = [...said, ...[...written].filter((text) => text in en)]
-    const made = [...patterns].flatMap((pattern) =>
-      Object.keys(en).filter((key) => RegExp(pattern).test(key)),
-    )
-    const absent = [...new Set([...named, ...made])].filter((key) => !(key in pages))
-    return absent.map((key) => `${file.slice(APP.length + 1)}: ${key}`)
-  })
-  expect(missing).toEqual([])
-})
 
 /** Lists all sources without tests and catalogues. */
 const sources = (): string[] =>

@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 
-/** Analyses sources statically: the files that a page imports, and the catalogue keys they use. */
-
-const ROOT = join(import.meta.dirname, '..', '..')
+/** Analyses sources statically: the catalogue keys they use. */
 
 /**
  * `said`: keys passed to t(). `written`: all other strings of the file, which may be keys used elsewhere. `patterns`:
@@ -21,42 +18,6 @@ function parse(file: string): ts.SourceFile {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext, true, kind)
   parsed.set(file, source)
   return source
-}
-
-function fileOf(from: string, name: string): string | undefined {
-  const path = name.startsWith('#') ? join(ROOT, name.slice(1)) : join(dirname(from), name)
-  return /^[#.]/.test(name) && /\.tsx?$/.test(name) && existsSync(path) ? path : undefined
-}
-
-const isForTypes = ({ importClause }: ts.ImportDeclaration): boolean => {
-  if (!importClause) return false
-  const { namedBindings, name } = importClause
-  if (importClause.isTypeOnly) return true
-  return (
-    !name &&
-    !!namedBindings &&
-    ts.isNamedImports(namedBindings) &&
-    namedBindings.elements.every((each) => each.isTypeOnly)
-  )
-}
-
-/** Lists static imports. Dynamic imports are excluded, because they may load their messages later. */
-const importsOf = (file: string): string[] =>
-  parse(file).statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || isForTypes(statement)) return []
-    return fileOf(file, (statement.moduleSpecifier as ts.StringLiteral).text) ?? []
-  })
-
-/** Returns these files and all their imports, except those that match `without`. */
-export function allFrom(files: readonly string[], without: RegExp): Set<string> {
-  const found = new Set<string>()
-  const waiting = [...files]
-  for (let file = waiting.pop(); file; file = waiting.pop()) {
-    if (found.has(file) || without.test(file.slice(ROOT.length + 1))) continue
-    found.add(file)
-    waiting.push(...importsOf(file))
-  }
-  return found
 }
 
 const isTranslate = ({ expression }: ts.CallExpression): boolean =>

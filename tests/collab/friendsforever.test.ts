@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { readBlocks } from '#app/domain/manuscript/layout.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { creditOf } from '#db/queries/stories.ts'
 import { chapters } from '#db/schema/index.ts'

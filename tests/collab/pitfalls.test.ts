@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { refusalOf, retryAfter } from '#app/editor/connection/status.ts'
 import { manuscriptSnapshots, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
 import { Peer } from '../editor/peer.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { connectClient, rawSocket, sync } from './test-client.ts'
 

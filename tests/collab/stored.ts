@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
-import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { openDatabase } from '#db/open.ts'
 import { manuscriptUpdates } from '#db/schema/index.ts'
 import { loadManuscript } from '#server/collab/document/load-document.ts'

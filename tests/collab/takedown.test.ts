@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
-import { plainText } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import {
   auditEntries,
   chapters,
@@ -221,12 +221,12 @@ test('[T1] a takedown requires a brand manager, a reason that does not quote the
   }
   expect(await codeOf(take(n, SECRET, ana))).toBe('forbidden')
   expect(await codeOf(take(99, SECRET))).toBe('not_found')
-  expect(await codeOf(take(n, 'not in it at all'))).toEqual({ passage: 'takedown.not_in_it' })
-  expect(await codeOf(take(n, 'me'))).toEqual({ passage: 'takedown.too_short' })
+  expect(await codeOf(take(n, 'not in it at all'))).toEqual({ passage: 'field.passage_not_there' })
+  expect(await codeOf(take(n, 'me'))).toEqual({ passage: 'field.passage_too_short' })
   const rebuild = testServer.collab.rebuild.bind(testServer.collab)
   const repeated = { reason: `It says ${SECRET}`, passage: SECRET }
   expect(await takeDown({ ...deps(), rebuild })(owner, testServer.chapterId, n, repeated)).toMatchObject({
-    fields: { reason: 'takedown.reason_repeats' },
+    fields: { reason: 'field.reason_repeats' },
   })
   expect((await testServer.collab.live(testServer.chapterId)).text).toContain(SECRET)
 })

@@ -67,7 +67,7 @@ describe('asking for a brand', () => {
     ]) {
       expect(brandNameKey(disguised), disguised).toBe(brandNameKey(name))
       const refused = await world.app.brands.request(await world.member(), form(disguised, 'another-address'))
-      expect(refused).toMatchObject({ code: 'taken', fields: { name: 'brand.name_looks_alike' } })
+      expect(refused).toMatchObject({ code: 'taken', fields: { name: 'field.brand_looks_alike' } })
     }
     const taken = await world.app.brands.request(
       await world.member(),

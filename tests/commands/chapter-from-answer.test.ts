@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { blockText } from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
 import { auditEntries, revisionCredits } from '#db/schema/index.ts'
 import { retireChapter } from '#server/commands/chapters/retire-chapter.ts'
 import { viewChapter } from '#server/commands/chapters/view-chapter.ts'

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
-import { blockText } from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
 import { appendAudit, auditPage } from '#db/queries/audit.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { ideas, revisionCredits, revisions, stories } from '#db/schema/index.ts'

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { ChooseListeningMails, type ListeningMail } from '#app/domain/listening/forms.ts'
+import { ChooseListeningMails } from '#app/domain/listening/forms.ts'
+import type { ListeningMail } from '#app/domain/listening/mail-kinds.ts'
 import { weekOf } from '#app/domain/listening/weeks.ts'
 import { parse } from '#app/domain/parse.ts'
 import { members } from '#db/schema/index.ts'

@@ -2,7 +2,8 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { accentContrast, MIN_CONTRAST } from '#app/domain/brands/accent.ts'
-import { media as mediaTable } from '#db/schema/index.ts'
+import { mediaCopies, media as mediaTable } from '#db/schema/index.ts'
+import { withPictureSizes } from '#server/commands/revisions/picture-sizes.ts'
 import { createMedia, type SetPicture } from '#server/media/media.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
@@ -44,6 +45,29 @@ describe('the look of a brand', () => {
     expect(stored).toMatchObject({ width: 1600, height: 560, type: 'image/webp' })
     unwrap(await set(manager, { focus: 'bottom_right' }))
     expect(await brand()).toMatchObject({ coverId, coverFocus: 'bottom_right' })
+  })
+
+  test('a copy is at most as wide as asked for, is made once, and is deleted with its picture', async () => {
+    unwrap(await set(manager, { bytes: await picture(1600, 560) }))
+    const { coverId } = await brand()
+    const read = () => media.read(visitor, coverId ?? '', { width: 320, format: 'avif' })
+    const copy = await read()
+    expect(copy).toMatchObject({ type: 'image/avif', isPublic: true })
+    expect(await sharp(Buffer.from(copy?.bytes ?? [])).metadata()).toMatchObject({ width: 320, height: 112 })
+    expect(Buffer.from((await read())?.bytes ?? []).equals(Buffer.from(copy?.bytes ?? []))).toBe(true)
+    expect(await world.db.read.$count(mediaCopies)).toBe(1)
+    unwrap(await set(manager, { bytes: await picture(700, 700) }))
+    expect(await world.db.read.$count(mediaCopies)).toBe(0)
+  })
+
+  test('pictures in a text get their size and smaller copies, and unknown ones stay as they are', async () => {
+    unwrap(await set(manager, { bytes: await picture(900, 900) }))
+    const { coverId } = await brand()
+    const tag = (id: string | null) => `<img src="/media/${id}" alt="A wall" width="5" loading="lazy">`
+    const html = await withPictureSizes(world.db.read, tag(coverId) + tag('gone'))
+    expect(html).toContain(`/media/${coverId}?w=640 640w`)
+    expect(html).toContain('width="1600" height="560"')
+    expect(html).toContain(tag('gone'))
   })
 
   test('a mark that is not square is fitted into a square without cutting anything off', async () => {

@@ -100,7 +100,17 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   return {
     visitor: [
       ...[`/b/${brand}/promises`, '/b/peta-lipat/promises', `/b/${brand}/questions`, `/questions/${most}`],
-      ...['/', '/challenges', '/stories', '/changes', '/developers', '/demo', `/b/${brand}`, '/b/peta-lipat'],
+      ...[
+        '/',
+        '/challenges',
+        '/stories',
+        '/changes',
+        '/developers',
+        '/accessibility',
+        '/demo',
+        `/b/${brand}`,
+        '/b/peta-lipat',
+      ],
       ...[ideas, `${ideas}/ideas`, `${ideas}/ideas?sort=new`, `${ideas}/ideas/1`, `${ideas}/terms`],
       ...[`${ideas}/talk`, `${ideas}/people`, `/c/${writing}/stories`, `/c/${inPhase('voting')}/stories`],
       ...[

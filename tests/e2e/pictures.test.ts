@@ -52,7 +52,7 @@ test('an author gives a story a described cover, which visitors see, and removes
   const cover = visitor.getByRole('img', { name: 'A kettle on a stair' })
   await cover.waitFor()
   expect(await cover.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([
-    1600, 560,
+    1280, 448,
   ])
   expect(await visitor.locator('meta[property="og:image"]').getAttribute('content')).toMatch(
     /^http:.*\/share\/story\/.*\.png$/u,

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserContext } from 'playwright-core'
@@ -60,22 +60,14 @@ export async function replaceEnglish(change: (texts: object) => object): Promise
   built.entry.module.replaceTexts('en', texts)
 }
 
-/** Serves the pseudo-language to the browser where a page loads the English catalogue. */
+/** Serves the pseudo-language to the browser where a script of a page loads English messages. */
 export async function replaceEnglishIn(context: BrowserContext): Promise<void> {
-  const names = await readdir(join(ROOT, 'build', 'client', 'assets'))
-  for (const name of names.filter((each) => /^(?:pages|workrooms)-[\w-]+\.js$/.test(each))) {
-    const parts = Object.entries((await import(inBuild('client', 'assets', name))) as Record<string, object>)
-    const isEnglish = parts.every(([, texts]) =>
-      Object.entries(texts).every(
-        ([key, text]) => JSON.stringify(en[key as keyof typeof en]) === JSON.stringify(text),
-      ),
-    )
-    if (!isEnglish) continue
-    const body = parts
-      .map(([part, texts]) => `export const ${part} = ${JSON.stringify(pseudo(texts))}`)
-      .join('\n')
-    await context.route(`**/assets/${name}`, (route) =>
-      route.fulfill({ contentType: 'text/javascript', body }),
-    )
-  }
+  await context.route('**/assets/messages-en-*.js', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const source = await readFile(join(ROOT, 'build', 'client', pathname), 'utf8')
+    const start = source.indexOf(',') + 1
+    const texts = JSON.parse(source.slice(start, source.lastIndexOf(')'))) as object
+    const body = `${source.slice(0, start)}${JSON.stringify(pseudo(texts))})`
+    await route.fulfill({ contentType: 'text/javascript', body })
+  })
 }

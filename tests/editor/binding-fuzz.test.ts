@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { readBlocks } from '#app/domain/manuscript/layout.ts'
 import { protectedContent } from '#app/domain/manuscript/protected-content.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { type DocumentBlock, readDocumentBlocks } from '#app/editor/binding/read-blocks.ts'

@@ -1,6 +1,7 @@
 import { $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
 import { afterEach, expect } from 'vitest'
-import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { readBlocks } from '#app/domain/manuscript/layout.ts'
 import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { Peer } from './peer.ts'
 

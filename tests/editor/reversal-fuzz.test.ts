@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { creditOf } from '#app/domain/credit/credit.ts'
-import { plainText } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { contentOf } from '#app/domain/revisions/content.ts'
 import { applySteps, previewSteps } from '#app/domain/revisions/reversal/apply-plan.ts'
 import { findDeletedPieces } from '#app/domain/revisions/reversal/deleted-pieces.ts'

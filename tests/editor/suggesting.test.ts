@@ -1,6 +1,7 @@
 import { $createTextNode, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
 import { describe, expect, test } from 'vitest'
-import { plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { $block, $select, peer } from './editing.ts'

@@ -1,5 +1,6 @@
 import { drawField } from '#app/domain/brands/drawing.ts'
-import type { Focus } from '#app/domain/brands/pictures.ts'
+import { srcSetOf } from '#app/domain/brands/picture-copies.ts'
+import { type Focus, PICTURE_SIZES } from '#app/domain/brands/pictures.ts'
 import { paths } from '#app/paths.ts'
 
 /** `coverAlt` describes an uploaded cover. */
@@ -18,6 +19,9 @@ const SIZES = {
   thumb: { width: 320, height: 180, cell: 64 },
 } as const
 
+/** How wide a cover is shown, for the browser's choice among its copies. A thumb is cut from one that is twice as wide. */
+const SHOWN = { strip: '100vw', thumb: '(max-width: 40rem) 100vw, 640px' } as const
+
 /**
  * A cover: the uploaded picture with its focus in view, or a drawing in the brand's colour. In a list it is decorative,
  * because the title stands beside it.
@@ -29,8 +33,12 @@ export function Cover({ cover: { coverId, coverFocus, coverAlt }, seed, shape }:
       <img
         className={`${className} focus-${coverFocus}`}
         src={paths.media(coverId)}
+        srcSet={srcSetOf(coverId, PICTURE_SIZES.cover.width)}
+        sizes={SHOWN[shape]}
+        width={PICTURE_SIZES.cover.width}
+        height={PICTURE_SIZES.cover.height}
         alt={shape === 'strip' ? coverAlt : ''}
-        loading="lazy"
+        {...(shape === 'strip' ? { fetchpriority: 'high' } : { loading: 'lazy' })}
       />
     )
   const { width, height, cell } = SIZES[shape]

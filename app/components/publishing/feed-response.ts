@@ -9,11 +9,14 @@ const MAX_AGE_SECONDS = 300
 
 export const missingFeed = (context: LoadContext): Response => problemOf(refuse('not_found'), context)
 
-/** Feed readers show text outside this site, so that addresses in it have to be absolute. */
+/** Feed readers show text outside this site: addresses have to be absolute, and a picture's copies are left out. */
+const forReaders = (html: string, site: string): string =>
+  html.replace(/ srcset="[^"]*" sizes="[^"]*"/g, '').replace(/ (href|src)="\//g, ` $1="${site}/`)
+
 const withAbsoluteAddresses = (feed: Feed, site: string): Feed => ({
   ...feed,
   entries: feed.entries.map(({ html, ...entry }) =>
-    html === undefined ? entry : { ...entry, html: html.replace(/ (href|src)="\//g, ` $1="${site}/`) },
+    html === undefined ? entry : { ...entry, html: forReaders(html, site) },
   ),
 })
 

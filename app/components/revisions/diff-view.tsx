@@ -1,5 +1,5 @@
 import { directionOf } from '#app/domain/direction.ts'
-import { blockText } from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
 import type { DiffChange } from '#app/domain/revisions/diff.ts'
 import { isSelectable } from '#app/domain/revisions/partial-approval.ts'
 import { useT } from '#app/messages/use-t.tsx'

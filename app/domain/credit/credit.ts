@@ -1,5 +1,6 @@
 import type { AuthorId, BlockAuthors } from '../manuscript/authorship.ts'
-import { type Block, plainText } from '../manuscript/layout.ts'
+import { plainText } from '../manuscript/block-text.ts'
+import type { Block } from '../manuscript/layout.ts'
 
 export type Credit = {
   /** Graphemes of the whole text; equals the sum of `byAuthor` and `unowned`. */

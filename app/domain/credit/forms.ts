@@ -25,7 +25,7 @@ export const AnswerDispute = z
   .superRefine((input, context) => {
     if (input.decision === 'reject') return
     const sum = (input.shares ?? []).reduce((all, share) => all + share.permille, 0)
-    if (sum !== 1000) context.addIssue({ code: 'custom', path: ['shares'], message: 'credit.shares_sum' })
+    if (sum !== 1000) context.addIssue({ code: 'custom', path: ['shares'], message: 'field.shares_sum' })
   })
 export type AnswerDispute = z.output<typeof AnswerDispute>
 

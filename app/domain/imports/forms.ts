@@ -2,18 +2,7 @@ import { z } from 'zod'
 import { StartStory } from '../stories/forms.ts'
 import { FILLED, typedLine, typedText } from '../text.ts'
 import { MAX_DECLARED_AUTHORS } from './formats.ts'
-
-/** Why a text may be published here: the importer wrote it, a licence allows it, or its authors do. */
-export const IMPORT_RIGHTS = [
-  'mine',
-  'public-domain',
-  'CC0-1.0',
-  'CC-BY-4.0',
-  'CC-BY-SA-4.0',
-  'CC-BY-NC-4.0',
-  'permission',
-] as const
-export type ImportRights = (typeof IMPORT_RIGHTS)[number]
+import { IMPORT_RIGHTS, type ImportRights } from './import-rights.ts'
 
 const namesIn = (text: string): string[] =>
   text
@@ -33,7 +22,7 @@ type Stated = { rights: ImportRights; authors: string }
 
 const namesAuthors = ({ rights, authors }: Stated): boolean =>
   rights === 'mine' || namesIn(authors).length > 0
-const UNNAMED = { path: ['authors'], message: 'imports.name_authors' }
+const UNNAMED = { path: ['authors'], message: 'field.name_authors' }
 const NEEDS_AUTHORS = {
   allOf: [
     {

@@ -1,4 +1,4 @@
-import type { ImportRights } from './forms.ts'
+import type { ImportRights } from './import-rights.ts'
 
 /** The message of each reason why an imported text may be published. */
 export const RIGHTS_LABELS = {

@@ -10,9 +10,6 @@ import { LISTENING_ZONE, lastWeeks, periodBefore, type Weeks, weekOf } from './w
 const MOST_WEEKS = 104
 const DEFAULT_WEEKS = 4
 
-/** What the room mails to those of the team who ask for it. */
-export const LISTENING_MAILS = ['weekly', 'alerts', 'csv'] as const
-export type ListeningMail = (typeof LISTENING_MAILS)[number]
 const box = z.literal('on').optional()
 export const ChooseListeningMails = z.object({ weekly: box, alerts: box, csv: box }).strict()
 export type ChooseListeningMails = z.output<typeof ChooseListeningMails>

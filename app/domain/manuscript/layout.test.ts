@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type Block, blockText, GENESIS, manuscriptText, plainText, readBlocks } from './layout.ts'
+import { blockText, plainText } from './block-text.ts'
+import { type Block, GENESIS, manuscriptText, readBlocks } from './layout.ts'
 import { insertBlocks, newMarker } from './write.ts'
 
 const draft = (write: (text: Y.Text) => void): Block[] => {

@@ -137,14 +137,6 @@ function addRun(block: Block, text: string, marks: WalkStep['marks']): void {
   else block.runs.push({ text, marks: marks as Marks })
 }
 
-export function blockText(block: Block): string {
-  let text = ''
-  for (const run of block.runs) text += run.text
-  return text
-}
-
-export const plainText = (blocks: readonly Block[]): string => blocks.map(blockText).join('\n')
-
 /**
  * The first update of every manuscript: one paragraph marker by client 1, as constant bytes. Every process applies the
  * same update, so that applying it twice changes nothing.

@@ -1,5 +1,6 @@
 import { type AuthorRun, appendRun, type BlockAuthors } from '../manuscript/authorship.ts'
-import { type Block, blockText } from '../manuscript/layout.ts'
+import { blockText } from '../manuscript/block-text.ts'
+import type { Block } from '../manuscript/layout.ts'
 import { codeOf } from './codes.ts'
 
 export const flatText = (blocks: readonly Block[]): string =>

@@ -1,4 +1,5 @@
-import { type Block, plainText } from '../manuscript/layout.ts'
+import { plainText } from '../manuscript/block-text.ts'
+import type { Block } from '../manuscript/layout.ts'
 import { countWordsIn } from './words.ts'
 
 export const SUMMARY_LENGTH = 200

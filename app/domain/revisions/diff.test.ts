@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { blockText } from '../manuscript/block-text.ts'
 import type { Block } from '../manuscript/layout.ts'
-import { blockText } from '../manuscript/layout.ts'
 import { align } from './align.ts'
 import { contentOf } from './content.ts'
 import { diffBlocks } from './diff.ts'

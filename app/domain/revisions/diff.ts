@@ -1,4 +1,5 @@
-import { type Block, type BlockProps, blockText } from '../manuscript/layout.ts'
+import { blockText } from '../manuscript/block-text.ts'
+import type { Block, BlockProps } from '../manuscript/layout.ts'
 import { align } from './align.ts'
 import { contentOf } from './content.ts'
 import { diffRuns, type Segment } from './diff-runs.ts'

@@ -1,4 +1,5 @@
-import { type Block, type BlockProps, blockText, type Marks, type Run } from '../manuscript/layout.ts'
+import { blockText } from '../manuscript/block-text.ts'
+import type { Block, BlockProps, Marks, Run } from '../manuscript/layout.ts'
 import { align } from './align.ts'
 import { type Formats, formatsAlong, formatsOf, mergedFormats, sameFormats } from './formats.ts'
 import { propsOf } from './reversal/pieces.ts'

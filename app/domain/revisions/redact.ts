@@ -1,6 +1,7 @@
 import { type AuthorRun, appendRun, type BlockAuthors } from '../manuscript/authorship.ts'
+import { blockText } from '../manuscript/block-text.ts'
 import type { BlockCharacters, CharacterRun } from '../manuscript/characters.ts'
-import { type Block, blockText, type Run } from '../manuscript/layout.ts'
+import type { Block, Run } from '../manuscript/layout.ts'
 import { Matcher, type TextSpan } from './matcher.ts'
 import type { Version } from './reversal/pieces.ts'
 

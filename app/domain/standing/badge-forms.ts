@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { reference, typedLine } from '../text.ts'
-
-export const BADGE_LENGTH = 40
+import { BADGE_LENGTH } from './badge-length.ts'
 
 /** Gives a member a badge with a label that says in what they are an expert. */
 export const GiveBadge = z

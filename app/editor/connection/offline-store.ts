@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { UnsavedChange, UnsavedStore } from '#app/storage/unsaved.ts'
 
 const EVERY_MS = 400

@@ -1,6 +1,7 @@
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
+import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { type UnsavedChange, type UnsavedStore, unsavedKeyPrefix } from '#app/storage/unsaved.ts'
 import { browserNetwork, type Network } from './network.ts'
 import { OfflineStore, RESTORED_ORIGIN } from './offline-store.ts'

@@ -70,7 +70,7 @@ export const brands = {
   'brand.request_again': 'You can change it and send it again.',
   'brand.request_approved': '{brand} is yours.',
   'brand.request_open': 'Go to the studio',
-  'brand.name_looks_alike':
+  'field.brand_looks_alike':
     'This name looks like that of a brand that is here already. If you speak for that brand, ask its team to invite you; otherwise choose another name.',
   'brand.slug_wrong': 'Lowercase letters a–z, digits and hyphens, please; up to 60.',
   'brand.site_wrong': 'This does not look like a web address. Write it like https://example.com.',

@@ -69,7 +69,7 @@ export const imports = {
   'imports.authors': 'Authors',
   'imports.authors_hint':
     'One name on each line. Only needed where others wrote it. The names are shown as you state them, marked as imported; the text then counts for nobody’s credit here.',
-  'imports.name_authors': 'Name who wrote it, or choose “I wrote all of it”.',
+  'field.name_authors': 'Name who wrote it, or choose “I wrote all of it”.',
   'imports.as': 'Where does it go?',
   'imports.as_chapters': 'New chapters, by its headings',
   'imports.as_chapter': 'One new chapter',

@@ -204,5 +204,5 @@ export const questions = {
   'questions.promise_save': 'Promise it',
   'questions.promise_saved': 'Saved. The promise is on your page.',
   'questions.hours_range': 'Choose 1 to 720 hours, or leave it empty.',
-  'questions.not_on_team': 'Choose somebody on the team.',
+  'field.not_on_team': 'Choose somebody on the team.',
 } as const

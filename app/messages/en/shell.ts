@@ -37,6 +37,7 @@ export const shell = {
     'Unggun is Indonesian for campfire. A brand lights one, people sit around it, and the story belongs to those who wrote it.',
   'shell.footer_changes': 'Recent changes',
   'shell.footer_developers': 'For developers',
+  'shell.footer_accessibility': 'Accessibility',
   'shell.footer_source': 'Free software, AGPL-3.0',
   'shell.demo': 'Demo: everything here is invented, and you may try any role.',
   'shell.demo_enter': 'Enter as…',

@@ -73,7 +73,7 @@ export const brands = {
   'brand.request_again': 'Kamu bisa mengubah dan mengirimkannya lagi.',
   'brand.request_approved': '{brand} jadi milikmu.',
   'brand.request_open': 'Buka studio',
-  'brand.name_looks_alike':
+  'field.brand_looks_alike':
     'Nama ini mirip dengan merek yang sudah ada di sini. Kalau kamu mewakili merek itu, minta timnya mengundangmu; kalau tidak, pilih nama lain.',
   'brand.slug_wrong': 'Pakai huruf kecil a–z, angka, dan tanda hubung; maksimal 60.',
   'brand.site_wrong': 'Ini tidak seperti alamat web. Tulis seperti https://example.com.',

@@ -66,8 +66,8 @@ export const credit = {
   'credit.link_waiting': 'Pembagiannya disanggah dan belum tetap',
   'credit.link_final': 'Pembagiannya sudah tetap',
   'credit.permille_range': 'Isi bilangan bulat dari 0 sampai 1000.',
-  'credit.shares_sum': 'Jumlah semua bagian harus tepat 1000.',
-  'credit.shares_twice': 'Ada nama yang tertulis dua kali.',
+  'field.shares_sum': 'Jumlah semua bagian harus tepat 1000.',
+  'field.shares_twice': 'Ada nama yang tertulis dua kali.',
   'credit.remove_name': 'Lepas namamu',
   'credit.remove_name_lead':
     'Ini tidak bisa dibatalkan: tidak olehmu, tidak oleh merek, tidak juga oleh admin.',

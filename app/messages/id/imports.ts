@@ -72,7 +72,7 @@ export const imports: Translated<typeof english> = {
   'imports.authors': 'Penulis',
   'imports.authors_hint':
     'Satu nama per baris. Hanya perlu kalau orang lain yang menulisnya. Nama ditampilkan seperti yang kamu sebut, bertanda impor; teksnya tidak masuk kredit siapa pun di sini.',
-  'imports.name_authors': 'Sebutkan siapa yang menulisnya, atau pilih “Semuanya tulisan saya”.',
+  'field.name_authors': 'Sebutkan siapa yang menulisnya, atau pilih “Semuanya tulisan saya”.',
   'imports.as': 'Masuk ke mana?',
   'imports.as_chapters': 'Bab-bab baru, menurut judul di dalamnya',
   'imports.as_chapter': 'Satu bab baru',

@@ -202,5 +202,5 @@ export const questions = {
   'questions.promise_save': 'Janjikan',
   'questions.promise_saved': 'Tersimpan. Janjinya tampil di halamanmu.',
   'questions.hours_range': 'Pilih 1 sampai 720 jam, atau kosongkan.',
-  'questions.not_on_team': 'Pilih seseorang dari tim.',
+  'field.not_on_team': 'Pilih seseorang dari tim.',
 } as const satisfies Translated<typeof english>

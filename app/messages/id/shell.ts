@@ -43,6 +43,7 @@ export const shell = {
     'Sebuah merek menyalakan unggun, orang-orang duduk melingkar, dan ceritanya menjadi milik mereka yang menulisnya.',
   'shell.footer_changes': 'Perubahan terbaru',
   'shell.footer_developers': 'Untuk pengembang',
+  'shell.footer_accessibility': 'Aksesibilitas',
   'shell.footer_source': 'Perangkat lunak bebas, AGPL-3.0',
   'shell.demo': 'Demo: semua di sini rekaan, dan kamu boleh mencoba peran apa pun.',
   'shell.demo_enter': 'Masuk sebagai…',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { slugOf } from '#app/domain/text.ts'
+import { slugOf } from '#app/domain/slug.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Availability, useAvailability } from '#app/ui/availability.tsx'

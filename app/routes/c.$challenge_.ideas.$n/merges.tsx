@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { formError } from '#app/messages/form-error.ts'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -88,7 +89,7 @@ export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
                     </label>
                   ))}
                 </div>
-                {errors.into ? <p className="field__error">{t.dynamic(errors.into)}</p> : null}
+                {errors.into ? <p className="field__error">{formError(t, errors.into)}</p> : null}
               </fieldset>
               <SubmitButton>{t(idea.own ? 'ideas.retire' : 'ideas.merge')}</SubmitButton>
             </>

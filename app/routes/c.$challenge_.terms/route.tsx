@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { formError } from '#app/messages/form-error.ts'
 import { paths } from '#app/paths.ts'
 import { isMember } from '../../domain/actor.ts'
 import { AcceptTerms } from '../../domain/challenges/forms.ts'
@@ -120,7 +121,7 @@ function Age({ age, error }: { age: number; error: string | undefined }) {
       </div>
       {error ? (
         <p className="field__error" id="age-error">
-          {t.dynamic(error)}
+          {formError(t, error)}
         </p>
       ) : null}
     </fieldset>

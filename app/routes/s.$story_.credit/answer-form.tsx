@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
+import { formError } from '#app/messages/form-error.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
@@ -74,7 +75,7 @@ export function AnswerForm({ dispute, proposal, open, answer }: Props) {
           </p>
           {fieldError(errors, 'shares') ? (
             <p className="field__error" id={errorFieldId('shares')} tabIndex={-1}>
-              {t.dynamic(fieldError(errors, 'shares') ?? '')}
+              {formError(t, fieldError(errors, 'shares') ?? '')}
             </p>
           ) : null}
           <div className="shares__fields">

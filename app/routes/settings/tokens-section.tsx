@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { SCOPES } from '#app/domain/identity/scopes.ts'
+import { formError } from '#app/messages/form-error.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -94,7 +95,7 @@ function NewToken({ state: { refusal, errors, values } }: { state: FormState }) 
             defaultChecked={scope === 'read'}
           />
         ))}
-        {scopeError ? <p className="field__error">{t.dynamic(scopeError)}</p> : null}
+        {scopeError ? <p className="field__error">{formError(t, scopeError)}</p> : null}
       </fieldset>
       <SubmitButton>{t('settings.token_submit')}</SubmitButton>
     </Form>

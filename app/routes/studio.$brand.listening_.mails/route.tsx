@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { ChooseListeningMails, LISTENING_MAILS } from '#app/domain/listening/forms.ts'
+import { ChooseListeningMails } from '#app/domain/listening/forms.ts'
+import { LISTENING_MAILS } from '#app/domain/listening/mail-kinds.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'

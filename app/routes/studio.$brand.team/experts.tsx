@@ -1,4 +1,4 @@
-import { BADGE_LENGTH } from '#app/domain/standing/badge-forms.ts'
+import { BADGE_LENGTH } from '#app/domain/standing/badge-length.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Badge } from '#app/ui/notice.tsx'

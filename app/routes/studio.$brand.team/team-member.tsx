@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
+import { formError } from '#app/messages/form-error.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -55,7 +56,7 @@ function RoleForm({ member, answer }: Pick<Props, 'member' | 'answer'>) {
           <span className="sr-only">: {member.displayName}</span>
         </SubmitButton>
       </div>
-      {errors.role ? <p className="field__error">{t.dynamic(errors.role)}</p> : null}
+      {errors.role ? <p className="field__error">{formError(t, errors.role)}</p> : null}
     </Form>
   )
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { LISTENING_MAILS } from '#app/domain/listening/forms.ts'
+import { LISTENING_MAILS } from '#app/domain/listening/mail-kinds.ts'
 import type { NoticeGroup } from '#app/domain/notices/groups.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import { translator } from '#app/messages/translate.ts'

@@ -30,6 +30,9 @@ export function Footer({ theme }: { theme: Theme }) {
             <li>
               <Link to={paths.developers()}>{t('shell.footer_developers')}</Link>
             </li>
+            <li>
+              <Link to={paths.accessibility()}>{t('shell.footer_accessibility')}</Link>
+            </li>
           </ul>
         </nav>
         <div className="preferences">

@@ -789,6 +789,14 @@ CREATE TABLE "media_contents" (
 	"bytes" "bytea" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "media_copies" (
+	"media_id" text COLLATE "C" NOT NULL,
+	"width" integer NOT NULL,
+	"format" text COLLATE "C" NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "media_copies_media_id_width_format_pk" PRIMARY KEY("media_id","width","format")
+);
+--> statement-breakpoint
 CREATE TABLE "pending_edits" (
 	"kind" text COLLATE "C" NOT NULL,
 	"target_id" text COLLATE "C" NOT NULL,
@@ -1415,6 +1423,7 @@ ALTER TABLE "manuscript_updates" ADD CONSTRAINT "manuscript_updates_member_id_me
 ALTER TABLE "manuscripts" ADD CONSTRAINT "manuscripts_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media" ADD CONSTRAINT "media_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media_contents" ADD CONSTRAINT "media_contents_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media_copies" ADD CONSTRAINT "media_copies_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pending_edits" ADD CONSTRAINT "pending_edits_author_id_members_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "name_removals" ADD CONSTRAINT "name_removals_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

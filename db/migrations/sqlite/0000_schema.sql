@@ -993,6 +993,15 @@ CREATE TABLE `media_contents` (
 	FOREIGN KEY (`media_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `media_copies` (
+	`media_id` text NOT NULL,
+	`width` integer NOT NULL,
+	`format` text NOT NULL,
+	`bytes` blob NOT NULL,
+	PRIMARY KEY(`media_id`, `width`, `format`),
+	FOREIGN KEY (`media_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `pending_edits` (
 	`kind` text NOT NULL,
 	`target_id` text NOT NULL,

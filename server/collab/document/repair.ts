@@ -1,12 +1,7 @@
 import * as Y from 'yjs'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { isServerIssued } from '#app/domain/manuscript/client-ids.ts'
-import {
-  GENESIS,
-  LAYOUT_VERSION,
-  manuscriptText,
-  plainText,
-  readBlocks,
-} from '#app/domain/manuscript/layout.ts'
+import { GENESIS, LAYOUT_VERSION, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import {
   fillMissingRanges,
   type RemovedContent,

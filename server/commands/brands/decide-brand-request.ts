@@ -18,7 +18,7 @@ export async function checkName(q: Reader, name: string, slug: string): Promise<
     'taken',
     similar.sameSlug
       ? { fields: { slug: 'field.taken' } }
-      : { fields: { name: 'brand.name_looks_alike' }, detail: { name: similar.name } },
+      : { fields: { name: 'field.brand_looks_alike' }, detail: { name: similar.name } },
   )
 }
 

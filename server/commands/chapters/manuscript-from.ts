@@ -5,8 +5,9 @@ import {
   type Override,
   readAuthors,
 } from '#app/domain/manuscript/authorship.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
-import { GENESIS, manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
 import type { LiveText } from '../revisions/prepare-text.ts'
 

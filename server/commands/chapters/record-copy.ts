@@ -1,7 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import type { CopySource } from '#app/domain/manuscript/copied-text.ts'
-import { plainText } from '#app/domain/manuscript/layout.ts'
 import { flatAuthors } from '#app/domain/replay/flatten.ts'
 import { canReadLiveManuscript } from '#app/domain/revisions/policy.ts'
 import { chapterBy } from '#db/queries/chapters.ts'

@@ -43,7 +43,7 @@ async function resolveShares(tx: Tx, { found: { story }, proposal }: Place, inpu
     const isKnown = memberId !== undefined && (found !== undefined || graphemes.has(memberId))
     if (!isKnown) return refuse('invalid', { fields: { shares: 'form.no_member' } })
     if (resolved.some((share) => share.memberId === memberId))
-      return refuse('invalid', { fields: { shares: 'credit.shares_twice' } })
+      return refuse('invalid', { fields: { shares: 'field.shares_twice' } })
     resolved.push({ memberId, graphemes: graphemes.get(memberId) ?? 0, permille })
   }
   // Every author of the text stays in the credit, with 0 if the new shares leave them out.

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { LISTENING_MAILS } from '#app/domain/listening/forms.ts'
+import { LISTENING_MAILS } from '#app/domain/listening/mail-kinds.ts'
 import { DEFAULT_DELIVERY, type NoticeGroup } from '#app/domain/notices/groups.ts'
 import { removeSubscriptions } from '#db/queries/listening-subscriptions.ts'
 import { noticeSettingsOf, saveNoticeSetting } from '#db/queries/notice-settings.ts'

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import { Window } from 'happy-dom'
 import { describe, expect, test } from 'vitest'
-import { blockText, plainText } from '#app/domain/manuscript/layout.ts'
+import { blockText, plainText } from '#app/domain/manuscript/block-text.ts'
 import { ANA, HARD, item, para, render, storyOf, textOf } from '#tests/factories/sample-story.ts'
 
 const story = storyOf(HARD)

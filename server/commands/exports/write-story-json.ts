@@ -1,5 +1,5 @@
 import type { ExportedChapter, ExportedStory } from '#app/domain/exports/exported-story.ts'
-import { blockText, plainText } from '#app/domain/manuscript/layout.ts'
+import { blockText, plainText } from '#app/domain/manuscript/block-text.ts'
 
 /** Authors by range of the chapter's text; ranges of one author that touch are one range. */
 function authorRanges({ blocks, authors }: ExportedChapter) {

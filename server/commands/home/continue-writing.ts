@@ -1,6 +1,7 @@
 import type { Member } from '#app/domain/actor.ts'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
-import { type Block, blockText } from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
+import type { Block } from '#app/domain/manuscript/layout.ts'
 import { diffRuns } from '#app/domain/revisions/diff-runs.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { chapterNames, chaptersWrittenLast, revisionIdAt, revisionsSince } from '#db/queries/home.ts'

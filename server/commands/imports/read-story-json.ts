@@ -8,14 +8,8 @@ import {
   type ImportedText,
   type Losses,
 } from '#app/domain/imports/imported-text.ts'
-import {
-  BLOCK_KINDS,
-  blockText,
-  knownMark,
-  MAX_LEVEL,
-  MAX_WIDTH,
-  type Marks,
-} from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
+import { BLOCK_KINDS, knownMark, MAX_LEVEL, MAX_WIDTH, type Marks } from '#app/domain/manuscript/layout.ts'
 import { isReserved } from '#app/domain/manuscript/reserved-formats.ts'
 import { authorFrom } from './about-file.ts'
 import { titleText } from './split-chapters.ts'

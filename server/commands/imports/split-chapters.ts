@@ -1,6 +1,6 @@
 import { firstGraphemes } from '#app/domain/graphemes.ts'
 import type { ImportedBlock, ImportedChapter, Losses } from '#app/domain/imports/imported-text.ts'
-import { blockText } from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
 import type { ReadBlock } from './block-builder.ts'
 
 const TITLE_LENGTH = 120

@@ -1,4 +1,4 @@
-import { plainText } from '#app/domain/manuscript/layout.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import type { PromiseSource } from '#app/domain/promises/forms.ts'
 import { authorsOfPassage } from '#app/domain/promises/passage-authors.ts'
 import { flatAuthors } from '#app/domain/replay/flatten.ts'

@@ -31,8 +31,7 @@ export const assignQuestion =
       const member = team.find((one) => handleKey(one.handle) === wanted)
       const decision = canAssign(actor, { brandId, from, to: member?.id ?? null })
       if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-      if (handle !== null && !member)
-        return refuse('invalid', { fields: { handle: 'questions.not_on_team' } })
+      if (handle !== null && !member) return refuse('invalid', { fields: { handle: 'field.not_on_team' } })
       const assignee = member ? { handle: member.handle, displayName: member.displayName } : null
       if (from === (member?.id ?? null)) return ok({ question: id, assignee })
       await changeQuestion(tx, id, { assignedTo: member?.id ?? null, assignedAt: member ? at : null })

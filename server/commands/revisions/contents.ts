@@ -21,6 +21,7 @@ import {
   unpackBlocks,
   unpackedSize,
 } from './codec.ts'
+import { withPictureSizes } from './picture-sizes.ts'
 
 /** Reads the text of a revision, its authors, and the ids of its characters in the Yjs document. */
 export async function versionOfRevision(q: Reader, revisionId: string): Promise<Version> {
@@ -72,7 +73,9 @@ export async function packedRevision(q: Reader, revisionId: string) {
 /** Renders a revision as HTML and plain text for readers. */
 export async function renderRevision(q: Reader, revisionId: string): Promise<RenderedText> {
   const packed = await readPackedBlocks(q, revisionId)
-  return unpackedSize(packed) > LARGE_BYTES ? workers.run('render', packed) : renderPacked(packed)
+  const rendered =
+    unpackedSize(packed) > LARGE_BYTES ? await workers.run('render', packed) : renderPacked(packed)
+  return { ...rendered, html: await withPictureSizes(q, rendered.html) }
 }
 
 async function readPackedPair(

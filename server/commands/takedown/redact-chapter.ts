@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { readAuthors } from '#app/domain/manuscript/authorship.ts'
+import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { readCharacters } from '#app/domain/manuscript/characters.ts'
-import { manuscriptText, plainText, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import {
   type CharacterSet,

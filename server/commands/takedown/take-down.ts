@@ -93,7 +93,7 @@ export const takeDown =
           if (!target.ok) return target
           const { passages, matcher, characters } = target.value
           if (occurrences(reason, matcher).length > 0)
-            return refuse('invalid', { fields: { reason: 'takedown.reason_repeats' } })
+            return refuse('invalid', { fields: { reason: 'field.reason_repeats' } })
           const at = now()
           const all: RedactedChapter[] = []
           for (const id of ids) {

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { blockText } from '#app/domain/manuscript/layout.ts'
+import { blockText } from '#app/domain/manuscript/block-text.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import { CharacterSet, flatText, matcherOf, occurrences } from '#app/domain/revisions/redact.ts'
@@ -54,7 +54,7 @@ export async function resolveTarget(
   const wanted = passage.trim()
   if (wanted !== '') {
     if (wanted.length < MIN_PASSAGE_LENGTH)
-      return refuse('invalid', { fields: { passage: 'takedown.too_short' } })
+      return refuse('invalid', { fields: { passage: 'field.passage_too_short' } })
     const matcher = matcherOf([wanted])
     const beside = version.blocks.flatMap(({ alt = '', runs }) => [
       alt,
@@ -62,13 +62,13 @@ export async function resolveTarget(
     ])
     const texts = [flatText(version.blocks), ...beside]
     if (!texts.some((text) => occurrences(text, matcher).length > 0))
-      return refuse('invalid', { fields: { passage: 'takedown.not_in_it' } })
+      return refuse('invalid', { fields: { passage: 'field.passage_not_there' } })
     return ok({ passages: [wanted], matcher, characters: new CharacterSet() })
   }
   const before = await revisionBy(q, revision.chapterId, revision.n - 1)
   const earlier = before ? await versionOfRevision(q, before.id) : EMPTY_VERSION
   const { passages, characters } = insertedBy(earlier, version)
   if (passages.length === 0 && !(earlier.places && version.places))
-    return refuse('invalid', { fields: { passage: 'takedown.name_it' } })
+    return refuse('invalid', { fields: { passage: 'field.passage_missing' } })
   return ok({ passages, matcher: matcherOf(passages), characters })
 }

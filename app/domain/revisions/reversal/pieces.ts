@@ -1,6 +1,7 @@
 import type { AuthorId, BlockAuthors } from '../../manuscript/authorship.ts'
+import { blockText } from '../../manuscript/block-text.ts'
 import type { BlockCharacters, CharacterRun } from '../../manuscript/characters.ts'
-import { type Block, type BlockProps, blockText, type Marks } from '../../manuscript/layout.ts'
+import type { Block, BlockProps, Marks } from '../../manuscript/layout.ts'
 
 /** A text as stored in a revision. `places`: its characters in the document; null for older revisions. */
 export type Version = { blocks: Block[]; authors: BlockAuthors[]; places: BlockCharacters[] | null }

@@ -1,10 +1,7 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import {
-  type ChooseListeningMails,
-  LISTENING_MAILS,
-  type ListeningMail,
-} from '#app/domain/listening/forms.ts'
+import type { ChooseListeningMails } from '#app/domain/listening/forms.ts'
+import { LISTENING_MAILS, type ListeningMail } from '#app/domain/listening/mail-kinds.ts'
 import { canListen } from '#app/domain/listening/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { addSubscription, removeSubscription, subscriptionsOf } from '#db/queries/listening-subscriptions.ts'

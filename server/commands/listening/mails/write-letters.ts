@@ -1,5 +1,5 @@
 import type { Member } from '#app/domain/actor.ts'
-import type { ListeningMail } from '#app/domain/listening/forms.ts'
+import type { ListeningMail } from '#app/domain/listening/mail-kinds.ts'
 import { makeFormat } from '#app/messages/format.ts'
 import { aboutCount, factSentence } from '#app/messages/listening-fact.ts'
 import { translator } from '#app/messages/translate.ts'
