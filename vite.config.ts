@@ -37,11 +37,12 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     }),
     splitMessages(),
   ],
-  resolve: command === 'build' && !isSsrBuild && process.env.REACT !== '1' ? { alias: PREACT } : {},
+  resolve: command === 'build' && !isSsrBuild ? { alias: PREACT } : {},
   build: {
     target: 'es2022',
-    sourcemap: process.env.MAPS === '1',
     rollupOptions: {
+      // Many small scripts pack worse than a few, and a browser asks for six at a time.
+      output: isSsrBuild ? {} : { experimentalMinChunkSize: 4_000 },
       onwarn(warning, warn) {
         if (!EXPECTED.has(warning.code ?? '')) warn(warning)
       },

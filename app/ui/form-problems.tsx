@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { formError } from '#app/messages/form-error.ts'
 import { paths } from '#app/paths.ts'
@@ -58,6 +58,14 @@ const countFields = (fields: Record<string, string>): number =>
 
 type ErrorsProps = { fields: Record<string, string> | undefined; labels: FieldLabels }
 
+/** Goes to the field without a navigation, which would take the errors away. */
+function focusField(event: MouseEvent<HTMLAnchorElement>) {
+  const field = document.getElementById(event.currentTarget.hash.slice(1))
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+}
+
 /** Links to the fields with errors, so that one need not search for them. */
 function FieldErrors({ fields, labels }: ErrorsProps) {
   const t = useT()
@@ -71,7 +79,7 @@ function FieldErrors({ fields, labels }: ErrorsProps) {
     <ul>
       {[...errors].map(([name, key]) => (
         <li key={name}>
-          <a href={`#${errorFieldId(name)}`}>
+          <a href={`#${errorFieldId(name)}`} onClick={focusField}>
             {labelOf(name)}
             {formError(t, key)}
           </a>

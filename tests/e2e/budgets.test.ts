@@ -44,7 +44,7 @@ const PAGES: { kind: Kind; role: Role; pattern: RegExp }[] = [
   { kind: 'reader', role: 'visitor', pattern: /^\/c\/[^/]+$/ },
   { kind: 'reader', role: 'visitor', pattern: /^\/c\/[^/]+\/verdict$/ },
   { kind: 'reader', role: 'visitor', pattern: /^\/s\/[^/]+$/ },
-  { kind: 'reader', role: 'visitor', pattern: /^\/s\/[^/]+\/[^/]+$/ },
+  { kind: 'reader', role: 'visitor', pattern: /^\/s\/[^/]+\/(?!verdict$)[^/]+$/ },
   { kind: 'reader', role: 'visitor', pattern: /^\/c\/[^/]+\/ideas$/ },
   { kind: 'dashboard', role: 'manager', pattern: /\/listening$/ },
   { kind: 'dashboard', role: 'manager', pattern: /\/queue$/ },
@@ -93,8 +93,12 @@ type Weight = { js: number; css: number; fonts: number; html: number }
 /** Visits the page with an empty cache, and waits until it has loaded everything. */
 async function visit(page: Page, address: string): Promise<Weight> {
   const weight: Weight = { js: 0, css: 0, fonts: 0, html: 0 }
+  const seen = new Set<string>()
   page.on('response', (response) => {
     const { pathname } = new URL(response.url())
+    // A frame takes what its page has loaded from the cache.
+    if (seen.has(pathname)) return
+    seen.add(pathname)
     if (/^\/(?:assets|embed)\/.+\.js$/.test(pathname)) weight.js += gzipped(pathname)
     else if (/^\/assets\/.+\.css$/.test(pathname)) weight.css += gzipped(pathname)
     else if (/^\/assets\/.+\.woff2$/.test(pathname))
