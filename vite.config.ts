@@ -41,8 +41,6 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   build: {
     target: 'es2022',
     rollupOptions: {
-      // Many small scripts pack worse than a few, and a browser asks for six at a time.
-      output: isSsrBuild ? {} : { experimentalMinChunkSize: 4_000 },
       onwarn(warning, warn) {
         if (!EXPECTED.has(warning.code ?? '')) warn(warning)
       },

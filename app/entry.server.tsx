@@ -1,5 +1,4 @@
 import { PassThrough, Writable } from 'node:stream'
-import { versionOf } from 'virtual:message-files'
 import {
   type AppLoadContext,
   createReadableStreamFromReadable,
@@ -9,8 +8,6 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
-import type { Locale } from './domain/locales.ts'
-import { messagesPath } from './messages/messages-path.ts'
 import { translator } from './messages/translate.ts'
 import { TranslateProvider } from './messages/use-t.tsx'
 import { NonceProvider } from './ui/nonce.ts'
@@ -80,21 +77,6 @@ function passRetryAfter(
   }
 }
 
-/** Announces the messages of the page's scripts, which would else ask for them one after the other. */
-function preloadMessages(
-  { manifest, staticHandlerContext }: EntryContext,
-  locale: Locale,
-  nonce: string,
-): string {
-  const { entry, routes } = manifest
-  const matched = staticHandlerContext.matches.flatMap(({ route }) => routes[route.id] ?? [])
-  const scripts = [entry, ...matched].flatMap(({ module, imports = [] }) => [module, ...imports])
-  const versions = new Set(scripts.flatMap((script) => versionOf[script] ?? []))
-  return [...versions]
-    .map((version) => `<${messagesPath(locale, version)}>; rel=modulepreload; nonce=${nonce}`)
-    .join(', ')
-}
-
 /** Sends the page unstreamed unless a part of it is slow: then browsers get the shell at once, while robots and
  * responses with an ETag wait for the whole page. */
 export default function handleRequest(
@@ -112,8 +94,6 @@ export default function handleRequest(
       isSent = true
       headers.set('Content-Type', 'text/html; charset=utf-8')
       headers.set('Content-Language', context.actor.locale)
-      const preloads = preloadMessages(remix, context.actor.locale, context.nonce)
-      if (preloads !== '') headers.append('Link', preloads)
       passRetryAfter(remix, headers)
       resolve(new Response(body, { headers, status: failed ? 500 : status }))
     }

@@ -11,7 +11,7 @@ import { cutTextOn, motionOn } from './cut-text.ts'
 import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
 import { pseudo, replaceEnglish, replaceEnglishIn } from './pseudo-language.ts'
 import { findUntranslated, storedTexts } from './untranslated.ts'
-import { auditPage } from './visual-audit.ts'
+import { auditPage, landmarkFaultsOn } from './visual-audit.ts'
 
 /**
  * Audits every page with the demo's content by measurements and axe, once. Widths and themes take turns from page to
@@ -99,7 +99,7 @@ async function lookAt(
   const complaints: string[] = []
   const look = async ({ width, theme }: Look, whole: boolean) => {
     const found = [...(await auditPage(page, language === 'id' ? 'id' : 'en')), ...(await cutTextOn(page))]
-    found.push(...(await motionOn(page)))
+    found.push(...(await motionOn(page)), ...(await landmarkFaultsOn(page)))
     found.push(...(await violationsOn(page, whole ? { tags: TAGS } : { rules: OF_LOOKS })))
     if (FOLDER) {
       mkdirSync(FOLDER, { recursive: true })

@@ -24,6 +24,26 @@ function foreignTo(locale: Locale): Foreign {
 const foreign: Record<Locale, Foreign> = { en: foreignTo('en'), id: foreignTo('id') }
 
 /** Runs in the browser page. */
+function findLandmarkFaults(): string[] {
+  const found: string[] = []
+  // Embedded pages belong to the landmarks of the page around them.
+  if (location.pathname.startsWith('/embed/')) return found
+  for (const landmark of ['body > header', 'main', 'body > footer']) {
+    const count = document.querySelectorAll(landmark).length
+    if (count !== 1) found.push(`${count} ${landmark}`)
+  }
+  const [first] = document.querySelectorAll<HTMLAnchorElement>(
+    'a[href], button, input, select, textarea, summary',
+  )
+  const target = first?.hash ? document.getElementById(first.hash.slice(1)) : null
+  if (!target?.closest('main')) found.push('the first stop is no link to the content')
+  for (const each of document.querySelectorAll('[tabindex]'))
+    if ((each as HTMLElement).tabIndex > 0)
+      found.push(`order of focus changed: ${each.outerHTML.slice(0, 90)}`)
+  return found
+}
+
+/** Runs in the browser page. */
 function findComplaints({ locale, exact, patterns }: Foreign & { locale: string }): string[] {
   const found: string[] = []
   const html = document.documentElement
@@ -83,3 +103,6 @@ function findComplaints({ locale, exact, patterns }: Foreign & { locale: string 
 
 export const auditPage = (page: Page, locale: Locale): Promise<string[]> =>
   page.evaluate(findComplaints, { locale, ...foreign[locale] })
+
+/** Checks landmarks, the link that skips to the content, and that no page changes the order of focus. */
+export const landmarkFaultsOn = (page: Page): Promise<string[]> => page.evaluate(findLandmarkFaults)

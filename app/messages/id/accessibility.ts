@@ -32,7 +32,7 @@ export const accessibility = {
   'accessibility.proof_reflow':
     'Halaman terbaca pada zoom 200 % dan lebar 320 piksel tanpa digeser ke samping, dan tidak ada teks yang terpotong.',
   'accessibility.proof_targets':
-    'Semua yang bisa ditekan berukuran paling sedikit 24 piksel, dan tombol utama 44 piksel di layar sentuh.',
+    'Semua yang bisa ditekan berukuran paling sedikit 24 piksel atau punya ruang di sekitarnya.',
   'accessibility.proof_motion': 'Tidak ada yang bergerak bila kamu meminta gerakan dikurangi.',
   'accessibility.proof_language': 'Setiap halaman dan setiap tulisan anggota menyebut bahasanya.',
   'accessibility.proof_no_scripts': 'Membaca, bergabung, memilih, dan berkomentar bisa tanpa JavaScript.',

@@ -1,4 +1,0 @@
-/** See `messages/split-messages.ts`. */
-declare module 'virtual:message-files' {
-  export const versionOf: Readonly<Record<string, string>>
-}
