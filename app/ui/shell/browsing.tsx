@@ -1,9 +1,9 @@
 import { PrefetchPageLinks, useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { paths } from '#app/paths.ts'
-import { isReadingPage } from '../../messages/reading-pages.ts'
 import { useOwner } from '../../storage/owner.tsx'
 import { rememberPage } from '../../storage/recent-pages.ts'
+import { isReadingPage } from './reading-pages.ts'
 
 /** A pointer that rests this long on a link means it. */
 const REST_MS = 65

@@ -1,0 +1,5 @@
+/** Whether a path is a page for reading, which loading does not change. */
+const READING =
+  /^\/(?!b\/[^/]+\/(?:questions|promises\/))(?:$|challenges$|stories$|search$|to$|wanted$|[bc]\/|s\/[^/]+(?:\/(?!(?:cover|submit)$)[^/]+)?$)/
+
+export const isReadingPage = (path: string): boolean => READING.test(path)
