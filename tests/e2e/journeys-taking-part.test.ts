@@ -78,7 +78,8 @@ async function tabTo(page: Page, { press }: ReturnType<typeof counter>, selector
 test('the chapters of a story are put in another order by keyboard', async () => {
   const page = await openSignedInPage(site, 'ana')
   await page.goto(`/s/${story.slug}`)
-  await page.getByRole('button', { name: t('palette.open') }).waitFor()
+  // The key works once the scripts have run.
+  await page.waitForLoadState('networkidle')
   const count = counter(page)
   await count.press('Control+k')
   await page.getByRole('combobox').waitFor()
