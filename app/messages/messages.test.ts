@@ -17,8 +17,7 @@ const OTHERS = LOCALES.filter((locale) => locale !== DEFAULT_LOCALE)
 const APP = fileURLToPath(new URL('..', import.meta.url))
 const entries = (catalogue: object) => Object.entries(catalogue) as [string, CatalogueEntry][]
 const OTHER_FILES = ['index.ts', 'language.ts']
-const nounFiles = (folder: string) =>
-  readdirSync(folder).filter((file) => !OTHER_FILES.includes(file))
+const nounFiles = (folder: string) => readdirSync(folder).filter((file) => !OTHER_FILES.includes(file))
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
 /** Texts that are equal in both languages, such as names. */
