@@ -118,7 +118,10 @@ async function encode(bytes: Uint8Array, crop: Crop | undefined): Promise<Result
   }
 }
 
-/** Encodes a picture of ours again, at most `width` pixels wide. Returns null while too many pictures wait. */
+/**
+ * Encodes a picture of ours again, at most `width` pixels wide. Returns null while too many pictures wait, and for a picture
+ * that can't be read.
+ */
 export async function encodeCopy(
   bytes: Uint8Array,
   width: number,
@@ -129,7 +132,7 @@ export async function encodeCopy(
     // AVIF's usual effort of 4 takes three times as long for 3 % fewer bytes.
     const written =
       format === 'avif' ? smaller.avif({ quality: 55, effort: 2 }) : smaller.webp({ quality: 78 })
-    return ok(await written.toBuffer())
+    return ok(await written.toBuffer().catch(() => null))
   })
   return encoded.ok ? encoded.value : null
 }

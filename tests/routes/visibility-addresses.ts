@@ -64,6 +64,8 @@ const alikeAddresses = (at: PlantedIds) =>
 
 /** Queries that make a page or an endpoint read other data; the empty query is always tested. */
 export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[]> = {
+  '/media/:id': () => ['w=96'],
+  '/s/:story/submit': (at) => [`chapter=${at.chapter}`],
   '/s/:story/import': () => ['preview=gone'],
   '/c/:challenge/stories/import': () => ['preview=gone'],
   '/search': () => [`q=${COMMON}`, ...KINDS.map((kind) => `q=${COMMON}&kind=${kind}`)],
