@@ -43,6 +43,10 @@ export function WhoWrote({ editorSession, me }: Props) {
   )
 }
 
+/** The server answers nobody who was signed out or suspended, nor while it can't be reached. */
+const isConnected = ({ status: { s } }: EditorSession['session']) =>
+  s === 'saved' || s === 'saving' || s === 'readonly'
+
 type Found = { rows: readonly Row[]; names: ReadonlyMap<string, string> }
 const NOTHING: Found = { rows: [], names: new Map() }
 
@@ -88,6 +92,7 @@ function useRows(editorSession: EditorSession, me: Me, thread: React.RefObject<H
       timer = undefined
       if (!media.matches) return
       show()
+      if (!isConnected(session)) return
       if (await lookup.fetchMissing(nearBlocks(editorSession).flatMap(runsOfBlock))) show()
     }
     const ask = (afterMs: number) => {
