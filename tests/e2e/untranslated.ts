@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
+import { LANGUAGES } from '#app/messages/languages.ts'
 import { CLOSE, OPEN } from './pseudo-language.ts'
 
 /** Finds text on a page in the pseudo-language that is in no catalogue. */
@@ -95,8 +96,11 @@ const plainText = (text: string): string => text.replace(/\s+/g, ' ').trim().toL
 /** What Intl writes: days, times, and the last two of a list. */
 const FORMATTED =
   /\d{0,2}\s?\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b(?: \d{4})?|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\bwi(?:b|ta?)\b|\band\b|\d+ ?(?:min|h|d|kb|b)\b/g
-/** The same in every language. */
-const NAMES = new Set(['unggun', 'csv', 'json', 'https'])
+/** The same in every language; a language has its own name. */
+const NAMES = new Set([
+  ...['unggun', 'csv', 'json', 'https', 'robots.txt'],
+  ...Object.values(LANGUAGES).map(({ name }) => name.toLowerCase()),
+])
 const EDGES = /^[\s\p{P}\p{S}\d]+|[\s\p{P}\p{S}\d]+$/gu
 /** A shorter text may be part of a stored one by chance. */
 const LONG = 12

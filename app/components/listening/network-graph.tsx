@@ -39,7 +39,13 @@ export function NetworkGraph({
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const ringed = new Set(connectors.flatMap(({ person }) => person?.displayName ?? []))
   return (
-    <svg className="network" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('listening.graph')}>
+    <svg
+      className="network"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
+      role="group"
+      aria-label={t('listening.graph')}
+    >
       <g className="network__ties">
         {graph.ties.map(({ from, to, count }) => {
           const [a, b] = [byId.get(from), byId.get(to)]
