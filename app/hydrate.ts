@@ -38,6 +38,17 @@ function asElement(whole: Document): Document {
   return { nodeType: 1, namespaceURI, ownerDocument: whole, ...nodes } as unknown as Document
 }
 
+type Field = HTMLInputElement | HTMLTextAreaElement
+const isChanged = (field: Field) =>
+  field.value !== field.defaultValue ||
+  (field instanceof HTMLInputElement && field.checked !== field.defaultChecked)
+
+/** Tells the components what was typed before their scripts ran: drafts, live checks and counters begin with it. */
+function announceTyped(): void {
+  for (const field of document.querySelectorAll<Field>('input:not([type=hidden]), textarea'))
+    if (isChanged(field)) field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
 /** Hydrates the document: with Preact, which stands for React in the build (decision 20); in development with React. */
 export function hydrateDocument(tree: ReactElement): void {
   if (import.meta.env.DEV) {
@@ -54,4 +65,5 @@ export function hydrateDocument(tree: ReactElement): void {
   hydrateRoot(asElement(document), tree)
   if (diffed) options.diffed = diffed
   else delete options.diffed
+  setTimeout(announceTyped)
 }

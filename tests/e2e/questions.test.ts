@@ -87,3 +87,19 @@ test.each([
     expect(await link(cici, t('questions.sign_in_to_answer')).count()).toBe(0)
   },
 )
+
+test('a question that is typed before the scripts of the page run is compared with those that exist', async () => {
+  const anna = await openSignedInPage(site, 'anna')
+  let release = () => {}
+  const typed = new Promise<void>((done) => {
+    release = done
+  })
+  await anna.route(/\/assets\/.*\.js/, async (route) => {
+    await typed
+    await route.continue()
+  })
+  await anna.goto(form, { waitUntil: 'commit' })
+  await field(anna, t('questions.ask_text')).fill('Is there a ledger of lost umbrellas?')
+  release()
+  await anna.locator('.alike').waitFor()
+})

@@ -24,7 +24,8 @@ beforeAll(async () => {
   await member(site, 'budi', 'Budi')
 })
 
-const storedDraftKeys = () => Object.keys(localStorage).filter((key) => key.startsWith('own:'))
+const storedKeys = () => Object.keys(localStorage).filter((key) => key.startsWith('own:'))
+const storedDraftKeys = () => Object.keys(localStorage).filter((key) => /^own:.*draft:/.test(key))
 const signOut = async (page: Awaited<ReturnType<typeof enter>>) => {
   await unfold(page, t('shell.account'))
   await button(page, t('shell.sign_out')).click()
@@ -44,13 +45,13 @@ test('the next member on a shared browser sees an empty form, and the drafts of 
 
   await signOut(page)
   await page.getByText(t('logout.done')).waitFor()
-  await expect.poll(() => page.evaluate(storedDraftKeys)).toEqual([])
+  await expect.poll(() => page.evaluate(storedKeys)).toEqual([])
   // The other tab is signed out, and does not store the draft again.
   await other
     .getByRole('link', { name: t('shell.sign_in'), exact: true })
     .first()
     .waitFor()
-  expect(await other.evaluate(storedDraftKeys)).toEqual([])
+  expect(await other.evaluate(storedKeys)).toEqual([])
 
   const budi = await enter(context, site, 'budi')
   await budi.goto(`/c/${slug}/ideas`)

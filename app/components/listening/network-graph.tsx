@@ -39,10 +39,10 @@ export function NetworkGraph({
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const ringed = new Set(connectors.flatMap(({ person }) => person?.displayName ?? []))
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
     <svg
       className="network"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
       role="group"
       aria-label={t('listening.graph')}
     >
