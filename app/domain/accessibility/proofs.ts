@@ -73,4 +73,3 @@ export const PROOFS = [
     test: 'a moderator approves, undoes and removes with the keyboard only',
   },
 ] as const satisfies readonly Proof[]
-export type ProofName = (typeof PROOFS)[number]['name']
