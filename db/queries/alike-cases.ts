@@ -63,10 +63,14 @@ export async function countAlike(q: Reader, rows: readonly Keys[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, found.filter((other) => isSame(row, other)).length]))
 }
 
+/**
+ * Selects cases that an alike one precedes. The band and the section are no plain columns here: SQLite would search by their
+ * index, which holds all cases before this one, instead of by the few that are alike.
+ */
 const isAheadBy = (key: 'text_key' | 'link_key'): SQL =>
   sql`exists (select 1 from cases ahead where ahead.brand_id = ${cases.brandId} and ahead.state = 'open'
     and ahead.${sql.raw(key)} = ${key === 'text_key' ? cases.textKey : cases.linkKey}
-    and ahead.band = ${cases.band} and ahead.section = ${cases.section}
+    and ahead.band + 0 = ${cases.band} and ahead.section || '' = ${cases.section}
     and (ahead.opened_at, ahead.id) < (${cases.openedAt}, ${cases.id}))`
 
 /** Selects the cases that no alike case of the same tab and band precedes: one of each group. */
