@@ -16,7 +16,7 @@ function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
     (key: string) => {
       if (!loadMore || isAsked.current) return
       isAsked.current = true
-      // biome-ignore lint/suspicious/noConsole: whoever wrote the script must learn that its message came late
+      // biome-ignore lint/suspicious/noConsole: the author of the script must learn that its message came late
       console.warn(`No script of this page names the message ${key}`)
       // Without a connection the keys are shown: better than a page without words.
       const rest = loadMore().catch(() => ({}))

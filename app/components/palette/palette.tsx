@@ -54,7 +54,7 @@ function useFollow(onClose: () => void) {
   }
 }
 
-/** The command palette: a combobox over actions, pages, people and whatever the search finds. */
+/** The command palette: a combobox over actions, pages, people and what the search finds. */
 export function CommandPalette({ shell, onClose }: Props) {
   const t = useT()
   const id = useId()

@@ -28,7 +28,7 @@ export const accessibility = {
     'The first key press reaches a link to the content, and no page changes the order of focus.',
   'accessibility.proof_reflow':
     'Pages can be read at 200 % zoom and at a width of 320 pixels without scrolling sideways, and no text is cut off.',
-  'accessibility.proof_targets': 'Whatever can be pressed is at least 24 pixels large or has room around it.',
+  'accessibility.proof_targets': 'Buttons and links are at least 24 pixels large or have room around them.',
   'accessibility.proof_motion': 'Nothing moves when you have asked for less motion.',
   'accessibility.proof_language': 'Every page and every text by members says its language.',
   'accessibility.proof_no_scripts': 'Reading, joining, voting and commenting work without JavaScript.',

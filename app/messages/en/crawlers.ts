@@ -10,7 +10,7 @@ export const crawlers = {
     other: 'Comparisons and replays of a text: {count} a minute',
   },
   'crawlers.files': { one: 'Downloads: {count} an hour', other: 'Downloads: {count} an hour' },
-  'crawlers.refused': 'Whoever is faster gets the answer 429 with the number of seconds to wait.',
+  'crawlers.refused': 'A program that is faster gets the answer 429 with the number of seconds to wait.',
   'crawlers.better': 'What saves you and us work',
   'crawlers.sitemap': 'The sitemap lists every public page with the time of its last change',
   'crawlers.feeds': 'Feeds say what is new; an unchanged one answers 304.',

@@ -170,7 +170,7 @@ export const listening = {
   'listening.over_three_days': 'over 3 days',
 
   'listening.votes_counted': 'Votes are counted, and they are secret: these bars open no messages.',
-  'listening.votes_secret': 'Votes are secret: whoever only voted has no message to open.',
+  'listening.votes_secret': 'Votes are secret: people who only voted have no message to open.',
   'listening.brand_q': 'Do they engage with the brand itself?',
   'listening.brand_nav': 'With us?',
   'listening.brand_more_each_other': 'More {fact} than with us.',
