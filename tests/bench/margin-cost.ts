@@ -1,7 +1,9 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../../server/bin/browser.mjs'
 import { build } from '../../server/bin/build.mjs'
+import { KEY_TIMES } from '../editor/key-times.ts'
 import { openMonkeySite, PASSWORD } from '../editor/monkey/site.ts'
+import { percentile } from './figures.ts'
 
 /**
  * Measures what the margin costs in a chapter of 10,000 paragraphs with 500 comments: frames while scrolling, and the time
@@ -14,27 +16,11 @@ const KEYS = 120
 const ROUNDS = 2
 const SCROLL_MS = 5_000
 
-const WATCH = `
-  globalThis.__name = (named) => named
-  window.__keys = []
-  addEventListener('keydown', () => {
-    const from = performance.now()
-    const channel = new MessageChannel()
-    requestAnimationFrame(() => {
-      channel.port1.onmessage = () => window.__keys.push(performance.now() - from)
-      channel.port2.postMessage(0)
-    })
-  }, true)
-`
 const paragraph = (n: number) => `At place ${n} the fire had burned down to a red eye, and nobody spoke.`
 
 /** The least frames a second, and the most that cards may add to the time of a key at p95. */
 const LIMITS = { fps: 50, keyMs: 5 }
 
-const quantile = (times: number[], q: number): number => {
-  const sorted = [...times].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length * q)] ?? 0
-}
 /** The figures of the quietest round: other programs on the machine only make them worse. */
 const best = {
   with: { fps: 0, p95: Number.POSITIVE_INFINITY },
@@ -85,7 +71,7 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 try {
   const chapter = await site.chapter('Ten thousand')
   const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 } })
-  await context.addInitScript(WATCH)
+  await context.addInitScript(KEY_TIMES)
   const form = { login: site.handles[0], password: PASSWORD }
   await context.request.post('/login', { form, headers: { origin: site.url }, maxRedirects: 0 })
   const writer = await context.newPage()
@@ -110,8 +96,8 @@ try {
       const page = await open(context, chapter.path, withCards)
       const { fps, cards } = await scroll(page)
       const keys = await typeInTheMiddle(page)
-      const p95 = quantile(keys, 0.95)
-      const figures = `p50 ${quantile(keys, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (${keys.length})`
+      const p95 = percentile(keys, 0.95)
+      const figures = `p50 ${percentile(keys, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (${keys.length})`
       const kept = best[withCards ? 'with' : 'without']
       kept.fps = Math.max(kept.fps, fps)
       kept.p95 = Math.min(kept.p95, p95)

@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core'
 import { findBrowser } from '../../server/bin/browser.mjs'
 import { build } from '../../server/bin/build.mjs'
+import { KEY_TIMES } from './key-times.ts'
 import { openMonkeySite, PASSWORD } from './monkey/site.ts'
 
 /**
@@ -13,18 +14,8 @@ const KEYS = 150
 const SENTENCE =
   'The fire had burned down to a red eye, and nobody wanted to be the first to say that it was late. '
 
-const WATCH = `
-  globalThis.__name = (named) => named
-  window.__keys = []
+const WATCH = `${KEY_TIMES}
   window.__busy = []
-  addEventListener('keydown', () => {
-    const from = performance.now()
-    const channel = new MessageChannel()
-    requestAnimationFrame(() => {
-      channel.port1.onmessage = () => window.__keys.push(performance.now() - from)
-      channel.port2.postMessage(0)
-    })
-  }, true)
   const Native = WebSocket
   const set = Object.getOwnPropertyDescriptor(Native.prototype, 'onmessage').set
   Object.defineProperty(Native.prototype, 'onmessage', {
