@@ -43,7 +43,10 @@ const isChanged = (field: Field) =>
   field.value !== field.defaultValue ||
   (field instanceof HTMLInputElement && field.checked !== field.defaultChecked)
 
-/** Tells the components what was typed before their scripts ran: drafts, live checks and counters begin with it. */
+/**
+ * Passes the text that was typed before the scripts ran to the components: drafts, live checks and counters begin
+ * with it.
+ */
 function announceTyped(): void {
   for (const field of document.querySelectorAll<Field>('input:not([type=hidden]), textarea'))
     if (isChanged(field)) field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -55,7 +58,8 @@ export function hydrateDocument(tree: ReactElement): void {
     hydrateRoot(document, tree)
     return
   }
-  // React runs the effects of a key or click before the next event: a field that opens has the focus when one types on.
+  // React runs the effects of a key or click before the next event, so that a field that opens has the focus at the
+  // next key.
   options.requestAnimationFrame = queueMicrotask
   const { diffed } = options
   options.diffed = (node) => {

@@ -43,7 +43,7 @@ export type Hideable = 'challenge' | 'comment' | 'idea' | 'story'
 /** Paths by noun. All begin with `/`; prepend the site's origin for an absolute URL. */
 export const paths = {
   home: (asked: { lang?: string } = {}) => `/${query(asked)}`,
-  /** What the command palette asks the server: `q` is typed, `at` the path of the page. */
+  /** The request of the command palette: `q` is the typed text, `at` the path of the page. */
   palette: (asked: { q?: string; at?: string }) => at('palette') + query(asked),
   search: (asked: Query = {}) => at('search') + query(asked),
   changes: (asked: Query = {}) => at('changes') + query(asked),
@@ -68,7 +68,7 @@ export const paths = {
   exportFile: () => at('settings', 'export.json'),
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
-  /** Who is writing now, as JSON, for pages that keep it current. */
+  /** The members who are writing now, as JSON, for pages that keep the list current. */
   writing: (asked: { story?: string; challenge?: string } = {}) => at('writing') + query(asked),
   noticeSettings: () => at('notices', 'settings'),
   /** The link in mails that stops them; works without signing in. */
@@ -90,16 +90,16 @@ export const paths = {
   admin: () => at('admin'),
   adminQueue: (asked: { section?: string; after?: string; case?: string; decision?: string } = {}) =>
     at('admin', 'queue') + query(asked),
-  /** What the classifiers have learned here. */
+  /** The page about the training of the classifiers. */
   adminModels: () => at('admin', 'models'),
   adminMail: (asked: { before?: string } = {}) => at('admin', 'mail') + query(asked),
   hidden: (kind: Hideable, id: string) => at('hidden', kind, id),
   comment: (id: string) => at('comments', id),
-  /** How a text of one's own was classified. */
+  /** The page that shows authors how their text was classified. */
   classified: (kind: 'comment' | 'idea', id: string) => at('classified', kind, id),
   /** The image at the end of a chapter; its requests are counted as reads. */
   readMark: (chapter: string) => at('reads', chapter),
-  /** What was decided about something of one's own, with the way to appeal. */
+  /** The page of a decision about the member's own item, with the form to appeal. */
   appeal: (id: string) => at('appeals', id),
   helpful: (comment: string) => at('comments', comment, 'helpful'),
 
@@ -118,11 +118,11 @@ export const paths = {
   alikeQuestions: (asked: { kind: string; id: string; text: string }) =>
     at('questions', 'alike') + query(asked),
   desk: (brand: string, asked: Query = {}) => at('studio', brand, 'questions') + query(asked),
-  /** What the brand promised because somebody said something. */
+  /** The page of a brand's promises. */
   promises: (brand: string, asked: { state?: string; after?: string } = {}) =>
     at('b', brand, 'promises') + query(asked),
   promise: (brand: string, id: string) => at('b', brand, 'promises', id),
-  /** The form for a promise that answers what somebody said. */
+  /** The form for a promise that answers an item. */
   makePromise: (from: { kind: 'comment' | 'idea' | 'passage' | 'question'; id: string; quote?: string }) =>
     at('promises', 'new') + query(from),
   /** The promises that the team works on. */
@@ -146,7 +146,7 @@ export const paths = {
     at('studio', brand, 'listening') + query(asked),
   listeningMessages: (brand: string, asked: Record<string, string | undefined> = {}) =>
     at('studio', brand, 'listening', 'messages') + query(asked),
-  /** Which emails from the listening room the member gets. */
+  /** The settings of the emails from the listening room. */
   listeningMails: (brand: string) => at('studio', brand, 'listening', 'mails'),
   /** Feeds and files from outside that join the listening room. */
   outside: (brand: string) => at('studio', brand, 'listening', 'outside'),
@@ -198,7 +198,7 @@ export const paths = {
   /** A dispute on the page of a story's credit; with `answer`, its form is open. */
   dispute: (story: string, id: string, asked: { answer?: string } = {}) =>
     `${at('s', story, 'credit') + query(asked)}#${id}`,
-  /** What programs that read the site may do. */
+  /** The rules for programs that read the site. */
   crawlers: () => at('crawlers'),
   /** All stories of a challenge as one file: the formats, and one export with its file. */
   downloadChallenge: (challenge: string) => at('c', challenge, 'download'),
@@ -207,12 +207,12 @@ export const paths = {
   /** The formats in which the story can be downloaded. */
   download: (story: string) => at('s', story, 'download'),
   downloadFile: (story: string, format: string) => at('s', story, 'download', format),
-  /** Where a member starts a story from a file; with `preview`, what story the file that was read becomes. */
+  /** The page to start a story from a file; with `preview`, the preview of that story. */
   storyFromFile: (challenge: string, asked: { preview?: string } = {}) =>
     at('c', challenge, 'stories', 'import') + query(asked),
-  /** Where a member imports a file; with `preview`, what becomes of the file that was read. */
+  /** The page to import a file; with `preview`, the preview of the import. */
   importInto: (story: string, asked: { preview?: string } = {}) => at('s', story, 'import') + query(asked),
-  /** Where a member removes their name from a story for good. */
+  /** The page on which a member removes their name from a story for good. */
   removeName: (story: string) => at('s', story, 'remove-name'),
   voteForStory: (id: string) => at('stories', id, 'vote'),
 

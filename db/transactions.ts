@@ -21,7 +21,7 @@ type Frame = {
   savepoint: Savepoint
 }
 
-/** What an engine supplies: run `body` between BEGIN and COMMIT, giving it the transaction and a way to nest. */
+/** The part of an engine: runs `body` between BEGIN and COMMIT, giving it the transaction and a way to nest. */
 export type BeginTransaction = <T>(
   body: (tx: Tx, savepoint: Savepoint) => Promise<T>,
   options: WriteOptions,

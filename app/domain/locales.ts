@@ -3,7 +3,7 @@ import { LOCALES } from './locale-codes.ts'
 /** The languages of pages, challenges and stories. Each is a folder of `app/messages`, and nothing else. */
 export { LOCALES }
 export type Locale = (typeof LOCALES)[number]
-/** The language of those who ask for none that there is. */
+/** The language for readers who ask for none of the existing ones. */
 export const DEFAULT_LOCALE = 'en' satisfies Locale
 
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value)

@@ -12,7 +12,7 @@ import type { CollabSession } from './connection/session.ts'
 
 export type Mode = 'write' | 'suggest' | 'read'
 export type SuggestionAuthor = { id: string; handle: string; displayName: string }
-/** What identifies a suggestion and its author. */
+/** The keys of a suggestion and its author. */
 export type Decidable = Pick<Suggestion, 'id' | 'client'>
 export type Outcome = 'accepted' | 'rejected'
 

@@ -1,6 +1,6 @@
 type Pair = readonly [open: string, close: string]
 
-/** What a language needs besides its texts. */
+/** The properties of a language besides its texts. */
 export type Language = {
   /** Its own name, by which its speakers find it. */
   name: string

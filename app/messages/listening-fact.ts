@@ -19,7 +19,7 @@ export const aboutCount = (t: Translate, format: Format, count: number): string 
     ? t('listening.fact_few')
     : t('listening.fact_about', { number: format.number(inFives(Math.round(count))) })
 
-/** Says one thing worth knowing in a sentence; null for a challenge that may not be named. */
+/** Writes a fact as one sentence; null for a challenge that may not be named. */
 export function factSentence(t: Translate, format: Format, fact: Fact, titles: Titles): string | null {
   const { name, value, usual } = fact
   const isMore = value > usual

@@ -11,7 +11,7 @@ type Sayable = {
   others: number
 }
 
-/** Writes what a notice says in one sentence; its messages are `notice.<kind>` and, for groups, `notice.<kind>_many`. */
+/** Writes a notice as one sentence; its messages are `notice.<kind>` and, for groups, `notice.<kind>_many`. */
 export function noticeSentence(t: Translate, format: Pick<Format, 'full'>, notice: Sayable): string {
   const { kind, data, others } = notice
   const gone = t('notices.gone')

@@ -8,7 +8,10 @@ const TranslateContext = createContext<Translate | null>(null)
 
 type Words = { catalogue: Partial<Catalogue>; isWhole: boolean }
 
-/** The messages there are, and how to load the others. Nothing waits for them: what suspends can't be clicked. */
+/**
+ * The loaded messages, and a function that loads the others. Components do not suspend for them, because a suspended
+ * page cannot be clicked.
+ */
 function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
   const [words, setWords] = useState<Words>({ catalogue: first, isWhole: !loadMore })
   const isAsked = useRef(false)
@@ -18,7 +21,7 @@ function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
       isAsked.current = true
       // biome-ignore lint/suspicious/noConsole: the author of the script must learn that its message came late
       console.warn(`No script of this page names the message ${key}`)
-      // Without a connection the keys are shown: better than a page without words.
+      // Without a connection the keys are shown, because a page without any text would be worse.
       const rest = loadMore().catch(() => ({}))
       void rest.then((more) => setWords({ catalogue: { ...first, ...more }, isWhole: true }))
     },
@@ -27,7 +30,7 @@ function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
   return { words, ask }
 }
 
-/** On the server, where all words are at hand. */
+/** On the server, where all messages are loaded. */
 export const TranslateProvider = TranslateContext.Provider
 
 /** Outermost, around Remix itself: the messages that the page's scripts loaded. */

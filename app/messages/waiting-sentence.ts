@@ -2,6 +2,6 @@ import type { Translate } from './catalogue.ts'
 
 type Waiting = { kind: 'team' | 'coauthor' | 'question'; title: string; name: string }
 
-/** What waits for a member's answer, in a sentence. */
+/** Writes one sentence about something that waits for the member's answer. */
 export const waitingSentence = (t: Translate, { kind, title, name }: Waiting): string =>
   kind === 'team' ? t('waiting.team', { title }) : t(`waiting.${kind}`, { title, name })

@@ -24,8 +24,8 @@ async function send(action: string, fields: Fields): Promise<Refusal | undefined
 }
 
 /**
- * Sends small changes in the background, one after the other. `sending` is what the page shall look like meanwhile; it ends
- * when the page's data is new. A refused change, or one that never arrived, puts the state back.
+ * Sends small changes in the background, one after the other. `sending` is the expected state, shown until the page's
+ * data is new. A refused change, or one that never arrived, restores the state.
  */
 export function usePost(action: string) {
   const revalidator = useRevalidator()

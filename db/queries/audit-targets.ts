@@ -7,7 +7,7 @@ import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 /** The label and path of an audit entry's subject. */
 export type AuditTarget = { label: string; path: string }
 type Named = { id: string } & AuditTarget
-/** For whom subjects are named. A brand's team sees all names, also of items that were hidden later. */
+/** The viewer for whom subjects are named. A brand's team sees all names, also of items that were hidden later. */
 export type AuditViewer = Viewer | 'team'
 type Find = (q: Reader, ids: string[], seen: AuditViewer) => Promise<Named[]>
 

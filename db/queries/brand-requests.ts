@@ -46,7 +46,7 @@ export function waitingRequests(q: Reader, { cursor, limit }: PageRequest) {
     .limit(limit + 1)
 }
 
-/** Finds the brand whose name one could mistake for this one, or whose address is the same. */
+/** Finds the brand whose name people could confuse with this one, or whose address is the same. */
 export async function similarBrand(
   q: Reader,
   { nameKey, slug }: { nameKey: string; slug: string },

@@ -94,7 +94,7 @@ export function brandsByName(q: Reader, { cursor, limit }: PageRequest): Promise
 export const brandsWithIds = (q: Reader, ids: string[]): PromiseLike<BrandRow[]> =>
   q.select().from(brands).where(inArray(brands.id, ids)).orderBy(asc(brands.name), asc(brands.id))
 
-/** Lists brands whose name or slug one could mistake for a name. */
+/** Lists brands whose name or slug people could confuse with a name. */
 export const brandsNamedLike = (q: Reader, name: string) => {
   const key = brandNameKey(name)
   return key === ''

@@ -183,7 +183,7 @@ export async function claimCase(
   return claimed.length > 0
 }
 
-/** Lists decided cases of which people have to be told now. */
+/** Lists decided cases whose notices are due now. */
 export const dueCases = (q: Reader, now: Date, limit = 100) =>
   q
     .select({ id: cases.id })

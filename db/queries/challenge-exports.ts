@@ -85,7 +85,7 @@ export async function updateRunning(
   return changed.length > 0
 }
 
-/** Begins anew what a process that ended had begun. */
+/** Starts exports again that a process had begun before it ended. */
 export const resetRunningExports = (tx: Tx) =>
   tx.update(challengeExports).set({ state: 'waiting', done: 0 }).where(eq(challengeExports.state, 'running'))
 

@@ -117,7 +117,7 @@ export const runningChallenges = (q: Reader, viewer: Viewer, language: string | 
     .orderBy(asc(challenges.votingEnd), asc(challenges.id))
     .limit(limit)
 
-/** What the brand promised with a challenge: shared reward, pledge and licence. */
+/** The brand's promises for a challenge: shared reward, pledge and licence. */
 export const promisesOf = (row: ChallengeRow) => ({
   pot:
     row.potAmount === null || row.potCurrency === null

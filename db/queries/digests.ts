@@ -52,7 +52,10 @@ export const noticesForDigest = (q: Reader, memberId: string, since: Date, limit
     .orderBy(desc(notices.id))
     .limit(limit)
 
-/** Marks the told notices as mailed, and those that need no mail any more: read on the site, or older than `since`. */
+/**
+ * Marks the notices of a digest as mailed, and those that need no mail any more: read on the site, or older than
+ * `since`.
+ */
 export const digestDone = (
   tx: Tx,
   memberId: string,

@@ -98,7 +98,7 @@ export async function deleteMailsAbout(tx: Tx, member: MemberRow): Promise<void>
     .where(eq(members.claimedEmailKey, emailKey))
 }
 
-/** Replaces everything that tells who the member was. `placeholder` keeps handles unique. */
+/** Replaces everything that identifies the member. `placeholder` keeps handles unique. */
 export const eraseMember = (tx: Tx, memberId: string, placeholder: string, at: Date) =>
   tx
     .update(members)

@@ -8,7 +8,7 @@ import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
 /** Sources of promises that every visitor can see now. Others are missing from the results. */
 
-/** Loads comments with where they stand. */
+/** Loads comments with the places where they were made. */
 export async function publicComments(q: Reader, ids: readonly string[], now: Date) {
   if (ids.length === 0) return []
   const rows = await q

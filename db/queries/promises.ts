@@ -35,7 +35,7 @@ const PARTS_OF: Record<PromiseState, Part> = { late: 'late', open: 'open', kept:
 type Asked = {
   brandId: string
   state: PromiseState | undefined
-  /** Only promises that this member sees to. */
+  /** Only promises that this member owns. */
   ownerId?: string | undefined
   now: Date
   cursor?: string | null
@@ -120,7 +120,7 @@ export async function countPromises(
 const ofPromises = (promiseIds: readonly string[]) =>
   and(inArray(promiseSpeakers.promiseId, [...promiseIds]), isNull(members.leftAt))
 
-/** Counts who said what each promise answers, without members who left. */
+/** Counts the speakers of each promise, without members who left. */
 export async function countSpeakers(q: Reader, promiseIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await q
     .select({ id: promiseSpeakers.promiseId, n: count() })
@@ -131,7 +131,7 @@ export async function countSpeakers(q: Reader, promiseIds: readonly string[]): P
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
 
-/** Lists those who said it and agreed to be named. */
+/** Lists the speakers who agreed to be named. */
 export const namedSpeakers = (q: Reader, promiseIds: readonly string[], limit = 500) =>
   q
     .select({
@@ -144,7 +144,7 @@ export const namedSpeakers = (q: Reader, promiseIds: readonly string[], limit = 
     .orderBy(asc(promiseSpeakers.memberId))
     .limit(limit)
 
-/** Whether the member is named; undefined if they did not say it. */
+/** Whether the member is named; undefined if the member is not a speaker of the promise. */
 export async function speakerOf(q: Reader, promiseId: string, memberId: string) {
   const [row] = await q
     .select({ isNamed: promiseSpeakers.isNamed })
@@ -161,7 +161,7 @@ export async function speakerIdsOf(q: Reader, promiseId: string): Promise<string
   return rows.map(({ id }) => id)
 }
 
-/** Removes a member from those who said passages of a story, so that no promise names them for it. */
+/** Removes a member from the speakers of promises about a story's passages, so that no promise names them for it. */
 export const removeSpeakerOfStory = (tx: Tx, storyId: string, memberId: string) =>
   tx.delete(promiseSpeakers).where(
     and(

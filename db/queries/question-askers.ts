@@ -68,7 +68,7 @@ export async function wordsAmong(q: Reader, ids: readonly string[]): Promise<Rea
 export const clearWords = (tx: Tx, wordsId: string) =>
   tx.update(questionAskers).set({ wordsId: null }).where(eq(questionAskers.wordsId, wordsId))
 
-/** Notes that every asker is told of the answer, and returns those who were not told of it before. */
+/** Records that every asker is notified of the answer, and returns those who were not notified before. */
 export async function tellAskers(tx: Tx, questionId: string, answerId: string): Promise<string[]> {
   const rows = await tx
     .update(questionAskers)

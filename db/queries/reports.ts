@@ -3,7 +3,7 @@ import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { reports } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
-/** What is judged and hidden. Its kind is wider than that of reports, so that any case can ask. */
+/** The subject that is judged and hidden. Its kind is wider than that of reports, so that any case can ask. */
 export type ReportedItem = { kind: string; id: string }
 export type ReportRow = typeof reports.$inferSelect
 

@@ -14,7 +14,7 @@ export type TotalRow = typeof standingTotals.$inferSelect
 export const OVERALL = ''
 export const LEDGER_GENESIS = '0'.repeat(64)
 
-/** What a member's points are for. */
+/** The source of a member's points. */
 export type PointsKey = {
   memberId: string
   rule: StandingRule

@@ -5,7 +5,7 @@ import { chapters, pageNames, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { storyIsVisible } from './visible.ts'
 
-/** Where a link is written: of several pages with one title the nearest is meant. */
+/** The place of a link: of several pages with one title the link leads to the nearest. */
 export type LinkSource = { storyId?: string | undefined; challengeId?: string | undefined }
 export type FoundStory = { storyId: string; slug: string; title: string }
 export type FoundPage = {
@@ -15,7 +15,10 @@ export type FoundPage = {
   written: boolean
 }
 
-/** For whom titles are resolved; `index` is the link table, which also stores links to challenges that have not begun. */
+/**
+ * The reader for whom titles are resolved; `index` is the link table, which also stores links to challenges that have
+ * not begun.
+ */
 export type TitleScope = Viewer | 'index'
 
 /** Includes the stories of the text's own challenge, because readers of the text may read them. */

@@ -34,7 +34,10 @@ import {
 import type { Reader } from '../types.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
-/** What waits for a member's answer, and what ends soon where they take part. For the home page and the digest. */
+/**
+ * The items that wait for a member's answer, and the phases that end soon where they take part. For the home page and
+ * the digest.
+ */
 
 /** The challenges in which the member takes part, or which they watch themselves or through the brand. */
 const ownChallenges = (q: Reader, memberId: string) =>

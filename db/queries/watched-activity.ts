@@ -25,7 +25,7 @@ import {
 import type { Reader } from '../types.ts'
 import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
-/** What happened at a watched target since the member has seen it, by kind, with the time of the latest. */
+/** The events at a watched target since the member last viewed it: their number by kind, and the time of the latest. */
 export type WatchActivity = {
   what: 'revisions' | 'comments' | 'chapters' | 'stories' | 'ideas' | 'challenges'
   count: number

@@ -128,7 +128,7 @@ type NamedRow = NamedTarget & { id: string }
 const named = (rows: readonly NamedRow[]): [string, NamedTarget][] =>
   rows.map(({ id, title, path }) => [id, { title, path }])
 
-/** How the targets of each kind are named; invisible ones are missing. */
+/** The queries for the names of the targets of each kind; invisible targets are missing. */
 const NAMES: Record<WatchTarget, (q: Reader, viewer: Viewer, ids: string[]) => Promise<NamedRow[]>> = {
   async brand(q, _viewer, ids) {
     const rows = await q

@@ -36,9 +36,9 @@ export const cases = table(
     subjectId: text().notNull(),
     /** For an appeal: the decision that it contests. Unique, so that a decision is appealed once. */
     parentDecision: text(),
-    /** Who wrote the subject, or who appeals. */
+    /** The author of the subject, or the person who appeals. */
     authorId: text(),
-    /** For a text by several: who wrote it. Each of them may appeal against the decision. */
+    /** The authors of a text by several people. Each of them may appeal against the decision. */
     writerIds: json<string[]>()
       .notNull()
       .$defaultFn(() => []),
@@ -51,7 +51,7 @@ export const cases = table(
     textKey: text(),
     /** A hash of the author and the first link of the text. Cases with the same one are shown as alike. */
     linkKey: text(),
-    /** The name of a site that the text advertises, as it reads. */
+    /** The readable name of a site that the text advertises. */
     siteName: text(),
     openedAt: at(),
     /** When an answer is due; only of disputes about credit. */
@@ -65,7 +65,7 @@ export const cases = table(
     decidedAt: timestamp(),
     /** From opening to decision. */
     waitMs: bigint(),
-    /** When people are told of the decision, unless it is undone before; null once they have been. */
+    /** When the people concerned are notified of the decision, unless it is undone before; null afterwards. */
     deliverAt: timestamp(),
   },
   (t) => [
@@ -91,7 +91,7 @@ export const cases = table(
   ],
 )
 
-/** What happened to cases, append-only by trigger and hash-chained per brand like the audit log. */
+/** The events of cases, append-only by trigger and hash-chained per brand like the audit log. */
 export const caseEvents = table(
   'case_events',
   {

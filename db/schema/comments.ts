@@ -124,7 +124,7 @@ export const notices = table(
   },
   (t) => [
     index('notices_member').on(t.memberId, t.id),
-    // A member is told of a mention once for each text, however often it is edited.
+    // A member is notified of a mention once for each text, however often it is edited.
     uniqueIndex('notices_mention')
       .on(t.memberId, t.subjectKind, t.subjectId)
       .where(sql`${t.kind} = 'mention'`),
@@ -161,7 +161,7 @@ export const digests = table(
       .references(() => members.id, { onDelete: 'cascade' }),
     /** The first day of the period in the member's zone, `2026-03-02`; a Monday for weekly digests. */
     period: text().notNull(),
-    /** Null if there was nothing to tell. */
+    /** Null if there was nothing to report. */
     mailId: text(),
     createdAt: at(),
   },

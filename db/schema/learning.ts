@@ -25,7 +25,7 @@ export const trainingExamples = table(
   {
     id: id(),
     task: text<LearnedTask>().notNull(),
-    /** What was decided or corrected: a later word about it replaces the earlier one. */
+    /** The item that was decided or corrected: a later decision about it replaces the earlier one. */
     source: text().notNull(),
     /** Null for a decision of a team, and when the member left. */
     memberId: text().references(() => members.id, { onDelete: 'set null' }),

@@ -36,7 +36,10 @@ export type SignalSubject =
   | 'answer'
   | 'member'
   | 'outside'
-/** Who acted: a member, the brand's own team, or somebody outside of Unggun. Figures about members leave the others out. */
+/**
+ * The kind of actor: a member, the brand's own team, or somebody outside of Unggun. Figures about members leave the
+ * others out.
+ */
 export type SignalSource = 'member' | 'team' | 'outside'
 
 /**
@@ -54,7 +57,7 @@ export const signalActors = table(
   (t) => [uniqueIndex('signal_actors_member').on(t.memberId)],
 )
 
-/** What people did and said. Append-only: triggers abort every UPDATE and DELETE. Texts are not copied here. */
+/** Actions and messages of people. Append-only: triggers abort every UPDATE and DELETE. Texts are not copied here. */
 export const signals = table(
   'signals',
   {
@@ -81,7 +84,7 @@ export const signals = table(
   ],
 )
 
-/** How the message of a signal was classified. Written again when a newer model classifies it. */
+/** The classification of a signal's message. Written again when a newer model classifies it. */
 export const messageClasses = table('message_classes', {
   signalSeq: bigint().primaryKey(),
   model: integer().notNull(),
@@ -136,7 +139,7 @@ export const signalHoursDue = table('signal_hours_due', { hour: at().primaryKey(
 
 export type MemberTieKind = 'build' | 'reply'
 
-/** Who built on or replied to whom, per week (Monday 00:00 in the installation's zone). */
+/** Ties: who built on or replied to whom, per week (Monday 00:00 in the installation's zone). */
 export const memberTies = table(
   'member_ties',
   {
@@ -167,7 +170,7 @@ export const chapterReads = table(
   (t) => [primaryKey({ columns: [t.brandId, t.week, t.chapterId] })],
 )
 
-/** What of a brand's listening room a member of its team wants by mail. */
+/** The mails of a brand's listening room to which a member of its team subscribed. */
 export const listeningSubscriptions = table(
   'listening_subscriptions',
   {
@@ -179,7 +182,7 @@ export const listeningSubscriptions = table(
       .references(() => brands.id, { onDelete: 'cascade' }),
     kind: text<'weekly' | 'alerts' | 'csv'>().notNull(),
     dueAt: at(),
-    /** Alerts that were sent: what and in which week, so that nothing is told twice. */
+    /** Alerts that were sent, each by its subject and week, so that none is sent twice. */
     told: json<string[]>().notNull(),
   },
   (t) => [

@@ -19,7 +19,7 @@ import { members } from './identity.ts'
 
 export type OutsideSourceKind = 'feed' | 'file'
 
-/** Where a brand listens outside of Unggun: a feed that is polled, or a file that was uploaded once. */
+/** A brand's sources outside of Unggun: a feed that is polled, or a file that was uploaded once. */
 export const outsideSources = table(
   'outside_sources',
   {
@@ -55,7 +55,7 @@ export const outsideSources = table(
   ],
 )
 
-/** What somebody said outside. Nobody's name is stored. */
+/** Posts from outside. Names of their authors are not stored. */
 export const outsideItems = table(
   'outside_items',
   {

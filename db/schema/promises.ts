@@ -12,11 +12,11 @@ export const promises = table(
     brandId: text()
       .notNull()
       .references(() => brands.id, { onDelete: 'cascade' }),
-    /** The member of the team who sees to it. */
+    /** The member of the team who owns the promise. */
     ownerId: text()
       .notNull()
       .references(() => members.id),
-    /** What was said. No foreign key: comments can be deleted, and the promise stays. */
+    /** The kind of its source. No foreign key: comments can be deleted, and the promise stays. */
     sourceKind: text<PromiseSourceKind>().notNull(),
     /** The id of the comment, idea or question; for a passage the id of its chapter. */
     sourceId: text().notNull(),
@@ -37,7 +37,7 @@ export const promises = table(
     createdAt: at(),
     /** When its text was changed last. */
     changedAt: timestamp(),
-    /** When the owner was reminded of the date, and when everybody was told that it passed. */
+    /** When the owner was reminded of the date, and when everybody was notified that it passed. */
     remindedAt: timestamp(),
     toldLateAt: timestamp(),
   },
@@ -55,7 +55,7 @@ export const promises = table(
   ],
 )
 
-/** Who said what a promise answers. They are told of every change, and named only if they agree. */
+/** The speakers of a promise. They are notified of every change, and named only if they agree. */
 export const promiseSpeakers = table(
   'promise_speakers',
   {

@@ -19,8 +19,9 @@ import { comments } from './comments.ts'
 import { members } from './identity.ts'
 
 /**
- * What a comment of the type `question` that begins a thread has beside its text: who asked it, who answers it, what
- * solved it. Its answers are the replies of the thread. The text, its moderation and its place are those of the comment.
+ * The properties of a comment of the type `question` that begins a thread, besides its text: who asked it, who
+ * answers it, what solved it. Its answers are the replies of the thread. The text, its moderation and its place are
+ * those of the comment.
  */
 export const questions = table(
   'questions',
@@ -83,7 +84,7 @@ export const questionAskers = table(
     createdAt: at(),
     /** The comment with the asker's own words; null for a plain "me too". */
     wordsId: text().references((): AnyPgColumn => comments.id, { onDelete: 'set null' }),
-    /** The official answer that this asker was told of. */
+    /** The official answer that this asker was notified of. */
     toldId: text(),
     /** When this asker first opened the question with an official answer. */
     readAt: timestamp(),
@@ -115,7 +116,7 @@ export const questionWords = table(
   ],
 )
 
-/** Texts that a brand's team answers with again and again. */
+/** Replies that a brand's team saved to use again. */
 export const savedReplies = table(
   'saved_replies',
   {

@@ -12,7 +12,7 @@ export const reports = table(
     id: id(),
     subjectKind: text<ReportableKind>().notNull(),
     subjectId: text().notNull(),
-    /** What is judged and hidden: the story of a chapter, otherwise the subject. */
+    /** The subject that is judged and hidden: the story of a chapter, otherwise the reported one. */
     itemKind: text<HideableKind | 'member'>().notNull(),
     itemId: text().notNull(),
     memberId: text()

@@ -70,7 +70,10 @@ export const ruleHits = table(
   ],
 )
 
-/** How each text was classed, for its author, the queue and the share of hits; one row per text, replaced by an edit. */
+/**
+ * The result of the rules for each text, for its author, the queue and the share of hits; one row per text, replaced
+ * by an edit.
+ */
 export const textChecks = table(
   'text_checks',
   {
@@ -84,7 +87,7 @@ export const textChecks = table(
       .references(() => members.id, { onDelete: 'cascade' }),
     challengeId: text().notNull(),
     held: boolean().notNull(),
-    /** What else the rules knew when they judged it, so that a new rule can be tried on it. */
+    /** The other facts by which the rules judged it, so that a new rule can be tried on it. */
     isNewcomer: boolean().notNull(),
     isFirstPost: boolean().notNull(),
     typedMs: integer(),

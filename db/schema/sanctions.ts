@@ -42,7 +42,7 @@ export const sanctions = table(
 
 export type SanctionEventType = 'imposed' | 'lifted' | 'ended' | 'acknowledged'
 
-/** What happened to each sanction. Append-only: triggers refuse changes. */
+/** The events of each sanction. Append-only: triggers refuse changes. */
 export const sanctionEvents = table(
   'sanction_events',
   {

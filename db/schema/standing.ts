@@ -67,7 +67,7 @@ export const standingTotals = table(
     /** The number and hash of the last entry counted; see standingEntries. */
     entries: integer().notNull(),
     hash: text().notNull(),
-    /** The highest level that the member was told about. */
+    /** The highest level that the member was notified of. */
     toldLevel: text().notNull().default('newcomer'),
   },
   (t) => [

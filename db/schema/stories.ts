@@ -51,7 +51,7 @@ export const stories = table(
     votes: integer().notNull().default(0),
     featuredAt: timestamp(),
     featureReason: text(),
-    /** What the brand writes to the authors of a winner; shown on the page of the winner. */
+    /** The brand's letter to the authors of a winner; shown on the page of the winner. */
     letter: text(),
     letterBy: text().references(() => members.id),
     letterAt: timestamp(),

@@ -4,7 +4,7 @@ import { at, check, id, index, integer, json, table, text, timestamp } from '../
 import { brands } from './brands.ts'
 import { members } from './identity.ts'
 
-/** An address that a brand wants to be told at. The secret that signs the messages is encrypted. */
+/** An address to which a brand's events are sent. The secret that signs the messages is encrypted. */
 export const webhooks = table(
   'webhooks',
   {
@@ -44,7 +44,7 @@ export const webhookDeliveries = table(
     attempts: integer().notNull().default(0),
     /** When the next attempt is due; null when none is. */
     nextAt: timestamp(),
-    /** What the last attempt came to: a status, or the fault that prevented an answer. */
+    /** The result of the last attempt: a status, or the fault that prevented an answer. */
     status: integer(),
     fault: text(),
     deliveredAt: timestamp(),

@@ -31,7 +31,7 @@ export type Call<Body, Query> = {
   query: Query
 }
 
-/** What a handler may return: a body has to fit the schema of its status. */
+/** The result that a handler may return: a body has to fit the schema of its status. */
 type HandlerReply<R extends Responses> = {
   [S in keyof R & number]: R[S] extends z.ZodType
     ? Reply<S, z.output<R[S]>> | (S extends 200 ? Result<z.output<R[S]>> : never)

@@ -15,7 +15,7 @@ function sentimentOf(cells: Cells) {
   )
   return { positive, neutral, negative, unsure }
 }
-/** Null in place of 0 people, which is said of one to four too. */
+/** Null in place of 0 people, because 0 also stands for one to four. */
 const orNull = (people: number): number | null => people || null
 
 function influenceOf({ influence }: ListeningView) {

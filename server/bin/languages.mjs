@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { inRoot } from './project.mjs'
 
 /**
- * A language is a folder of app/messages. What imports the folders is written from their list, because types and bundlers
- * need names that are known before the program runs.
+ * Writes the files that import the folders of app/messages, each of which is a language. Types and bundlers need
+ * names that are known before the program runs.
  */
 const DEFAULT = 'en'
 

@@ -13,7 +13,7 @@ function taskIn(options: Options): LearnedTask {
   return task
 }
 
-/** Lists what the classifiers have learned here. */
+/** Lists the corrections that the classifiers of this installation learned. */
 export const listModels = async (services: Services) => unwrap(await services.app.learning.view(OPERATOR))
 
 export async function trainModel(services: Services, options: Options) {

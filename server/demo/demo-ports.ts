@@ -3,7 +3,7 @@ import type { Actor, Member } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
 import type { App } from '../commands.ts'
 
-/** What the demo needs: the product's own commands, and editing of live manuscripts. */
+/** The services that the demo needs: the product's own commands, and editing of live manuscripts. */
 export type DemoPorts = {
   app: Pick<
     App,

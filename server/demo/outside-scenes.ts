@@ -5,7 +5,7 @@ import type { Scene, Stage } from './stage.ts'
 const BRAND = 'sebelah-hujan'
 const COLUMNS = { text: 1, date: 0, id: -1, link: -1, order: 'ymd' as const, name: 'Forum penulis hujan' }
 
-/** What people said elsewhere in the last weeks, uploaded as a file by the brand's manager. */
+/** Posts from other sites in the last weeks, uploaded as a file by the brand's manager. */
 export const outsideScenes = ({ ports, cast, day }: Stage): Scene[] => [
   {
     at: -0.5,

@@ -4,7 +4,7 @@ import type { Scene, Stage } from './stage.ts'
 
 const MINUTES = 1 / (24 * 60)
 
-/** The brand promises something that answers a comment; who said it may agree to be named, and the brand may settle it. */
+/** The brand makes a promise that answers a comment; its speaker may agree to be named, and the brand may settle it. */
 function scenesOfPromise(
   { ports: { app }, cast, day }: Stage,
   content: DemoContent,

@@ -47,7 +47,7 @@ function conductScenes(stage: Stage, say: (handle: string, body: string) => Prom
   ]
 }
 
-/** What waits in a brand's moderation queue today: a first idea, a disguised advert, an appeal and a report. */
+/** Fills a brand's moderation queue of today: a first idea, a disguised advert, an appeal and a report. */
 export function queueScenes(stage: Stage): Scene[] {
   const { ports, cast } = stage
   const { app } = ports

@@ -5,7 +5,7 @@ import type { ClientInfo } from '../commands/identity/client-info.ts'
 import type { LimitName } from '../http/limits.ts'
 
 /**
- * What is checked before a command runs: the scope that a token needs, and the rate limit. It applies to pages and API
+ * The checks before a command runs: the scope that a token needs, and the rate limit. They apply to pages and API
  * alike, because `guardCommands` wraps the command itself.
  */
 export type ReadRule = { is: 'read'; limit?: LimitName }

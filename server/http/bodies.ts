@@ -2,7 +2,7 @@ import { MAX_FILE_BYTES } from '#app/domain/imports/formats.ts'
 
 const KB = 1024
 const MB = 1024 * KB
-/** What a multipart form adds around the file in it. */
+/** The bytes that a multipart form adds to the file in it. */
 const FORM_OVERHEAD = 8 * KB
 
 /** The largest body accepted at a path, in bytes: forms are small; uploads and API requests may be larger. */

@@ -6,7 +6,7 @@ let time = NOON.getTime()
 const stamps = createFormStamps('s'.repeat(32), () => new Date(time))
 const ana = personOf({ id: 'ana' })
 
-test('a stamp tells how long the form was open', () => {
+test('a stamp gives the time for which the form was open', () => {
   const stamp = stamps.stamp(ana)
   time += 2_500
   expect(stamps.typedMs(ana, stamp)).toBe(2_500)

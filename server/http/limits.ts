@@ -60,7 +60,7 @@ const RULES = {
 
 export type LimitName = keyof typeof RULES
 
-/** What those who only read may ask for: searches and comparisons in a minute, files in an hour. */
+/** The limits of readers: searches and comparisons per minute, files per hour. */
 export const READING_LIMITS = {
   searches: RULES.search[0][0],
   comparisons: RULES.heavy[0][0],

@@ -6,7 +6,7 @@ import { queueSizes } from '#db/queries/queue-sizes.ts'
 import { commitTimes } from '#db/transactions.ts'
 import { guarded } from '../guarded.ts'
 
-/** What the figures are read from. */
+/** The sources of the figures. */
 export type MetricsSources = {
   db: Parameters<typeof queueSizes>[0]
   countRooms: () => { rooms: number; sockets: number }

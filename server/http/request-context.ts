@@ -4,7 +4,7 @@ import { DEVICE_COOKIE } from './cookies.ts'
 import { readCookies, readPreferences } from './credentials.ts'
 import { isDirect } from './direct.ts'
 
-/** What is known about one request, computed once and passed to routes and API. */
+/** The known properties of one request, computed once and passed to routes and API. */
 export type RequestContext = {
   actor: Actor
   caller: ClientInfo

@@ -3,7 +3,10 @@ import { LISTENING_MAILS } from '#app/domain/listening/mail-kinds.ts'
 import { NOTICE_GROUPS, type NoticeGroup } from '#app/domain/notices/groups.ts'
 
 const LISTENING_TOPICS = LISTENING_MAILS.map((kind) => `listening_${kind}` as const)
-/** What a link in a mail stops: the digest, one kind of mail from the listening rooms, or mails about one group of notices. */
+/**
+ * The mails that a link stops: the digest, one kind of mail from the listening rooms, or mails about one group of
+ * notices.
+ */
 export type MailTopic = 'digest' | (typeof LISTENING_TOPICS)[number] | NoticeGroup
 export type Subscription = { memberId: string; topic: MailTopic }
 

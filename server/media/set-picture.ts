@@ -32,7 +32,7 @@ export type SetPicture = {
 
 type Allowed = { decision: Decision; chain: string | null }
 
-/** Who may change the picture, and the brand in whose audit log it is recorded. */
+/** The permission to change the picture, and the brand in whose audit log the change is recorded. */
 async function permission(
   q: Reader,
   actor: Actor,

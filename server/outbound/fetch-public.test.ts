@@ -176,7 +176,7 @@ describe('limits of an exchange', () => {
   })
 })
 
-describe('what is read', () => {
+describe('the answer to a request', () => {
   test.each(['/feed', '/gzip', '/brotli', '/to-feed'])(
     'the answer at %s is read as its text',
     async (path) => {

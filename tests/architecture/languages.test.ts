@@ -38,7 +38,7 @@ test('every language names itself, and can be formatted', () => {
   }
 })
 
-/** Where a code of a language may stand by itself: what belongs to one language, or to the classifiers. */
+/** Files in which the code of a language may stand: those of one language, and the classifiers. */
 const OF_ONE_LANGUAGE =
   /^(app\/(messages\/(en|id)\/|domain\/(understanding|search|listening|zoned-time)|domain\/locale)|server\/(classifiers|demo|http\/languages|commands\/(classifications|listening|revisions\/held-task)|api\/shapes\/classifications)|db\/schema\/listening|db\/queries\/place-of-brand)/
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '..', '..')
 /** File names that do not say what is in the file. */
 const BANNED = /^(?:model|common|utils?|helpers?|misc)\.|^(?:utils?|helpers?|misc)-/
-/** The schemas that several responses of the API share. */
+/** A declaration that exports a type, an interface or a class. */
 const EXPORTED_TYPE = /^export (?:declare )?(?:type|interface|(?:abstract )?class) (\w+)/gm
 
 const sources = ['app', 'db', 'server'].flatMap((folder) =>

@@ -92,7 +92,7 @@ test('[F1] a used-up rate limit refills over time', async () => {
   expect(socket.isOpen()).toBe(true)
 })
 
-test('[F4] the 251st socket of a chapter is told to try again', async () => {
+test('[F4] the 251st socket of a chapter is closed with “try again”', async () => {
   const testServer = await startTestCollabServer({ limits: true })
   const people = await Promise.all(Array.from({ length: 13 }, (_, i) => testServer.member(`m${i}`)))
   const sockets = Array.from({ length: 250 }, (_, i) =>

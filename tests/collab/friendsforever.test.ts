@@ -16,13 +16,16 @@ import { hasTrace, readTrace, survivors, type TraceStep } from './trace.ts'
 const TRACE = 'friendsforever.json.gz'
 const SEED = Number(process.env.SEED ?? 1)
 
-/** One of the two: makes their steps in order, each on exactly what they had seen of the other. */
+/**
+ * One of the two writers: makes their steps in order, each after exactly the steps of the other that the writer had
+ * seen.
+ */
 class Writer {
   readonly client: GatedClient
   private readonly steps: readonly TraceStep[]
   private readonly random: () => number
   private seen = 0
-  /** How many steps the other must stop at, for this one to see exactly so many. */
+  /** The numbers of steps at which the other must stop, so that this one sees exactly that many. */
   readonly stops: ReadonlySet<number>
   readonly shown = new Map<number, () => void>()
   private readonly ready = new Set<number>()
@@ -58,7 +61,7 @@ class Writer {
     })
   }
 
-  /** All made so far is on disk, and stands in front of a mark at the other's gate, before more is made. */
+  /** Everything made so far is on disk, and precedes a mark at the other's gate, before more is made. */
   private async show(other: Writer): Promise<void> {
     await this.client.saved()
     const { made } = this
@@ -94,7 +97,7 @@ test.skipIf(!hasTrace(TRACE))(
       await testServer.collab.ticket(ana, testServer.chapterId),
       await testServer.collab.ticket(budi, testServer.chapterId),
     ]
-    // In the trace, what both type at one place at the same time stands in the order of the writers.
+    // In the trace, simultaneous text of both writers at one place is in the order of the writers.
     const [first = 0, second = 0] = issued.map((ticket) => (ticket.ok ? ticket.value.clientId : 0))
     const clients = [
       new GatedClient(testServer, ana, first),

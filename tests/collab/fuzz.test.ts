@@ -93,7 +93,7 @@ test.each(Array.from({ length: SEEDS }, (_, i) => FIRST + i))(
     await testServer.restart()
     expect(await testServer.collab.live(testServer.chapterId)).toEqual(live)
     testServer.reports.splice(0)
-    // Hundreds of seeds, and none of them in the way of the next.
+    // Frees everything, because hundreds of seeds run one after the other.
     for (const undo of undos) undo.destroy()
     for (const client of clients) client.stop()
     await testServer.close()

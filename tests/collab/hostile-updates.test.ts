@@ -105,7 +105,7 @@ describe.each(Object.keys(SENDERS))('%s', (who) => {
         if (i % 50 === 49) await expectUndisturbed(honest, dropped, `SEED=${SEED}, update ${i}`)
       }
       expect(testServer.reports.splice(0), `SEED=${SEED}`).toEqual([])
-      // What was accepted is readable, also after a restart.
+      // The accepted text is readable, also after a restart.
       expect(typeof (await testServer.collab.live(testServer.chapterId)).text).toBe('string')
       await testServer.restart('crash')
       expect(typeof (await testServer.collab.live(testServer.chapterId)).text).toBe('string')

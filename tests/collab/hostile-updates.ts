@@ -11,7 +11,7 @@ export class HostileUpdates {
   /** Client ids and clocks of the document that is attacked. */
   private readonly known: ReadonlyMap<number, number>
   private readonly own: number
-  /** Most fields are what they might be: such updates come further before something is wrong with them. */
+  /** Most fields get a valid value, so that an update passes the first checks before a fault is found. */
   private readonly tame: boolean
 
   constructor(random: () => number, doc: Y.Doc, own: number) {

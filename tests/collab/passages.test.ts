@@ -89,7 +89,7 @@ describe('[L9] a comment on a passage', () => {
     a.text.delete(5, 10)
     await a.saved()
     await until(async () => (await row(id)).orphanedAt !== null, 'the orphan')
-    // The same words further on stood there before: they are not what was commented on.
+    // The same words occurred further on before: they are not the commented passage.
     expect(readPassages(a.text).has(id)).toBe(false)
     bringBack(a.text)
     await a.saved()

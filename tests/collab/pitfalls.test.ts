@@ -26,9 +26,9 @@ const CURSORS = 'tests/collab/cursors.test.ts'
  */
 const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
   ['1 two copies of Lexical', [PACKAGES, 'there is one copy of Lexical and of Yjs']],
-  // Lexical's binding v1 is not used; ours must not do what it did.
+  // Lexical's binding v1 is not used; ours must not repeat its faults.
   ['2 a binding that diverges', ['tests/editor/binding-fuzz.test.ts', 'three writers converge']],
-  // Lexical's binding v2 is not used; ours reads what is there before it writes.
+  // Lexical's binding v2 is not used; ours reads the stored text before it writes.
   [
     '3 an editor put on a document that has text wipes it',
     [HERE, 'an editor mounted on an existing text changes nothing'],

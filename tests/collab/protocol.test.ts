@@ -6,7 +6,7 @@ import { bearer, startTestCollabServer, type TestCollabServer, until } from './c
 import { connectClient, rawSocket, sync } from './test-client.ts'
 
 const kindOf = (frame: Uint8Array) => (frame[0] === 0 ? `sync ${frame[1]}` : String(frame[0]))
-/** What a step 2 or an update holds, behind two bytes of kind and a length of up to three. */
+/** Returns the payload of a step 2 or an update, after two bytes of type and a length of up to three bytes. */
 function applied(frame: Uint8Array, doc = new Y.Doc()): Y.Doc {
   let at = 2
   while ((frame[at] as number) >= 128) at += 1
@@ -98,7 +98,7 @@ test('[P4] a silent connection receives a heartbeat at least every fifteen secon
   await silent.opened()
   for (let round = 0; round < 6; round++) {
     const before = silent.frames.length
-    // The clock goes on by the five seconds that lie between two looks.
+    // Advances the clock by five seconds, the time between two checks.
     for (let waited = 0; waited < 15_000; waited += 5_000) {
       testServer.skip(5_000)
       tick(testServer)

@@ -72,7 +72,7 @@ function act(
 const markersOf = (text: Y.Text): Y.Map<unknown>[] =>
   text.toDelta().flatMap(({ insert }: { insert: unknown }) => (insert instanceof Y.Map ? [insert] : []))
 
-/** What the client suggests of text that is not itself suggested by others, letter for letter. */
+/** Returns, letter by letter, what the client suggests of the text that is not suggested by others. */
 function suggestedBy({ text, doc: { clientID } }: TestClient): string[] {
   return text.toDelta().flatMap(({ insert, attributes = {} }: { insert: unknown; attributes?: object }) => {
     const marks = Object.keys(attributes).filter((key) => /^(ins|del)_/.test(key))

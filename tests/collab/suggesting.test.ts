@@ -198,7 +198,7 @@ describe('[R5] a member who may only suggest', () => {
     const { chapterId, citra } = await guarded()
     const session = openEditorSession(testServer, citra, chapterId)
     await ready(session)
-    // As an undo does that takes a look off text which has been accepted, and puts it back.
+    // As an undo does that removes a format of accepted text and restores it.
     session.text.format(1, 3, { b: true })
     session.text.format(1, 3, { b: null })
     await until(() => session.unsaved === 0 || session.status.s === 'refused')

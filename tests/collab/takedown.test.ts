@@ -151,7 +151,7 @@ test('[T2] connected clients are closed for good, and an old document cannot res
   await until(() => client.closedWith() === 4410, 'the writer to be shown out')
   const text = (await live(testServer.chapterId)).text
   expect(text).not.toContain(HALF)
-  // Stock clients, with their documents: their undo, their unsent changes, all that they hold.
+  // Stock clients keep their documents, with their undo history and unsent changes.
   offline.provider.connect()
   await until(() => offline.closedWith() === 4410, 'the one who was away')
   client.text.insert(1, SECRET)

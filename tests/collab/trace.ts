@@ -42,10 +42,13 @@ export function readTrace(name: string): TwoWriterTrace {
   return { end: trace.endContent, steps, order }
 }
 
-/** `gone`: for each writer's page whether it still stands there. */
+/** `gone`: for each writer, whether the letter is deleted on that writer's page. */
 type Letter = { text: string; by: 0 | 1; left: Letter | null; gone: [boolean, boolean] }
 
-/** A list of letters, tombstones included, that remembers where it was last looked at: writers stay where they are. */
+/**
+ * A list of letters, deleted ones included, that remembers the position of the last lookup: writers stay where they
+ * are.
+ */
 class Page {
   readonly letters: Letter[] = []
   private readonly writer: 0 | 1
@@ -113,8 +116,9 @@ class Page {
 type Effect = { letter: Letter; kind: 'insert' | 'delete' }
 
 /**
- * Who wrote which surviving letter, worked out without Yjs: each writer has a page, and the other's letters come in
- * behind the letter they were typed after. (In the trace nobody types at the other's place at the same time.)
+ * Computes the author of each surviving letter without Yjs: each writer has a page, into which the other's letters
+ * are inserted after the letter that they were typed after. (In the trace nobody types at the other's place at the
+ * same time.)
  */
 export function survivors(duet: TwoWriterTrace): { text: string; byWriter: [number, number] } {
   const pages = [new Page(0), new Page(1)] as const

@@ -162,7 +162,7 @@ describe('a granted appeal', () => {
   )
 })
 
-/** What became of one decision in a random month, in the order in which it happens. */
+/** The events of one decision in a random month, in the order in which they happen. */
 type Fate = 'granted' | 'rejected' | 'undone'
 type Decided = { name: string; waiting: Waiting; caseId: string; fate: Fate; after: unknown }
 

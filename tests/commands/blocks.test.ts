@@ -10,7 +10,7 @@ beforeAll(async () => {
 type Tie = 'nothing' | 'block' | 'mute'
 const kindsFor = async (who: Member) => (await world.noticesFor(who)).map(({ kind }) => kind)
 
-/** What `troll` can do to `ana`, who blocked or muted the troll. */
+/** The actions of `troll` towards `ana`, who blocked or muted the troll. */
 async function attempts(tie: Tie) {
   const challenge = await world.challenge()
   const [ana, troll, other] = (await world.members(3)) as [Member, Member, Member]

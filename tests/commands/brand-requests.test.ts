@@ -16,7 +16,7 @@ const form = (name: string, slug: string) => ({
 const approve = { decision: 'approve' as const, answer: '' }
 
 describe('asking for a brand', () => {
-  test('an approved request makes the member the owner of an unverified brand, and tells them', async () => {
+  test('an approved request makes the member the owner of an unverified brand, and notifies them', async () => {
     const { app } = world
     const member = await world.member()
     const { id } = unwrap(await app.brands.request(member, form('Roti Pagi', 'roti-pagi')))
@@ -40,7 +40,7 @@ describe('asking for a brand', () => {
     unwrap(await world.app.brands.request(member, form('Angin Darat', 'angin-darat')))
   })
 
-  test('a declined request reaches the member with the words of the administrator', async () => {
+  test('a declined request shows the administrator’s message to the member', async () => {
     const member = await world.member()
     const { id } = unwrap(await world.app.brands.request(member, form('Bukan Kami', 'bukan-kami')))
     const words = { decision: 'decline' as const, answer: 'Please write from the address of the company.' }
@@ -83,7 +83,7 @@ describe('asking for a brand', () => {
     expect(codeOf(await world.app.brands.requests(member, { cursor: null, limit: 10 }))).toBe('forbidden')
   })
 
-  test('a bare domain is read as a site, and what is no web address is refused', () => {
+  test('a bare domain is read as a site, and a text that is no web address is refused', () => {
     const site = (text: string) => parse(RequestBrand, { ...form('Roti', 'roti'), site: text })
     expect(unwrap(site('rotipagi.id')).site).toBe('https://rotipagi.id')
     expect(codeOf(site('javascript:alert(1)'))).toBe('invalid')
@@ -92,7 +92,7 @@ describe('asking for a brand', () => {
 })
 
 describe('the checklist of a new brand', () => {
-  test('it names what is left and goes away with the third idea', async () => {
+  test('it lists the steps that are left and disappears with the third idea', async () => {
     const challenge = await world.challenge()
     const { owner, slug } = challenge.brand
     const first = unwrap(await world.app.brands.checklist(owner, slug))

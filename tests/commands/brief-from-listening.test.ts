@@ -43,7 +43,7 @@ test('the brief quotes what most people ask, with a link to where it stands, and
   for (const line of text.split('\n').slice(1)) expect(QUESTIONS).toContain(/“(.*)”/.exec(line)?.[1])
 })
 
-test('fewer than five people make no brief, and only who may open a challenge gets one', async () => {
+test('fewer than five people make no brief, and only those who may open a challenge get one', async () => {
   const challenge = await world.challenge()
   for (const body of QUESTIONS.slice(0, 4)) await ask(challenge, body)
   const draft = unwrap(await listening.brief(challenge.brand.owner, challenge.brand.slug))

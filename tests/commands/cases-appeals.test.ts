@@ -35,7 +35,7 @@ async function appealed() {
 }
 
 describe('appealing against a decision', () => {
-  test('the author appeals once, after being told, and nobody else does', async () => {
+  test('the author appeals once, after being notified, and nobody else does', async () => {
     const { author, caseId } = await one.reportedComment()
     unwrap(await one.decide(one.bagas, caseId, 'hide'))
     expect(codeOf(await appeal(author, caseId))).toBe('not_open')

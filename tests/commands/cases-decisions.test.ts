@@ -22,7 +22,7 @@ const isHidden = async (id: string) => {
 }
 
 describe('deciding a case', () => {
-  test('an approved idea appears at once, and its author is told after eight seconds', async () => {
+  test('an approved idea appears at once, and its author is notified after eight seconds', async () => {
     const { id, author, caseId } = await one.heldIdea()
     unwrap(await one.decide(one.bagas, caseId, 'approve', { reason: '' }))
     expect(await ideaState(id)).toEqual({ state: 'open', hidden: false })
@@ -36,7 +36,7 @@ describe('deciding a case', () => {
     expect(await one.kindsFor(author)).toEqual(['case_approve'])
   })
 
-  test('a removed idea is hidden at once, is told with the way to appeal, and enters the audit log', async () => {
+  test('a removed idea is hidden at once, its author is notified of the way to appeal, and the audit log records it', async () => {
     const { id, author, caseId } = await one.heldIdea()
     unwrap(
       await one.decide(one.bagas, caseId, 'remove', { reason: 'gambling', note: 'Same wave as Sunday.' }),
@@ -66,7 +66,7 @@ describe('deciding a case', () => {
     expect(String(notice?.data.reason)).toContain('mempromosikan judi')
   })
 
-  test('a decision undone within eight seconds changes nothing and tells nobody', async () => {
+  test('a decision undone within eight seconds changes nothing and notifies nobody', async () => {
     const { id, author, caseId } = await one.heldIdea()
     unwrap(await one.decide(one.bagas, caseId, 'remove'))
     expect(codeOf(await one.world.app.cases.undo(one.laras, [caseId]))).toBe('forbidden')

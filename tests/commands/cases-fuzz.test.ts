@@ -30,7 +30,7 @@ beforeAll(async () => {
 const ALL: CaseDecision[] = ['approve', 'approve_trust', 'edit', 'hide', 'remove', 'decline_suspend']
 const fields = { text: 'As corrected.', days: 1 }
 
-/** What a history may touch, with the refusals that are an answer and no fault. */
+/** The actions of a history, with the refusals that are a regular answer. */
 async function createHistory(seed: number) {
   const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]

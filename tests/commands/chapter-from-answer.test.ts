@@ -37,7 +37,7 @@ async function scene() {
   return { id, asker: author, answer: answer.id, ben, cici, story, make }
 }
 
-test('a solved answer becomes a draft chapter that is credited to who answered', async () => {
+test('an answer that solved its question becomes a draft chapter that is credited to the answer’s author', async () => {
   const { ben, cici, story, make } = await scene()
   const made = unwrap(await make(cici))
   expect(made.story.slug).toBe(story.slug)
@@ -54,7 +54,7 @@ test('a solved answer becomes a draft chapter that is credited to who answered',
   expect(credits.map(({ memberId }) => memberId)).toEqual([ben.id])
 })
 
-test('an answer and its chapter link to each other, and who answered is told', async () => {
+test('an answer and its chapter link to each other, and the answer’s author is notified', async () => {
   const { id, answer, ben, cici, story, make } = await scene()
   const made = unwrap(await make(cici, { title: 'The empty chair' }))
   const chapter = await chapterView({ id: made.id })

@@ -56,7 +56,7 @@ describe('a dispute about credit in the queue', () => {
     expect(due).toEqual([...due].sort((a, b) => Number(a) - Number(b)))
   })
 
-  test('keeping the shares rejects it with the words, eight seconds later, and leaves nothing to appeal', async () => {
+  test('keeping the shares rejects it with the message, eight seconds later, and leaves nothing to appeal', async () => {
     const { owner, budi, id } = await one.featured()
     const disputeId = await one.dispute(budi, id)
     const caseId = (await one.caseOf(disputeId))?.id ?? ''

@@ -26,7 +26,7 @@ const sharesOf = async (id: string) =>
   (await view(id)).shares.map(({ member, permille }): [string, number] => [member, permille])
 
 describe('a credit proposal', () => {
-  test('featuring a submitted story publishes its shares and tells everybody with text in it', async () => {
+  test('featuring a submitted story publishes its shares and notifies everybody with text in it', async () => {
     const { challenge, ana, budi, id } = await featured()
     expect(await view(id)).toMatchObject({
       state: 'open',

@@ -17,7 +17,7 @@ const SEEDS = Array.from({ length: Number(process.env.SEEDS ?? 1) }, (_, i) => i
 const PEOPLE = Number(process.env.PEOPLE ?? ZONES.length)
 const timeout = 60_000 + PEOPLE * 1_000
 
-/** Members in all zones, each with a question that nobody answers, so that every digest has something to tell. */
+/** Members in all zones, each with a question that nobody answers, so that every digest has something to report. */
 async function openZones(start: Date) {
   const world = await openDigestWorld({ start })
   const challenge = await world.world.challenge()

@@ -81,14 +81,14 @@ test('a digest is sent once for a period, also after a restart and by two proces
   await again()
   await world.sweep()
   expect(await world.mailsTo(writer)).toHaveLength(1)
-  // The question still waits the next day, but the comment is not told again.
+  // The question still waits the next day, but the comment is not reported again.
   world.world.clock.advance(DAY)
   await world.sweep()
   const [, second] = await world.mailsTo(writer)
   expect(second?.subject).toContain('asks you')
 })
 
-test('no mail is sent when there is nothing to tell, and the next period begins', async () => {
+test('no mail is sent when there is nothing to report, and the next period begins', async () => {
   const nobody = await world.world.member()
   await world.setUp(nobody, { digest: 'daily', zone: 'UTC' })
   await world.sweep()

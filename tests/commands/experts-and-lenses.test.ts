@@ -27,7 +27,7 @@ async function talked() {
 const badge = (owner: Member, brandId: string, memberId: string, label = 'batik dyes') =>
   world.app.standing.giveBadge(owner, brandId, { memberId, label })
 
-test('a manager gives a badge, which is shown at comments, audited, told to the member, and can be withdrawn', async () => {
+test('a manager gives a badge, which comments show, the audit log records, the member is notified of, and the manager can withdraw', async () => {
   const { challenge, people, said } = await talked()
   const [ana] = people
   const { brand } = challenge
@@ -127,7 +127,7 @@ test.each(['hot', 'new'] as const)(
   },
 )
 
-test('entries name what the points were for, except what is hidden from the viewer', async () => {
+test('entries name the source of the points, except sources that are hidden from the viewer', async () => {
   const challenge = await world.challenge()
   const [author, voter] = (await world.members(2)) as [Member, Member]
   const idea = unwrap(await world.pitch(author, challenge, { hook: 'A kettle that sings' }))

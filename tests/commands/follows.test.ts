@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 const kinds = async (who: Member) => (await world.noticesFor(who)).map(({ kind, path }) => `${kind} ${path}`)
 
-test('followers of a member are told of a new idea, and those who watch the challenge are told once', async () => {
+test('followers of a member are notified of a new idea, and those who also watch the challenge are notified once', async () => {
   const both = await world.member()
   unwrap(await world.app.watches.watch(both, { kind: 'member', id: writer.id }))
   unwrap(await world.app.watches.watch(both, { kind: 'challenge', id: challenge.id }))
@@ -35,7 +35,7 @@ test('followers of a member are told of a new idea, and those who watch the chal
   expect(notice).toMatchObject({ name: writer.displayName, title: expect.stringContaining('An idea') })
 })
 
-test('followers are told of a held idea only once it is approved', async () => {
+test('followers are notified of a held idea only once it is approved', async () => {
   const reviewed = await world.challenge({ reviewMode: 'reviewed' })
   const idea = unwrap(await world.pitch(writer, reviewed))
   expect(await kinds(follower)).toEqual([])
@@ -43,7 +43,7 @@ test('followers are told of a held idea only once it is approved', async () => {
   expect(await kinds(follower)).toEqual([`followed_idea /c/${reviewed.slug}/ideas/${idea.n}`])
 })
 
-test('followers are told when a story by the member is first published and when it is featured', async () => {
+test('followers are notified when a story by the member is first published and when it is featured', async () => {
   world.begin(challenge, 'writing')
   const story = unwrap(await world.startStory(writer, challenge))
   for (const text of ['Once.', 'Once more.']) {

@@ -100,7 +100,7 @@ test('a held passage is published with the next revision once the banned phrase 
   expect(await openCase()).toBeUndefined()
 })
 
-test('a trusted writer goes on beside a held passage, and new text is published each time', async () => {
+test('a trusted writer continues beside a held passage, and new text is published each time', async () => {
   const { owner, challenge, writer, write, save, readersSee } = await scene('reviewed')
   unwrap(await changeTrust(editor.deps)(owner, challenge.brand.id, { memberId: writer.id, level: 'trusted' }))
   await write('One.', 'A promo for you.')

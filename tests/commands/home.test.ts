@@ -123,7 +123,7 @@ test('an unanswered question waits until the member answers it, and a blocked as
   expect((await home(me)).waiting).toEqual([])
 })
 
-test('a reviewer sees what waits and for how long, late when it is past the pledge; others see nothing of it', async () => {
+test('a reviewer sees the size and age of the queue, marked late when it is past the pledge; others see nothing of it', async () => {
   const at = world.clock.now()
   await world.db.write(async (tx) => {
     await tx.update(challenges).set({ pledgedHours: 24 }).where(eq(challenges.id, challenge.id))

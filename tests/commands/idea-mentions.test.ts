@@ -22,7 +22,7 @@ const edit = (ideaId: string, change: { hook?: string; detail?: string }) =>
 const mentionsOf = async (who: Member) =>
   (await w.world.noticesFor(who)).filter(({ kind }) => kind === 'mention')
 
-test('members mentioned in the hook or the details of an idea are told of the idea and its author', async () => {
+test('members mentioned in the hook or the details of an idea are notified of the idea and its author', async () => {
   const other = await w.world.member()
   const idea = unwrap(await pitch(`A kettle for @${friend.handle}`, `Poured by @${other.handle}.`))
   const path = `/c/${open.slug}/ideas/${idea.n}`
@@ -32,7 +32,7 @@ test('members mentioned in the hook or the details of an idea are told of the id
   expect(items).toMatchObject([{ title: `A kettle for @${friend.handle}`, name: author.displayName, path }])
 })
 
-test('a member is told of a mention in an idea once, however often it is edited, and authors never of their own', async () => {
+test('a member is notified of a mention in an idea once, however often it is edited, and authors never of their own', async () => {
   const other = await w.world.member()
   const idea = unwrap(await pitch('A kettle', `For @${friend.handle} and @${author.handle}.`))
   await w.world.db.write((tx) => tx.update(notices).set({ readAt: w.world.now() }))
@@ -57,7 +57,7 @@ test('a member who watches the challenge and is mentioned in a new idea gets one
   expect(await w.kindsFor(friend)).toEqual(['mention'])
 })
 
-test('a held idea tells nobody until its approval can no longer be undone', async () => {
+test('a held idea notifies nobody until its approval can no longer be undone', async () => {
   const watcher = await w.world.member()
   unwrap(await w.world.app.watches.watch(watcher, { kind: 'challenge', id: w.challenge.id }))
   const hook = `A kettle for @${friend.handle}`
@@ -70,7 +70,7 @@ test('a held idea tells nobody until its approval can no longer be undone', asyn
   expect([await w.kindsFor(friend), await w.kindsFor(watcher)]).toEqual([['mention'], ['watched_idea']])
 })
 
-test('a declined idea tells nobody whom it mentions', async () => {
+test('a declined idea notifies nobody whom it mentions', async () => {
   const idea = unwrap(await w.world.pitch(author, w.challenge, { hook: `A kettle for @${friend.handle}` }))
   unwrap(await w.decide(w.bagas, await w.caseAbout({ kind: 'idea', id: idea.id }), 'remove'))
   await w.deliver()
@@ -78,7 +78,7 @@ test('a declined idea tells nobody whom it mentions', async () => {
 })
 
 test.each(['mute', 'block'] as const)(
-  'a member who decided to %s the author is not told of mentions in ideas',
+  'a member who decided to %s the author is not notified of mentions in ideas',
   async (tie) => {
     unwrap(await w.world.app.blocks[tie](friend, author.handle))
     const idea = unwrap(await pitch(`A kettle for @${friend.handle}`))

@@ -62,7 +62,7 @@ describe('joining', () => {
     })
   })
 
-  test('[34] nothing that a joiner can try tells whether the address was known', async () => {
+  test('[34] nothing that a joiner can try reveals whether the address was known', async () => {
     const password = 'a lantern under the bridge'
     const tries = async (handle: string, email: string) => {
       const joinWith = (address: string) =>

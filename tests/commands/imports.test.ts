@@ -51,7 +51,7 @@ const latest = async (chapterId: string) => {
   return rows.at(-1)
 }
 
-test('a preview says what a file becomes and what is lost, and stores nothing', async () => {
+test('a preview shows the chapters of a file and the losses, and stores nothing', async () => {
   const { ana, story } = await writing()
   const { key } = unwrap(await app.read(ana, story.id, FILE))
   const { file } = unwrap(await app.preview(ana, story.id, key))
@@ -137,7 +137,7 @@ test('text of declared authors counts for no account, and its import names them'
   })
 })
 
-test('a text is imported to the end of a chapter, after what is written there', async () => {
+test('a text is imported to the end of a chapter, after the text that is there', async () => {
   const { ana, story } = await writing()
   const into = { ...MINE, into: story.chapter.id }
   const plain = (text: string) => ({ name: 'a.txt', bytes: utf8(text) })

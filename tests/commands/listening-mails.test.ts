@@ -63,7 +63,7 @@ const nextMonday = () => {
 }
 const subjectsTo = async (who: Member) => (await opened.mailsTo(who)).map(({ subject }) => subject)
 
-test('the weekly mail tells what was surprising in the reader’s language, once, and is stopped by its link', async () => {
+test('the weekly mail reports the surprising facts in the reader’s language, once, and is stopped by its link', async () => {
   const brand = await brandWithYear({ burstWeek: 51 }, -1)
   unwrap(await choose(brand.owner, brand, 'weekly'))
   expect(await sweep()).toBe(0)
@@ -99,7 +99,7 @@ test('an ordinary week sends no weekly mail and no alert, and the tables come as
   expect(unwrap(await listeningMails.view(brand.owner, brand.slug)).lastWeek).toEqual([])
 })
 
-test('a burst of questions and a turn of the sentiment are told at once, and once', async () => {
+test('a burst of questions and a turn of the sentiment are mailed at once, and only once', async () => {
   const burst = await brandWithYear({ burstWeek: 51 }, -1)
   const turn = await brandWithYear({ turnWeek: 48, signals: 3_600 })
   for (const brand of [burst, turn]) unwrap(await choose(brand.owner, brand, 'alerts'))
@@ -118,7 +118,7 @@ test('a burst of questions and a turn of the sentiment are told at once, and onc
   ])
 })
 
-test('only the team chooses, and who left it gets nothing more', async () => {
+test('only team members choose the mails, and a member who left the team gets no more of them', async () => {
   const brand = await opened.world.brand()
   const helper = await opened.world.colleague(brand, 'voice')
   expect(codeOf(await choose(await opened.world.member(), brand, 'csv'))).toBe('forbidden')

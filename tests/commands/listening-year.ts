@@ -4,7 +4,7 @@ import { MESSAGE_KINDS, type MessageKind } from '#app/domain/understanding/kind.
 import { members, memberTies, messageClasses, signalActors, signals } from '#db/schema/index.ts'
 import type { Database, Tx } from '#db/types.ts'
 
-/** What a seeded year contains besides chance. */
+/** The properties of a seeded year that are not due to chance. */
 export type PlantedYear = {
   seed: number
   firstWeek: number
@@ -83,7 +83,7 @@ export async function storePeople(db: Database, count: number, prefix: string, a
   return ids
 }
 
-/** Where the messages of a year stand; nowhere by default. */
+/** The place of a message in the year; none by default. */
 export type YearPlaces = { challengeIds?: readonly string[]; commentIds?: readonly string[] }
 
 /** Stores a year for a brand. `memberIds` are the people, in order; the first is the influencer. */

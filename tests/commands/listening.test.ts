@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 const asked = (more: Record<string, string> = {}) => RoomParameters.parse(more)
 describe('the listening room', () => {
-  test('a visitor, a stranger and the team of another brand cannot look in; every role of the team can', async () => {
+  test('every role of the team can open the listening room; a visitor, a stranger and the team of another brand cannot', async () => {
     const brand = await world.brand()
     const other = await world.brand()
     expect(codeOf(await listening.view(visitor, brand.slug, asked()))).toBe('sign_in')

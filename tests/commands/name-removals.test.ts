@@ -80,7 +80,7 @@ describe('a member who removes their name from a story', () => {
     expect(world.receivedEvents).toContainEqual(['accessChanged', { memberId: ana.id }])
   })
 
-  test('is told like the other authors, and the audit log does not say who it was', async () => {
+  test('is notified like the other authors, and the audit log does not name the member', async () => {
     const { id, challenge, ana, budi } = await one.featured()
     unwrap(await remove(budi, id))
     for (const who of [ana, budi]) expect(await one.kindsFor(who)).toContain('name_removed')

@@ -74,7 +74,7 @@ test('an import counts the good rows on their days, keeps only links to pages, a
   ])
 })
 
-test('a large file goes on in the background from where it was, and its rows are stored once by two runs at once', async () => {
+test('the import of a large file continues in the background, and two runs at once store its rows once', async () => {
   const brand = await world.brand()
   const rows = Array.from({ length: 300 }, (_, i) => `${i},comment number ${i}`)
   const { id } = unwrap(await upload(brand, ['id,text', ...rows].join('\n')))

@@ -46,7 +46,7 @@ async function brandWithFeed(path: string) {
 }
 
 describe('adding a feed', () => {
-  test('its items are stored at once, as signals from outside with the day on which they were said', async () => {
+  test('its items are stored at once, as signals from outside with the day of the post', async () => {
     const { brand, id, added } = await brandWithFeed('/add')
     expect(added).toMatchObject({ name: 'Forum kopi', items: 2 })
     expect((await itemsOf(id)).map(({ text, url }) => [text, url])).toEqual([
@@ -133,7 +133,7 @@ describe('polling', () => {
     expect(site.problems).toEqual([])
   })
 
-  test('failures are told with the next request, which comes later after each, and never before the site allows', async () => {
+  test('a failure is shown with the time of the next request, which comes later after each failure, and never before the site allows', async () => {
     const { id } = await brandWithFeed('/fails')
     const waits: number[] = []
     const wait = async () => {

@@ -27,7 +27,7 @@ const change = (random: () => number, now: number): ChangePromise => {
   return { owner: 'nobody_at_all' }
 }
 
-/** What the rules say: the code of the refusal, or the changed model. */
+/** The result by the rules: the code of the refusal, or the changed model. */
 function expected(model: Model, asked: ChangePromise, now: number): string | Model {
   const rewrites = asked.text !== undefined || asked.due !== undefined || asked.owner !== undefined
   const settles = asked.state !== undefined && asked.state !== model.state
@@ -48,7 +48,7 @@ function expected(model: Model, asked: ChangePromise, now: number): string | Mod
 }
 
 test.each([1, 2, 3])(
-  'random changes of a promise follow the rules, and each is audited and told once, seed %i',
+  'random changes of a promise follow the rules, and each is audited and notified once, seed %i',
   async (seed) => {
     const random = seededRandom(seed)
     const world = await openTestWorld()

@@ -86,7 +86,7 @@ describe('making a promise', () => {
     expect(promise?.due.toISOString()).toBe('2026-12-24T14:59:59.999Z')
   })
 
-  test('answers an idea, which its pitcher is told', async () => {
+  test('answers an idea, and its pitcher is notified', async () => {
     const said = await complained()
     const idea = unwrap(await world.pitch(said.ana, said.challenge))
     unwrap(await make(said.challenge.brand.owner, { ...said, from: { kind: 'idea', id: idea.id } }))
@@ -96,7 +96,7 @@ describe('making a promise', () => {
     expect((await ledger(said)).items[0]?.from.said).toBeNull()
   })
 
-  test('answers a question, which tells everybody who asked it', async () => {
+  test('answers a question, and everybody who asked it is notified', async () => {
     const said = await complained()
     const on = { kind: 'challenge', id: said.challenge.id } as const
     const [asker, other] = await world.members(2)
@@ -118,7 +118,7 @@ describe('making a promise', () => {
     expect(codeOf(await make(said.challenge.brand.owner, wrong))).toBe('not_found')
   })
 
-  test('answers a passage of the published text, whose authors are told, and refuses words that are not in it', async () => {
+  test('answers a passage of the published text, notifies its authors, and refuses words that are not in it', async () => {
     const said = await complained()
     world.begin(said.challenge, 'writing')
     const story = unwrap(await world.startStory(said.ana, said.challenge))
@@ -146,7 +146,7 @@ describe('making a promise', () => {
   })
 })
 
-describe('what was said', () => {
+describe('the source of a promise', () => {
   test('disappears from the ledger with its speaker when it is hidden, and the promise stays', async () => {
     const said = await complained()
     const { id } = unwrap(await make(said.challenge.brand.owner, said))
@@ -163,7 +163,7 @@ describe('what was said', () => {
     expect((await ledger(said)).items).toHaveLength(1)
   })
 
-  test('is named only with the consent of who said it, who can take it back', async () => {
+  test('shows the speaker’s name only with the speaker’s consent, which the speaker can withdraw', async () => {
     const said = await complained()
     const { owner } = said.challenge.brand
     const { id } = unwrap(await make(owner, said))
@@ -225,7 +225,7 @@ describe('the ledger', () => {
     expect((await ledger(said)).counts).toEqual({ open: 3, late: 2, kept: 1, withdrawn: 1 })
   })
 
-  test('tells who said it and the owner once that a promise is late, and reminds the owner before', async () => {
+  test('notifies the speakers and the owner once that a promise is late, and reminds the owner before', async () => {
     const said = await complained()
     const { owner } = said.challenge.brand
     const voice = await world.colleague(said.challenge.brand, 'voice')

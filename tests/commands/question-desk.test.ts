@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 const PAGE = { limit: 50 }
 
-test('the desk shows what waits to the team only, the oldest first, and counts each list', async () => {
+test('the desk shows waiting questions to the team only, the oldest first, and counts each list', async () => {
   const brand = await q.world.brand()
   const on = { kind: 'brand', id: brand.slug }
   const asker = await q.world.member()
@@ -36,7 +36,7 @@ test('the desk shows what waits to the team only, the oldest first, and counts e
   expect(codeOf(await q.questions.desk(asker, brand.slug, 'waiting', PAGE))).toBe('forbidden')
 })
 
-test('a voice takes a question and gives it back; a moderator assigns it to others, who are told', async () => {
+test('a voice takes a question and gives it back; a moderator assigns it to others, who are notified', async () => {
   const { id } = await q.asked()
   const voice = await q.world.colleague(q.brand, 'voice')
   const other = await q.world.colleague(q.brand, 'voice')
@@ -97,7 +97,7 @@ test('several questions are assigned at once, and those that the actor may not a
   expect(mine.items.map(({ id }) => id)).toEqual(ids)
 })
 
-test('the desk shows only what waits for some days, and what is solved apart', async () => {
+test('the desk can show only questions that have waited for some days, and shows solved questions apart', async () => {
   const brand = await q.world.brand()
   const on = { kind: 'brand', id: brand.slug }
   const asker = await q.world.member()
@@ -116,7 +116,7 @@ test('the desk shows only what waits for some days, and what is solved apart', a
   expect(await desk('solved')).toEqual([fresh.id])
 })
 
-test('several questions are closed at once for a reason, who asks is told, and an answer opens them again', async () => {
+test('several questions are closed at once for a reason, the askers are notified, and an answer opens them again', async () => {
   const brand = await q.world.brand()
   const on = { kind: 'brand', id: brand.slug }
   const [asker, other] = [await q.world.member(), await q.world.member()]

@@ -118,7 +118,7 @@ describe('joining', () => {
     expect(await q.view(ana, id)).toMatchObject({ askers: 1, answers: [], wordings: { count: 0 } })
   })
 
-  test('who means something else makes the own words a question; others may not', async () => {
+  test('a member who means something else makes their own words a question; others may not', async () => {
     const { id, author } = await q.asked()
     const ana = await q.world.member()
     unwrap(await q.join(ana, id, 'Does the chair stay empty when it is full?'))
@@ -167,7 +167,7 @@ describe('the official answer', () => {
     expect(seen.answers.find((one) => one.id === given.id)).toMatchObject({ badge: 'voice', level: null })
   })
 
-  test('another answer of the team can take its place, and everybody is told of the new one once', async () => {
+  test('another answer of the team can take its place, and everybody is notified of the new one once', async () => {
     const { id, author } = await q.asked()
     const first = unwrap(await q.answer(q.brand.owner, id, 'No.'))
     const second = unwrap(await q.answer(q.brand.owner, id, 'No, and we never sold one.'))
@@ -197,7 +197,7 @@ describe('the official answer', () => {
     expect(await rowOf(id)).toMatchObject({ officialId: null, answeredAt: null })
   })
 
-  test('the asker of the question marks what solved it, the one who answered is told', async () => {
+  test('the asker of the question marks the answer that solved it, and its author is notified', async () => {
     const { id, author } = await q.asked()
     const ben = await q.world.member()
     const given = unwrap(await q.answer(ben, id, 'Ask at the counter.'))
@@ -252,7 +252,7 @@ test('questions are found by their words and by those of the official answer', a
   }
 })
 
-test('a held question is told to nobody and can be joined by nobody until it is released', async () => {
+test('nobody is notified of a held question, and nobody can join it until it is released', async () => {
   const challenge = q.challenge
   const asker = await q.world.member({ createdAt: q.world.now() })
   const posted = await q.ask(asker, 'Slot gacor hari ini di www.maxwin88.example daftar sekarang bonus 100%?')

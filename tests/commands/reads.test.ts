@@ -44,7 +44,7 @@ const countedFor = async (brandId: string) => {
   return sum
 }
 
-test('reads are stored per week without a person, and the room tells them in fives', async () => {
+test('reads are stored per week without a person, and the room shows them in fives', async () => {
   const { brandId, chapterId } = await published()
   for (let i = 0; i < 13; i++) await read(chapterId, `198.51.100.${i}`)
   expect(await countedFor(brandId)).toBe(13)
@@ -57,7 +57,7 @@ test('reads are stored per week without a person, and the room tells them in fiv
   expect(await readingToTheEnd(world, brandId, earlier)).toMatchObject({ reads: 0, chapters: [] })
 })
 
-test('fewer than five reads are not told', async () => {
+test('fewer than five reads are not shown', async () => {
   const { brandId, chapterId } = await published()
   for (let i = 0; i < 4; i++) await read(chapterId, `198.51.100.${i}`)
   expect(await countedFor(brandId)).toBe(4)

@@ -112,8 +112,8 @@ describe('reporting an item', () => {
   })
 })
 
-describe('what comes of a report', () => {
-  test('each reporter is told the outcome and sees it in the list of own reports only', async () => {
+describe('the outcome of a report', () => {
+  test('each reporter is notified of the outcome and sees it in the list of own reports only', async () => {
     const { idea } = await pitched()
     const [ana, ben] = (await world.members(2)) as [Member, Member]
     for (const who of [ana, ben]) unwrap(await report(who, 'idea', idea.id))
@@ -125,7 +125,7 @@ describe('what comes of a report', () => {
     expect(unwrap(await world.app.reports.own(await world.member())).items).toEqual([])
   })
 
-  test('five wrong reports of the last ten take the power to report for 30 days', async () => {
+  test('five wrong reports of the last ten take the right to report away for 30 days', async () => {
     const reporter = await world.member()
     for (let n = 0; n < 5; n++) {
       const { idea } = await pitched()

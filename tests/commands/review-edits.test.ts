@@ -79,7 +79,7 @@ describe('editing an idea that was reviewed', () => {
     expect(unwrap(await one.edit()).pending).toBe(true)
   })
 
-  test('declining an edit keeps the text and tells the author the reason', async () => {
+  test('declining an edit keeps the text and notifies the author of the reason', async () => {
     const one = await approved()
     unwrap(await one.edit())
     unwrap(await world.app.review.decline(one.moderator, 'idea', one.idea.id, { reason: 'An advert.' }))

@@ -151,7 +151,7 @@ describe('what a rule would have held', () => {
 })
 
 describe('a rule that hits too many posts', () => {
-  test('turns itself off at the fifth hit of three people, is audited, and the team is noticed', async () => {
+  test('turns itself off at the fifth hit of three people, is audited, and the team is notified', async () => {
     const { brand, hold, say, ruleOf } = await scene()
     await hold('phrases', { words: ['cerita'] })
     const people = await world.members(3)
@@ -172,7 +172,7 @@ describe('a rule that hits too many posts', () => {
     expect(await ruleOf('phrases')).toMatchObject({ mode: 'hold' })
   })
 
-  test('stays on when it is the rule of adverts as delivered', async () => {
+  test('stays on when it is the default rule of adverts', async () => {
     const { say, ruleOf } = await scene()
     const people = await world.members(3)
     for (let n = 0; n < 6; n++) await say(`slot gacor maxwin di 𝐌𝐄𝐑𝐏𝐀𝐓𝐈𝟏𝟑𝟖 ${n}`, people[n % 3])

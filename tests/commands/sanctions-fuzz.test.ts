@@ -66,7 +66,7 @@ class Month {
     if (this.model.applies(person.id, name, 'limit', this.now())) await this.expectHeld(kind, done.value.id)
   }
 
-  /** What a limited member posts waits for a review. */
+  /** Posts of a limited member wait for a review. */
   private async expectHeld(kind: 'idea' | 'comment', id: string) {
     this.counts.held++
     if (kind === 'comment') return expect((await commentBy(world.db.read, id))?.heldAt).not.toBeNull()

@@ -59,7 +59,7 @@ describe('signals', () => {
     await expect(world.db.write((tx) => tx.delete(signals))).rejects.toThrow()
   })
 
-  test('deleting a member cuts the way from their signals to the person and keeps the counts', async () => {
+  test('deleting a member removes the link from their signals to the person and keeps the counts', async () => {
     const challenge = await world.challenge()
     const writer = await world.member()
     unwrap(await world.pitch(writer, challenge))

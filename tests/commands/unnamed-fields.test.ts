@@ -120,7 +120,7 @@ const written = async () => ({
 /** Columns that are derived from others or hold timestamps. */
 const DERIVED = ['changedAt', 'slug', 'hot', 'votes', 'editedAt', 'wasOpen']
 
-/** Their body names an act, not fields. */
+/** Their body names an action, not fields. */
 const ACTS = ['/webhooks/:id', '/classifications/:kind/:id']
 const patches = endpoints.filter(({ method, path }) => method === 'PATCH' && !ACTS.includes(path))
 

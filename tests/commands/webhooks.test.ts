@@ -63,7 +63,7 @@ const deliveriesOf = async (owner: Member, id: string) =>
   unwrap(await commands().deliveries(owner, id, { limit: 50 })).items
 
 describe('a delivery', () => {
-  test('is signed as Standard Webhooks say, and says what happened and where to read it, without the text', async () => {
+  test('is signed by Standard Webhooks, and contains the event and its address without the text', async () => {
     const { challenge, owner, hook } = await hooked()
     unwrap(await world.pitch(await world.member(), challenge, { hook: 'A secret idea for a story' }))
     expect(await deliver()).toBe(1)
@@ -82,7 +82,7 @@ describe('a delivery', () => {
     expect(await deliver()).toBe(0)
   })
 
-  test('is written for what happened only: a refused idea leaves nothing to send', async () => {
+  test('is written for committed events only: a refused idea leaves nothing to send', async () => {
     const { challenge } = await hooked()
     expect(codeOf(await world.pitch(visitor, challenge))).toBe('sign_in')
     expect(await deliver()).toBe(0)
@@ -131,7 +131,7 @@ describe('a delivery', () => {
 })
 
 describe('a webhook', () => {
-  test('whose receiver is gone is disabled at once, and the managers are told', async () => {
+  test('whose receiver is gone is disabled at once, and the managers are notified', async () => {
     const { challenge, owner, hook } = await hooked()
     unwrap(await world.pitch(await world.member(), challenge))
     answer = 410

@@ -42,7 +42,7 @@ describe('the page of a winner', () => {
 })
 
 describe('the letter to the authors of a winner', () => {
-  test('is written by a manager, shown with their name, audited, and told to the authors once', async () => {
+  test('is written by a manager, shown with their name, audited, and the authors are notified once', async () => {
     const { challenge, chosen, authors, owner } = await decided()
     const [author] = authors
     const write = (text: string) => world.app.stories.writeLetter(owner, chosen, { text })

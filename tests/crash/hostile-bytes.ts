@@ -1,4 +1,4 @@
-/** What an attacker may know of a site: existing URLs, and tokens of their own. */
+/** The attacker's knowledge of a site: existing URLs, and tokens of their own. */
 export type RequestTargets = {
   pages: readonly string[]
   chapterId: string

@@ -49,7 +49,7 @@ function findCutText(): string[] {
         if (scrolls(style)) break
         const wide = box.scrollWidth - box.clientWidth
         const high = box.scrollHeight - box.clientHeight
-        // What leaves an outer box is visible, unless the box hides it.
+        // Text that leaves an outer box is visible, unless the box hides it.
         if (box.clientWidth > 2 && wide > 2 && (isOwn || style.overflowX !== 'visible'))
           found.push(`text ${wide}px wider than its box: ${nameOf(box)}`)
         else if (box.clientHeight > 2 && high > 3 && style.overflowY !== 'visible')

@@ -37,7 +37,7 @@ test('the team promises something that answers a comment, its author agrees to b
   await field(owner, t('promises.due')).fill('2020-01-01')
   await button(owner, t('promises.send')).click()
   await owner.getByText(t('field.too_early')).first().waitFor()
-  // What was typed is still there.
+  // The form keeps the typed values.
   expect(await field(owner, t('promises.text')).inputValue()).toBe('A ramp at the red door.')
   const due = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
   await field(owner, t('promises.due')).fill(due)

@@ -41,7 +41,7 @@ test.each([
     alike: 'Is there a ledger of lost umbrellas?',
   },
 ])(
-  'a question is asked, joined by a member with alike words, answered once, and both are told, $how',
+  'a question is asked, joined by a member with alike words, answered once, and both are notified, $how',
   async ({ options, ask, alike }) => {
     const anna = await openSignedInPage(site, 'anna', options)
     await anna.goto(form)

@@ -136,7 +136,7 @@ describe('the command palette', () => {
     await page.waitForURL(/\/u\/maya$/)
   })
 
-  test('Escape closes it, and the focus returns', async () => {
+  test('Escape closes the palette, and the focus returns', async () => {
     await page.getByRole('button', { name: t('palette.open') }).click()
     await palette().getByRole('combobox').waitFor()
     await page.keyboard.press('Escape')

@@ -93,7 +93,7 @@ export function storedTexts(dataDir: string): { whole: Set<string>; all: string 
 }
 
 const plainText = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
-/** What Intl writes: days, times, and the last two of a list. */
+/** Texts written by Intl: days, times, and the last two of a list. */
 const FORMATTED =
   /\d{0,2}\s?\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b(?: \d{4})?|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\bwi(?:b|ta?)\b|\band\b|\d+ ?(?:min|h|d|kb|b)\b/g
 /** The same in every language; a language has its own name. */

@@ -202,7 +202,7 @@ test('fields in several browsers and editors end with equal texts in any order o
   }
 })
 
-/** What another member does meanwhile, with letters of their own. */
+/** Makes the changes of another member meanwhile, with letters of their own. */
 function disturb(other: Peer, random: (end: number) => number): void {
   const count = other.binding.rendered.length
   const index = random(count)
@@ -218,7 +218,7 @@ function disturb(other: Peer, random: (end: number) => number): void {
   })
 }
 
-test('what is typed in an open field survives remote splits, joins and insertions, and is there once', () => {
+test('text typed in an open field survives remote splits, joins and insertions, and occurs once', () => {
   for (let seed = 1; seed <= 40; seed += 1) {
     const numbers = new SeededRandom(seed)
     const random = (end: number) => numbers.integerBelow(end)

@@ -1,7 +1,7 @@
 import type { Place, State } from './places.ts'
 import { GROUPS, type Group, ROLES, type Role } from './roles.ts'
 
-/** What an address is about; it decides which states it is tried in and who can see the item. */
+/** The subject of an address; it decides which states it is tried in and who can see the item. */
 export type Noun =
   | 'challenge'
   | 'pot'
@@ -33,8 +33,9 @@ export const placesFor = (noun: Noun, places: readonly Place[]) =>
   places.filter(({ state }) => STATES_OF[noun].includes(state))
 
 /**
- * Who can see an item: a draft only those who manage the brand; a hidden story only its reviewers, a hidden or held idea
- * and a hidden question also their authors. A hidden comment leaves an empty place, which everybody sees.
+ * The roles that can see an item: a draft only those who manage the brand; a hidden story only its reviewers, a
+ * hidden or held idea and a hidden question also their authors. A hidden comment leaves an empty place, which
+ * everybody sees.
  */
 export function canSee(role: Role, state: State, noun: Noun): boolean {
   if (noun === 'site') return true

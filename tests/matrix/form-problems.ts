@@ -5,7 +5,7 @@ import type { Place, State } from './places.ts'
 import type { Role } from './roles.ts'
 import type { MatrixSite } from './site.ts'
 
-/** Who sees most of the forms, in the states in which they are there. */
+/** The role that sees most of the forms, in the states in which they are shown. */
 const SEEN_BY: Partial<Record<State, Role[]>> = {
   ideas: ['author'],
   writing: ['visitor', 'author', 'owner', 'admin'],

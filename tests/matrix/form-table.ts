@@ -34,8 +34,8 @@ const INVALID_WHEN_EMPTY = [
 export const WRITES_BY_VISITORS = new Set(['/join', '/login', '/reset'])
 
 /**
- * Whom each form of a page lets change something, in which states of the item. A page with an action that is missing here
- * fails the test by its name.
+ * Who may change something with each form of a page, in which states of the item. A page with an action that is
+ * missing here fails the test by its name.
  */
 export const FORM_TABLE: Record<string, Form[]> = {
   ...Object.fromEntries(INVALID_WHEN_EMPTY.map((path) => [path, forNobody])),

@@ -3,7 +3,7 @@ import type { Noun } from './expectations.ts'
 import type { Place } from './places.ts'
 import { handleOf } from './site.ts'
 
-/** What the path of a page is about, by the first pattern that fits. */
+/** The subject of a page's path, by the first pattern that fits. */
 const NOUNS: [RegExp, Noun][] = [
   [/^\/c\/:challenge\/ideas\/:n/, 'idea'],
   [/^\/(ideas\/:idea|hidden|report|classified)/, 'idea'],

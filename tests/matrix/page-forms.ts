@@ -7,7 +7,7 @@ type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 type TextField = { name: string; isRequired: boolean; isSecret: boolean; value: string }
 export type PageForm = {
   action: string
-  /** What the form sends unless somebody types: hidden fields, and the chosen options. */
+  /** The values that the form sends unless somebody types: hidden fields, and the chosen options. */
   preset: [name: string, value: string][]
   texts: TextField[]
 }

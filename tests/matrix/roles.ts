@@ -113,7 +113,7 @@ export async function createRoles({ app, db, clock, member, actor, signIn }: Mat
   const voice = { memberId: trusted.memberId, role: 'voice' as const }
   unwrap(await app.brands.changeTeam(await actor('owner'), kopi.id, voice))
 
-  /** Ends the preparation: signs everybody in, and imposes what the roles suffer from. */
+  /** Ends the preparation: signs everybody in, and imposes the sanctions of the roles. */
   async function begin() {
     await member('newcomer', { createdAt: new Date(clock.now().getTime() - 60_000) })
     const unverified = eq(members.id, (await actor('unverified')).id)

@@ -30,7 +30,7 @@ async function connect() {
   return new TypingClient(site.port, story.chapter.id, token, seededRandom(7))
 }
 
-/** What any visitor is told about who is writing. */
+/** Returns the names of the writers that any visitor sees. */
 const listed = async (query = '') => {
   const answer = await fetch(`${site.url}/writing${query}`)
   expect(answer.headers.get('cache-control')).toBe('private, no-store')

@@ -4,7 +4,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 
 type Times = { hours: number | null; medianMs: number | null; kept: number; broken: number }
 
-/** How fast the brand answers questions, and the way to ask one. */
+/** Shows how fast the brand answers questions, with a link to ask one. */
 export function Answers({ brand, times }: { brand: { slug: string; name: string }; times: Times | null }) {
   const t = useT()
   const format = useFormat()

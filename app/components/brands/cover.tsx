@@ -8,7 +8,7 @@ export type CoverColumns = { coverId: string | null; coverFocus: Focus; coverAlt
 
 type Props = {
   cover: CoverColumns
-  /** What the drawing is made from when there is no picture. */
+  /** The text from which the cover is drawn when there is no picture. */
   seed: string
   /** A `strip` is as wide as the page, a `thumb` stands in a list. */
   shape: 'strip' | 'thumb'

@@ -66,7 +66,7 @@ export function CaseDetail({ chosen, changes, answer }: Props) {
   )
 }
 
-/** Who decides it now, with a button to claim it or to give it back. */
+/** Shows who has claimed the case, with a button to claim it or to give it back. */
 function Claim({ chosen }: { chosen: Chosen }) {
   const t = useT()
   const format = useFormat()

@@ -14,7 +14,9 @@ type Props = {
 
 export const toneOf = (risk: number): string => (risk >= 70 ? 'high' : risk >= 40 ? 'middle' : 'low')
 
-/** The cases of a page of the queue. Those that somebody else decides stay, muted and named. */
+/**
+ * Lists one page of cases. A case that another person has claimed stays in the list, muted, with that person's name.
+ */
 export function CaseList({ queue, to, form }: Props) {
   const t = useT()
   return (

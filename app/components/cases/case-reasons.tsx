@@ -29,7 +29,7 @@ export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['
   )
 }
 
-/** Drawn, because the site's policy forbids inline styles. */
+/** Drawn as SVG, because the Content-Security-Policy forbids inline styles. */
 const Bar = ({ points }: { points: number }) => (
   <svg viewBox="0 0 100 12" width="88" height="10" preserveAspectRatio="none" aria-hidden="true">
     <rect width={Math.max(2, Math.min(100, points))} height="12" fill="currentColor" />

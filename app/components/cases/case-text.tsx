@@ -8,7 +8,7 @@ import type { Chosen, QueueView } from './load-queue.ts'
 
 type Subject = NonNullable<Chosen['subject']>
 
-/** The text in question: what changed first; disguised words as written, and below as the rules read them. */
+/** Shows the text of a case: the changed part first, then disguised words as written and as the rules read them. */
 export function CaseText({ chosen, changes }: { chosen: Chosen; changes: QueueView['changes'] }) {
   const t = useT()
   const { subject } = chosen
@@ -50,7 +50,7 @@ export function CaseText({ chosen, changes }: { chosen: Chosen; changes: QueueVi
   )
 }
 
-/** What the text answers or is about, before the text itself. */
+/** Shows the item that the text replies to or is about, above the text. */
 function Context({ context: { text, by } }: { context: NonNullable<Subject['context']> }) {
   const t = useT()
   return (

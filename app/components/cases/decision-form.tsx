@@ -192,7 +192,7 @@ type MessageProps = {
   typed: string | undefined
 }
 
-/** The reason from a template and the message as the person will read it. The answer to an appeal is always one's own. */
+/** The fields for a template and for the message that the author reads. An answer to an appeal has no template. */
 function Message({ decision, templates, template, isAnswer, error, typed }: MessageProps) {
   const t = useT()
   const box = useRef<HTMLDivElement>(null)

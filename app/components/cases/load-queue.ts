@@ -13,7 +13,7 @@ export type CaseView = ViewOf<App['cases']['view']>
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((one) => one === value)
 
-/** Loads the text to compare for the pending changes of a chapter: the difference first. */
+/** Loads the pending changes of a chapter as a comparison, so that the page shows the difference first. */
 async function loadChanges({ app, actor }: AppLoadContext, chosen: CaseView | null) {
   const changes = chosen?.subject?.changes
   if (!changes) return null
@@ -35,7 +35,7 @@ async function loadChanges({ app, actor }: AppLoadContext, chosen: CaseView | nu
     : null
 }
 
-/** Adds how much of a claim is left, so that server and browser show the same. */
+/** Adds the time that is left of a claim, so that server and browser show the same. */
 function withTimeLeft<T extends { claim: { until: Date } | null }>(item: T, now: Date) {
   const { claim } = item
   const left = claim && { ...claim, leftMs: Math.max(0, claim.until.getTime() - now.getTime()) }

@@ -133,7 +133,7 @@ type StepProps = {
   to: (id: string) => string
 }
 
-/** On phones the way from case to case; elsewhere the target of the keys J and K. */
+/** Links to the previous and the next case: shown on phones; the keys J and K use them everywhere. */
 function Step({ place, count, isWhole, previous, next, to }: StepProps) {
   const t = useT()
   const key = isWhole ? 'cases.position' : 'cases.position_on_page'

@@ -214,7 +214,7 @@ function CommentItem({ comment, brand, isUnfolded = false }: ItemProps) {
 
 type Question = NonNullable<CommentData['question']>
 
-/** The way to the page of a question, where others join it and its answers stand. */
+/** Links to the page of a question, where others join it and read its answers. */
 function QuestionLink({ id, question }: { id: string; question: Question }) {
   const t = useT()
   const state = question.isSolved ? 'solved' : question.isAnswered ? 'answered' : null

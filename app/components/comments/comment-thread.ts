@@ -29,7 +29,7 @@ export type CommentData = {
   can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean; promise: boolean }
   /** Whether the viewer blocked its author: it is folded. */
   isBlocked: boolean
-  /** For a question: how many ask it, and what became of it. */
+  /** For a question: the number of its askers and its state. */
   question?: { askers: number; isAnswered: boolean; isSolved: boolean } | null
 }
 export type CommentThread = CommentData & { replies: readonly CommentData[] }

@@ -3,7 +3,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 
 const HOUR_MS = 60 * 60 * 1000
 
-/** The pledge in a sentence beside what really happened; a broken pledge is as large as a kept one. */
+/** Shows the pledge beside the measured figures; a broken pledge is as large as a kept one. */
 export function ControlMeter({ meter }: { meter: Meter }) {
   const t = useT()
   const format = useFormat()
@@ -38,7 +38,10 @@ const Swatch = ({ tone }: { tone: 'members' | 'brand' }) => (
 
 type BarProps = { brand: number | null; pledge: number; isBroken: boolean }
 
-/** Members from the left, the brand from the right, and a line where the brand pledged to stop. Its label says it in words. */
+/**
+ * Draws the members' share from the left, the brand's from the right, and a line at the pledged limit. The label says
+ * the same in words.
+ */
 function Bar({ brand, pledge, isBroken }: BarProps) {
   const t = useT()
   const format = useFormat()

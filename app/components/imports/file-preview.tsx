@@ -4,7 +4,7 @@ import type { ImportPreview } from '#server/commands/imports/import-file.ts'
 
 export type PreviewedFile = NonNullable<SerializeFrom<ImportPreview>['file']>
 
-/** What a file becomes: its chapters with their beginnings, and what is lost. */
+/** Shows the chapters that a file becomes, with their first words, and lists what the import loses. */
 export function FilePreview({ file, language }: { file: PreviewedFile; language: string }) {
   const t = useT()
   return (

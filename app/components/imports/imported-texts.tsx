@@ -3,7 +3,10 @@ import { RIGHTS_LABELS } from '#app/domain/imports/rights.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import type { ListedImport } from '#server/commands/imports/import-file.ts'
 
-/** The texts of a story that came from files, with the authors whom their importers name. These names are no accounts. */
+/**
+ * Lists the texts of a story that were imported from files, with the authors whom the importers named. These names
+ * belong to no account.
+ */
 export function ImportedTexts({ imports }: { imports: readonly SerializeFrom<ListedImport>[] }) {
   const t = useT()
   if (imports.length === 0) return null

@@ -10,7 +10,10 @@ type Props = { file: PreviewedFile; values: Texts; errors: Texts }
 
 export const STATEMENT_LABELS = { rights: 'imports.rights', authors: 'imports.authors' }
 
-/** The importer states whose text it is, and whether its headings begin chapters. The names of the file are filled in. */
+/**
+ * The fields in which the importer names the authors and says whether headings begin chapters. Names from the file
+ * are filled in.
+ */
 export function StatementFields({ file, values, errors }: Props) {
   const t = useT()
   const stated = file.licence && file.licence !== 'terms' ? file.licence : ''

@@ -65,14 +65,14 @@ export type StackedBar = {
   total: number
   parts: (number | null)[]
   href: string
-  /** Where the messages of one part are. */
+  /** Returns the address of the messages behind one part. */
   hrefOf: (part: (typeof PARTS)[number]) => string
 }
 const PARTS = ['positive', 'neutral', 'negative', 'unsure'] as const
 /** A number is drawn inside its part from this share on; every number is in the table. */
 const LEAST_FOR_NUMBER = 0.08
 
-/** One bar a row, divided in the fixed order positive, neutral, negative, unsure. */
+/** Draws one bar per row, divided in the fixed order positive, neutral, negative, unsure. */
 export function MoodBars({ rows }: { rows: readonly StackedBar[] }) {
   const t = useT()
   return (

@@ -6,7 +6,7 @@ export type QuestionProps = {
   question: string
   /** One sentence; the key fact is a `<Fact>`. */
   answer: ReactNode
-  /** How much it is based on, and by which method. */
+  /** The number of messages it is based on, and the method. */
   basis?: ReactNode
   /** Links to the table and the messages. */
   links?: { csv?: string; messages?: string }

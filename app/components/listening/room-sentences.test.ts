@@ -19,7 +19,10 @@ const WEEK = 2_930
 const COUNTS = [0, 1, 2, 3, 5, 21, 1_000]
 const HOUR_MS = 60 * 60 * 1000
 
-/** Everybody asks one question that is positive and wants advice; every second person says a second thing. */
+/**
+ * Everybody sends one positive question that asks for advice about buying; every second person sends another message
+ * too.
+ */
 const rowsOf = (people: number): SignalRow[] =>
   Array.from({ length: people + Math.floor(people / 2) }, (_, i) => ({
     ...{
@@ -92,7 +95,7 @@ describe.each(['en', 'id'] as const)('in %s', (locale) => {
   })
 })
 
-/** Nothing but "too few", and not a figure. */
+/** The answer says that there is too little data, and contains no figure. */
 const FEW: Partial<Record<Section, string>> = {
   people: 'Fewer than five people took part: too few to say more.',
   often: 'Too few people took part to tell.',

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 
-/** By how many hours of the week an arrow key moves. On phones the same table has the days across. */
+/** The number of hours by which each arrow key moves. On phones the same table has the days across. */
 const STEPS = {
   wide: { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -24, ArrowDown: 24 },
   narrow: { ArrowLeft: -24, ArrowRight: 24, ArrowUp: -1, ArrowDown: 1 },

@@ -3,7 +3,9 @@ import { LISTENING_ZONE } from '#app/domain/listening/weeks.ts'
 import { type Format, makeFormat } from '#app/messages/format.ts'
 import { useFormat } from '#app/messages/use-t.tsx'
 
-/** Formats days of weeks in the zone in which weeks are counted: elsewhere their Monday would begin on a Sunday. */
+/**
+ * Formats the days of a week in the zone in which weeks are counted. In another zone a week could begin on a Sunday.
+ */
 export function useWeekFormat(): Format {
   const { locale, now } = useFormat()
   return useMemo(() => makeFormat(locale, LISTENING_ZONE, now), [locale, now])

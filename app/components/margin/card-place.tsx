@@ -3,7 +3,7 @@ import { neighbourOf } from './threads.ts'
 
 type Props = { keys: readonly string[]; current: string; onOpen: (key: string) => void }
 
-/** The place of the open card among the others, and the ways to the previous and the next one. */
+/** Shows the position of the open card among all cards, with buttons to the previous and the next one. */
 export function CardPlace({ keys, current, onOpen }: Props) {
   const t = useT()
   const at = keys.indexOf(current)

@@ -23,7 +23,7 @@ type Props = {
   /** The address of the thread on the talk page. */
   talk: string
   onOpen: (key: string) => void
-  /** Below the thread: its place among the others. */
+  /** Shown below the thread: its position among the others. */
   children?: ReactNode
 }
 

@@ -1,9 +1,11 @@
-/** Where a quote stands in a list of blocks: in the block in which it begins, from and to a character. */
+/**
+ * The position of a quote in a list of blocks: the block in which it begins, and a range of characters in that block.
+ */
 export type FoundQuote = { block: number; from: number; to: number }
 
 /**
- * Finds quotes in the texts of blocks. White space is equal to other white space, and a quote may go on in the next
- * block; then it ends at the end of its first one. Quotes that the text does not contain are left out.
+ * Finds quotes in the texts of blocks. All white space counts as equal. A quote that continues in the next block is
+ * cut at the end of its first block. Leaves out quotes that the text does not contain.
  */
 export function findQuotes(
   blocks: readonly string[],

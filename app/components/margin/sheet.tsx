@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import type { Anchors, MarginThread } from './threads.ts'
 
-/** A tap on one of these does what it says. */
+/** Elements that handle a tap themselves. */
 const CONTROLS = 'button, a, input, textarea, label, summary'
 
 type Props = {

@@ -12,12 +12,12 @@ export type PaletteEntry = {
   id: string
   group: 'actions' | 'found' | 'recent' | 'pages'
   label: string
-  /** What it belongs to, or what it is. */
+  /** The item that the entry belongs to, or the kind of entry. */
   detail?: string
 } & ({ path: string } | { setting: { name: 'theme' | 'locale'; value: string } })
 
 type Found = { kind: string; title: string; of: string; path: string }
-/** What the server offers. */
+/** The entries that the server offers. */
 export type Offered = { actions: PaletteAction[]; found: Found[] }
 
 export const actionEntries = ({ actions }: Offered, t: Translate): PaletteEntry[] =>

@@ -21,7 +21,10 @@ import { useOffered } from './use-offered.ts'
 type Props = { shell: ShellData; onClose: () => void }
 const GROUPS = ['actions', 'found', 'recent', 'pages'] as const
 
-/** Lists what fits the typed text, in the order of the groups; without text what can be done here and the last pages. */
+/**
+ * Lists the entries that match the typed text, in the order of the groups; without text, the actions on this page and
+ * the pages opened last.
+ */
 function useEntries(shell: ShellData, typed: string) {
   const t = useT()
   const owner = useOwner()

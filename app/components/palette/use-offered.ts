@@ -10,7 +10,7 @@ async function ask(query: { q?: string; at?: string }, signal: AbortSignal): Pro
   return answer.ok ? ((await answer.json()) as Offered) : NOTHING
 }
 
-/** Asks the server what can be done at `path`, and, when typing rests, what the search finds. */
+/** Asks the server for the actions at `path` and, after a pause in typing, for search results. */
 export function useOffered(path: string, typed: string) {
   const [here, setHere] = useState(NOTHING)
   const [found, setFound] = useState(NOTHING)

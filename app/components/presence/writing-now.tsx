@@ -38,7 +38,7 @@ function useWriting(initial: readonly PresenceItem[], address: string): readonly
   return fetcher.data?.writing ?? initial
 }
 
-/** Who is writing now. Draws nothing when nobody is. */
+/** Lists the members who are writing now. Draws nothing when nobody is. */
 export function WritingNow({ initial, within = {}, compact = false }: Props) {
   const t = useT()
   const writing = useWriting(initial, paths.writing(within))

@@ -17,7 +17,7 @@ type Props = {
   isAlone?: boolean
 }
 
-/** Shows promises in three columns: how each stands, what was said, and what the brand does because of it. */
+/** Shows promises in three columns: the state, what was said, and what the brand does because of it. */
 export function PromiseList({ promises, brand, isAlone = false }: Props) {
   const t = useT()
   return (

@@ -2,7 +2,7 @@ import type { BrandRef } from '../../domain/brands/look.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { BrandMark } from '../brands/brand-mark.tsx'
 
-/** Says on other sites whose story a frame shows. Put it inside `<Branded>`. */
+/** Names the brand of the story in a frame on another site. Put it inside `<Branded>`. */
 export function EmbedBrand({ brand }: { brand: BrandRef }) {
   const t = useT()
   return (

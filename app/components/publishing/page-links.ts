@@ -14,7 +14,7 @@ export const itemFeedLinks = (kind: ItemFeed, key: string, title: string) =>
 export const siteFeedLinks = (kind: 'site' | 'changes', title: string) =>
   feedLinks(title, (format) => paths.siteFeed(kind, format))
 
-/** Says in which language a text is written; the page around it speaks the reader's. */
+/** Returns the links that state the language of a text; the page around it is in the reader's language. */
 export const languageLinks = (address: string, language: string): MetaDescriptor[] => [
   { tagName: 'link', rel: 'alternate', hrefLang: language, href: address },
   { tagName: 'link', rel: 'alternate', hrefLang: 'x-default', href: address },

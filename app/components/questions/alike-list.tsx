@@ -7,11 +7,14 @@ import type { AlikeData } from './question-data.ts'
 
 type Props = {
   alike: readonly AlikeData[]
-  /** What is being asked; words that it shares are marked. Without it the list has no buttons to join. */
+  /**
+   * The typed question; the words that it shares with a listed one are marked. Without it the list has no buttons to
+   * join.
+   */
   typed?: string
 }
 
-/** Lists questions that may be the one meant. Inside a form, one press joins with the words that were typed. */
+/** Lists questions similar to the typed one. Inside a form, one press joins a question with the typed words. */
 export function AlikeList({ alike, typed }: Props) {
   const t = useT()
   return (

@@ -7,7 +7,7 @@ import type { AnswerData, ChapterOfAnswerData } from './question-data.ts'
 
 type Props = {
   answer: AnswerData
-  /** The chapters that answers of this question became. */
+  /** The chapters made from answers to this question. */
   chapters: readonly ChapterOfAnswerData[]
   /** Whether the viewer may make a chapter of this answer. */
   canMakeChapter: boolean

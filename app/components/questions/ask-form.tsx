@@ -30,7 +30,7 @@ type Props = {
 }
 
 type Found = { alike: AlikeData[] }
-/** What the first submit without JavaScript found, with what was typed. */
+/** The alike questions that the first submit without JavaScript found, with the typed values. */
 const foundIn = (answer: unknown): (Found & { values: Record<string, string> }) | undefined =>
   typeof answer === 'object' && answer !== null && 'alike' in answer
     ? (answer as Found & { values: Record<string, string> })

@@ -3,7 +3,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import type { ChapterOfAnswerData } from './question-data.ts'
 
-/** The chapters that an answer became. */
+/** Links to the chapters made from an answer. */
 export function ChaptersOfAnswer({ chapters }: { chapters: readonly ChapterOfAnswerData[] }) {
   const t = useT()
   return (

@@ -20,7 +20,10 @@ type Props = {
   chapters: readonly ChapterOfAnswerData[]
 }
 
-/** The brand's one answer: what it says, how long it took, whom it reached, how it reads. */
+/**
+ * Shows the brand's official answer, with the time it took, the number of people it reached, and whether it reads as
+ * an advert.
+ */
 export function OfficialAnswer({ answer, brand, facts, promisedHours, isSolution, can, chapters }: Props) {
   const t = useT()
   return (
@@ -88,7 +91,7 @@ export function SolveForm({ answer, isSolution }: { answer: string; isSolution: 
   )
 }
 
-/** Who says that an answer solved the question. */
+/** Names the person who marked the answer as the solution. */
 export function Solved({ by, isOwn, answer }: { by: string; isOwn: boolean; answer: string }) {
   const t = useT()
   return (

@@ -7,7 +7,7 @@ import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { QuestionRowData } from './question-data.ts'
 
-/** A question in a list: its words, how many ask it, how long it waits or took. */
+/** A question in a list: its words, the number of its askers, and how long it has waited or waited until its answer. */
 export function QuestionRow({ question, children }: { question: QuestionRowData; children?: ReactNode }) {
   const t = useT()
   const { id, text, author, place, askers, answers, askedAt } = question

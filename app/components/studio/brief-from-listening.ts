@@ -4,7 +4,7 @@ import type { App, ViewOf } from '#app/view-of.ts'
 
 type Draft = ViewOf<App['listening']['brief']>
 
-/** Writes a draft as the little Markdown of briefs: a heading and a list of quotations with their sources. */
+/** Writes a draft in the Markdown subset of briefs: a heading and a list of quotations with their sources. */
 export function briefText({ parts }: Pick<Draft, 'parts'>, site: string, t: Translate): string {
   const addressOf = (path: string) => (path.startsWith('/') ? site + path : path)
   return parts

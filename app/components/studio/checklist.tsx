@@ -15,7 +15,7 @@ type Props = {
   }
 }
 
-/** What gets a first challenge going. It is not shown any more when the challenge has three ideas. */
+/** Lists the steps that help a first challenge to start. Hidden once the challenge has three ideas. */
 export function Checklist({ brand, origin, checklist: { done, challenge } }: Props) {
   const t = useT()
   const step = nextStep(done)

@@ -1,4 +1,4 @@
-/** How a formula begins, also in full-width signs and after a line feed. */
+/** Matches the beginning of a formula, also in full-width signs and after a line feed. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
 
 /** Escapes a cell. A text that begins like a formula would be executed by a spreadsheet; numbers stay numbers. */

@@ -28,7 +28,7 @@ const wordsFor = (kind: Props['kind'], watching: boolean) => {
     : ({ label: `watch.${verb}`, named: `watch.${verb}_of` } as const)
 }
 
-/** What is said after the change, for eight seconds. */
+/** The message shown for eight seconds after the change. */
 const doneFor = (kind: Props['kind'], deed: Deed) => {
   const isStart = deed === 'watch'
   if (isFollowed(kind)) return isStart ? 'follow.started' : 'follow.stopped'

@@ -1,6 +1,6 @@
 /**
- * What the accessibility statement says and which test proves it. `criteria` are success criteria of WCAG 2.2; `test` is the
- * name of the test as it is written in the file. A test checks that each exists.
+ * The claims of the accessibility statement, each with the test that proves it. `criteria` are success criteria of
+ * WCAG 2.2; `test` is the name of the test as it is written in the file. A test checks that each exists.
  */
 type Proof = { name: string; criteria: readonly string[]; file: string; test: string }
 

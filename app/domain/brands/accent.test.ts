@@ -37,7 +37,7 @@ test('colours are accepted without #, in short form, as names and as rgb()', () 
     expect(checkAccent(typed).ok, typed).toBe(true)
 })
 
-test('what is no colour, is transparent or nearly white is refused with a reason', () => {
+test('a text that is not a colour, and one that is transparent or nearly white, is refused with a reason', () => {
   for (const typed of ['', 'blauw', '#12', '#11223344', 'url(x)', '#fff"><script>'])
     expect(checkAccent(typed), typed).toEqual({ ok: false, why: 'brand.colour_unknown' })
   for (const typed of ['white', '#fdfdfd', '#f8f8f5'])

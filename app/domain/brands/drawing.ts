@@ -1,7 +1,7 @@
 import { seededRandom } from '../random.ts'
 import { hashText } from './look.ts'
 
-/** Draws covers: a field of one motif with one empty seat, different for every seed and always the same for one. */
+/** Draws a cover from a seed: a field of one motif with one empty seat. Equal seeds give equal covers. */
 
 /** A generator of numbers from 0 to 1 that a text seeds. */
 export const randomFrom = (seed: string): (() => number) => seededRandom(hashText(seed))

@@ -1,4 +1,7 @@
-/** The first steps of a brand. Which are done is derived from what is stored, so that one can leave and come back. */
+/**
+ * The first steps of a brand. Whether a step is done is derived from stored data, so that a member can leave and come
+ * back.
+ */
 export const FIRST_STEPS = ['identity', 'voice', 'challenge', 'team'] as const
 export type FirstStep = (typeof FIRST_STEPS)[number]
 export const isFirstStep = (value: unknown): value is FirstStep => FIRST_STEPS.some((step) => step === value)

@@ -19,7 +19,7 @@ export const ChangeBrand = z
     about: typedText({ max: 5_000 }),
     voice: typedText({ max: 2_000 }),
     accent,
-    /** How many reports hide an item until it is judged. */
+    /** The number of reports that hide an item until it is judged. */
     reportsToHide: z.coerce
       .number('field.number')
       .int('field.number')
@@ -52,7 +52,7 @@ export const brandSlug = z
       .refine((slug) => canBeSlug('brand', slug), 'brand.slug_wrong'),
   )
 
-/** What a member sends to become a brand. An empty slug is made from the name. */
+/** The form in which a member asks for a brand. An empty slug is made from the name. */
 export const RequestBrand = z
   .object({
     name: typedLine({ min: 2, max: 80 }).refine((name) => !isReserved(name), 'field.name_reserved'),
@@ -63,7 +63,7 @@ export const RequestBrand = z
   .strict()
 export type RequestBrand = z.output<typeof RequestBrand>
 
-/** An admin's decision. Declining needs words, which the member reads. */
+/** An admin's decision. Declining requires a message, which the member reads. */
 export const DecideBrandRequest = z
   .object({ decision: z.enum(['approve', 'decline'], 'field.choose'), answer: typedText({ max: 1_000 }) })
   .strict()

@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import type { AccentPair } from './accent.ts'
 
-/** How a brand looks: its mark and its colour. What is not chosen is drawn from the name, always the same. */
+/** A brand's mark and colour. What the brand did not choose is derived from its name, always in the same way. */
 
 /** Pairs that pass `checkAccent`; none resembles the colours of links, votes and live writing. */
 const DRAWN: readonly AccentPair[] = [
@@ -35,7 +35,7 @@ export const brandLook = ({ name, markId, accentLight, accentDark }: LookColumns
   accent: accentLight && accentDark ? { light: accentLight, dark: accentDark } : drawnAccent(name),
 })
 
-/** A brand as it is named on cards and in the API. */
+/** The properties of a brand that cards and the API show. */
 export type BrandRef = { slug: string; name: string; verified: boolean } & BrandLook
 
 type RefColumns = LookColumns & { slug: string; verifiedAt: Date | null }

@@ -1,6 +1,9 @@
 import { foldLetters } from '../text-rules/skeleton.ts'
 
-/** The name of a brand with look-alike letters folded and without spaces and signs: equal for names one could mistake. */
+/**
+ * The name of a brand with look-alike letters folded and without spaces and signs: equal for names that people could
+ * confuse.
+ */
 export const brandNameKey = (name: string): string =>
   foldLetters(name)
     .replace(/[^\p{L}\p{N}]+/gu, '')

@@ -8,15 +8,15 @@ export type SharedKind = (typeof SHARED_KINDS)[number]
 /** The size that social networks ask for. */
 export const SHARE_SIZE = { width: 1200, height: 630 } as const
 
-/** What a share picture shows. Equal contents give equal pictures. */
+/** The contents of a share picture. Equal contents give equal pictures. */
 export type ShareContents = {
   title: string
-  /** What the page is, such as `Story` or an award. */
+  /** The kind of page, such as `Story`, or an award. */
   label: string
   brand: string
   accent: string
   cover: { id: string; focus: Focus } | null
-  /** What the cover is drawn from when there is no uploaded one. */
+  /** The text from which the cover is drawn when none is uploaded. */
   seed: string
   /** The ring of authors; null where nobody writes. */
   credit: CreditMark | null

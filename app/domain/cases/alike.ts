@@ -3,12 +3,12 @@ import { readSkeleton } from '../text-rules/skeleton.ts'
 import type { CaseReason } from './reasons.ts'
 
 /**
- * What makes texts in the queue alike: equal skeletons, or the same link by the same author. Null: the text has no letter,
- * or no link.
+ * The keys that alike texts in the queue share: equal skeletons, or the same link by the same author. Null: the text
+ * has no letter, or no link.
  */
 export type Likeness = { text: string | null; link: string | null }
 
-/** Returns the address without what does not change where it leads. */
+/** Returns the address without the parts that do not change its target. */
 const plainAddress = (address: string): string =>
   address
     .toLowerCase()
@@ -36,7 +36,7 @@ export const isAlike = (one: Likeness, other: Likeness): boolean =>
 
 const LONGEST_NAME = 80
 
-/** Returns the name of a site that the spam classifier saw, as it reads. */
+/** Returns the readable name of a site that the spam classifier found. */
 export function siteNameIn(reasons: readonly CaseReason[]): string | null {
   const named = reasons.find(({ kind }) => kind === 'site_name')
   return named?.quotes?.[0]?.read.replace(/\s+/g, '').slice(0, LONGEST_NAME) || null
@@ -45,7 +45,10 @@ export function siteNameIn(reasons: readonly CaseReason[]): string | null {
 const P_OF_EACH = 0.1
 const MOST_P = 0.4
 
-/** The reason for a name that is in messages by `people` others too. It raises a case; alone it holds nothing. */
+/**
+ * Creates the reason for a name that messages by `people` others contain too. It raises the risk of a case, but does
+ * not hold a text by itself.
+ */
 export const sameNameReason = (name: string, people: number): CaseReason => ({
   ...{ kind: 'same_name', p: Math.min(MOST_P, P_OF_EACH * people), count: people },
   quotes: [{ written: name, read: name }],

@@ -4,8 +4,8 @@ import type { PendingEditFields } from './pending-edit-fields.ts'
 type Time = string | null
 
 /**
- * What a decision changed, in terms that can be inverted. An effect stands as long as what it set (`to`) is still there:
- * a later decision that set something else is not touched.
+ * A change made by a decision, in terms that can be inverted. An effect stands as long as its value (`to`) is still
+ * there: a value that a later decision set is not touched.
  */
 export type Effect =
   | {

@@ -12,7 +12,7 @@ const common = {
   reason: reason.optional(),
   /** For the team only. */
   note: note.optional(),
-  /** For `decline_suspend`: how long. */
+  /** For `decline_suspend`: the duration of the suspension. */
   days: days.optional(),
 }
 
@@ -38,7 +38,7 @@ export const DecideCase = z
     /** For `edit`: the corrected text. */
     text: typedText({ min: 1, max: 10_000 }).optional(),
     seen: z.string().max(200).optional(),
-    /** Cases with alike texts that get the same decision. An edit is of one text, so it leaves them. */
+    /** Cases with alike texts that get the same decision. An edit concerns one text only and leaves them open. */
     alike: z
       .array(reference)
       .max(MOST_IN_BULK - 1)
@@ -54,7 +54,7 @@ export const DecideCase = z
 export type DecideCase = z.output<typeof DecideCase>
 
 const IN_BULK = CASE_DECISIONS.filter((decision) => decision !== 'edit')
-/** One decision for several cases. An edit is of one text. */
+/** One decision for several cases. An edit concerns one text only. */
 export const DecideCases = z
   .object({
     ...common,

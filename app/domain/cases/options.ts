@@ -33,5 +33,5 @@ export type CaseDecision = (typeof CASE_DECISIONS)[number]
 export const APPROVING: readonly CaseDecision[] = ['approve', 'approve_trust']
 
 export const CLAIM_MS = 10 * 60 * 1000
-/** How long a decision can be undone before anybody is told. */
+/** The time in which a decision can be undone, before anybody is notified. */
 export const UNDO_MS = 8 * 1000

@@ -8,7 +8,10 @@ export type CaseFacts = {
   state: CaseState
   claimedBy: string | null
   claimUntil: Date | null
-  /** Who may not decide while another person may: the author, and for an appeal who made the contested decision. */
+  /**
+   * The members who may not decide while another person can: the author and, for an appeal, the person who made the
+   * contested decision.
+   */
   involvedIds: readonly string[]
   /** Whether somebody else who is not involved may decide the case. */
   anotherMay: boolean
@@ -54,12 +57,12 @@ const CONTESTABLE: readonly (CaseDecision | null)[] = ['edit', 'hide', 'remove',
 
 export type AppealFacts = {
   authorId: string | null
-  /** For a text by several: who wrote it. */
+  /** The authors of a text by several people. */
   writerIds: readonly string[]
   kind: CaseKind
   state: CaseState
   decision: CaseDecision | null
-  /** Whether people have been told: a decision that can still be undone is not contested yet. */
+  /** Whether the people concerned were notified: a decision that can still be undone is not contested yet. */
   delivered: boolean
   /** Whether the decision has been appealed. */
   appealed: boolean

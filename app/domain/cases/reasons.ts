@@ -1,8 +1,8 @@
 import { REPORTABLE_KINDS, type ReportableKind } from '../reports/options.ts'
 
-/** Why a case waits. Each kind has a message `cases.why.<kind>`. */
+/** The reasons why a case waits. Each kind has a message `cases.why.<kind>`. */
 export const CASE_REASON_KINDS = [
-  // What the spam classifier finds (`app/domain/spam`).
+  // Signs that the spam classifier finds (`app/domain/spam`).
   'spam',
   'site_name',
   'disguised_letters',
@@ -11,7 +11,7 @@ export const CASE_REASON_KINDS = [
   'asks_to_visit',
   'recommends',
   'promotes_itself',
-  // What other rules find.
+  // Findings of the other rules.
   'banned_phrase',
   'links',
   'mentions',
@@ -20,7 +20,7 @@ export const CASE_REASON_KINDS = [
   'fast_typing',
   'same_name',
   'look_alike_handle',
-  // Who wrote it, and how it came to wait.
+  // Facts about the author, and about how the case began.
   'newcomer',
   'first_post',
   'review',

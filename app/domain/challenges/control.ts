@@ -24,7 +24,7 @@ const HOUR_MS = 60 * 60 * 1000
 const compare = (actual: number | null, limit: number): Kept =>
   actual === null ? 'unknown' : actual <= limit ? 'kept' : 'broken'
 
-/** Sets the pledge beside the facts. */
+/** Compares the pledge with the measured figures. */
 export function controlMeter(pledge: Pledge, facts: ControlFacts): ControlMeter {
   const { brand, members } = facts.text
   const total = brand + members

@@ -4,7 +4,10 @@ import { allow, type Decision, refuse } from '../decision.ts'
 import { type PhaseDates, phaseAt } from './phases.ts'
 import type { Pot } from './pot.ts'
 
-/** What a brand pledges before a challenge opens: its own people's largest share of the text, and the longest median wait. */
+/**
+ * The pledge of a brand before a challenge opens: its own people's largest share of the text, and the longest median
+ * wait.
+ */
 export type Pledge = { permille: number; hours: number }
 
 export const DEFAULT_PLEDGE: Pledge = { permille: 200, hours: 48 }

@@ -39,7 +39,7 @@ function typedPot(typed: ChallengeFormValues) {
   return { amount: (isKnown && readAmount(amount, currency as Currency)) || amount, currency }
 }
 
-/** The share is typed in percent. A form without the fields says nothing of the pledge. */
+/** The share is typed in percent. A form without these fields leaves the pledge unchanged. */
 function typedPledge(typed: ChallengeFormValues) {
   if (typed['pledge.permille'] === undefined && typed['pledge.hours'] === undefined) return undefined
   const percent = (typed['pledge.permille'] ?? '').trim().replace(',', '.')
@@ -66,7 +66,7 @@ export function parseChallengeForm(typed: ChallengeFormValues, zone: string, kep
   const archived = typed['phases.verdict.end'] ? { verdict: { end: moment('phases.verdict.end') } } : {}
   return {
     ...Object.fromEntries(TEXTS.map((name) => [name, typed[name] ?? ''])),
-    // A choice that the form does not offer keeps its value, or gets the usual one.
+    // A setting that the form does not offer keeps its value, or gets the default.
     ...Object.fromEntries(CHOICES.flatMap((name) => (name in typed ? [[name, typed[name]]] : []))),
     bannedPhrases: linesOf(typed.bannedPhrases ?? ''),
     hiddenTallies: typed.hiddenTallies === 'on',

@@ -32,7 +32,7 @@ export type ForkChapter = z.output<typeof ForkChapter>
 export const VoteOnBranch = z.object({ chapterId: reference }).strict()
 export type VoteOnBranch = z.output<typeof VoteOnBranch>
 
-/** How to resolve each merge conflict, by the conflict's key. */
+/** The resolution of each merge conflict, by the conflict's key. */
 export const ChooseBranch = z
   .object({
     chapterId: reference,

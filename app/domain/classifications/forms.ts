@@ -3,7 +3,7 @@ import { typedText } from '../text.ts'
 import { MESSAGE_KINDS } from '../understanding/kind.ts'
 import { SENTIMENTS } from '../understanding/sentiment.ts'
 
-/** What is classified one by one, so that its author can see how. */
+/** The kinds of texts that are classified one by one, so that their authors can see the result. */
 export const CLASSIFIED_KINDS = ['idea', 'comment'] as const
 export type ClassifiedKind = (typeof CLASSIFIED_KINDS)[number]
 export const isClassifiedKind = (kind: string): kind is ClassifiedKind =>
@@ -11,7 +11,7 @@ export const isClassifiedKind = (kind: string): kind is ClassifiedKind =>
 
 const LONGEST_OBJECTION = 500
 
-/** What the author says instead: the right kind or feeling, or that the text is no advert and why. */
+/** The author's correction: the right kind or feeling, or the statement that the text is no advert, with a reason. */
 export const CorrectClassification = z.discriminatedUnion('field', [
   z.object({ field: z.literal('kind'), value: z.enum(MESSAGE_KINDS) }).strict(),
   z.object({ field: z.literal('sentiment'), value: z.enum(SENTIMENTS) }).strict(),

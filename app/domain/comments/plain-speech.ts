@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../decision.ts'
 import type { MessageKind } from '../understanding/kind.ts'
 
-/** How a brand's team speaks: its comments, and how many of them read as adverts. */
+/** Counts the comments of a brand's team, and those among them that read as adverts. */
 export type PlainSpeech = { comments: number; adverts: number }
 
 /**

@@ -1,6 +1,6 @@
 import { type AuthoredGraphemes, namedShares } from './named-shares.ts'
 
-/** How many authors the small ring of a list shows apart; the others share one arc. */
+/** The number of authors that the small ring of a list shows apart; the others share one arc. */
 export const MARKED = 5
 
 /** The credit of a story as lists show it: the number of authors and the largest shares, without a name for former members. */

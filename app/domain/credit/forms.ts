@@ -40,7 +40,7 @@ export type MarkPaid = z.output<typeof MarkPaid>
 
 export const RemoveName = z
   .object({
-    /** Checked by the member, who thereby says that they read what happens. */
+    /** Checked by the member to confirm that they read the consequences. */
     understood: z.enum(['yes'], 'field.name_understood'),
   })
   .strict()

@@ -1,10 +1,10 @@
-/** Licences by their SPDX identifier; `terms` stands for what the challenge's terms say. */
+/** Licences by their SPDX identifier; `terms` refers to the licence in the challenge's terms. */
 export const LICENCES = ['terms', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC0-1.0'] as const
 export type Licence = (typeof LICENCES)[number]
 
 /**
- * What is known about who wrote a story and under which terms. Members are named by id only, so that the hash survives
- * renames and members who leave; names are stated beside the manifest.
+ * The authors of a story and the terms under which they wrote it. Members are named by id only, so that the hash
+ * survives renames and members who leave; names are stated beside the manifest.
  */
 export type CreditManifest = {
   format: 'unggun-credit/1'

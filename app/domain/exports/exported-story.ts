@@ -68,7 +68,7 @@ const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 /** Removes the characters that no XML document may contain. */
 export const xmlText = (text: string): string => text.toWellFormed().replace(NOT_IN_XML, '')
 
-/** What the writer of each file format gets. */
+/** The input of the writer of each file format. */
 export type ExportInput = {
   story: ExportedStory
   labels: ExportLabels

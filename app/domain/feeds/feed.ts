@@ -18,7 +18,7 @@ export type FeedEntry = {
   publishedAt: Date
   updatedAt: Date
   summary: string
-  /** The whole text, where the entry is what is published now. */
+  /** The whole text, if the entry is the published version. */
   html?: string
   language: Locale
   authors: { name: string; handle: string }[]

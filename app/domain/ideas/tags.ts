@@ -1,15 +1,15 @@
 import { fold } from '../fold.ts'
 
-/** As it is shown: in lower case, without the sign in front. */
+/** The displayed form: in lower case, without the sign in front. */
 export const tagOf = (typed: string): string => typed.toLowerCase().replace(/^#+/, '').trim()
 
-/** By what a tag is stored and asked for: `?tag=Café` and `?tag=cafe` are one list. */
+/** The key by which a tag is stored and looked up: `?tag=Café` and `?tag=cafe` list the same ideas. */
 export const tagKey = (tag: string): string => {
   const bare = tagOf(tag)
   return fold(bare).replace(/\s+/gu, ' ').trim() || bare
 }
 
-/** The first of each, in the order in which they were typed. */
+/** Removes repeated tags; keeps the typed order. */
 export const distinctTags = (tags: readonly string[]): string[] => {
   const keys = tags.map(tagKey)
   return tags.filter((tag, i) => tag !== '' && keys.indexOf(keys[i] ?? '') === i)

@@ -1,6 +1,6 @@
 /**
- * The commonest of those that are long enough to pass (12 characters), from published lists, in both
- * languages. Compared without case and without what is put after a word to please a rule ("…123!").
+ * The most common passwords of at least 12 characters, from published lists, in both languages. The comparison
+ * ignores case and endings such as "123!", which people append to satisfy a rule.
  */
 const WORDS = `
 password passwordpassword passw0rd p@ssw0rd p@ssword letmein welcome iloveyou qwerty qwertyuiop qwertyuiopas

@@ -4,7 +4,7 @@ import { typedPassword } from './forms.ts'
 export const Leave = z
   .object({
     password: typedPassword,
-    /** Checked by the member, who thereby says that they read what happens. */
+    /** Checked by the member to confirm that they read the consequences. */
     understood: z.literal('yes', 'field.leave_understood'),
   })
   .strict()

@@ -3,7 +3,7 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number] | 'zip'
 
 /** The largest file that is accepted. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
-/** What a file of archives may contain when it is unpacked. */
+/** The limits of an archive's contents after unpacking. */
 export const MAX_UNPACKED_BYTES = 48 * 1024 * 1024
 export const MAX_ENTRIES = 3_000
 export const MAX_CHAPTERS = 100
@@ -27,5 +27,5 @@ export const ACCEPTED_FILES = Object.keys(EXTENSIONS)
   .map((extension) => `.${extension}`)
   .join(',')
 
-/** Ends the text of a story in a file of Unggun; what follows tells about it. */
+/** Marks the end of the text in a file that Unggun exported; the lines after it describe the story. */
 export const ABOUT = 'unggun:about'

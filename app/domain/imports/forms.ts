@@ -11,7 +11,7 @@ const namesIn = (text: string): string[] =>
     .filter((name) => name !== '')
     .slice(0, MAX_DECLARED_AUTHORS)
 
-/** What the importer states about the text, and whether its headings begin chapters. */
+/** The importer's statements about the text, and whether its headings begin chapters. */
 const STATED = {
   rights: z.enum(IMPORT_RIGHTS),
   /** One name on each line. */

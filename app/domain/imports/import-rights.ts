@@ -1,4 +1,7 @@
-/** Why a text may be published here: the importer wrote it, a licence allows it, or its authors do. */
+/**
+ * The grounds on which an imported text may be published: the importer wrote it, a licence allows it, or its authors
+ * do.
+ */
 export const IMPORT_RIGHTS = [
   'mine',
   'public-domain',

@@ -2,7 +2,7 @@ import type { Licence } from '../credit/manifest.ts'
 import type { AuthorRun } from '../manuscript/authorship.ts'
 import type { NewBlock } from '../manuscript/write.ts'
 
-/** What a file contains and a story cannot keep. */
+/** The contents of a file that a story cannot keep. */
 export const LOSSES = [
   'tables',
   'footnotes',
@@ -29,12 +29,14 @@ export type DeclaredAuthor = { name: string; permille: number | null }
 export type ImportedChapter = {
   title: string
   blocks: ImportedBlock[]
-  /** Where the file says who wrote which characters: the index in the authors, block by block; null for nobody. */
+  /**
+   * The author of each character, if the file names them: the index in the authors, block by block; null for nobody.
+   */
   authors?: AuthorIndexRun[][]
 }
 export type AuthorIndexRun = { author: number | null; length: AuthorRun['length'] }
 
-/** What a file says, before anything is stored. */
+/** The parsed contents of a file, before anything is stored. */
 export type ImportedText = {
   title: string
   synopsis: string

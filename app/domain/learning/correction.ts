@@ -2,8 +2,8 @@ import { COMMENT_CELLS, commentCell } from '../spam/comment-features.ts'
 import { FeatureExtractor } from '../understanding/features.ts'
 
 /**
- * What an installation learns from decisions and corrections: weights that are added to the shipped model. Examples are
- * stored as hashed features, from which their texts cannot be read.
+ * The weights that an installation learns from decisions and corrections; they are added to the shipped model.
+ * Examples are stored as hashed features, from which their texts cannot be read.
  */
 export type TrainingExample = {
   cells: number[]
@@ -27,7 +27,7 @@ const SHRINK = 0.002
 const LEAST_WEIGHT = 0.01
 const MOST_WEIGHT = 4
 const MOST_ODDS = 4
-/** By how much learning can change the log odds at most. */
+/** The largest change of the log odds by learning. */
 const MOST_PUSH = 6
 
 export const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds))
@@ -49,7 +49,7 @@ export function featuresOf(text: string): Features {
   }
 }
 
-/** By how much the correction changes the log odds of each output. */
+/** Returns the change of the log odds of each output by the correction. */
 export const pushesOf = ({ cells, values }: Features, correction: Correction): number[] =>
   correction.map((weights) => {
     const push = cells.reduce((sum, cell, at) => sum + (weights.get(cell) ?? 0) * (values[at] ?? 0), 0)
@@ -84,7 +84,7 @@ function fitOutput(examples: readonly WeightedExample[], output: number): Map<nu
 export const fitCorrection = (examples: readonly WeightedExample[], outputs: number): Correction =>
   Array.from({ length: outputs }, (_, output) => fitOutput(examples, output))
 
-/** The same correction, weaker. */
+/** Returns the correction multiplied by `strength`. */
 export const scaleCorrection = (correction: Correction, strength: number): Correction =>
   correction.map(
     (weights) =>

@@ -37,7 +37,7 @@ describe('the bridge', () => {
     const ballots = drawElection({ seed: 5, voters: 400, groups: 3, bridges: 2 })
     expect(findBridge(shuffle([...ballots], seededRandom(3)))).toEqual(findBridge(ballots))
   })
-  test('fewer than a hundred voters are too few to tell', () => {
+  test('fewer than a hundred voters are too few to state anything', () => {
     expect(findBridge(drawElection({ seed: 1, voters: 99, groups: 2, bridges: 1 }))).toEqual({
       kind: 'too_few',
       voters: 99,

@@ -14,16 +14,16 @@ const PART_OF: Record<MessageKind, BriefPart | null> = {
 }
 const QUOTES = 3
 const [SHORTEST, LONGEST] = [20, 220]
-/** Sentences that share this much of their words (Dice) say alike. */
+/** Sentences that share this much of their words (Dice) count as alike. */
 const ALIKE = 0.4
-/** Every sentence is compared with every other. */
+/** A limit, because every sentence is compared with every other. */
 const MOST_SENTENCES = 400
 const MOST_OF_A_MESSAGE = 3
 
 const sentences = new Intl.Segmenter('id', { granularity: 'sentence' })
 type Sentence = { id: string; person: string; text: string; words: Set<string> }
 
-/** Whether a sentence by itself says what its message does: of a problem, only the sentence that names it is quoted. */
+/** Whether a sentence alone has the kind of its message: of a problem, only the sentence that names it is quoted. */
 function isTelling(sentence: string, kind: MessageKind, kindOf: (sentence: string) => MessageKind): boolean {
   if (kind === 'question') return sentence.includes('?')
   return kind !== 'problem' || kindOf(sentence) === 'problem'
@@ -50,7 +50,7 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * shared) / (a.size + b.size)
 }
 
-/** Ranks sentences by how many people say alike, then by how typical they are of all. */
+/** Ranks sentences by the number of people with an alike sentence, then by their likeness to all others. */
 function rank(all: readonly Sentence[]): Sentence[] {
   const scored = all.map((sentence) => {
     const people = new Set<string>()
@@ -76,8 +76,8 @@ function different(ranked: readonly Sentence[]): Quote[] {
 }
 
 /**
- * Drafts a brief out of people's own sentences: what most of them ask, what troubles them and what they tell. Nothing is
- * written anew. `kindOf` classifies a sentence. A part that fewer than five people speak of is left out.
+ * Drafts a brief from people's own sentences: what most of them ask, what troubles them and what they tell. Generates
+ * no text. `kindOf` classifies a sentence. Leaves out a part that fewer than five people speak of.
  */
 export function draftBrief(said: readonly Said[], kindOf: (sentence: string) => MessageKind): DraftedPart[] {
   return BRIEF_PARTS.flatMap((part) => {
@@ -88,5 +88,5 @@ export function draftBrief(said: readonly Said[], kindOf: (sentence: string) => 
   })
 }
 
-/** Escapes what the little Markdown of briefs would read as a sign. */
+/** Escapes the characters that the Markdown subset of briefs would interpret. */
 export const asPlainMarkup = (text: string): string => text.replace(/[\\[\]*_<>@#`]/g, '\\$&')

@@ -3,7 +3,7 @@ import { PURCHASE_INTENTS, type PurchaseIntent } from '../understanding/purchase
 import type { Sentiment } from '../understanding/sentiment.ts'
 import { quarterOf, weekOf } from './weeks.ts'
 
-/** What somebody did or said, as the figures need it. */
+/** One action or message of somebody, with the properties that the figures need. */
 export type SignalRow = {
   seq: number
   at: number

@@ -8,8 +8,8 @@ export type Cell = { messages: number | null }
 export const inFives = (people: number): number => people - (people % LEAST_PEOPLE)
 
 /**
- * Rounds a total down: to fives below a hundred, else to two digits. A total is not a sum of cells, so that subtracting the
- * cells from it does not tell what is missing from them.
+ * Rounds a total down: to fives below a hundred, else to two digits. A total is not a sum of cells, so that
+ * subtracting the cells from it does not reveal the missing ones.
  */
 export function roundDown(count: number): number {
   if (count < 100) return count - (count % 5)

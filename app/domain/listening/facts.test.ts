@@ -20,7 +20,7 @@ describe('a turn of sentiment', () => {
     const random = seededRandom(seed)
     return Array.from({ length: 52 }, (_, week) => 0.4 + 0.06 * normal(random) - (week >= 30 ? drop : 0))
   }
-  test('a year without a turn states none', () => {
+  test('no turn is found in a year without one', () => {
     expect(found(seeds.map((seed) => findTurn(year(seed, 0))))).toBeLessThanOrEqual(2)
   })
   test('a drop of 15 points is found within four weeks of where it happened', () => {
@@ -47,7 +47,7 @@ describe('a burst of questions', () => {
     })
   }
   const weeks = Array.from({ length: 40 }, (_, i) => i + 12)
-  test('a year of busy and quiet weeks states none', () => {
+  test('no burst is found in a year of busy and quiet weeks', () => {
     const said = seeds.filter((seed) => weeks.some((week) => findBurst(year(seed), week)))
     expect(said.length).toBeLessThanOrEqual(2)
   })

@@ -1,3 +1,3 @@
-/** What the room mails to those of the team who ask for it. */
+/** The mails that the listening room sends to team members who subscribed to them. */
 export const LISTENING_MAILS = ['weekly', 'alerts', 'csv'] as const
 export type ListeningMail = (typeof LISTENING_MAILS)[number]

@@ -49,9 +49,9 @@ function blocksBehind(columns: SignalColumns, query: RoomQuery, filter: MessageF
 }
 
 /**
- * Returns the rows of the messages behind a mark of a figure, the newest first. They are the blocks that the mark counts, so
- * that a list tells no more than its mark: the messages of at least five people, or none. Without a filter they are all
- * messages, also those whose kind is too rare for a figure.
+ * Returns the rows of the messages behind a mark of a figure, the newest first. They are the blocks that the mark
+ * counts, so that a list reveals no more than its mark: the messages of at least five people, or none. Without a
+ * filter they are all messages, also those whose kind is too rare for a figure.
  */
 export function messagesBehind(columns: SignalColumns, query: RoomQuery, filter: MessageFilter): number[] {
   const blocks = blocksBehind(columns, query, filter)

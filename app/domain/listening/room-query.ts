@@ -4,7 +4,10 @@ import type { Weeks } from './weeks.ts'
 export const VOICES = ['all', 'here', 'outside'] as const
 export type Voices = (typeof VOICES)[number]
 
-/** What the listening room shows: a period of whole weeks, whom it listens to, and the zone in which hours are read. */
+/**
+ * The query of the listening room: a period of whole weeks, whose signals count, and the zone in which hours are
+ * read.
+ */
 export type RoomQuery = {
   weeks: Weeks
   compare: Weeks | null
@@ -18,7 +21,7 @@ const TEAM = 1
 const OUTSIDE = 2
 
 /**
- * Returns whether row `i` is a contribution: not a read, not a report, which is nobody's business but the reviewers', and not by
+ * Returns whether row `i` is a contribution: not a read, not a report, which only reviewers may know of, and not by
  * the brand's own team.
  */
 export function isContribution(columns: SignalColumns): (i: number) => boolean {

@@ -44,7 +44,7 @@ function bestCut(coordinate: Float64Array): Int32Array {
   for (let at = 1; at < order.length; at++) {
     left += coordinate[order[at - 1] as number] as number
     const right = total - left
-    // The variance between the parts; what is left inside is least where this is largest.
+    // The variance between the parts; the variance inside them is smallest where this is largest.
     const gain = (left * left) / at + (right * right) / (order.length - at)
     if (gain > bestGain) [bestGain, bestAt] = [gain, at]
   }

@@ -14,7 +14,7 @@ export const weekOf = (at: Date | number): number => Math.floor((Number(at) - FI
 /** Monday 00:00 of a week. */
 export const startOfWeek = (week: number): Date => new Date(FIRST_MONDAY_MS + week * WEEK_MS)
 
-/** Weeks are merged within quarters, so that a figure about few people reads at most a quarter too much. */
+/** Weeks are merged within quarters, so that a figure about few people covers at most a quarter more than asked for. */
 export const QUARTER_WEEKS = 13
 export const quarterOf = (week: number): number => Math.floor(week / QUARTER_WEEKS)
 

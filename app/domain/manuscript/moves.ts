@@ -15,7 +15,7 @@ type Inserted = {
   before: Y.ID | null
 }
 
-/** Who made a change, and how it arrived. */
+/** The member who made a change, and the way in which it arrived. */
 export type ChangeContext = {
   member: string
   authorship: Authorship

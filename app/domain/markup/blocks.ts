@@ -1,11 +1,11 @@
-/** A part of a text in the little Markdown of briefs, terms, details and profiles. */
+/** A part of a text in the Markdown subset of briefs, terms, details and profiles. */
 export type MarkupBlock =
   | { type: 'paragraph' | 'heading'; text: string }
   | { type: 'quote'; blocks: MarkupBlock[] }
   | { type: 'rule' }
   | List
 export type List = { type: 'list'; mark: ListMark; items: Item[] }
-/** Numbers stay what was typed: terms are quoted by them. */
+/** Numbers stay as typed, because people refer to terms by number. */
 export type Item = { number: number | null; blocks: MarkupBlock[] }
 export type ListMark = '-' | '.' | ')'
 
@@ -15,7 +15,7 @@ const QUOTE = /^ {0,3}> ?(.*)$/u
 const ITEM = /^(\s*)(?:([-*•+])|(0|[1-9]\d{0,8})([.)]))(\s+)(.*)$/u
 const DEEPEST = 6
 
-/** Lines of text as blocks. What reads as nothing known is a paragraph, its line breaks kept. */
+/** Parses lines of text as blocks. Unknown syntax becomes a paragraph that keeps its line breaks. */
 export function parseBlocks(text: string, depth = 0): MarkupBlock[] {
   const lines = text.replace(/\r\n?/gu, '\n').split('\n')
   const blocks: MarkupBlock[] = []
@@ -55,7 +55,7 @@ function blockAt(lines: readonly string[], i: number, inParagraph: boolean, dept
   if (RULE.test(line)) return { block: { type: 'rule' }, next: i + 1 }
   if (QUOTE.test(line)) return quoteAt(lines, i, depth)
   const item = ITEM.exec(line)
-  // A number in the middle of a paragraph is a list only where one begins.
+  // A number in the middle of a paragraph begins a list only if it is 1.
   if (!item || (inParagraph && item[3] !== undefined && item[3] !== '1')) return null
   return itemAt(lines, i, item, depth)
 }
@@ -70,7 +70,7 @@ function quoteAt(lines: readonly string[], i: number, depth: number): Found {
   return { block: { type: 'quote', blocks: parseBlocks(inside.join('\n'), depth + 1) }, next }
 }
 
-/** One item: its line, the lines that go on in it, and what is set in below it, behind empty lines too. */
+/** Parses one item: its line, the lines that continue it, and the indented lines below it, also after empty lines. */
 function itemAt(lines: readonly string[], i: number, item: RegExpExecArray, depth: number): Found {
   const [, indent = '', , digits, sign = '-', , text = ''] = item
   const inside = [text]

@@ -26,7 +26,7 @@ const at = (pattern: RegExp, text: string, place: number): RegExpExecArray | nul
   return pattern.exec(text)
 }
 
-/** Signs after an address are the sentence's; a closing bracket only when the address didn't open it. */
+/** Punctuation after an address belongs to the sentence; so does a closing bracket that the address did not open. */
 export function trimAddress(found: string): string {
   const counts: Record<string, number> = {}
   for (const sign of found) counts[sign] = (counts[sign] ?? 0) + 1
@@ -41,12 +41,12 @@ export function trimAddress(found: string): string {
   return found.slice(0, end)
 }
 
-/** Nested deeper, signs are only signs. */
+/** Signs nested more deeply are plain text. */
 const DEEPEST = 32
 
 type Delimiter = { sign: string; count: number; canOpen: boolean; index: number }
 
-/** One line, or several, as CommonMark means the few signs that are known here. Linear in its length. */
+/** Parses one or several lines by the rules of CommonMark for the supported signs. Linear in the length of the text. */
 export function parseInline(text: string, { emphasis = true }: Options = {}): Inline[] {
   return new InlineParser(text, emphasis).parse()
 }
@@ -118,7 +118,7 @@ class InlineParser {
       : this.#put(linkTo(href, target), place + whole.length)
   }
 
-  /** A run of `*` or `_`: what it closes is closed, what is left of it may open something. */
+  /** Handles a run of `*` or `_`: closes what it can close; the rest may open something. */
   #delimiters(place: number, sign: string): number {
     const text = this.#text
     let end = place
@@ -140,7 +140,7 @@ class InlineParser {
     return end
   }
 
-  /** Wraps what stands since the nearest opening sign; answers how many signs that took. */
+  /** Wraps the content since the nearest opening sign; returns the number of signs that this took. */
   #close(sign: string, count: number): number {
     let opener = this.#stack.at(-1)
     while (opener && opener.sign !== sign) {
@@ -178,7 +178,7 @@ const isWordBefore = (text: string, place: number): boolean => /[\p{L}\p{N}]$/u.
 const isPunctuation = (sign: string): boolean => /^[\p{P}\p{S}]/u.test(sign)
 const isSpace = (sign: string): boolean => sign === '' || /^\s/u.test(sign)
 
-/** CommonMark's left-flanking, towards `inner`; the other way round, its right-flanking. */
+/** Returns whether a run is left-flanking towards `inner` by CommonMark; in the other direction, right-flanking. */
 const isFlanking = (inner: string, outer: string): boolean =>
   !isSpace(inner) && (!isPunctuation(inner) || isSpace(outer) || isPunctuation(outer))
 

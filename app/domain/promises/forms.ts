@@ -4,7 +4,9 @@ import { FILLED, reference, shortText, typedText } from '../text.ts'
 import { MAX_OUTCOME, MAX_PROMISE } from './limits.ts'
 import { PROMISE_STATES, STORED_PROMISE_STATES } from './states.ts'
 
-/** What was said: a comment, a question, an idea, or with a quote a passage of a chapter's published text. */
+/**
+ * The source of a promise: a comment, a question, an idea or, with a quote, a passage of a chapter's published text.
+ */
 export const PromiseSource = z
   .object({
     kind: z.enum(['comment', 'idea', 'passage', 'question'], 'field.choose'),
@@ -33,11 +35,11 @@ const text = typedText({ min: 1, max: MAX_PROMISE })
 /** The handle of a member of the team. */
 const owner = shortText(60)
 
-/** Without an owner, who makes the promise sees to it. */
+/** Without an owner, the member who makes the promise becomes the owner. */
 export const MakePromise = z.object({ from: PromiseSource, text, due, owner: owner.optional() }).strict()
 export type MakePromise = z.output<typeof MakePromise>
 
-/** Withdrawing needs words, which everybody reads. */
+/** Withdrawing requires a reason, which is public. */
 export const ChangePromise = z
   .object({
     state: z.enum(STORED_PROMISE_STATES, 'field.choose').optional(),

@@ -9,14 +9,14 @@ export type PromiseFacts = {
   dueAt: Date
 }
 
-/** Those who review for a brand make promises in its name. */
+/** The brand's reviewers make promises in its name. */
 export function canMakePromises(actor: Actor, brandId: string, now: Date): Decision {
   if (!isMember(actor)) return refuse('sign_in')
   if (!reviewsForBrand(actor, brandId)) return refuse('forbidden')
   return mayContribute(actor, now, brandId)
 }
 
-/** Those who make promises settle them, and so does the owner of the promise while on the team. */
+/** The brand's reviewers settle promises, and so does the owner of the promise while on the team. */
 export function canSettlePromise(
   actor: Actor,
   promise: Pick<PromiseFacts, 'brandId' | 'ownerId'>,
@@ -35,8 +35,9 @@ export type PromiseChange = {
 }
 
 /**
- * Decides about a change of a promise. An ended promise is opened again before anything else changes. Neither the text nor the
- * date of a late promise can change, so that nobody gets rid of the word "late" except by keeping or withdrawing it.
+ * Decides about a change of a promise. An ended promise must be reopened before anything else changes. Neither the
+ * text nor the date of a late promise can change, so that nobody gets rid of the word "late" except by keeping or
+ * withdrawing it.
  */
 export function canChangePromise(
   actor: Actor,

@@ -67,7 +67,7 @@ export type RankedQuestion = {
 
 type Counted = Wording & { words: WordKeys[]; grams: Map<string, number> }
 
-/** How telling a key is among the wordings: rare ones count more. */
+/** Returns the weight of a key among the wordings: rare keys weigh more. */
 function weights(wordings: readonly Counted[]): (keys: WordKeys) => number {
   const seen = new Map<string, Set<string>>()
   for (const { questionId, words } of wordings)

@@ -6,7 +6,7 @@ const SEEDS = [1, 2, 3, 4, 5]
 const asked = (texts: readonly string[], prefix = 'q') =>
   texts.map((text, i) => ({ id: `${prefix}${i}`, text, askers: [`${prefix}asker${i}`] }))
 
-test('a question that forty people ask in words of their own, in two languages, is found among fifty others', () => {
+test('a question that forty people ask in different words and two languages is found among fifty others', () => {
   for (const seed of SEEDS) {
     const found = findCommonQuestion([
       ...asked(wordingsOfOneQuestion(seed, 40), 'planted'),

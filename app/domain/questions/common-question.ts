@@ -6,7 +6,7 @@ export type QuestionWithAskers = { id: string; text: string; askers: readonly st
 export type CommonQuestion = {
   /** The question whose words are most like those of the others. */
   id: string
-  /** How many different people ask it, at least: alike questions in very different words are missed. */
+  /** The least number of different people who ask it: alike questions in very different words are missed. */
   askers: number
   /** How many questions ask it. */
   wordings: number

@@ -1,6 +1,9 @@
 /** Kinds, states and limits of questions. Separate from the forms, because pages need them without the schemas. */
 
-/** Whose answer the asker wants. Everybody may answer either way; the brand's promise counts for those asked of it. */
+/**
+ * From whom the asker wants an answer. Everybody may answer in both cases; the promised hours count for questions to
+ * the brand.
+ */
 export const QUESTION_AUDIENCES = ['brand', 'everybody'] as const
 export type QuestionAudience = (typeof QUESTION_AUDIENCES)[number]
 
@@ -19,11 +22,11 @@ export const DESK_FILTERS = [
   'closed',
 ] as const
 export type DeskFilter = (typeof DESK_FILTERS)[number]
-/** The lists of questions that have what they waited for; only the others are counted and filtered by age. */
+/** The lists of questions that no longer wait; only the others are counted and filtered by age. */
 export const isDone = (filter: DeskFilter): boolean =>
   filter === 'answered' || filter === 'solved' || filter === 'closed'
 
-/** For how many days at least a question waits that a filter by age shows. */
+/** The choices of the filter by age: the least number of days that a question has waited. */
 export const DESK_AGES = [1, 7, 30] as const
 export type DeskAge = (typeof DESK_AGES)[number]
 /** How many questions are assigned or closed at once. */

@@ -4,7 +4,7 @@ import { canAddChapter, isAuthor } from '../stories/policy.ts'
 
 export type QuestionFacts = {
   brandId: string
-  /** Who asked first. */
+  /** The member who asked first. */
   authorId: string
   hiddenAt: Date | null
   heldAt: Date | null
@@ -24,7 +24,7 @@ export function canSeeQuestion(actor: Actor, question: QuestionFacts): Decision 
   return isShown(question) || own || reviewsForBrand(actor, question.brandId) ? allow : refuse('not_found')
 }
 
-/** Every verified member may ask the same; who asked first asks it already. */
+/** Every verified member may join a question, except the member who asked first. */
 export const canJoinQuestion = (actor: Actor, question: QuestionFacts, now: Date): Decision =>
   requireAll(
     canSeeQuestion(actor, question),
@@ -33,11 +33,11 @@ export const canJoinQuestion = (actor: Actor, question: QuestionFacts, now: Date
     isMember(actor) && actor.id === question.authorId ? refuse('own_item') : allow,
   )
 
-/** Who said "me too" may take it back, also while suspended. Who asked first deletes the question instead. */
+/** A member who said "me too" may take it back, also while suspended. The first asker deletes the question instead. */
 export const canLeaveQuestion = (actor: Actor, question: QuestionFacts): Decision =>
   !isMember(actor) ? refuse('sign_in') : actor.id === question.authorId ? refuse('own_item') : allow
 
-/** Who asked first says which answer solved it; on a deleted question nobody does. */
+/** The first asker marks the answer that solved it; on a deleted question nobody does. */
 export const canMarkSolved = (actor: Actor, question: QuestionFacts, now: Date): Decision =>
   requireAll(
     canSeeQuestion(actor, question),

@@ -1,6 +1,7 @@
 /**
- * Words of questions that mean the same, in Indonesian, English and the short forms of chats. Each line is one meaning; the
- * first word stands for all. Words that ask without saying about what are left out of the comparison.
+ * Words of questions that mean the same, in Indonesian, English and the short forms of chats. Each line is one
+ * meaning; the first word stands for all. Question words without a subject of their own are left out of the
+ * comparison.
  */
 const MEANINGS = `
 jual dijual menjual penjualan dagang sell sells selling sold sale

@@ -6,7 +6,7 @@ import { isNewcomer } from '../text-rules/newcomers.ts'
 export const JUDGED_COUNTED = 10
 export const WRONG_REPORTS = 5
 const PAUSE_MS = 30 * 24 * 60 * 60 * 1000
-/** How much the word of a reporter who is always right adds to the risk of a case. */
+/** The risk that the report of a reporter who is always right adds to a case. */
 const REPORT_WEIGHT = 0.25
 /** The number of judged reports that count for a reporter's accuracy. */
 export const ACCURACY_COUNTED = 100
@@ -14,8 +14,8 @@ export const ACCURACY_COUNTED = 100
 export type JudgedReport = { outcome: 'upheld' | 'rejected' | null; judgedAt: Date | null }
 
 /**
- * Returns until when a member may not report, from the latest judged reports, newest first; null if the member may. Five
- * wrong reports of the last ten take the power for 30 days after the latest of them.
+ * Returns until when a member may not report, from the latest judged reports, newest first; null if the member may.
+ * Five wrong reports of the last ten take this right away for 30 days after the latest of them.
  */
 export function reportingPausedUntil(judged: readonly JudgedReport[], now: Date): Date | null {
   const wrong = judged.slice(0, JUDGED_COUNTED).filter(({ outcome }) => outcome === 'rejected')

@@ -4,7 +4,7 @@ import type { Diff, DiffChange } from './diff.ts'
 import { KeyedQueues } from './queues.ts'
 
 type Text = { blocks: Block[]; authors: BlockAuthors[] }
-/** The numbers of changes. `deleted`: changed blocks of which the old text goes and the new one does not come. */
+/** The numbers of changes. `deleted`: changed blocks whose old text is removed and whose new text is not added. */
 type Taken = { chosen: ReadonlySet<number>; deleted?: ReadonlySet<number> }
 type Place = { block: Block; side: 'before' | 'after' }
 

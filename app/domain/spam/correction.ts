@@ -9,7 +9,7 @@ import {
 } from '../learning/correction.ts'
 import type { SpamVerdict } from './classify-spam.ts'
 
-/** By how much learning must raise the log odds to hold a text that the shipped model lets through. */
+/** The rise of the log odds with which learning holds a text that the shipped model does not hold. */
 const LEAST_PUSH = 1
 
 /** `score` is that of the shipped model. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { byRank, lensIn, likeness } from './lenses.ts'
 
-test('who shares more challenges is more alike, and then whose points are nearer', () => {
+test('a member who shares more challenges ranks as more alike, then a member whose points are nearer', () => {
   expect(likeness(0, 100, 100)).toBe(0)
   expect(likeness(2, 5, 500)).toBeGreaterThan(likeness(1, 5, 5))
   expect(likeness(1, 90, 100)).toBeGreaterThan(likeness(1, 10, 100))

@@ -13,8 +13,8 @@ export const lensIn = (query: URLSearchParams): Lens | undefined =>
 const SMOOTHING = 10
 
 /**
- * How much another member is like the viewer: the number of challenges that both took part in, plus the ratio of their
- * points, which is at most 1. Zero if they share no challenge.
+ * Returns how much another member is like the viewer: the number of challenges that both took part in, plus the ratio
+ * of their points, which is at most 1. Zero if they share no challenge.
  */
 export function likeness(shared: number, own: number, theirs: number): number {
   if (shared === 0) return 0

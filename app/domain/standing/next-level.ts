@@ -11,7 +11,7 @@ export type Requirement = {
 }
 export type NextLevel = { level: StandingLevel; requirements: Requirement[] }
 
-/** What the next level requires. Null for trusted members and guardians, because points lead no further. */
+/** The requirements of the next level. Null for trusted members and guardians, because points lead no further. */
 export function nextLevel(facts: StandingFacts & { level: StandingLevel }, now: Date): NextLevel | null {
   const rank = LEVELS.indexOf(facts.level) + 1
   const next = THRESHOLDS.find((one) => LEVELS.indexOf(one.level) === rank)

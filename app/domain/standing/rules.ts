@@ -1,4 +1,4 @@
-/** What earns points, and how many. */
+/** The rules by which actions earn points. */
 export const POINTS = {
   /** For 100 surviving graphemes in a published revision. */
   text: 1,
@@ -13,7 +13,7 @@ export const POINTS = {
 export type StandingRule = keyof typeof POINTS
 export const STANDING_RULES = Object.keys(POINTS) as StandingRule[]
 
-/** What the points are for. `member` is no source of points: it asks for the member's level to be looked at again. */
+/** The source of the points. `member` is no source: it requests that the member's level is computed again. */
 export type StandingSourceKind =
   | 'idea'
   | 'story'

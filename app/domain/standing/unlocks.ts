@@ -1,8 +1,8 @@
 import { isAtLeast, LEVELS, type StandingLevel } from './levels.ts'
 
 /**
- * What each level with a brand unlocks, and the lowest level that does. The policies ask this table, the page and the API
- * show it; nothing else compares levels.
+ * The rights that levels with a brand unlock, each with its lowest level. The policies ask this table, the page and
+ * the API show it; nothing else compares levels.
  */
 export const UNLOCKS = {
   /** A first idea is public at once. */

@@ -7,7 +7,7 @@ import { findImages, findLinks, type Place } from './links.ts'
 import { PROFANITY } from './profanity.ts'
 import { RULE_LIMITS, type RuleKind, type RuleSetting } from './rules.ts'
 
-/** What the rules know about a text and its author. `typedMs` is undefined where nobody types, as in the API. */
+/** The input of the rules: a text and its author. `typedMs` is undefined where nobody types, as in the API. */
 export type JudgedText = {
   text: string
   spam: Pick<SpamVerdict, 'score' | 'held'>
@@ -22,10 +22,10 @@ export type JudgedText = {
 /** A rule that a text breaks. `spans` are the places in the text; empty when the whole text is meant. */
 export type RuleHit = { kind: RuleKind; spans: Place[]; p: number }
 
-/** The probability that a text which breaks a rule should go, for the order of the queue. */
+/** The probability that a text which breaks a rule should be declined, for the order of the queue. */
 const RISK_OF_HIT = 0.2
 const RISK_OF_NEWCOMER = 0.1
-/** Shorter texts do not tell their language. */
+/** The language of shorter texts cannot be detected. */
 const LEAST_LETTERS = 40
 
 const LINKS_AND_NAMES = /(?:https?:\/\/|www\.)\S+|@[a-z0-9_]+/gi

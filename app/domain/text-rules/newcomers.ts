@@ -2,7 +2,7 @@ import { type Actor, isAdmin, isMember, limitOn } from '../actor.ts'
 import { allow, type Decision, type Refusal, refuse } from '../decision.ts'
 import type { ActiveSanction } from '../moderation/sanctions.ts'
 
-/** What a newcomer may do on the first day: ideas and comments a day; links, mentions and images an item. */
+/** The limits of a newcomer on the first day: ideas and comments per day; links, mentions and images per item. */
 export const NEWCOMER_LIMITS = { ideas: 3, comments: 10, links: 2, mentions: 2, images: 0 } as const
 export type LimitedKind = keyof typeof NEWCOMER_LIMITS
 export const FIRST_DAY_MS = 24 * 60 * 60 * 1000
@@ -12,7 +12,7 @@ export const isNewcomer = (actor: Actor, now: Date): boolean =>
 
 type Allowance = { most: Record<LimitedKind, number>; limit?: ActiveSanction }
 
-/** Returns what the actor may do a day and an item; null without limits. A limit as a sanction also forbids links. */
+/** Returns the actor's limits per day and per item; null without limits. A limit as a sanction also forbids links. */
 function allowanceOf(actor: Actor, now: Date, brandId: string | null): Allowance | null {
   const limit = limitOn(actor, now, brandId)
   if (limit) return { most: { ...NEWCOMER_LIMITS, links: 0 }, limit }
@@ -23,7 +23,10 @@ const limitDetail = ({ id: sanction, reason, until }: ActiveSanction) => ({
   ...{ sanction, reason, until: until?.toISOString() ?? '' },
 })
 
-/** Refuses what cannot wait for a review to members under a limit: new stories and chapters, and text in a live manuscript. */
+/**
+ * Refuses contributions that cannot wait for a review to members under a limit: new stories and chapters, and text in
+ * a live manuscript.
+ */
 export function refuseLimited(actor: Actor, now: Date, brandId: string): Decision {
   const limit = limitOn(actor, now, brandId)
   return limit ? refuse('limited', { detail: limitDetail(limit) }) : allow

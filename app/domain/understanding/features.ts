@@ -24,10 +24,9 @@ export const hashText = (text: string): number => hashed(text, FNV_OFFSET) >>> 0
 const cellOf = (hash: number): number => (hash ^ (hash >>> 15)) & MASK
 
 /**
- * Turns messages into sparse vectors of hashed words (one and two in a row, marked where a negator reaches them) and of
- * character n-grams inside words. Both groups have length 1 of their own: else the many characters drown the words.
- *
- * One extractor is used again and again: `cells` and `values` are valid, up to `size`, until the next `extract`.
+ * Turns messages into sparse vectors of hashed words (one and two in a row, marked where a negator reaches them) and
+ * of character n-grams inside words. Each group has length 1, because otherwise the many characters would outweigh
+ * the words. One extractor is reused: `cells` and `values` are valid, up to `size`, until the next `extract`.
  */
 export class FeatureExtractor {
   size = 0
@@ -82,7 +81,7 @@ export class FeatureExtractor {
     return this.size
   }
 
-  /** Adds a feature once a group, however often it occurs. */
+  /** Adds a feature at most once per group. */
   #add(hash: number): void {
     const cell = cellOf(hash)
     if (this.#seen[cell] === this.#generation) return

@@ -1,8 +1,9 @@
 import { endsClause, negatorOf } from './tokens.ts'
 
 /**
- * What a table of rated words says about an English message, after Hutto & Gilbert, "VADER" (ICWSM 2014): sums and extremes of
- * the ratings (−4 … +4), turned by negators, raised by boosters, capitals and exclamation marks, shifted behind "but".
+ * Features of an English message from a table of rated words, after Hutto & Gilbert, "VADER" (ICWSM 2014): sums and
+ * extremes of the ratings (−4 … +4), turned by negators, raised by boosters, capitals and exclamation marks, shifted
+ * behind "but".
  */
 export type Lexicon = (word: string) => number | undefined
 

@@ -37,7 +37,7 @@ const NEGATORS: Readonly<Record<string, string>> = Object.fromEntries([
 ])
 const NEGATED_ENGLISH = /^(?:\p{L}+n['’]t|cannot)$/u
 
-/** The folded negator that a token is, if it is one. */
+/** Returns the folded form of a token that is a negator. */
 export function negatorOf(token: string): string | undefined {
   if (Object.hasOwn(NEGATORS, token)) return NEGATORS[token]
   return NEGATED_ENGLISH.test(token) ? 'not' : undefined

@@ -1,4 +1,4 @@
-/** What a webhook can be told about, in the order in which the form lists it. */
+/** The events that a webhook can subscribe to, in the order of the form. */
 export const WEBHOOK_EVENTS = [
   'challenge.opened',
   'idea.created',
@@ -12,5 +12,5 @@ export const WEBHOOK_EVENTS = [
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 
-/** What an event is about. The texts themselves are not sent: the receiver reads what it may see at `path`. */
+/** The subject of an event. Texts are not sent: the receiver requests `path` and gets what it may see. */
 export type WebhookSubject = { kind: string; id: string; path: string }

@@ -17,7 +17,7 @@ export type Shortcut = {
   /** `mod` is Ctrl, or ⌘ on a Mac. */
   keys: readonly string[]
   match: { code: string; mod?: boolean; alt?: boolean; shift?: boolean }
-  /** What it changes in existing text. */
+  /** The property of existing text that it changes. */
   needs?: Need
 }
 export type ShortcutName =

@@ -7,7 +7,7 @@ const FindBar = lazy(async () => {
   return { default: Bar }
 })
 
-/** Longer selections are a part to search in, not words to look for. */
+/** A longer selection limits the search instead of being searched for. */
 const LONGEST = 100
 
 type Asked = { replaces: boolean; first: string; times: number }

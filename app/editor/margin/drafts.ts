@@ -14,7 +14,7 @@ export type Draft = Quoted & {
   sent: { body: string; id: string | null } | null
 }
 
-/** Where a draft stands in the text now. */
+/** The current position of a draft in the text. */
 export type DraftPlace = { block: string; paragraph: number; offset: number }
 
 let made = 0

@@ -11,7 +11,7 @@ type Props = {
   /** The number of comments whose passage is no longer in the text, and the page where they are. */
   orphans: { count: number; talk: string }
   onFilter: (filter: MarginFilter) => void
-  /** Whose suggestions are shown; '' for everybody's. */
+  /** The member whose suggestions are shown; '' for everybody. */
   person: string
   people: readonly string[]
   onPerson: (person: string) => void
@@ -21,7 +21,7 @@ type Props = {
   onDecideAll: ((outcome: 'accepted' | 'rejected') => void) | null
 }
 
-/** Above the cards: how many there are, which of them are shown, and what can be done with all at once. */
+/** The bar above the cards: their number, the filter, and the actions on all of them. */
 export function MarginHead(props: Props) {
   const { filter, counts, orphans, onFilter, person, people, onPerson, shown, onDecideAll } = props
   const t = useT()

@@ -28,7 +28,7 @@ export type EditorMarginProps = {
   head: RefObject<HTMLElement | null>
 }
 
-/** The threads of the editor's margin and everything that can be done with them. */
+/** Returns the threads of the editor's margin and the actions on them. */
 export function useEditorMargin({ editorSession, state, chapterId, me }: EditorMarginProps) {
   const isWide = useIsWide()
   const mode = useMode(editorSession)

@@ -25,7 +25,7 @@ type Given = {
   refresh: () => void
 }
 
-/** What can be done in the margin. The functions stay the same, so that cards are rendered only when they change. */
+/** Returns the actions of the margin. The functions stay the same, so that cards are rendered only when they change. */
 export function useMarginActions(given: Given) {
   const t = useT()
   const [announcement, setAnnouncement] = useState('')

@@ -27,7 +27,7 @@ type Props = {
   onLeave: () => void
 }
 
-/** The paragraph that is open: its field, and everything that can be done with it. */
+/** The open paragraph: its field and its actions. */
 export function OpenPassage({ editorSession, block, number, language, selected, ...rest }: Props) {
   const t = useT()
   const id = useId()

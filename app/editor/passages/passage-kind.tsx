@@ -24,7 +24,10 @@ const KINDS: readonly {
 
 type Props = { editorSession: EditorSession; block: RenderedBlock }
 
-/** Selects what the paragraph is, and the level of a list item; in suggest mode only of paragraphs that the member suggested. */
+/**
+ * Selects the kind of the paragraph and the level of a list item; in suggest mode only of paragraphs that the member
+ * suggested.
+ */
 export function PassageKind({ editorSession: { editor, binding, undo }, block }: Props) {
   const t = useT()
   const { props, key, length } = block

@@ -1,7 +1,7 @@
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import type { useT } from '#app/messages/use-t.tsx'
 
-/** Says the number of a block and what it is, as in "Paragraph 3, heading". */
+/** Returns the number and the kind of a block, as in "Paragraph 3, heading". */
 export function passageLabel(
   t: ReturnType<typeof useT>,
   { kind, list, level }: BlockProps,

@@ -1,6 +1,6 @@
 import type { NodeKey } from 'lexical'
 
-/** What passage mode shows in place of the editor. */
+/** The elements that passage mode shows in place of the editor. */
 export type PassageView = {
   /** The list of the passages. */
   element: HTMLElement

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { readOwnText, saveOwnText } from '#app/storage/own-texts.ts'
 import { useOwner } from '#app/storage/owner.tsx'
 
-/** How a member writes. Kept in this browser, and deleted when they sign out. */
+/** The writing preferences of a member. Kept in this browser, and deleted when they sign out. */
 export type WritingPreferences = {
   /** Makes typed quotes, dashes and dots typographic. */
   isSmart: boolean

@@ -33,7 +33,7 @@ export type Action = {
   isDisabled?: (toolbarState: ToolbarState) => boolean
   /** Set for actions that change nothing and are also available to readers. */
   isForReaders?: true
-  /** What it changes in existing text. */
+  /** The property of existing text that it changes. */
   needs?: Need
   run: (editorSession: EditorSession, panels: Panels) => void
 }

@@ -4,7 +4,7 @@ import { Movements } from './announcer.tsx'
 const at = (paragraph: number) => new Map([['1', { block: 'b', paragraph }]])
 const names = new Map([['1', 'Budi']])
 
-test('the place of a member is said when it changes, and of each member at most every sixth time', () => {
+test('the place of a member is announced when it changes, and at most every sixth time', () => {
   const movements = new Movements()
   expect(movements.next(new Map(), names)).toEqual([])
   expect(movements.next(at(4), names)).toEqual([{ name: 'Budi', n: 4 }])
@@ -13,6 +13,6 @@ test('the place of a member is said when it changes, and of each member at most 
   expect(later.flat()).toEqual([{ name: 'Budi', n: 9 }])
 })
 
-test('the place of somebody who left is not said', () => {
+test('the place of a member who left is not announced', () => {
   expect(new Movements().next(at(4), new Map())).toEqual([])
 })

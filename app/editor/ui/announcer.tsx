@@ -9,7 +9,7 @@ const EVERY_MS = 10_000
 /** The announcements for which a member's place is not said again. */
 const PLACE_REST = 6
 
-/** Decides whose place is said: of members who went to another paragraph, and of each at most once a minute. */
+/** Selects the members whose place is announced: those who went to another paragraph, each at most once a minute. */
 export class Movements {
   readonly #said = new Map<string, { paragraph: number; rest: number }>()
 

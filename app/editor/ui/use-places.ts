@@ -3,11 +3,11 @@ import { resolveSelection } from '../binding/position.ts'
 import type { EditorSession } from '../editor-session.ts'
 import { blockAt } from './quoted.ts'
 
-/** Where another member's caret is: the key of the block, and the number of the paragraph. */
+/** The caret of another member: the key of its block, and the number of the paragraph. */
 export type MemberPlace = { block: string; paragraph: number }
 export type MemberPlaces = ReadonlyMap<string, MemberPlace>
 
-/** MemberPlaces are looked up at most this often: they are said and listed, not followed letter by letter. */
+/** The shortest time between two lookups: places are announced and listed, not followed letter by letter. */
 const EVERY_MS = 1_000
 
 function placesOf({ session, binding }: EditorSession): Map<string, MemberPlace> {

@@ -15,7 +15,7 @@ type Sanction = {
   isActive: boolean
 }
 
-/** The refusals after which a sanction says more. */
+/** The refusals that a sanction explains. */
 export const SANCTIONED: ReadonlySet<string> = new Set(['suspended', 'banned'])
 
 /**

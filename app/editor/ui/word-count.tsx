@@ -16,7 +16,7 @@ export function WordCount({ counts, preferences: { sessionGoal, chapterGoal }, o
         {t('editor.words', { count: counts.chapter })}
         {goal === 0 || isReached ? null : <> · {t('tools.left', { count: goal - done })}</>}
       </button>
-      {/* Said once, when the goal is reached. */}
+      {/* Announced once, when the goal is reached. */}
       <span role="status">{isReached ? t('tools.reached', { count: goal }) : null}</span>
     </>
   )

@@ -1,4 +1,4 @@
-/** How brands look, how one becomes a brand, and the first steps in the studio. */
+/** The look of brands, the request for a brand, and the first steps in the studio. */
 export const brands = {
   'brand.colour': 'Colour',
   'brand.colour_hint':

@@ -1,4 +1,4 @@
-/** How a text of one's own was classified, and saying what is wrong. */
+/** The page that shows authors how their text was classified, with the forms to correct it. */
 export const classified = {
   'classified.title': 'How this was read',
   'classified.lead':

@@ -1,4 +1,4 @@
-/** What the classifiers have learned here, for administrators. */
+/** The administrators' page about the training of the classifiers. */
 export const learning = {
   'learning.title': 'Classifiers',
   'learning.lead':

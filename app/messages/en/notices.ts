@@ -1,4 +1,4 @@
-/** Where notices go, and the page behind the unsubscribe link of mails. */
+/** The settings of notices, and the page behind the unsubscribe link of mails. */
 export const notices = {
   'notice_settings.link': 'Settings',
   'notice_settings.title': 'Notice settings',

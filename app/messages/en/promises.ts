@@ -1,4 +1,4 @@
-/** You said, we did: what a brand promised because somebody said something. */
+/** The public page of a brand's promises, called "You said, we did". */
 export const promises = {
   'promises.title': 'You said, we did',
   'promises.of': 'What {brand} promised',

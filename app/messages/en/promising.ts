@@ -1,4 +1,4 @@
-/** How the team makes and settles promises, and what people are told. */
+/** The team's forms to make and settle promises, and the notices about them. */
 export const promising = {
   'promises.new_title': 'Make a promise',
   'promises.new_lead':

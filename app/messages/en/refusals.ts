@@ -1,4 +1,4 @@
-/** One sentence per refusal code of the domain: what is in the way, and what to do next. */
+/** One sentence per refusal code of the domain: the obstacle, and what to do next. */
 export const refusals = {
   'refusal.sign_in': 'Please sign in first; then do this again.',
   'refusal.forbidden': 'Your role does not allow this. Ask the brand’s team if you think it should.',

@@ -1,4 +1,4 @@
-/** Tampilan merek, cara menjadi merek, dan langkah pertama di studio. */
+/** The look of brands, the request for a brand, and the first steps in the studio. */
 export const brands = {
   'brand.colour': 'Warna',
   'brand.colour_hint':

@@ -1,4 +1,4 @@
-/** Teks templat tantangan. */
+/** The texts of the challenge templates. */
 export const templates = {
   'template.memory.title': 'Hari ketika hujan turun untuk kita berdua',
   'template.memory.hook':

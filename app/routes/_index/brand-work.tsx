@@ -8,7 +8,7 @@ import { HomeSection } from './home-section.tsx'
 const HOUR_MS = 60 * 60 * 1000
 type Row = HomeData['work'][number]
 
-/** What waits in the queues of the member's brands, with the time of the oldest beside the pledged time. */
+/** Shows how much waits in the queues of the member's brands, with the time of the oldest beside the pledged time. */
 export function BrandWorkTable({ work }: { work: HomeData['work'] }) {
   const t = useT()
   const several = new Set(work.map(({ brand }) => brand.slug)).size > 1

@@ -8,7 +8,7 @@ import type { HomeData } from './home-data.ts'
 
 type Props = { written: NonNullable<HomeData['writing']['first']>; more: HomeData['writing']['more'] }
 
-/** Where the member wrote last: their last sentence, and what others added to it since as real insertions. */
+/** Shows the member's latest text: their last sentence, with what others have added to it since as insertions. */
 export function ContinueCard({ written, more }: Props) {
   const t = useT()
   const format = useFormat()

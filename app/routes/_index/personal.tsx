@@ -16,7 +16,7 @@ import { Votes } from './votes.tsx'
 type Props = { home: HomeData; writing: readonly PresenceItem[]; decided: readonly DecidedChallenge[] }
 type DecidedChallenge = { slug: string; title: string; language: string }
 
-/** The personal part of the home page: what to do on the left, what lives on the right. */
+/** The personal part of the home page: tasks on the left, current activity on the right. */
 export function Personal({ home, writing, decided }: Props) {
   const { first, more } = home.writing
   return (

@@ -88,7 +88,7 @@ export default function Home() {
 
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>
 
-/** What lives on the site now, for visitors. */
+/** The current activity of the site, for visitors. */
 function Life({ writing, decided }: Pick<Shown, 'writing' | 'decided'>) {
   return (
     <div className="home-life">

@@ -6,7 +6,7 @@ import { HomeSection } from './home-section.tsx'
 
 const MAX_TOKENS = 10
 
-/** The votes that the member has left, the nearest close first. Only what closes today is orange. */
+/** Lists the votes that the member has left, the earliest end first. Only challenges that close today are orange. */
 export function Votes({ votes }: { votes: HomeData['votes'] }) {
   const t = useT()
   return (

@@ -3,7 +3,10 @@ import { accentClass } from '#app/components/brands/accent-class.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { problemOf } from '#app/responses.ts'
 
-/** The style sheet of a colour pair. A file and no style attribute, because the Content-Security-Policy forbids those. */
+/**
+ * The style sheet of a colour pair. A file instead of a style attribute, because the Content-Security-Policy forbids
+ * those.
+ */
 export function loader({ params, context }: LoaderFunctionArgs) {
   const [, light, dark] = /^([\da-f]{6})-([\da-f]{6})\.css$/.exec(params.pair ?? '') ?? []
   if (!light || !dark) return problemOf(refuse('not_found'), context)

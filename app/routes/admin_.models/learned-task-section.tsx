@@ -8,7 +8,10 @@ import type { LearningView } from '#server/commands/learning/learning.ts'
 type Learned = SerializeFrom<LearningView>[number]
 type Model = Learned['models'][number]
 
-/** One classifier: what is in use, the buttons to train it and to go back, and what was trained. */
+/**
+ * Shows one classifier: the model in use, the buttons to train it and to restore the previous one, and the trained
+ * models.
+ */
 export function LearnedTaskSection({ learned: { task, examples, models } }: { learned: Learned }) {
   const t = useT()
   const inUse = models.find(({ isInUse }) => isInUse)

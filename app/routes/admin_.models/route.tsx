@@ -19,7 +19,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
-/** Trains a classifier now, or goes back to the one before. */
+/** Trains a classifier now, or restores the previous model. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   requireMember(actor, form)

@@ -30,7 +30,7 @@ export const action = ({ request, context }: ActionFunctionArgs) => {
   return queueAction(request, context, paths.adminQueue({ section }))
 }
 
-/** The queue of what no brand decides: brands that ask to open, and reports outside challenges. */
+/** The queue of cases that no brand decides: brands that ask to open, and reports outside challenges. */
 export default function SiteQueue() {
   const { queue, title } = useLoaderData<typeof loader>()
   const t = useT()

@@ -38,7 +38,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   return sent.ok ? redirectWith(paths.appeal(id), { key: 'appeal.sent' }) : refusedForm(sent, form)
 }
 
-/** What was decided about something of one's own and why, with the form to appeal once, and the answer. */
+/** Shows a decision about the member's own item with its reason, the form to appeal once, and the answer. */
 export default function AppealPage() {
   const { concerned, wait } = useLoaderData<typeof loader>()
   const t = useT()

@@ -55,7 +55,7 @@ export default function PromisePage() {
   )
 }
 
-/** For who said it: whether the page names them. */
+/** The speaker's choice whether the page names them. */
 function NameChoice({ isNamed }: { isNamed: boolean }) {
   const { promise } = useLoaderData<typeof loader>()
   const t = useT()

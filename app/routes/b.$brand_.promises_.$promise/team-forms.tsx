@@ -20,7 +20,7 @@ const LABELS = {
 
 type PromiseView = SerializeFrom<ViewOf<App['promises']['view']>>
 
-/** What the team can do with a promise now: keep, withdraw, open again, change, or give it to another. */
+/** The team's forms for a promise: keep, withdraw, reopen, change, or give it to another member. */
 export function TeamForms({ promise }: { promise: PromiseView }) {
   const t = useT()
   if (!promise.can.settle) return null

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { problemOf } from '#app/responses.ts'
 
-/** Tells a form whether a name and an address for a brand are free; the form asks while one types. */
+/** Tells a form whether a name and an address for a brand are free; the form asks while the member types. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
   const typed = (name: string) => (asked.get(name) ?? '').trim().slice(0, 200)

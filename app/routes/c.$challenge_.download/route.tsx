@@ -32,7 +32,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-/** Asks for a file; its page says how far it is. */
+/** Requests a file and redirects to the page that shows its progress. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
   requireMember(actor, form)

@@ -44,7 +44,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   return redirectWith(paths.classified(subject.kind, subject.id), { key })
 }
 
-/** How a text of one's own was classified, in words, with the forms to say what is wrong. */
+/** Shows authors how their text was classified, in words, with the forms to correct it. */
 export default function ClassifiedPage() {
   const { classification } = useLoaderData<typeof loader>()
   const t = useT()

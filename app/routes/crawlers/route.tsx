@@ -16,7 +16,7 @@ export function loader({ context: { app, actor } }: LoaderFunctionArgs) {
   }
 }
 
-/** What programs that read the site may do, for the people who run them: robots.txt in sentences. */
+/** Explains the rules of robots.txt in sentences, for the people who run crawlers. */
 export default function CrawlersPage() {
   const { limits, hub } = useLoaderData<typeof loader>()
   const t = useT()

@@ -60,7 +60,7 @@ export default function ChallengeExportPage() {
   )
 }
 
-/** How far it is. The page looks again by itself, or at a click without JavaScript. */
+/** Shows the progress. The page refreshes by itself, or by a link without JavaScript. */
 function Progress() {
   const { asked } = useLoaderData<typeof loader>()
   const t = useT()

@@ -65,7 +65,7 @@ const isChecked = (answer: unknown): boolean =>
 
 type NamesProps = { values: Record<string, string>; errors: Record<string, string>; isFree: boolean }
 
-/** Display name and username. The username follows the display name until one types a username. */
+/** Display name and username. The username follows the display name until the member types a username. */
 function Names({ values, errors, isFree }: NamesProps) {
   const t = useT()
   const suggested = useRef(values.handle ? undefined : '')

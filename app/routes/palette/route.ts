@@ -4,7 +4,10 @@ import { problemOf } from '#app/responses.ts'
 const RESULTS = 8
 const NOT_KEPT = { headers: { 'Cache-Control': 'private, no-store' } }
 
-/** Returns what the command palette offers: for a query what the search finds, otherwise what the member can do at `at`. */
+/**
+ * Returns the entries of the command palette: search results for a query, otherwise the actions that the member may
+ * take at `at`.
+ */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app, actor } = context
   const { searchParams } = new URL(request.url)

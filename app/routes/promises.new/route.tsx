@@ -21,7 +21,7 @@ const LABELS = { text: 'promises.text', due: 'promises.due', owner: 'promises.ow
 
 export const headers = passRetryAfter
 
-/** What the promise answers, from the address of the form. */
+/** Parses the source of the promise from the address of the form. */
 function sourceIn(request: Request) {
   const { searchParams } = new URL(request.url)
   const quote = searchParams.get('quote')

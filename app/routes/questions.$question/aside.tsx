@@ -9,7 +9,7 @@ import { MemberName } from '#app/ui/member-name.tsx'
 type Wording = { id: string; body: string; author: Person; isOwn: boolean }
 type WordingsProps = { id: string; count: number; items: readonly Wording[]; signedIn: boolean }
 
-/** How those who joined put the question; who meant something else splits the own words off. */
+/** Lists the wordings of the members who joined; a member who meant something else can split off their own wording. */
 export function Wordings({ id, count, items, signedIn }: WordingsProps) {
   const t = useT()
   if (items.length === 0) return null

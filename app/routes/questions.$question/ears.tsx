@@ -17,7 +17,7 @@ type Props = {
   wordings: number
 }
 
-/** One "me too" for everybody, and how many people ask. */
+/** The "me too" button, and the number of people who ask. */
 export function Ears(props: Props) {
   const t = useT()
   const { faces, wordings } = props

@@ -75,7 +75,7 @@ const assign: Handle = async (form, id, { app, actor }) => {
   return redirectWith(paths.question(id), { key: 'questions.desk_assigned' })
 }
 
-/** What each form of the page does, by its intent. */
+/** The handlers of the forms of the page, by intent. */
 export const QUESTION_FORMS: Readonly<Record<string, Handle>> = {
   ...{ join, leave, split, answer, official, assign },
   solve: solving(true),

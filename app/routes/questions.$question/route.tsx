@@ -118,7 +118,7 @@ export default function QuestionPage() {
   )
 }
 
-/** What is asked, by whom, of whom and about what. */
+/** Shows the question with its asker, whom it asks, and its subject. */
 function Asked({ question }: { question: Question }) {
   const t = useT()
   const { asked, brand, place, text, toBrand, can, id } = question
@@ -181,7 +181,7 @@ function Asked({ question }: { question: Question }) {
   )
 }
 
-/** Says that the brand has not answered, and what it promised, or why it will not. */
+/** Shows that the brand has not answered, with its promised hours, or the reason why it will not answer. */
 function Waiting({ question: { brand, toBrand, dueAt, promisedHours, closedFor } }: { question: Question }) {
   const t = useT()
   const format = useFormat()

@@ -14,7 +14,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const headers = passRetryAfter
 
-/** Reads what is asked about from the address. */
+/** Parses the subject of the question from the address. */
 function placeIn(request: Request) {
   const query = new URL(request.url).searchParams
   const kind = QUESTION_PLACES.find((one) => one === query.get('kind'))

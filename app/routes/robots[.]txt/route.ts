@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 
-/** What crawlers need not read: forms, what differs for each reader, and files that repeat a page. */
+/** The paths that crawlers need not read: forms, pages that differ for each reader, and files that repeat a page. */
 const beginning = (path: string): string => path.replace(/\?.*/, '')
 const CLOSED = [
   paths.api.root(),

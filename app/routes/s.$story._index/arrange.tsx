@@ -8,7 +8,7 @@ import { Time } from '../../ui/time.tsx'
 import type { StoryView } from './story-view.ts'
 
 type Chapter = Pick<StoryView['chapters'][number], 'id' | 'slug' | 'title' | 'n'>
-/** What the forms need to know of the story. */
+/** The properties of the story that the forms need. */
 type Arranged = Pick<StoryView, 'slug' | 'language' | 'order'> & {
   chapters: readonly unknown[]
   retired: readonly { id: string; slug: string; title: string; retiredAt: Date | string | null }[]

@@ -118,7 +118,7 @@ function ChapterRow({ desk, chapter, drag }: { desk: Desk; chapter: Chapter; dra
   )
 }
 
-/** What readers see of the chapter, and what they do not see yet. */
+/** Shows what readers see of the chapter, and what they do not see yet. */
 function State({ desk, chapter: { slug, published, pending, isUnsaved } }: { desk: Desk; chapter: Chapter }) {
   const t = useT()
   return (

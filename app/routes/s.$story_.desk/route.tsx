@@ -64,7 +64,7 @@ export default function StoryDesk() {
   )
 }
 
-/** What is published of the story, and the way to the vote or back from it. */
+/** Shows the published part of the story, with the link to submit it or to withdraw the submission. */
 function Submission() {
   const { desk } = useLoaderData<typeof loader>()
   const t = useT()

@@ -10,7 +10,7 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs, EmptyState } from '#app/ui/notice.tsx'
 import { Credit } from '#app/ui/ring.tsx'
 
-/** The formats by how many people want them. */
+/** The formats, the most wanted first. */
 const ORDER: readonly ExportFormat[] = ['epub', 'html', 'docx', 'md', 'json']
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {

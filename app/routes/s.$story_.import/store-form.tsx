@@ -11,7 +11,10 @@ type Props = { file: PreviewedFile; existing: readonly { id: string; title: stri
 
 const LABELS = { ...STATEMENT_LABELS, into: 'imports.into' }
 
-/** The importer states whose text it is and where it goes. The names of the file are filled in. */
+/**
+ * The form in which the importer names the authors and chooses where the text goes. Names from the file are filled
+ * in.
+ */
 export function StoreForm({ file, existing, answer }: Props) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'store' })

@@ -227,7 +227,10 @@ function commonQuestion({ common }: RoomView['waiting'], t: Translate): ReactNod
     : t.parts('listening.waiting_common', values)
 }
 
-/** How many were asked and answered, how long that took, and that questions are counted exactly. */
+/**
+ * Shows how many questions were asked and answered, and how long that took. Unlike other figures, questions are
+ * counted exactly.
+ */
 const waitingBasis = ({ asked, answered, medianHours }: RoomView['waiting'], t: Translate, format: Format) =>
   [
     t('listening.waiting_counts', { asked: format.number(asked), answered: format.number(answered) }),

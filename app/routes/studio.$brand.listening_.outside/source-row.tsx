@@ -8,7 +8,7 @@ import type { OutsideSource } from '#server/commands/listening/outside/view-sour
 
 type Props = { source: SerializeFrom<OutsideSource>; mayChange: boolean }
 
-/** One source: what came from it, what went wrong, when it is asked next, and how to stop it. */
+/** Shows one source: its messages, its last error, the time of the next request, and the button to stop it. */
 export function SourceRow({ source, mayChange }: Props) {
   const t = useT()
   const format = useFormat()

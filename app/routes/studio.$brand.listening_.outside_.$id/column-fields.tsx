@@ -4,7 +4,7 @@ import { Field, Select } from '#app/ui/field.tsx'
 
 type Props = { header: readonly string[]; columns: ColumnChoice; name: string }
 
-/** Which column of the file holds what. */
+/** The fields that assign the columns of the file. */
 export function ColumnFields({ header, columns, name }: Props) {
   const t = useT()
   const titles = header.map((title, i) => ({

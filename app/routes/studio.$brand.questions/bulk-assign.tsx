@@ -11,7 +11,7 @@ export const BULK_FORM = 'assign-selected'
 
 type Props = {
   team: readonly { handle: string; displayName: string }[]
-  /** Who looks. */
+  /** The viewer. */
   handle: string
   canAssign: boolean
   canClose: boolean

@@ -73,7 +73,7 @@ const close: Handle = async ({ form, back, context: { app, actor } }) => {
   return redirectWith(back, { key, values: { count, refused } })
 }
 
-/** What each form of the desk does, by its intent. */
+/** The handlers of the forms of the desk, by intent. */
 export const DESK_FORMS: Readonly<Record<string, Handle>> = {
   ...{ assign, close, save, remove, promise },
   'assign-many': assignMany,

@@ -17,7 +17,7 @@ const LABELS = {
 
 type Reply = { id: string; title: string; body: string }
 
-/** The brand's promise: within how many hours it answers. */
+/** The number of hours within which the brand promises to answer. */
 export function PromiseForm({ hours, answer }: { hours: number | null; answer: unknown }) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'promise' })
@@ -46,7 +46,7 @@ export function PromiseForm({ hours, answer }: { hours: number | null; answer: u
 
 type RepliesProps = { replies: readonly Reply[]; canSave: boolean; answer: unknown }
 
-/** Texts that the team answers with again and again. */
+/** The replies that the team saved to use again. */
 export function SavedReplies({ replies, canSave, answer }: RepliesProps) {
   const t = useT()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'save' })

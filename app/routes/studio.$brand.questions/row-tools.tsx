@@ -16,7 +16,7 @@ type ToolsProps = {
   answer: unknown
 }
 
-/** Who answers a question, and the way to its answer. A voice takes questions; moderators assign them. */
+/** Assigns a question and links to its answer. A voice takes questions; moderators assign them. */
 export function RowTools({ question, team, handle, canAssign, canClose, answer }: ToolsProps) {
   const t = useT()
   const { id, assignee } = question

@@ -15,7 +15,7 @@ type StoredRule = ViewOf<App['rules']['view']>['rules'][number]
 type Rule = Omit<StoredRule, 'changedAt'> & { changedAt: Date | string | null }
 type Props = {
   rule: Rule
-  /** What was tried and is not saved; the form keeps it. */
+  /** The values that were tried but not saved; the form keeps them. */
   tried: Partial<Pick<Rule, 'mode' | 'limit' | 'words'>>
   /** The slug of the challenge whose rules are shown; '' for all challenges. */
   challenge: string

@@ -9,7 +9,7 @@ type Found = ViewOf<App['rules']['preview']>
 type Example = Omit<Found['examples'][number], 'at'> & { at: Date | string }
 export type RulePreviewData = Omit<Found, 'examples'> & { examples: Example[] }
 
-/** What a rule would have held, with examples. */
+/** Shows which texts a rule would have held, with examples. */
 export function RulePreview({ preview }: { preview: RulePreviewData }) {
   const t = useT()
   const { days, posts, hits, people, isPartial, isTooMany, examples } = preview

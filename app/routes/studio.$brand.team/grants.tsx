@@ -17,13 +17,13 @@ type Props<Person> = {
   /** The intent and the label of the button, to give and to withdraw. */
   give: { intent: string; label: string }
   withdraw: { intent: string; label: string }
-  /** What somebody was given, as a badge. */
+  /** The badge that shows what a person was given. */
   badge: (person: Person) => ReactNode
   /** The field that says what is given, beside the username. */
   field: (state: FormState) => ReactNode
 }
 
-/** What the brand gives to single members, such as badges: the list, with forms to give and to withdraw. */
+/** Lists what the brand gives to single members, such as badges, with forms to give and to withdraw it. */
 export function Grants<Person extends Grantee>(props: Props<Person>) {
   const { title, about, none, people, answer, give, withdraw, badge, field } = props
   const t = useT()

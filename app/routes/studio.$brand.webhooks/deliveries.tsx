@@ -24,7 +24,7 @@ type Props = {
   page: { items: Delivery[]; nextCursor: string | null }
 }
 
-/** What was sent to one webhook, newest first, with a button to send it once more. */
+/** Lists the deliveries of one webhook, newest first, with a button to send each once more. */
 export function Deliveries({ brand, webhook, page: { items, nextCursor } }: Props) {
   const t = useT()
   const next = nextCursor ? paths.webhooks(brand, { webhook: webhook.id, after: nextCursor }) : null

@@ -19,7 +19,7 @@ import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
 
-/** How far the starts of the same form can differ when it starts at once and is sent twice. */
+/** The largest difference between the start times of one form that starts at once and is sent twice. */
 const TWIN_MS = 60_000
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -77,7 +77,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 
 type DraftedProps = { brand: string; drafted: { messages: number; isEmpty: boolean } | null }
 
-/** Offers to draft the brief from the listening room, and says what the draft is made of. */
+/** Offers to draft the brief from the listening room, and names the sources of the draft. */
 function Drafted({ brand, drafted }: DraftedProps) {
   const t = useT()
   if (!drafted)

@@ -2,7 +2,7 @@ import type { NextLevel, Requirement } from '#app/domain/standing/next-level.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { usePoints } from './use-points.ts'
 
-/** Says what the next level needs: what is there and what is missing. */
+/** Lists the requirements of the next level, met and missing. */
 export function NextLevelSection({ next }: { next: NextLevel | null }) {
   const t = useT()
   return (

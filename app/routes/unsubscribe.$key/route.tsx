@@ -27,7 +27,7 @@ export async function action({ params, context: { app } }: ActionFunctionArgs) {
 }
 
 type Topic = Exclude<ReturnType<App['digests']['inspectSubscription']>, 'digest' | undefined>
-/** What the mails are about, as the page says where they are chosen. */
+/** The subject of the mails, in the words of the page with the settings. */
 function nameOf(topic: Topic, t: Translate): string {
   const mail = LISTENING_MAILS.find((kind) => topic === `listening_${kind}`)
   return mail ? t(`listening.mail_${mail}`) : t(`notice_settings.group_${topic as NoticeGroup}`)

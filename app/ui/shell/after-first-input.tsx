@@ -2,7 +2,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 
 const INPUTS = ['pointerover', 'touchstart', 'keydown', 'focusin']
 
-/** Loads, at the first sign that somebody uses the page, what only users need: a first visit stays light. */
+/** Loads the scripts that only interaction needs at the first input, so that a first visit loads less. */
 export function AfterFirstInput() {
   const [Part, setPart] = useState<ComponentType>()
   useEffect(() => {

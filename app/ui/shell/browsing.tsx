@@ -5,7 +5,7 @@ import { useOwner } from '../../storage/owner.tsx'
 import { rememberPage } from '../../storage/recent-pages.ts'
 import { isReadingPage } from './reading-pages.ts'
 
-/** A pointer that rests this long on a link means it. */
+/** A pointer that rests on a link for this long counts as the intent to open it. */
 const REST_MS = 65
 
 type Connection = { saveData?: boolean; effectiveType?: string }
@@ -48,7 +48,7 @@ function PrefetchOnIntent() {
 
 const INTENTS = ['pointerover', 'focusin', 'touchstart']
 
-/** Goes along with somebody who walks from page to page: remembers where they were, and loads where they go. */
+/** Remembers the pages that the reader opens, and loads the next one early. */
 export function Browsing() {
   const owner = useOwner()
   const { pathname, search } = useLocation()

@@ -43,7 +43,7 @@ export const Decided = z.object({
   id,
   decision: z.enum(CASE_DECISIONS),
   undoUntil: time,
-  /** What became of the alike cases that were to be decided with it. */
+  /** The results of the alike cases that were named to be decided with it. */
   alike: z.object({ decided: z.array(id), refused: z.array(z.object({ id, code: z.string() })) }).optional(),
 })
 export const Appealed = z.object({ id })

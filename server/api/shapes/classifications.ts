@@ -25,7 +25,7 @@ export const Classification = component(
             detail: z.string().optional(),
           }),
         ),
-        /** What you said against it. */
+        /** Your objection to it. */
         objection: z.object({ at: time, words: z.string() }).nullable(),
       })
       .nullable(),

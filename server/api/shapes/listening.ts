@@ -19,7 +19,7 @@ export const ListeningReport = component(
     contributions: count,
     fresh: count,
     oncePermille: figure,
-    /** Half of the people contributed at most so many times. */
+    /** The median number of contributions per person. */
     medianContributions: figure,
     before: z.object({ people: count, contributions: count }).nullable(),
     steps: z.array(period.extend({ fresh: count, returning: count })),
@@ -40,7 +40,7 @@ export const ListeningReport = component(
     joins: z.array(z.object({ challenges: count, people: figure })),
     reading: z.array(z.object({ story: z.string(), title: z.string(), reads: count })),
     passage: z.object({ text: z.string(), people: count }).nullable(),
-    /** `standsOut`: the one of whom the room's sentence says so. The handle is null for members who left. */
+    /** `standsOut`: the member whom the room's sentence names. The handle is null for members who left. */
     influence: z.object({
       isReady: z.boolean(),
       influencers: z.array(

@@ -113,12 +113,12 @@ export const Question = component(
       }),
     ),
     answers: z.array(Answer),
-    /** How those who joined put it. */
+    /** The wordings of those who joined. */
     wordings: z.object({
       count,
       items: z.array(z.object({ id, body: z.string(), author: Person, isOwn: z.boolean() })),
     }),
-    /** Questions about something near. */
+    /** Questions about the same place or subject. */
     alike: z.array(AlikeQuestion),
     /** Saved replies, for the brand's team. */
     replies: z.array(z.object({ id, title: z.string(), body: z.string() })),

@@ -40,7 +40,7 @@ export const STALLED_READER = 4 * MB
 export const SOCKETS_PER_MEMBER = 20
 export const SOCKETS_PER_CHAPTER = 250
 
-/** What one connection may send. A held key repeats 30 times a second. */
+/** The limits of one connection. A held key repeats 30 times a second. */
 export class Allowance {
   private readonly updates: Bucket
   private readonly bytes: Bucket

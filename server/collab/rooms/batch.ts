@@ -6,8 +6,8 @@ export type FailureHandler = (error: unknown, report: (error: unknown) => void) 
 type AfterCommit = { run: () => void; fail: FailureHandler }
 
 /**
- * What one room received and has not stored yet. A batch is closed before it is checked and stored; what arrives
- * meanwhile, including barriers, belongs to the next batch.
+ * The messages that one room received and has not stored yet. A batch is closed before it is checked and stored;
+ * messages that arrive meanwhile, including barriers, belong to the next batch.
  */
 export class Batch {
   readonly received = new Map<Connection, ReceivedUpdate[]>()

@@ -41,7 +41,7 @@ async function close(
   await closeCases(tx, requestSubject(request.id), { by, outcome: change.outcome ?? '', at })
 }
 
-/** Creates the brand with the member as its owner, or declines it, and tells the member. Checks no permission. */
+/** Creates the brand with the member as its owner, or declines it, and notifies the member. Checks no permission. */
 export async function decideRequest(
   tx: Tx,
   { id, decision, answer, by }: Outcome,

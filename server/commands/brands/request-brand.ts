@@ -60,7 +60,10 @@ export const withdrawBrandRequest =
       return done.length > 0 ? ok(null) : refuse('not_found')
     })
 
-/** Approves a request, which creates the brand with the member as its owner, or declines it with words. For admins. */
+/**
+ * Approves a request, which creates the brand with the member as its owner, or declines it with a message. For
+ * admins.
+ */
 export const decideBrandRequest =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, id: string, { decision, answer }: DecideBrandRequest): Promise<Result<BrandDecided>> =>

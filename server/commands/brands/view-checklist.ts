@@ -11,8 +11,8 @@ import { viewBrand } from './view-brand.ts'
 const ENOUGH_IDEAS = 3
 
 /**
- * What is left to do until a brand's first challenge has three ideas; null afterwards, and for those who do not manage the
- * brand. Everything is derived from what is stored.
+ * Views the steps that are left until a brand's first challenge has three ideas; null afterwards, and for members who
+ * do not manage the brand. Everything is derived from stored data.
  */
 export const viewChecklist = (deps: Deps) => async (actor: Actor, key: string) => {
   const found = await viewBrand(deps)(actor, key)

@@ -79,7 +79,7 @@ export const viewAppeal =
       waits: row.state === 'open' || row.deliverAt !== null,
       ...{ text: view?.text ?? '', place: view?.place ?? '', path: view?.path ?? null },
       decision: decided && { ...decided, at: row.decidedAt ?? row.openedAt },
-      /** What the decision imposed on the reader, with its place and end. */
+      /** The sanction that the decision imposed on the reader, with its place and end. */
       sanction: sanction ? { type: sanction.type, brand: sanction.brand, until: sanction.until } : null,
       mayAppeal: canAppeal(actor, facts),
       appeal: contested && {

@@ -21,14 +21,14 @@ import { SUBJECTS } from './subjects/subjects.ts'
 export type DecisionMade = {
   id: string
   decision: CaseDecision
-  /** Until when it can be undone; then people are told. */
+  /** Until when it can be undone; then the people concerned are notified. */
   undoUntil: Date
 }
-/** A decision with what became of the alike cases that were to be decided with it. */
+/** A decision with the results of the alike cases that were named to be decided with it. */
 export type DecidedWithAlike = DecisionMade & { alike?: { decided: string[]; refused: RefusedCase[] } }
 type RefusedCase = { id: string; code: string }
 
-/** Returns the message that the author reads: a template in the author's language, or the words themselves. */
+/** Returns the message that the author reads: a template in the author's language, or the given text. */
 async function messageFor(q: Reader, { authorId }: CaseRow, reason = ''): Promise<string> {
   if (!isTemplate(reason)) return reason
   const author = authorId === null ? undefined : await memberById(q, authorId)
@@ -92,7 +92,7 @@ async function decideInTx(
   return ok({ made: { id: caseId, decision, undoUntil }, row })
 }
 
-/** Emits what open sockets and pages have to check again after a decision or its reversal. */
+/** Emits the events after which open sockets and pages check access again, after a decision or its reversal. */
 export function emitAccessChange({ db, events }: Deps, { challengeId, brandId, authorId }: CaseRow): void {
   db.afterCommit(() => {
     if (challengeId) events.emit('accessChanged', { challengeId })
@@ -101,7 +101,7 @@ export function emitAccessChange({ db, events }: Deps, { challengeId, brandId, a
 }
 
 /**
- * Decides a case. Hiding and approving happen at once; people are told, and everything that cannot be taken back happens,
+ * Decides a case. Hiding and approving happen at once. Notices, and everything that cannot be taken back, follow
  * eight seconds later, unless the decision is undone before.
  */
 const decideOne =

@@ -102,7 +102,10 @@ async function audit(tx: Tx, { row, by, data, at }: Delivery): Promise<void> {
   })
 }
 
-/** Tells the author, or the writers of a text by several, what was decided and where to appeal. An approval that changed nothing is no news. */
+/**
+ * Notifies the author, or the writers of a text by several, of the decision and the way to appeal. An approval that
+ * changed nothing is no news.
+ */
 async function tellAuthor(tx: Tx, { row, by, data, at }: Delivery, effects: readonly Effect[]) {
   const { authorId, writerIds, id } = row
   const approves = APPROVING.includes(data.decision)
@@ -123,7 +126,10 @@ async function tellAuthor(tx: Tx, { row, by, data, at }: Delivery, effects: read
   )
 }
 
-/** Carries out what waited for the time to undo. Returns false when it was undone or carried out before. */
+/**
+ * Carries out the part of a decision that waited for the time to undo. Returns false when it was undone or carried
+ * out before.
+ */
 async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
   const row = await caseBy(tx, caseId)
   const at = deps.now()

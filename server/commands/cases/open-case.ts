@@ -14,7 +14,7 @@ export type NewCase = {
   kind: CaseKind
   subject: CaseSubject
   challengeId?: string | null
-  /** Who wrote the subject, or who appeals. This person is told of the decision and may appeal. */
+  /** The author of the subject, or the person who appeals. This person is notified of the decision and may appeal. */
   authorId?: string | null
   reasons: CaseReason[]
   /** For an appeal: the decision that it contests. */
@@ -44,7 +44,7 @@ async function addReasons(tx: Tx, known: CaseRow, { reasons, at }: MoreReasons):
   await appendCaseEvent(tx, { caseId, brandId, type: 'reasons', actorId: null, data: { reasons }, at })
 }
 
-/** Adds the reason that this person names the same site too to the open cases of others. */
+/** Adds a reason to the open cases of other people who name the same site. */
 async function raiseOthers(tx: Tx, others: readonly CaseRow[], siteName: string | null, at: Date) {
   if (siteName === null) return
   for (const other of others) await addReasons(tx, other, { reasons: [sameNameReason(siteName, 1)], at })

@@ -19,8 +19,8 @@ type DirectDecision = {
 }
 
 /**
- * Records a decision that was made outside the queue, such as hiding an item from its page, as a decided case: the person
- * concerned can appeal against it like against any other. `carryOut` does it, told nobody has a case yet, and returns its
+ * Records a decision that was made outside the queue, such as hiding an item from its page, as a decided case: the
+ * person concerned can appeal against it like against any other. `carryOut` carries the decision out and returns its
  * effects.
  */
 export async function recordDecision(

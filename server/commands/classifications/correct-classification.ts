@@ -14,8 +14,8 @@ import { type ClassifiedText, loadClassified } from './load-classified.ts'
 type Corrected = { brandId: string; isClass: boolean }
 
 /**
- * Keeps the author's objection and shows it to the team where the text waits. It changes no decision: an advertiser
- * objects too. What the team decides then teaches the filter.
+ * Keeps the author's objection and shows it to the team where the text waits. It changes no decision, because
+ * advertisers object too. The team's decision then trains the filter.
  */
 async function object(tx: Tx, text: ClassifiedText, words: string, at: Date): Promise<Result<Corrected>> {
   const { subject, brandId, authorId } = text

@@ -21,8 +21,8 @@ import { publishEvent } from '../webhooks/publish-event.ts'
 type CommentForNotices = { id: string; by: string; body: string; path: string; at: Date }
 
 /**
- * Notifies each concerned member once, by the first kind that applies; mentions come last. Those in `told` know already.
- * Returns the notified members and the author.
+ * Notifies each concerned member once, by the first kind that applies; mentions come last. Skips those in `told`, who
+ * were notified before. Returns the notified members and the author.
  */
 async function notifyConcerned(
   tx: Tx,
@@ -109,7 +109,7 @@ export async function announceComment(
     ['reply', parent?.authorId],
     ...location.ownerIds.map((ownerId): [string, string] => ['comment', ownerId]),
   ])
-  // Followers of a brand are told what it does, not what it is asked.
+  // Followers of a brand are notified of its own comments, not of questions to it.
   if (targetKind !== 'brand')
     await notifyOfNewComment(tx, { kind: targetKind, id: targetId }, path, notified, at)
 }

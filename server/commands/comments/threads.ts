@@ -51,7 +51,7 @@ export type ThreadComment = Pick<
   can: { edit: boolean; hide: boolean; markHelpful: boolean; report: boolean; promise: boolean }
   /** Whether the viewer blocked its author: it is folded. */
   isBlocked: boolean
-  /** For a question that begins a thread: how many ask it, and what became of it. */
+  /** For a question that begins a thread: the number of its askers and its state. */
   question: QuestionMark | null
 }
 export type Thread = ThreadComment & { replies: ThreadComment[] }

@@ -7,11 +7,11 @@ import { type Notice, toVisibleNotices } from '../notices/visible-notices.ts'
 
 export type DigestContent = {
   happened: Notice[]
-  /** How many more notices there are than are listed. */
+  /** The number of further notices that are not listed. */
   more: number
   ending: EndingPhase[]
   waiting: WaitingItem[]
-  /** The notices that were considered; they are not told again. */
+  /** The notices that were considered; they are not reported again. */
   told: string[]
   since: Date
 }
@@ -19,10 +19,10 @@ export type DigestContent = {
 const DAY_MS = 24 * 60 * 60 * 1000
 const LISTED = 20
 const READ = 100
-/** How far back notices are told, and how far ahead endings: a daily digest announces tomorrow's, too. */
+/** How far back notices are reported, and how far ahead endings: a daily digest announces tomorrow's, too. */
 const SPAN = { daily: { back: 3, ahead: 2 }, weekly: { back: 9, ahead: 8 } }
 
-/** Gathers what a digest tells this member, as the member may see it now. */
+/** Gathers the content of a digest, as the member may see it now. */
 export async function loadDigest(
   q: Reader,
   member: Member,

@@ -17,7 +17,7 @@ const BATCH_SIZE = 100
 
 type Due = { member: MemberRow; actor: Member; rhythm: 'daily' | 'weekly' }
 
-/** Writes and stores one member's digest, if the period has none and there is something to tell. */
+/** Writes and stores one member's digest, if the period has none and there is something to report. */
 const sendDigest =
   (deps: DigestDeps) =>
   async ({ member, actor, rhythm }: Due, at: Date) => {

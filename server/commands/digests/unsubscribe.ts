@@ -7,7 +7,7 @@ import { members } from '#db/schema/index.ts'
 import { type MailTopic, readUnsubscribeToken } from '../../mail/unsubscribe-token.ts'
 import type { DigestDeps } from './digest-deps.ts'
 
-/** Says what the link of a mail would stop; undefined for a link that is not ours. Changes nothing. */
+/** Returns the mails that a link would stop; undefined for a link that is not ours. Changes nothing. */
 export const inspectSubscription =
   ({ secret }: Pick<DigestDeps, 'secret'>) =>
   (token: string): MailTopic | undefined =>

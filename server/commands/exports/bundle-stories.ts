@@ -2,7 +2,7 @@ import { type Zippable, zipSync } from 'fflate'
 import type { ExportFormat } from '#app/domain/exports/formats.ts'
 import { escapeHtml } from '#app/domain/manuscript/html.ts'
 
-/** A challenge as its exports tell about it. */
+/** The properties of a challenge that its exports state. */
 export type BundledChallenge = {
   title: string
   hook: string

@@ -23,7 +23,7 @@ function manyChapters(seeds: number): ExportedStory {
   return story
 }
 
-/** What pandoc must find in a chapter: it leaves out the empty paragraphs of DOCX, and so the breaks. */
+/** The text that pandoc must find in a chapter: it leaves out the empty paragraphs of DOCX, and so the breaks. */
 const expectedIn = (format: 'epub' | 'docx') => (chapter: ExportedStory['chapters'][number]) =>
   blocksOf(chapter, format === 'epub').filter(({ kind }) => kind !== 'break' || format === 'epub')
 
@@ -51,7 +51,7 @@ function blocksOf(
   return found
 }
 
-/** Leaves out the title page before the chapters and what is told about the story after them. */
+/** Leaves out the title page before the chapters and the notes about the story after them. */
 function chaptersOf(story: ExportedStory, blocks: readonly ReadBlock[]): ReadBlock[] {
   const at = (title: string) =>
     blocks.findLastIndex(({ kind, text }) => kind === 'heading1' && text === title)

@@ -72,7 +72,7 @@ async function writeStories(deps: ChallengeExportDeps, job: ChallengeExportRow):
   for (const [done, { id, title }] of wanted.entries()) {
     if (!(await db.write((tx) => updateRunning(tx, job.id, { done, total })))) return { is: 'gone' }
     const file = await exportOne(visitor, id, job.format)
-    // What is hidden or taken down meanwhile is left out.
+    // Leaves out stories that were hidden or taken down meanwhile.
     if (!file.ok && file.code !== 'too_large') continue
     size += file.ok ? file.value.bytes.length : 0
     if (!file.ok || size > MOST_BYTES) return { is: 'failed' }

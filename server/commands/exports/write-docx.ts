@@ -176,7 +176,7 @@ function writeAbout({ story, labels }: ExportInput): Paragraph[] {
   ]
 }
 
-/** What the import reads again: who wrote how much, under which licence. */
+/** The properties that the import reads again: the authors with their shares, and the licence. */
 const customProperties = ({ story, labels }: ExportInput) => [
   { name: 'Generator', value: 'Unggun' },
   { name: 'Language', value: story.language },

@@ -48,7 +48,7 @@ async function loadVotesLeft(q: Reader, member: Member, now: Date): Promise<Vote
     .slice(0, VOTES_SHOWN)
 }
 
-/** Lists what has happened and the member has not read, as they may see it now. */
+/** Lists the events that the member has not read, as they may see them now. */
 async function loadHappened(q: Reader, member: Member, now: Date) {
   const rows = await unreadNoticesOf(q, member.id, HAPPENED_READ)
   const visible = (await toVisibleNotices(q, member, rows, now)).filter(({ path }) => path !== null)
@@ -78,7 +78,7 @@ async function questionRow(q: Reader, member: Member, brand: BrandRow, now: Date
   return [{ brand: { slug, name }, section: 'questions', count, oldest, pledgedMs, isLate }]
 }
 
-/** What waits in a brand's queue for those who review. */
+/** The size of a brand's queue, for those who review. */
 async function queueRows(q: Reader, { id, slug, name }: BrandRow, now: Date): Promise<BrandWork[]> {
   const [hours, queued, revisions] = await Promise.all([
     pledgedHoursOf(q, id, now),

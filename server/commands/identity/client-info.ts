@@ -1,6 +1,6 @@
 import type { Locale } from '#app/domain/locales.ts'
 
-/** What is known about the client of a request, signed in or not. */
+/** The known properties of the client of a request, signed in or not. */
 export type ClientInfo = {
   ip: string
   /** The request came from this machine to this machine without a proxy. */

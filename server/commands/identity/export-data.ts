@@ -70,11 +70,11 @@ export async function dataOfMember(q: Reader, id: string) {
     promisesAnswering: await q.select().from(promiseSpeakers).where(eq(promiseSpeakers.memberId, id)),
     blocks: await q.select().from(blocks).where(eq(blocks.memberId, id)),
     mutes: await q.select().from(mutes).where(eq(mutes.memberId, id)),
-    // How the classifiers judged each text, and what the member said against it.
+    // The classification of each text, and the member's objection to it.
     classifications: await q.select().from(textChecks).where(eq(textChecks.authorId, id)),
     corrections: await q.select().from(classCorrections).where(eq(classCorrections.correctedBy, id)),
     reports: await q.select().from(reports).where(eq(reports.memberId, id)),
-    // Who imposed a sanction is the team's matter; the reason is the member's.
+    // Leaves out who imposed a sanction, which is the team's matter; the reason is the member's.
     sanctions: (await q.select().from(sanctions).where(eq(sanctions.memberId, id))).map(
       ({ id: one, brandId, type, until, reason, createdAt, endedAt }) => ({
         ...{ id: one, brandId, type, until, reason, createdAt, endedAt },

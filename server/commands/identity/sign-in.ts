@@ -17,7 +17,8 @@ async function findByLogin(q: Reader, login: string): Promise<MemberRow | undefi
     const member = await memberByHandleKey(q, handleKey(login))
     return member?.leftAt ? undefined : member
   }
-  // An unconfirmed address is nobody's yet: whether it signs in would tell who joined with an address of another member.
+  // An unconfirmed address belongs to nobody yet: a sign-in with it would reveal who joined with another member's
+  // address.
   const member = await memberByEmailKey(q, emailKey(login))
   return member?.leftAt || !member?.verifiedAt ? undefined : member
 }

@@ -91,7 +91,7 @@ async function openInvitation(q: Reader, key: string, now: Date) {
   return found.invitation.expiresAt <= now ? refuse('token_expired') : ok(found)
 }
 
-/** What the page of an invitation shows, and whether the actor is the person whom it was sent to. */
+/** Views an invitation for its page, and whether it was sent to the actor. */
 export const viewTeamInvitation =
   ({ db, now }: IdentityDeps) =>
   async (actor: Actor, key: string) => {

@@ -86,7 +86,7 @@ export const inspectKey =
     return member && !member.leftAt ? ok({ handle: member.handle }) : refuse('not_found')
   }
 
-/** How a browser can use the link that confirms an address. */
+/** The effect of a confirmation link in a browser. */
 export type Confirmation = {
   handle: string
   displayName: string
@@ -102,7 +102,7 @@ function originOf({ secret }: IdentityDeps, caller: ClientInfo, actor: Actor, me
   return isDeviceOf(secret, memberId, caller.device) ? 'here' : 'elsewhere'
 }
 
-/** Checks the key of a confirmation link without using it, and says what confirming does in this browser. */
+/** Checks the key of a confirmation link without using it, and returns what confirming would do in this browser. */
 export const viewConfirmation =
   (deps: IdentityDeps) =>
   async (caller: ClientInfo, key: string, actor: Actor): Promise<Result<Confirmation>> => {

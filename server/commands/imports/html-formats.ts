@@ -1,7 +1,7 @@
 import type { Marks } from '#app/domain/manuscript/layout.ts'
 
 export type ReadFormats = Pick<Marks, 'b' | 'i' | 'u' | 's'>
-/** What an element adds to the formats around it; `lost` tells that a format cannot be kept. */
+/** The formats that an element adds to those around it; `lost` tells that a format cannot be kept. */
 export type Added = { formats: { [K in keyof ReadFormats]?: boolean }; lost: boolean }
 
 const TAGS: Record<string, keyof ReadFormats> = {

@@ -41,7 +41,7 @@ const wrongFile = (problem: string) => refuse('invalid', { fields: { file: `impo
 
 type Place = { memberId: string; into: string; language: Locale }
 
-/** Reads a file in a worker, and keeps what it says until its importer has looked at it. Stores nothing. */
+/** Reads a file in a worker, and keeps its contents until the importer has looked at the preview. Stores nothing. */
 export async function keepFile(
   { site }: ImportDeps,
   pending: PendingImports,
@@ -72,7 +72,7 @@ export const readFile =
     return keepFile(deps, pending, { memberId: by.id, into, language }, file)
   }
 
-/** What is lost for this importer: pictures are, where they may not upload any. */
+/** Returns the losses for this importer. They include all pictures when the importer may not upload any. */
 function lossesFor(by: Member, { losses, pictures }: ImportedText, at: Date) {
   return mayUpload(by, at).ok ? losses : addLosses(losses, { pictures_not_allowed: pictures.length })
 }
@@ -106,7 +106,7 @@ export function previewOf(key: string, { text, fileName, format }: PendingImport
   }
 }
 
-/** Shows what a file would become: its chapters and how each begins, its authors, and what is lost. */
+/** Previews an import: the chapters with their first words, the authors, and the losses. */
 export const previewImport =
   ({ db, now }: ImportDeps, pending: PendingImports) =>
   async (actor: Actor, storyKey: string, key: string | null) => {
@@ -136,7 +136,9 @@ export function chaptersIn({ text }: PendingImport, isOne: boolean): Order['chap
   return isOne ? [{ title, blocks: joinChapters(text.chapters) }] : text.chapters
 }
 
-/** Writes what was read into the story, as the importer's own text or as text of the authors whom they declare. */
+/**
+ * Writes the parsed contents into the story, as the importer's own text or as text of the authors whom they declare.
+ */
 export const storeImport =
   (deps: ImportDeps, pending: PendingImports) =>
   async (actor: Actor, storyKey: string, key: string, choice: StoreImport): Promise<Result<StoredImport>> => {

@@ -14,7 +14,7 @@ const GOOGLE = `<html><head><style>.c1{font-weight:700}.c2{font-style:italic}</s
 <p><a href="https://www.google.com/url?q=https://example.org/a&amp;sa=D">a link</a><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>
 <hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> A note</span></p></div></body></html>`
 
-test('a document of Google Docs keeps formats, nested lists and links, and says that footnotes are lost', async () => {
+test('a document of Google Docs keeps formats, nested lists and links, and its footnotes are reported as lost', async () => {
   const { title, chapters, losses } = await read('html', GOOGLE)
   expect(title).toBe('A tale')
   const [first, one, deeper, last] = chapters[0]?.blocks ?? []

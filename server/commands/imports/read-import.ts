@@ -16,7 +16,7 @@ export type ImportTask = {
   bytes: Uint8Array
   /** The origin of this site. */
   site: string
-  /** What stands for an author who left. */
+  /** The name that replaces an author who left. */
   formerMember: string
 }
 export type ReadImport = { ok: true; text: ImportedText } | { ok: false; problem: UnreadableFile['problem'] }

@@ -30,7 +30,7 @@ const Chapter = z.object({
   blocks: z.array(Block),
   authors: z.array(z.object({ from: z.int(), to: z.int(), member: z.string().nullable() })),
 })
-/** What the import reads of the file that `writeStoryJson` writes. */
+/** The part of a file by `writeStoryJson` that the import reads. */
 const StoryFile = z.object({
   format: z.literal('unggun-story/1'),
   story: z.object({ title: z.string(), synopsis: z.string(), language: z.string(), url: z.string() }),

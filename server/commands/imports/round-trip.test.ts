@@ -36,7 +36,7 @@ const rangesOf = ({ authors }: ExportedStory, chapter: ExportedStory['chapters']
 /** A link of the site is a path in a manuscript, and absolute in a file. */
 const short = (link: string) => (link.startsWith(`${SITE}/`) ? link.slice(SITE.length) : link)
 
-/** What has to be equal: runs with their formats; the id of a picture changes when its bytes travel. */
+/** The parts that have to be equal: runs with their formats; the id of a picture changes when its bytes travel. */
 const comparable = (blocks: readonly NewBlock[]) =>
   blocks.map(({ kind, list, level, alt, runs }) => ({
     ...{ kind, list, level, alt: kind === 'image' ? alt?.trim().replace(/\s+/g, ' ') : undefined },

@@ -43,7 +43,7 @@ export const readForStory =
     return keepFile(deps, pending, { memberId: by.id, into, language }, file)
   }
 
-/** Shows what story a file would become. */
+/** Previews the story that a file would become. */
 export const previewStory =
   ({ db, now }: ImportDeps, pending: PendingImports) =>
   async (actor: Actor, challengeKey: string, key: string | null) => {

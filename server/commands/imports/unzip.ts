@@ -11,8 +11,8 @@ export class UnreadableFile extends Error {
 }
 
 /**
- * Unpacks the files of an archive that `needs` names. Refuses archives that say that they unpack to too much; one that
- * lies about it fails, because each file gets only the room that it asks for.
+ * Unpacks the files of an archive that `needs` names. Refuses archives that declare too large an unpacked size. An
+ * archive with a false declaration fails, because each file gets only the declared space.
  */
 export function unzip(bytes: Uint8Array, needs: (name: string) => boolean): Map<string, Uint8Array> {
   let total = 0

@@ -26,7 +26,9 @@ const SHOWN = 10
 const mustBeAdmin = (actor: Actor): Result<Member> =>
   !isMember(actor) ? refuse('sign_in') : isAdmin(actor) ? ok(actor) : refuse('forbidden')
 
-/** Shows what the classifiers have learned here: examples, and the trained corrections with their figures. */
+/**
+ * Views what the classifiers of this installation learned: examples, and the trained corrections with their figures.
+ */
 const viewLearning =
   ({ db }: Deps) =>
   async (actor: Actor): Promise<Result<LearningView>> => {
@@ -60,7 +62,7 @@ const trainNow =
     return ok({ taken: await trainTask(deps, task, admin.value.id) })
   }
 
-/** Goes back to the correction before the one in use, or to the shipped model. */
+/** Restores the correction before the one in use, or the shipped model. */
 const revertTraining =
   ({ db, now }: Deps) =>
   async (actor: Actor, task: LearnedTask): Promise<Result<{ inUse: string | null }>> => {

@@ -34,8 +34,8 @@ export async function trainTask(
 }
 
 /**
- * Trains what has enough new examples. Returns whether each correction was taken; nothing for a task that was not
- * trained.
+ * Trains the tasks that have enough new examples. Returns whether each correction was taken; nothing for a task that
+ * was not trained.
  */
 export const retrainWhenDue = (deps: Deps) => async (): Promise<Partial<Record<LearnedTask, boolean>>> => {
   const taken: Partial<Record<LearnedTask, boolean>> = {}
@@ -47,7 +47,7 @@ export const retrainWhenDue = (deps: Deps) => async (): Promise<Partial<Record<L
   return taken
 }
 
-/** Looks every hour whether a training is due. The returned function stops it. */
+/** Checks every hour whether a training is due. The returned function stops it. */
 export function startRetraining(deps: Deps, report: (error: unknown) => void): () => void {
   const retrain = retrainWhenDue(deps)
   const sweep = guarded(report, async () => {

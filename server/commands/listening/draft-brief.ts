@@ -34,15 +34,15 @@ async function textsOf(q: Reader, rows: readonly Row[]): Promise<Map<string, str
 }
 
 /**
- * Drafts a challenge's brief from what people asked and said in the last twelve weeks: sentences of their own, each with
- * the place where it stands. No part is there when fewer than five people speak of it.
+ * Drafts a challenge's brief from the questions and messages of the last twelve weeks, in people's own sentences,
+ * each with its place. Leaves out a part that fewer than five people speak of.
  */
 export const draftFromListening =
   ({ db, now, store }: ListeningDeps) =>
   async (actor: Actor, brandKey: string) => {
     const brand = await brandBy(db.read, brandKey)
     if (!brand) return refuse('not_found')
-    // Who may open a challenge may draft one; the same people manage the sources.
+    // Members who may open a challenge may draft one; the same people manage the sources.
     const decision = canManageSources(actor, brand.id)
     if (!decision.ok) return decision
     const columns = await store.columnsOf(brand.id)

@@ -24,7 +24,7 @@ export type RoomMessage = {
   /** Null for a member who left, and for voices from outside. */
   author: { handle: string; displayName: string } | null
   isOutside: boolean
-  /** What a promise can answer; null for voices from outside. */
+  /** The source for a promise that answers it; null for voices from outside. */
   source: { kind: 'comment' | 'idea'; id: string } | null
   kind: MessageKind
   sentiment: (typeof SENTIMENTS)[number]

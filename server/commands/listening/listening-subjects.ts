@@ -51,7 +51,7 @@ async function hottestPassage(
   }
 }
 
-/** What is shown of fewer than five people. */
+/** The result for fewer than five people. */
 const NOBODY = {
   ...{ people: 0, groupSizes: [], influencers: [], connectors: [], influencer: null, connector: null },
   graph: { nodes: [], ties: [] },
@@ -120,7 +120,7 @@ async function bridges({ db, now, networks }: SubjectDeps, brandId: string, { ch
 
 const isFew = (people: number) => people > 0 && people < LEAST_PEOPLE
 
-/** Names the first items. A share is null where it would tell about fewer than five people of a group. */
+/** Names the first items. A share is null where it would reveal fewer than five people of a group. */
 async function namedBridge(q: Reader, kind: 'idea' | 'story', slug: string, result: BridgeResult | null) {
   if (!result) return { state: 'computing' as const }
   if (result.kind !== 'groups') return { state: result.kind, voters: result.voters }

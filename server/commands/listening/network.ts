@@ -75,7 +75,9 @@ export function createNetworks({ db }: Pick<Deps, 'db'>) {
   return {
     network: (brandId: string, weeks: Weeks) =>
       networks(`${brandId} ${weeks.from} ${weeks.to}`, () => compute(brandId, weeks)),
-    /** What groups who usually vote differently agreed on, in a challenge whose voting has ended. */
+    /**
+     * Computes the items on which groups that usually vote differently agree, in a challenge whose voting has ended.
+     */
     bridge: (kind: 'idea' | 'story', challengeId: string) =>
       bridges(`${kind} ${challengeId}`, () => computeBridge(kind, challengeId)),
     /** Which question clearly more people ask than any other. `key` names the questions that are compared. */

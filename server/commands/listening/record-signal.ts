@@ -51,7 +51,10 @@ export async function actorKeyOf(tx: Tx, memberId: string): Promise<string> {
   return created.key
 }
 
-/** Records what somebody did or said, in the transaction of the deed, and classifies the message if there is one. */
+/**
+ * Records an action or a message of somebody, in the transaction of the action, and classifies the message if there
+ * is one.
+ */
 export async function recordSignal(tx: Tx, input: SignalInput): Promise<void> {
   const { by, brandId, challengeId = '', kind, subject, text, declared, toBrand = false, at } = input
   const [signal] = await tx

@@ -20,7 +20,7 @@ type NewSanction = {
   caseId?: string | null
   by: string
   at: Date
-  /** False if the member is told later, by `tellSanctioned`. */
+  /** False if the member is notified later, by `tellSanctioned`. */
   tell?: boolean
 }
 
@@ -33,7 +33,7 @@ const LIFTED = {
 } as const
 
 /**
- * Imposes a sanction: stores and audits it, tells the member, and ends the sessions and tokens of a member who is
+ * Imposes a sanction: stores and audits it, notifies the member, and ends the sessions and tokens of a member who is
  * banned everywhere. The sanction adds to the earlier ones. After the commit the caller must emit `accessChanged` for
  * the member, which closes open sockets.
  */
@@ -67,7 +67,7 @@ async function tellMember(tx: Tx, { brandId, memberId }: Placed, { kind, reason,
   await notify(tx, [memberId], notice, at)
 }
 
-/** Tells the member about a sanction that was imposed with `tell: false`. */
+/** Notifies the member of a sanction that was imposed with `tell: false`. */
 export async function tellSanctioned(tx: Tx, id: string, at: Date): Promise<void> {
   const row = await sanctionById(tx, id)
   if (row) await tellMember(tx, row, { kind: IMPOSED[row.type], reason: row.reason, until: row.until }, at)
@@ -76,8 +76,8 @@ export async function tellSanctioned(tx: Tx, id: string, at: Date): Promise<void
 type Lift = { by: string; reason: string; at: Date /** False if the member is not told. */; tell?: boolean }
 
 /**
- * Ends an active sanction, audits it and tells the member; returns false if it had ended before. After the commit the
- * caller must emit `accessChanged` for the member.
+ * Ends an active sanction, audits it and notifies the member; returns false if it had ended before. After the commit
+ * the caller must emit `accessChanged` for the member.
  */
 export async function liftSanction(
   tx: Tx,

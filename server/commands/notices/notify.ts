@@ -41,8 +41,8 @@ async function withoutBlocked(tx: Tx, { kind, actorId }: NoticeInput, memberIds:
 
 /**
  * Inserts a notice for each member, in the transaction of the event, as the member's settings for its group say. All
- * notices are written by this function. Members who muted or blocked the actor are not told, and nobody is told of a
- * second mention in the same text.
+ * notices are written by this function. Members who muted or blocked the actor get none, and nobody gets a second
+ * notice of a mention in the same text.
  */
 export async function notify(
   tx: Tx,

@@ -13,7 +13,7 @@ import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/storie
 import type { NoticeSubject } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
 
-/** What a notice may show this reader of its subject; `open` when the reader may also open its page. */
+/** The part of its subject that a notice may show this reader; `open` when the reader may also open its page. */
 export type VisibleSubject = { title: string; story?: string; open: boolean }
 type LoadSubject = (q: Reader, reader: Actor, id: string, now: Date) => Promise<VisibleSubject | undefined>
 

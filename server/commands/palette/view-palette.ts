@@ -15,7 +15,7 @@ import type { Deps } from '../../deps.ts'
 /** Something that the actor may do on the page where the palette was opened, or go on with. */
 export type PaletteAction = {
   kind: 'continue' | 'pitch' | 'start_story' | 'write' | 'desk' | 'submit'
-  /** What it is done to. */
+  /** The title of the item that the action is about. */
   title: string
   path: string
 }

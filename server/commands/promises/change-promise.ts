@@ -45,7 +45,7 @@ async function changedColumns(
 const NEWS = { kept: 'kept', withdrawn: 'withdrawn', open: 'opened' } as const
 const ACTIONS = { kept: 'promise.keep', withdrawn: 'promise.withdraw', open: 'promise.open' } as const
 
-/** Audits the change; tells who said it, and a new owner. Giving it to another owner is the team's own matter. */
+/** Audits the change, and notifies the speakers and a new owner. Speakers are not notified of a new owner. */
 async function recordChange(tx: Tx, before: PromiseRow, change: Change, actorId: string, at: Date) {
   const { state, ownerId } = change
   const moved = change.dueAt && { due: change.dueAt.toISOString(), was: before.dueAt.toISOString() }

@@ -17,14 +17,17 @@ export const refOf = (from: PromiseSource): SourceRef => ({
 
 type Found = { source: LoadedSource; speakerIds: string[] }
 
-/** Finds what was said and who said it; undefined if not everybody can see it, or the chapter does not contain the passage. */
+/**
+ * Finds the source of a promise and its speakers; undefined if not everybody can see it, or the chapter does not
+ * contain the passage.
+ */
 export async function findSpeakers(q: Reader, from: PromiseSource, now: Date): Promise<Found | undefined> {
   const ref = refOf(from)
   const source = (await loadSources(q, [ref], now)).of(ref)
   if (!source) return undefined
   if (from.kind === 'question' && source.about !== 'question') return undefined
   if (source.authorId !== null) {
-    // Everybody who asks the question said it, also in other words.
+    // Everybody who asks the question is a speaker, also with other words.
     const askers = source.about === 'question' ? await askersOf(q, from.id, MOST_ASKERS) : []
     return { source, speakerIds: [...new Set([source.authorId, ...askers])] }
   }

@@ -8,7 +8,7 @@ const LONGEST = 280
 
 export type SourceRef = { kind: PromiseSourceKind; id: string; quote: string | null }
 
-/** What was said: as everybody may read it now. */
+/** The source of a promise, as everybody may read it now. */
 export type PromiseSourceText = {
   about: 'comment' | 'question' | 'complaint' | 'passage' | 'idea'
   text: string
@@ -63,7 +63,7 @@ function fromComment(row: CommentRow): LoadedSource {
   }
 }
 
-/** Loads what every visitor can see of the sources, with a few queries for all. Others are missing from the result. */
+/** Loads the sources as every visitor can see them, with a few queries for all. Others are missing from the result. */
 export async function loadSources(q: Reader, refs: readonly SourceRef[], now: Date) {
   const idsOf = (kind: PromiseSourceKind) => [
     ...new Set(refs.flatMap((ref) => (ref.kind === kind ? [ref.id] : []))),

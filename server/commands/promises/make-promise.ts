@@ -17,14 +17,14 @@ import { tellOwner, tellSpeakers } from './tell-speakers.ts'
 
 const BATCH = 500
 
-/** Finds the member of the team who is to see to a promise. */
+/** Finds the member of the team who is to own a promise. */
 export async function findOwner(q: Reader, brandId: string, handle: string): Promise<Result<string>> {
   const member = await memberByHandleKey(q, handleKey(handle))
   const isOnTeam = (await brandTeam(q, brandId)).some((one) => one.handle === member?.handle)
   return member && isOnTeam ? ok(member.id) : refuse('invalid', { fields: { owner: 'field.choose' } })
 }
 
-/** Makes a promise that answers what somebody said, and tells them. */
+/** Makes a promise that answers something, and notifies those who said it. */
 export const makePromise =
   ({ db, now }: Deps) =>
   async (

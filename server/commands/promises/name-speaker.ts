@@ -5,7 +5,7 @@ import { promiseBy } from '#db/queries/promises.ts'
 import { promiseSpeakers } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 
-/** Lets the ledger name the actor as the one who said it, or takes that back. Only for who said it. */
+/** Lets the ledger name the actor as a speaker of the promise, or takes that back. For speakers only. */
 export const nameSpeaker =
   ({ db }: Deps) =>
   async (actor: Actor, id: string, isNamed: boolean): Promise<Result<{ id: string; named: boolean }>> =>

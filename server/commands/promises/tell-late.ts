@@ -7,7 +7,9 @@ import { tellOwner, tellSpeakers } from './tell-speakers.ts'
 const REMIND_MS = 3 * 24 * 60 * 60 * 1000
 const BATCH = 200
 
-/** Reminds owners three days before the date, and tells owners and those who said it when it has passed. Once for each date. */
+/**
+ * Reminds owners three days before the date, and notifies owners and speakers when it has passed, once for each date.
+ */
 export const tellLatePromises =
   ({ db, now }: Deps) =>
   async (): Promise<number> => {

@@ -15,7 +15,7 @@ export async function promiseNotice(tx: Tx, { id, brandId }: Told, kind: string)
   return { kind, subject, path: paths.promise(brand?.slug ?? brandId, id) }
 }
 
-/** Tells who said it what happened to the promise. */
+/** Notifies the speakers of a change of the promise. */
 export async function tellSpeakers(
   tx: Tx,
   promise: Told,
@@ -33,7 +33,7 @@ export async function tellSpeakers(
   )
 }
 
-/** Tells a member of the team that they see to the promise now. */
+/** Notifies a member of the team that they own the promise now. */
 export async function tellOwner(
   tx: Tx,
   promise: Told & { ownerId: string },

@@ -73,7 +73,7 @@ async function showPromises(q: Reader, rows: readonly PromiseRow[], now: Date): 
 
 type Asked = PageRequest & { state?: PromiseState | undefined; mine?: boolean }
 
-/** Lists the promises of a brand, late ones first; `mine` those that the actor sees to. */
+/** Lists the promises of a brand, late ones first; `mine` those that the actor owns. */
 export const listPromises =
   ({ db, now }: Deps) =>
   async (actor: Actor, brandKey: string, { state, mine = false, cursor, limit }: Asked) => {
@@ -119,7 +119,7 @@ export const viewPromise =
       brand: { id: brand.id, ...brandRef(brand) },
       /** Whether the ledger names the actor; null if they did not say it. */
       isNamed: own?.isNamed ?? null,
-      /** For those who can change it, whom it can be given to. */
+      /** The members to whom it can be given; for those who can change it. */
       team: isTeam ? await teamOf(q, brand.id) : [],
       can: {
         settle: isTeam,
@@ -140,7 +140,7 @@ export const mayMakePromises =
     return brand !== undefined && canMakePromises(actor, brand.id, now()).ok
   }
 
-/** Views what a promise would answer, for the form. */
+/** Views the source of a new promise, for the form. */
 export const viewPromiseSource =
   ({ db, now }: Deps) =>
   async (actor: Actor, from: PromiseSource): Promise<Result<PromiseForm>> => {
@@ -167,7 +167,7 @@ export const viewPromiseSource =
 type PromiseForm = {
   brand: { slug: string; name: string }
   said: PromiseSourceText
-  /** How many people will be told. */
+  /** How many people will be notified. */
   speakers: number
   team: Name[]
 }

@@ -13,7 +13,7 @@ type CommentRow = typeof comments.$inferSelect
 /** The question whose thread a comment is in. */
 export type RepliedQuestion = {
   toBrand: boolean
-  /** Whether the comment is how somebody who joined puts the question, and no answer. */
+  /** Whether the comment is the wording of somebody who joined the question, and not an answer. */
   isWording: boolean
 }
 
@@ -59,8 +59,8 @@ export async function questionAppeared(tx: Tx, comment: CommentRow, at: Date): P
 }
 
 /**
- * An answer appears. The first one of the brand's team becomes the official answer, and a later one if the team says so.
- * Returns the members who were told of it.
+ * An answer appears. The first one of the brand's team becomes the official answer, and a later one if the team says
+ * so. Returns the members who were notified of it.
  */
 export async function answerAppeared(
   tx: Tx,

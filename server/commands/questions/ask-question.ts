@@ -14,7 +14,7 @@ import type { DoubleSubmit } from '../double-submit.ts'
 import { findQuestion } from './find-question.ts'
 
 export type CommentPoster = ReturnType<typeof postComment>
-/** `held`: it waits for a reviewer, and nobody was told of it. */
+/** `held`: it waits for a reviewer, and nobody was notified of it. */
 export type AskedQuestion = { id: string; path: string; held: boolean; anchored?: boolean }
 
 /** Returns the id of a place that can be named by its address too. */

@@ -53,7 +53,10 @@ const closeOne = (
     return ok(null)
   })
 
-/** Closes questions that need no answer of the team, and tells everybody who asks; without a reason it opens them again. */
+/**
+ * Closes questions that need no answer of the team, and notifies everybody who asks; without a reason it opens them
+ * again.
+ */
 export const closeQuestions =
   (deps: Deps) =>
   async (actor: Actor, { ids, reason }: CloseQuestions): Promise<Result<ClosedQuestions>> => {

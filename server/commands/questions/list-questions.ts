@@ -81,7 +81,7 @@ const MEASURED_DAYS = 90
 /** A median of fewer answers says little. */
 const LEAST_FOR_MEDIAN = 3
 
-/** How fast a brand answers, in public: the last ninety days. */
+/** The public figures of how fast a brand answers, over the last ninety days. */
 export type AnswerTimes = {
   hours: number | null
   answered: number
@@ -130,7 +130,7 @@ export const listQuestions =
     })
   }
 
-/** How fast a brand answers, for its page. */
+/** Views how fast a brand answers, for its page. */
 export const viewAnswerTimes =
   ({ db, now }: Deps) =>
   async (brandKey: string): Promise<AnswerTimes | null> => {

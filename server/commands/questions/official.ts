@@ -9,8 +9,8 @@ import { notify } from '../notices/notify.ts'
 type Answer = Pick<typeof comments.$inferSelect, 'id' | 'authorId' | 'parentId' | 'badge' | 'createdAt'>
 
 /**
- * Makes an answer the official one and tells everybody who asks. Nobody is told twice of the same answer. Returns the
- * members who were told.
+ * Makes an answer the official one and notifies everybody who asks. Nobody is notified twice of the same answer.
+ * Returns the notified members.
  */
 export async function makeOfficial(
   tx: Tx,

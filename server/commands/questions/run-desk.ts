@@ -17,7 +17,7 @@ import { findQuestion } from './find-question.ts'
 
 export type Assignment = { question: string; assignee: { handle: string; displayName: string } | null }
 
-/** Says who of the team answers a question; null for nobody. The new one is told. */
+/** Assigns a question to a member of the team, or to nobody with null. Notifies the new assignee. */
 export const assignQuestion =
   ({ db, now }: Deps) =>
   async (actor: Actor, id: string, { handle }: AssignQuestion): Promise<Result<Assignment>> =>

@@ -33,7 +33,7 @@ export const markSolved =
       return done
     })
 
-/** Makes an answer of the brand's team the official one in place of another, and tells everybody who asks. */
+/** Makes an answer of the brand's team the official one in place of another, and notifies everybody who asks. */
 export const chooseOfficial =
   ({ db, now }: Deps) =>
   async (actor: Actor, answerId: string): Promise<Result<AnswerMark>> =>

@@ -5,7 +5,7 @@ import { insertQuestion } from '#db/queries/questions.ts'
 import type { CommentTarget, comments } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
-/** What a question or an answer has beside its text. */
+/** The properties of a question or an answer besides its text. */
 export type Asking = {
   to?: QuestionAudience
   /** The question that these words join. */
@@ -24,7 +24,7 @@ const usualAudience = (kind: CommentTarget): QuestionAudience =>
 
 type Posted = Pick<typeof comments.$inferSelect, 'id' | 'parentId' | 'targetKind' | 'type' | 'authorId'>
 
-/** Stores who asks: the asker of a new question, or the one who joins a question with other words. */
+/** Stores the asker of a new question, or the member who joins a question with other words. */
 export async function storeQuestion(
   tx: Tx,
   { id, parentId, targetKind, type, authorId }: Posted,

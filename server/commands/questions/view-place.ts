@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts'
 import { placeId } from './ask-question.ts'
 import { placeName } from './place-name.ts'
 
-/** Names what a question would be about, and the brand that would be asked, for the form. */
+/** Returns the names of the subject of a new question and of the brand that would be asked, for the form. */
 export const viewPlace =
   ({ db, now }: Deps) =>
   async (actor: Actor, { kind, id: key }: Pick<AskQuestion['on'], 'kind' | 'id'>) => {

@@ -6,8 +6,8 @@ import { notify } from '../notices/notify.ts'
 type Judgement = { upheld: boolean; at: Date }
 
 /**
- * Judges the open reports of an item, in the transaction of the decision about it, and tells each reporter what came of
- * it. Reports are judged once: a later decision changes nothing. Returns the number of reports that were judged.
+ * Judges the open reports of an item, in the transaction of the decision about it, and notifies each reporter of the
+ * outcome. Reports are judged once: a later decision changes nothing. Returns the number of reports that were judged.
  */
 export async function judgeReports(tx: Tx, item: ReportedItem, { upheld, at }: Judgement): Promise<number> {
   const judged = await judgeOpenReports(tx, item, upheld, at)

@@ -7,7 +7,7 @@ import { subjectKey, visibleSubjects } from '../notices/subjects.ts'
 
 const PAGE = 30
 
-/** Lists the actor's own reports with what came of each. Titles are those that the actor may still see. */
+/** Lists the actor's own reports with their outcomes. Shows only titles that the actor may still see. */
 export const listOwnReports =
   ({ db, now }: Deps) =>
   async (actor: Actor, before?: string) => {

@@ -42,7 +42,7 @@ async function caseReasons(q: Reader, item: ReportedSubject['item']): Promise<Ca
   }))
 }
 
-/** Hides an item that enough members reported, and tells its authors. The audit log names nobody. */
+/** Hides an item that enough members reported, and notifies its authors. The audit log names nobody. */
 async function hideReported(tx: Tx, subject: ReportedSubject, at: Date): Promise<boolean> {
   const { item, brandId, authorIds, path } = subject
   if (item.kind === 'member' || !subject.hide || !brandId) return false

@@ -21,8 +21,8 @@ export const wikiSlot = (n: number): string => `<a data-wiki="${n}">`
 export const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'))
 
 /**
- * Returns the unpacked size in bytes, which gzip stores in its last four bytes (RFC 1952). The packed size does not tell:
- * repeated text packs to almost nothing.
+ * Returns the unpacked size in bytes, which gzip stores in its last four bytes (RFC 1952). The packed size is no
+ * measure: repeated text packs to almost nothing.
  */
 export const unpackedSize = (bytes: Uint8Array): number =>
   bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true)

@@ -27,7 +27,7 @@ import { saveCredits } from './save-credits.ts'
 
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<LiveText> }
 /**
- * `phrases`: what the rules hold of it, so that it waits for a reviewer; `held`: in how many passages. `published`: the
+ * `phrases`: the phrases because of which it waits for a reviewer; `held`: in how many passages. `published`: the
  * revision that readers see from now on, which leaves held passages out.
  */
 export type CreatedRevision = {

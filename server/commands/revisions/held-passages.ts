@@ -82,7 +82,7 @@ export const judgeRevision = (
   return judge(q, place, { hash, at: createdAt, text })
 }
 
-/** Returns what the rules hold of a pending revision, each thing once. */
+/** Returns the phrases in a pending revision that the rules hold, each once. */
 export async function heldQuotes(
   q: Reader,
   place: Place,

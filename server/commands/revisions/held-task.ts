@@ -23,7 +23,7 @@ export type HeldPassage = {
   quotes: string[]
   reasons: CaseReason[]
   hash: string
-  /** Of the passage together with what it changes; null when it was added. */
+  /** The digest of the passage together with the text that it replaces; null when it was added. */
   changeHash: string | null
   rules: RuleKind[]
 }
@@ -44,7 +44,7 @@ export type PassagesToJudge = {
   /** Members whose text is not judged. */
   exempt: string[]
   newcomers: string[]
-  /** What the installation has learned about adverts. */
+  /** The correction that the installation has learned about adverts. */
   weights: StoredCorrection
   /** The hashes of the passages that reviewers declined, and of declined changes of a passage. */
   declined: string[]
@@ -64,7 +64,10 @@ function textOfBlock(block: Block): string {
     .join('\n')
 }
 
-/** What a story does not say by chance. Prose recommends, praises, invites and speaks of luck. */
+/**
+ * The signs that hold prose: a story does not contain them by chance, whereas prose often recommends, praises,
+ * invites and speaks of luck.
+ */
 const SIGNS_IN_PROSE: readonly SpamReason[] = ['site_name', 'disguised_letters', 'trade_word']
 
 /** Only signs of an advert for a site hold prose, beside which its other signs are shown. */
@@ -123,13 +126,13 @@ function overLimits(text: string): ReturnType<Judge> {
   }))
 }
 
-/** What a hit found, so that a change which keeps it is not held again. */
+/** Identifies the finding of a hit, so that a change which keeps it is not held again. */
 const signsOf = ({ kind, spans }: RuleHit, block: Block): string[] =>
   spans.length === 0
     ? [`${kind} ${block.media ?? ''} ${textOfBlock(block)}`]
     : spans.map(({ read }) => `${kind} ${read}`)
 
-/** Texts that leave their place: what they say is not new where it comes back. */
+/** Texts that were removed from one place: they are not new where they appear again. */
 const leaving = (change: DiffChange): Block[] =>
   change.type === 'changed' ? [change.from] : change.type === 'removed' ? [change.block] : []
 
@@ -180,7 +183,7 @@ export function judgePassages(input: PassagesToJudge): JudgedPassages {
   return { held, declined, free: selectableOf(others), deleted: deleted.map(({ n }) => n) }
 }
 
-/** Leaves out what the text said before in another place. */
+/** Leaves out findings that the text contained before in another place. */
 function newlyHeld(
   changes: readonly Change[],
   found: readonly { n: number; block: Block; findings: Findings }[],
@@ -199,7 +202,7 @@ function newlyHeld(
   })
 }
 
-/** What a passage says, as a digest: the same text is the same passage in every place. */
+/** The digest of a passage's content: equal texts are the same passage in every place. */
 export const hashOfPassage = (block: Block): string =>
   createHash('sha256')
     .update(`${block.media ?? ''} ${textOfBlock(block)}`)

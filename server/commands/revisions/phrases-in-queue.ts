@@ -6,7 +6,10 @@ import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import type { Deps } from '../../deps.ts'
 import { heldQuotes } from './held-passages.ts'
 
-/** Returns what the rules hold of each pending revision of the brand by chapter id; empty for non-reviewers. */
+/**
+ * Returns the phrases that the rules hold in each pending revision of the brand, by chapter id; empty for
+ * non-reviewers.
+ */
 export const phrasesInQueue =
   ({ db, now }: Deps) =>
   async (actor: Actor, brandKey: string): Promise<Result<Record<string, string[]>>> => {

@@ -56,7 +56,7 @@ export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | 
   if (isNews) await publishRevisionEvents(tx, { id, chapterId, isFirst, at })
 }
 
-/** Tells followers of the authors that a story can be read now. */
+/** Notifies followers of the authors that a story can be read now. */
 async function notifyOfFirstText(
   tx: Tx,
   { id, storyId }: { id: string; storyId: string },

@@ -17,7 +17,7 @@ import { selectDiffPart, unpack, unpackBlocks } from './codec.ts'
 export type PackedVersion = { blocks: Uint8Array; authors: Uint8Array; places: Uint8Array | null }
 /** The deletions between two revisions, and the text of the earlier one. */
 export type PackedDeletions = { before: PackedVersion | null; deletions: Uint8Array | null }
-/** What to undo. Null is the text that every manuscript begins with. */
+/** The change to undo. Null is the text that every manuscript begins with. */
 export type UndoIntent =
   | { is: 'restore'; version: PackedVersion | null }
   | { is: 'undo'; before: PackedVersion | null; after: PackedVersion | null }

@@ -125,7 +125,7 @@ async function loadReadableRevision(
   return decision.ok ? ok({ found, row }) : decision
 }
 
-/** Returns what the rules hold of a pending revision for its reviewers; empty for everybody else. */
+/** Returns the phrases in a pending revision that the rules hold, for its reviewers; empty for everybody else. */
 async function phrasesForReviewer(q: Deps['db']['read'], { found, row }: ReadableRevision, may: Decision) {
   return may.ok && row.state === 'pending' ? heldQuotes(q, found, row) : []
 }

@@ -72,7 +72,10 @@ async function pathOf(q: Reader, { kind, id }: JudgedPost): Promise<string> {
   return comment && location ? commentPath(location, comment) : paths.home()
 }
 
-/** Shows what a rule would have held in the last 30 days. Computed in a worker, on a bounded number of posts. */
+/**
+ * Previews which posts of the last 30 days a rule would have held. Computed in a worker, on a bounded number of
+ * posts.
+ */
 export const previewRule =
   ({ db, now }: Deps) =>
   async (actor: Actor, brandKey: string, input: PreviewRule): Promise<Result<RulePreview>> => {

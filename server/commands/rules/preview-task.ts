@@ -7,7 +7,7 @@ import { detectLanguage, judgeSpam } from '../../classifiers/judge-text.ts'
 type PreviewInput = {
   rule: RuleSetting
   texts: PastText[]
-  /** What the installation has learned about adverts. */
+  /** The correction that the installation has learned about adverts. */
   weights: StoredCorrection
 }
 

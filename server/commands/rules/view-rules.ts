@@ -11,12 +11,12 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
 export type ViewedRule = Omit<RuleSetting, 'words'> & {
   words: string[]
-  /** Where the setting comes from. */
+  /** The scope from which the setting comes. */
   from: 'default' | 'brand' | 'challenge'
   changedAt: Date | null
   /** Whether it turned itself off because it held too many posts. */
   turnedItselfOff: boolean
-  /** What this version hit in the last week. */
+  /** The hits of this version in the last week. */
   week: { hits: number; people: number }
 }
 export type RulesView = { rules: ViewedRule[]; can: { change: boolean } }

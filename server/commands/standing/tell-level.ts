@@ -25,8 +25,8 @@ async function saveToldLevel(tx: Tx, { memberId, brandId }: LevelOf, toldLevel: 
 }
 
 /**
- * Notifies a member who reached a level with a brand that they were not told about before. A member with enough points
- * on the first day is told when the day is over.
+ * Notifies a member who reached a level with a brand for the first time. A member with enough points on the first day
+ * is notified when the day is over.
  */
 export async function tellLevel(tx: Tx, { memberId, brandId }: LevelOf, now: Date): Promise<void> {
   if (brandId === OVERALL) return

@@ -23,7 +23,7 @@ export async function ballotOf(q: Reader, storyId: string) {
   return { all, chosen, hash: chosen.length > 0 ? ballotHash(chosen) : null }
 }
 
-/** Views what submitting would put to the vote and what it would leave out. */
+/** Views the chapters that a submission would put to the vote, and those that it would leave out. */
 export const viewSubmission =
   ({ db, now }: Deps) =>
   async (actor: Actor, storyKey: string) => {

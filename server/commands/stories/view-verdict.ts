@@ -43,7 +43,7 @@ async function findDecidedChallenge(
     : refuse('phase_closed', { detail: { phase, needed: 'verdict' } })
 }
 
-/** Everything that people did to the vote: decisions about bursts, and changes of dates and rules while it ran. */
+/** All interventions in the vote: decisions about bursts, and changes of dates and rules while it ran. */
 async function interventionsOf(q: Reader, challenge: ChallengeRow, viewer: Viewer) {
   const decisions = await interventionsIn(q, challenge.id)
   const targets = await auditTargets(q, viewer, decisions)

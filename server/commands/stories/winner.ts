@@ -27,7 +27,7 @@ async function verdictOn(deps: Deps, actor: Actor, challengeId: string, storyId:
   return awards.length > 0 ? ok({ verdict, awards }) : refuse('not_found')
 }
 
-/** Views what the page of a winner shows beside the story itself: awards, votes, reason, letter and the other winner. */
+/** Views the page of a winner, beside the story itself: awards, votes, reason, letter and the other winner. */
 export const viewWinner = (deps: Deps) => async (actor: Actor, storyKey: string) => {
   const found = await storyBy(deps.db.read, storyKey)
   if (!found) return refuse('not_found')
@@ -58,7 +58,7 @@ export const viewWinner = (deps: Deps) => async (actor: Actor, storyKey: string)
   })
 }
 
-/** Writes or changes the brand's letter to the authors of a winner. They are told of the first one. */
+/** Writes or changes the brand's letter to the authors of a winner. They are notified of the first one. */
 export const writeLetter =
   (deps: Deps) =>
   async (actor: Actor, storyKey: string, { text }: WriteLetter): Promise<Result<null>> => {

@@ -6,14 +6,17 @@ import { notifyWatchers } from './notify-watchers.ts'
 type FollowedNews = {
   kind: 'followed_idea' | 'followed_story' | 'followed_featured'
   subject: { kind: 'idea' | 'story'; id: string }
-  /** The members whose followers are told. */
+  /** The members whose followers are notified. */
   memberIds: readonly string[]
   /** Another notice tells the members who watch one of these. */
   watched?: readonly WatchedTarget[]
   except: readonly (string | null | undefined)[]
 }
 
-/** Tells followers what a member has done, if visitors can see it. A follower of several authors is told once. */
+/**
+ * Notifies followers of what a member has done, if visitors can see it. A follower of several authors is notified
+ * once.
+ */
 export async function notifyFollowers(tx: Tx, news: FollowedNews, at: Date): Promise<void> {
   const { kind, subject, memberIds, watched = [], except } = news
   const named = await namesOfTargets(tx, publicViewer(at), subject)

@@ -57,7 +57,7 @@ async function attempt(deps: WebhookDeps, delivery: DeliveryRow, webhook: Webhoo
   }
 }
 
-/** Disables a webhook and tells the brand's managers. */
+/** Disables a webhook and notifies the brand's managers. */
 async function disable(tx: Tx, webhook: WebhookRow, at: Date): Promise<void> {
   await tx.update(webhooks).set({ disabledAt: at }).where(eq(webhooks.id, webhook.id))
   const brand = await brandBy(tx, webhook.brandId)

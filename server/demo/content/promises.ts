@@ -1,6 +1,6 @@
 import type { DemoPromise } from './types.ts'
 
-/** What Sebelah Hujan promised: one kept, one late, one due and one withdrawn. */
+/** The promises of Sebelah Hujan: one kept, one late, one due and one withdrawn. */
 export const promises: DemoPromise[] = [
   {
     brand: 'sebelah-hujan',

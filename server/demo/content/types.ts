@@ -151,7 +151,7 @@ export type DemoPromise = {
   at: number
   text: string
   due: number
-  /** Whether who said it agrees to be named. */
+  /** Whether the speaker agrees to be named. */
   isNamed?: true
   end?: { state: 'kept' | 'withdrawn'; at: number; outcome: string }
 }

@@ -117,7 +117,7 @@ async function coverPicture({ coverBytes, seed, accent, cover }: ShareTask): Pro
     .catch(drawing)
 }
 
-/** Draws a share picture as PNG: the cover, the ring of authors, the title, what the page is and its brand. */
+/** Draws a share picture as PNG: the cover, the ring of authors, the title, the kind of page and its brand. */
 export async function drawSharePicture(task: ShareTask): Promise<Uint8Array> {
   const { credit, accent } = task
   const textWidth = WIDTH - 2 * MARGIN - (credit ? RING + 48 : 0)

@@ -80,7 +80,7 @@ const questionContents: Load = async ({ db, now }, id) => {
   }
 }
 
-/** Loads what the picture of a page shows; undefined where a visitor would not get the page. */
+/** Loads the contents of the picture of a page; undefined where a visitor would not get the page. */
 export const SHARE_CONTENTS: Record<SharedKind, Load> = {
   brand: brandContents,
   challenge: challengeContents,

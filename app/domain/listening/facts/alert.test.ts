@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../random.ts'
 import { moodAlert } from './alert.ts'
 
-test('[seeded] a fall of 30 points is told after three weeks, and 300 steady stretches are almost never told', () => {
+test('[seeded] a fall of 30 points is reported after three weeks, and 300 steady stretches almost never cause a report', () => {
   const random = seededRandom(3)
   const around = (mean: number, weeks: number) =>
     Array.from({ length: weeks }, () => mean + 0.1 * (random() + random() - 1))

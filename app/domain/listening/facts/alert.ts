@@ -10,7 +10,8 @@ export type MoodAlert = { before: number; after: number }
 
 /**
  * Whether the sentiment of the last three weeks is far from that of the twelve before (z ≥ 4 and at least 8 points).
- * `scores` are weekly means over people, without gaps, oldest first. On a year without a turn it speaks once in ten years.
+ * `scores` are weekly means over people, without gaps, oldest first. Without a turn it returns true about once in ten
+ * years.
  */
 export function moodAlert(scores: readonly number[]): MoodAlert | null {
   const now = scores.slice(-WEEKS_NOW)

@@ -42,7 +42,7 @@ describe('[seeded] the three things worth knowing', () => {
     expect(spoke).toBeLessThanOrEqual(8)
   })
 
-  test('a planted jump is told first, however small it is beside the others', () => {
+  test('a planted jump is reported first, however small it is beside the others', () => {
     const random = seededRandom(8)
     let found = 0
     for (let round = 0; round < 100; round++) {
@@ -68,14 +68,14 @@ describe('[seeded] the three things worth knowing', () => {
 
 const before = [10, 12, 9, 11, 10, 8, 12, 10, 11, 9, 10, 12]
 
-test('at most three things are told, one for each subject', () => {
+test('at most three things are reported, one for each subject', () => {
   const series = ['a', 'b', 'c', 'd', 'e'].map((name) =>
     countsOf(name, [...before, 100], { subject: name === 'b' ? 'a' : name }),
   )
   expect(threeSurprises(series).map(({ name }) => name)).toEqual(['a', 'c', 'd'])
 })
 
-test('nothing is told of fewer than five people, except that something fell silent', () => {
+test('nothing is reported about fewer than five people, except that a number fell below five', () => {
   const few = { people: 4, usualPeople: 4 }
   expect(threeSurprises([countsOf('few', [...before, 100], few)])).toEqual([])
   expect(threeSurprises([countsOf('one flood', [...before, 100], { ...few, usualPeople: 9 })])).toEqual([])
@@ -83,14 +83,14 @@ test('nothing is told of fewer than five people, except that something fell sile
   expect(threeSurprises([silent])).toMatchObject([{ name: 'silent', value: 0 }])
 })
 
-test('nothing is told of a busy week in which every share stays the same, of small changes, and of young brands', () => {
+test('a busy week in which every share stays the same, small changes and young brands cause no report', () => {
   const busy = countsOf('kind', [...before, 100], { shares: Array.from({ length: WEEKS }, () => 0.2) })
   expect(threeSurprises([busy])).toEqual([])
   expect(threeSurprises([countsOf('slight', [...before.map((n) => 1000 + n), 1100])])).toEqual([])
   expect(threeSurprises([countsOf('young', [10, 11, 100])])).toEqual([])
 })
 
-test('a change of the mean sentiment is told in points', () => {
+test('a change of the mean sentiment is reported in points', () => {
   const mood = (last: number) =>
     countsOf('mood', [0.2, 0.21, 0.19, 0.2, 0.22, 0.18, 0.2, 0.2, 0.21, 0.19, 0.2, 0.2, last], {
       scale: 'points',

@@ -3,11 +3,11 @@ import { tailProbability } from './student.ts'
 
 /** A number for each week, oldest first; the last one is the week in question. */
 export type Series = {
-  /** What the number is about. Of two series about the same subject only the more surprising one is told. */
+  /** The subject of the number. Of two series about the same subject only the more surprising one is reported. */
   subject: string
   name: string
   values: number[]
-  /** A share of all messages, which has to be unusual too, so that a busy week is not told once for every kind. */
+  /** A share of all messages, which has to be unusual too, so that a busy week is not reported once for every kind. */
   shares?: number[]
   /** People behind the week in question, and behind an earlier week on average. */
   people: number
@@ -19,7 +19,7 @@ export type Surprise = { subject: string; name: string; value: number; usual: nu
 
 const LEAST_WEEKS = 8
 const LEAST_PEOPLE = 5
-/** Told from seven bits on: chance alone speaks in less than one week in a hundred. */
+/** The least surprise of a reported fact, in bits: chance alone exceeds it in fewer than one week in a hundred. */
 export const LEAST_BITS = 7
 const LEAST_RATIO = 1.5
 const LEAST_POINTS = 0.08
@@ -27,7 +27,10 @@ const LEAST_POINTS_SPREAD = 0.03
 const LEAST_SHARE_SPREAD = 0.02
 const MOST_TOLD = 3
 
-/** How improbable the last value is after the earlier ones: Student's t for one more observation of a normal series. */
+/**
+ * Returns the improbability of the last value after the earlier ones: Student's t for one more observation of a
+ * normal series.
+ */
 function improbability(values: readonly number[], leastVariance: (mean: number) => number): number {
   const earlier = values.slice(0, -1)
   const mean = meanOf(earlier)
@@ -46,7 +49,7 @@ function surpriseOf(series: Series, candidates: number): Surprise | null {
   const usual = meanOf(values.slice(0, -1))
   const value = values.at(-1) as number
   if (Math.max(series.people, series.usualPeople) < LEAST_PEOPLE) return null
-  // A fall to fewer than five people is told; how far it fell is not.
+  // A fall to fewer than five people is reported without its size.
   if (value > usual && series.people < LEAST_PEOPLE) return null
   if (!isLargeEffect(scale, value, usual)) return null
   // Counts vary at least as a Poisson process does.
@@ -60,7 +63,7 @@ function surpriseOf(series: Series, candidates: number): Surprise | null {
 
 /**
  * Chooses at most three things worth knowing about the last week: by surprise against the weeks before, −log₂ p minus
- * log₂ of the number of candidates, not by size. Says nothing when nothing is surprising.
+ * log₂ of the number of candidates, not by size. Chooses none when nothing is surprising.
  */
 export function threeSurprises(all: readonly Series[]): Surprise[] {
   const candidates = all.filter(({ values }) => values.length > LEAST_WEEKS)

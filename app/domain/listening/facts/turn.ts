@@ -31,9 +31,9 @@ function largestSplit(scores: readonly number[]): { week: number; deviation: num
 }
 
 /**
- * Finds the week in which the sentiment turned. `scores` are weekly means over people (each person counts once a week),
- * without gaps. Says nothing on fewer than twelve weeks, when shuffled weeks often look alike (p > 0.01), or when the
- * change is under 8 points.
+ * Finds the week in which the sentiment turned. `scores` are weekly means over people (each person counts once a
+ * week), without gaps. Finds nothing in fewer than twelve weeks, when shuffled weeks often look alike (p > 0.01), or
+ * when the change is under 8 points.
  */
 export function findTurn(scores: readonly number[], seed = 1): Turn | null {
   if (scores.length < 3 * EDGE_WEEKS) return null

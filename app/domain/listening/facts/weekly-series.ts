@@ -10,7 +10,7 @@ import type { Series } from './surprise.ts'
 const WEEKS_BEFORE = 12
 const OUTSIDE = 2
 
-/** What one thing amounts to in one week. Every voice from outside is a person of its own, so they need no set. */
+/** The count of one thing in one week. Every voice from outside is a person of its own, so they need no set. */
 type Tally = { count: number; members: Set<number>; outside: number }
 const emptyWeeks = (weeks: number): Tally[] =>
   Array.from({ length: weeks }, () => ({ count: 0, members: new Set<number>(), outside: 0 }))
@@ -34,7 +34,7 @@ function nameOf(cell: number, columns: SignalColumns): string {
   return cell === FROM_OUTSIDE ? 'outside' : `challenge:${columns.challenges[cell - FIRST_CHALLENGE]}`
 }
 
-/** Counts everything that a weekly mail could tell, for the week before `to` and the weeks before it. */
+/** Counts everything that a weekly mail could report, for the week before `to` and the weeks before it. */
 export function weeklySeries(columns: SignalColumns, to: number, weeksBefore = WEEKS_BEFORE): Series[] {
   const from = to - weeksBefore - 1
   const isCounted = contributionFilter(columns, { challengeId: null, voices: 'all' })
@@ -76,7 +76,7 @@ export function weeklySeries(columns: SignalColumns, to: number, weeksBefore = W
   return [...series, ...moodSeries(weeks.slice(active))]
 }
 
-/** Most messages speak of neither buying nor selling, which is nothing worth telling. */
+/** Most messages concern neither buying nor selling, which is not worth reporting. */
 const NO_PURCHASE = FIRST_PURCHASE + PURCHASE_INTENTS.indexOf('none')
 
 function addScore(week: Week, actor: number, score: number): void {

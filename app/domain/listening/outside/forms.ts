@@ -36,7 +36,7 @@ const choice = {
   order: z.enum(DATE_ORDERS),
   name: typedLine({ max: LONGEST_NAME }),
 }
-/** Which column holds what, and what the source is called. */
+/** The assignment of the columns, and the name of the source. */
 export const ChooseColumns = z.object(choice).strict()
 export type ChooseColumns = z.output<typeof ChooseColumns>
 

@@ -30,7 +30,7 @@ describe('columns', () => {
     expect(indonesian).toMatchObject({ id: 0, date: 1, text: 2, link: 3 })
   })
 
-  test('the longest column is the text when no name fits, and a number over twelve tells day from month', () => {
+  test('the longest column is the text when no name fits, and a number over twelve distinguishes day from month', () => {
     const rows = [['a', 'a longer sentence', '03/31/2026']]
     expect(guessColumns(['x', 'y', 'date'], rows)).toMatchObject({ text: 1, date: 2, order: 'mdy' })
   })

@@ -2,7 +2,7 @@ const HOUR_MS = 60 * 60 * 1000
 /** Western Indonesian Time, which has no clock changes; see `LISTENING_ZONE`. */
 const ZONE_OFFSET_MS = 7 * HOUR_MS
 
-/** Which column of an uploaded file holds what. Columns are counted from 0; −1 means that the file has none. */
+/** The assignment of the columns of an uploaded file. Columns are counted from 0; −1 means that the file has none. */
 export type ColumnChoice = { text: number; date: number; id: number; link: number; order: DateOrder }
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]

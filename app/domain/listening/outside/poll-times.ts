@@ -11,7 +11,7 @@ const MOST_ASKED_WAIT_MS = 7 * DAY_MS
 const JITTER = 0.1
 
 type Asked = {
-  /** How long the feed or its server says that it stays unchanged (ttl, max-age). */
+  /** The time for which the feed or its server declares itself unchanged (ttl, max-age). */
   freshMs?: number
   /** Failures in a row, this one included; 0 after a success. */
   failures: number

@@ -148,7 +148,7 @@ function turnOfSentiment(columns: SignalColumns, to: number, isCounted: (i: numb
   const first = weeks.findIndex(({ people }) => people >= LEAST_PEOPLE)
   if (first < 0) return null
   const scores: number[] = []
-  // A week of silence would be a turn of its own: carry the last week's mean.
+  // Carries over the last mean for a week without messages, because a gap would look like a turn.
   for (const { people, sum } of weeks.slice(first))
     scores.push(people > 0 ? sum / people : (scores.at(-1) ?? 0))
   const turn = findTurn(scores)

@@ -19,7 +19,7 @@ export type PeopleSection = {
   oncePermille: number | null
   steps: { from: number; to: number; fresh: number; returning: number }[]
   often: {
-    /** Half of the people contributed at most so many times. */
+    /** The median number of contributions per person. */
     median: number | null
     weekly: number
     buckets: { from: number; to: number | null; people: number }[]
@@ -34,10 +34,13 @@ const BUCKETS = [
   { from: 10, to: null },
 ]
 
-/** What the people of a period did, one entry each in arrays by the number of the actor; 0 messages: not in the period. */
+/**
+ * The activity of the people in a period, one entry each in arrays by the number of the actor; 0 messages: not in the
+ * period.
+ */
 type Tallies = {
   messages: Int32Array
-  /** The first week in which each contributed, ever. */
+  /** The first week in which each person ever contributed. */
   first: Int32Array
   /** In how many weeks of the period each contributed. */
   weeks: Int32Array

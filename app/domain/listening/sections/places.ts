@@ -23,8 +23,8 @@ export const contributionBlocks = blocksBy((columns) => {
 export const isOfAnyMessages = ({ cell }: Pick<SignalBlock, 'cell'>): boolean => cell === MESSAGES
 
 /**
- * Which challenge got the most attention? Most contributions first. They are totals, of which other sections show parts: rounded
- * down, so that subtracting the parts does not tell what is missing from them.
+ * Which challenge got the most attention? Most contributions first. They are totals, of which other sections show
+ * parts: rounded down, so that subtracting the parts does not reveal the missing ones.
  */
 export function attentionByChallenge(columns: SignalColumns, query: RoomQuery): ChallengesSection {
   const size = columns.challenges.length
@@ -48,7 +48,9 @@ export function attentionByChallenge(columns: SignalColumns, query: RoomQuery): 
 export function engagementWithBrand(columns: SignalColumns, query: RoomQuery): BrandSection {
   const isCounted = contributionFilter(columns, query)
   const vote = columns.kinds.indexOf('vote')
-  /** By actor: 0 for nothing, 1 for votes only, 2 for other contributions, 3 for a word with the brand. */
+  /**
+   * The contact of each actor: 0 for none, 1 for votes only, 2 for other contributions, 3 for a message to the brand.
+   */
   const ranks = new Uint8Array(columns.actors.length)
   const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
   for (let i = columns.firstAt(startOfWeek(query.weeks.from).getTime()); i < end; i++) {

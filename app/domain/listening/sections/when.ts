@@ -18,8 +18,8 @@ export type WhenSection = {
 const HOURS_OF_WEEK = DAYS * HOURS
 
 /**
- * Contributions divided by the hour of the week in UTC, and into messages and others, so that the list of an hour's messages
- * tells no more than the hour's figure. Zones name the same hours differently.
+ * Contributions divided by the hour of the week in UTC, and into messages and others, so that the list of an hour's
+ * messages reveals no more than the hour's figure. Zones name the same hours differently.
  */
 export const hourBlocks = blocksBy((columns) => {
   const isCounted = isContribution(columns)

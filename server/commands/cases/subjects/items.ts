@@ -56,7 +56,7 @@ async function releaseHeld(tx: Tx, id: string): Promise<Effect[]> {
   return [{ type: 'comment_held', id, from: comment.heldAt.toISOString() }]
 }
 
-/** Tells those whom a comment concerns about it, if it was held and everybody sees it now. */
+/** Notifies the people whom a comment concerns, if it was held and everybody sees it now. */
 async function announceReleased(tx: Tx, id: string, effects: readonly Effect[], at: Date): Promise<void> {
   if (!effects.some(({ type }) => type === 'comment_held')) return
   const comment = await commentBy(tx, id)

@@ -5,7 +5,7 @@ import type { Result } from '#app/domain/decision.ts'
 import type { CaseRow } from '#db/queries/cases.ts'
 import type { Reader, Tx } from '#db/types.ts'
 
-/** What a reviewer sees of the subject of a case. */
+/** The view of a case's subject for reviewers. */
 export type SubjectView = {
   /** The text as its author wrote it. */
   text: string
@@ -13,9 +13,9 @@ export type SubjectView = {
   before?: string
   /** More of the text, such as the detail of an idea. */
   detail?: string
-  /** What it answers, or the passage it is about: as quoted, with the name of who wrote it. */
+  /** The comment that it answers, or the passage that it is about, as quoted, with its author's name. */
   context?: { text: string; by: string | null }
-  /** Where it is: the title of the challenge, idea or story. */
+  /** The title of the challenge, idea or story to which it belongs. */
   place: string
   path: string | null
   /** For pending changes of a chapter: the revisions to compare. */
@@ -30,13 +30,13 @@ export type SubjectView = {
 export type Decided = {
   row: CaseRow
   decision: CaseDecision
-  /** What the author reads. */
+  /** The message that the author reads. */
   message: string
   /** For `edit`: the corrected text. */
   text: string | undefined
   by: Pick<Member, 'id'>
   at: Date
-  /** What `applyNow` changed; known to `applyLater`. */
+  /** The effects of `applyNow`; known to `applyLater`. */
   effects?: readonly Effect[]
 }
 
@@ -44,9 +44,9 @@ export type SubjectHandler = {
   decisions: readonly CaseDecision[]
   /** Undefined when the subject is gone. */
   view: (q: Reader, id: string) => Promise<SubjectView | undefined>
-  /** What happens at once. Everything here can be undone by its effects. */
+  /** Does what happens at once. Its effects can undo all of it. */
   applyNow?: (tx: Tx, decided: Decided) => Promise<Result<Effect[]>>
-  /** What happens when the time to undo is over. Refuses when the text can no longer change. */
+  /** Does the rest when the time to undo is over. Refuses when the text can no longer change. */
   applyLater?: (tx: Tx, decided: Decided) => Promise<Result<Effect[]>>
   /** Whether approvals are announced and audited here. Other subjects do both in `applyLater`. */
   tells: boolean

@@ -16,7 +16,7 @@ const plainSubject: SubjectHandler = {
   view: async () => undefined,
 }
 
-/** How each kind of subject is shown and decided. */
+/** The handlers that show and decide each kind of subject. */
 export const SUBJECTS: Record<CaseSubjectKind, SubjectHandler> = {
   idea: ideaSubject,
   comment: commentSubject,

@@ -4,7 +4,7 @@ import { weeklySeries } from '#app/domain/listening/facts/weekly-series.ts'
 import { kindsOfMessage } from '#app/domain/listening/sections/messages.ts'
 import { LISTENING_ZONE, weekOf } from '#app/domain/listening/weeks.ts'
 
-/** A turn is told once in this many weeks, because it stays visible for long. */
+/** A turn is reported once in this many weeks, because it stays visible for long. */
 const QUIET_WEEKS = 12
 const MOOD_WEEKS = 14
 
@@ -13,7 +13,7 @@ export type Alert = { key: string; week: number } & (
   | { is: 'burst'; count: number; usual: number }
 )
 
-/** Finds what changes right now: a turn of the sentiment in the last complete weeks, a burst of questions in this one. */
+/** Finds the current changes: a turn of the sentiment in the last complete weeks, a burst of questions in this one. */
 export function findAlerts(columns: SignalColumns, now: Date, told: readonly string[]): Alert[] {
   const week = weekOf(now)
   const wasTold = (what: string, since: number) =>

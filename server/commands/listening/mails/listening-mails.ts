@@ -12,7 +12,7 @@ import { weekInWords } from './week-in-words.ts'
 
 type MailDeps = Deps & { store: SignalStore }
 
-/** What the actor gets by mail about a brand, and what the weekly mail says about the last week. */
+/** Views the actor's mails about a brand, and what the weekly mail says about the last week. */
 const viewMails = (deps: MailDeps) => async (actor: Actor, brandKey: string) => {
   const brand = await brandBy(deps.db.read, brandKey)
   if (!brand) return refuse('not_found')

@@ -35,7 +35,10 @@ export const nextListeningMailAt = (kind: ListeningSubscription['kind'], zone: s
 
 const dayIn = (at: Date): string => new Date(at.getTime() + 7 * HOUR_MS).toISOString().slice(0, 10)
 
-/** Writes what a subscription tells now, and which alerts it told; no letter when there is nothing to say. */
+/**
+ * Writes the mail of a subscription, and returns the alerts reported so far; no letter when there is nothing to
+ * report.
+ */
 async function compose(
   deps: ListeningMailDeps,
   reader: Member,
@@ -119,6 +122,6 @@ export const sendListeningMails = (deps: ListeningMailDeps, report: Report) => {
   }
 }
 
-/** Looks every minute for what is due. The returned function stops it. */
+/** Sends the due mails every minute. The returned function stops it. */
 export const startListeningMails = (deps: ListeningMailDeps, report: Report): (() => Promise<void>) =>
   repeat(sendListeningMails(deps, report), SWEEP_MS, report)

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 15_000
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
 
-/** How the installation asks feeds: null where the setting FEEDS is off. */
+/** The client that requests feeds: null where the setting FEEDS is off. */
 type FeedSettings = { rules: OutboundRules | null; userAgent: () => string }
 
 export type FeedValidators = { etag: string | null; lastModified: string | null }

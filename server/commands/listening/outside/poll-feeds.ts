@@ -18,7 +18,10 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** Older items of a feed are no news, and a wrong date should not create a year. */
 const OLDEST_MS = 2 * 365 * DAY_MS
 
-/** Dates what a feed says: items without a date, or from the future, are of now. Very old ones are left out. */
+/**
+ * Dates the items of a feed: those without a date, or from the future, get the current time. Leaves out very old
+ * ones.
+ */
 export const datedItems = (entries: readonly OutsideEntry[], now: Date) =>
   entries.flatMap(({ at, ...entry }) => {
     const instant = at === null || at > now.getTime() ? now.getTime() : at
@@ -27,7 +30,7 @@ export const datedItems = (entries: readonly OutsideEntry[], now: Date) =>
 
 type Update = Partial<typeof outsideSources.$inferInsert>
 
-/** What an answer changes in the stored source. */
+/** The columns of the stored source that an answer changes. */
 function updateOf(answer: FeedAnswer, { failures }: OutsideSourceRow, now: Date, random: number): Update {
   const next = (wait: Parameters<typeof waitUntilNextPoll>[0]) =>
     new Date(now.getTime() + waitUntilNextPoll(wait, random))

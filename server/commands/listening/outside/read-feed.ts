@@ -3,7 +3,10 @@ import { Parser } from 'htmlparser2'
 import { pageAddress } from '#app/domain/listening/outside/map-rows.ts'
 import { plainText } from './plain-text.ts'
 
-/** What somebody said outside, before it is stored. `id` is unique within the feed, or everywhere if it is an address. */
+/**
+ * An item of a feed or a file, before it is stored. `id` is unique within the feed, or everywhere if it is an
+ * address.
+ */
 export type OutsideEntry = { id: string; at: number | null; text: string; url: string | null }
 export type ReadFeed =
   | { ok: true; title: string; entries: OutsideEntry[]; freshMs: number }

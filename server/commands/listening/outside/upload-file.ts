@@ -70,7 +70,7 @@ export type PreviewRow = {
   language: 'id' | 'en' | 'other'
 }
 
-/** Shows what an uploaded file would become with these columns: the first rows as they are classified, and the rows with errors. */
+/** Previews an uploaded file with these columns: the first rows as they are classified, and the rows with errors. */
 export const previewUpload =
   ({ db, now }: OutsideDeps) =>
   async (actor: Actor, brandKey: string, uploadId: string, chosen: Partial<ChooseColumns>) => {

@@ -22,7 +22,7 @@ export type OutsideSource = {
   importing: { rows: number; done: number } | null
 }
 
-/** Lists where a brand listens outside, with what went wrong and when each feed is asked next. */
+/** Lists a brand's outside sources, with the last error and the next request of each feed. */
 export const viewSources =
   ({ db, feeds }: OutsideDeps) =>
   async (actor: Actor, brandKey: string) => {
