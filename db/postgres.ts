@@ -28,8 +28,8 @@ const nested =
     (tx as unknown as Pg).transaction((inner) => work(inner as unknown as Tx))
 
 /**
- * Wraps a connection so that it rejects queries outside its transaction and records that a retry is needed. Wrapped
- * anew for each write: a query left over from one write must not run in the next one on the same connection.
+ * Wraps a connection so that it rejects queries outside its transaction and records that a retry is needed. Each
+ * write gets its own wrapper: a query left over from one write must not run in the next one on the same connection.
  */
 function lend(client: pg.PoolClient): Lease {
   const lease = { open: true } as Lease

@@ -44,7 +44,8 @@ async function start() {
 
 process.setSourceMapsEnabled(true)
 const { url, close, settings, services } = await start()
-// Our callbacks are guarded. An error from a library's callback is reported, and the process goes on (decision 0014).
+// Our callbacks are guarded. An error from a library's callback is reported, and the process continues (decision
+// 0014).
 const report = guarded(() => {}, services.report)
 process.on('uncaughtException', guarded(report, report)).on('unhandledRejection', guarded(report, report))
 process.stdout.write(greeting(url, settings.demo))

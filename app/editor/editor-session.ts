@@ -41,7 +41,8 @@ export function startEditorSession(
   const session = new CollabSession(options)
   const editor = createEditor({
     ...manuscriptConfig((error) => {
-      // Lexical has rolled the failed update back and the page goes on; report the error, so that it is noticed.
+      // Lexical has rolled the failed update back, and the page keeps working; report the error, so that it is
+      // noticed.
       reportError(error)
       queueMicrotask(() => binding.resync())
     }),

@@ -66,7 +66,7 @@ function focusField(event: MouseEvent<HTMLAnchorElement>) {
   field.focus()
 }
 
-/** Links to the fields with errors, so that one need not search for them. */
+/** Links to the fields with errors, so that nobody has to search for them. */
 function FieldErrors({ fields, labels }: ErrorsProps) {
   const t = useT()
   const errors = new Map(Object.entries(fields ?? {}).map(([name, key]) => [fieldOfError(name), key]))

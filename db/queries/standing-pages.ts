@@ -114,7 +114,10 @@ async function commentName(q: Reader, viewer: Viewer, id: string): Promise<Named
 
 const NAMES_OF = { idea: ideaNames, story: storyNames, chapter: chapterNames }
 
-/** Returns the title and path of what points were for, by id. What the viewer may not see, or is gone, is absent. */
+/**
+ * Returns the title and path of the sources of points, by id. Sources that the viewer may not see, or that no longer
+ * exist, are absent.
+ */
 export async function namesOfSources(
   q: Reader,
   viewer: Viewer,

@@ -62,7 +62,7 @@ export const comments = table(
     index('comments_author').on(t.authorId, t.createdAt),
     index('comments_challenge').on(t.challengeId, t.id),
     index('comments_parent').on(t.parentId),
-    // For the share of the team's comments that read as adverts.
+    // An index for the share of the team's comments that read as adverts.
     index('comments_team')
       .on(t.challengeId, t.readsAsAdvert)
       .where(

@@ -29,7 +29,7 @@ export const promises = table(
     state: text<StoredPromiseState>().notNull().default('open'),
     /** When it was kept or withdrawn. */
     settledAt: timestamp(),
-    /** What was done, or why it was withdrawn. */
+    /** The action that was done, or the reason for the withdrawal. */
     outcome: text().notNull().default(''),
     createdBy: text()
       .notNull()

@@ -45,7 +45,7 @@ function measureMessages(task: 'sentiment' | 'kind', correction: Correction): Me
 const measureOf = (task: LearnedTask, correction: Correction): Measure =>
   task === 'spam' ? measureSpam(correction) : measureMessages(task, correction)
 
-/** Where the whole correction is worse than the shipped model, a weaker one may not be. */
+/** If the whole correction is worse than the shipped model, a weaker one may still be better. */
 const STRENGTHS = [1, 0.6, 0.3]
 
 export type RetrainInput = { task: LearnedTask; examples: WeightedExample[] }

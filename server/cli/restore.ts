@@ -19,7 +19,10 @@ function checkBackup(file: string) {
   }
 }
 
-/** Fails unless nothing else has the database open: a running server would go on writing into the file moved aside. */
+/**
+ * Fails unless nothing else has the database open: a running server would continue to write into the file moved
+ * aside.
+ */
 function requireExclusive(path: string) {
   const current = new Client(path, { timeout: 0 })
   try {

@@ -13,7 +13,7 @@ test('a writer is listed while they write and are connected, and for a minute af
   expect(writing.list(at(111), everybody)).toEqual([])
 })
 
-test('a writer who comes back after a pause began anew, and the latest to begin is first', () => {
+test('a writer who comes back after a pause counts as new, and the writer who began last is first', () => {
   const writing = new WritingNow()
   writing.record('one', ['ana', 'budi'], at(0))
   writing.record('two', ['cici'], at(10))

@@ -152,8 +152,8 @@ async function follow(address: string, options: FetchOptions, signal: AbortSigna
 }
 
 /**
- * Fetches a public http(s) page on behalf of a member. Every hop is resolved and checked anew, and connected to exactly the
- * addresses that were checked. Throws FetchFailed.
+ * Fetches a public http(s) page on behalf of a member. Every hop is resolved and checked again, and connected to
+ * exactly the addresses that were checked. Throws FetchFailed.
  */
 export async function fetchPublic(address: string, options: FetchOptions): Promise<Fetched> {
   if (!URL.canParse(address)) throw new FetchFailed('bad_address')

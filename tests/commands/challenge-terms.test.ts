@@ -61,7 +61,7 @@ describe('terms of a challenge', () => {
     expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).terms).toMatchObject({ version: 1 })
   })
 
-  test('removed terms need no acceptance, and terms added again must be accepted anew', async () => {
+  test('removed terms need no acceptance, and terms added again must be accepted again', async () => {
     const challenge = await withTerms()
     const { owner } = challenge.brand
     const ana = await world.member()

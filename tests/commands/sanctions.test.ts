@@ -115,7 +115,7 @@ describe('the end of a sanction', () => {
     expect(own).toMatchObject([{ id, isActive: false, reason }])
   })
 
-  test('sanctions of different decisions stand beside each other, and lifting one leaves the other', async () => {
+  test('sanctions of different decisions are independent, and lifting one keeps the other', async () => {
     const { brand } = await world.challenge()
     const member = await world.member()
     const at = world.clock.now()

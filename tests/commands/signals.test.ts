@@ -73,7 +73,7 @@ describe('signals', () => {
 
 describe('[seeded] counts per hour', () => {
   const HOUR = 60 * 60 * 1000
-  test('they equal a recount after signals of now and late signals of the past, and after counting everything anew', async () => {
+  test('equal a recount after signals of now, late signals of the past, and a full recount', async () => {
     const random = seededRandom(11)
     const base = world.clock.now().getTime()
     for (let round = 0; round < 8; round++) {

@@ -42,7 +42,7 @@ describe('tallies during voting', () => {
     expect(await everywhere(challenge, id, visitor)).toEqual(Array(6).fill(1))
   })
 
-  test('tallies are shown during voting when the challenge says so', async () => {
+  test('tallies are shown during voting when the challenge allows it', async () => {
     const {
       challenge,
       ids: [id = ''],

@@ -54,7 +54,7 @@ describe('the ledger of points', () => {
     expect(await db.read.$count(standingEntries)).toBe(2)
   })
 
-  test('points taken back leave nothing, however late, and can be granted again', async () => {
+  test('points taken back leave no trace in the totals, however late, and can be granted again', async () => {
     await grant(db, 'ana', 1)
     await grant(db, 'ana', 2, 7)
     const before = [day(60), day(600)].map((at) => sumOf([{ hundredths: 700, at: day(2) }], at))

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const SOON = { timeout: 10_000 }
 
-test('a dropped photograph is described first, cropped by keyboard, and stands upright in the text', async () => {
+test('a dropped photograph is described first, cropped by keyboard, and shown upright in the text', async () => {
   const page = await openSignedInPage(site, 'ana')
   await page.goto(`${path}/write`)
   await page.locator('.manuscript:not(.is-waiting)').waitFor()

@@ -42,7 +42,7 @@ describe('a change that is shown before the server has answered', () => {
     await expect.poll(() => voteButton().getAttribute('aria-pressed')).toBe('false')
   })
 
-  test('a vote that does not reach the server is put back, and the page says so', async () => {
+  test('a vote that does not reach the server is undone, and the page shows a message', async () => {
     await page.waitForLoadState('networkidle')
     expectNoise(/ERR_INTERNET_DISCONNECTED/)
     await page.context().setOffline(true)

@@ -19,7 +19,7 @@ const MINUTE = 60_000
 let server: ChildProcess | undefined
 afterAll(() => void server?.kill())
 
-/** Writes a language whose texts are those of English, generated anew, in the files of the English folder. */
+/** Writes a language whose texts are generated from the English ones, in the files of the English folder. */
 function addFolder(copy: string): void {
   const [from, to] = ['en', CODE].map((code) => join(copy, 'app', 'messages', code)) as [string, string]
   mkdirSync(to)

@@ -21,8 +21,8 @@ const queue = [
 const comment = (kind: string) => () => ({ kind, type: 'comment', body: 'Sit with us.' })
 
 /**
- * Forms that here are sent empty, by every role in every state, and change nothing: a valid one needs an item that the places
- * of this test do not have. The tests of each send valid ones.
+ * Forms that are sent empty here, by every role in every state, and change nothing: a valid one needs an item that
+ * the places of this test do not have. The tests of each send valid ones.
  */
 const INVALID_WHEN_EMPTY = [
   ...['/admin/models', '/invitations/:key', '/settings/sanctions', '/unsubscribe/:key'],

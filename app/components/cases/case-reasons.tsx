@@ -1,7 +1,7 @@
 import { useT } from '#app/messages/use-t.tsx'
 import type { Chosen } from './load-queue.ts'
 
-/** The risk as a sum in words: what each reason adds, with the words concerned. */
+/** Shows the risk as a sum: the points that each reason adds, with the words concerned. */
 export function CaseReasons({ risk, reasons }: { risk: number; reasons: Chosen['reasons'] }) {
   const t = useT()
   return (

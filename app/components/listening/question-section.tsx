@@ -13,7 +13,9 @@ export type QuestionProps = {
   children?: ReactNode
 }
 
-/** One question of the listening room: the question, its answer in a sentence, the figure, and the ways to the data. */
+/**
+ * One question of the listening room: the question, its answer in a sentence, the figure, and the links to the data.
+ */
 export function QuestionSection({ id, question, answer, basis, links, children }: QuestionProps) {
   const t = useT()
   return (

@@ -27,7 +27,7 @@ export function layoutCards(
   return new Map(cards.map(({ key }, i) => [key, tops[i] ?? 0]))
 }
 
-/** Places cards from top to bottom below `end`, the end of what stands before them. */
+/** Places cards from top to bottom below `end`, the end of the content above them. */
 function pushDown(cards: readonly PlacedCard[], end: number, gap: number): number[] {
   let limit = end + gap
   return cards.map(({ top, height }) => {

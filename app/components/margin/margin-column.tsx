@@ -12,7 +12,7 @@ export type MarginColumnProps = {
   onActivate: (key: string) => void
   anchors: Anchors
   textElement: () => HTMLElement | null
-  /** Which cards stand in the column: those near the window, only the open one, or none where a sheet shows it. */
+  /** Selects the cards of the column: those near the window, only the open one, or none where a sheet shows it. */
   cards: 'near' | 'open' | 'none'
   renderCard: (thread: MarginThread, isOpen: boolean) => ReactNode
 }
@@ -117,7 +117,7 @@ type FarProps = {
   isAsked: boolean
 }
 
-/** Leads, by keyboard and screen reader, to the threads whose cards are not on the page. */
+/** Links, for keyboards and screen readers, to the threads whose cards are not on the page. */
 function FarThreads({ threads, shown, onActivate, isAsked }: FarProps) {
   const t = useT()
   const id = useId()

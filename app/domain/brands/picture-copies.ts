@@ -14,8 +14,8 @@ export const acceptedFormat = (accept: string | null): CopyFormat =>
   /\bimage\/avif\b/.test(accept ?? '') ? 'avif' : 'webp'
 
 /**
- * Returns the `srcset` of a picture that is `width` pixels wide: its copies and itself. A browser picks by the `sizes`
- * that stand beside it.
+ * Returns the `srcset` of a picture that is `width` pixels wide: its copies and itself. A browser picks one by the
+ * `sizes` attribute.
  */
 export const srcSetOf = (id: string, width: number): string =>
   [

@@ -8,7 +8,10 @@ export type MarkdownOptions = { mediaUrl: (media: string) => string | null }
 const EMPTY = '<!-- -->'
 const LETTER = /[\p{L}\p{N}]/u
 
-/** Whether Markdown's own signs are unambiguous here: their inner sides are letters or digits, and no sign stands before. */
+/**
+ * Whether Markdown's own signs are unambiguous here: their inner sides are letters or digits, and no sign precedes
+ * them.
+ */
 const canUseSigns = (text: string, before: string): boolean => {
   const characters = [...text]
   return LETTER.test(characters[0] ?? '') && LETTER.test(characters.at(-1) ?? '') && !/[*~]$/.test(before)

@@ -47,7 +47,7 @@ test('a quotation with signs of the markup reads as it was typed', () => {
   expect(texts).not.toContain('strong')
 })
 
-test('of a message about a problem only the sentence that names it is quoted, and of a question the one that asks', () => {
+test('a quotation of a problem is the sentence that names it, and a quotation of a question is the one that asks', () => {
   const texts = QUESTIONS.map(
     (_, i) => `I came here by train ${i}. The editor on my phone is broken, number ${i}.`,
   )

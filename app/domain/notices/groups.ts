@@ -18,7 +18,7 @@ export type NoticeMail = (typeof NOTICE_MAILS)[number]
 
 export type NoticeDelivery = { onSite: boolean; mail: NoticeMail }
 
-/** What cannot wait is mailed at once; the rest is in the digest. Endings have their own part of the digest. */
+/** Urgent notices are mailed at once; the others are in the digest. Endings have their own part of the digest. */
 export const DEFAULT_DELIVERY: Record<NoticeGroup, NoticeDelivery> = {
   talk: { onSite: true, mail: 'digest' },
   answers: { onSite: true, mail: 'at_once' },

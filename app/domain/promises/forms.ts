@@ -43,7 +43,7 @@ export type MakePromise = z.output<typeof MakePromise>
 export const ChangePromise = z
   .object({
     state: z.enum(STORED_PROMISE_STATES, 'field.choose').optional(),
-    /** What was done, or why it is withdrawn. */
+    /** The action that was done, or the reason for the withdrawal. */
     outcome: typedText({ max: MAX_OUTCOME }).optional(),
     text: text.optional(),
     due: due.optional(),

@@ -91,7 +91,10 @@ export const canManageReplies = (actor: Actor, brandId: string): Decision =>
 export const canPromiseAnswers = (actor: Actor, brandId: string): Decision =>
   !isMember(actor) ? refuse('sign_in') : managesBrand(actor, brandId) ? allow : refuse('forbidden')
 
-/** The words of a question can be changed until somebody else asks it or answers: after that others mean the words as they were. */
+/**
+ * The words of a question can be changed until somebody else asks it or answers it, because later askers refer to the
+ * words that they read.
+ */
 export const canRewordQuestion = ({
   askers,
   answers,

@@ -28,7 +28,7 @@ export function collectLiveCharacters(doc: Y.Doc, matcher: Matcher, into: Charac
 
 /**
  * Deletes the passages from a live text without inserting anything. Returns whether it changed the text. The deleted
- * text is gone for good only once the document is encoded again: then only its length remains.
+ * text is unrecoverable only once the document is encoded again: then only its length remains.
  */
 export function redactLiveDocument(doc: Y.Doc, matcher: Matcher, characters: CharacterSet): boolean {
   const text = manuscriptText(doc)

@@ -27,7 +27,7 @@ const BOOSTERS = new Map<string, number>([
     .map((word) => [word, -BOOST] as const),
 ])
 
-/** Ratings of the rated words of a message, in order, each with what stands before it taken into account. */
+/** Returns the ratings of the rated words of a message, in order, each adjusted by the words before it. */
 function ratings(tokens: readonly string[], lexicon: Lexicon): number[] {
   const shouts = tokens.filter((token) => /^\p{Lu}{2,}$/u.test(token)).length
   const isMixed = shouts > 0 && shouts < tokens.filter((token) => /^\p{L}/u.test(token)).length

@@ -45,7 +45,7 @@ export function isOwnSuggestion(reserved: string, isMine: Suggester['isMine']): 
 }
 
 type Step = { at: number; isEmpty: boolean; before: number; after: number; isForward: boolean }
-/** What happens in the document to a code that was removed in the editor. */
+/** The treatment in the document of a code that was removed in the editor. */
 type Fate = 'goes' | 'stays' | 'is marked'
 
 /**

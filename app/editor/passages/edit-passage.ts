@@ -34,7 +34,7 @@ export function readPassage({ binding }: PassageContext, key: NodeKey): PassageT
   return block === undefined ? null : passageText(block)
 }
 
-/** Makes `value` the text of a block. What did not change keeps its author, comments and suggestions. */
+/** Makes `value` the text of a block. Unchanged text keeps its author, comments and suggestions. */
 export function writePassage(
   context: PassageContext,
   key: NodeKey,

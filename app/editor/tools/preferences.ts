@@ -23,7 +23,7 @@ const DEFAULTS: WritingPreferences = {
   sessionGoal: 0,
   chapterGoal: 0,
 }
-/** The largest goal; the field says so. */
+/** The largest goal; the input field has the same maximum. */
 export const MOST_WORDS = 1_000_000
 
 const EVERYWHERE = 'writing'

@@ -31,7 +31,7 @@ type Props = {
   people: readonly PresentMember[]
   places: MemberPlaces
   editor: LexicalEditor
-  /** The text has arrived: what changes from now on are the edits of others. */
+  /** True once the text has arrived: later changes are the edits of others. */
   isReady: boolean
 }
 

@@ -182,7 +182,7 @@ export function ManuscriptWorkspace({
   const { isInPassages } = preferences
   const closeTools = () => {
     close()
-    // Passage mode and the editor take the place of what had the focus before.
+    // Passage mode and the editor replace the element that had the focus before.
     setTimeout(() => {
       if (document.activeElement === document.body) focusText(editorSession)
     })

@@ -6,7 +6,7 @@ const HOUR_MS = 60 * 60 * 1000
 
 const closesToday = (format: Format, at: Moment) => format.date(at) === format.date(format.now)
 
-/** The heading is a fact about the member's work, the most pressing one first; the line below says more. */
+/** Chooses the heading: a fact about the member's work, the most pressing one first; the line below adds details. */
 function useHeading({ work, writing, votes, waiting, happened }: HomeData): [heading: string, lead: string] {
   const t = useT()
   const format = useFormat()

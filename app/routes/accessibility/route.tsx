@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 const LIMITS = ['editor', 'pictures', 'members', 'keys', 'people'] as const
 
-/** The accessibility statement. What it says about tests is a list whose tests exist (`proofs.ts`). */
+/** The accessibility statement. Its claims about tests come from a list whose tests exist (`proofs.ts`). */
 export default function Accessibility() {
   const t = useT()
   return (

@@ -24,8 +24,8 @@ function pageOf(target: EventTarget | null): string | undefined {
 }
 
 /**
- * Loads the next page before its link is clicked: its code for everybody, its data for visitors only, because the server
- * answers members anew each time. Does nothing where data is costly.
+ * Loads the next page before its link is clicked: its code for everybody, its data for visitors only, because the
+ * server renders each answer to a member afresh. Does nothing where data is costly.
  */
 function PrefetchOnIntent() {
   const [page, setPage] = useState<string>()

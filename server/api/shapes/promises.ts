@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PROMISE_SOURCES, PROMISE_STATES } from '#app/domain/promises/states.ts'
 import { component, count, id, list, Person, time } from './primitives.ts'
 
-/** What was said, as everybody may read it now. */
+/** The source, as everybody may read it now. */
 const Said = z.object({
   about: z.enum(['comment', 'question', 'complaint', 'passage', 'idea']),
   text: z.string(),
@@ -19,7 +19,7 @@ export const BrandPromise = component(
     /** Whether it was kept after its date. */
     isKeptLate: z.boolean(),
     text: z.string(),
-    /** What was done, or why it was withdrawn. */
+    /** The action that was done, or the reason for the withdrawal. */
     outcome: z.string(),
     due: time,
     /** The date that was promised first. */

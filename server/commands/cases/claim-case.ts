@@ -11,7 +11,7 @@ import { factsOfCase } from './case-facts.ts'
 
 export type Claimed = { id: string; claimUntil: Date }
 
-/** Claims a case for ten minutes, or claims it anew. Nobody else can decide it until then. */
+/** Claims a case for ten minutes, or renews the claim. Nobody else can decide it until then. */
 export const claim =
   ({ db, now }: Deps) =>
   async (actor: Actor, caseId: string): Promise<Result<Claimed>> =>

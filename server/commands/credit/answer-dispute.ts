@@ -115,7 +115,7 @@ async function storeAnswer(tx: Tx, { found, proposal, dispute }: Place, isAccept
   await notify(tx, others, { kind: 'credit_changed', subject, path: paths.credit(story.slug), actorId }, at)
 }
 
-/** Rejects a dispute, as decided in the queue. One that has an answer by now needs nothing any more. */
+/** Rejects a dispute, as decided in the queue. Does nothing if the dispute has an answer by now. */
 export async function rejectDispute(tx: Tx, disputeId: string, given: Answer): Promise<void> {
   const place = await placeOf(tx, disputeId)
   if (place && place.dispute.accepted === null) await storeAnswer(tx, place, false, given)

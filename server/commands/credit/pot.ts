@@ -12,8 +12,10 @@ import type { Deps } from '../../deps.ts'
 
 type DividedBy = { manages: boolean }
 
-/** Divides a challenge's shared reward: by final credit, by the proposal until then, by nothing while nobody has won. Who
- * pays sees the names of members who removed theirs from the story. */
+/**
+ * Divides a challenge's shared reward: by final credit, by the proposal until then, by nothing while nobody has won.
+ * The managers, who pay, see the names of members who removed theirs from the story.
+ */
 async function dividePot(q: Reader, challenge: ChallengeRow, { manages }: DividedBy) {
   const { pot } = promisesOf(challenge)
   if (!pot) return undefined

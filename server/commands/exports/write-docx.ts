@@ -83,7 +83,7 @@ function writeImage(block: Block, { images }: ExportInput): Paragraph[] {
   return [new Paragraph({ children: [new ImageRun({ type, data: image.bytes, transformation, altText })] })]
 }
 
-/** Writes one block. `instance` tells lists apart, so that each list of numbers begins anew. */
+/** Writes one block. `instance` tells lists apart, so that the numbers of each list begin at 1. */
 function writeBlock(
   block: Block,
   chapter: { id: string; instance: number },

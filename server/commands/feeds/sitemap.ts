@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 
 /** Rows of a part. The protocol allows 50,000 addresses; fewer keep the time to write a part short. */
 const PART_SIZE = 10_000
-/** The index reads every id, so it is counted anew only once in a while. */
+/** The index reads every id, so it is recomputed only once in a while. */
 const INDEX_AGE_MS = 10 * 60 * 1000
 
 export type SitemapAddress = { path: string; at: Date | null }

@@ -90,7 +90,7 @@ export const voteOnIdea =
           },
           ...{ kind: 'vote', subject: { kind: 'idea', id: ideaId }, at },
         })
-        // A vote set aside is not counted for its voter either: the page says so.
+        // A vote set aside is not counted for its voter either, and the page shows that.
         return ok({ votes: setAside ? idea.votes : await changeVoteCount(tx, idea, 1), left, already: false })
       },
       { lock: `idea:${ideaId}` },

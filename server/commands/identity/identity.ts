@@ -55,6 +55,6 @@ export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) 
   resolveActor: resolveActor(deps),
   actorById: actorById(deps),
   memberBehind: memberBehind(deps),
-  /** Mail is stored on this machine instead of being sent; the pages say so. */
+  /** Mail is stored on this machine instead of being sent; the pages show a note. */
   mailIsKept: deps.mail.usesOutbox,
 })

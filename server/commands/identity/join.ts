@@ -88,8 +88,8 @@ async function createdBefore({ db, passwords }: IdentityDeps, form: Join): Promi
 }
 
 /**
- * Creates an account and sends the verification mail. The result is the same when the address is known already, because
- * otherwise one could find out who is a member; the owner of the address gets a mail instead.
+ * Creates an account and sends the verification mail. The result is the same when the address is known already,
+ * because a different result would reveal who is a member; the owner of the address gets a mail instead.
  */
 export const join =
   (deps: IdentityDeps) =>

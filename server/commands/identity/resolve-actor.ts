@@ -27,7 +27,7 @@ async function memberFrom(q: Reader, row: MemberRow, extra: Extra, now: Date): P
   return withoutSanctionedRoles<Member>({ kind: 'member', ...own }, now)
 }
 
-/** Ignores a failed write (a full disk), so that reading goes on; the next request writes again. */
+/** Ignores a failed write (a full disk), so that pages can still be read; the next request writes again. */
 const ignoreFailure = (writing: Promise<unknown>) => writing.catch(() => {})
 
 /**

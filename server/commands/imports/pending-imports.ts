@@ -28,7 +28,7 @@ const sizeOf = ({ text }: PendingImport): number =>
     0,
   )
 
-/** Keeps files that were read until their importer has looked at them. Nothing of them is in the database. */
+/** Keeps files that were read until their importer has looked at them. Stores nothing of them in the database. */
 export class PendingImports {
   private readonly read = new LRUCache<string, PendingImport>({
     ...{ max: 500, maxSize: MAX_SIZE, sizeCalculation: sizeOf, ttl: KEPT_MS },

@@ -21,7 +21,7 @@ const PROMOTION = MESSAGE_KINDS.indexOf('promotion')
 
 type Row = Awaited<ReturnType<typeof messagesOfSignals>>[number]
 
-/** Loads the texts alone; where they stand is looked up for the chosen ones only. */
+/** Loads the texts alone; the places are looked up for the chosen ones only. */
 async function textsOf(q: Reader, rows: readonly Row[]): Promise<Map<string, string>> {
   const idsOf = (kind: Row['subjectKind']) =>
     rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)

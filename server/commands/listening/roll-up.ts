@@ -24,7 +24,7 @@ export async function markHours(tx: Tx, times: readonly Date[]): Promise<void> {
       .onConflictDoNothing()
 }
 
-/** Counts the signals of one hour anew. */
+/** Counts the signals of one hour again. */
 async function countHour(tx: Tx, hour: Date): Promise<void> {
   await tx.delete(signalHours).where(eq(signalHours.hour, hour))
   const counts = await tx
@@ -91,7 +91,7 @@ export const rollUpSignals =
     return hours.length
   }
 
-/** Deletes all counts and counts every hour anew. */
+/** Deletes all counts and counts every hour again. */
 export const recountSignals =
   ({ db, now, ...deps }: Deps) =>
   async (): Promise<number> => {

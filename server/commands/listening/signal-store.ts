@@ -133,7 +133,7 @@ export function createSignalStore({ db, now }: Pick<Deps, 'db' | 'now'>) {
       brands.set(brandId, signals)
       return signals.columns
     },
-    /** Reads the signals of a brand anew when they are needed next, because some were deleted. */
+    /** Reads the signals of a brand again when they are needed next, because some were deleted. */
     forget: (brandId: string) => void brands.delete(brandId),
   }
 }

@@ -51,7 +51,7 @@ async function publicPaths(q: Reader, now: Date, paths: readonly string[]): Prom
   return new Set(parsed.filter(isOpen).map(({ path }) => path))
 }
 
-/** Returns the paths to pages that the actor may not see now. What is not public is checked one by one. */
+/** Returns the paths to pages that the actor may not see now. Paths that are not public are checked one by one. */
 export async function hiddenPaths(
   q: Reader,
   actor: Actor,

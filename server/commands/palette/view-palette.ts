@@ -12,7 +12,7 @@ import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 
-/** Something that the actor may do on the page where the palette was opened, or go on with. */
+/** An action that the actor may take on the page where the palette was opened, or a chapter to continue. */
 export type PaletteAction = {
   kind: 'continue' | 'pitch' | 'start_story' | 'write' | 'desk' | 'submit'
   /** The title of the item that the action is about. */

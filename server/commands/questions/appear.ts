@@ -48,7 +48,7 @@ export async function refreshWording(tx: Tx, comment: CommentRow): Promise<void>
   else await saveQuestionWords(tx, { questionId, wordsId: id, brandId }, storedKeys(comment.body))
 }
 
-/** A question or the words of somebody who joined it appear: they can be found from now on, and the promise begins. */
+/** Handles the appearance of a question or of a wording of it: it can be found from now on, and the promise begins. */
 export async function questionAppeared(tx: Tx, comment: CommentRow, at: Date): Promise<void> {
   const found = comment.parentId === null ? await questionBy(tx, comment.id) : undefined
   if (found) {
@@ -59,8 +59,8 @@ export async function questionAppeared(tx: Tx, comment: CommentRow, at: Date): P
 }
 
 /**
- * An answer appears. The first one of the brand's team becomes the official answer, and a later one if the team says
- * so. Returns the members who were notified of it.
+ * Handles the appearance of an answer. The first one of the brand's team becomes the official answer, and a later one
+ * if the team chooses it. Returns the members who were notified of it.
  */
 export async function answerAppeared(
   tx: Tx,

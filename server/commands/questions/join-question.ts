@@ -27,8 +27,8 @@ export type JoinedQuestion = {
 }
 
 /**
- * Says "me too": the actor asks the same question, in their own words if given. Counts everybody once. Who joins an
- * answered question has its answer at once; the others are told when there is one.
+ * Says "me too": the actor asks the same question, in their own words if given. Counts everybody once. A member who
+ * joins an answered question sees its answer at once; the others are notified when there is one.
  */
 export const joinQuestion =
   ({ db, now }: Deps, post: CommentPoster) =>

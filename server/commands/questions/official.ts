@@ -36,7 +36,7 @@ export async function makeOfficial(
   return told
 }
 
-/** An answer goes out of sight: deleted or hidden. If it was the official one, the question waits again. */
+/** Handles the deletion or hiding of an answer. If it was the official one, the question waits again. */
 export async function answerDisappeared(tx: Tx, answer: Answer): Promise<void> {
   if (answer.parentId === null) return
   const found = await questionBy(tx, answer.parentId)
@@ -45,7 +45,7 @@ export async function answerDisappeared(tx: Tx, answer: Answer): Promise<void> {
   if (found.question.officialId === answer.id) await indexDocument(tx, 'question', answer.parentId)
 }
 
-/** A hidden answer of the team is shown again. It becomes the official one if there is no other by now. */
+/** Handles a hidden answer of the team that is shown again. It becomes the official one if there is no other by now. */
 export async function answerReturned(tx: Tx, answer: Answer, at: Date): Promise<void> {
   if (answer.parentId === null || answer.badge === null) return
   const found = await questionBy(tx, answer.parentId)

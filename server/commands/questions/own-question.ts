@@ -21,8 +21,8 @@ export const isAsked = async (q: Reader, id: string): Promise<boolean> =>
   ((await questionBy(q, id))?.question.askers ?? 0) > 0
 
 /**
- * Takes a comment that its author deletes out of its question. Who deletes a question no longer asks it; who deletes the
- * words of joining still does. Returns how many others ask the deleted question.
+ * Takes a comment that its author deletes out of its question. An author who deletes a question no longer asks it;
+ * one who deletes the words of joining still does. Returns how many others ask the deleted question.
  */
 export async function leaveDeleted(tx: Tx, comment: CommentRow): Promise<number> {
   const { id, authorId } = comment

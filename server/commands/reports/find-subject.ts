@@ -13,7 +13,7 @@ import { hideComment } from '../comments/hide-comment.ts'
 import { hideIdea } from '../ideas/idea-counters.ts'
 import { hideStory } from '../stories/hide-story.ts'
 
-/** Something that members can report, with what is judged and hidden for it. */
+/** A subject that members can report, with the subject that is judged and hidden for it. */
 export type ReportedSubject = {
   /** Null for a member. */
   brandId: string | null

@@ -21,7 +21,7 @@ type UndoContext = {
 
 /** Stored, unpacked size above which the work blocks the event loop for too long, so a worker does it. */
 const LARGE_BYTES = 128 * 1024
-/** When others write meanwhile, the undo is computed anew; the last attempt is merged with their edits. */
+/** When others write meanwhile, the undo is computed again; the last attempt is merged with their edits. */
 const ATTEMPTS = 3
 
 /** Applies an undo to the live text. A worker computes large ones; only the finished update is applied here. */

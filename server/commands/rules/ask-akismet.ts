@@ -9,7 +9,7 @@ import type { Akismet, AkismetText } from './akismet-client.ts'
 
 const PAGE = 50
 const EVERY_MS = 5_000
-/** How likely a text is spam when Akismet alone says so. */
+/** The probability that a text is spam when only Akismet takes it for spam. */
 const AKISMET_P = 0.6
 
 type AkismetDeps = Deps & { akismet: Akismet; site: () => string; report: (error: unknown) => void }

@@ -14,7 +14,7 @@ const SOURCES_PER_WRITE = 10
 /** A secret ballot may be ended early, so its end is looked at again this often. */
 const LOOK_AGAIN_MS = 10 * 60 * 1000
 const TICK_MS = 1000
-/** Every this many ticks it looks even if this process wrote nothing: another one may have. */
+/** Looks every this many ticks even if this process wrote nothing, because another process may have written. */
 const LOOK_ANYWAY = 30
 
 type Due = typeof standingDues.$inferSelect

@@ -24,7 +24,7 @@ async function record(tx: Tx, { found, by, at }: Done, action: string, data: Rec
   await appendAudit(tx, { chain: challenge.brandId, actorId: by, action, ...on })
 }
 
-/** Notifies the other authors that writing has ended or can go on. */
+/** Notifies the other authors that writing has ended or can continue. */
 async function notifyOtherAuthors(tx: Tx, { found, by, at }: Done, kind: string) {
   const { story, authorIds } = found
   const others = authorIds.filter((id) => id !== by)

@@ -12,7 +12,7 @@ const DIRECTORY = join(ROOT, 'node_modules', '@fontsource')
 /** This family also has one file with all of its letters; satori draws no emoji from a second file of a family. */
 const EMOJI = 'noto-emoji'
 const FALLBACKS: readonly Family[] = ['noto-sans-arabic', 'noto-sans-hebrew', EMOJI]
-/** The fonts of titles and of small texts, with what stands in for letters that they lack. */
+/** The fonts of titles and of small texts, with fallbacks for letters that they lack. */
 export const TITLE_FAMILIES: readonly Family[] = ['literata', ...FALLBACKS]
 export const LABEL_FAMILIES: readonly Family[] = ['source-sans-3', ...FALLBACKS]
 

@@ -32,7 +32,7 @@ const steady = (mean: number, random: () => number) =>
   Array.from({ length: WEEKS }, () => poisson(mean, random))
 
 describe('[seeded] the three things worth knowing', () => {
-  test('400 ordinary weeks of twelve candidates say something in less than two of a hundred', () => {
+  test('fewer than two of a hundred ordinary weeks with twelve candidates cause a report', () => {
     const random = seededRandom(7)
     let spoke = 0
     for (let round = 0; round < 400; round++) {

@@ -95,7 +95,10 @@ export const pollFeeds = (deps: PollDeps) => async (): Promise<number> => {
   return due.length
 }
 
-/** Every 30 seconds: asks feeds, goes on with imports, and deletes files that nobody imported. The returned function stops it. */
+/**
+ * Every 30 seconds: requests feeds, continues imports, and deletes files that nobody imported. The returned function
+ * stops it.
+ */
 export function startListeningOutside(
   deps: Pick<OutsideDeps, 'db' | 'now' | 'feeds'>,
   report: Report,
