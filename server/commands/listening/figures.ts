@@ -10,7 +10,7 @@ import {
 } from '#app/domain/listening/sections/places.ts'
 import { whenPeopleTakePart } from '#app/domain/listening/sections/when.ts'
 
-/** Results a brand keeps: a reader opens the tables and the messages of one period, and comes back to it. */
+/** The number of results cached for a brand: a reader opens the tables and the messages of one period, and comes back to it. */
 const MOST_QUERIES = 16
 
 /** Counts the figures of the room that come from signals alone. A year of 400,000 signals takes about 50 ms. */
