@@ -1,8 +1,8 @@
+import { unvoteBranch, voteOnBranch } from '../votes/vote-on-branch.ts'
 import { type BranchDeps, chooseBranch } from './choose-branch.ts'
 import { forkChapter } from './fork-chapter.ts'
 import { viewBranches } from './view-branches.ts'
 import { viewMerge } from './view-merge.ts'
-import { unvoteBranch, voteOnBranch } from './vote-on-branch.ts'
 
 export const createBranches = (deps: BranchDeps) => ({
   fork: forkChapter(deps),

@@ -11,6 +11,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import { closeReviewCase, reopenReviewCase } from '../revisions/review-case.ts'
+import { deleteOwnBranchVotes } from '../votes/own-votes.ts'
 import {
   type ArrangementContext,
   auditArrangement,
@@ -18,7 +19,6 @@ import {
   notifyOthers,
   withoutRetired,
 } from './chapter-order.ts'
-import { deleteOwnBranchVotes } from './own-votes.ts'
 
 export type Retired = { id: string; slug: string; story: string; retired: boolean; changed: boolean }
 

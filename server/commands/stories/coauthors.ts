@@ -13,8 +13,8 @@ import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/storie
 import { watchOwn } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { notify } from '../notices/notify.ts'
+import { deleteOwnBranchVotes } from '../votes/own-votes.ts'
 
 type At = { actor: Member; found: StoryInChallenge; at: Date }
 

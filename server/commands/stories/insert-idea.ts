@@ -17,10 +17,10 @@ import { chaptersOf, storyBy } from '#db/queries/stories.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
-import { deleteOwnBranchVotes } from '../chapters/own-votes.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { createRevisionUnchecked, type RevisionDeps } from '../revisions/create-revision.ts'
+import { deleteOwnBranchVotes } from '../votes/own-votes.ts'
 import type { Started } from './start-story.ts'
 
 export type InsertIdeaDeps = RevisionDeps & { edit: CollabServer['edit'] }

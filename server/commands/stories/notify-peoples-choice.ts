@@ -1,5 +1,5 @@
 import { and, eq, gt, lte } from 'drizzle-orm'
-import { rank } from '#app/domain/votes/tally.ts'
+import { rank } from '#app/domain/votes/election.ts'
 import { paths } from '#app/paths.ts'
 import { countBallots } from '#db/queries/ballots.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'

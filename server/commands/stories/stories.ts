@@ -1,4 +1,5 @@
 import type { Deps } from '../../deps.ts'
+import { unvoteStory, voteOnStory } from '../votes/vote-on-story.ts'
 import { addChapter } from './add-chapter.ts'
 import { answerInvitation, inviteCoauthor, removeCoauthor } from './coauthors.ts'
 import { listChallengeStories } from './list-challenge-stories.ts'
@@ -12,7 +13,6 @@ import { featureStory, giveVerdict } from './verdict.ts'
 import { viewStoryDesk } from './view-desk.ts'
 import { viewStory } from './view-story.ts'
 import { findReceipt, listBallots, ownReceipts, viewVerdict } from './view-verdict.ts'
-import { unvoteStory, voteOnStory } from './vote-on-story.ts'
 import { viewWinner, writeLetter } from './winner.ts'
 
 export const createStories = (deps: Deps) => ({

@@ -11,9 +11,9 @@ import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/storie
 import { stories, storyVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { deleteOwnStoryVotes } from '../chapters/own-votes.ts'
 import { notify } from '../notices/notify.ts'
 import { showToReaders } from '../revisions/publish.ts'
+import { deleteOwnStoryVotes } from '../votes/own-votes.ts'
 import { ballotOf } from './submission.ts'
 
 type Done = { found: StoryInChallenge; by: string; at: Date }

@@ -3,7 +3,7 @@ import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { type Viewer, viewerOf } from '#app/domain/visibility/viewer.ts'
-import { rank, tieOrder } from '#app/domain/votes/tally.ts'
+import { rank, tieOrder } from '#app/domain/votes/election.ts'
 import { challengeChanges } from '#db/queries/audit.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
 import {
@@ -22,7 +22,7 @@ import {
   verdictRow,
 } from '#db/queries/challenges.ts'
 import { electedFrom } from '#db/queries/stories.ts'
-import { interventionsIn } from '#db/queries/votes.ts'
+import { interventionsIn } from '#db/queries/vote-flags.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { toStoryCards } from './story-card.ts'

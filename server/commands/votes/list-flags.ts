@@ -2,7 +2,7 @@ import { type Actor, isSignedIn, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
 import { brandBy } from '#db/queries/brands.ts'
-import { figuresOf, flagsOfBrand, openFlagsOfBrand } from '#db/queries/votes.ts'
+import { figuresOf, flagsOfBrand, openFlagsOfBrand } from '#db/queries/vote-flags.ts'
 import type { Deps } from '../../deps.ts'
 import { flagVersion } from './review-flag.ts'
 

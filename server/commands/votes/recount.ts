@@ -9,7 +9,7 @@ import { viewVerdict } from '../stories/view-verdict.ts'
 
 const PAGE = 5_000
 
-/** Counts ballot by ballot in this process, independently of the SQL that counts for the page. */
+/** Counts ballot by ballot in this process, independently of `db/queries/ballots.ts`, which counts for the page. */
 async function countAgain(q: Reader, { id, minimumBallot }: ChallengeRow) {
   const votesFor = new Map<string, number>()
   const sum = { votes: 0, decided: 0, small: 0, voters: 0 }

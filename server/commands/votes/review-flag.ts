@@ -9,7 +9,7 @@ import { auditTargets } from '#db/queries/audit-targets.ts'
 import { type ChallengeRow, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { storyBy } from '#db/queries/stories.ts'
-import { type FlagRow, flagBy, votersIn } from '#db/queries/votes.ts'
+import { type FlagRow, flagBy, votersIn } from '#db/queries/vote-flags.ts'
 import {
   flaggedVotes,
   ideaVotes,

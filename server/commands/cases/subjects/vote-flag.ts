@@ -2,7 +2,7 @@ import { phaseAt } from '#app/domain/challenges/phases.ts'
 import { ok } from '#app/domain/decision.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
-import { flagBy, votersIn } from '#db/queries/votes.ts'
+import { flagBy, votersIn } from '#db/queries/vote-flags.ts'
 import { decideFlag, flagVersion } from '../../votes/review-flag.ts'
 import type { SubjectHandler } from './subject.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, NOON } from '#tests/factories/people.ts'
-import { type ElectionEntry, rank, tieOrder } from './tally.ts'
+import { type ElectionEntry, rank, tieOrder } from './election.ts'
 
 const entry = (storyId: string, submitted: number, begun = 0): ElectionEntry => ({
   storyId,

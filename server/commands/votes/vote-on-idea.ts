@@ -4,13 +4,13 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canVoteOnIdea } from '#app/domain/ideas/policy.ts'
 import { ideaVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfIdea, type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
-import { isSetAside } from '#db/queries/votes.ts'
+import { isSetAside } from '#db/queries/vote-flags.ts'
 import { ideaVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { changeVoteCount, recountVotes } from '../ideas/idea-counters.ts'
 import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
-import { detectBursts, fingerprintsOf } from '../votes/detect-bursts.ts'
-import { changeVoteCount, recountVotes } from './idea-counters.ts'
+import { detectBursts, fingerprintsOf } from './detect-bursts.ts'
 
 export type Voted = { votes: number; left: number; already: boolean }
 

@@ -5,12 +5,12 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canVoteOnStory } from '#app/domain/stories/policy.ts'
 import { storyVotesGiven } from '#db/queries/challenges.ts'
 import { factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
-import { isSetAside } from '#db/queries/votes.ts'
+import { isSetAside } from '#db/queries/vote-flags.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
-import { detectBursts, fingerprintsOf } from '../votes/detect-bursts.ts'
+import { detectBursts, fingerprintsOf } from './detect-bursts.ts'
 
 export type CastBallot = { left: number; already: boolean; receipt: string | null }
 
