@@ -199,7 +199,12 @@ export async function samePromise(
 }
 
 /** Open promises whose date is before `until` and whose notice in this column was not sent. */
-export const promisesToTell = (q: Reader, column: 'remindedAt' | 'toldLateAt', until: Date, limit: number) =>
+export const promisesToNotify = (
+  q: Reader,
+  column: 'remindedAt' | 'toldLateAt',
+  until: Date,
+  limit: number,
+) =>
   q
     .select()
     .from(promises)

@@ -69,7 +69,7 @@ export const clearWords = (tx: Tx, wordsId: string) =>
   tx.update(questionAskers).set({ wordsId: null }).where(eq(questionAskers.wordsId, wordsId))
 
 /** Records that every asker is notified of the answer, and returns those who were not notified before. */
-export async function tellAskers(tx: Tx, questionId: string, answerId: string): Promise<string[]> {
+export async function markAskersNotified(tx: Tx, questionId: string, answerId: string): Promise<string[]> {
   const rows = await tx
     .update(questionAskers)
     .set({ toldId: answerId, readAt: null })

@@ -113,7 +113,7 @@ export const questionEndpoints = [
     method: 'PUT',
     path: '/questions/closed',
     summary:
-      'Close questions that need no answer and tell who asks them; null as the reason opens them again',
+      'Close questions that need no answer and notify those who ask them; null as the reason opens them again',
     scope: 'manage',
     body: CloseQuestions,
     responses: { 200: ClosedQuestions },

@@ -6,7 +6,7 @@ import { auditPage } from '#db/queries/audit.ts'
 import { deleteOwnRows, eraseMember } from '#db/queries/leaving.ts'
 import { comments, ideas, questionAskers, revisionContents } from '#db/schema/index.ts'
 import { dataOfMember } from '#server/commands/identity/export-data.ts'
-import { tellLatePromises } from '#server/commands/promises/tell-late.ts'
+import { notifyLatePromises } from '#server/commands/promises/notify-late.ts'
 import { pack } from '#server/commands/revisions/prepare-text.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
@@ -230,7 +230,7 @@ describe('the ledger', () => {
     const { owner } = said.challenge.brand
     const voice = await world.colleague(said.challenge.brand, 'voice')
     unwrap(await make(owner, said, { owner: voice.handle, due: inDays(10) }))
-    const sweep = tellLatePromises(world)
+    const sweep = notifyLatePromises(world)
     await sweep()
     expect(await kindsFor(voice)).toEqual(['promise_assigned'])
     world.clock.advance(8 * DAY)

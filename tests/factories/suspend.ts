@@ -8,7 +8,7 @@ export const suspend = (db: Database, memberId: string, until: Date, at: Date) =
   db.write((tx) =>
     imposeSanction(tx, {
       ...{ memberId, brandId: null, type: 'suspend', until, reason: 'Adverts.' },
-      ...{ decisionId: null, by: 'operator', at, tell: false },
+      ...{ decisionId: null, by: 'operator', at, isNotified: false },
     }),
   )
 

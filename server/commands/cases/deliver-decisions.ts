@@ -106,7 +106,7 @@ async function audit(tx: Tx, { row, by, data, at }: Delivery): Promise<void> {
  * Notifies the author, or the writers of a text by several, of the decision and the way to appeal. An approval that
  * changed nothing is no news.
  */
-async function tellAuthor(tx: Tx, { row, by, data, at }: Delivery, effects: readonly Effect[]) {
+async function notifyAuthor(tx: Tx, { row, by, data, at }: Delivery, effects: readonly Effect[]) {
   const { authorId, writerIds, id } = row
   const approves = APPROVING.includes(data.decision)
   const isNews = approves
@@ -151,7 +151,7 @@ async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
   const effects = later.value.concat(await judge(tx, delivery), await suspend(tx, delivery))
   await learn(tx, deps, delivery)
   await audit(tx, delivery)
-  await tellAuthor(tx, delivery, (data.effects ?? []).concat(effects))
+  await notifyAuthor(tx, delivery, (data.effects ?? []).concat(effects))
   await changeCase(tx, caseId, { deliverAt: null })
   await appendCaseEvent(tx, { caseId, brandId, type: 'delivered', actorId: null, data: { effects }, at })
   await publishCaseDecided(tx, { caseId, brandId, at })

@@ -72,7 +72,7 @@ const INVERT: { [T in Effect['type']]: Invert<T> } = {
   revision_declined: (tx, effect, how) => restoreRevision(tx, effect, how),
   async sanction(tx, { id }, { by, at }) {
     // The answer to the appeal tells the member.
-    return liftSanction(tx, id, { by, reason: '', at, tell: false })
+    return liftSanction(tx, id, { by, reason: '', at, isNotified: false })
   },
 }
 

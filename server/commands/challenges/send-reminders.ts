@@ -4,7 +4,7 @@ import { challenges, reminders } from '#db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
 import { finalizeCredit } from '../credit/finalize-credit.ts'
-import { tellLatePromises } from '../promises/tell-late.ts'
+import { notifyLatePromises } from '../promises/notify-late.ts'
 import { notifyOfVerdicts } from '../stories/notify-peoples-choice.ts'
 import { notifyPhaseChanges } from '../watches/notify-phase-changes.ts'
 import { notifyParticipants } from './participants.ts'
@@ -52,7 +52,7 @@ export const sendReminders =
 export function startReminders(deps: Deps, report: (error: unknown) => void): () => void {
   const tasks = [
     ...[sendReminders(deps), notifyPhaseChanges(deps), notifyOfVerdicts(deps), finalizeCredit(deps)],
-    tellLatePromises(deps),
+    notifyLatePromises(deps),
   ]
   const sweep = () => Promise.all(tasks.map((task) => task()))
   const timer = setInterval(guarded(report, sweep), SWEEP_MS).unref()

@@ -13,7 +13,7 @@ import { chapters } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { saveChapterTitle } from '../links/save-titles.ts'
-import { dropPendingEdit } from '../review/drop-edit.ts'
+import { discardPendingEdit } from '../review/discard-edit.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { freeChapterSlug } from '../stories/add-chapter.ts'
@@ -62,7 +62,7 @@ export const renameChapter =
       const asBefore = { id: chapter.id, slug: chapter.slug, story: story.slug }
       if (title === chapter.title) {
         const closing = { by: actor.id, outcome: 'unchanged', at }
-        await dropPendingEdit(tx, { kind: 'chapter', targetId: chapter.id }, closing)
+        await discardPendingEdit(tx, { kind: 'chapter', targetId: chapter.id }, closing)
         return ok({ ...asBefore, pending: false })
       }
       const textCheck = checkText(actor, challenge, [title], at)

@@ -8,7 +8,7 @@ import { acceptedTerms } from '#db/queries/challenges.ts'
 import { factsOfIdea, ideaBy } from '#db/queries/ideas.ts'
 import { pendingEditOf } from '#db/queries/pending-edits.ts'
 import type { Deps } from '../../deps.ts'
-import { dropPendingEdit } from '../review/drop-edit.ts'
+import { discardPendingEdit } from '../review/discard-edit.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import { applyEdit, hasSameText } from './apply-edit.ts'
@@ -42,7 +42,7 @@ export const editIdea =
         const input: PitchIdea = { hook, detail, tags, ...waits?.text, ...change }
         if (hasSameText(found, input) && sameTags(idea.tags, input.tags)) {
           const closing = { by: actor.id, outcome: 'unchanged', at }
-          await dropPendingEdit(tx, { kind: 'idea', targetId: ideaId }, closing)
+          await discardPendingEdit(tx, { kind: 'idea', targetId: ideaId }, closing)
           return ok({ amended: false, pending: false })
         }
         const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)

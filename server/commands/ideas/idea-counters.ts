@@ -7,7 +7,7 @@ import type { Tx } from '#db/types.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { closeCases } from '../cases/open-case.ts'
 import { changeTotals } from '../challenges/totals.ts'
-import { dropPendingEdit } from '../review/drop-edit.ts'
+import { discardPendingEdit } from '../review/discard-edit.ts'
 
 type Counted = Pick<IdeaRow, 'id' | 'createdAt' | 'tags'>
 
@@ -51,7 +51,7 @@ export async function changeState(tx: Tx, idea: IdeaRow, change: Change, at: Dat
   await changeTotals(tx, idea.challengeId, { ideas: more })
   // Only open ideas can have a pending edit.
   const closing = { by: null, outcome: change.state, at }
-  if (change.state !== 'open') await dropPendingEdit(tx, { kind: 'idea', targetId: idea.id }, closing)
+  if (change.state !== 'open') await discardPendingEdit(tx, { kind: 'idea', targetId: idea.id }, closing)
   const needsNoCase = change.state === 'withdrawn' || (idea.state === 'held' && change.state !== 'held')
   if (needsNoCase) await closeCases(tx, { kind: 'idea', id: idea.id }, closing)
   await indexDocument(tx, 'idea', idea.id)

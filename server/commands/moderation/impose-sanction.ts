@@ -20,8 +20,8 @@ type NewSanction = {
   caseId?: string | null
   by: string
   at: Date
-  /** False if the member is notified later, by `tellSanctioned`. */
-  tell?: boolean
+  /** False if the member is notified later, by `notifySanctioned`. */
+  isNotified?: boolean
 }
 
 const IMPOSED = { warn: 'warned', limit: 'limited', suspend: 'suspended', ban: 'banned' } as const
@@ -38,7 +38,7 @@ const LIFTED = {
  * the member, which closes open sockets.
  */
 export async function imposeSanction(tx: Tx, sanction: NewSanction): Promise<string> {
-  const { tell = true, by, at, ...row } = sanction
+  const { isNotified = true, by, at, ...row } = sanction
   const id = await addSanction(tx, { ...row, imposedBy: by, createdAt: at })
   const { memberId, brandId, type, until, reason } = row
   if (row.decisionId === null) await recordAsCase(tx, { sanctionId: id, memberId, brandId, reason, by, at })
@@ -51,14 +51,14 @@ export async function imposeSanction(tx: Tx, sanction: NewSanction): Promise<str
     ...{ targetKind: 'member', targetId: memberId, at },
     data: { reason, sanction: id, ...(until && { until: until.toISOString() }) },
   })
-  if (tell) await tellSanctioned(tx, id, at)
+  if (isNotified) await notifySanctioned(tx, id, at)
   return id
 }
 
 type Placed = Pick<SanctionRow, 'brandId' | 'memberId'>
 type Told = { kind: string; reason: string; until?: Date | null }
 
-async function tellMember(tx: Tx, { brandId, memberId }: Placed, { kind, reason, until }: Told, at: Date) {
+async function notifyMember(tx: Tx, { brandId, memberId }: Placed, { kind, reason, until }: Told, at: Date) {
   const subject = brandId
     ? { kind: 'brand' as const, id: brandId }
     : { kind: 'member' as const, id: memberId }
@@ -67,13 +67,18 @@ async function tellMember(tx: Tx, { brandId, memberId }: Placed, { kind, reason,
   await notify(tx, [memberId], notice, at)
 }
 
-/** Notifies the member of a sanction that was imposed with `tell: false`. */
-export async function tellSanctioned(tx: Tx, id: string, at: Date): Promise<void> {
+/** Notifies the member of a sanction that was imposed with `isNotified: false`. */
+export async function notifySanctioned(tx: Tx, id: string, at: Date): Promise<void> {
   const row = await sanctionById(tx, id)
-  if (row) await tellMember(tx, row, { kind: IMPOSED[row.type], reason: row.reason, until: row.until }, at)
+  if (row) await notifyMember(tx, row, { kind: IMPOSED[row.type], reason: row.reason, until: row.until }, at)
 }
 
-type Lift = { by: string; reason: string; at: Date /** False if the member is not told. */; tell?: boolean }
+type Lift = {
+  by: string
+  reason: string
+  at: Date /** False if the member gets no notice. */
+  isNotified?: boolean
+}
 
 /**
  * Ends an active sanction, audits it and notifies the member; returns false if it had ended before. After the commit
@@ -82,7 +87,7 @@ type Lift = { by: string; reason: string; at: Date /** False if the member is no
 export async function liftSanction(
   tx: Tx,
   id: string,
-  { by, reason, at, tell = true }: Lift,
+  { by, reason, at, isNotified = true }: Lift,
 ): Promise<boolean> {
   const lifted = await endSanction(tx, id, { type: 'lifted', actorId: by, reason, at })
   if (!lifted) return false
@@ -90,6 +95,6 @@ export async function liftSanction(
     ...{ chain: lifted.brandId ?? 'platform', actorId: by, action: 'member.lift' },
     ...{ targetKind: 'member', targetId: lifted.memberId, at, data: { reason, sanction: id } },
   })
-  if (tell) await tellMember(tx, lifted, { kind: LIFTED[lifted.type], reason }, at)
+  if (isNotified) await notifyMember(tx, lifted, { kind: LIFTED[lifted.type], reason }, at)
   return true
 }

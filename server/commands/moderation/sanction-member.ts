@@ -92,7 +92,7 @@ export const sanctionCommand =
         const active = await activeSanctionIds(tx, place, SANCTION_TYPES, at)
         if (shown && active.some((one) => !shown.includes(one))) return refuse('stale')
         for (const id of await activeSanctionIds(tx, place, [type], at))
-          await liftSanction(tx, id, { by: by.id, reason, at, tell: false })
+          await liftSanction(tx, id, { by: by.id, reason, at, isNotified: false })
         const sanction = { ...place, type, until, reason, by: by.id, at }
         let id = ''
         // The decided case is where the member can appeal.

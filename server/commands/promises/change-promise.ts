@@ -8,7 +8,7 @@ import { type PromiseRow, promiseBy, setPromise } from '#db/queries/promises.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { findOwner } from './make-promise.ts'
-import { type PromiseNews, tellOwner, tellSpeakers } from './tell-speakers.ts'
+import { notifyOwner, notifySpeakers, type PromiseNews } from './notify-speakers.ts'
 
 type Change = Partial<PromiseRow>
 
@@ -59,8 +59,8 @@ async function recordChange(tx: Tx, before: PromiseRow, change: Change, actorId:
     : change.dueAt || change.text || change.outcome !== undefined
       ? 'changed'
       : undefined
-  if (news) await tellSpeakers(tx, before, news, actorId, at)
-  if (ownerId) await tellOwner(tx, { ...before, ownerId }, 'promise_assigned', actorId, at)
+  if (news) await notifySpeakers(tx, before, news, actorId, at)
+  if (ownerId) await notifyOwner(tx, { ...before, ownerId }, 'promise_assigned', actorId, at)
 }
 
 /** Keeps, withdraws, opens or changes a promise. The same state and text again change nothing. */

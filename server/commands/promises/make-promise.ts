@@ -13,7 +13,7 @@ import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
 import { findSpeakers, refOf } from './find-speakers.ts'
-import { tellOwner, tellSpeakers } from './tell-speakers.ts'
+import { notifyOwner, notifySpeakers } from './notify-speakers.ts'
 
 const BATCH = 500
 
@@ -63,7 +63,7 @@ export const makePromise =
         ...{ targetId: made.id, data: { due: dueAt.toISOString() }, at },
       })
       const promise = { ...row, id: made.id }
-      await tellSpeakers(tx, promise, 'made', actor.id, at)
-      await tellOwner(tx, promise, 'promise_assigned', actor.id, at)
+      await notifySpeakers(tx, promise, 'made', actor.id, at)
+      await notifyOwner(tx, promise, 'promise_assigned', actor.id, at)
       return ok(made)
     })

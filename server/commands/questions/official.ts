@@ -1,5 +1,5 @@
 import { paths } from '#app/paths.ts'
-import { tellAskers } from '#db/queries/question-askers.ts'
+import { markAskersNotified } from '#db/queries/question-askers.ts'
 import { changeQuestion, forgetAnswer, type QuestionRow, questionBy } from '#db/queries/questions.ts'
 import type { comments } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -24,7 +24,7 @@ export async function makeOfficial(
     // A question that was closed has an answer after all.
     ...{ closedAt: null, closedFor: null },
   })
-  const told = (await tellAskers(tx, id, answerId)).filter((memberId) => memberId !== authorId)
+  const told = (await markAskersNotified(tx, id, answerId)).filter((memberId) => memberId !== authorId)
   const notice = {
     kind: 'question_answered',
     subject: { kind: 'comment' as const, id },

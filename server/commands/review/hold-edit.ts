@@ -7,7 +7,7 @@ import { levelWith } from '#db/queries/standing.ts'
 import type { EditedText, EditTarget } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import { openCase } from '../cases/open-case.ts'
-import { dropPendingEdit, editSubject } from './drop-edit.ts'
+import { discardPendingEdit, editSubject } from './discard-edit.ts'
 
 const EDIT_P = 0.1
 
@@ -34,7 +34,7 @@ export async function holdEdit(tx: Tx, actor: Actor, edit: Edit, at: Date): Prom
   const needsStanding = reviewed && wasReviewed
   const standing = needsStanding ? await levelWith(tx, { brandId, memberId: actor.id }, at) : 'newcomer'
   if (!isHeldByRules && !needsReview(actor, { brandId, reviewed, wasReviewed, standing })) {
-    await dropPendingEdit(tx, { kind, targetId }, { by: actor.id, outcome: 'unneeded', at })
+    await discardPendingEdit(tx, { kind, targetId }, { by: actor.id, outcome: 'unneeded', at })
     return false
   }
   const known = { kind, targetId, challengeId: challenge.id, authorId: actor.id }

@@ -20,7 +20,7 @@ import { applyChapterTitle } from '../chapters/rename-chapter.ts'
 import { applyEdit } from '../ideas/apply-edit.ts'
 import { notify } from '../notices/notify.ts'
 import { applyStoryTitle } from '../stories/rename-story.ts'
-import { dropPendingEdit } from './drop-edit.ts'
+import { discardPendingEdit } from './discard-edit.ts'
 
 export type EditReview = { edit: PendingEdit; brandId: string; by: Pick<Member, 'id'> }
 const checkNotFrozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('frozen') : ok(null))
@@ -92,7 +92,7 @@ export async function recordOutcome(
   { silent = false } = {},
 ) {
   const { kind, targetId, authorId } = edit
-  await dropPendingEdit(tx, edit, { by: by.id, outcome, at })
+  await discardPendingEdit(tx, edit, { by: by.id, outcome, at })
   await appendAudit(tx, {
     ...{ chain: brandId, actorId: by.id, action: `${kind}.edit_${outcome}` },
     ...{ targetKind: kind, targetId, data: reason ? { reason } : {}, at },

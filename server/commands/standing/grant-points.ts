@@ -2,7 +2,7 @@ import { entriesToReach } from '#app/domain/standing/lots.ts'
 import { toHundredths } from '#app/domain/standing/rules.ts'
 import { appendPoints, entriesFor, OVERALL, type PointsKey } from '#db/queries/standing-ledger.ts'
 import type { Tx } from '#db/types.ts'
-import { tellLevel } from './tell-level.ts'
+import { notifyLevel } from './notify-level.ts'
 
 type Amount = { brandId: string | null; hundredths: number; at: Date; now?: Date }
 
@@ -16,7 +16,7 @@ export async function setPoints(tx: Tx, key: PointsKey, { brandId, hundredths, a
   const chain = { brandId: entries[0]?.brandId ?? brandId ?? OVERALL, turn: entries.length, now }
   await appendPoints(tx, key, chain, changes)
   if (hundredths > 0 && changes.length > 0)
-    await tellLevel(tx, { memberId: key.memberId, brandId: chain.brandId }, now)
+    await notifyLevel(tx, { memberId: key.memberId, brandId: chain.brandId }, now)
   return changes.length > 0
 }
 

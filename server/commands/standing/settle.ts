@@ -5,8 +5,8 @@ import { standingDues } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { guarded } from '../../guarded.ts'
+import { notifyLevels } from './notify-level.ts'
 import { settleSource } from './settle-source.ts'
-import { tellLevels } from './tell-level.ts'
 
 const DUES_AT_ONCE = 500
 /** Few, so that other writers wait only some milliseconds; more than one, because each commit waits for the disk. */
@@ -33,7 +33,7 @@ type DueSource = { source: StandingSource; numbers: number[] }
 const settleSome = ({ db }: Deps, some: DueSource[], now: Date) =>
   db.write(async (tx) => {
     for (const { source } of some) {
-      if (source.kind === 'member') await tellLevels(tx, source.id, now)
+      if (source.kind === 'member') await notifyLevels(tx, source.id, now)
       else {
         const secretUntil = await settleSource(tx, source, now)
         if (secretUntil) await postpone(tx, source, secretUntil, now)

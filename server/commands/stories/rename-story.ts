@@ -13,7 +13,7 @@ import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { saveStoryTitle } from '../links/save-titles.ts'
-import { dropPendingEdit } from '../review/drop-edit.ts'
+import { discardPendingEdit } from '../review/discard-edit.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 
@@ -75,7 +75,7 @@ export const renameStory =
       const asBefore = { id: story.id, slug: story.slug }
       if (title === story.title) {
         const closing = { by: actor.id, outcome: 'unchanged', at }
-        await dropPendingEdit(tx, { kind: 'story', targetId: story.id }, closing)
+        await discardPendingEdit(tx, { kind: 'story', targetId: story.id }, closing)
         return ok({ ...asBefore, pending: false })
       }
       const checked = checkText(actor, challenge, [title], at)

@@ -19,7 +19,7 @@ export async function publishEvent(tx: Tx, { brandId, event, subject, at }: Publ
     .values(wanting.map(({ id }) => ({ webhookId: id, event, subject, createdAt: at, nextAt: at })))
 }
 
-/** Publishes that a moderator's decision was carried out. Cases of the platform have no brand to tell. */
+/** Publishes that a moderator's decision was carried out. Cases of the platform have no brand to notify. */
 export async function publishCaseDecided(
   tx: Tx,
   { caseId, brandId, at }: { caseId: string; brandId: string | null; at: Date },

@@ -16,7 +16,7 @@ export async function promiseNotice(tx: Tx, { id, brandId }: Told, kind: string)
 }
 
 /** Notifies the speakers of a change of the promise. */
-export async function tellSpeakers(
+export async function notifySpeakers(
   tx: Tx,
   promise: Told,
   news: PromiseNews,
@@ -34,7 +34,7 @@ export async function tellSpeakers(
 }
 
 /** Notifies a member of the team that they own the promise now. */
-export async function tellOwner(
+export async function notifyOwner(
   tx: Tx,
   promise: Told & { ownerId: string },
   kind: 'promise_assigned' | 'promise_due' | 'promise_overdue',

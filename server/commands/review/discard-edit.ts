@@ -12,7 +12,7 @@ export const editSubject = ({ kind, targetId }: { kind: EditTarget; targetId: st
 })
 
 /** Deletes the pending edit of a text, if there is one, and takes it out of the queue. */
-export async function dropPendingEdit(
+export async function discardPendingEdit(
   tx: Tx,
   which: { kind: EditTarget; targetId: string },
   closing: { by: string | null; outcome: string; at: Date },

@@ -28,7 +28,7 @@ async function saveToldLevel(tx: Tx, { memberId, brandId }: LevelOf, toldLevel: 
  * Notifies a member who reached a level with a brand for the first time. A member with enough points on the first day
  * is notified when the day is over.
  */
-export async function tellLevel(tx: Tx, { memberId, brandId }: LevelOf, now: Date): Promise<void> {
+export async function notifyLevel(tx: Tx, { memberId, brandId }: LevelOf, now: Date): Promise<void> {
   if (brandId === OVERALL) return
   const standing = (await standingOf(tx, { brandId, memberIds: [memberId] }, now)).get(memberId)
   if (!standing) return
@@ -51,10 +51,10 @@ export async function tellLevel(tx: Tx, { memberId, brandId }: LevelOf, now: Dat
 }
 
 /** Looks at the member's levels with every brand again. */
-export async function tellLevels(tx: Tx, memberId: string, now: Date): Promise<void> {
+export async function notifyLevels(tx: Tx, memberId: string, now: Date): Promise<void> {
   const rows = await tx
     .select({ brandId: standingTotals.brandId })
     .from(standingTotals)
     .where(and(eq(standingTotals.memberId, memberId), ne(standingTotals.brandId, OVERALL)))
-  for (const { brandId } of rows) await tellLevel(tx, { memberId, brandId }, now)
+  for (const { brandId } of rows) await notifyLevel(tx, { memberId, brandId }, now)
 }
