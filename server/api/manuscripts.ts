@@ -7,7 +7,7 @@ import {
   RetireChapter,
   VoteOnBranch,
 } from '#app/domain/chapters/forms.ts'
-import { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
+import { AuthorsAt } from '#app/domain/manuscript/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, mapReply, Reply, singlePage } from './endpoint.ts'

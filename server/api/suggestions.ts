@@ -1,4 +1,4 @@
-import { ReviewedSuggestions } from '#app/domain/manuscript/suggestion-forms.ts'
+import { ReviewedSuggestions } from '#app/domain/manuscript/forms.ts'
 import { endpoint, mapReply, singlePage } from './endpoint.ts'
 import { PeopleTold, Suggester } from './shapes/manuscripts.ts'
 import { list } from './shapes/primitives.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { AuthorsAt } from '#app/domain/manuscript/author-forms.ts'
 import { authorsAt } from '#app/domain/manuscript/authors-at.ts'
+import type { AuthorsAt } from '#app/domain/manuscript/forms.ts'
 import { namesInStory } from '#db/queries/people.ts'
 import { accessOf } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'

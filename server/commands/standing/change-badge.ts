@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { type Actor, isMember, managesBrand, mayContribute } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { GiveBadge } from '#app/domain/standing/badge-forms.ts'
+import type { GiveBadge } from '#app/domain/standing/forms.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import type { ReviewedSuggestions } from '#app/domain/manuscript/suggestion-forms.ts'
+import type { ReviewedSuggestions } from '#app/domain/manuscript/forms.ts'
 import { paths } from '#app/paths.ts'
 import { addJudgedSuggestions } from '#db/queries/control.ts'
 import { addressOfChapter, noticesAbout, suggestersOf } from '#db/queries/suggestions.ts'
