@@ -5,8 +5,20 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { BannedPhrases } from './banned-phrases.tsx'
+
+/** Shows reviewers the banned phrases in a revision. */
+function BannedPhrases({ phrases }: { phrases: readonly string[] }) {
+  const t = useT()
+  if (phrases.length === 0) return null
+  const quoted = phrases.map((phrase) => `“${phrase}”`).join(', ')
+  return (
+    <Notice tone="bad">
+      <p>{t('revisions.banned', { phrases: quoted })}</p>
+    </Notice>
+  )
+}
 
 type Props = {
   chapter: { id: string; slug: string }

@@ -1,18 +1,32 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { isAdmin, isMember } from '#app/domain/actor.ts'
+import { DecideBrandRequest } from '#app/domain/brands/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedPage, valueOrThrow } from '#app/responses.ts'
+import { refusedForm, refusedPage, valueOrThrow } from '#app/responses.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Pager } from '#app/ui/notice.tsx'
 import { BrandRequests } from './brand-requests.tsx'
-import { decideRequest } from './decide-request.ts'
+
+/** Handles the form of one requested brand. */
+async function decideRequest(id: string, form: FormData, { app, actor }: LoadContext) {
+  const input = parse(DecideBrandRequest, {
+    decision: form.get('decision') ?? '',
+    answer: form.get('answer') ?? '',
+  })
+  if (!input.ok) return refusedForm(input, form)
+  const decided = await app.brands.decideRequest(actor, id, input.value)
+  if (!decided.ok) return refusedForm(decided, form)
+  const key = input.value.decision === 'approve' ? 'admin.request_approved' : 'admin.request_declined'
+  return redirectWith(paths.admin(), { key, values: { brand: decided.value.name } })
+}
 
 const PAGE = 100
 

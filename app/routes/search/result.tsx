@@ -2,9 +2,20 @@ import { Link } from '@remix-run/react'
 import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { HighlightedText, type HighlightFragment } from '#app/ui/highlighted-text.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { RingMark } from '#app/ui/ring-mark.tsx'
+
+type HighlightFragment = { text: string; hit: boolean }
+
+/** Renders a search excerpt with its matches highlighted. */
+const HighlightedText = ({ pieces }: { pieces: readonly HighlightFragment[] }) => (
+  <>
+    {pieces.map(({ text, hit }, i) => {
+      const key = `${i}`
+      return hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>
+    })}
+  </>
+)
 
 type Item = {
   kind: 'story' | 'chapter' | 'idea' | 'challenge' | 'brand' | 'member' | 'question'

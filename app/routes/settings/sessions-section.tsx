@@ -6,7 +6,29 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import type { FormState } from '../../ui/form-errors.ts'
-import { browserName } from './browser-name.ts'
+
+const BROWSERS: [RegExp, string][] = [
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+]
+const SYSTEMS: [RegExp, string][] = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux|X11/, 'Linux'],
+]
+
+/** Returns browser and system, enough to tell sessions apart; undefined for unknown browsers. */
+function browserName(userAgent: string): string | undefined {
+  const named = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1]
+  const parts = [named(BROWSERS), named(SYSTEMS)].filter(Boolean)
+  return parts.length > 0 ? parts.join(' · ') : undefined
+}
 
 type Session = { id: string; userAgent: string; seenAt: string | Date; current: boolean }
 

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
-import { GiveBadge } from '#app/domain/standing/badge-forms.ts'
+import { ChangeTrust, GiveBadge } from '#app/domain/standing/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
 import { refusedForm } from '#app/responses.ts'
@@ -31,4 +31,25 @@ export async function changeBadge(
   }
   const given = await app.standing.giveBadge(actor, brand.id, input.value)
   return given.ok ? redirectWith(back, { key: 'experts.given', values }) : refusedForm(given, form)
+}
+
+/** Handles the forms of `<Trust>`: grants, changes or revokes a member's trust. */
+export async function changeTrust(
+  form: FormData,
+  brand: Brand,
+  person: Person | undefined,
+  { app, actor }: AppLoadContext,
+) {
+  const level = form.get('intent') === 'withdraw' ? 'none' : (form.get('level') ?? '')
+  const input = parse(ChangeTrust, { memberId: person?.id ?? '', level })
+  if (!input.ok) {
+    const { memberId, ...fields } = input.fields ?? {}
+    return refusedForm({ ...input, fields: { ...fields, ...(memberId && { handle: memberId }) } }, form)
+  }
+  const changed = await app.standing.changeTrust(actor, brand.id, input.value)
+  if (!changed.ok) return refusedForm(changed, form)
+  return redirectWith(paths.studioSection(brand.slug, 'team'), {
+    key: input.value.level === 'none' ? 'trust.withdrawn' : 'trust.given',
+    values: { name: person?.displayName ?? '' },
+  })
 }

@@ -22,3 +22,21 @@ export function SafetySection() {
     </section>
   )
 }
+
+/** Links to the pages for exporting one's data and for leaving. */
+export function DataSection() {
+  const t = useT()
+  return (
+    <section className="stack" id="data" aria-labelledby="data-title">
+      <h2 id="data-title">{t('settings.data')}</h2>
+      <ul className="rows rows--tight plain">
+        <li>
+          <Link to={paths.exportData()}>{t('settings.export')}</Link>
+        </li>
+        <li>
+          <Link to={paths.leave()}>{t('settings.leave')}</Link>
+        </li>
+      </ul>
+    </section>
+  )
+}
