@@ -3,6 +3,7 @@ import { handleKey } from '#app/domain/identity/handle.ts'
 import { SCOPES } from '#app/domain/identity/scopes.ts'
 import { parse } from '#app/domain/parse.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
+import { dataOfMember } from '../commands/identity/export-data.ts'
 import type { Services } from '../compose.ts'
 import { CommandError, unwrap } from './failure.ts'
 
@@ -48,4 +49,11 @@ export async function createTokenFor(services: Services, options: Options) {
   if (!actor) throw new CommandError(`@${member.handle} has left`)
   const { token } = unwrap(await services.app.identity.createToken(actor, form))
   return { token, handle: member.handle, scopes: form.scopes }
+}
+
+/** Exports everything stored about a member, except secrets such as hashes. */
+export async function exportMember(services: Services, handle: string | undefined) {
+  if (!handle) throw new CommandError('--user is missing')
+  const { id } = await findMember(services, handle)
+  return dataOfMember(services.db.read, id)
 }

@@ -4,10 +4,13 @@ import { currentPeriod, nextDigestAt } from '#app/domain/notices/digest-times.ts
 import { claimDigest, digestDone, digestMailed, membersWithDueDigest } from '#db/queries/digests.ts'
 import { type MemberRow, memberById } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
+import type { Report } from '../../guarded.ts'
 import { unsubscribeHeaders, unsubscribeLink } from '../../mail/unsubscribe-link.ts'
+import { repeat } from '../../repeat.ts'
 import { actorById } from '../identity/resolve-actor.ts'
 import { isEmptyDigest, loadDigest } from './digest-content.ts'
 import type { DigestDeps } from './digest-deps.ts'
+import { sendNoticeMails } from './send-notice-mails.ts'
 import { writeDigest } from './write-digest.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -68,5 +71,19 @@ export const sendDigests = (deps: DigestDeps) => {
       }
       if (due.length < BATCH_SIZE) return sent
     }
+  }
+}
+
+const DIGESTS_MS = 60 * 1000
+const NOTICES_MS = 10 * 1000
+
+/** Sends due digests every minute and mails new notices every ten seconds. The returned function stops both. */
+export function startMails(deps: DigestDeps, report: Report): () => Promise<void> {
+  const stops = [
+    repeat(sendDigests(deps), DIGESTS_MS, report),
+    repeat(sendNoticeMails(deps), NOTICES_MS, report),
+  ]
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()))
   }
 }

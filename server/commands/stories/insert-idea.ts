@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
-import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member, reviewsForBrand } from '#app/domain/actor.ts'
+import { inPhase } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canReviewIdea } from '#app/domain/ideas/policy.ts'
 import { appendParagraphs, ideaParagraphs } from '#app/domain/manuscript/append.ts'
@@ -9,14 +10,16 @@ import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { addAuthor } from '#db/queries/authors.ts'
+import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { factsOfIdea, type IdeaInChallenge, type IdeaRow, ideaBy } from '#db/queries/ideas.ts'
 import { manuscriptRow } from '#db/queries/manuscript-log.ts'
 import { namesOf } from '#db/queries/people.ts'
-import { chaptersOf, storyBy } from '#db/queries/stories.ts'
+import { chaptersInWriting, chaptersOf, storyBy } from '#db/queries/stories.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
+import type { Deps } from '../../deps.ts'
 import { changeState } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { createRevisionUnchecked, type RevisionDeps } from '../revisions/create-revision.ts'
@@ -136,3 +139,13 @@ export const insertIdea =
     return ok({ id: story.id, slug: story.slug, chapter: { id: chapter.id, slug: chapter.slug } })
   }
 export type InsertIdea = ReturnType<typeof insertIdea>
+
+/** Lists the chapters into which the brand's team can insert an idea, newest stories first. */
+export const listWritableChapters =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, challengeKey: string) => {
+    const challenge = await challengeBy(db.read, challengeKey)
+    if (!challenge || !reviewsForBrand(actor, challenge.brandId)) return []
+    if (!inPhase(factsOfChallenge(challenge), 'writing', now()).ok) return []
+    return chaptersInWriting(db.read, challenge.id)
+  }

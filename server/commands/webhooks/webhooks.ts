@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { type Actor, isMember, type Member, managesBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
@@ -15,10 +16,33 @@ import {
   webhooksOf,
 } from '#db/queries/webhooks.ts'
 import { webhookDeliveries, webhooks } from '#db/schema/index.ts'
-import { checkAddress } from './check-address.ts'
+import { FetchFailed, type OutboundRules, resolveAllowed } from '../../outbound/fetch-public.ts'
 import { payloadOf } from './deliver.ts'
 import { makeSecret, sealSecret } from './sign.ts'
 import type { WebhookDeps } from './webhook-deps.ts'
+
+const LOOK_UP_MS = 1_500
+
+/**
+ * Returns the sentence that says why a webhook's address is refused; null when it may be stored. A name that cannot be
+ * resolved now may be resolved later: every delivery checks again.
+ */
+async function checkAddress(rules: OutboundRules | null, address: string): Promise<string | null> {
+  if (!rules) return 'webhooks.off'
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) return 'webhooks.bad_address'
+  const over = new AbortController()
+  const late = delay(LOOK_UP_MS, null, { signal: over.signal }).catch(() => null)
+  try {
+    await Promise.race([resolveAllowed(new URL(address), rules), late])
+    return null
+  } catch (error) {
+    if (!(error instanceof FetchFailed)) throw error
+    if (error.problem === 'private_address') return 'webhooks.private_address'
+    return error.problem === 'bad_address' ? 'webhooks.bad_address' : null
+  } finally {
+    over.abort()
+  }
+}
 
 const MOST_WEBHOOKS = 10
 
