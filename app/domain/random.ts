@@ -1,3 +1,10 @@
+/** Hashes a text to an unsigned 32-bit number (FNV-1a); the same on server and browser. */
+export function hashText(text: string): number {
+  let hash = 2166136261
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0
+  return hash
+}
+
 /** Creates a seeded random generator (mulberry32): the same seed gives the same numbers from 0 to 1. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0

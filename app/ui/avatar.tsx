@@ -1,15 +1,9 @@
 import type { ReactNode } from 'react'
+import { hashText } from '#app/domain/random.ts'
 import { paths } from '#app/paths.ts'
 import { MemberName } from './member-name.tsx'
 
 const ARCS = 6
-
-/** Hashes a text to a number; the same on server and browser. */
-function hashText(text: string): number {
-  let hash = 2166136261
-  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0
-  return hash
-}
 
 /** Without an uploaded picture the avatar is drawn. */
 export type AvatarPerson = { handle: string; displayName: string; avatarId?: string | null }

@@ -6,6 +6,7 @@ import type { Database } from '#db/types.ts'
 import { testAddress, testDatabase } from '#tests/setup/database.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { AT } from './rows.ts'
+import { tamper } from './tamper.ts'
 
 const deed = (n: number, chain = 'kopi') => ({
   chain,
@@ -77,27 +78,6 @@ describe('the audit log', () => {
   })
 })
 
-/** Changes the database file directly, bypassing the triggers. */
-async function tamper(address: string, statements: string[]): Promise<void> {
-  if (address.startsWith('file:')) {
-    const { default: Client } = await import('better-sqlite3')
-    const client = new Client(address.slice('file:'.length))
-    for (const name of ['audit_entries_keep', 'audit_entries_stay']) client.exec(`drop trigger ${name}`)
-    for (const statement of statements) client.exec(statement)
-    client.close()
-    return
-  }
-  const { default: pg } = await import('pg')
-  const client = new pg.Client(address)
-  await client.connect()
-  try {
-    await client.query('drop trigger audit_entries_keep on audit_entries')
-    for (const statement of statements) await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
-
 describe.skipIf(inject('template') === 'pglite')(
   'brokenAudit detects manipulation of the database file',
   () => {
@@ -124,7 +104,7 @@ describe.skipIf(inject('template') === 'pglite')(
       whenFileEnds(() => db.close())
       for (const n of [1, 2, 3, 4]) await append(db, n)
       expect(await brokenAudit(db.read)).toBeUndefined()
-      await tamper(address, statements)
+      await tamper(address, 'audit_entries', statements)
       expect(await brokenAudit(db.read)).toMatchObject({ chain: expect.any(String), n: expect.any(Number) })
     })
   },

@@ -6,6 +6,7 @@ import type { Database } from '#db/types.ts'
 import { testAddress, testDatabase } from '#tests/setup/database.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { AT } from './rows.ts'
+import { tamper } from './tamper.ts'
 
 const reasonOf = (work: Promise<unknown>) =>
   work.then(
@@ -31,27 +32,6 @@ test('the database rejects updates and deletions of case events', async () => {
   expect(await db.read.$count(caseEvents)).toBe(4)
 })
 
-/** Changes the database file directly, bypassing the triggers. */
-async function tamper(address: string, statement: string): Promise<void> {
-  if (address.startsWith('file:')) {
-    const { default: Client } = await import('better-sqlite3')
-    const client = new Client(address.slice('file:'.length))
-    for (const name of ['case_events_keep', 'case_events_stay']) client.exec(`drop trigger ${name}`)
-    client.exec(statement)
-    client.close()
-    return
-  }
-  const { default: pg } = await import('pg')
-  const client = new pg.Client(address)
-  await client.connect()
-  try {
-    await client.query('drop trigger case_events_keep on case_events')
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
-
 test.skipIf(inject('template') === 'pglite').each([
   ['another decision', `update case_events set data = '{"decision":"approve"}' where n = 2`, 2],
   ['another person', "update case_events set actor_id = 'somebody' where n = 3", 3],
@@ -65,6 +45,6 @@ test.skipIf(inject('template') === 'pglite').each([
   whenFileEnds(() => db.close())
   await appendFour(db)
   expect(await brokenCaseEvent(db.read)).toBeUndefined()
-  await tamper(address, statement)
+  await tamper(address, 'case_events', [statement])
   expect(await brokenCaseEvent(db.read)).toMatchObject({ chain: 'kopi', n })
 })

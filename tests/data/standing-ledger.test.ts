@@ -10,6 +10,7 @@ import { testAddress, testDatabase } from '#tests/setup/database.ts'
 import { DAY } from '../factories/people.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { AT } from './rows.ts'
+import { tamper } from './tamper.ts'
 
 const day = (days: number) => new Date(AT.getTime() + days * DAY)
 const reasonOf = (work: Promise<unknown>) =>
@@ -83,27 +84,6 @@ describe('the ledger of points', () => {
   })
 })
 
-/** Changes the database file directly, bypassing the triggers. */
-async function tamper(address: string, statements: string[]): Promise<void> {
-  if (address.startsWith('file:')) {
-    const { default: Client } = await import('better-sqlite3')
-    const client = new Client(address.slice('file:'.length))
-    for (const name of ['standing_entries_keep', 'standing_entries_stay']) client.exec(`drop trigger ${name}`)
-    for (const statement of statements) client.exec(statement)
-    client.close()
-    return
-  }
-  const { default: pg } = await import('pg')
-  const client = new pg.Client(address)
-  await client.connect()
-  try {
-    await client.query('drop trigger standing_entries_keep on standing_entries')
-    for (const statement of statements) await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
-
 describe.skipIf(inject('template') === 'pglite')('a check names the row that was changed in the file', () => {
   const ofAna = "member_id = 'ana' and n"
   test.each([
@@ -147,7 +127,7 @@ describe.skipIf(inject('template') === 'pglite')('a check names the row that was
     for (const n of [1, 2, 3]) for (const who of ['ana', 'budi']) await grant(db, who, n)
     await reverse(db, 'ana', 2)
     expect(await ledgerFaults(db.read, day(20))).toEqual([])
-    await tamper(address, statements)
+    await tamper(address, 'standing_entries', statements)
     const faults = await ledgerFaults(db.read, day(20))
     expect(faults.map((fault) => fault.row).join(', ')).toContain(row)
   })

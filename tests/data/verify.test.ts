@@ -8,24 +8,7 @@ import type { Services } from '#server/compose.ts'
 import { testAddress } from '#tests/setup/database.ts'
 import { whenFileEnds } from '../setup/closing.ts'
 import { AT } from './rows.ts'
-
-/** Runs a statement on the database file without the triggers, as somebody with the file could. */
-async function tamper(address: string, table: string, statement: string): Promise<void> {
-  if (address.startsWith('file:')) {
-    const { default: Client } = await import('better-sqlite3')
-    const client = new Client(address.slice('file:'.length))
-    for (const name of [`${table}_keep`, `${table}_stay`]) client.exec(`drop trigger ${name}`)
-    client.exec(statement)
-    client.close()
-    return
-  }
-  const { default: pg } = await import('pg')
-  const client = new pg.Client(address)
-  await client.connect()
-  await client.query(`alter table ${table} disable trigger user`)
-  await client.query(statement)
-  await client.end()
-}
+import { tamper } from './tamper.ts'
 
 test.skipIf(inject('template') === 'pglite').each([
   ['audit_entries', "update audit_entries set action = 'x' where n = 2", { check: 'audit', at: 'kopi 2' }],
@@ -62,6 +45,6 @@ test.skipIf(inject('template') === 'pglite').each([
   const services = { db, deps: { db, now: () => AT } } as Services
   const isChain = ({ at }: { at?: string }) => !at?.startsWith('idea ')
   expect((await verify(services)).findings.filter(isChain)).toEqual([])
-  await tamper(address, table, statement)
+  await tamper(address, table, [statement])
   expect((await verify(services)).findings).toContainEqual(expect.objectContaining(finding))
 })

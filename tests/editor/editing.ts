@@ -2,6 +2,7 @@ import { $getRoot, $getSelection, $isRangeSelection, $isTextNode } from 'lexical
 import { afterEach, expect } from 'vitest'
 import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { readBlocks } from '#app/domain/manuscript/layout.ts'
+import { readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $isBlockNode } from '#app/editor/nodes/block-node.ts'
 import { Peer } from './peer.ts'
 
@@ -76,3 +77,20 @@ export function $select(block: number, from: number, to = from) {
 export const type = (one: Peer, block: number, offset: number, text: string) =>
   one.edit(() => $at(block, offset).insertText(text))
 export const textOf = (one: Peer): string => plainText(readBlocks(one.text))
+
+/** Types text at the caret or over the selection. */
+export const typeAtCaret = (one: Peer, text: string) => one.edit(() => void $currentRange().insertText(text))
+
+/** Returns the deleted and the inserted text of each open suggestion. */
+export const suggestionsIn = (one: Peer) =>
+  readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
+
+/** Opens two editors of one text; the second one only suggests. */
+export function pairWithSuggester(text = 'The fire burns.'): [Peer, Peer] {
+  const writer = peer(2)
+  const suggester = peer(3)
+  writer.edit(() => void $block(0).select(0, 0).insertText(text))
+  exchange(writer, suggester)
+  suggester.suggest()
+  return [writer, suggester]
+}

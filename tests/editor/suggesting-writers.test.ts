@@ -1,79 +1,58 @@
-import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
+import { $createTextNode } from 'lexical'
 import { describe, expect, test } from 'vitest'
-import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { readPassages } from '#app/domain/manuscript/comment-anchors.ts'
-import { GENESIS, readBlocks } from '#app/domain/manuscript/layout.ts'
+import { GENESIS } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $createBlockNode } from '#app/editor/nodes/block-node.ts'
 import { $setReserved } from '#app/editor/nodes/text-state.ts'
-import { $block, $select, peer } from './editing.ts'
-import type { Peer } from './peer.ts'
-
-const typed = (one: Peer, text: string) =>
-  one.edit(() => {
-    const selection = $getSelection()
-    if ($isRangeSelection(selection)) selection.insertText(text)
-  })
-
-const readers = (one: Peer) => plainText(readBlocks(one.text))
-const suggestionsIn = (one: Peer) => readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
-
-function pair(text = 'The fire burns.'): [Peer, Peer] {
-  const a = peer(2)
-  const b = peer(3)
-  a.edit(() => void $block(0).select(0, 0).insertText(text))
-  exchange(a, b)
-  b.suggest()
-  return [a, b]
-}
-function exchange(...all: Peer[]): void {
-  for (const one of all) one.settle()
-  for (const from of all) {
-    for (const update of from.sent.splice(0)) for (const to of all) if (to !== from) to.receive(update)
-  }
-  for (const one of all) {
-    one.verify()
-    expect(one.json()).toBe(all[0]?.json())
-  }
-}
+import {
+  $block,
+  $select,
+  exchange,
+  pairWithSuggester,
+  peer,
+  suggestionsIn,
+  textOf,
+  typeAtCaret,
+} from './editing.ts'
 
 describe('writers editing near suggestions', () => {
   test('typing at the edges of a suggestion is plain text, typing inside it joins the suggestion', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 8).insertText(' slow'))
     exchange(a, b)
     a.edit(() => $select(0, 13).insertText(', and'))
-    expect(readers(a)).toBe('The fire, and burns.')
+    expect(textOf(a)).toBe('The fire, and burns.')
     a.edit(() => $select(0, 11).insertText('L'))
     exchange(a, b)
-    expect(readers(a)).toBe('The fire, and burns.')
+    expect(textOf(a)).toBe('The fire, and burns.')
     expect(suggestionsIn(a)).toEqual([['', ' slLow']])
   })
 
   test('text typed into a suggested deletion is kept when the deletion is accepted', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 4, 8).removeText())
     exchange(a, b)
     a.edit(() => $select(0, 6).insertText('XX'))
     exchange(a, b)
     a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
-    expect(readers(b)).toBe('The XX burns.')
+    expect(textOf(b)).toBe('The XX burns.')
   })
 
   test('accepting a suggestion while its author types in it keeps every letter', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 8).insertText(' slow'))
     exchange(a, b)
-    typed(b, 'ly')
+    typeAtCaret(b, 'ly')
     a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
-    expect(readers(a)).toBe('The fire slowly burns.')
+    expect(textOf(a)).toBe('The fire slowly burns.')
     expect(suggestionsIn(b)).toEqual([])
   })
 
   test('[L9] letters typed at the end of a commented passage are outside of it, letters typed inside are in it', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     a.undo.record(() => a.text.format(5, 4, { c_1: true }))
     exchange(a, b)
     a.edit(() => $select(0, 8).insertText('s'))
@@ -87,7 +66,7 @@ describe('writers editing near suggestions', () => {
   })
 
   test('[L9] a pasted word loses comment marks of other texts and gets its own comment’s mark back', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     const pasted = (mark: string, said: string) => {
       const node = $createTextNode(said)
       $setReserved(node, mark)
@@ -120,14 +99,14 @@ describe('writers editing near suggestions', () => {
     expect(readPassages(b.text).has('1')).toBe(false)
     a.undo.undo()
     exchange(a, b)
-    expect(readers(b)).toBe('Under the stars')
+    expect(textOf(b)).toBe('Under the stars')
     expect(readPassages(b.text).get('1')).toBe(' stars')
     a.undo.redo()
     exchange(a, b)
-    expect(readers(b)).toBe('Under the')
+    expect(textOf(b)).toBe('Under the')
     a.undo.undo()
     a.undo.undo()
     exchange(a, b)
-    expect(readers(b)).toBe('')
+    expect(textOf(b)).toBe('')
   })
 })

@@ -1,10 +1,17 @@
 import { $createTextNode, $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
 import { describe, expect, test } from 'vitest'
-import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { readBlocks } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { $createBlockNode, $isBlockNode } from '#app/editor/nodes/block-node.ts'
-import { $block, $select, peer } from './editing.ts'
+import {
+  $block,
+  $select,
+  exchange,
+  pairWithSuggester,
+  suggestionsIn,
+  textOf,
+  typeAtCaret,
+} from './editing.ts'
 import type { Peer } from './peer.ts'
 
 /** Returns the caret: its block and the number of characters before it. */
@@ -22,11 +29,6 @@ const caret = (one: Peer) =>
     for (const sibling of before) at += $isTextNode(sibling) ? sibling.getTextContentSize() : 1
     return [block.getIndexWithinParent(), at]
   })
-const typed = (one: Peer, text: string) =>
-  one.edit(() => {
-    const selection = $getSelection()
-    if ($isRangeSelection(selection)) selection.insertText(text)
-  })
 const backspace = (one: Peer) =>
   one.edit(() => {
     const selection = $getSelection()
@@ -40,56 +42,34 @@ const backspace = (one: Peer) =>
     }
     selection.removeText()
   })
-const readers = (one: Peer) => plainText(readBlocks(one.text))
-const suggestionsIn = (one: Peer) => readSuggestions(one.text).map((each) => [each.deleted, each.inserted])
-
-function pair(text = 'The fire burns.'): [Peer, Peer] {
-  const a = peer(2)
-  const b = peer(3)
-  a.edit(() => void $block(0).select(0, 0).insertText(text))
-  exchange(a, b)
-  b.suggest()
-  return [a, b]
-}
-function exchange(...all: Peer[]): void {
-  for (const one of all) one.settle()
-  for (const from of all) {
-    for (const update of from.sent.splice(0)) for (const to of all) if (to !== from) to.receive(update)
-  }
-  for (const one of all) {
-    one.verify()
-    expect(one.json()).toBe(all[0]?.json())
-  }
-}
-
 describe('[L8] edits in suggest mode', () => {
   test('typing becomes a suggested insertion, and further typing extends it', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 8).insertText(' s'))
     expect(caret(b)).toEqual([0, 10])
-    for (const letter of 'lowly') typed(b, letter)
+    for (const letter of 'lowly') typeAtCaret(b, letter)
     exchange(a, b)
-    expect(readers(a)).toBe('The fire burns.')
+    expect(textOf(a)).toBe('The fire burns.')
     expect(suggestionsIn(a)).toEqual([['', ' slowly']])
     expect(caret(b)).toEqual([0, 15])
   })
 
   test('deleting marks text of others for deletion and removes the member’s own suggestion', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 4, 8).removeText())
     expect(suggestionsIn(b)).toEqual([['fire', '']])
     expect(caret(b)).toEqual([0, 4])
-    typed(b, 'ember')
+    typeAtCaret(b, 'ember')
     expect(suggestionsIn(b)).toEqual([['fire', 'ember']])
     backspace(b)
     backspace(b)
     exchange(a, b)
     expect(suggestionsIn(a)).toEqual([['fire', 'emb']])
-    expect(readers(a)).toBe('The fire burns.')
+    expect(textOf(a)).toBe('The fire burns.')
   })
 
   test('repeated Backspace makes one suggestion, and the caret moves on', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => void $select(0, 8))
     for (let i = 0; i < 4; i += 1) backspace(b)
     expect(caret(b)).toEqual([0, 4])
@@ -98,54 +78,54 @@ describe('[L8] edits in suggest mode', () => {
   })
 
   test('typing over selected text makes one suggestion of a deletion and an insertion', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 4, 8).insertText('ember'))
     exchange(a, b)
     expect(suggestionsIn(a)).toEqual([['fire', 'ember']])
     expect(caret(b)).toEqual([0, 13])
     a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
-    expect(readers(b)).toBe('The ember burns.')
+    expect(textOf(b)).toBe('The ember burns.')
     a.undo.undo()
     exchange(a, b)
     expect(suggestionsIn(b)).toEqual([['fire', 'ember']])
     a.decide(rejectSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
-    expect([readers(b), suggestionsIn(b)]).toEqual(['The fire burns.', []])
+    expect([textOf(b), suggestionsIn(b)]).toEqual(['The fire burns.', []])
   })
 
   test('Enter suggests a new block break, and joining blocks suggests its deletion', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => void $select(0, 3).insertParagraph())
     exchange(a, b)
-    expect(readers(a)).toBe('The fire burns.')
+    expect(textOf(a)).toBe('The fire burns.')
     expect(suggestionsIn(a)).toEqual([['', '\n']])
     a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
-    expect(readers(b)).toBe('The\n fire burns.')
+    expect(textOf(b)).toBe('The\n fire burns.')
     b.edit(() => {
       const next = $block(1)
       $block(0).append(...next.getChildren())
       next.remove()
     })
     exchange(a, b)
-    expect(readers(a)).toBe('The\n fire burns.')
+    expect(textOf(a)).toBe('The\n fire burns.')
     expect(suggestionsIn(a)).toEqual([['\n', '']])
     a.decide(acceptSuggestions, readSuggestions(a.text)[0]!.id)
     exchange(a, b)
-    expect(readers(b)).toBe('The fire burns.')
+    expect(textOf(b)).toBe('The fire burns.')
   })
 
   test('a line break is suggested like text', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 3).insertLineBreak())
     exchange(a, b)
-    expect(readers(a)).toBe('The fire burns.')
+    expect(textOf(a)).toBe('The fire burns.')
     expect(suggestionsIn(a)).toEqual([['', '\n']])
   })
 
   test('pasted blocks become suggestions and keep their formats', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() =>
       $select(0, 15).insertNodes([
         $createBlockNode().append($createTextNode(' It')),
@@ -153,7 +133,7 @@ describe('[L8] edits in suggest mode', () => {
       ]),
     )
     exchange(a, b)
-    expect(readers(a)).toBe('The fire burns.')
+    expect(textOf(a)).toBe('The fire burns.')
     a.decide(acceptSuggestions, ...readSuggestions(a.text).map(({ id }) => id))
     exchange(a, b)
     expect(readBlocks(b.text).map(({ kind, runs }) => [kind, runs])).toEqual([
@@ -163,7 +143,7 @@ describe('[L8] edits in suggest mode', () => {
   })
 
   test('formats and block kinds can be changed in the member’s own suggestions, not in others’ text', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 0, 3).formatText('bold'))
     b.edit(() => void $block(0).setProps({ kind: 'heading2' }))
     b.edit(() => $select(0, 15).insertText(' Yes'))
@@ -178,28 +158,28 @@ describe('[L8] edits in suggest mode', () => {
   })
 
   test('undo reverts only the member’s own suggestions', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 4, 8).insertText('ember'))
     exchange(a, b)
     a.edit(() => $select(0, 0).insertText('Here: '))
     exchange(a, b)
     b.undo.undo()
     exchange(a, b)
-    expect([readers(a), suggestionsIn(a)]).toEqual(['Here: The fire burns.', []])
+    expect([textOf(a), suggestionsIn(a)]).toEqual(['Here: The fire burns.', []])
     b.undo.redo()
     exchange(a, b)
     expect(suggestionsIn(a)).toEqual([['fire', 'ember']])
   })
 
   test('undoing a deletion in the member’s own suggestion restores it as a suggestion', () => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.edit(() => $select(0, 8).insertText(' slowly'))
     b.edit(() => $select(0, 8, 15).removeText())
     exchange(a, b)
     expect(suggestionsIn(a)).toEqual([])
     b.undo.undo()
     exchange(a, b)
-    expect([readers(a), suggestionsIn(a)]).toEqual(['The fire burns.', [['', ' slowly']]])
+    expect([textOf(a), suggestionsIn(a)]).toEqual(['The fire burns.', [['', ' slowly']]])
   })
 })
 
@@ -222,7 +202,7 @@ describe('undo by a member who may only suggest', () => {
       },
     ],
   ])('undo and redo do not change an accepted suggestion: %s', (_name, change) => {
-    const [a, b] = pair()
+    const [a, b] = pairWithSuggester()
     b.suggest('only')
     b.edit(() => $select(0, 8).insertText(' slow'))
     change(b)

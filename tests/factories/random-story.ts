@@ -1,19 +1,9 @@
 import type { ExportedStory } from '#app/domain/exports/exported-story.ts'
 import type { Marks, Run } from '#app/domain/manuscript/layout.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { titleText } from '#server/commands/imports/split-chapters.ts'
 import { storyOf } from './sample-story.ts'
-
-/** Returns numbers from 0 to 1 that depend on the seed only (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Pieces of text that some format reads as its own signs, or that some reader changes. */
 const PIECES = [
@@ -119,7 +109,7 @@ const WIKI_LINKS = ['[[Another Story]]', '[[Another Story#Part 2]]']
 export class RandomStory {
   private readonly random: () => number
   constructor(seed: number) {
-    this.random = randomFrom(seed)
+    this.random = seededRandom(seed)
   }
 
   private below = (end: number): number => Math.floor(this.random() * end)

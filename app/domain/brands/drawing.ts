@@ -1,5 +1,4 @@
-import { seededRandom } from '../random.ts'
-import { hashText } from './look.ts'
+import { hashText, seededRandom } from '../random.ts'
 
 /** Draws a cover from a seed: a field of one motif with one empty seat. Equal seeds give equal covers. */
 

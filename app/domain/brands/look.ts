@@ -1,4 +1,5 @@
 import { paths } from '#app/paths.ts'
+import { hashText } from '../random.ts'
 import type { AccentPair } from './accent.ts'
 
 /** A brand's mark and colour. What the brand did not choose is derived from its name, always in the same way. */
@@ -14,13 +15,6 @@ const DRAWN: readonly AccentPair[] = [
   { light: '#6d4226', dark: '#dcae8a' },
   { light: '#50606a', dark: '#b4c3cc' },
 ]
-
-/** Hashes a text to an unsigned 32-bit number; the same on server and browser. */
-export function hashText(text: string): number {
-  let hash = 2166136261
-  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0
-  return hash
-}
 
 export const drawnAccent = (name: string): AccentPair =>
   DRAWN[hashText(name) % DRAWN.length] ?? { light: '#1f5d5b', dark: '#7cc7be' }

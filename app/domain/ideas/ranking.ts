@@ -1,3 +1,5 @@
+import { hashText } from '../random.ts'
+
 /** The states in which an idea counts for its challenge, unless it is hidden. */
 export const COUNTED_IDEA_STATES = ['open', 'adopted', 'merged', 'declined'] as const
 export const isCountedIdea = ({ state, hiddenAt }: { state: string; hiddenAt: Date | null }): boolean =>
@@ -28,8 +30,7 @@ export const RISING_MS = 2 * DAY_MS
  * ballot. MurmurHash3's finalizer is needed, because ids with equal prefixes would otherwise keep nearly the same order.
  */
 export function shuffleKey(viewer: string, id: string): number {
-  let hash = 0x811c9dc5
-  for (const char of `${viewer}:${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  let hash = hashText(`${viewer}:${id}`)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
