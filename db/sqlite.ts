@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { turnLimit } from './event-loop.ts'
 import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
 import { backupSqlite } from './sqlite-backup.ts'
@@ -11,6 +11,25 @@ import { type Disk, openDisk } from './sqlite-disk.ts'
 import { cachingStatements } from './sqlite-statements.ts'
 import { mutex, transactions } from './transactions.ts'
 import type { Database, Tx } from './types.ts'
+
+/** How long work may continue before timers and sockets get their turn. */
+const MAX_TURN_MS = 8
+
+/**
+ * Returns a function that yields to the event loop when the current turn is long. better-sqlite3 answers without waiting, so
+ * a loop of transactions continues in microtasks, and no request is answered before the loop has ended.
+ */
+function turnLimit(maxMs = MAX_TURN_MS): () => Promise<void> {
+  let began: number | undefined
+  return async () => {
+    if (began === undefined) {
+      began = performance.now()
+      setImmediate(() => {
+        began = undefined
+      })
+    } else if (performance.now() - began > maxMs) await nextTurn()
+  }
+}
 
 const BUSY_WAIT_MS = 10_000
 const MIGRATION_WAIT_MS = 60_000

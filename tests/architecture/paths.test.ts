@@ -27,7 +27,7 @@ const ANY = new Set([...FIRST, ...ROUTES.flat().filter((part) => !isParameter(pa
 const MAY_HOLD: Record<string, string> = {
   'app/paths.ts': 'builds them',
   'server/api/': 'the table of the endpoints, which is the route table of the API',
-  'server/http/bodies.ts': 'compares the beginning of a request with a prefix',
+  'server/http/body.ts': 'compares the beginning of a request with a prefix',
   'server/http/headers.ts': 'compares the beginning of a request with a prefix',
   'server/bin/': 'commands that run without the sources being compiled',
 }

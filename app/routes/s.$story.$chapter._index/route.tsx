@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { type ComponentProps, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
@@ -13,11 +13,14 @@ import { Authorship } from '#app/components/revisions/authorship.tsx'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
+import { parse } from '#app/domain/parse.ts'
+import { Rename } from '#app/domain/stories/forms.ts'
+import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { valueOrThrow } from '#app/responses.ts'
+import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import { officialName } from '#app/ui/brand-name.tsx'
 import { pageMeta, sharePicture } from '#app/ui/meta.ts'
@@ -26,7 +29,6 @@ import { Prose } from '#app/ui/prose.tsx'
 import type { ChapterView } from './chapter-view.ts'
 import { Foot } from './footer.tsx'
 import { Head } from './header.tsx'
-import { renameAct } from './rename-action.ts'
 import { Margin } from './sidebar.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -73,7 +75,20 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const action = renameAct
+/** Renames the chapter. */
+export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  requireMember(actor, form)
+  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
+  const { chapter } = valueOrThrow(await app.chapters.view(actor, where))
+  const read = parse(Rename, { title: form.get('title') ?? '' })
+  if (!read.ok) return refusedForm(read, form)
+  const renamed = await app.chapters.rename(actor, chapter.id, read.value)
+  if (!renamed.ok) return refusedForm(renamed, form)
+  return redirectWith(paths.chapter(renamed.value.story, renamed.value.slug), {
+    key: renamed.value.pending ? 'links.rename_held' : 'links.renamed',
+  })
+}
 
 export const links = () => [
   { rel: 'stylesheet', href: authorStyles },

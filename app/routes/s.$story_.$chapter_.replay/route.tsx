@@ -12,8 +12,7 @@ import styles from '#app/styles/replay.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Player } from './player.tsx'
-import { Step } from './step.tsx'
-import { Steps } from './steps.tsx'
+import { Step, Steps } from './steps.tsx'
 
 export const links = () => [revisionStyles, authorStyles, styles].map((href) => ({ rel: 'stylesheet', href }))
 

@@ -1,11 +1,14 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { BADGE_LENGTH } from '#app/domain/standing/badge-length.ts'
+import { GRANTS } from '#app/domain/standing/levels.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Field } from '#app/ui/field.tsx'
+import { Field, Select } from '#app/ui/field.tsx'
 import { type FormState, formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Badge } from '#app/ui/notice.tsx'
 
 export type Grantee = { handle: string; displayName: string; createdAt: Date }
 type Props<Person> = {
@@ -82,5 +85,67 @@ function GrantRow({ person, badge, withdraw }: RowProps) {
         </SubmitButton>
       </Form>
     </li>
+  )
+}
+
+type Trusted = Grantee & { level: (typeof GRANTS)[number] }
+
+/** Lists the members whom the brand trusts independently of their points. */
+export function Trust({ trusted, answer }: { trusted: readonly Trusted[]; answer: unknown }) {
+  const t = useT()
+  return (
+    <Grants
+      title={t('trust.title')}
+      about={t('trust.about')}
+      none={t('trust.none')}
+      people={trusted}
+      answer={answer}
+      give={{ intent: 'trust', label: t('trust.give') }}
+      withdraw={{ intent: 'withdraw', label: t('trust.withdraw') }}
+      badge={({ level }) => <Badge>{t(`trust.${level}`)}</Badge>}
+      field={({ errors, values }) => (
+        <Select
+          name="level"
+          label={t('trust.level')}
+          error={errors.level}
+          defaultValue={values.level ?? 'trusted'}
+          options={GRANTS.map((level) => ({ value: level, label: t(`trust.${level}`) }))}
+        />
+      )}
+    />
+  )
+}
+
+/** Lists the brand's experts, with forms to give and withdraw badges. */
+export function Experts({
+  experts,
+  answer,
+}: {
+  experts: readonly (Grantee & { label: string })[]
+  answer: unknown
+}) {
+  const t = useT()
+  return (
+    <Grants
+      title={t('experts.title')}
+      about={t('experts.about')}
+      none={t('experts.none')}
+      people={experts}
+      answer={answer}
+      give={{ intent: 'badge', label: t('experts.give') }}
+      withdraw={{ intent: 'unbadge', label: t('experts.withdraw') }}
+      badge={({ label }) => <Badge tone="highlight">{t('badge.expert', { label })}</Badge>}
+      field={({ errors, values }) => (
+        <Field
+          name="label"
+          label={t('experts.label')}
+          hint={t('experts.label_hint')}
+          required
+          maxLength={BADGE_LENGTH}
+          error={errors.label}
+          defaultValue={values.label}
+        />
+      )}
+    />
   )
 }

@@ -12,10 +12,9 @@ import { paths } from '#app/paths.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { useStudio } from '../studio.$brand/use-studio.ts'
 import { changeBadge, changeTrust } from './change-grants.ts'
-import { Experts } from './experts.tsx'
+import { Experts, Trust } from './grants.tsx'
 import { Invite } from './invite.tsx'
 import { TeamMember } from './team-member.tsx'
-import { Trust } from './trust.tsx'
 
 /** The form names members by handle; the command takes ids. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
