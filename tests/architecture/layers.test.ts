@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const house = mkdtempSync(join(tmpdir(), 'unggun-layers-'))
-afterAll(() => rmSync(house, { recursive: true, force: true }))
+const sandbox = mkdtempSync(join(tmpdir(), 'unggun-layers-'))
+afterAll(() => rmSync(sandbox, { recursive: true, force: true }))
 
 const FILES: Record<string, string> = {
   'app/domain/pure.ts': `import 'zod'\nexport type Pure = 1\nexport const pure = 1\n`,
@@ -40,19 +40,19 @@ const FILES: Record<string, string> = {
 
 function plant(): void {
   for (const [name, text] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(house, name)), { recursive: true })
-    writeFileSync(join(house, name), text)
+    mkdirSync(dirname(join(sandbox, name)), { recursive: true })
+    writeFileSync(join(sandbox, name), text)
   }
   for (const name of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
-    cpSync(join(ROOT, name), join(house, name))
-  symlinkSync(join(ROOT, 'node_modules'), join(house, 'node_modules'), 'junction')
+    cpSync(join(ROOT, name), join(sandbox, name))
+  symlinkSync(join(ROOT, 'node_modules'), join(sandbox, 'node_modules'), 'junction')
 }
 
 test('the layers check reports every forbidden import and no other', () => {
   plant()
   const cruise = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
   const args = [cruise, 'app', 'db', 'server', 'tests', '--output-type', 'json']
-  const { stdout } = spawnSync(process.execPath, args, { cwd: house, encoding: 'utf8', maxBuffer: 1e8 })
+  const { stdout } = spawnSync(process.execPath, args, { cwd: sandbox, encoding: 'utf8', maxBuffer: 1e8 })
   const { summary } = JSON.parse(stdout) as {
     summary: { violations: { from: string; rule: { name: string } }[] }
   }

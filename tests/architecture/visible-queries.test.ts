@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 const EXEMPT: Record<string, string> = {
   'one object by its key: the command checks its policy':
     'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation standing-pages.commentName questions.questionBy ' +
-    'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts votes.flagBy suggestions.addressOfChapter',
+    'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts vote-flags.flagBy suggestions.addressOfChapter',
   'only an id or a slug, to look up an object':
     'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
   'what a member asked for, in a challenge that they saw': 'challenge-exports.listed',
@@ -44,7 +44,7 @@ const EXEMPT: Record<string, string> = {
   'a part of another query of the same file, which applies the condition':
     'waiting.ownChallenges changes.changes question-lists.rowsWhere stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":
-    'case-texts.FIND case-texts.challengeTitles case-texts.writtenTexts review.latestPendingRevision waiting.pendingRevisionWork home.pledgedHoursOf votes.flagsOfBrand votes.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
+    'case-texts.FIND case-texts.challengeTitles case-texts.writtenTexts review.latestPendingRevision waiting.pendingRevisionWork home.pledgedHoursOf vote-flags.flagsOfBrand vote-flags.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
   'counters, indexes, takedown and maintenance: nothing is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.helpfulWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +

@@ -15,7 +15,7 @@ export type ManuscriptFacts = StoryFacts & {
   standing: StandingLevel
 }
 
-/** What an actor may do with a live manuscript. `why` is the refusal for the next higher level. */
+/** The access of an actor to a live manuscript. `why` is the refusal for the next higher level. */
 export type Access =
   | { level: 'write' }
   | { level: 'suggest'; why: Refusal }
