@@ -49,7 +49,10 @@ export const chapterPositions = (q: Reader, storyId: string): Promise<Placed[]> 
 
 export const retiredChapters = (q: Reader, storyId: string) =>
   q
-    .select({ id: chapters.id, slug: chapters.slug, title: chapters.title, retiredAt: chapters.retiredAt })
+    .select({
+      ...{ id: chapters.id, slug: chapters.slug, title: chapters.title, retiredAt: chapters.retiredAt },
+      mergeIntoId: chapters.mergeIntoId,
+    })
     .from(chapters)
     .where(and(eq(chapters.storyId, storyId), eq(chapters.branchN, 0), isNotNull(chapters.retiredAt)))
     .orderBy(asc(chapters.position), asc(chapters.n))

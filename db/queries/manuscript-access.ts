@@ -29,6 +29,7 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
       lock: chapters.lock,
       branchState: chapters.branchState,
       retiredAt: chapters.retiredAt,
+      mergeIntoId: chapters.mergeIntoId,
       storyId: stories.id,
       coauthors: stories.coauthors,
       submittedAt: stories.submittedAt,
@@ -45,13 +46,14 @@ export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map
     rows.map((row) => row.storyId),
   )
   return new Map(
-    rows.map(({ id, branchState, retiredAt, challenge, ...row }) => [
+    rows.map(({ id, branchState, retiredAt, mergeIntoId, challenge, ...row }) => [
       id,
       {
         ...row,
         ...(authors.get(row.storyId) ?? NO_AUTHORS),
         challenge: factsOfChallenge(challenge),
         closed: retiredAt !== null || branchState === 'closed' || branchState === 'chosen',
+        merging: mergeIntoId !== null && retiredAt === null,
       },
     ]),
   )

@@ -157,6 +157,13 @@ export const chapters = table(
     votes: integer().notNull().default(0),
     /** The answer to a question whose text the chapter began with. No foreign key, because comments reference chapters. */
     answerId: text(),
+    /**
+     * The chapter that has a copy of this one's text. Until readers see all of it there, this chapter stays published and
+     * nobody writes in it; then it is retired.
+     */
+    mergeIntoId: text().references((): AnyPgColumn => chapters.id),
+    /** The revision of the other chapter that the merge created. */
+    mergeRevisionN: integer(),
     createdBy: text()
       .notNull()
       .references(() => members.id),
@@ -168,6 +175,7 @@ export const chapters = table(
     uniqueIndex('chapters_number').on(t.storyId, t.n, t.branchN),
     uniqueIndex('chapters_slug').on(t.storyId, t.slug),
     index('chapters_branches').on(t.branchOfId, t.branchN),
+    index('chapters_merges').on(t.mergeIntoId),
     check(
       'chapters_lock',
       sql`${t.lock} in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')`,

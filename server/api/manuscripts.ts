@@ -3,6 +3,7 @@ import {
   ChooseBranch,
   ForkChapter,
   LockChapter,
+  MergeChapter,
   MoveChapter,
   RetireChapter,
   VoteOnBranch,
@@ -12,7 +13,17 @@ import { reference } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, mapReply, Reply, singlePage } from './endpoint.ts'
 import { AlreadyVotedForBranch, Branches, BranchVote, Chosen, Forked, Merge } from './shapes/branches.ts'
-import { Chapter, CharactersBy, LiveText, Lock, Moved, Retired, Ticket } from './shapes/manuscripts.ts'
+import {
+  Chapter,
+  CharactersBy,
+  LiveText,
+  Lock,
+  MergedChapter,
+  Moved,
+  Retired,
+  Ticket,
+  UnmergedChapter,
+} from './shapes/manuscripts.ts'
 import { list } from './shapes/primitives.ts'
 
 export const manuscriptEndpoints = [
@@ -100,6 +111,24 @@ export const manuscriptEndpoints = [
     body: RetireChapter,
     responses: { 200: Retired },
     run: ({ app, actor, params, body }) => app.chapters.bringBack(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/chapters/:id/merged-into',
+    summary:
+      'Merge the chapter into another one of its story; it stays published until readers have all of its text there',
+    scope: 'write',
+    body: MergeChapter,
+    responses: { 200: MergedChapter },
+    run: ({ app, actor, params, body }) => app.chapters.mergeInto(actor, params.id ?? '', body),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/chapters/:id/merged-into',
+    summary: 'Take a merge back: the text leaves the other chapter, and this one is open again',
+    scope: 'write',
+    responses: { 200: UnmergedChapter },
+    run: ({ app, actor, params }) => app.chapters.unmerge(actor, params.id ?? ''),
   }),
   endpoint({
     method: 'POST',

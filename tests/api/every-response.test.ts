@@ -190,6 +190,8 @@ test('responses about stories match their schemas', async () => {
   done(await ana.get(`/chapters/${later}`))
   done(await ana.get(`/stories/${story.id}`))
   done(await ana.delete(`/chapters/${later}/retired`, {}))
+  done(await ana.put(`/chapters/${later}/merged-into`, { into: story.chapter.id }))
+  done(await ana.delete(`/chapters/${later}/merged-into`))
   done(await ana.get(`/chapters/${later}`))
   done(await ana.get(`/stories/${story.id}`))
   done(await ana.get(`/stories/${story.id}/backlinks`))

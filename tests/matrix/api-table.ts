@@ -110,6 +110,9 @@ export const API_TABLE: Record<string, Cells> = {
   'POST /chapters/:id/move': ['authorOrReviewers', 'draft writing hidden held locked'],
   'PUT /chapters/:id/retired': ['authorOrReviewers', 'draft writing hidden held locked'],
   'DELETE /chapters/:id/retired': ['authorOrReviewers', 'draft writing hidden held locked'],
+  // The chapters here have branches that members vote on, so that none of them is merged.
+  'PUT /chapters/:id/merged-into': ['nobody', 'always'],
+  'DELETE /chapters/:id/merged-into': ['nobody', 'always'],
   'POST /chapters/:id/branches': ['writersWithoutBranch', 'writing hidden held'],
   'PUT /chapters/:id/branches/vote': ['votersForRegular', 'writing held locked'],
   'DELETE /chapters/:id/branches/vote': ['votersForRegular', 'writing held locked'],

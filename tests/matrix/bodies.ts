@@ -33,6 +33,7 @@ const BODIES: Record<string, (at: Place) => object> = {
   'POST /stories/:id/proposal/disputes/:dispute/answer': () => ({ decision: 'reject', answer: 'No.' }),
   'POST /collab/tickets': (at) => ({ chapterId: at.chapter }),
   'POST /chapters/:id/lock': () => ({ level: 'coauthors' }),
+  'PUT /chapters/:id/merged-into': (at) => ({ into: at.branch }),
   'POST /chapters/:id/move': () => ({ position: 2 }),
   'PUT /chapters/:id/branches/vote': (at) => ({ chapterId: at.branch }),
   'DELETE /chapters/:id/branches/vote': (at) => ({ chapterId: at.branch }),

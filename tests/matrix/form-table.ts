@@ -231,6 +231,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
     ),
   ],
   '/s/:story/:chapter/retire': [form(['authorOrReviewers', 'draft writing hidden held locked'])],
+  '/s/:story/:chapter/merge-into': [form(['nobody', 'always'], (at) => ({ into: at.branch }))],
   '/s/:story/:chapter/merge': [form(['authorOrManagers', 'writing hidden held'])],
   '/s/:story/:chapter/branches': [
     form(['contributorsWithoutBranch', 'writing hidden held'], () => ({

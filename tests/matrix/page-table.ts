@@ -77,6 +77,7 @@ export const PAGE_TABLE: Record<string, Cells> = {
   '/s/:story/:chapter/merge': ['signedIn', 'always'],
   '/s/:story/:chapter/lock': ['authorOrReviewersOrBarred', 'always'],
   '/s/:story/:chapter/retire': ['authorOrReviewers', 'draft writing hidden held locked'],
+  '/s/:story/:chapter/merge-into': ['authorOrReviewers', 'draft writing hidden held locked'],
   '/s/:story/:chapter/history/:n/takedown': ['managers', 'always'],
   // A story in the closed challenge has a credit proposal.
   '/s/:story/credit': ['everybody', 'closed'],

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
+import { manuscriptText } from '#app/domain/manuscript/layout.ts'
+import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
@@ -8,7 +10,7 @@ import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
-/** Tests the forms that reorder and retire chapters without JavaScript. */
+/** Tests the forms that reorder, retire and merge chapters without JavaScript. */
 let brandSite: BrandSite
 const at = '/s/the-last-table'
 const ids: string[] = []
@@ -130,4 +132,36 @@ test('the story desk shows the state of each chapter to authors only, and moving
   expect([moved.status, moved.headers.get('location')]).toEqual([303, `${at}/desk`])
   expect((await anna.get(`${at}/desk`)).html).toContain('This is chapter 3 now.')
   expect((await (await brandSite.as('budi')).get(`${at}/desk`)).status).toBe(403)
+})
+
+test('a chapter is merged into another on the story desk, leads readers there, and comes back when that is undone', async () => {
+  const anna = await brandSite.as('anna')
+  const { app, actor, services } = brandSite
+  const author = await actor('anna')
+  const dawn = unwrap(await app.stories.addChapter(author, 'the-last-table', { title: 'Dawn' }))
+  const dusk = unwrap(await app.stories.addChapter(author, 'the-last-table', { title: 'Dusk' }))
+  for (const { id } of [dawn, dusk]) {
+    const write = (line: string) =>
+      services.realtime.edit(id, author, 'edit', (doc) => {
+        const text = manuscriptText(doc)
+        insertBlocks(text, text.length, [paragraph(line)])
+      })
+    unwrap(await write(`Light of ${id}.`))
+    unwrap(await app.revisions.save(author, id, { summary: '' }))
+  }
+  expect((await anna.get(`${at}/desk`)).html).toContain(`${at}/dusk/merge-into`)
+  const asks = await anna.get(`${at}/dusk/merge-into`)
+  expect(asks.html).toContain('Merge “Dusk” into another chapter?')
+  expect((await anna.post(`${at}/dusk/merge-into`, { into: 'nowhere' })).status).toBe(422)
+  expect((await (await brandSite.as('budi')).get(`${at}/dusk/merge-into`)).status).toBe(403)
+  const merged = await anna.post(`${at}/dusk/merge-into`, { into: dawn.id, heading: 'on' })
+  expect([merged.status, merged.headers.get('location')]).toEqual([303, `${at}/desk`])
+  const reader = browser(brandSite.site)
+  expect((await reader.get(`${at}/dawn`)).html).toContain(`Light of ${dusk.id}.`)
+  expect((await reader.get(`${at}/dusk`)).html).toContain('This chapter is now part of “Dawn”')
+  const desk = await anna.get(`${at}/desk`)
+  const undone = await anna.post(`${at}/desk`, formOf(desk.html, 'Undo merge: Dusk'))
+  expect([undone.status, undone.headers.get('location')]).toEqual([303, `${at}/desk`])
+  expect((await reader.get(`${at}/dusk`)).html).toContain(`Light of ${dusk.id}.`)
+  expect((await reader.get(`${at}/dawn`)).html).not.toContain(`Light of ${dusk.id}.`)
 })

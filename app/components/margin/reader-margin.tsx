@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { CardPlace } from './card-place.tsx'
 import { CommentCard } from './comment-card.tsx'
-import { findQuotes } from './find-quotes.ts'
 import { MarginColumn } from './margin-column.tsx'
+import { passageBlocks } from './passage-blocks.ts'
 import { MarginSheet } from './sheet.tsx'
 import type { Anchors, MarginThread } from './threads.ts'
 import { useIsWide } from './use-is-wide.ts'
@@ -19,8 +19,6 @@ type Props = {
   talk: string
   isWriter: boolean
 }
-
-const BLOCKS = 'p, h2, h3, h4, li, blockquote, figcaption'
 
 /** Counts beside the paragraphs of a published text. A count opens the card of its first thread. */
 export function ReaderMargin(props: Props) {
@@ -103,17 +101,10 @@ function useClosing(active: string | null, close: () => void): void {
 /** Finds the passages of open threads in the published text by their words. */
 function usePassages(article: RefObject<HTMLElement>, { threads: comments }: PassageThreads) {
   return useMemo(() => {
-    const elements = [...(article.current?.querySelectorAll<HTMLElement>(BLOCKS) ?? [])].filter(
-      // A list item or quotation with blocks of its own is no block.
-      (element) => element.querySelector(BLOCKS) === null,
-    )
     const asked = [...comments.values()].flatMap(({ id, quote, resolvedAt }) =>
       quote && !resolvedAt ? [{ id, quote }] : [],
     )
-    const found = findQuotes(
-      elements.map(({ textContent }) => textContent ?? ''),
-      asked,
-    )
+    const { elements, found } = passageBlocks(article.current, asked)
     const threads = [...found]
       .sort(([, a], [, b]) => a.block - b.block || a.from - b.from)
       .map(([id, { block }]): MarginThread => {

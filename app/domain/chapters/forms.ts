@@ -23,6 +23,10 @@ export const MoveChapter = z
   .meta({ oneOf: [{ required: ['before'] }, { required: ['position'] }] })
 export type MoveChapter = z.output<typeof MoveChapter>
 
+/** Merges a chapter into another one of the story. `heading`: its title becomes a heading there. */
+export const MergeChapter = z.object({ into: reference, heading: z.boolean().default(true) }).strict()
+export type MergeChapter = z.output<typeof MergeChapter>
+
 export const RetireChapter = z.object({ order }).strict()
 export type RetireChapter = z.output<typeof RetireChapter>
 

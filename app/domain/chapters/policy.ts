@@ -33,6 +33,33 @@ export function canRetireChapter(
   return story.authorIdsWithout.length > 0 || story.authorIds.length === 0 ? allow : refuse('last_author')
 }
 
+/** What may keep a chapter from being merged. `hasContest`: members vote on its branches. */
+export type MergeFacts = {
+  isRetired: boolean
+  isBranch: boolean
+  isMerging: boolean
+  hasContest: boolean
+  lock: ChapterLock
+}
+
+/** Whether the two chapters may become one: neither of them is locked, voted on or part of another merge. */
+export function canMergeChapters(
+  actor: Actor,
+  story: StoryFacts,
+  both: readonly MergeFacts[],
+  now: Date,
+): Decision {
+  const may = canArrangeChapters(actor, story, now)
+  if (!may.ok) return may
+  for (const { isRetired, isBranch, isMerging, hasContest, lock } of both) {
+    if (isRetired || isBranch) return refuse('not_open')
+    if (isMerging) return refuse('chapter_merging')
+    if (hasContest) return refuse('vote_open')
+    if (lock !== 'open') return refuse('locked', { detail: { lock } })
+  }
+  return allow
+}
+
 /** Only the brand's reviewers may set or remove the lock `locked`. */
 export function canChangeLock(
   actor: Actor,

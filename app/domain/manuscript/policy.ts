@@ -11,6 +11,8 @@ export type ManuscriptFacts = StoryFacts & {
   lock: ChapterLock
   /** The chapter accepts no more edits: it is retired, or a branch that was merged or not chosen. */
   closed: boolean
+  /** The chapter is being merged into another one. */
+  merging: boolean
   /** The actor's level with the brand; only used when the lock requires a level. */
   standing: StandingLevel
 }
@@ -38,6 +40,7 @@ export function accessToManuscript(actor: Actor, facts: ManuscriptFacts, now: Da
     hasScope(actor, 'write'),
     isUninvited ? allow : writes,
     facts.closed ? refuse('not_open') : allow,
+    facts.merging ? refuse('chapter_merging') : allow,
   )
   if (refusal) return { level: 'read', why: refusal }
   if (isUninvited && facts.lock !== 'locked') return { level: 'suggest', why: writes }

@@ -77,6 +77,15 @@ export function overridesSince(text: Y.Text, since: number, authors: readonly Au
   return overrides
 }
 
+/** Removes the marks of comments and suggestions, which belong to one chapter only. */
+export const withoutCommentMarks = (block: NewBlock): NewBlock => ({
+  ...block,
+  runs: block.runs.map(({ text, marks: { b, i, u, s, link } }) => ({
+    text,
+    marks: { ...(b && { b }), ...(i && { i }), ...(u && { u }), ...(s && { s }), ...(link && { link }) },
+  })),
+})
+
 export const paragraph = (text: string): NewBlock => ({
   kind: 'paragraph',
   runs: text === '' ? [] : [{ text, marks: {} }],

@@ -81,6 +81,8 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   chapters_moved: 'work',
   chapter_retired: 'work',
   chapter_back: 'work',
+  chapter_merging: 'work',
+  chapter_merged: 'work',
   branch_chosen: 'work',
   branch_closed: 'work',
   credit_proposed: 'work',

@@ -1,14 +1,10 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
-import { mergeRegister } from '@lexical/utils'
 import {
   $createLineBreakNode,
   $createTextNode,
   $getSelection,
-  COMMAND_PRIORITY_HIGH,
-  CONTROLLED_TEXT_INSERTION_COMMAND,
   type LexicalEditor,
   type LexicalNode,
-  PASTE_COMMAND,
   PASTE_TAG,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
 } from 'lexical'
@@ -19,45 +15,18 @@ import { $createBlockNode } from '../nodes/block-node.ts'
 import { $setLink } from '../nodes/text-state.ts'
 import { type Pasted, readHtml } from './read-html.ts'
 
-const INSIDE = 'application/x-lexical-editor'
-
-/** Reports the number of pictures that were left out: pictures from other sites are never pasted. */
-type ReportLeftOut = (pictures: number) => void
-type PasteContext = { editor: LexicalEditor; cut: () => void; tellLeftOut: ReportLeftOut }
-
-/**
- * Reads pasted and dropped HTML with our own reader instead of Lexical's. Content copied inside the editor uses
- * Lexical's format.
- */
-export function registerHtmlPaste(context: PasteContext): () => void {
-  const { editor } = context
-  return mergeRegister(
-    editor.registerCommand(
-      PASTE_COMMAND,
-      (event) => {
-        const data = 'clipboardData' in event ? event.clipboardData : null
-        if (data === null || !insertPasted(data, context)) return false
-        event.preventDefault()
-        return true
-      },
-      COMMAND_PRIORITY_HIGH,
-    ),
-    editor.registerCommand(
-      CONTROLLED_TEXT_INSERTION_COMMAND,
-      (event) => {
-        if (typeof event === 'string' || !/^insertFrom(?:Drop|Paste|Yank)$/u.test(event.inputType))
-          return false
-        return event.dataTransfer !== null && insertPasted(event.dataTransfer, context)
-      },
-      COMMAND_PRIORITY_HIGH,
-    ),
-  )
+export type PasteContext = {
+  editor: LexicalEditor
+  /** Ends the undo step. */
+  cut: () => void
+  /** Reports the number of pictures that were left out: pictures from other sites are never pasted. */
+  tellLeftOut: (pictures: number) => void
 }
 
-function insertPasted(data: DataTransfer, context: PasteContext): boolean {
+/** Inserts what was pasted or dropped as blocks. Returns false when its HTML has no content. */
+export function insertHtml(data: DataTransfer, context: PasteContext): boolean {
   const { editor, cut, tellLeftOut } = context
   const html = data.getData('text/html')
-  if (html === '' || isOfEditor(data.getData(INSIDE), editor)) return false
   const pasted = readHtml(html, { page: new URL(location.href) })
   if (!hasContent(pasted)) return insertPastedPicture(data, pasted, context)
   // A paste is its own undo step.
@@ -85,16 +54,6 @@ function insertPastedPicture(
   const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
   if (files.length === 0 || !editor.dispatchCommand(DRAG_DROP_PASTE, files)) tellLeftOut(pictures)
   return true
-}
-
-function isOfEditor(data: string, editor: LexicalEditor): boolean {
-  if (data === '') return false
-  try {
-    const { namespace, nodes } = JSON.parse(data) as { namespace?: unknown; nodes?: unknown }
-    return namespace === editor._config.namespace && Array.isArray(nodes)
-  } catch {
-    return false
-  }
 }
 
 /** Returns true for a part of a paragraph, which is inserted into the caret's paragraph. */

@@ -140,6 +140,8 @@ export const branches = {
   'notice.chapters_moved': '{name} put the chapters of “{title}” in another order',
   'notice.chapter_retired': '{name} retired the chapter “{title}”',
   'notice.chapter_back': '{name} brought the chapter “{title}” back into the story',
+  'notice.chapter_merging': '{name} is merging the chapter “{title}” into another one',
+  'notice.chapter_merged': 'The chapter “{title}” is now part of another one',
   'notice.branch_chosen': 'Your branch “{title}” was chosen',
   'notice.branch_closed': 'Your branch “{title}” was not chosen. It can still be read.',
   'notice.own_vote_dropped':
@@ -150,6 +152,9 @@ export const branches = {
   'audit.chapter.move': '{name} moved the chapter {target}',
   'audit.chapter.retire': '{name} retired the chapter {target}',
   'audit.chapter.bring_back': '{name} brought the chapter {target} back',
+  'audit.chapter.merge': '{name} began to merge the chapter {target} into another one',
+  'audit.chapter.merged': 'The chapter {target} was retired: readers have its text in another one',
+  'audit.chapter.unmerge': '{name} undid the merge of the chapter {target}',
   'audit.branch.choose': '{name} chose a branch of the chapter {target}',
   'audit.branch.close': '{name} kept the chapter {target} as it was and closed its branches',
   'audit.trust.grant': '{name} marked {target} as trusted by the brand',

@@ -52,6 +52,14 @@ export const refusals = {
   'refusal.merged_into_it': 'Other ideas were merged into this one. Undo those merges first.',
   'refusal.merge_conflict':
     'Both texts have changed the same passages. Choose for each of them; then send it again.',
+  'refusal.chapter_merging':
+    'This chapter is being merged into another one. Write there, or undo the merge on the story desk.',
+  'refusal.suggestions_open':
+    'This chapter has suggestions that nobody has decided on. Accept or reject them; then merge it.',
+  'refusal.changes_pending':
+    'Readers do not see all changes of this chapter yet. Have them reviewed, or undo them; then merge it.',
+  'refusal.vote_open':
+    'One of the two chapters has open branches that members vote on. Choose a version; then merge them.',
   'refusal.empty_chapters':
     'Two chapters that you began are still empty. Write something in them before you begin another.',
   'refusal.last_author': 'A story needs at least one author. Invite another before the last one leaves.',

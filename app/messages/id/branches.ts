@@ -145,6 +145,8 @@ export const branches = {
   'notice.chapters_moved': '{name} mengubah urutan bab “{title}”',
   'notice.chapter_retired': '{name} memensiunkan bab “{title}”',
   'notice.chapter_back': '{name} mengembalikan bab “{title}” ke dalam cerita',
+  'notice.chapter_merging': '{name} sedang menggabungkan bab “{title}” ke bab lain',
+  'notice.chapter_merged': 'Bab “{title}” sekarang menjadi bagian dari bab lain',
   'notice.branch_chosen': 'Cabangmu “{title}” terpilih',
   'notice.branch_closed': 'Cabangmu “{title}” tidak terpilih. Tetap bisa dibaca.',
   'notice.own_vote_dropped':
@@ -155,6 +157,9 @@ export const branches = {
   'audit.chapter.move': '{name} memindahkan bab {target}',
   'audit.chapter.retire': '{name} memensiunkan bab {target}',
   'audit.chapter.bring_back': '{name} mengembalikan bab {target}',
+  'audit.chapter.merge': '{name} mulai menggabungkan bab {target} ke bab lain',
+  'audit.chapter.merged': 'Bab {target} dipensiunkan: teksnya sudah terbit di bab lain',
+  'audit.chapter.unmerge': '{name} membatalkan penggabungan bab {target}',
   'audit.branch.choose': '{name} memilih cabang bab {target}',
   'audit.branch.close': '{name} mempertahankan bab {target} dan menutup cabangnya',
   'audit.trust.grant': '{name} menandai {target} sebagai tepercaya atas nama merek',

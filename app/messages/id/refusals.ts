@@ -60,6 +60,14 @@ export const refusals = {
   'refusal.merged_into_it': 'Ada ide lain yang digabungkan ke ide ini. Batalkan dulu penggabungan itu.',
   'refusal.merge_conflict':
     'Kedua naskah mengubah bagian yang sama. Pilih untuk tiap bagian, lalu kirim lagi.',
+  'refusal.chapter_merging':
+    'Bab ini sedang digabungkan ke bab lain. Tulislah di sana, atau batalkan penggabungan di meja cerita.',
+  'refusal.suggestions_open':
+    'Bab ini masih punya saran yang belum diputuskan. Terima atau tolak dulu, lalu gabungkan.',
+  'refusal.changes_pending':
+    'Belum semua perubahan bab ini terbit. Minta ditinjau atau batalkan perubahannya, lalu gabungkan.',
+  'refusal.vote_open':
+    'Salah satu bab punya cabang yang sedang dipilih anggota. Pilih satu versi dulu, lalu gabungkan.',
   'refusal.empty_chapters':
     'Masih ada dua bab kosong yang kamu mulai. Tulis sesuatu di sana sebelum memulai bab berikutnya.',
   'refusal.last_author':

@@ -3,8 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { type ComponentProps, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
 import { PassageList } from '#app/components/margin/passage-list.tsx'
+import type { ReaderCounts as ReaderCountsType } from '#app/components/margin/reader-counts.tsx'
 import marginStyles from '#app/components/margin/reader-margin.css?url'
 import type { ReaderMargin as ReaderMarginType } from '#app/components/margin/reader-margin.tsx'
+import type { CommentWriter } from '#app/components/margin/use-passage-threads.ts'
 import { oembedLink } from '#app/components/publishing/embed.ts'
 import { itemFeedLinks, languageLinks } from '#app/components/publishing/page-links.ts'
 import { chapterData } from '#app/components/publishing/structured-data.ts'
@@ -54,7 +56,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return {
     quotes: noted?.quotes ?? [],
     // Members get the margin; it needs a script of its own.
-    margin: noted && me && !who ? { me, brand: officialName(translator(actor.locale), noted.brand) } : null,
+    margin: noted && me ? { me, brand: officialName(translator(actor.locale), noted.brand) } : null,
     since: await app.revisions.changesSinceLastView(actor, view.chapter.id, view.revision?.n ?? null),
     watching: await app.watches.isWatching(actor, { kind: 'chapter', id: view.chapter.id }),
     backlinks: await app.links.backlinks({ chapterId: view.chapter.id }, { limit: 8 }),
@@ -109,6 +111,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 function NoText({ view }: { view: ChapterView }) {
   const t = useT()
+  const { story, mergedInto } = view
+  if (view.retiredAt && mergedInto)
+    return (
+      <EmptyState
+        text={t('chapters.merged_text', { title: mergedInto.title })}
+        action={{ to: paths.chapter(story.slug, mergedInto.slug), label: t('chapters.merged_read') }}
+      />
+    )
   if (view.retiredAt)
     return (
       <EmptyState text={t('chapters.retired_text')} action={{ to: 'history', label: t('stories.history') }} />
@@ -126,22 +136,36 @@ const ReaderMargin = lazy(async () => {
   return { default: Loaded }
 })
 
-/** Loads the margin after the page, and only in browsers: it measures the text. */
-function LazyMargin(props: ComponentProps<typeof ReaderMarginType>) {
+const ReaderCounts = lazy(async () => {
+  const { ReaderCounts: Loaded } = await import('#app/components/margin/reader-counts.tsx')
+  return { default: Loaded }
+})
+
+type MarginProps = Omit<ComponentProps<typeof ReaderMarginType>, 'me' | 'brand'> & {
+  quotes: ComponentProps<typeof ReaderCountsType>['quotes']
+  member: { me: CommentWriter; brand: string } | null
+}
+
+/**
+ * Loads the margin after the page, and only in browsers: it measures the text. Members answer in it; visitors get the
+ * counts, which lead to the talk.
+ */
+function LazyMargin({ quotes, member, ...props }: MarginProps) {
   const [isHere, setHere] = useState(false)
   useEffect(() => setHere(true), [])
-  return isHere ? (
+  if (!isHere) return null
+  return (
     <Suspense>
-      <ReaderMargin {...props} />
+      {member ? <ReaderMargin {...props} {...member} /> : <ReaderCounts {...props} quotes={quotes} />}
     </Suspense>
-  ) : null
+  )
 }
 
 export default function ChapterPage() {
   const { chapter, who, since, address, backlinks, watching, quotes, margin } = useLoaderData<typeof loader>()
   const article = useRef<HTMLElement>(null)
   const talk = paths.talk(chapter.story.slug, chapter.chapter.slug)
-  const hasMargin = margin !== null && quotes.length > 0
+  const hasMargin = who === null && quotes.length > 0
   return (
     <main className="page" id="content">
       <Head view={chapter} showsAuthors={who !== null} since={since} />
@@ -176,7 +200,8 @@ export default function ChapterPage() {
             article={article}
             talk={talk}
             isWriter={chapter.can.write.ok}
-            {...margin}
+            quotes={quotes}
+            member={margin}
           />
         ) : null}
       </div>

@@ -83,6 +83,12 @@ const intentHandlers: Record<string, IntentHandler> = {
     const back = await app.chapters.bringBack(actor, chapterId, read.value)
     return back.ok ? done(arranged(slug), 'chapters.brought_back') : back
   },
+  async unmerge({ slug, chapters, retired, arranged }, form, { app, actor }) {
+    const chapterId = findChapterInForm(form, [...chapters, ...retired])
+    if (chapterId === undefined) return refuse('stale')
+    const undone = await app.chapters.unmerge(actor, chapterId)
+    return undone.ok ? done(arranged(slug), 'chapters.merge_undone') : undone
+  },
   async chapter({ id, slug }, form, { app, actor }) {
     const read = parse(AddChapter, { title: form.get('title') ?? '' })
     if (!read.ok) return read

@@ -4,6 +4,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
+import { Badge } from '../../ui/notice.tsx'
 import { Time } from '../../ui/time.tsx'
 import type { StoryView } from './story-view.ts'
 
@@ -11,7 +12,13 @@ type Chapter = Pick<StoryView['chapters'][number], 'id' | 'slug' | 'title' | 'n'
 /** The properties of the story that the forms need. */
 type Arranged = Pick<StoryView, 'slug' | 'language' | 'order'> & {
   chapters: readonly unknown[]
-  retired: readonly { id: string; slug: string; title: string; retiredAt: Date | string | null }[]
+  retired: readonly {
+    id: string
+    slug: string
+    title: string
+    retiredAt: Date | string | null
+    mergeIntoId: string | null
+  }[]
   can: { arrange: { ok: boolean } }
 }
 type Props = { story: StoryView; answer: unknown; open: boolean }
@@ -20,7 +27,7 @@ type Props = { story: StoryView; answer: unknown; open: boolean }
 export function ChapterOrder({ story, answer, open }: Props) {
   const t = useT()
   const state = formState(answer)
-  const isMine = ['move', 'bring-back'].includes(state.values.intent ?? '')
+  const isMine = ['move', 'bring-back', 'unmerge'].includes(state.values.intent ?? '')
   const refusal = isMine ? state.refusal : undefined
   const may = story.can.arrange.ok
   const isEmpty = story.chapters.length === 0 && story.retired.length === 0
@@ -46,13 +53,22 @@ export function ChapterOrder({ story, answer, open }: Props) {
   )
 }
 
-export function MoveButtons({ story, chapter }: { story: Arranged; chapter: Chapter }) {
+type MoveProps = { story: Arranged; chapter: Chapter; merging?: boolean }
+
+/** Moves the chapter, or leads to the pages that retire it and, with `merging`, merge it into another. */
+export function MoveButtons({ story, chapter, merging = false }: MoveProps) {
   const t = useT()
   const { n, title } = chapter
   return (
     <div className="row">
       {n > 1 ? <MoveButton story={story} chapter={chapter} to={n - 1} /> : null}
       {n < story.chapters.length ? <MoveButton story={story} chapter={chapter} to={n + 1} /> : null}
+      {merging && story.chapters.length > 1 ? (
+        <LinkButton to={paths.mergeInto(story.slug, chapter.slug)} look="bare" size="small">
+          <span aria-hidden="true">{t('chapters.merge')}</span>
+          <span className="sr-only">{t('chapters.merge_which', { title })}</span>
+        </LinkButton>
+      ) : null}
       <LinkButton to={paths.retire(story.slug, chapter.slug)} look="bare" size="small">
         <span aria-hidden="true">{t('chapters.retire')}</span>
         <span className="sr-only">{t('chapters.retire_which', { title })}</span>
@@ -88,7 +104,7 @@ export function RetiredChapters({ story }: { story: Arranged }) {
     <section className="stack">
       <h3 className="label">{t('chapters.retired_list')}</h3>
       <ul className="rows rows--tight">
-        {story.retired.map(({ id, slug, title, retiredAt }) => (
+        {story.retired.map(({ id, slug, title, retiredAt, mergeIntoId }) => (
           <li key={id} className="row">
             <Link to={paths.history(story.slug, slug)} lang={story.language}>
               {title}
@@ -98,23 +114,34 @@ export function RetiredChapters({ story }: { story: Arranged }) {
                 <Time at={retiredAt} />
               </span>
             ) : null}
+            {mergeIntoId ? <Badge>{t('chapters.merged')}</Badge> : null}
             {story.can.arrange.ok ? (
-              <Form method="post">
-                <input type="hidden" name="intent" value="bring-back" />
-                <input type="hidden" name="chapter" value={id} />
-                <input type="hidden" name="order" value={story.order} />
-                <SubmitButton
-                  look="quiet"
-                  size="small"
-                  aria-label={t('chapters.bring_back_which', { title })}
-                >
-                  {t('chapters.bring_back')}
-                </SubmitButton>
-              </Form>
+              <RestoreForm story={story} chapter={{ id, title }} isMerged={mergeIntoId !== null} />
             ) : null}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+type RestoreProps = { story: Arranged; chapter: { id: string; title: string }; isMerged: boolean }
+
+/** Brings a retired chapter back; if it was merged, its text also leaves the other chapter. */
+function RestoreForm({ story, chapter: { id, title }, isMerged }: RestoreProps) {
+  const t = useT()
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value={isMerged ? 'unmerge' : 'bring-back'} />
+      <input type="hidden" name="chapter" value={id} />
+      <input type="hidden" name="order" value={story.order} />
+      <SubmitButton
+        look="quiet"
+        size="small"
+        aria-label={t(isMerged ? 'chapters.unmerge_which' : 'chapters.bring_back_which', { title })}
+      >
+        {t(isMerged ? 'chapters.unmerge' : 'chapters.bring_back')}
+      </SubmitButton>
+    </Form>
   )
 }

@@ -1,8 +1,9 @@
 import type { SerializeFrom } from '@remix-run/node'
-import { Link, useSubmit } from '@remix-run/react'
+import { Form, Link, useSubmit } from '@remix-run/react'
 import { type DragEvent, useState } from 'react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
@@ -112,14 +113,15 @@ function ChapterRow({ desk, chapter, drag }: { desk: Desk; chapter: Chapter; dra
             </Link>
           ) : null}
         </p>
-        {desk.can.arrange.ok ? <MoveButtons story={desk} chapter={chapter} /> : null}
+        {desk.can.arrange.ok ? <MoveButtons story={desk} chapter={chapter} merging /> : null}
       </td>
     </tr>
   )
 }
 
 /** Shows what readers see of the chapter, and what they do not see yet. */
-function State({ desk, chapter: { slug, published, pending, isUnsaved } }: { desk: Desk; chapter: Chapter }) {
+function State({ desk, chapter }: { desk: Desk; chapter: Chapter }) {
+  const { slug, published, pending, isUnsaved, mergesInto } = chapter
   const t = useT()
   return (
     <div className="stack-tight">
@@ -135,7 +137,35 @@ function State({ desk, chapter: { slug, published, pending, isUnsaved } }: { des
           <Link to={paths.history(desk.slug, slug)}>{t('chapters.desk_pending', { count: pending })}</Link>
         </p>
       ) : null}
+      {mergesInto ? (
+        <>
+          <p className="meta">
+            {t.parts('chapters.merging', {
+              title: (
+                <Link key="title" to={paths.history(desk.slug, mergesInto.slug)} lang={desk.language}>
+                  {mergesInto.title}
+                </Link>
+              ),
+            })}
+          </p>
+          {desk.can.arrange.ok ? <TakeBackForm chapter={chapter} /> : null}
+        </>
+      ) : null}
       {isUnsaved ? <p className="meta">{t('chapters.desk_unsaved')}</p> : null}
     </div>
+  )
+}
+
+/** Takes a merge back before readers have the text in the other chapter. */
+function TakeBackForm({ chapter: { id, title } }: { chapter: Chapter }) {
+  const t = useT()
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="unmerge" />
+      <input type="hidden" name="chapter" value={id} />
+      <SubmitButton look="quiet" size="small" aria-label={t('chapters.unmerge_which', { title })}>
+        {t('chapters.unmerge')}
+      </SubmitButton>
+    </Form>
   )
 }

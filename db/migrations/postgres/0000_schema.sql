@@ -1161,6 +1161,8 @@ CREATE TABLE "chapters" (
 	"branch_state" text COLLATE "C",
 	"votes" integer DEFAULT 0 NOT NULL,
 	"answer_id" text COLLATE "C",
+	"merge_into_id" text COLLATE "C",
+	"merge_revision_n" integer,
 	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "chapters_lock" CHECK ("chapters"."lock" in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')),
@@ -1476,6 +1478,7 @@ ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_member_id_members_id_f
 ALTER TABLE "chapter_votes" ADD CONSTRAINT "chapter_votes_chapter_id_chapters_id_fk" FOREIGN KEY ("chapter_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapters" ADD CONSTRAINT "chapters_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapters" ADD CONSTRAINT "chapters_branch_of_id_chapters_id_fk" FOREIGN KEY ("branch_of_id") REFERENCES "public"."chapters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chapters" ADD CONSTRAINT "chapters_merge_into_id_chapters_id_fk" FOREIGN KEY ("merge_into_id") REFERENCES "public"."chapters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chapters" ADD CONSTRAINT "chapters_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_from_id_chapters_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."chapters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1673,6 +1676,7 @@ CREATE UNIQUE INDEX "chapters_answer" ON "chapters" USING btree ("answer_id","st
 CREATE UNIQUE INDEX "chapters_number" ON "chapters" USING btree ("story_id","n","branch_n");--> statement-breakpoint
 CREATE UNIQUE INDEX "chapters_slug" ON "chapters" USING btree ("story_id","slug");--> statement-breakpoint
 CREATE INDEX "chapters_branches" ON "chapters" USING btree ("branch_of_id","branch_n");--> statement-breakpoint
+CREATE INDEX "chapters_merges" ON "chapters" USING btree ("merge_into_id");--> statement-breakpoint
 CREATE INDEX "links_key" ON "links" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "links_story" ON "links" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "links_chapter" ON "links" USING btree ("chapter_id");--> statement-breakpoint

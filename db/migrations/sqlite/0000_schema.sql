@@ -1477,10 +1477,13 @@ CREATE TABLE `chapters` (
 	`branch_state` text,
 	`votes` integer DEFAULT 0 NOT NULL,
 	`answer_id` text,
+	`merge_into_id` text,
+	`merge_revision_n` integer,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`branch_of_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`merge_into_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "chapters_lock" CHECK("chapters"."lock" in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')),
 	CONSTRAINT "chapters_branch" CHECK(("chapters"."branch_of_id" is null) = ("chapters"."branch_n" = 0)),
@@ -1491,6 +1494,7 @@ CREATE UNIQUE INDEX `chapters_answer` ON `chapters` (`answer_id`,`story_id`);-->
 CREATE UNIQUE INDEX `chapters_number` ON `chapters` (`story_id`,`n`,`branch_n`);--> statement-breakpoint
 CREATE UNIQUE INDEX `chapters_slug` ON `chapters` (`story_id`,`slug`);--> statement-breakpoint
 CREATE INDEX `chapters_branches` ON `chapters` (`branch_of_id`,`branch_n`);--> statement-breakpoint
+CREATE INDEX `chapters_merges` ON `chapters` (`merge_into_id`);--> statement-breakpoint
 CREATE TABLE `links` (
 	`from_id` text NOT NULL,
 	`key` text NOT NULL,

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Credit, component, count, id, Person, permissions, TitledWithIdIn, time } from './primitives.ts'
+import {
+  Credit,
+  component,
+  count,
+  id,
+  Person,
+  permissions,
+  TitledWithId,
+  TitledWithIdIn,
+  time,
+} from './primitives.ts'
 
 const yes = z.literal(true).optional()
 export const Marks = component(
@@ -69,6 +79,21 @@ export const Retired = z.object({
   story: z.string(),
   retired: z.boolean(),
   changed: z.boolean(),
+})
+
+/** `retired`: readers have the text in the other chapter already. */
+export const MergedChapter = z.object({
+  id,
+  into: TitledWithId,
+  story: z.string(),
+  revision: count.nullable(),
+  retired: z.boolean(),
+})
+export const UnmergedChapter = z.object({
+  id,
+  slug: z.string(),
+  story: z.string(),
+  revision: count.nullable(),
 })
 
 export const Suggester = z.object({

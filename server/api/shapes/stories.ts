@@ -106,7 +106,7 @@ export const Story = component(
     tookIn: z.array(IdeaOfStory),
     chapters: z.array(ChapterOfStory),
     order: z.string(),
-    retired: z.array(TitledWithId.extend({ retiredAt: time.nullable() })),
+    retired: z.array(TitledWithId.extend({ retiredAt: time.nullable(), mergeIntoId: id.nullable() })),
     authors: z.array(Person),
     proposal: z.object({ state: z.enum(['open', 'waiting', 'final']), disputeUntil: time }).nullable(),
     credit: Credit,

@@ -8,21 +8,12 @@ import {
 import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
-import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
+import { insertBlocks, type NewBlock, withoutCommentMarks } from '#app/domain/manuscript/write.ts'
 import type { LiveText } from '../revisions/prepare-text.ts'
 
 /** A new manuscript with a first update that inserts a text. */
 export type NewManuscript = { update: Uint8Array; overrides: Override[]; size: number; live: LiveText }
 type Text = { blocks: readonly NewBlock[]; authors: readonly BlockAuthors[] }
-
-/** Removes the marks of comments and suggestions, which belong to the original chapter only. */
-const withoutCommentMarks = (block: NewBlock): NewBlock => ({
-  ...block,
-  runs: block.runs.map(({ text, marks: { b, i, u, s, link } }) => ({
-    text,
-    marks: { ...(b && { b }), ...(i && { i }), ...(u && { u }), ...(s && { s }), ...(link && { link }) },
-  })),
-})
 
 /**
  * Creates a manuscript from a text, under a client id of the member, with overrides for the characters of other authors.

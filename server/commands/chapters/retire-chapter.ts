@@ -6,6 +6,7 @@ import { paths } from '#app/paths.ts'
 import { authorsOfStory, authorsWithout } from '#db/queries/authors.ts'
 import { type ChapterInStory, chapterBy, chapterPositions, setRetired } from '#db/queries/chapters.ts'
 import { refreshLinkTargets } from '#db/queries/links.ts'
+import { setMergeInto } from '#db/queries/merges.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -48,6 +49,7 @@ async function applyRetirement(
   for (const { id } of ids) await moveCase(tx, id, done, retired)
   await indexPublishedChapter(tx, chapter.id)
   await refreshLinkTargets(tx, { storyId: story.id })
+  if (!retired) await setMergeInto(tx, chapter.id, null)
   if (!retired) await deleteOwnBranchVotes(tx, story.id, done.at)
   await auditArrangement(tx, done, retired ? 'chapter.retire' : 'chapter.bring_back')
   const now = await authorsOfStory(tx, story.id)
@@ -59,6 +61,10 @@ async function applyRetirement(
     for (const { id } of ids) events.emit('accessChanged', { chapterId: id })
   })
 }
+
+/** Brings a retired chapter back to its place, in the caller's transaction. */
+export const restoreRetired = (tx: Tx, deps: Deps, done: ArrangementContext): Promise<void> =>
+  applyRetirement(tx, deps, done, false)
 
 /** Retires a chapter and its branches, or restores them at their old position. Their history stays readable. */
 export const retireChapter =

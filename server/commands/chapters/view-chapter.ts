@@ -54,6 +54,11 @@ async function homeOf(q: Deps['db']['read'], { branchOfId, branchN, branchState 
     : null
 }
 
+function titledChapter(chapters: readonly { id: string; slug: string; title: string }[], id: string | null) {
+  const found = chapters.find((chapter) => chapter.id === id)
+  return found ? { slug: found.slug, title: found.title } : null
+}
+
 /** Shows the published revision of a chapter, and to members the number of pending revisions. */
 export const viewChapter =
   ({ db, now }: Deps, renderCache: RenderCache) =>
@@ -81,6 +86,8 @@ export const viewChapter =
       /** The chapter's number in the story; a branch has that of its chapter; null when it is retired. */
       place: chapters.find(({ id }) => id === (chapter.branchOfId ?? chapter.id))?.n ?? null,
       retiredAt: chapter.retiredAt,
+      /** The chapter that this one was merged into, or is being merged into. */
+      mergedInto: titledChapter(chapters, chapter.mergeIntoId),
       order: chapterOrderKey(chapters),
       /** The number of branches of this chapter, or of the chapter that this branch belongs to. */
       branches: await countBranches(q, chapter.branchOfId ?? chapter.id),

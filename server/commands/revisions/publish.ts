@@ -5,6 +5,7 @@ import { watchOwn } from '#db/queries/watches.ts'
 import { chapters, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { closeCases } from '../cases/open-case.ts'
+import { finishMerges } from '../chapters/finish-merges.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import { deleteOwnBranchVotes } from '../votes/own-votes.ts'
 import { notifyFollowers } from '../watches/notify-followers.ts'
@@ -51,6 +52,7 @@ export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | 
   // The first revision of a branch repeats text that is already published.
   const isNews = chapter.branchN === 0 || n > 1
   if (isNews) await notifyOfNewText(tx, chapter, [...revision.contributorIds, by], at)
+  await finishMerges(tx, chapterId, id, { by, at })
   await addAuthors(tx, chapter, revision, before.authorIds, at)
   if (isFirst) await notifyOfFirstText(tx, chapter, [...revision.contributorIds, by], at)
   if (isNews) await publishRevisionEvents(tx, { id, chapterId, isFirst, at })

@@ -9,6 +9,7 @@ import {
 } from '#app/domain/stories/policy.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
 import { retiredChapters } from '#db/queries/chapters.ts'
+import { waitingMergesIn } from '#db/queries/merges.ts'
 import { namesInStory } from '#db/queries/people.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countBranchesOf, latestRevisionsOf, pendingOf, unsavedOf } from '#db/queries/story-desk.ts'
@@ -31,6 +32,8 @@ export type DeskChapter = {
   /** Who wrote in the latest revision; null while there is none. */
   written: { names: string[]; at: Date } | null
   branches: number
+  /** The chapter that this one is being merged into. */
+  mergesInto: { slug: string; title: string } | null
 }
 
 async function chaptersOnDesk(
@@ -46,16 +49,22 @@ async function chaptersOnDesk(
     countBranchesOf(q, ids),
     latestRevisionsOf(q, ids),
   ])
+  const merges = await waitingMergesIn(q, storyId)
   const names = await namesInStory(
     q,
     storyId,
     [...latest.values()].flatMap(({ contributorIds }) => contributorIds),
   )
+  const titled = (intoId: string | undefined) => {
+    const into = rows.find((row) => row.id === intoId)
+    return into ? { slug: into.slug, title: into.title } : null
+  }
   return rows.map(({ id, slug, title, n, published }) => {
     const last = latest.get(id)
     return {
       ...{ id, slug, title, n, words: last?.words ?? 0 },
       published: published && { n: published.n, words: published.words },
+      mergesInto: titled(merges.get(id)),
       ...{ pending: pending.get(id) ?? 0, isUnsaved: unsaved.has(id), branches: branches.get(id) ?? 0 },
       written: last
         ? { names: last.contributorIds.flatMap((by) => names.get(by)?.displayName || []), at: last.at }
