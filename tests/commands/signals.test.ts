@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isContribution } from '#app/domain/listening/room-query.ts'
 import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { members, memberTies, messageClasses, signalActors, signalHours, signals } from '#db/schema/index.ts'
 import { markHours, recountSignals, rollUpSignals } from '#server/commands/listening/roll-up.ts'
+import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { recount, storedCounts } from './hour-counts.ts'
 
@@ -50,6 +52,33 @@ describe('signals', () => {
       ['reply', 1, startOfWeek(weekOf(world.clock.now()))],
       ['reply', 1, startOfWeek(weekOf(world.clock.now()))],
     ])
+  })
+
+  test('a report is recorded once, and is neither a message nor a contribution in the room', async () => {
+    const challenge = await world.challenge()
+    const [writer, reporter] = [await world.member(), await world.member()]
+    const idea = unwrap(await world.pitch(writer, challenge))
+    const reportIt = () =>
+      world.app.reports.report(reporter, { on: { kind: 'idea', id: idea.id }, reason: 'spam', note: '' })
+    unwrap(await reportIt())
+    unwrap(await reportIt())
+    const rows = await signalsOf(challenge.brand.id)
+    const [, report] = rows
+    expect(rows.map(({ kind }) => kind)).toEqual(['pitch', 'report'])
+    expect(report).toMatchObject({ subjectKind: 'idea', subjectId: idea.id, challengeId: challenge.id })
+    expect(report?.actorKey).not.toBe(reporter.id)
+    const seq = report?.seq ?? 0
+    expect(await world.db.read.$count(messageClasses, eq(messageClasses.signalSeq, seq))).toBe(0)
+    const columns = await createSignalStore(deps()).columnsOf(challenge.brand.id)
+    const isCounted = isContribution(columns)
+    expect([isCounted(0), isCounted(1)]).toEqual([true, false])
+  })
+
+  test('a report of a member belongs to no brand and is not recorded', async () => {
+    const [reporter, other] = [await world.member(), await world.member()]
+    const on = { kind: 'member' as const, id: other.id }
+    unwrap(await world.app.reports.report(reporter, { on, reason: 'abuse', note: '' }))
+    expect(await world.db.read.$count(signals, eq(signals.subjectId, other.id))).toBe(0)
   })
 
   test('a signal can be neither changed nor deleted', async () => {

@@ -1,4 +1,4 @@
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import { riskOf } from '#app/domain/cases/risk.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
@@ -15,6 +15,7 @@ import { addReport, countReporters, latestOutcomes, openReportsOn, reportBy } fr
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { openCase } from '../cases/open-case.ts'
+import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { notify } from '../notices/notify.ts'
 import { subjectKey, visibleSubjects } from '../notices/subjects.ts'
 import { FIND_REPORTED, type ReportedSubject } from './find-subject.ts'
@@ -59,6 +60,21 @@ async function hideReported(tx: Tx, subject: ReportedSubject, at: Date): Promise
   return true
 }
 
+/** Records the report for the brand that it concerns. The listening room counts it neither as a message nor as taking part. */
+async function recordReportSignal(
+  tx: Tx,
+  by: Member,
+  on: On,
+  { brandId, challengeId }: Pick<ReportedSubject, 'brandId' | 'challengeId'>,
+  at: Date,
+): Promise<void> {
+  if (!brandId) return
+  await recordSignal(tx, {
+    ...{ by: signalAuthor(by, brandId), brandId, kind: 'report', subject: on, at },
+    ...(challengeId && { challengeId }),
+  })
+}
+
 /** The path of the subject; `isHidden` says that the report hid it. */
 export type Reported = { path: string; isHidden: boolean }
 
@@ -87,6 +103,7 @@ export const reportItem =
         const row = { ...subjectColumns(on, subject), ...{ brandId, reason, note, weight, createdAt: at } }
         const counts = isInGoodStanding(actor, brandId, at)
         if (!(await addReport(tx, { ...row, memberId: actor.id, counts }))) return shown
+        await recordReportSignal(tx, actor, on, subject, at)
         const [authorId = null] = authorIds.length === 1 ? authorIds : []
         const reasons = await caseReasons(tx, item)
         await openCase(tx, { brandId, kind: 'reported', subject: item, challengeId, authorId, reasons, at })
