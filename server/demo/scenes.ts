@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { DEFAULT_PLEDGE } from '#app/domain/challenges/pledge.ts'
+import { answerScenes } from './answer-scenes.ts'
 import { unwrap } from './cast.ts'
 import type {
   DemoBrand,
@@ -226,5 +227,6 @@ export function scenesOf(stage: Stage, content: DemoContent): Scene[] {
     ...queueScenes(stage),
     ...outsideScenes(stage),
     ...questionScenes(stage),
+    ...answerScenes(stage),
   ].sort((a, b) => a.at - b.at)
 }

@@ -99,3 +99,27 @@ export const QUESTIONS: readonly DemoQuestion[] = [
   },
   { by: 'wening', at: -0.2, to: 'everybody', body: 'Kalian menulis di warung atau di rumah?' },
 ]
+
+/** A question whose official answer became a chapter of a story, as the brand promised. `at` is when it was asked. */
+export const CHAPTER_ANSWER = {
+  brand: 'peta-lipat',
+  story: 'tiga-simpul',
+  at: -1.45,
+  question: { by: 'rania', body: 'Pasir tiga warna di dalam tas 0031 itu dari pantai mana saja?' },
+  joiners: ['noriko', 'wening', 'nadya'],
+  answer: {
+    by: 'yohanes',
+    body: 'Tiga warna, dan kami baru yakin dengan dua.\n\nYang putih halus seperti tepung: pasir Belitung, kata Pak Hendrik yang dulu membuat kaca. Yang hitam dari kaki Ili Mandiri; kami menginjaknya setiap pagi. Yang ketiga kekuningan dan berbau minyak kayu putih. Kami tidak tahu itu dari mana.\n\nKetiganya kami simpan di botol bekas obat, di rak dekat jendela. Beratnya sebelas gram, kalau ditimbang bersama-sama.',
+  },
+  peer: {
+    by: 'joko',
+    body: 'Yang kekuningan coba dicium lagi, Pak. Kalau ada solarnya, itu pasir rem kereta, bukan pasir pantai.',
+  },
+  promise: {
+    by: 'meutia',
+    text: 'Jawaban soal pasir ini jadi satu halaman di ceritanya, supaya tidak hilang di obrolan.',
+    due: 3,
+    outcome: 'Sudah jadi bab “Sebelas gram” di Tiga Simpul. Bli Gede yang memindahkannya.',
+  },
+  chapter: { by: 'gede', title: 'Sebelas gram', summary: 'Jawaban bengkel soal pasir' },
+}
