@@ -20,6 +20,7 @@ import { startListeningOutside } from './commands/listening/outside/poll-feeds.t
 import { createReads } from './commands/listening/reads/count-reads.ts'
 import { startSignalRollUp } from './commands/listening/roll-up.ts'
 import { createSignalStore, type SignalStore } from './commands/listening/signal-store.ts'
+import { startWarmingRooms } from './commands/listening/warm-rooms.ts'
 import { startSanctionSweep } from './commands/moderation/own-sanctions.ts'
 import { loadLiveWithStrokes } from './commands/replay/strokes.ts'
 import { createRevision } from './commands/revisions/create-revision.ts'
@@ -214,6 +215,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
   let stopWebhooks = async () => {}
   let stopSanctionSweep = () => {}
   let stopRollUp = () => {}
+  let stopWarmingRooms = async () => {}
   let stopListeningOutside = async () => {}
   let stopReads = async () => {}
   let stopListeningMails = async () => {}
@@ -255,6 +257,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopWebhooks = startWebhooks(accounts.webhookDeps, report)
       stopSanctionSweep = startSanctionSweep(deps, report)
       stopRollUp = startSignalRollUp(deps, report)
+      stopWarmingRooms = startWarmingRooms({ ...deps, store }, report)
       stopListeningOutside = startListeningOutside({ ...deps, feeds }, report)
       stopReads = reads.start(report)
       stopListeningMails = startListeningMails({ ...digestDeps, store }, report)
@@ -269,6 +272,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopSanctionSweep()
       stopRollUp()
       isClosing = true
+      await stopWarmingRooms()
       await stopListeningOutside()
       await stopReads()
       await stopListeningMails()

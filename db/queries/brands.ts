@@ -36,6 +36,14 @@ export async function brandBy(q: Reader, key: string): Promise<BrandRow | undefi
   return moved
 }
 
+const MOST_BRANDS = 5_000
+
+/** Lists the ids of brands, oldest first. */
+export async function brandIds(q: Reader): Promise<string[]> {
+  const rows = await q.select({ id: brands.id }).from(brands).orderBy(asc(brands.id)).limit(MOST_BRANDS)
+  return rows.map(({ id }) => id)
+}
+
 export async function redirectTarget(
   q: Reader,
   kind: (typeof redirects.$inferSelect)['kind'],

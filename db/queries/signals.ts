@@ -9,7 +9,10 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
-/** Lists signals of a brand with their classes, in order of recording. */
+/**
+ * Lists signals of a brand with their classes, in order of recording. The join repeats the bound, so that PostgreSQL, which
+ * merges both tables in order, does not read the classes of all earlier signals for each page.
+ */
 export const signalsAfter = (q: Reader, brandId: string, seq: number, limit: number) =>
   q
     .select({
@@ -23,10 +26,25 @@ export const signalsAfter = (q: Reader, brandId: string, seq: number, limit: num
       },
     })
     .from(signals)
-    .leftJoin(messageClasses, eq(messageClasses.signalSeq, signals.seq))
+    .leftJoin(
+      messageClasses,
+      and(eq(messageClasses.signalSeq, signals.seq), gt(messageClasses.signalSeq, seq)),
+    )
     .where(and(eq(signals.brandId, brandId), gt(signals.seq, seq)))
     .orderBy(asc(signals.seq))
     .limit(limit)
+
+/** Whether a brand has at least so many signals. */
+export async function hasManySignals(q: Reader, brandId: string, least: number): Promise<boolean> {
+  const rows = await q
+    .select({ seq: signals.seq })
+    .from(signals)
+    .where(eq(signals.brandId, brandId))
+    .orderBy(asc(signals.seq))
+    .limit(1)
+    .offset(least - 1)
+  return rows.length > 0
+}
 
 export type StoredSignal = Awaited<ReturnType<typeof signalsAfter>>[number]
 

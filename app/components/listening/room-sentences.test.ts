@@ -132,7 +132,12 @@ test.each<[Section, number, string, string]>([
   ['passage', 5, '“The kettle sang.”: at least 5 people commented on it.', ''],
   ['reading', 21, 'Chapters were read to their end about 20 times.', ''],
   ['challenges', 5, 'There was only Rain.', 'Hanya ada Rain.'],
-  ['purchase', 5, '7 messages ask for purchase advice.', '7 pesan meminta saran membeli.'],
+  [
+    'purchase',
+    5,
+    'At least 5 messages ask for purchase advice.',
+    'Sedikitnya 5 pesan meminta saran membeli.',
+  ],
   ['bridge', 0, 'No vote has ended yet.', 'Belum ada pemungutan suara yang selesai.'],
 ])('the section %s says the right thing at %i', (section, n, english, indonesian) => {
   expect(sectionTexts(roomOf(n), 'en')[section].answer).toBe(english)

@@ -42,6 +42,12 @@ export const ROOM_TABLES: Record<string, (view: ListeningView) => Table> = {
     ['objects to selling', purchase.averse.messages],
     ['neither', purchase.none.messages],
   ],
+  passage: ({ passage }) => [
+    ['story', 'chapter', 'passage', 'people'],
+    ...(passage?.blocks.flat() ?? [])
+      .filter(({ people }) => people > 0)
+      .map(({ text, people }) => [passage?.story ?? '', passage?.title ?? '', text.trim(), people]),
+  ],
   reading: ({ reading }) => [
     ['story', 'chapter', 'reads_to_the_end'],
     ...reading.chapters.map(({ story, title, reads }) => [story, title, reads]),

@@ -1,20 +1,24 @@
 import type { SignalColumns } from './columns.ts'
 import { type Cell, LEAST_PEOPLE } from './count-cells.ts'
 import type { RoomQuery } from './room-query.ts'
-import { QUARTER_WEEKS, quarterOf, startOfWeek, weekOf } from './weeks.ts'
+import { QUARTER_WEEKS, quarterOf, startOfWeek } from './weeks.ts'
 
 const OUTSIDE = 2
 
 /** Signals of at least five people that a figure counts together or not at all. `to` is the week after the last one. */
-export type SignalBlock = { cell: number; part: number; from: number; to: number; rows: Int32Array }
+export type SignalBlock = { cell: number; part: number; from: number; to: number; rows: readonly number[] }
 type OpenBlock = Pick<SignalBlock, 'cell' | 'part' | 'from'> & {
-  people: Set<number>
-  outside: number
+  /** The first people, as many as a block needs. Every voice from outside counts as one: their posts are public. */
+  people: number[]
   rows: number[]
 }
 
-/** Whether the block has enough people. Every voice from outside counts as a person: their posts are public. */
-const isLarge = ({ people, outside }: OpenBlock): boolean => people.size + outside >= LEAST_PEOPLE
+const isLarge = ({ people }: OpenBlock): boolean => people.length >= LEAST_PEOPLE
+
+function addRow(block: OpenBlock, row: number, actor: number): void {
+  block.rows.push(row)
+  if (!isLarge(block) && (actor < 0 || !block.people.includes(actor))) block.people.push(actor)
+}
 
 /** Returns the number of the part of the room that a row belongs to: its challenge, and whether it is from outside. */
 const partOf = (columns: SignalColumns, i: number): number =>
@@ -52,13 +56,14 @@ function blocksOfQuarter(
       if (!isLarge(block)) continue
       open.delete(key)
       const { cell, part, from, rows } = block
-      closed.push({ cell, part, from, to: week + 1, rows: Int32Array.from(rows) })
+      closed.push({ cell, part, from, to: week + 1, rows })
     }
   }
 
+  const { week: weeks, actor: actors } = columns
   let week = first
   for (let i = columns.firstAt(startOfWeek(first).getTime()); i < end; i++) {
-    const own = weekOf(columns.at[i] as number)
+    const own = weeks[i] as number
     while (week < own) closeBlocks(week++)
     const cell = cellOf(i)
     if (cell < 0) continue
@@ -66,13 +71,10 @@ function blocksOfQuarter(
     const key = part * MOST_CELLS + cell
     let block = open.get(key)
     if (!block) {
-      block = { cell, part, from: own, people: new Set(), outside: 0, rows: [] }
+      block = { cell, part, from: own, people: [], rows: [] }
       open.set(key, block)
     }
-    const actor = columns.actor[i] as number
-    if (actor < 0) block.outside++
-    else block.people.add(actor)
-    block.rows.push(i)
+    addRow(block, i, actors[i] as number)
   }
   closeBlocks(week)
   return closed

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MESSAGE_KINDS } from '../understanding/kind.ts'
 import { SENTIMENTS, SignalColumns, type SignalRow } from './columns.ts'
-import { type Cell, LEAST_PEOPLE } from './count-cells.ts'
+import { type Cell, inFives, LEAST_PEOPLE } from './count-cells.ts'
 import type { MessageFilter } from './forms.ts'
 import { messagesBehind } from './messages-behind.ts'
 import type { RoomQuery, Voices } from './room-query.ts'
@@ -143,20 +143,19 @@ test('[seeded] the list behind a mark holds what the mark counts, and two figure
       expect(of('list of all 0')).toBeGreaterThanOrEqual(total)
       for (const [mark, count] of figures)
         if (/^(kind|mood|purchase) /.test(mark)) {
-          expect(of(`list of ${mark}`), mark).toBe(count)
+          expect(inFives(of(`list of ${mark}`)), mark).toBe(count)
           expect(total - count, mark).toSatisfy(isWhole)
         }
       MESSAGE_KINDS.forEach((_, kind) => {
         SENTIMENTS.forEach((__, mood) => {
           const both = of(`list of kind and mood ${kind * SENTIMENTS.length + mood}`)
-          expect(of(`kind ${kind}`) - both).toSatisfy(isWhole)
-          expect(of(`mood ${mood}`) - both).toSatisfy(isWhole)
+          expect(of(`list of kind ${kind}`) - both).toSatisfy(isWhole)
+          expect(of(`list of mood ${mood}`) - both).toSatisfy(isWhole)
         })
       })
-      for (let hour = 0; hour < 168; hour++)
-        expect(of(`when ${hour}`) - of(`list of hour ${hour}`)).toSatisfy(isWhole)
+      // Hours and kinds are different divisions: in fives their sums do not tell what one of them leaves out.
       for (const [name, count] of figures)
-        if (name.startsWith('challenge')) expect(count % LEAST_PEOPLE).toBe(0)
+        if (!name.startsWith('list')) expect(count % LEAST_PEOPLE, name).toBe(0)
     }),
     { seed: 9, numRuns: 150 },
   )
@@ -192,7 +191,7 @@ test('[seeded] counts of people are multiples of five, and the figures of one qu
           (sum, [key, n]) => sum + (key.startsWith(name) ? n : 0),
           0,
         )
-      expect(sumOf('kind')).toBe(sumOf('mood'))
+      expect(Math.abs(sumOf('kind') - sumOf('mood')) % LEAST_PEOPLE).toBe(0)
     }),
     { seed: 8, numRuns: 100 },
   )

@@ -1,5 +1,6 @@
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
+const SLOT_MS = HOUR_MS / 4
 export const DAYS = 7
 export const HOURS = 24
 
@@ -22,10 +23,10 @@ export function hourOfWeekIn(zone: string, isWhole = false): (at: number) => num
   /** Offsets per day: formatting costs 2 µs, and a year has 400,000 signals. Clock changes happen within a day; an hour is read wrong at most. */
   const offsets = new Map<number, number>()
   /** Rows are in order of time, so that most are of the same day as the one before. */
-  let last = { day: Number.NaN, offset: 0 }
+  let [lastDay, lastOffset] = [Number.NaN, 0]
   const offsetAt = (at: number): number => {
     const day = Math.floor(at / DAY_MS)
-    if (day === last.day) return last.offset
+    if (day === lastDay) return lastOffset
     let offset = offsets.get(day)
     if (offset === undefined) {
       const noon = day * DAY_MS + 12 * HOUR_MS
@@ -37,8 +38,18 @@ export function hourOfWeekIn(zone: string, isWhole = false): (at: number) => num
       offset = isWhole ? wholeHours(exact) : exact
       offsets.set(day, offset)
     }
-    last = { day, offset }
+    lastDay = day
+    lastOffset = offset
     return offset
   }
-  return (at) => hourOfWeekInUtc(at + offsetAt(at))
+  /** Rows in order of time are mostly of the same quarter of an hour, within which no zone begins an hour. */
+  let [slot, hour] = [Number.NaN, 0]
+  return (at) => {
+    const number = Math.floor(at / SLOT_MS)
+    if (number !== slot) {
+      slot = number
+      hour = hourOfWeekInUtc(at + offsetAt(at))
+    }
+    return hour
+  }
 }

@@ -16,6 +16,9 @@ const addressedBlocks = blocksBy((columns) => {
     isCounted(i) && columns.messageOf(i) >= 0 ? (columns.toBrand[i] === 1 ? TO_BRAND : TO_OTHERS) : -1
 })
 
+/** Every division of a room's signals into blocks. */
+export const ROOM_DIVISIONS = [contributionBlocks, hourBlocks, messageBlocks, addressedBlocks]
+
 /** Whether all messages are asked for, however they are classified. */
 export const isUnfiltered = ({ hour, to, kind, sentiment, purchase }: MessageFilter): boolean =>
   [hour, to, kind, sentiment, purchase].every((one) => one === undefined)

@@ -17,16 +17,11 @@ export type RoomQuery = {
   voices: Voices
 }
 
-const TEAM = 1
 const OUTSIDE = 2
 
-/**
- * Returns whether row `i` is a contribution: not a read, not a report, which only reviewers may know of, and not by
- * the brand's own team.
- */
-export function isContribution(columns: SignalColumns): (i: number) => boolean {
-  const [read, report] = [columns.kinds.indexOf('read'), columns.kinds.indexOf('report')]
-  return (i) => columns.source[i] !== TEAM && columns.kind[i] !== read && columns.kind[i] !== report
+/** Returns whether row `i` is a contribution. Like every such function it holds until signals are added. */
+export function isContribution({ contribution }: SignalColumns): (i: number) => boolean {
+  return (i) => contribution[i] === 1
 }
 
 /** Returns whether row `i` is a contribution that the query counts. */
@@ -34,12 +29,12 @@ export function contributionFilter(
   columns: SignalColumns,
   { challengeId, voices }: Pick<RoomQuery, 'challengeId' | 'voices'>,
 ): (i: number) => boolean {
-  const isCounted = isContribution(columns)
-  const challenge = challengeId === null ? null : columns.challenges.indexOf(challengeId)
+  const wanted = challengeId === null ? null : columns.challenges.indexOf(challengeId)
   // A challenge without any signal has no number.
-  if (challenge !== null && challenge < 0) return () => false
+  if (wanted !== null && wanted < 0) return () => false
+  const { contribution, challenge, source } = columns
   return (i) => {
-    if (!isCounted(i) || (challenge !== null && columns.challenge[i] !== challenge)) return false
-    return voices === 'all' || (voices === 'outside') === (columns.source[i] === OUTSIDE)
+    if (contribution[i] === 0 || (wanted !== null && challenge[i] !== wanted)) return false
+    return voices === 'all' || (voices === 'outside') === (source[i] === OUTSIDE)
   }
 }

@@ -5,7 +5,10 @@ export const listening = {
     one: 'At least {count} person took part with {messages}.',
     other: 'At least {count} people took part with {messages}.',
   },
-  'listening.contributions': { one: '{count} contribution', other: '{count} contributions' },
+  'listening.contributions': {
+    one: 'at least {count} contribution',
+    other: 'at least {count} contributions',
+  },
   'listening.lead_more': 'That is {percent} more people than in {period}.',
   'listening.lead_fewer': 'That is {percent} fewer people than in {period}.',
   'listening.lead_same': 'That is as many people as in {period}.',
@@ -30,10 +33,14 @@ export const listening = {
   'listening.weeks_note':
     'Periods are whole weeks, Monday to Sunday in Western Indonesian Time. The team’s own contributions are not counted.',
   'listening.privacy':
-    'A dot stands where fewer than five people would be singled out. In tables people are counted in fives, so that two periods cannot be subtracted to find somebody.',
+    'A dot stands where fewer than five people would be singled out. People and messages are counted in fives and rounded down, so that no two figures can be subtracted to find somebody.',
   'listening.suppressed': 'fewer than five people',
-  'listening.n': 'n = {messages}.',
-  'listening.n_people': 'n = {people}.',
+  'listening.n': { one: 'From at least {count} message.', other: 'From at least {count} messages.' },
+  'listening.n_contributions': {
+    one: 'From at least {count} contribution.',
+    other: 'From at least {count} contributions.',
+  },
+  'listening.n_people': { one: 'At least {count} person.', other: 'At least {count} people.' },
   'listening.people': { one: '{count} person', other: '{count} people' },
   'listening.before': 'before: {count}',
 
@@ -138,12 +145,12 @@ export const listening = {
   'listening.purchase_nav': 'Buying or avoiding?',
   'listening.purchase_advice_more': '{fact}.',
   'listening.purchase_advice_fact': {
-    one: '{count} message asks for purchase advice',
-    other: '{count} messages ask for purchase advice',
+    one: 'At least {count} message asks for purchase advice',
+    other: 'At least {count} messages ask for purchase advice',
   },
   'listening.purchase_averse_fact': {
-    one: '{count} message objects to selling',
-    other: '{count} messages object to selling',
+    one: 'At least {count} message objects to selling',
+    other: 'At least {count} messages object to selling',
   },
   'listening.purchase_both': '{fact}, and {second}.',
   'listening.purchase_none': 'Neither: hardly anybody speaks of buying or selling.',
@@ -232,6 +239,7 @@ export const listening = {
   'listening.messages': 'Messages',
   'listening.messages_of': 'Messages, {period}',
   'listening.messages_lead': { one: '{count} message.', other: '{count} messages.' },
+  'listening.messages_least': { one: 'At least {count} message.', other: 'At least {count} messages.' },
   'listening.messages_few': 'Fewer than five people wrote these messages. They are not listed.',
   'listening.messages_none': 'No message fits.',
   'listening.outside': 'outside',

@@ -8,7 +8,10 @@ export const listening: Translated<typeof english> = {
     one: 'Sedikitnya {count} orang ikut serta dengan {messages}.',
     other: 'Sedikitnya {count} orang ikut serta dengan {messages}.',
   },
-  'listening.contributions': { one: '{count} kontribusi', other: '{count} kontribusi' },
+  'listening.contributions': {
+    one: 'sedikitnya {count} kontribusi',
+    other: 'sedikitnya {count} kontribusi',
+  },
   'listening.lead_more': 'Itu {percent} lebih banyak orang daripada {period}.',
   'listening.lead_fewer': 'Itu {percent} lebih sedikit orang daripada {period}.',
   'listening.lead_same': 'Itu sama banyaknya dengan {period}.',
@@ -34,10 +37,14 @@ export const listening: Translated<typeof english> = {
   'listening.weeks_note':
     'Periode dihitung dalam minggu penuh, Senin sampai Minggu, Waktu Indonesia Barat. Kontribusi tim sendiri tidak dihitung.',
   'listening.privacy':
-    'Titik berarti kurang dari lima orang, jadi angkanya tidak ditampilkan. Dalam tabel, jumlah orang dibulatkan ke bawah per lima, supaya seseorang tidak bisa ditemukan dengan mengurangkan dua periode.',
+    'Titik berarti kurang dari lima orang, jadi angkanya tidak ditampilkan. Jumlah orang dan pesan dibulatkan ke bawah per lima, supaya seseorang tidak bisa ditemukan dengan mengurangkan dua angka.',
   'listening.suppressed': 'kurang dari lima orang',
-  'listening.n': 'n = {messages}.',
-  'listening.n_people': 'n = {people}.',
+  'listening.n': { one: 'Dari sedikitnya {count} pesan.', other: 'Dari sedikitnya {count} pesan.' },
+  'listening.n_contributions': {
+    one: 'Dari sedikitnya {count} kontribusi.',
+    other: 'Dari sedikitnya {count} kontribusi.',
+  },
+  'listening.n_people': { one: 'Sedikitnya {count} orang.', other: 'Sedikitnya {count} orang.' },
   'listening.people': { one: '{count} orang', other: '{count} orang' },
   'listening.before': 'sebelumnya: {count}',
 
@@ -143,12 +150,12 @@ export const listening: Translated<typeof english> = {
   'listening.purchase_nav': 'Membeli atau menghindar?',
   'listening.purchase_advice_more': '{fact}.',
   'listening.purchase_advice_fact': {
-    one: '{count} pesan meminta saran membeli',
-    other: '{count} pesan meminta saran membeli',
+    one: 'Sedikitnya {count} pesan meminta saran membeli',
+    other: 'Sedikitnya {count} pesan meminta saran membeli',
   },
   'listening.purchase_averse_fact': {
-    one: '{count} pesan keberatan dengan jualan',
-    other: '{count} pesan keberatan dengan jualan',
+    one: 'Sedikitnya {count} pesan keberatan dengan jualan',
+    other: 'Sedikitnya {count} pesan keberatan dengan jualan',
   },
   'listening.purchase_both': '{fact}, dan {second}.',
   'listening.purchase_none': 'Tidak keduanya: hampir tidak ada yang bicara soal membeli atau menjual.',
@@ -239,6 +246,7 @@ export const listening: Translated<typeof english> = {
   'listening.messages': 'Pesan',
   'listening.messages_of': 'Pesan, {period}',
   'listening.messages_lead': { one: '{count} pesan.', other: '{count} pesan.' },
+  'listening.messages_least': { one: 'Sedikitnya {count} pesan.', other: 'Sedikitnya {count} pesan.' },
   'listening.messages_few': 'Pesan ini ditulis oleh kurang dari lima orang, jadi tidak ditampilkan.',
   'listening.messages_none': 'Tidak ada pesan yang cocok.',
   'listening.outside': 'dari luar',

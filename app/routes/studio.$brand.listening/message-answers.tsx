@@ -20,6 +20,10 @@ const percentOf = (count: number, total: number, format: Format) =>
   format.percent(Math.round((100 * count) / Math.max(1, total)) * 10)
 const week = (number: number, format: Format) => format.date(startOfWeek(number))
 
+/** How many messages a figure is about; nothing where there are too few. */
+const countedFrom = (messages: number, t: Translate): string | null =>
+  messages > 0 ? t('listening.n', { count: messages }) : null
+
 type Group = RoomView['mood']['groups'][number]
 const negativePermille = ({ cells, total }: Group) =>
   Math.round((1000 * (cells[2]?.messages ?? 0)) / Math.max(1, total))
@@ -92,8 +96,7 @@ export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
                 percent: format.percent(Math.round(negativePermille(cold) / 10) * 10),
               })} `
             : null}
-          {t('listening.n', { messages: format.number(mood.groups[0]?.total ?? 0) })}{' '}
-          {t('listening.mood_note')}
+          {countedFrom(mood.groups[0]?.total ?? 0, t)} {t('listening.mood_note')}
         </>
       }
       links={{ csv: links.csv('mood'), messages: links.messages({}) }}
@@ -144,7 +147,7 @@ export function KindsAnswer({ room: { kinds, links } }: { room: RoomView }) {
       id="kinds"
       question={t('listening.kinds_q')}
       answer={kindsAnswer(kinds, t, format, weeks)}
-      basis={t('listening.n', { messages: format.number(kinds.total) })}
+      basis={countedFrom(kinds.total, t)}
       links={{ csv: links.csv('kinds'), messages: links.messages({}) }}
     >
       <Bars

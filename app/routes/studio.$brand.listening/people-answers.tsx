@@ -48,7 +48,7 @@ export function WhenAnswer({ room: { when, people, query, links } }: { room: Roo
       id="when"
       question={t('listening.when_q')}
       answer={whenAnswer(when, people.people, t, format)}
-      basis={t('listening.n', { messages: format.number(when.messages) })}
+      basis={when.messages > 0 ? t('listening.n_contributions', { count: when.messages }) : null}
       links={{ csv: links.csv('when') }}
     >
       {when.messages > 0 ? (
@@ -161,6 +161,10 @@ export function OftenAnswer({ room: { people, links } }: { room: RoomView }) {
   )
 }
 
+/** How many people a figure is about, and a note on how they are counted. */
+const basisOfPeople = (people: number, note: string, t: Translate): string =>
+  people > 0 ? `${t('listening.n_people', { count: people })} ${note}` : note
+
 function brandAnswer({ withUs, withEachOther, people }: RoomView['engagement'], t: Translate): ReactNode {
   if (people < 5 || withUs + withEachOther === 0) return t('listening.brand_few')
   if (withUs === withEachOther) return t('listening.brand_equal')
@@ -181,7 +185,7 @@ export function BrandAnswer({ room: { engagement, links } }: { room: RoomView })
       id="brand"
       question={t('listening.brand_q')}
       answer={brandAnswer(engagement, t)}
-      basis={`${t('listening.n_people', { people: engagement.people })} ${t('listening.votes_secret')}`}
+      basis={basisOfPeople(engagement.people, t('listening.votes_secret'), t)}
       links={{ csv: links.csv('brand') }}
     >
       <Bars
@@ -223,7 +227,7 @@ export function JoinsAnswer({ room: { joins, links } }: { room: RoomView }) {
       id="joins"
       question={t('listening.joins_q')}
       answer={joinsAnswer(joins, t)}
-      basis={`${t('listening.n_people', { people: joins.people })} ${t('listening.votes_counted')}`}
+      basis={basisOfPeople(joins.people, t('listening.votes_counted'), t)}
       links={{ csv: links.csv('joins') }}
     >
       <Bars

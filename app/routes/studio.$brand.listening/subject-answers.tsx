@@ -19,7 +19,7 @@ function passageAnswer(passage: RoomView['passage'], t: Translate): ReactNode {
   })
 }
 
-export function PassageAnswer({ room: { passage } }: { room: RoomView }) {
+export function PassageAnswer({ room: { passage, links } }: { room: RoomView }) {
   const t = useT()
   const most = passage?.top?.people ?? 0
   return (
@@ -28,6 +28,7 @@ export function PassageAnswer({ room: { passage } }: { room: RoomView }) {
       question={t('listening.passage_q')}
       answer={passageAnswer(passage, t)}
       basis={passage ? t('listening.passage_where', { story: passage.story, chapter: passage.title }) : null}
+      links={passage?.top ? { csv: links.csv('passage') } : {}}
     >
       {passage?.top ? (
         <div className="passage">

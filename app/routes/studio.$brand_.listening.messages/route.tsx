@@ -66,7 +66,10 @@ export default function RoomMessages() {
         <h1>{t('listening.messages_of', { period })}</h1>
         {total === null ? null : (
           <p className="muted">
-            {[inWords(filter, t, format), t('listening.messages_lead', { count: total })]
+            {[
+              inWords(filter, t, format),
+              t(filter.waits ? 'listening.messages_lead' : 'listening.messages_least', { count: total }),
+            ]
               .filter(Boolean)
               .join(': ')}
           </p>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { component, count, id, time } from './primitives.ts'
 
-/** Null where fewer than five people would be singled out. */
+/** In fives, rounded down; null where fewer than five people would be singled out. */
 const figure = count.nullable()
 const period = z.object({ from: time, to: time })
 /** `to` is not included; hours and days wrap around. */
@@ -14,7 +14,7 @@ export const ListeningReport = component(
     period,
     compared: period.nullable(),
     zone: z.string(),
-    /** People are counted in fives; contributions of all together and of challenges are rounded down. */
+    /** People and messages are counted in fives; contributions of all together and of challenges in two digits. */
     people: count,
     contributions: count,
     fresh: count,

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok } from '#app/domain/decision.ts'
 import { SENTIMENTS } from '#app/domain/listening/columns.ts'
-import { roundDown } from '#app/domain/listening/count-cells.ts'
+import { inFives, roundDown } from '#app/domain/listening/count-cells.ts'
 import type { MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
 import { isUnfiltered, messagesBehind } from '#app/domain/listening/messages-behind.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
@@ -50,10 +50,15 @@ export const listRoomMessages =
     const items = await readMessages(deps, page)
     const next = after + PAGE < all.length ? (page.at(-1) ?? null) : null
     const can = { promise: canMakePromises(actor, brand.id, deps.now()).ok }
-    /** Without a filter a total, of which the figures show parts. */
-    const total = isUnfiltered(filter) && !filter.waits ? roundDown(all.length) : all.length
-    return ok({ brand, query, filter, total: total || null, items, next, can })
+    return ok({ brand, query, filter, total: totalOf(all.length, filter) || null, items, next, can })
   }
+
+/**
+ * The number of messages as it is shown: without a filter a total, of which the figures show parts; behind a mark what the
+ * mark says. Questions that wait are counted exactly.
+ */
+const totalOf = (count: number, filter: MessageFilter): number =>
+  filter.waits ? count : isUnfiltered(filter) ? roundDown(count) : inFives(count)
 
 /** Returns the signals of the questions behind a bar of waiting ones. */
 async function signalsOfWaiting(

@@ -110,11 +110,12 @@ async function nameItems(q: Reader, kind: 'idea' | 'story', slug: string, ids: s
 async function bridges({ db, now, networks }: SubjectDeps, brandId: string, { challengeId }: RoomQuery) {
   const challenge = await lastClosedChallenge(db.read, brandId, now(), challengeId)
   if (!challenge) return { challenge: null, results: [] }
-  const results = []
-  for (const kind of ['idea', 'story'] as const) {
-    const result = await networks.bridge(kind, challenge.id)
-    results.push({ kind, ...(await namedBridge(db.read, kind, challenge.slug, result)) })
-  }
+  const results = await Promise.all(
+    (['idea', 'story'] as const).map(async (kind) => {
+      const result = await networks.bridge(kind, challenge.id)
+      return { kind, ...(await namedBridge(db.read, kind, challenge.slug, result)) }
+    }),
+  )
   return { challenge: { title: challenge.title, path: paths.challenge(challenge.slug) }, results }
 }
 
@@ -144,11 +145,14 @@ async function namedBridge(q: Reader, kind: 'idea' | 'story', slug: string, resu
 /** The sections that name passages, people and ideas. */
 export async function listeningSubjects(deps: SubjectDeps, actor: Actor, brandId: string, query: RoomQuery) {
   const viewer = viewerOf(actor, deps.now())
-  const listed = await listedChallenges(deps.db.read, { viewer, brandId, limit: MOST_CHALLENGES })
+  const [who, bridge, passage, listed] = await Promise.all([
+    influence(deps, brandId, query),
+    bridges(deps, brandId, query),
+    hottestPassage(deps, brandId, query),
+    listedChallenges(deps.db.read, { viewer, brandId, limit: MOST_CHALLENGES }),
+  ])
   return {
-    passage: await hottestPassage(deps, brandId, query),
-    influence: await influence(deps, brandId, query),
-    bridge: await bridges(deps, brandId, query),
+    ...{ influence: who, bridge, passage },
     names: listed.map(({ id, slug, title }) => ({ id, slug, title })),
   }
 }

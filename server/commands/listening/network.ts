@@ -16,7 +16,7 @@ import type { Deps } from '../../deps.ts'
 import { workers } from '../../workers/pool.ts'
 
 /** How long a page waits for a computation before it says that the result is not ready. */
-const PATIENCE_MS = 60
+const PATIENCE_MS = 30
 const MAX_RESULTS = 200
 /** The graphemes that everybody is taken to have: comments and ideas are built on too. */
 const LEAST_VOLUME = 100

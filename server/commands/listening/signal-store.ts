@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { SENTIMENTS, SignalColumns, type SignalRow } from '#app/domain/listening/columns.ts'
 import type { MessageKind } from '#app/domain/understanding/kind.ts'
@@ -8,6 +8,8 @@ import type { Deps } from '../../deps.ts'
 
 /** One page takes about 15 ms; the event loop runs between pages. */
 const PAGE_ROWS = 3_000
+/** How long reading before anybody asks pauses after each page, so that it takes less than half of the time. */
+const CALM_MS = 20
 const CORRECTIONS_PAGE = 500
 const MAX_SIGNALS = 4_000_000
 const FRESH_MS = 15_000
@@ -63,6 +65,8 @@ class BrandSignals {
   private readonly corrected = new Map<number, Corrected>()
   private loadedAt = Number.NEGATIVE_INFINITY
   private loading: Promise<void> | undefined
+  /** How many callers wait. */
+  private waiting = 0
 
   private readonly brandId: string
 
@@ -72,14 +76,32 @@ class BrandSignals {
 
   async refresh(q: Reader, now: number, isForced: boolean): Promise<void> {
     if (!isForced && now - this.loadedAt < FRESH_MS && now >= this.loadedAt) return
-    this.loading ??= this.load(q).finally(() => {
-      this.loading = undefined
-      this.loadedAt = now
-    })
-    await this.loading
+    this.waiting++
+    try {
+      await this.loadOnce(q, now)
+    } finally {
+      this.waiting--
+    }
   }
 
-  private async load(q: Reader): Promise<void> {
+  /** Reads at half speed while nobody waits. `isStopped` ends it early; the rest is read when it is asked for. */
+  readCalmly(q: Reader, now: number, isStopped: () => boolean): Promise<void> {
+    return this.loadOnce(q, now, isStopped)
+  }
+
+  private loadOnce(q: Reader, now: number, isStopped?: () => boolean): Promise<void> {
+    this.loading ??= this.load(q, isStopped)
+      .then((isWhole) => {
+        if (isWhole) this.loadedAt = now
+      })
+      .finally(() => {
+        this.loading = undefined
+      })
+    return this.loading
+  }
+
+  /** Returns whether everything was read. */
+  private async load(q: Reader, isStopped: () => boolean = () => false): Promise<boolean> {
     let after = Math.max(0, this.lastSeq - OVERLAP)
     for (;;) {
       const page = await signalsAfter(q, this.brandId, after, PAGE_ROWS)
@@ -88,9 +110,11 @@ class BrandSignals {
       this.remember(fresh)
       after = page.at(-1)?.seq ?? after
       if (page.length < PAGE_ROWS) break
-      await setImmediate()
+      await (this.waiting > 0 ? setImmediate() : delay(CALM_MS))
+      if (isStopped()) return false
     }
     await this.loadCorrections(q)
+    return true
   }
 
   private remember(fresh: readonly StoredSignal[]): void {
@@ -125,15 +149,41 @@ export function createSignalStore({ db, now }: Pick<Deps, 'db' | 'now'>) {
     maxEntrySize: Number.MAX_SAFE_INTEGER,
     sizeCalculation: ({ columns }) => Math.max(1, columns.length),
   })
+  /** Signals that are read for the first time. */
+  const opening = new Map<string, BrandSignals>()
+  function signalsOf(brandId: string): BrandSignals {
+    const known = brands.get(brandId) ?? opening.get(brandId)
+    if (known) return known
+    const signals = new BrandSignals(brandId)
+    opening.set(brandId, signals)
+    return signals
+  }
+  /** Keeps signals with their size as it is now, unless they were forgotten while they were read. */
+  function keep(brandId: string, signals: BrandSignals): void {
+    if (brands.peek(brandId) !== signals && opening.get(brandId) !== signals) return
+    opening.delete(brandId)
+    brands.delete(brandId)
+    brands.set(brandId, signals)
+  }
   return {
     /** Returns the signals of a brand. `isForced` reads new ones at once, after a correction. */
     async columnsOf(brandId: string, isForced = false): Promise<SignalColumns> {
-      const signals = brands.get(brandId) ?? new BrandSignals(brandId)
+      const signals = signalsOf(brandId)
       await signals.refresh(db.read, now().getTime(), isForced)
-      brands.set(brandId, signals)
+      keep(brandId, signals)
+      return signals.columns
+    },
+    /** Reads the signals of a brand before anybody asks for them. `isStopped` ends it early. */
+    async readCalmly(brandId: string, isStopped: () => boolean): Promise<SignalColumns> {
+      const signals = signalsOf(brandId)
+      await signals.readCalmly(db.read, now().getTime(), isStopped)
+      keep(brandId, signals)
       return signals.columns
     },
     /** Reads the signals of a brand again when they are needed next, because some were deleted. */
-    forget: (brandId: string) => void brands.delete(brandId),
+    forget(brandId: string): void {
+      brands.delete(brandId)
+      opening.delete(brandId)
+    },
   }
 }

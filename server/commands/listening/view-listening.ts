@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { comparedWeeks, type RoomParameters, weeksOf } from '#app/domain/listening/forms.ts'
@@ -44,12 +45,16 @@ export const viewListening =
     if (!room.ok) return room
     const { brand, query } = room.value
     const columns = await deps.store.columnsOf(brand.id)
-    const [subjects, waiting, reading] = await Promise.all([
+    const loading = Promise.all([
       listeningSubjects(deps, actor, brand.id, query),
       waitingQuestions(deps, brand.id, query),
       readingToTheEnd(deps, brand.id, query),
     ])
-    return ok({ brand, query, ...figuresOf(columns, query), waiting, reading, ...subjects })
+    // The worker computes networks while this thread counts.
+    await setImmediate()
+    const figures = figuresOf(columns, query)
+    const [subjects, waiting, reading] = await loading
+    return ok({ brand, query, ...figures, waiting, reading, ...subjects })
   }
 export type ListeningView = Extract<
   Awaited<ReturnType<ReturnType<typeof viewListening>>>,

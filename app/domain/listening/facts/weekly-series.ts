@@ -1,10 +1,9 @@
 import { MESSAGE_KINDS } from '../../understanding/kind.ts'
 import { PURCHASE_INTENTS } from '../../understanding/purchase.ts'
 import type { SignalColumns } from '../columns.ts'
+import { contributionRows } from '../contributions.ts'
 import { LEAST_PEOPLE } from '../count-cells.ts'
-import { contributionFilter } from '../room-query.ts'
 import { meanOf } from '../statistics.ts'
-import { startOfWeek, weekOf } from '../weeks.ts'
 import type { Series } from './surprise.ts'
 
 const WEEKS_BEFORE = 12
@@ -37,7 +36,6 @@ function nameOf(cell: number, columns: SignalColumns): string {
 /** Counts everything that a weekly mail could report, for the week before `to` and the weeks before it. */
 export function weeklySeries(columns: SignalColumns, to: number, weeksBefore = WEEKS_BEFORE): Series[] {
   const from = to - weeksBefore - 1
-  const isCounted = contributionFilter(columns, { challengeId: null, voices: 'all' })
   const tallies: (Tally[] | undefined)[] = []
   const weeks: Week[] = Array.from({ length: to - from }, () => ({
     ...{ messages: 0, members: new Map<number, Score>() },
@@ -52,11 +50,9 @@ export function weeklySeries(columns: SignalColumns, to: number, weeksBefore = W
     if (actor < 0) tally.outside++
     else tally.members.add(actor)
   }
-  const end = columns.firstAt(startOfWeek(to).getTime())
-  for (let i = columns.firstAt(startOfWeek(from).getTime()); i < end; i++) {
-    if (!isCounted(i)) continue
+  for (const i of contributionRows(columns, { challengeId: null, voices: 'all' }, { from, to })) {
     const actor = columns.actor[i] as number
-    week = weekOf(columns.at[i] as number) - from
+    week = (columns.week[i] as number) - from
     add(ALL, actor)
     if (columns.source[i] === OUTSIDE) add(FROM_OUTSIDE, actor)
     const challenge = columns.challenge[i] as number

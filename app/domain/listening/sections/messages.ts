@@ -2,11 +2,12 @@ import { MESSAGE_KINDS, type MessageKind } from '../../understanding/kind.ts'
 import { PURCHASE_INTENTS, type PurchaseIntent } from '../../understanding/purchase.ts'
 import { blocksBy, countCells } from '../blocks.ts'
 import { SENTIMENTS, type SignalColumns } from '../columns.ts'
-import { type Cell, inFives, LEAST_PEOPLE, roundDown, sumCells } from '../count-cells.ts'
+import { contributionRows } from '../contributions.ts'
+import { type Cell, inFives, LEAST_PEOPLE, roundDown, shownCell, sumCells } from '../count-cells.ts'
 import { findBurst, type QuestionBurst, type WeekOfKind } from '../facts/burst.ts'
 import { findTurn, type Turn } from '../facts/turn.ts'
-import { contributionFilter, isContribution, type RoomQuery } from '../room-query.ts'
-import { startOfWeek, type Weeks, weekOf } from '../weeks.ts'
+import { isContribution, type RoomQuery } from '../room-query.ts'
+import type { Weeks } from '../weeks.ts'
 
 export type KindsSection = {
   kinds: { kind: MessageKind; cell: Cell; before: Cell | null }[]
@@ -52,17 +53,16 @@ export const messageBlocks = blocksBy((columns) => {
 const countMessages = (columns: SignalColumns, query: RoomQuery, weeks: Weeks): Cell[] =>
   countCells(messageBlocks(columns).within({ ...query, weeks }), CELLS)
 
-/** Sums the cells that have a kind, a sentiment and a purchase intent, each only if it is given. */
+/** Sums the cells that have a kind, a sentiment and a purchase intent, each only if it is given, for a figure. */
 function sumOf(cells: readonly Cell[], given: { kind?: number; mood?: number; purchase?: number }): Cell {
-  return sumCells(
-    cells.filter((_, cell) => {
-      const mood = Math.floor(cell / PURCHASES) % MOODS
-      const kind = Math.floor(cell / (PURCHASES * MOODS))
-      const isKind = given.kind === undefined || given.kind === kind
-      const isMood = given.mood === undefined || given.mood === mood
-      return isKind && isMood && (given.purchase === undefined || given.purchase === cell % PURCHASES)
-    }),
-  )
+  const asked = cells.filter((_, cell) => {
+    const mood = Math.floor(cell / PURCHASES) % MOODS
+    const kind = Math.floor(cell / (PURCHASES * MOODS))
+    const isKind = given.kind === undefined || given.kind === kind
+    const isMood = given.mood === undefined || given.mood === mood
+    return isKind && isMood && (given.purchase === undefined || given.purchase === cell % PURCHASES)
+  })
+  return shownCell(sumCells(asked))
 }
 
 /** Which kinds of message do they send? */
@@ -72,10 +72,7 @@ export function kindsOfMessage(columns: SignalColumns, query: RoomQuery): KindsS
   const kinds = MESSAGE_KINDS.map((kind, i) => ({
     ...{ kind, cell: sumOf(now, { kind: i }), before: before && sumOf(before, { kind: i }) },
   }))
-  const burst = latestBurst(
-    weeksOfKind(columns, query, contributionFilter(columns, query), 'question'),
-    query.weeks,
-  )
+  const burst = latestBurst(weeksOfKind(columns, query, 'question'), query.weeks)
   return {
     kinds,
     total: kinds.reduce((sum, { cell }) => sum + (cell.messages ?? 0), 0),
@@ -86,27 +83,25 @@ export function kindsOfMessage(columns: SignalColumns, query: RoomQuery): KindsS
 }
 
 /** Counts one kind of message for each week, from a quarter before the period on. */
-function weeksOfKind(
-  columns: SignalColumns,
-  { weeks: { from, to } }: RoomQuery,
-  isCounted: (i: number) => boolean,
-  kind: MessageKind,
-): WeekOfKind[] {
+function weeksOfKind(columns: SignalColumns, query: RoomQuery, kind: MessageKind): WeekOfKind[] {
+  const { from, to } = query.weeks
   const first = from - 12
+  const { actor: actors, week: weekOfRow } = columns
   const weeks: WeekOfKind[] = Array.from({ length: to - first }, () => ({ count: 0, total: 0, people: 0 }))
   const wanted = MESSAGE_KINDS.indexOf(kind)
   /** The last week in which each person was counted; rows are in order of time. */
   const lastWeek = new Int32Array(columns.actors.length).fill(-1)
-  const end = columns.firstAt(startOfWeek(to).getTime())
-  for (let i = columns.firstAt(startOfWeek(first).getTime()); i < end; i++) {
+  const rows = contributionRows(columns, query, { from: first, to })
+  for (let n = 0; n < rows.length; n++) {
+    const i = rows[n] as number
     const message = columns.messageOf(i)
-    if (message < 0 || !isCounted(i)) continue
-    const at = weekOf(columns.at[i] as number) - first
+    if (message < 0) continue
+    const at = (weekOfRow[i] as number) - first
     const week = weeks[at] as WeekOfKind
     week.total++
     if (message !== wanted) continue
     week.count++
-    const actor = columns.actor[i] as number
+    const actor = actors[i] as number
     // Every voice from outside is a person of its own.
     if (actor < 0 || lastWeek[actor] !== at) week.people++
     if (actor >= 0) lastWeek[actor] = at
@@ -133,7 +128,7 @@ export function sentimentOfMessages(columns: SignalColumns, query: RoomQuery): M
     return { kind, cells, total: sumCells(cells).messages ?? 0 }
   }
   const groups = MESSAGE_KINDS.map(groupOf).filter(({ total }) => total >= CONFIDENT_GROUP)
-  const turn = turnOfSentiment(columns, query.weeks.to, contributionFilter(columns, query))
+  const turn = turnOfSentiment(columns, query)
   const isInPeriod = turn && turn.week >= query.weeks.from
   return {
     groups: [groupOf('all'), ...groups],
@@ -142,9 +137,10 @@ export function sentimentOfMessages(columns: SignalColumns, query: RoomQuery): M
 }
 
 /** Looks for a turn in the year before the end of the period. Its `week` is the number of the week. */
-function turnOfSentiment(columns: SignalColumns, to: number, isCounted: (i: number) => boolean): Turn | null {
+function turnOfSentiment(columns: SignalColumns, query: RoomQuery): Turn | null {
+  const { to } = query.weeks
   const from = to - YEAR_WEEKS
-  const weeks = meanScores(columns, { from, to }, isCounted)
+  const weeks = meanScores(columns, { ...query, weeks: { from, to } })
   const first = weeks.findIndex(({ people }) => people >= LEAST_PEOPLE)
   if (first < 0) return null
   const scores: number[] = []
@@ -156,11 +152,9 @@ function turnOfSentiment(columns: SignalColumns, to: number, isCounted: (i: numb
 }
 
 /** Sums, for each week, the mean score of each person who wrote. Every voice from outside is a person of its own. */
-function meanScores(
-  columns: SignalColumns,
-  { from, to }: Weeks,
-  isCounted: (i: number) => boolean,
-): { people: number; sum: number }[] {
+function meanScores(columns: SignalColumns, query: RoomQuery): { people: number; sum: number }[] {
+  const { from, to } = query.weeks
+  const { actor: actors, score: scores, week: weekOfRow } = columns
   const weeks = Array.from({ length: to - from }, () => ({ people: 0, sum: 0 }))
   const [sums, counts] = [new Float64Array(columns.actors.length), new Int32Array(columns.actors.length)]
   let writers: number[] = []
@@ -175,15 +169,16 @@ function meanScores(
     }
     writers = []
   }
-  const end = columns.firstAt(startOfWeek(to).getTime())
   let current = 0
-  for (let i = columns.firstAt(startOfWeek(from).getTime()); i < end; i++) {
-    if (columns.sentimentOf(i) < 0 || !isCounted(i)) continue
-    const number = weekOf(columns.at[i] as number) - from
+  const rows = contributionRows(columns, query, query.weeks)
+  for (let n = 0; n < rows.length; n++) {
+    const i = rows[n] as number
+    if (columns.sentimentOf(i) < 0) continue
+    const number = (weekOfRow[i] as number) - from
     if (number !== current) endWeek(weeks[current])
     current = number
-    const actor = columns.actor[i] as number
-    const score = columns.score[i] as number
+    const actor = actors[i] as number
+    const score = scores[i] as number
     if (actor < 0) {
       const week = weeks[number] as { people: number; sum: number }
       week.people++

@@ -1,8 +1,8 @@
 import type { SignalColumns } from '../columns.ts'
+import { contributionRows, contributionsOf } from '../contributions.ts'
 import { inFives, LEAST_PEOPLE, roundDown } from '../count-cells.ts'
-import { contributionFilter, type RoomQuery } from '../room-query.ts'
+import type { RoomQuery } from '../room-query.ts'
 import { medianOf, sumOf } from '../statistics.ts'
-import { startOfWeek, weekOf } from '../weeks.ts'
 
 /** Counts of people are rounded down to fives. */
 export type PeopleSection = {
@@ -49,22 +49,22 @@ type Tallies = {
 
 /** Counts in one pass, because rows are in order of time. */
 function tallyPeople(columns: SignalColumns, query: RoomQuery, weeksPerStep: number): Tallies {
-  const isCounted = contributionFilter(columns, query)
   const { from, to } = query.weeks
+  const { actor: actors, week: weekOfRow } = columns
+  const first = contributionsOf(columns, query).firstWeeks
   const size = columns.actors.length
   const [messages, weeks] = [new Int32Array(size), new Int32Array(size)]
-  const [first, lastWeek] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)]
+  const lastWeek = new Int32Array(size).fill(-1)
   const lastStep = new Int32Array(size).fill(-1)
   const steps = Array.from({ length: Math.ceil((to - from) / weeksPerStep) }, () => ({
     ...{ fresh: 0, returning: 0 },
   }))
-  const end = columns.firstAt(startOfWeek(to).getTime())
-  for (let i = 0; i < end; i++) {
-    const actor = columns.actor[i] as number
-    if (actor < 0 || !isCounted(i)) continue
-    const week = weekOf(columns.at[i] as number)
-    if (first[actor] === -1) first[actor] = week
-    if (week < from) continue
+  const rows = contributionRows(columns, query, query.weeks)
+  for (let n = 0; n < rows.length; n++) {
+    const i = rows[n] as number
+    const actor = actors[i] as number
+    if (actor < 0) continue
+    const week = weekOfRow[i] as number
     messages[actor] = (messages[actor] as number) + 1
     if (lastWeek[actor] === week) continue
     lastWeek[actor] = week

@@ -1,8 +1,9 @@
 import { blocksBy, challengeOfPart, countCells, type SignalBlock } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
+import { contributionRows } from '../contributions.ts'
 import { type Cell, inFives, roundDown } from '../count-cells.ts'
-import { contributionFilter, isContribution, type RoomQuery } from '../room-query.ts'
-import { startOfWeek, type Weeks } from '../weeks.ts'
+import { isContribution, type RoomQuery } from '../room-query.ts'
+import type { Weeks } from '../weeks.ts'
 
 export type ChallengesSection = { challenges: { id: string; cell: Cell; before: Cell | null }[] }
 
@@ -46,17 +47,16 @@ export function attentionByChallenge(columns: SignalColumns, query: RoomQuery): 
 
 /** Do they engage with the brand itself, or with each other? */
 export function engagementWithBrand(columns: SignalColumns, query: RoomQuery): BrandSection {
-  const isCounted = contributionFilter(columns, query)
+  const { actor: actors, toBrand, kind } = columns
   const vote = columns.kinds.indexOf('vote')
   /**
    * The contact of each actor: 0 for none, 1 for votes only, 2 for other contributions, 3 for a message to the brand.
    */
   const ranks = new Uint8Array(columns.actors.length)
-  const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
-  for (let i = columns.firstAt(startOfWeek(query.weeks.from).getTime()); i < end; i++) {
-    const actor = columns.actor[i] as number
-    if (actor < 0 || !isCounted(i)) continue
-    const rank = columns.toBrand[i] === 1 ? 3 : columns.kind[i] === vote ? 1 : 2
+  for (const i of contributionRows(columns, query, query.weeks)) {
+    const actor = actors[i] as number
+    if (actor < 0) continue
+    const rank = toBrand[i] === 1 ? 3 : kind[i] === vote ? 1 : 2
     if (rank > (ranks[actor] as number)) ranks[actor] = rank
   }
   const counts = [0, 0, 0, 0]
@@ -72,22 +72,23 @@ const MOST_COUNTED = 4
 
 /** Do they join contests often? Counts the challenges that each person of the period has ever joined. */
 export function joinedChallenges(columns: SignalColumns, query: RoomQuery): JoinsSection {
-  const isCounted = contributionFilter(columns, { ...query, challengeId: null })
-  const isInQuery = contributionFilter(columns, query)
+  const { actor: actors, challenge: challenges } = columns
   const width = columns.challenges.length
   const hasJoined = new Uint8Array(columns.actors.length * width)
   const joined = new Int32Array(columns.actors.length)
   const isPresent = new Uint8Array(columns.actors.length)
-  const from = columns.firstAt(startOfWeek(query.weeks.from).getTime())
-  const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
-  for (let i = 0; i < end; i++) {
-    const actor = columns.actor[i] as number
-    const challenge = columns.challenge[i] as number
-    if (actor < 0 || challenge < 0 || !isCounted(i)) continue
+  for (const i of contributionRows(columns, query, query.weeks))
+    if ((actors[i] as number) >= 0 && (challenges[i] as number) >= 0) isPresent[actors[i] as number] = 1
+  const ever = { from: Number.NEGATIVE_INFINITY, to: query.weeks.to }
+  const rows = contributionRows(columns, { ...query, challengeId: null }, ever)
+  for (let n = 0; n < rows.length; n++) {
+    const i = rows[n] as number
+    const actor = actors[i] as number
+    const challenge = challenges[i] as number
+    if (actor < 0 || challenge < 0) continue
     const pair = actor * width + challenge
     if (hasJoined[pair] === 0) joined[actor] = (joined[actor] as number) + 1
     hasJoined[pair] = 1
-    if (i >= from && isInQuery(i)) isPresent[actor] = 1
   }
   const sizes = [...joined].filter((_, actor) => isPresent[actor] === 1)
   const counts = Array.from({ length: MOST_COUNTED }, (_, i) => ({

@@ -1,17 +1,17 @@
 import { blocksBy, countCells, type SignalBlock } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
-import { sumCells } from '../count-cells.ts'
+import { contributionRows } from '../contributions.ts'
+import { type Cell, inFives, shownCell, sumCells } from '../count-cells.ts'
 import { findPeak, type Peak } from '../facts/peak.ts'
 import { DAYS, HOURS, hourOfWeekIn, hourOfWeekInUtc } from '../local-hours.ts'
-import { contributionFilter, isContribution, type RoomQuery } from '../room-query.ts'
-import { startOfWeek } from '../weeks.ts'
+import { isContribution, type RoomQuery } from '../room-query.ts'
 
 /** `cells[day][hour]`; null where fewer than five people would be singled out. */
 export type WhenSection = {
   cells: (number | null)[][]
   hours: Peak | null
   days: Peak | null
-  /** The sum of the cells. */
+  /** All of them together, in fives. */
   messages: number
 }
 
@@ -41,28 +41,30 @@ export function shownHourIn(
 
 /** At which hours and on which days do people take part? */
 export function whenPeopleTakePart(columns: SignalColumns, query: RoomQuery): WhenSection {
-  const isCounted = contributionFilter(columns, query)
+  const { actor: actors, at: times } = columns
   const hourOfWeek = hourOfWeekIn(query.zone)
   const blocks = hourBlocks(columns).within(query)
   const cells = countCells(blocks, HOURS_OF_WEEK, shownHourIn(columns, query.zone))
   const size = columns.actors.length
   const [byHour, byDay] = [new Int32Array(size * HOURS), new Int32Array(size * DAYS)]
-  const end = columns.firstAt(startOfWeek(query.weeks.to).getTime())
-  for (let i = columns.firstAt(startOfWeek(query.weeks.from).getTime()); i < end; i++) {
-    const actor = columns.actor[i] as number
-    if (actor < 0 || !isCounted(i)) continue
-    const cell = hourOfWeek(columns.at[i] as number)
-    const [hour, day] = [actor * HOURS + (cell % HOURS), actor * DAYS + Math.floor(cell / HOURS)]
+  const rows = contributionRows(columns, query, query.weeks)
+  for (let n = 0; n < rows.length; n++) {
+    const i = rows[n] as number
+    const actor = actors[i] as number
+    if (actor < 0) continue
+    const cell = hourOfWeek(times[i] as number)
+    const hour = actor * HOURS + (cell % HOURS)
+    const day = actor * DAYS + Math.floor(cell / HOURS)
     byHour[hour] = (byHour[hour] as number) + 1
     byDay[day] = (byDay[day] as number) + 1
   }
   return {
     cells: Array.from({ length: DAYS }, (_, day) =>
-      Array.from({ length: HOURS }, (_, hour) => cells[day * HOURS + hour]?.messages ?? null),
+      Array.from({ length: HOURS }, (_, hour) => shownCell(cells[day * HOURS + hour] as Cell).messages),
     ),
     hours: findPeak(perPerson(byHour, HOURS), HOURS),
     days: findPeak(perPerson(byDay, DAYS), DAYS),
-    messages: sumCells(cells).messages ?? 0,
+    messages: inFives(sumCells(cells).messages ?? 0),
   }
 }
 
