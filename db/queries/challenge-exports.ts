@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, or } from 'drizzle-orm'
 import { challengeExportFiles, challengeExports, challenges } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -57,6 +57,16 @@ export const deleteExport = (tx: Tx, id: string, memberId: string) =>
     .delete(challengeExports)
     .where(and(eq(challengeExports.id, id), eq(challengeExports.memberId, memberId)))
     .returning({ id: challengeExports.id })
+
+/** Whether an export waits or has expired. Asked before a write, so that an idle server opens no transaction. */
+export async function hasExportWork(q: Reader, at: Date): Promise<boolean> {
+  const [found] = await q
+    .select({ id: challengeExports.id })
+    .from(challengeExports)
+    .where(or(eq(challengeExports.state, 'waiting'), lt(challengeExports.expiresAt, at)))
+    .limit(1)
+  return found !== undefined
+}
 
 /** Takes the oldest waiting export; undefined when none waits. */
 export async function claimExport(tx: Tx): Promise<ChallengeExportRow | undefined> {

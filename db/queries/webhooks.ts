@@ -53,14 +53,15 @@ export const countWebhooks = async (q: Reader, brandId: string): Promise<number>
   return row?.n ?? 0
 }
 
-/** Deletes old deliveries, a bounded number at a time. */
-export async function deleteOldDeliveries(tx: Tx, before: Date, limit: number): Promise<number> {
-  const old = await tx
+/** Lists a bounded number of deliveries that ended before `before`. */
+export async function oldDeliveries(q: Reader, before: Date, limit: number): Promise<string[]> {
+  const old = await q
     .select({ id: webhookDeliveries.id })
     .from(webhookDeliveries)
     .where(and(lt(webhookDeliveries.createdAt, before), isNull(webhookDeliveries.nextAt)))
     .limit(limit)
-  const ids = old.map(({ id }) => id)
-  if (ids.length > 0) await tx.delete(webhookDeliveries).where(inArray(webhookDeliveries.id, ids))
-  return ids.length
+  return old.map(({ id }) => id)
 }
+
+export const deleteDeliveries = (tx: Tx, ids: string[]) =>
+  tx.delete(webhookDeliveries).where(inArray(webhookDeliveries.id, ids))

@@ -10,6 +10,7 @@ import {
   type ChallengeExportRow,
   claimExport,
   deleteExpiredExports,
+  hasExportWork,
   resetRunningExports,
   updateRunning,
 } from '#db/queries/challenge-exports.ts'
@@ -134,6 +135,7 @@ async function make(deps: ChallengeExportDeps, job: ChallengeExportRow): Promise
 
 /** Makes the exports that wait, one at a time, and deletes those that have expired. */
 export const makeChallengeExports = (deps: ChallengeExportDeps) => async (): Promise<void> => {
+  if (!(await hasExportWork(deps.db.read, deps.now()))) return
   await deps.db.write((tx) => deleteExpiredExports(tx, deps.now()))
   for (;;) {
     const job = await deps.db.write(claimExport)

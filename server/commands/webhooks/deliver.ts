@@ -5,8 +5,9 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy, managersOf } from '#db/queries/brands.ts'
 import {
   type DeliveryRow,
-  deleteOldDeliveries,
+  deleteDeliveries,
   dueDeliveries,
+  oldDeliveries,
   type WebhookRow,
   webhookById,
 } from '#db/queries/webhooks.ts'
@@ -114,9 +115,10 @@ export const deliverDue =
         await db.write((tx) => record(tx, delivery, outcome, now(), random()))
       }),
     )
-    const old = new Date(now().getTime() - KEPT_MS)
-    if (due.length === 0) await db.write((tx) => deleteOldDeliveries(tx, old, DELETED_AT_ONCE))
-    return due.length
+    if (due.length > 0) return due.length
+    const old = await oldDeliveries(db.read, new Date(now().getTime() - KEPT_MS), DELETED_AT_ONCE)
+    if (old.length > 0) await db.write((tx) => deleteDeliveries(tx, old))
+    return 0
   }
 
 /** Sends due deliveries every few seconds, one round at a time. */

@@ -1,0 +1,46 @@
+import { beforeAll, expect, test } from 'vitest'
+import { createExports } from '#server/commands/exports/exports.ts'
+import { makeChallengeExports } from '#server/commands/exports/make-challenge-exports.ts'
+import { deliverDue } from '#server/commands/webhooks/deliver.ts'
+import { createMail } from '#server/mail/mail.ts'
+import { ANYWHERE } from '#server/outbound/fetch-public.ts'
+import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
+
+let world: TestWorld
+let writes = 0
+
+beforeAll(async () => {
+  world = await openTestWorld()
+})
+
+/** The world's database, which counts the transactions that are opened for writing. */
+const counting = (): TestWorld['db'] => {
+  const write: TestWorld['db']['write'] = (work, options) => {
+    writes += 1
+    return world.db.write(work, options)
+  }
+  return { ...world.db, write }
+}
+
+const queue = { usesOutbox: false, start: async () => {}, settled: async () => {}, close: async () => {} }
+const site = { url: () => 'https://unggun.test' }
+const secret = 'a secret for tests only, long enough'
+
+const SWEEPS: Record<string, () => Promise<unknown>> = {
+  'making exports': () => {
+    const deps = { db: counting(), now: world.clock.now, events: world.events, site }
+    return makeChallengeExports({
+      ...deps,
+      mail: createMail(deps, queue),
+      story: createExports(deps).story,
+    })()
+  },
+  'delivering to webhooks': () =>
+    deliverDue({ ...world, db: counting(), site: site.url, secret, rules: ANYWHERE })(),
+}
+
+test.each(Object.keys(SWEEPS))('%s opens no write transaction when nothing is due', async (name) => {
+  writes = 0
+  await SWEEPS[name]?.()
+  expect(writes).toBe(0)
+})
