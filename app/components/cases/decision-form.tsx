@@ -23,7 +23,10 @@ const LABELS = {
 
 type Props = { queue: QueueView; chosen: Chosen; next: string | null; answer: unknown }
 
-const GAMBLING = ['site_name', 'disguised_letters', 'trade_word', 'promises_winnings', 'asks_to_visit']
+const GAMBLING = [
+  ...['site_name', 'disguised_letters', 'name_in_capitals', 'little_else'],
+  ...['trade_word', 'promises_winnings', 'asks_to_visit'],
+]
 const ADVERT = ['spam', 'recommends', 'promotes_itself', 'links', 'akismet']
 
 /** The template that fits the strongest reason. */

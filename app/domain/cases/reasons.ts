@@ -6,6 +6,8 @@ export const CASE_REASON_KINDS = [
   'spam',
   'site_name',
   'disguised_letters',
+  'name_in_capitals',
+  'little_else',
   'trade_word',
   'promises_winnings',
   'asks_to_visit',

@@ -16,18 +16,47 @@ export const VISIT = set(
 )
 /** Words of recommendation. */
 export const RECOMMENDS = set(
-  'terpercaya terbaik percaya rekomendasi rekomen recommended terimakasih makasih thanks thank thx emang memang beda paling selalu nyangka kali ini bikin semenjak sejak gara berkat untung cuma hanya andalan favorit terbukti dijamin pasti amanah resmi tiap hari setiap nonstop puas betah ketagihan',
+  'terpercaya terbaik percaya rekomendasi rekomen recommended nyangka semenjak berkat andalan favorit terbukti dijamin amanah resmi nonstop puas betah ketagihan nagih bikinnagih juara royal gercep ngecewain mengecewakan setia profit',
+)
+/** Words that recommend only beside the name of a site: most messages have some of them. */
+export const PRAISES_A_NAME = set(
+  'terimakasih makasih thanks thank thx emang memang beda paling selalu kali ini bikin sejak gara untung cuma hanya pasti tiap hari setiap mantap keren gila parah terus best top nomor satu pilihan bareng bersama kayak kyk seperti sama',
+)
+/** Words that point to a site when its name follows. */
+export const POINTS_TO = set(
+  'di ke lewat via pake pakai dari join main mainin mainkan gas cobain coba ketik cari cek',
 )
 /** Words of messages that warn against gambling adverts. */
 export const AGAINST = set(
-  'stop lapor laporin laporkan dilaporkan report banned ban blokir blokirin diblokir hapus hapusin dihapus bahaya korban kecanduan nipu penipu penipuan ketipu tertipu anti basmi berantas haram dosa spam spammer bot promosi judol polisi bangkrut rungkad ngelaporin kominfo komdigi iklan awas hati tolak lawan',
+  'stop lapor laporin laporkan dilaporkan report banned ban blokir blokirin diblokir hapus hapusin dihapus bahaya korban kecanduan nipu penipu penipuan ketipu tertipu anti basmi berantas haram dosa spam spammer bot promosi judol polisi bangkrut rungkad ngelaporin kominfo komdigi iklan awas hati tolak lawan tobat taubat melaknat laknat dilaknat khamr khamar ustadz ustaz sadar sadarlah umpan palsu tipu boong bohong bohongan miskin melarat cerai jahat merusak tangkap ditangkap berhenti jauhi hindari muak kesel bersihin dibersihin',
+)
+/** The trade's own word for what it is. Adverts avoid it; those who speak against them do not. */
+export const GAMBLING = set('judi judol judionline berjudi perjudian penjudi bandar')
+/** Words of hobbies that use words of the trade: birds, engines, football, games, music. */
+export const HOBBIES = set(
+  'burung murai kenari lovebird kacer cucak jalak perkutut ciblek kicau kicaumania isian mabung kroto jangkrik sangkar gantangan ngekek ngeriwik knalpot mesin motor bengkel oli rx satria striker kiper gol wasit timnas liga pemain jersey mvp rank mythic push skin diamond gacha hero headshot aim mabar server gitar drum lagu album konser vokal suaranya suara film bioskop mitologi yunani parkir parkirnya ram laptop kelas peserta kuliah lomba resep rumput closet obat herbal hujan pohon pancing mancing strike imlek rrq evos onic mlbb film series drakor',
 )
 /** Typical endings of site names. */
 export const NAME_END =
   /(?:bet|win|toto|gol|hoki|slot|jp|play|togel|qq|poker|gacor|cuan|jaya|vip|asia|cash|pay|spin|game|mpo|dewa|4d|5d|3d)$/
+/** Endings that many honest names have too: they count in disguised letters only. */
+export const NAME_END_IF_HIDDEN = /(?:royal|bola|gaming|sports?|club|mania|judi|idn)$/
+/** Typical beginnings of site names. */
+export const NAME_BEGINNING =
+  /^(?:slot|togel|judi(?!ci)|situs|mpo|idn|casino|kasino|poker|gacor|maxwin|jackpot|scatter|sbo)(?=[a-z]{3})/
+export const NAME_BEGINNING_IF_HIDDEN =
+  /^(?:raja|dewa|dewi|royal|sultan|hoki|cuan|toto|bandar|naga|pusat|istana|kaisar|ratu)(?=[a-z]{3})/
+/** Stems of products, bands and vehicles that have numbers. */
+export const PRODUCTS = set(
+  'jkt akb nct nmax aerox vario beat supra ninja vixion cb cbr crf klx gsx mio scoopy pcx xmax adv mt yzf rx rxk kawasaki honda yamaha suzuki vespa rtx gtx core ryzen intel xperia pixel iphone realme infinix poco redmi note dewa seventeen blink maroon gta pes fifa pubg codm cs nba xl win',
+)
+/** Given names, which people put before a number in their own names. */
+export const GIVEN_NAMES = set(
+  'adi aditya agus agung ahmad aldi alfi ali amin andi andika andre andri anggi anggun ani anisa arif aris ari arya asep astri ayu bagas bagus bambang bayu bella bima budi cahya candra cici citra danu deni dian dika dimas dina dinda dini dodi doni dwi edi eka eko ela endang erik erna fahri fajar fani farah farhan fauzi febri feri fira fitri galih galuh gilang gita hadi hana hani haris hasan hendra heni heri hilda ika ilham imam indah indra intan irfan irma iwan joko julia kiki lala lia lina lisa lusi maya mega mila mira mita nabila nadia nana nanda naufal nia nina nisa novi nur oki pipit pras putra putri rafi rahma rama rani ratih ratna reni reza rian rida rifki rika rina rini riska rizal rizki rizky rizka roni rosa rudi santi sari selvi shinta sinta siska siti sri susi syifa tari tasya tegar tia tika tina tio tono udin ujang vina wahyu wati wawan wida widi winda wulan yanti yati yoga yogi yuda yudi yuli yuni yusuf zahra zaki',
+)
 /** Names and words with such an ending that are not sites. */
 export const NO_SITE = set(
-  'darwin sherwin kahwin kawin ngawin ikawin baldwin goodwin chatwin gopay shopeepay linkaja googlepay applepay bcaklikpay alipay tokocash ovocash grogol golgol ngeplay display replay gameplay airplay esport jogja asia malaysia kaya raya jaya atmajaya brawijaya sriwijaya mudajaya screenplay wordplay gunplay foreplay interplay horseplay roleplay swordplay teleplay underplay overplay downplay powerplay fantasia decasia australasia eurasia anastasia euthanasia aphasia alphabet sherbet sorbet godwin backspin topspin tailspin crispin prepay copay underpay overpay endgame videogame ballgame boardgame minigame postgame pregame mongol',
+  'darwin sherwin kahwin kawin ngawin ikawin baldwin goodwin chatwin gopay shopeepay linkaja googlepay applepay bcaklikpay alipay tokocash ovocash grogol golgol ngeplay display replay gameplay airplay esport jogja asia malaysia kaya raya jaya atmajaya brawijaya sriwijaya mudajaya screenplay wordplay gunplay foreplay interplay horseplay roleplay swordplay teleplay underplay overplay downplay powerplay fantasia decasia australasia eurasia anastasia euthanasia aphasia alphabet sherbet sorbet godwin backspin topspin tailspin crispin prepay copay underpay overpay endgame videogame ballgame boardgame minigame postgame pregame mongol catchplay transport passport sepakbola nontonbola piala bandarlampung situasi situs slotting casinos pokerface pokemon indonesia indomie indomaret dewasa dewata rajawali rajin betapa betina betah bettadewasa sultanah megah megawati totally totalitas winner winter window windows winning kingdom',
 )
 /** Trailing digits of site names, mostly lucky numbers. */
 export const LUCKY =

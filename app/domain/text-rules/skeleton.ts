@@ -24,6 +24,37 @@ const TURNED: Record<string, string> = {
   ǝ: 'e',
   ɔ: 'c',
 }
+/**
+ * Letters of generators of fancy text that Unicode's table does not have, and capitals whose small letter looks like
+ * another one.
+ */
+const SHAPES = new Map(
+  Object.entries({
+    a: '卂ค',
+    d: '๔',
+    f: '千',
+    g: 'Ꮆﻮ',
+    h: 'Η',
+    i: '丨เꓲΙι',
+    j: 'ﾌ',
+    k: 'Ꮶ',
+    m: '爪',
+    n: 'Ν',
+    o: 'ㄖᎾ',
+    p: '卩',
+    r: 'Ɽ',
+    s: '丂ร₴',
+    t: 'Շ₮',
+    u: 'ㄩย',
+    v: 'ʋש',
+    w: 'ʍ',
+    x: 'Ӿӿא',
+    y: 'ㄚᎽ',
+    z: 'Ζᘔչ乙',
+  }).flatMap(([letter, shapes]) => [...shapes].map((shape): [string, string] => [shape, letter])),
+)
+/** Of pictures only a circle, a cross and letters in squares are letters. */
+const PICTURE = /(?![⭕❌\u{1f100}-\u{1f1ff}])\p{Extended_Pictographic}/u
 const TURNED_WORD = /[ɯɹʌɟƃɾʞןǝɐʇɥʎɔ]/gu
 const LEAST_TURNED = 2
 const LONGEST_FORM = 64
@@ -33,8 +64,9 @@ const cache = new Map<string, string>()
 
 /** The Latin letters that one code point reads as, or itself. */
 function latin(char: string): string {
-  const turned = TURNED[char]
-  if (turned) return turned
+  const known = TURNED[char] ?? SHAPES.get(char)
+  if (known) return known
+  if (PICTURE.test(char)) return char
   const read = confusablesMap.get(char) ?? confusablesMap.get(char.toLowerCase()) ?? char
   return /^[\x21-\x7e]+$/.test(read) ? read.toLowerCase() : char
 }
@@ -44,8 +76,11 @@ function foldChar(char: string): string {
   if (char <= '\u007f') return char.toLowerCase()
   const known = cache.get(char)
   if (known !== undefined) return known
-  const plain = char.normalize('NFKD').replace(DRESS, '').toLowerCase()
-  const folded = [...plain].map((one) => (one <= '\u007f' ? one : latin(one))).join('')
+  const plain = SHAPES.get(char) ?? char.normalize('NFKD').replace(DRESS, '')
+  const folded = [...plain]
+    .map((one) => SHAPES.get(one) ?? one.toLowerCase())
+    .map((one) => (one <= '\u007f' ? one : latin(one)))
+    .join('')
   if (cache.size < MOST_CACHED) cache.set(char, folded)
   return folded
 }

@@ -19,12 +19,17 @@ const ENDS =
 const SUFFIXES =
   'bet win toto gol hoki slot jp play togel qq vip asia jaya gacor cuan cash spin dewa mpo'.split(' ')
 const PREFIXES = 'mpo idn pg max pro sgi kyt dora xl ps ws mg'.split(' ')
+const FIRST_WORDS = 'slot togel judi situs raja dewa sultan bos hoki royal istana gacor pusat'.split(' ')
+const LAST_WORDS = 'royal bola gaming sport club mania'.split(' ')
 
 export function siteName(random: RandomSource): string {
   const stem = pick(random, STEMS)
   const roll = random()
-  if (roll < 0.55) return stem + pick(random, ENDS)
-  if (roll < 0.75) return stem + pick(random, SUFFIXES)
+  if (roll < 0.45) return stem + pick(random, ENDS)
+  if (roll < 0.63) return stem + pick(random, SUFFIXES)
+  if (roll < 0.69) return pick(random, FIRST_WORDS) + stem
+  if (roll < 0.72) return stem + pick(random, LAST_WORDS)
+  if (roll < 0.75) return stem + pick(random, STEMS)
   if (roll < 0.85) return stem + pick(random, SUFFIXES) + pick(random, ENDS)
   if (roll < 0.93) return pick(random, PREFIXES) + stem + pick(random, ENDS)
   return pick(random, PREFIXES) + pick(random, ENDS)
@@ -84,11 +89,35 @@ const ADVERTS = [
   'video nya bagus, btw {n} lagi gampang banget menangnya',
   'keren bang kontennya, aku nonton sambil main {n}',
   'setuju sama isi videonya, sama kayak {n} yang selalu jujur',
+  'ga salah pilih {n}',
+  '{n} hari ini lagi ngasih',
+  'hidup lebih indah sama {n}',
+  '{n} number one',
+  'semua karena {n}',
+  'sobat {n} mana suaranya',
+  'yang tau tau aja {n}',
+  'videonya keren kayak {n}',
+  '{n} menemani langkahku menuju sukses',
+  'dari nol sampai punya mobil, thanks {n}',
+  'wd cepet cuma {n}',
+  'main sebentar di {n} dapet 300rb',
+  '{n} jp lagi',
+  'rtp {n} 98 persen',
+  'depo di {n} ga pernah rugi',
+  'semoga kalian juga nemu {n}',
+  'bunga di taman mekar seperti {n}',
+  'laut tenang, hati senang, {n} datang',
+  'ini baru namanya {n}',
+  'lewat {n} semua jadi mungkin',
+  'kata orang {n} bagus dan itu benar',
+  'pelan tapi pasti, {n} tempat bertumbuh',
+  'aku sih {n}',
+  'halo guys {n} lagi rame',
 ]
 
 /** Honest comments under videos and stories: slang, praise, chat, some with words that adverts use too. */
 const HONEST =
-  `lucu banget sumpah wkwk|gak nyangka endingnya begini|keren bang lanjutkan|mantap ceritanya bikin nangis|semangat terus kak|makasih udah bikin konten kayak gini|aku nonton ini tiap hari|baru kali ini nemu cerita sebagus ini|kangen masa kecil di kampung|siapa yang nonton tahun 2024|menit 3:45 bikin merinding|part 2 kapan bang|episode 12 paling sedih|burung gacor di rumah kakek bangun paling pagi|suara kenari gacor bikin hati adem|cara baca scatter plot gimana ya kak|zeus itu dewa petir kan di mitologi yunani|wd 40 ampuh buat engsel pintu|tahun 99 aku masih sd|nonton 4d di bioskop seru banget|slot parkirnya penuh terus|masih ada slot buat peserta lomba gak|menang lomba 17 agustus dapat hadiah panci|rejeki gak kemana bang|semoga menang ya timnas|indonesia pasti menang malam ini|modal usaha berapa bang|jualan cuan banget kalo lebaran|main ke rumah nenek di bandung|main bola sore sore di lapangan|coba deh resep ini enak banget|kunjungi perpustakaan kota ada pameran|daftar ulang sekolah tanggal berapa|gabung komunitas baca yuk|link videonya ada yang punya gak|cari di google juga ada kok artikelnya|terpercaya banget channel ini|terima kasih pak guru ilmunya|hoki banget dapat tiket konser|saldo atm tinggal 20rb wkwk|transfer ilmunya dong suhu|gampang banget ternyata caranya|pecah tawa gue liat ini|receh tapi lucu|auto subscribe bang|gas terus kontennya|bonus adegan di akhir film|info loker dong kak|hp xiaomi 13 atau samsung a55 ya|laptop ram 16gb cukup buat edit|kelas 10 mulai kapan|bab 7 paling seru|rt 05 rw 12 juara lomba|persija 2 persib 2|windows 11 lemot di laptopku|jalan km 88 macet parah|umur 77 kakek masih sehat|angkatan 99 mana suaranya|blok m sekarang rame lagi|bus 88 jurusan terminal|pasal 33 uud 45|surat 55 ayat 13|covid19 bikin kita jarang ketemu|u17 kita hebat|f4 meteor garden nostalgia|gta5 masih dimainin sampai sekarang|mp3 nya ada gak|cod di mana bisa|harga 15rb dapat dua|untung 5jt sebulan dari warung kopi|2k24 masih dengerin lagu ini|b1g banget bang|g4k ngerti s4ma s3kali wkwk|4lay banget dulu nulis kayak gini`.split(
+  `lucu banget sumpah wkwk|gak nyangka endingnya begini|keren bang lanjutkan|mantap ceritanya bikin nangis|semangat terus kak|makasih udah bikin konten kayak gini|aku nonton ini tiap hari|baru kali ini nemu cerita sebagus ini|kangen masa kecil di kampung|siapa yang nonton tahun 2024|menit 3:45 bikin merinding|part 2 kapan bang|episode 12 paling sedih|burung gacor di rumah kakek bangun paling pagi|suara kenari gacor bikin hati adem|cara baca scatter plot gimana ya kak|zeus itu dewa petir kan di mitologi yunani|wd 40 ampuh buat engsel pintu|tahun 99 aku masih sd|nonton 4d di bioskop seru banget|slot parkirnya penuh terus|masih ada slot buat peserta lomba gak|menang lomba 17 agustus dapat hadiah panci|rejeki gak kemana bang|semoga menang ya timnas|indonesia pasti menang malam ini|modal usaha berapa bang|jualan cuan banget kalo lebaran|main ke rumah nenek di bandung|main bola sore sore di lapangan|coba deh resep ini enak banget|kunjungi perpustakaan kota ada pameran|daftar ulang sekolah tanggal berapa|gabung komunitas baca yuk|link videonya ada yang punya gak|cari di google juga ada kok artikelnya|terpercaya banget channel ini|terima kasih pak guru ilmunya|hoki banget dapat tiket konser|saldo atm tinggal 20rb wkwk|transfer ilmunya dong suhu|gampang banget ternyata caranya|pecah tawa gue liat ini|receh tapi lucu|auto subscribe bang|gas terus kontennya|bonus adegan di akhir film|info loker dong kak|hp xiaomi 13 atau samsung a55 ya|laptop ram 16gb cukup buat edit|kelas 10 mulai kapan|bab 7 paling seru|rt 05 rw 12 juara lomba|persija 2 persib 2|windows 11 lemot di laptopku|jalan km 88 macet parah|umur 77 kakek masih sehat|angkatan 99 mana suaranya|blok m sekarang rame lagi|bus 88 jurusan terminal|pasal 33 uud 45|surat 55 ayat 13|covid19 bikin kita jarang ketemu|u17 kita hebat|f4 meteor garden nostalgia|gta5 masih dimainin sampai sekarang|mp3 nya ada gak|cod di mana bisa|harga 15rb dapat dua|untung 5jt sebulan dari warung kopi|2k24 masih dengerin lagu ini|b1g banget bang|g4k ngerti s4ma s3kali wkwk|4lay banget dulu nulis kayak gini|perkutut kakek gacor tiap subuh|kacer gacor habis mandi|setelan ciblek gacor dong om|motor bapak gacor lagi habis servis|mancing gacor umpannya cacing|striker lokal gacor musim ini|menang turnamen mabar dapat skin|push rank sampai mythic capek|main domino di pos ronda|kartu mahjong mainan oma|petir dan hujan dari tadi sore|zeus di film hercules keren|scatter di excel gimana bikinnya|slot kabel di motherboard rusak|masih ada slot wawancara hari senin|depo bus pindah ke cawang|wd habis di bengkel, beli di toko cat|bonus akhir tahun cair juga akhirnya|rejeki anak pertama lahir sehat|gaji cair langsung bayar kos|transfer bank gagal terus min|halo dari nmax 155|jkt48 konser di surabaya pecah|dewa 19 nostalgia banget|cuan jualan takjil lumayan|menang kuis dapat pulsa, makasih kak|aku selalu nonton tiap malam, makasih bang|ini channel favorit keluarga kami|emang beda kalau ibu yang masak|main hujan hujanan sama kakek|login kuliah error terus|daftar lomba menulis sampai kapan ya|kunjungi museum gratis hari minggu|toto nama temanku waktu sd|princess favoritku elsa|judul lagunya apa ya kak`.split(
     '|',
   )
 /** Honest warnings about adverts, which repeat their words. */
@@ -105,7 +134,17 @@ const AGAINST = [
   'korban {n} udah banyak, jangan percaya',
   'judi online itu haram dan bikin rungkad',
   'bang komentarnya dibersihin dong banyak bot judi',
+  'ustadz bilang judi dosa besar',
+  'sudah tobat dari slot setahun ini',
+  'judi online bikin rumah tangga cerai',
+  'gara gara slot motor bapak dijual',
+  'pemerintah harus berantas {n}',
+  '{n} tipu tipu, saldo hilang',
+  'tolong banned akun yang promosi {n}',
+  'yang komen gacor maxwin semuanya bot',
 ]
+/** Names of people, which they also write in styled letters. */
+const PEOPLE = 'andi sari tono lestari bayu mega fitri galih putra intan rahma yoga'.split(' ')
 
 const alphabet = (upper: number, lower: number, digit?: number) => (text: string) =>
   [...text]
@@ -191,6 +230,11 @@ const DECORATIONS = [
   alphabet(0x24b6, 0x24d0),
   SMALL,
   marked('\u0336'),
+  alphabet(0x1d538, 0x1d552),
+  alphabet(0x1d63c, 0x1d656),
+  (text: string) => alphabet(0x1f130, 0x1f130)(upper(text)),
+  swap('abcdefghijklmnopqrstuvwxyz', [...'ᗩᗷᑕᗪEᖴGᕼIᒍKᒪᗰᑎOᑭᑫᖇᔕTᑌᐯᗯ᙭Yᘔ']),
+  marked('\u035f'),
 ]
 
 export type Halves = { isTest: boolean }
@@ -215,7 +259,12 @@ export function adverts(count: number, random: RandomSource, { isTest }: Halves)
 
 function decorate(text: string, random: RandomSource): string {
   const style = pick(random, DECORATIONS)
-  if (random() < 0.6) return style(text)
+  const roll = random()
+  if (roll < 0.4) return style(text)
+  if (roll < 0.5) return `${style(pick(random, PEOPLE))}: ${text}`
+  if (roll < 0.6) return `halo kak ${style(pick(random, PEOPLE))}, ${text}`
+  if (roll < 0.7) return text.replace(/^\S+/, (first) => [...first.toUpperCase()].join(' '))
+  if (roll < 0.75) return text.replaceAll(' ', '❤️ ')
   const words = text.split(' ')
   const at = Math.floor(random() * words.length)
   return words.map((word, index) => (index === at ? style(word) : word)).join(' ')
@@ -229,7 +278,10 @@ export function honest(
   decoratedShare = 0.12,
 ): Labelled[] {
   const against = AGAINST.flatMap((pattern) =>
-    Array.from({ length: 8 }, () => pattern.replace('{n}', siteName(random))),
+    Array.from({ length: 8 }, () => {
+      const name = siteName(random)
+      return pattern.replace('{n}', random() < 0.5 ? upper(name) : name)
+    }),
   )
   const own = half([...HONEST, ...HONEST, ...against], isTest)
   const messages = [...real, ...own, ...own]

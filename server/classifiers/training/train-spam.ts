@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { seededRandom } from '#app/domain/random.ts'
-import { ADVERT_FEATURES, type CommonWord, readAdvert } from '#app/domain/spam/advert-features.ts'
+import { ADVERT_FEATURES, readAdvert } from '#app/domain/spam/advert-features.ts'
 import { createSpamClassifier, type SpamModel } from '#app/domain/spam/classify-spam.ts'
 import {
   COMMENT_CELLS,
@@ -10,9 +10,11 @@ import {
   commentSigns,
   saysEnough,
 } from '#app/domain/spam/comment-features.ts'
+import type { CommonWord } from '#app/domain/spam/message-words.ts'
 import { FeatureExtractor, hashText } from '#app/domain/understanding/features.ts'
 import { ROOT } from '../../root.ts'
 import { saveSpamModel } from '../model-files.ts'
+import { describeFigures, measureByKind } from '../validation/measure.ts'
 import { adverts, honest, type Labelled } from './adverts.ts'
 import { messagesForSpam } from './data.ts'
 import { fitLogistic, type SparseRows } from './logistic.ts'
@@ -195,4 +197,5 @@ export function trainSpam(): void {
     `English self-promotion: recall ${recall.toFixed(3)} at ${COMMENTS_HELD} honest held, mean of ${SPLITS} splits\n`,
   )
   process.stdout.write(`Indonesian adverts, share held: ${held.join(', ')}\n`)
+  process.stdout.write(describeFigures(measureByKind(createSpamClassifier(model, new FeatureExtractor()))))
 }
