@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { reports } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
@@ -64,6 +64,14 @@ export const judgeOpenReports = (tx: Tx, item: ReportedItem, upheld: boolean, at
     .update(reports)
     .set({ outcome: upheld ? 'upheld' : 'rejected', judgedAt: at })
     .where(openOn(item))
+    .returning()
+
+/** Rejects reports that were upheld, after an appeal against the decision, and returns them. */
+export const rejectUpheldReports = (tx: Tx, ids: readonly string[], at: Date) =>
+  tx
+    .update(reports)
+    .set({ outcome: 'rejected', judgedAt: at })
+    .where(and(inArray(reports.id, [...ids]), eq(reports.outcome, 'upheld')))
     .returning()
 
 /** Lists the outcomes of a reporter's latest judged reports, newest first. */

@@ -15,6 +15,7 @@ import {
   sanctions,
   standingEntries,
   stories,
+  trainingExamples,
 } from '#db/schema/index.ts'
 import { standingFindings } from '#server/commands/standing/recount-standing.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
@@ -116,6 +117,10 @@ async function stateOf({ subject: { kind, id }, author }: Waiting) {
   const of = and(eq(brandTrust.memberId, author.id), eq(brandTrust.brandId, one.brand.id))
   const points = await q.select().from(standingEntries).where(eq(standingEntries.memberId, author.id))
   const edited = kind === 'idea_edit' ? 'idea' : 'story'
+  const taught = await q
+    .select()
+    .from(trainingExamples)
+    .where(eq(trainingExamples.source, `${kind}:${id}`))
   return {
     idea: idea && [idea.state, idea.hook.replace(/\d+/, ''), idea.hiddenAt, idea.hiddenReason, idea.answer],
     comment: comment && [comment.body, comment.heldAt, comment.hiddenAt, comment.hiddenReason],
@@ -126,6 +131,8 @@ async function stateOf({ subject: { kind, id }, author }: Waiting) {
     barred: (await q.select().from(sanctions).where(eq(sanctions.memberId, author.id))).filter(
       ({ endedAt }) => endedAt === null,
     ).length,
+    /** What the spam filter was taught about the text. */
+    taught: taught.map(({ features }) => features.label),
     trust: (await q.select().from(brandTrust).where(of)).map(({ level }) => level),
     points: points
       .filter(({ rule }) => rule === 'upheld')

@@ -117,6 +117,22 @@ describe('appealing against a decision', () => {
     expect(await ideaRow(id)).toMatchObject({ state: 'open', hiddenAt: null })
   })
 
+  test('granting rejects the reports that the decision upheld, and tells who reported', async () => {
+    const { id, author, caseId } = await one.reportedComment()
+    const reporter = await one.world.member()
+    const on = { kind: 'comment' as const, id }
+    unwrap(await one.world.app.reports.report(reporter, { on, reason: 'spam', note: '' }))
+    unwrap(await one.decide(one.bagas, caseId, 'remove'))
+    await one.deliver()
+    const outcome = async () => unwrap(await one.world.app.reports.own(reporter)).items[0]?.outcome
+    expect(await outcome()).toBe('upheld')
+    const appealId = unwrap(await appeal(author, caseId)).id
+    unwrap(await one.decide(one.laras, appealId, 'grant'))
+    await one.deliver()
+    expect(await outcome()).toBe('rejected')
+    expect(await one.kindsFor(reporter)).toContain('report_overturned')
+  })
+
   test('granting skips what a later decision set', async () => {
     const { appealId, id, author } = await appealed()
     const shown = { kind: 'comment' as const, id, reason: 'Shown again by hand.' }

@@ -25,6 +25,8 @@ export type Effect =
     }
   | { type: 'comment_held'; id: string; from: string }
   | { type: 'points'; memberId: string; rule: 'upheld'; source: { kind: 'case'; id: string } }
+  /** Reports that the decision upheld. */
+  | { type: 'reports'; ids: string[] }
   | { type: 'text'; kind: 'idea' | 'comment'; id: string; from: string; to: string }
   | { type: 'trust'; memberId: string; brandId: string; from: 'trusted' | 'guardian' | null; to: 'trusted' }
   | { type: 'edit_declined'; edit: PendingEditFields }

@@ -163,6 +163,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeGroup>> = {
   warning_lifted_by_brand: 'account',
   report_upheld: 'account',
   report_rejected: 'account',
+  report_overturned: 'account',
 }
 
 /** Returns the group of a kind. A kind that is not listed is treated as a decision, so that it is never lost. */

@@ -37,6 +37,8 @@ export const sanctions = {
   'notice.ban_lifted_by_brand': '“{title}” lifted your ban: {reason}',
   'notice.report_upheld': 'Your report helped: the team acted on it. Thank you.',
   'notice.report_rejected': 'The team looked at your report and found nothing against the rules.',
+  'notice.report_overturned':
+    'After an appeal, the team found nothing against the rules in what you reported.',
   'audit.member.warn': '{name} warned {target}',
   'audit.member.limit': '{name} limited what {target} can post',
   'audit.member.ban': '{name} banned {target}',

@@ -40,6 +40,8 @@ export const sanctions: Translated<typeof english> = {
   'notice.ban_lifted_by_brand': '“{title}” mengizinkanmu ikut serta lagi: {reason}',
   'notice.report_upheld': 'Laporanmu membantu: tim sudah menindaklanjutinya. Terima kasih.',
   'notice.report_rejected': 'Tim sudah memeriksa laporanmu dan tidak menemukan pelanggaran.',
+  'notice.report_overturned':
+    'Setelah ada banding, tim tidak menemukan pelanggaran pada hal yang kamu laporkan.',
   'audit.member.warn': '{name} memperingatkan {target}',
   'audit.member.limit': '{name} membatasi kiriman {target}',
   'audit.member.ban': '{name} melarang {target} ikut serta',

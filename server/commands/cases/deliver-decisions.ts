@@ -58,27 +58,38 @@ async function judge(tx: Tx, { row, data, at }: Delivery): Promise<Effect[]> {
   const { brandId, authorId: memberId } = row
   const subject: CaseSubject = { kind: row.subjectKind, id: row.subjectId }
   const upheld = !APPROVING.includes(data.decision)
-  const judged = isReportable(subject) ? await judgeReports(tx, subject, { upheld, at }) : 0
-  if (judged === 0 || !upheld || memberId === null) return []
+  const ids = isReportable(subject) ? await judgeReports(tx, subject, { upheld, at }) : []
+  if (ids.length === 0 || !upheld) return []
+  const reports: Effect = { type: 'reports', ids }
+  if (memberId === null) return [reports]
   const key = { memberId, rule: 'upheld' as const, source: { kind: 'case' as const, id: row.id } }
   await grantPoints(tx, { ...key, brandId, points: POINTS.upheld, at })
-  return [{ type: 'points', ...key }]
+  return [reports, { type: 'points', ...key }]
+}
+
+/** The case whose text a decision judges. A granted appeal approves the text of the case that it contests. */
+async function judgedCase(tx: Tx, { row, data }: Delivery) {
+  if (row.kind !== 'appeal') return { about: row, decision: data.decision }
+  const about = data.decision === 'grant' ? await caseBy(tx, row.subjectId) : undefined
+  return about && { about, decision: 'approve' as const }
 }
 
 /** Teaches the spam filter what the team decided about an idea or a comment that was held or reported as spam. */
-async function learn(tx: Tx, { db, events }: Deps, { row, data, at }: Delivery): Promise<void> {
-  const { subjectKind, subjectId, reasons } = row
+async function learn(tx: Tx, { db, events }: Deps, delivery: Delivery): Promise<void> {
+  const judged = await judgedCase(tx, delivery)
+  if (!judged) return
+  const { subjectKind, subjectId, reasons } = judged.about
   if (subjectKind !== 'idea' && subjectKind !== 'comment') return
   const isAboutSpam = reasons.some(
     ({ kind, detail }) => SPAM_KINDS.includes(kind) || (kind === 'report' && detail === 'spam'),
   )
-  const approves = APPROVING.includes(data.decision)
-  if (!isAboutSpam || (!approves && !REMOVING.includes(data.decision))) return
+  const approves = APPROVING.includes(judged.decision)
+  if (!isAboutSpam || (!approves && !REMOVING.includes(judged.decision))) return
   const view = await SUBJECTS[subjectKind].view(tx, subjectId)
   if (!view) return
-  const judged = { text: [view.text, view.detail].filter(Boolean).join('\n'), spam: !approves }
-  await learnFromDecision(tx, { ...judged, source: `${subjectKind}:${subjectId}`, at })
-  db.afterCommit(() => events.emit('spamJudged', judged))
+  const lesson = { text: [view.text, view.detail].filter(Boolean).join('\n'), spam: !approves }
+  await learnFromDecision(tx, { ...lesson, source: `${subjectKind}:${subjectId}`, at: delivery.at })
+  db.afterCommit(() => events.emit('spamJudged', lesson))
 }
 
 const AUDITED_KINDS: Partial<Record<CaseRow['subjectKind'], string>> = {

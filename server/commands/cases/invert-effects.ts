@@ -10,6 +10,7 @@ import { changeState } from '../ideas/idea-counters.ts'
 import { FIND } from '../moderation/find-item.ts'
 import { liftSanction } from '../moderation/impose-sanction.ts'
 import { refreshWording } from '../questions/appear.ts'
+import { overturnReports } from '../reports/judge-reports.ts'
 import { reversePoints } from '../standing/grant-points.ts'
 import type { Inversion } from './inversion.ts'
 import { restoreEdit, restoreRevision } from './restore-pending.ts'
@@ -46,6 +47,7 @@ const INVERT: { [T in Effect['type']]: Invert<T> } = {
     return true
   },
   points: (tx, { memberId, rule, source }, { at }) => reversePoints(tx, { memberId, rule, source, at }),
+  reports: (tx, { ids }, { at }) => overturnReports(tx, ids, at),
   async text(tx, { kind, id, from, to }, { at }) {
     if (kind === 'comment') {
       const comment = await commentBy(tx, id)
