@@ -51,7 +51,7 @@ export async function moveDue(tx: Tx, disputeIds: string[], dueAt: Date): Promis
     )
 }
 
-/** Which queue: a brand's, or the installation's own with null; all of it or one tab. */
+/** The queue: a brand's, or the installation's own with null; all of it or one tab. */
 export type QueuePlace = { brandId: string | null; section?: CaseSection | undefined }
 
 const inPlace = ({ brandId, section }: QueuePlace): SQL | undefined =>

@@ -6,7 +6,10 @@ import type { Reader, Tx } from '../types.ts'
 export const hasRemovedName = (storyId: SQL, memberId: SQL): SQL =>
   sql`exists (select 1 from name_removals gone where gone.story_id = ${storyId} and gone.member_id = ${memberId})`
 
-/** Since when a member has no name in a story: they left the site or removed the name. Needs `members` in the query. */
+/**
+ * The time from which a member has no name in a story: they left the site or removed the name. Needs `members` in the
+ * query.
+ */
 export const namelessSince = (storyId: SQL) =>
   sql`coalesce(${members.leftAt}, (select gone.created_at from name_removals gone where gone.story_id = ${storyId} and gone.member_id = ${members.id}))`.mapWith(
     members.leftAt,

@@ -44,7 +44,7 @@ export const brands = table(
     verifiedAt: timestamp(),
     /** How many members in good standing have to report an item before it is hidden until it is judged. */
     reportsToHide: integer().notNull().default(3),
-    /** Within how many hours the brand promises to answer questions; null without a promise. */
+    /** The number of hours within which the brand promises to answer questions; null without a promise. */
     answerHours: integer(),
     createdAt: at(),
   },

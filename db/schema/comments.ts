@@ -48,7 +48,7 @@ export const comments = table(
     deletedAt: timestamp(),
     /** The commented passage as it read at the time; kept after the passage is deleted. */
     quote: text(),
-    /** Since when none of the passage's characters is left in the manuscript. */
+    /** The time when the last of the passage's characters left the manuscript. */
     orphanedAt: timestamp(),
     resolvedAt: timestamp(),
     resolvedBy: text().references(() => members.id),

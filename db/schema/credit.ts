@@ -127,7 +127,7 @@ export const pots = table('pots', {
   cause: text<ProposalCause>().notNull(),
 })
 
-/** Which shares of a pot the brand says it has paid. No money moves through the product. */
+/** The shares of a pot that the brand says it has paid. No money moves through the product. */
 export const potPayments = table(
   'pot_payments',
   {

@@ -26,7 +26,7 @@ export class FetchFailed extends Error {
   }
 }
 
-/** Which addresses may be connected to. Tests replace the parts. */
+/** The addresses that may be connected to. Tests replace the parts. */
 export type OutboundRules = {
   resolve: (host: string) => Promise<LookupAddress[]>
   allowsAddress: (ip: string) => boolean

@@ -8,7 +8,7 @@ import { type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.t
 import { differentQuestions, wordingsOfOneQuestion } from '#tests/factories/wordings.ts'
 
 type Brand = Awaited<ReturnType<TestWorld['brand']>>
-/** Which subjects of a year stand out. */
+/** The subjects of a year that stand out. */
 export type PlantedSubjects = { seed: number; passage: boolean; question: boolean; bridge: boolean }
 
 export const TOP_PASSAGE = 'The kettle sang in a language of its own.'

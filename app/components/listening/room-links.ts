@@ -12,7 +12,7 @@ export const daysOf = ({ from, to }: RoomQuery['weeks']) => ({
   to: localDay(new Date(startOfWeek(to).getTime() - DAY_MS)),
 })
 
-/** Which comparison the query has: the period before, the same a year earlier, or none. */
+/** The comparison of the query: the period before, the same a year earlier, or none. */
 function comparisonOf({ weeks, compare }: Pick<RoomQuery, 'weeks' | 'compare'>): 'before' | 'year' | 'none' {
   if (!compare) return 'none'
   return compare.to === weeks.from ? 'before' : 'year'

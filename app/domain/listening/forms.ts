@@ -45,7 +45,7 @@ export function comparedWeeks(weeks: Weeks, compare: RoomParameters['compare']):
     : { from: weeks.from - YEAR_WEEKS, to: weeks.to - YEAR_WEEKS }
 }
 
-/** Which messages to open: those behind one mark of a figure. */
+/** The filter of the messages to open: those behind one mark of a figure. */
 export const MessageFilter = z.object({
   kind: z.enum(MESSAGE_KINDS).optional().catch(undefined),
   sentiment: z.enum(SENTIMENTS).optional().catch(undefined),

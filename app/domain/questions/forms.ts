@@ -91,7 +91,7 @@ export const SaveReply = z
   .strict()
 export type SaveReply = z.output<typeof SaveReply>
 
-/** Within how many hours the brand promises to answer; null for no promise. */
+/** The number of hours within which the brand promises to answer; null for no promise. */
 export const AnswerHours = z
   .object({
     hours: z.coerce

@@ -1,8 +1,8 @@
 /** Kinds, states and limits of questions. Separate from the forms, because pages need them without the schemas. */
 
 /**
- * From whom the asker wants an answer. Everybody may answer in both cases; the promised hours count for questions to
- * the brand.
+ * The people from whom the asker wants an answer. Everybody may answer in both cases; the promised hours count for
+ * questions to the brand.
  */
 export const QUESTION_AUDIENCES = ['brand', 'everybody'] as const
 export type QuestionAudience = (typeof QUESTION_AUDIENCES)[number]

@@ -5,7 +5,7 @@ export type PastedFormat = {
   u: boolean
   s: boolean
   link: string | null
-  /** Which white space is kept: none, line breaks, all; `exact` is text that is not changed at all. */
+  /** The white space that is kept: none, line breaks, all; `exact` is text that is not changed at all. */
   space: 'collapse' | 'lines' | 'keep' | 'exact'
   /** Copied from one of our manuscripts: formats are kept even where the source's styles would imply them. */
   isOwn: boolean

@@ -3,7 +3,7 @@ import type { EditorSession } from '../editor-session.ts'
 import { type Draft, draftOfSelection } from './drafts.ts'
 import { useKeptDrafts } from './use-kept-drafts.ts'
 
-/** Which card is open, and the comments that are being written. */
+/** Holds the open card, and the comments that are being written. */
 export function useMarginState(editorSession: EditorSession, chapterId: string, isReady: boolean) {
   const kept = useKeptDrafts(chapterId)
   const [active, setActive] = useState<string | null>(null)

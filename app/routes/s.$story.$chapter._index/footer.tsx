@@ -10,7 +10,7 @@ import type { ChapterView } from './chapter-view.ts'
 type Viewed = { view: ChapterView }
 
 /** Shows the actions after reading: changes, writing, comments, sharing, the next chapter. */
-export function Foot({ view, address }: Viewed & { address: string }) {
+export function ReadingFooter({ view, address }: Viewed & { address: string }) {
   const t = useT()
   const format = useFormat()
   const { chapter, revision } = view

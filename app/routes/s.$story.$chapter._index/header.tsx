@@ -17,7 +17,7 @@ type Props = {
   since: ComponentProps<typeof SinceLines>['since']
 }
 
-export function Head({ view, showsAuthors, since }: Props) {
+export function ReadingHeader({ view, showsAuthors, since }: Props) {
   const t = useT()
   const { story, chapter, revision } = view
   return (

@@ -29,8 +29,8 @@ import { pageMeta, sharePicture } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import type { ChapterView } from './chapter-view.ts'
-import { Foot } from './footer.tsx'
-import { Head } from './header.tsx'
+import { ReadingFooter } from './footer.tsx'
+import { ReadingHeader } from './header.tsx'
 import { Margin } from './sidebar.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -168,7 +168,7 @@ export default function ChapterPage() {
   const hasMargin = who === null && quotes.length > 0
   return (
     <main className="page" id="content">
-      <Head view={chapter} showsAuthors={who !== null} since={since} />
+      <ReadingHeader view={chapter} showsAuthors={who !== null} since={since} />
       <div className={hasMargin ? 'split split--margin' : 'split'}>
         <div>
           <article ref={article} data-chapter={chapter.chapter.id}>
@@ -190,7 +190,7 @@ export default function ChapterPage() {
             lang={chapter.story.language}
             chapterId={chapter.chapter.id}
           />
-          <Foot view={chapter} address={address} />
+          <ReadingFooter view={chapter} address={address} />
         </div>
         <Margin view={chapter} backlinks={backlinks} watching={watching} />
         {hasMargin ? (

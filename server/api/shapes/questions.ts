@@ -58,7 +58,7 @@ export const AlikeQuestion = component(
 const AnswerTimes = component(
   'AnswerTimes',
   z.object({
-    /** Within how many hours it promises to answer. */
+    /** The number of hours within which it promises to answer. */
     hours: count.nullable(),
     answered: count,
     waiting: count,

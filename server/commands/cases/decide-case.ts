@@ -21,7 +21,7 @@ import { SUBJECTS } from './subjects/subjects.ts'
 export type DecisionMade = {
   id: string
   decision: CaseDecision
-  /** Until when it can be undone; then the people concerned are notified. */
+  /** The end of the time to undo; then the people concerned are notified. */
   undoUntil: Date
 }
 /** A decision with the results of the alike cases that were named to be decided with it. */

@@ -80,7 +80,9 @@ export function createNetworks({ db }: Pick<Deps, 'db'>) {
      */
     bridge: (kind: 'idea' | 'story', challengeId: string) =>
       bridges(`${kind} ${challengeId}`, () => computeBridge(kind, challengeId)),
-    /** Which question clearly more people ask than any other. `key` names the questions that are compared. */
+    /**
+     * Computes the question that clearly more people ask than any other. `key` names the questions that are compared.
+     */
     commonQuestion: (key: string, load: () => Promise<QuestionWithAskers[]>) =>
       common(key, async () => {
         const asked = await load()

@@ -6,6 +6,6 @@ export type WebhookDeps = Deps & {
   site: () => string
   /** The installation's secret, from which the key for stored secrets is derived. */
   secret: string
-  /** Which addresses may be posted to; null when webhooks are off. */
+  /** The addresses that may be posted to; null when webhooks are off. */
   rules: OutboundRules | null
 }

@@ -42,7 +42,7 @@ type Tallies = {
   messages: Int32Array
   /** The first week in which each person ever contributed. */
   first: Int32Array
-  /** In how many weeks of the period each contributed. */
+  /** The number of weeks of the period in which each person contributed. */
   weeks: Int32Array
   steps: { fresh: number; returning: number }[]
 }
