@@ -273,7 +273,7 @@ async function openCases({ db, clock, actor }: MatrixSite, challengeId: string, 
 
 const ideasOf = (places: readonly Place[]) => places.find(({ state }) => state === 'ideas') as Place
 
-/** Puts each challenge into its phase, and hides and holds what is hidden and held. */
+/** Puts each challenge into its phase, hides the items of the hidden places, and holds those of the held ones. */
 async function settle({ db, clock }: MatrixSite, places: readonly Place[]) {
   const now = clock.now()
   await db.write(async (tx) => {

@@ -1,9 +1,7 @@
 import { REPORTABLE_KINDS, type ReportableKind } from '../reports/options.ts'
 
-/** The reasons why a case waits. Each kind has a message `cases.why.<kind>`. */
-export const CASE_REASON_KINDS = [
-  // Signs that the spam classifier finds (`app/domain/spam`).
-  'spam',
+/** Signs that the spam classifier finds (`app/domain/spam`). */
+export const SPAM_REASONS = [
   'site_name',
   'disguised_letters',
   'name_in_capitals',
@@ -13,6 +11,13 @@ export const CASE_REASON_KINDS = [
   'asks_to_visit',
   'recommends',
   'promotes_itself',
+] as const
+export type SpamReason = (typeof SPAM_REASONS)[number]
+
+/** The reasons why a case waits. Each kind has a message `cases.why.<kind>`. */
+export const CASE_REASON_KINDS = [
+  'spam',
+  ...SPAM_REASONS,
   // Findings of the other rules.
   'banned_phrase',
   'links',

@@ -1,3 +1,4 @@
+import type { SpamReason } from '../cases/reasons.ts'
 import { type FeatureExtractor, hashText } from '../understanding/features.ts'
 import { ADVERT_FEATURES, type AdvertFeature, readAdvert } from './advert-features.ts'
 import { COMMENT_CELLS, COMMENT_SIGNS, commentCell, commentSigns, saysEnough } from './comment-features.ts'
@@ -10,18 +11,6 @@ export type SpamModel = {
   commonWords: ReadonlySet<number>
 }
 
-export const SPAM_REASONS = [
-  'site_name',
-  'disguised_letters',
-  'name_in_capitals',
-  'little_else',
-  'trade_word',
-  'promises_winnings',
-  'asks_to_visit',
-  'recommends',
-  'promotes_itself',
-] as const
-export type SpamReason = (typeof SPAM_REASONS)[number]
 export type SpamVerdict = {
   /** 0 … 1; at 0.5 a message is as likely an advert as not, given the chosen threshold. */
   score: number

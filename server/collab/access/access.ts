@@ -55,6 +55,7 @@ async function readPersonalFacts(
   }
 }
 
+/** Returns the access of the actor to a chapter's manuscript; `connection/upgrade.ts` admits sockets by it. */
 export async function accessOf(
   q: Reader,
   actor: Actor,

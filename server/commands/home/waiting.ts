@@ -31,7 +31,7 @@ const TEXT_LENGTH = 200
 const excerpt = (text: string) =>
   text.length > TEXT_LENGTH ? `${text.slice(0, TEXT_LENGTH).trimEnd()}…` : text
 
-/** Lists what waits for the member's answer: invitations first, then the newest questions. */
+/** Lists the items that wait for the member's answer: invitations first, then the newest questions. */
 export async function loadWaiting(q: Reader, member: Member, now: Date): Promise<WaitingItem[]> {
   const viewer = viewerOf(member, now)
   const [teams, invitations, aboutIdeas, aboutStories] = await Promise.all([
