@@ -22,6 +22,30 @@ async function changedSince(q: Reader, { chapter, published }: Row) {
   return { base: { id: base.id, n: base.n }, added, removed }
 }
 
+type Home = NonNullable<Awaited<ReturnType<typeof chapterBy>>>
+
+/** Decides whether the actor may fork the chapter, which has these open branches. */
+async function decideFork(
+  q: Reader,
+  actor: Actor,
+  { chapter }: Home,
+  open: readonly Row[],
+  at: Date,
+): Promise<Decision> {
+  const { access, facts, acceptedTerms, standing } = await accessOf(q, actor, chapter.id, at)
+  if (!facts) return access.why
+  return canFork(
+    actor,
+    {
+      ...{ ...facts, acceptedTerms, standing, isBranch: false },
+      isPublished: chapter.publishedRevisionId !== null,
+      openBranches: open.length,
+      hasOpen: isMember(actor) && open.some((row) => row.chapter.createdBy === actor.id),
+    },
+    at,
+  )
+}
+
 /** Shows a chapter and its branches with their authors, dates, size of changes and votes. */
 export const viewBranches =
   ({ db, now }: Deps) =>
@@ -41,20 +65,7 @@ export const viewBranches =
       round === null
         ? undefined
         : await chapterVoteOf(q, chapter.id, round, isMember(actor) ? actor.id : undefined)
-    const { access, facts, acceptedTerms, standing } = await accessOf(q, actor, chapter.id, at)
     const open = rows.filter((row) => row.chapter.branchState === 'open')
-    const fork: Decision = facts
-      ? canFork(
-          actor,
-          {
-            ...{ ...facts, acceptedTerms, standing, isBranch: false },
-            isPublished: chapter.publishedRevisionId !== null,
-            openBranches: open.length,
-            hasOpen: isMember(actor) && open.some((row) => row.chapter.createdBy === actor.id),
-          },
-          at,
-        )
-      : access.why
     const isOn = round !== null && chapter.retiredAt === null
     const canVote = (ownerIds: readonly string[], stands: boolean) =>
       canVoteOnBranch(actor, { ...story, ownerIds, isOpen: isOn && stands }, at)
@@ -91,7 +102,7 @@ export const viewBranches =
       ),
       open: open.length,
       can: {
-        fork,
+        fork: await decideFork(q, actor, home, open, at),
         choose: chapter.retiredAt === null ? canChooseBranch(actor, story, at) : refuse('not_open'),
       },
     })

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { canPitch, isHeldForReview } from '#app/domain/ideas/policy.ts'
 import { hotness } from '#app/domain/ideas/ranking.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
-import { acceptedTerms, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+import { acceptedTerms, type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { sameIdea } from '#db/queries/ideas.ts'
 import { acceptedIdeas, pitchedSince } from '#db/queries/ideas-by-author.ts'
 import { levelWith } from '#db/queries/standing.ts'
@@ -43,6 +43,65 @@ async function nextNumber(tx: Tx, challengeId: string): Promise<number> {
 export const textOfIdea = ({ hook, detail, tags }: Pick<PitchIdea, 'hook' | 'detail' | 'tags'>): string =>
   [hook, detail, ...tags].filter((part) => part !== '').join('\n')
 
+type Pitch = { id: string; author: Member; challenge: ChallengeRow; input: PitchIdea; at: Date }
+
+/** Judges the text by the rules, and returns whether the idea waits for a reviewer. */
+async function isHeld(tx: Tx, { id, author, challenge, input, at }: Pitch, typedMs: number | undefined) {
+  const subject = { kind: 'idea' as const, id }
+  const isHeldByRules = await holdWhenJudged(tx, {
+    ...{ author, challenge, subject, text: textOfIdea(input), typedMs, at },
+  })
+  const needsReview = isHeldForReview({
+    acceptedBefore: await acceptedIdeas(tx, author.id),
+    standing: await levelWith(tx, { brandId: challenge.brandId, memberId: author.id }, at),
+    reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(author, challenge.brandId),
+  })
+  return isHeldByRules || needsReview
+}
+
+/** Stores the idea with everything that is derived from it. Returns its number. */
+async function storeIdea(
+  tx: Tx,
+  { id, author, challenge, input, at }: Pitch,
+  { termsVersion, held }: { termsVersion: number; held: boolean },
+): Promise<number> {
+  const sortKeys = {
+    challengeId: challenge.id,
+    hot: hotness(0, at),
+    votes: 0,
+    dice: randomInt(2 ** 31 - 1),
+  }
+  const n = await nextNumber(tx, challenge.id)
+  await tx.insert(ideas).values({
+    ...{ ...input, ...sortKeys, id, n, termsVersion },
+    ...{ authorId: author.id, state: held ? 'held' : 'open', createdAt: at },
+  })
+  await saveTags(tx, { ...sortKeys, id }, input.tags)
+  await changeTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
+  await addParticipant(tx, challenge.id, author.id, at)
+  await indexDocument(tx, 'idea', id)
+  await watchOwn(tx, author.id, { kind: 'idea', id }, at)
+  return n
+}
+
+/** Records the idea for the listening room, and opens a case if it is held; otherwise announces it. */
+async function reportPitch(
+  tx: Tx,
+  { id, author, challenge, input, at }: Pitch,
+  held: boolean,
+): Promise<void> {
+  const place = { brandId: challenge.brandId, challengeId: challenge.id }
+  const subject = { kind: 'idea' as const, id }
+  await recordSignal(tx, {
+    ...{ ...place, by: signalAuthor(author, challenge.brandId), kind: 'pitch', subject, at },
+    text: `${input.hook}\n${input.detail}`,
+  })
+  if (!held) return announceIdea(tx, id, at)
+  const reasons = [{ kind: 'first_post' as const, p: FIRST_POST_P }]
+  await openCase(tx, { ...place, kind: 'held', authorId: author.id, subject, reasons, at })
+}
+
+/** Posts an idea in a challenge, or returns the one that the same form has posted before. */
 export const pitchIdea =
   ({ db, now }: Deps) =>
   async (
@@ -65,62 +124,12 @@ export const pitchIdea =
         pitchedToday: memberId ? await pitchedSince(tx, memberId, new Date(at.getTime() - FIRST_DAY_MS)) : 0,
       }
       const decision = canPitch(actor, facts, at)
-      if (!decision.ok || !memberId || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
       const checked = checkText(actor, challenge, [input.hook, input.detail, ...input.tags], at)
       if (!checked.ok) return checked
-      const id = uuidv7()
-      const subject = { kind: 'idea' as const, id }
-      const judged = { author: actor, challenge, subject, text: textOfIdea(input), typedMs, at }
-      const isHeldByRules = await holdWhenJudged(tx, judged)
-      const needsReview = isHeldForReview({
-        acceptedBefore: await acceptedIdeas(tx, memberId),
-        standing: await levelWith(tx, { brandId: challenge.brandId, memberId }, at),
-        reviewed: challenge.reviewMode === 'reviewed' && !reviewsForBrand(actor, challenge.brandId),
-      })
-      const held = isHeldByRules || needsReview
-      const stored = {
-        challengeId: challenge.id,
-        hot: hotness(0, at),
-        votes: 0,
-        dice: randomInt(2 ** 31 - 1),
-      }
-      const [idea] = await tx
-        .insert(ideas)
-        .values({
-          ...input,
-          ...stored,
-          id,
-          n: await nextNumber(tx, challenge.id),
-          authorId: memberId,
-          state: held ? 'held' : 'open',
-          termsVersion: facts.acceptedTerms,
-          createdAt: at,
-        })
-        .returning({ id: ideas.id, n: ideas.n })
-      if (!idea) throw new Error('The database stored no idea')
-      await saveTags(tx, { ...stored, id: idea.id }, input.tags)
-      await changeTotals(tx, challenge.id, { ideas: held ? 0 : 1 })
-      await addParticipant(tx, challenge.id, memberId, at)
-      await indexDocument(tx, 'idea', idea.id)
-      await watchOwn(tx, memberId, { kind: 'idea', id: idea.id }, at)
-      await recordSignal(tx, {
-        ...{
-          by: signalAuthor(actor, challenge.brandId),
-          brandId: challenge.brandId,
-          challengeId: challenge.id,
-        },
-        ...{
-          kind: 'pitch',
-          subject: { kind: 'idea', id: idea.id },
-          text: `${input.hook}\n${input.detail}`,
-          at,
-        },
-      })
-      if (held)
-        await openCase(tx, {
-          ...{ brandId: challenge.brandId, challengeId: challenge.id, kind: 'held', authorId: memberId, at },
-          ...{ subject: { kind: 'idea', id: idea.id }, reasons: [{ kind: 'first_post', p: FIRST_POST_P }] },
-        })
-      else await announceIdea(tx, idea.id, at)
-      return ok({ ...idea, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
+      const pitch: Pitch = { id: uuidv7(), author: actor, challenge, input, at }
+      const held = await isHeld(tx, pitch, typedMs)
+      const n = await storeIdea(tx, pitch, { termsVersion: facts.acceptedTerms, held })
+      await reportPitch(tx, pitch, held)
+      return ok({ id: pitch.id, n, state: held ? 'held' : 'open', challengeSlug: challenge.slug })
     })
