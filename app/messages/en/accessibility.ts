@@ -12,7 +12,7 @@ export const accessibility = {
   'accessibility.report_about':
     'Does something stop you from reading, voting or writing? Please tell the people who run this site. They can also do for you what a page does not let you do.',
   'accessibility.limit_editor':
-    'In the live editor, some keyboards on Android and some screen readers work better in passage mode, which you can choose above the text. It has the same rights.',
+    'In the live editor, some keyboards on Android and some screen readers work better with “One paragraph at a time”, which you can choose above the text. It has the same rights.',
   'accessibility.limit_pictures':
     'Pictures are described by the people who upload them. A description is required, but nobody can check how good it is.',
   'accessibility.limit_members':

@@ -15,7 +15,7 @@ export const accessibility = {
   'accessibility.report_about':
     'Ada yang menghalangimu membaca, memilih, atau menulis? Beri tahu pengelola situs ini. Mereka juga bisa melakukan untukmu apa yang tidak bisa kamu lakukan di sebuah halaman.',
   'accessibility.limit_editor':
-    'Di editor langsung, sebagian papan ketik Android dan pembaca layar bekerja lebih baik dalam mode per bagian, yang bisa kamu pilih di atas teks. Haknya sama.',
+    'Di editor langsung, sebagian keyboard Android dan pembaca layar bekerja lebih baik dalam mode “Paragraf demi paragraf”, yang bisa kamu pilih di atas teks. Haknya sama.',
   'accessibility.limit_pictures':
     'Gambar dideskripsikan oleh yang mengunggahnya. Deskripsi wajib diisi, tetapi mutunya tidak bisa diperiksa otomatis.',
   'accessibility.limit_members':
@@ -37,16 +37,16 @@ export const accessibility = {
   'accessibility.proof_language': 'Setiap halaman dan setiap tulisan anggota menyebut bahasanya.',
   'accessibility.proof_no_scripts': 'Membaca, bergabung, memilih, dan berkomentar bisa tanpa JavaScript.',
   'accessibility.proof_joining':
-    'Bergabung bisa dengan papan ketik saja, kata sandi bisa ditempel, dan ketersediaan nama pengguna dibacakan.',
+    'Bergabung bisa dengan keyboard saja, kata sandi bisa ditempel, dan ketersediaan nama pengguna dibacakan.',
   'accessibility.proof_editor_tab': 'Tombol Tab keluar dari editor, dan bilah alat hanya satu perhentian.',
   'accessibility.proof_editor_reader':
-    'Lewat pembaca layar, anggota bisa menulis, mendengar suntingan orang lain, dan membalas komentar.',
+    'Lewat pembaca layar, anggota bisa menulis, mendengar perubahan orang lain, dan membalas komentar.',
   'accessibility.proof_comments':
-    'Komentar pada bagian teks bisa ditulis, dibalas, dan diselesaikan dengan papan ketik.',
+    'Komentar pada kutipan bisa ditulis, dibalas, dan diselesaikan dengan keyboard.',
   'accessibility.proof_errors':
     'Kesalahan formulir didaftar di atasnya, dan masing-masing mengarah ke isiannya.',
   'accessibility.proof_keys': 'Pintasan satu tombol tidak bekerja saat kamu mengetik.',
-  'accessibility.proof_replay': 'Tayangan ulang bisa dijeda, diputar, dan dilangkahi dengan papan ketik.',
-  'accessibility.proof_moderation':
-    'Moderator bisa menyetujui, membatalkan, dan menghapus dengan papan ketik.',
+  'accessibility.proof_replay':
+    'Putar ulang bisa dijeda, dijalankan, dan dilalui selangkah demi selangkah dengan keyboard.',
+  'accessibility.proof_moderation': 'Moderator bisa menyetujui, membatalkan, dan menghapus dengan keyboard.',
 } satisfies Translated<typeof english>
