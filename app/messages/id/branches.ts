@@ -25,7 +25,7 @@ export const branches = {
   'branches.state_open': 'Terbuka',
   'branches.fork': 'Mulai cabang',
   'branches.fork_about':
-    'Berangkat dari naskah yang terbit; setiap kalimat tetap milik penulisnya. Hanya versi ini yang berubah, sampai ia terpilih.',
+    'Berangkat dari naskah yang terbit; setiap kalimat tetap milik penulisnya. Hanya versi ini yang berubah, sampai terpilih.',
   'branches.fork_title': 'Judul cabang',
   'branches.fork_title_hint': 'Kalau dikosongkan, judulnya sama dengan judul bab.',
   'branches.forked': 'Cabangmu siap. Lanjutkan menulis.',
@@ -40,10 +40,10 @@ export const branches = {
   'branches.closed_note': 'Cabang ini tidak terpilih. Tetap bisa dibaca.',
   'branches.chosen_note': 'Cabang ini terpilih dan sudah digabungkan ke dalam bab.',
 
-  'chapters.retire_ask': 'Pensiunkan “{title}”?',
+  'chapters.retire_ask': 'Keluarkan “{title}” dari cerita?',
   'chapters.retire_about':
     'Bab ini tidak lagi sampai ke pembaca: tidak dalam cerita, pencarian, maupun tautan. Riwayatnya tetap bisa dibaca, dan penulis atau tim bisa mengembalikannya ke tempat semula. Penulis lain diberi tahu.',
-  'chapters.retire_yes': 'Pensiunkan bab ini',
+  'chapters.retire_yes': 'Keluarkan bab ini',
 
   'merge.title': 'Pilih “{title}”',
   'merge.title_compare': '“{title}” dibandingkan dengan bab',
@@ -74,7 +74,7 @@ export const branches = {
 
   'lock.title': 'Siapa yang boleh menulis di sini',
   'lock.about':
-    'Yang sedang menulis dan kehilangan haknya diputus dalam sedetik; tulisan yang belum tersimpan dikembalikan kepadanya. Selain pada pilihan terakhir, semua orang tetap boleh memberi saran.',
+    'Yang sedang menulis dan kehilangan haknya diputus sambungannya dalam sedetik; tulisan yang belum tersimpan dikembalikan kepadanya. Selain pada pilihan terakhir, semua orang tetap boleh memberi saran.',
   'lock.level': 'Mulai sekarang',
   'lock.open': 'Semua yang boleh menulis di cerita ini',
   'lock.contributor': 'Kontributor ke atas',
@@ -143,7 +143,7 @@ export const branches = {
 
   'notice.chapter_forked': 'Ada yang memulai cabang “{title}”',
   'notice.chapters_moved': '{name} mengubah urutan bab “{title}”',
-  'notice.chapter_retired': '{name} memensiunkan bab “{title}”',
+  'notice.chapter_retired': '{name} mengeluarkan bab “{title}” dari cerita',
   'notice.chapter_back': '{name} mengembalikan bab “{title}” ke dalam cerita',
   'notice.chapter_merging': '{name} sedang menggabungkan bab “{title}” ke bab lain',
   'notice.chapter_merged': 'Bab “{title}” sekarang menjadi bagian dari bab lain',
@@ -155,7 +155,7 @@ export const branches = {
 
   'audit.chapter.lock': '{name} mengubah siapa yang boleh menulis di bab {target}',
   'audit.chapter.move': '{name} memindahkan bab {target}',
-  'audit.chapter.retire': '{name} memensiunkan bab {target}',
+  'audit.chapter.retire': '{name} mengeluarkan bab {target} dari cerita',
   'audit.chapter.bring_back': '{name} mengembalikan bab {target}',
   'audit.chapter.merge': '{name} mulai menggabungkan bab {target} ke bab lain',
   'audit.chapter.merged': 'Bab {target} dipensiunkan: teksnya sudah terbit di bab lain',
