@@ -70,7 +70,7 @@ export const challenges = {
   'challenge.terms_guardian': 'I am younger, and my guardian agrees',
   'challenge.terms_submit': 'Accept and take part',
   'challenge.terms_accepted': 'You have accepted these terms.',
-  'challenge.terms_now': 'Terms accepted. The fire is yours too.',
+  'challenge.terms_now': 'Terms accepted. Welcome to this fire.',
   'challenge.cta_ideas': 'Pitch an idea',
   'challenge.cta_writing': 'Write with us',
   'challenge.cta_voting': 'Vote for a story',

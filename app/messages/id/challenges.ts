@@ -74,7 +74,7 @@ export const challenges = {
   'challenge.terms_guardian': 'Usia saya kurang dari itu, dan wali saya mengizinkan',
   'challenge.terms_submit': 'Setuju dan ikut serta',
   'challenge.terms_accepted': 'Kamu sudah menyetujui ketentuan ini.',
-  'challenge.terms_now': 'Ketentuan disetujui. Api ini milikmu juga.',
+  'challenge.terms_now': 'Ketentuan disetujui. Selamat bergabung di sekitar api ini.',
   'challenge.cta_ideas': 'Ajukan ide',
   'challenge.cta_writing': 'Ikut menulis',
   'challenge.cta_voting': 'Pilih cerita',
