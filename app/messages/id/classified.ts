@@ -4,7 +4,7 @@ import type { classified as english } from '../en/classified.ts'
 export const classified: Translated<typeof english> = {
   'classified.title': 'Cara ini dibaca',
   'classified.lead':
-    'Program di server ini memilah pesan, supaya tim menemukan iklan dan mendengar apa yang orang katakan. Program itu tidak memutuskan apa pun tentang kamu. Hanya kamu yang melihat halaman ini.',
+    'Program di server ini memilah pesan, supaya tim menemukan iklan dan mendengar apa yang orang katakan. Program itu tidak memutuskan apa pun tentangmu. Hanya kamu yang melihat halaman ini.',
   'classified.see_it': 'Lihat di tempatnya',
   'classified.advert': 'Apakah ini iklan?',
   'classified.advert_low': 'Bukan. Nilainya {score} dari 100; mulai 50 sebuah teks terbaca seperti iklan.',
