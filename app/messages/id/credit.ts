@@ -74,7 +74,7 @@ export const credit = {
   'credit.remove_name_stays': 'Yang tetap ada',
   'credit.remove_name_text': 'Teks dan bagian kreditmu tetap ada, dengan sebutan “mantan anggota”.',
   'credit.remove_name_pot':
-    'Kalau ada hadiah yang dibagi, bagianmu tetap milikmu. Pengelola merek bisa melihat siapa yang mereka bayar.',
+    'Kalau ada hadiah yang dibagi, bagianmu tetap milikmu. Manajer merek bisa melihat siapa yang mereka bayar.',
   'credit.remove_name_talk': 'Komentar dan suaramu tetap seperti semula.',
   'credit.remove_name_goes': 'Yang hilang',
   'credit.remove_name_shown':
