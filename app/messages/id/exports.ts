@@ -4,11 +4,11 @@ import type { exports as english } from '../en/exports.ts'
 export const exports: Translated<typeof english> = {
   'exports.title': 'Unduh',
   'exports.hint':
-    'Teks cerita ini yang sudah terbit, lengkap dengan penulis, porsi kredit, dan lisensinya. Setiap berkas menyebut asalnya.',
+    'Teks cerita ini yang sudah terbit, lengkap dengan penulis, bagian kreditnya, dan lisensinya. Setiap berkas menyebut asalnya.',
   'exports.none': 'Belum ada bagian cerita ini yang terbit, jadi belum ada yang bisa diunduh.',
   'exports.format_epub': 'EPUB, untuk pembaca buku elektronik dan aplikasi baca',
-  'exports.format_html': 'Halaman web dalam satu berkas, untuk dibaca luring atau dicetak',
-  'exports.format_docx': 'Dokumen Word, untuk disunting di tempat lain',
+  'exports.format_html': 'Halaman web dalam satu berkas, untuk dibaca offline atau dicetak',
+  'exports.format_docx': 'Dokumen Word, untuk diedit di tempat lain',
   'exports.format_md': 'Markdown, teks biasa dengan pemformatan',
   'exports.format_json': 'JSON, untuk program: siapa menulis karakter yang mana, dan manifes kredit',
   'exports.licence': 'Lisensi: {licence}',
