@@ -45,7 +45,7 @@ export const identity = {
   'verify.submit_here': 'Konfirmasi dan masuk',
   'verify.account': 'Akunnya {name} ({handle}).',
   'verify.password_hint':
-    'Kamu bergabung lewat peramban lain. Ketik kata sandimu untuk masuk di sini juga, atau kosongkan untuk hanya mengonfirmasi alamat.',
+    'Kamu bergabung lewat browser lain. Ketik kata sandimu untuk masuk di sini juga, atau kosongkan untuk hanya mengonfirmasi alamat.',
   'verify.not_you':
     'Tidak merasa bergabung dengan akun ini? Tutup saja halaman ini: tidak ada yang dikonfirmasi.',
 
@@ -105,12 +105,12 @@ export const identity = {
   'settings.session_ended': 'Sudah dikeluarkan di sana.',
   'settings.sessions_end': 'Keluar di semua tempat lain',
   'settings.sessions_ended': 'Kamu sudah keluar di semua tempat selain di sini.',
-  'field.leave_understood': 'Centang dulu kotaknya: keluar selamanya tidak bisa dibatalkan.',
+  'field.leave_understood': 'Centang dulu kotaknya: pergi selamanya tidak bisa dibatalkan.',
   'settings.data': 'Datamu',
   'settings.export': 'Unduh datamu',
   'settings.export_about':
-    'Berkas JSON berisi yang disimpan situs ini tentangmu: profil dan perangkatmu, ketentuan yang kamu setujui, ide, komentar, dan suaramu, andil dan reputasimu, yang kamu pantau, yang kamu blokir, laporanmu, dan sanksi untukmu. Kata sandi dan kunci tidak disertakan.',
-  'settings.export_always': 'Kamu selalu bisa mengunduhnya, juga saat ditangguhkan atau diblokir.',
+    'Berkas JSON berisi yang disimpan situs ini tentangmu: profil dan perangkatmu, ketentuan yang kamu setujui, ide, komentar, dan suaramu, kredit dan reputasimu, yang kamu pantau, yang kamu blokir, laporanmu, dan sanksi untukmu. Kata sandi dan kunci tidak disertakan.',
+  'settings.export_always': 'Kamu selalu bisa mengunduhnya, juga saat ditangguhkan atau dilarang ikut serta.',
   'settings.export_file': 'Unduh berkasnya',
   'settings.leave': 'Tinggalkan situs ini',
   'settings.leave_lead': 'Akunmu akan dihapus. Ini tidak bisa dibatalkan, bahkan oleh administrator.',
@@ -121,17 +121,17 @@ export const identity = {
     'Perangkat yang masuk dan token, draf yang terlambat dikirim, yang kamu pantau dan blokir, pemberitahuan, peranmu di tim, dan lencanamu.',
   'settings.leave_stays': 'Yang tetap ada',
   'settings.leave_stays_text':
-    'Tulisan, ide, dan komentarmu yang sudah terbit, dengan nama “mantan anggota”. Andilmu di tiap cerita tetap persis sama, dan suaramu tetap dihitung.',
+    'Tulisan, ide, dan komentarmu yang sudah terbit, dengan nama “mantan anggota”. Bagianmu di tiap cerita tetap persis sama, dan suaramu tetap dihitung.',
   'settings.leave_stays_named':
     'Kalau orang lain mengetik namamu di tulisannya sendiri, nama itu tetap ada, tetapi tidak menuju ke mana pun.',
   'settings.leave_after':
     'Setelah itu tidak ada yang bisa menjawab, mengundang, atau membayarmu lewat situs ini. Unduh dulu datamu kalau mungkin masih kamu perlukan.',
   'settings.leave_understood': 'Saya sudah membaca ini dan ingin pergi untuk selamanya',
-  'settings.leave_submit': 'Pergi dan hapus namaku',
+  'settings.leave_submit': 'Pergi dan hapus nama saya',
   'settings.leave_done': 'Kamu sudah pergi. Terima kasih atas tulisan-tulisanmu.',
   'settings.tokens': 'Token API',
   'settings.tokens_lead':
-    'Token membuat program bertindak atas namamu lewat API, sebatas cakupan yang kamu beri. Perlakukan seperti kata sandi.',
+    'Token membuat program bertindak atas namamu lewat API, sebatas izin yang kamu beri. Perlakukan seperti kata sandi.',
   'settings.tokens_none': 'Belum ada token.',
   'settings.token_label': 'Untuk apa?',
   'settings.token_scopes': 'Izin',
