@@ -15,7 +15,7 @@ export const imports = {
   'imports.file_too_many':
     'This file has more chapters or paragraphs than one import takes. Split it into several files.',
   'imports.file_empty': 'There is no text in this file. Choose another one.',
-  'imports.preview': 'What becomes of {name}',
+  'imports.preview': 'Preview: {name}',
   'imports.nothing_stored': 'Nothing is stored yet.',
   'imports.chapters': { one: '{count} chapter', other: '{count} chapters' },
   'imports.words': { one: '{count} word', other: '{count} words' },
