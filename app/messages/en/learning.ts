@@ -4,7 +4,7 @@ export const learning = {
   'learning.lead':
     'Three classifiers sort messages on this server. They learn from what teams decide and what people correct. A trained one is used only if it is in no figure worse than the shipped one on our check set.',
   'learning.spam': 'Adverts',
-  'learning.sentiment': 'Feeling',
+  'learning.sentiment': 'Sentiment',
   'learning.kind': 'Kind of message',
   'learning.examples': {
     one: '{count} decision or correction to learn from.',
@@ -14,11 +14,11 @@ export const learning = {
   'learning.trained_in_use': 'A classifier trained here is in use, since {when}.',
   'learning.train': 'Train now',
   'learning.train_named': 'Train now: {task}',
-  'learning.revert': 'Go back to the one before',
-  'learning.revert_named': 'Go back to the one before: {task}',
+  'learning.revert': 'Go back to the previous one',
+  'learning.revert_named': 'Go back to the previous one: {task}',
   'learning.trained_now': 'Trained, and in use from now on.',
   'learning.not_taken_now': 'Trained, but not used: it is worse than the shipped one on the check set.',
-  'learning.reverted_now': 'The one before is in use again.',
+  'learning.reverted_now': 'The previous one is in use again.',
   'learning.history': 'What was trained',
   'learning.never':
     'Nothing was trained yet. It happens automatically after twenty new decisions or corrections.',

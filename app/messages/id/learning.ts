@@ -6,14 +6,14 @@ export const learning: Translated<typeof english> = {
   'learning.lead':
     'Tiga penilai otomatis memilah pesan di server ini. Mereka belajar dari keputusan tim dan pembetulan orang. Hasil latihan hanya dipakai kalau tidak ada angkanya yang lebih buruk daripada bawaan pada kumpulan uji kami.',
   'learning.spam': 'Iklan',
-  'learning.sentiment': 'Nada',
+  'learning.sentiment': 'Sentimen',
   'learning.kind': 'Jenis pesan',
   'learning.examples': {
     one: '{count} keputusan atau pembetulan untuk dipelajari.',
     other: '{count} keputusan dan pembetulan untuk dipelajari.',
   },
-  'learning.shipped_in_use': 'Yang dipakai adalah bawaan.',
-  'learning.trained_in_use': 'Yang dipakai adalah hasil latihan di sini, sejak {when}.',
+  'learning.shipped_in_use': 'Yang dipakai adalah versi bawaan.',
+  'learning.trained_in_use': 'Yang dipakai adalah versi yang dilatih di sini, sejak {when}.',
   'learning.train': 'Latih sekarang',
   'learning.train_named': 'Latih sekarang: {task}',
   'learning.revert': 'Kembali ke yang sebelumnya',
