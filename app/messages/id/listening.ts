@@ -138,7 +138,7 @@ export const listening: Translated<typeof english> = {
   'listening.reading_leader': '{fact}, paling sering “{chapter}”.',
   'listening.reading_none': 'Terlalu sedikit yang membaca bab sampai selesai untuk disebutkan.',
   'listening.reading_about':
-    'Satu peramban dihitung sekali sehari saat sampai di akhir bab. Tidak ada kuki atau orang yang disimpan; pembaca yang meminta tidak dilacak tidak dihitung, begitu juga tim.',
+    'Satu browser dihitung sekali sehari saat sampai di akhir bab. Tidak ada cookie atau data orang yang disimpan; pembaca yang meminta tidak dilacak tidak dihitung, begitu juga tim.',
 
   'listening.challenges_q': 'Tantangan mana yang paling banyak diperhatikan?',
   'listening.challenges_nav': 'Tantangan mana?',
