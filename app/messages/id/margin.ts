@@ -36,7 +36,7 @@ export const margin = {
   'margin.sending': 'Mengirim…',
   'margin.not_sent':
     'Belum terkirim karena tidak ada sambungan. Teksmu tetap tersimpan; coba lagi sebentar lagi.',
-  'margin.sent_unanchored': 'Terkirim. Bagian teksnya sudah berubah, jadi komentarmu ada di Obrolan.',
+  'margin.sent_unanchored': 'Terkirim. Kutipannya sudah berubah, jadi komentarmu ada di Obrolan.',
   'margin.draft': 'Draf',
   'margin.kept': 'Tersimpan di perangkat ini sampai kamu kirim',
 } as const satisfies Translated<typeof english>
