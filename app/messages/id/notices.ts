@@ -21,7 +21,7 @@ export const notices = {
   'notice_settings.saved': 'Pengaturan pemberitahuanmu disimpan.',
   'notice_settings.group_talk': 'Komentar, balasan, dan sebutan',
   'notice_settings.group_answers': 'Jawaban resmi atas pertanyaanmu',
-  'notice_settings.group_work': 'Ide, cerita, dan suntinganmu',
+  'notice_settings.group_work': 'Ide, cerita, dan perubahanmu',
   'notice_settings.group_invitations': 'Undangan menulis atau bergabung dengan tim',
   'notice_settings.group_votes': 'Suaramu',
   'notice_settings.group_watching': 'Kabar dari yang kamu pantau dan ikuti',
