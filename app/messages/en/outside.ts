@@ -1,12 +1,11 @@
 export const outside = {
   'outside.title': 'Outside voices',
   'outside.about':
-    'What people say about you elsewhere joins the same room, marked as outside: feeds that are read regularly, and files that you upload. Nobody’s name is stored.',
+    'What people say about you elsewhere is shown in the same room, marked as outside: feeds that are read regularly, and files that you upload. Nobody’s name is stored.',
   'outside.manage': 'Outside voices',
   'outside.back': 'Back to listening',
   'outside.only_managers': 'Owners and managers add and remove sources.',
-  'outside.none':
-    'You do not listen outside yet. Add the feed of a forum or a review site, or upload a file.',
+  'outside.none': 'No outside sources yet. Add the feed of a forum or a review site, or upload a file.',
   'outside.sources': 'Sources',
   'outside.items': { one: '{count} message', other: '{count} messages' },
   'outside.feed': 'feed',
@@ -20,15 +19,15 @@ export const outside = {
   'outside.resume': 'Resume',
   'outside.delete': 'Delete',
   'outside.delete_ask': {
-    one: 'Its {count} message leaves the room and every figure. This cannot be undone.',
-    other: 'Its {count} messages leave the room and every figure. This cannot be undone.',
+    one: 'Its {count} message is removed from the room and from every figure. This cannot be undone.',
+    other: 'Its {count} messages are removed from the room and from every figure. This cannot be undone.',
   },
   'outside.delete_now': 'Delete for good',
 
   'outside.add_feed': 'Add a feed',
   'outside.url': 'Address of the feed or the page',
   'outside.url_hint':
-    'RSS, Atom or JSON. A page that names its feed works too. It is asked at most every 30 minutes.',
+    'RSS, Atom or JSON. A page that names its feed works too. It is read at most every 30 minutes.',
   'outside.name': 'Name',
   'outside.name_hint': 'Without one, its own title.',
   'outside.add': 'Read and add',
@@ -89,9 +88,9 @@ export const outside = {
     one: '“{name}” is added with {count} message.',
     other: '“{name}” is added with {count} messages.',
   },
-  'outside.imported': 'The file joins the room.',
+  'outside.imported': 'The file is added to the room.',
   'outside.changed_pause': '“{name}” is paused. Its messages stay.',
-  'outside.changed_resume': '“{name}” is asked again within a minute.',
+  'outside.changed_resume': '“{name}” is read again within a minute.',
   'outside.changed_delete': '“{name}” and its messages are deleted.',
 
   'outside.problem_bad_address':

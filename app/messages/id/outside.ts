@@ -4,15 +4,15 @@ import type { outside as english } from '../en/outside.ts'
 export const outside: Translated<typeof english> = {
   'outside.title': 'Suara dari luar',
   'outside.about':
-    'Yang dikatakan orang tentang kalian di tempat lain ikut masuk ke ruang yang sama, dengan tanda luar: umpan yang dibaca secara berkala dan berkas yang kamu unggah. Nama siapa pun tidak disimpan.',
+    'Yang dikatakan orang tentang kalian di tempat lain ikut masuk ke ruang yang sama, dengan tanda luar: feed yang dibaca secara berkala dan berkas yang kamu unggah. Nama siapa pun tidak disimpan.',
   'outside.manage': 'Suara dari luar',
   'outside.back': 'Kembali ke ruang dengar',
   'outside.only_managers': 'Pemilik dan manajer yang menambah dan menghapus sumber.',
   'outside.none':
-    'Kalian belum mendengarkan dari luar. Tambahkan umpan dari forum atau situs ulasan, atau unggah berkas.',
+    'Kalian belum mendengarkan dari luar. Tambahkan feed dari forum atau situs ulasan, atau unggah berkas.',
   'outside.sources': 'Sumber',
   'outside.items': { one: '{count} pesan', other: '{count} pesan' },
-  'outside.feed': 'umpan',
+  'outside.feed': 'feed',
   'outside.file': 'berkas',
   'outside.paused': 'dijeda',
   'outside.read_at': 'Dibaca {when}.',
@@ -28,14 +28,14 @@ export const outside: Translated<typeof english> = {
   },
   'outside.delete_now': 'Hapus permanen',
 
-  'outside.add_feed': 'Tambah umpan',
-  'outside.url': 'Alamat umpan atau halaman',
+  'outside.add_feed': 'Tambah feed',
+  'outside.url': 'Alamat feed atau halaman',
   'outside.url_hint':
-    'RSS, Atom, atau JSON. Halaman yang mencantumkan umpannya juga bisa. Dibaca paling sering tiap 30 menit.',
+    'RSS, Atom, atau JSON. Halaman yang mencantumkan feed-nya juga bisa. Dibaca paling sering tiap 30 menit.',
   'outside.name': 'Nama',
-  'outside.name_hint': 'Kalau kosong, dipakai judul umpannya.',
+  'outside.name_hint': 'Kalau kosong, dipakai judul feed-nya.',
   'outside.add': 'Baca dan tambahkan',
-  'outside.feeds_off': 'Instalasi ini tidak membaca umpan. Berkas tetap bisa diunggah.',
+  'outside.feeds_off': 'Instalasi ini tidak membaca feed. Berkas tetap bisa diunggah.',
 
   'outside.upload': 'Unggah berkas',
   'outside.upload_about':
@@ -92,7 +92,7 @@ export const outside: Translated<typeof english> = {
     one: '“{name}” ditambahkan dengan {count} pesan.',
     other: '“{name}” ditambahkan dengan {count} pesan.',
   },
-  'outside.imported': 'Berkas itu masuk ke ruang dengar.',
+  'outside.imported': 'Berkas itu sudah masuk ke ruang dengar.',
   'outside.changed_pause': '“{name}” dijeda. Pesan-pesannya tetap ada.',
   'outside.changed_resume': '“{name}” dibaca lagi dalam satu menit.',
   'outside.changed_delete': '“{name}” dan pesan-pesannya dihapus.',
@@ -105,23 +105,23 @@ export const outside: Translated<typeof english> = {
   'outside.problem_unreachable':
     'Situsnya tidak menjawab. Periksa alamatnya, atau tunggu pembacaan berikutnya.',
   'outside.problem_timeout': 'Situsnya butuh lebih dari 15 detik.',
-  'outside.problem_too_large': 'Jawabannya lebih dari 2 MB. Pilih umpan dengan isi yang lebih sedikit.',
+  'outside.problem_too_large': 'Jawabannya lebih dari 2 MB. Pilih feed dengan isi yang lebih sedikit.',
   'outside.problem_redirects': 'Alamat ini terus mengalihkan tanpa akhir.',
   'outside.problem_status':
-    'Situsnya menjawab dengan galat. Periksa alamatnya, atau tunggu pembacaan berikutnya.',
-  'outside.problem_gone': 'Menurut situsnya, umpan ini sudah tidak ada, jadi kami jeda.',
+    'Situsnya menjawab dengan kesalahan. Periksa alamatnya, atau tunggu pembacaan berikutnya.',
+  'outside.problem_gone': 'Menurut situsnya, feed ini sudah tidak ada, jadi kami jeda.',
   'outside.problem_unreadable':
-    'Ini bukan umpan yang bisa dibaca, dan halamannya tidak mencantumkan umpan. Cari tautan bernama RSS atau Atom.',
+    'Ini bukan feed yang bisa dibaca, dan halamannya tidak mencantumkan feed. Cari tautan bernama RSS atau Atom.',
 
   'outside.address': 'Masukkan alamat web yang diawali http:// atau https://, tanpa kata sandi.',
-  'outside.exists': 'Umpan ini sudah kalian dengarkan. Lihat di daftarnya.',
+  'outside.exists': 'Feed ini sudah kalian dengarkan. Lihat di daftarnya.',
   'outside.file_unreadable':
     'Ini bukan tabel yang bisa dibaca. Simpan sebagai CSV, dengan nama kolom di baris pertama dan minimal satu baris di bawahnya.',
   'outside.file_too_many': 'Berkasnya lebih dari 5.000 baris. Bagi dulu, lalu unggah satu per satu.',
 
-  'audit.outside.add_feed': '{name} menambahkan umpan ke ruang dengar {target}',
+  'audit.outside.add_feed': '{name} menambahkan feed ke ruang dengar {target}',
   'audit.outside.add_file': '{name} mengunggah pesan dari luar untuk {target}',
-  'audit.outside.pause': '{name} menjeda umpan {target}',
-  'audit.outside.resume': '{name} melanjutkan umpan {target}',
+  'audit.outside.pause': '{name} menjeda feed {target}',
+  'audit.outside.resume': '{name} melanjutkan feed {target}',
   'audit.outside.delete': '{name} menghapus sumber luar {target} beserta pesannya',
 }
