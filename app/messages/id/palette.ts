@@ -14,7 +14,7 @@ export const palette = {
   'palette.action_start_story': 'Mulai cerita',
   'palette.action_write': 'Tulis di bab ini',
   'palette.action_desk': 'Meja cerita',
-  'palette.action_submit': 'Ajukan untuk pemungutan suara',
+  'palette.action_submit': 'Ajukan untuk dipilih',
   'palette.theme_light': 'Ganti ke tema terang',
   'palette.theme_dark': 'Ganti ke tema gelap',
   'palette.theme_system': 'Ikuti tema perangkat',
