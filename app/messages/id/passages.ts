@@ -2,9 +2,8 @@ import type { Translated } from '../catalogue.ts'
 import type { passages as english } from '../en/passages.ts'
 
 export const passages = {
-  'passages.title': 'Satu paragraf setiap kali',
-  'passages.title_hint':
-    'Kolom teks biasa, untuk pembaca layar dan papan ketik yang bermasalah dengan editor.',
+  'passages.title': 'Paragraf demi paragraf',
+  'passages.title_hint': 'Kolom teks biasa, untuk pembaca layar dan keyboard yang bermasalah dengan editor.',
   'passages.hint':
     'Buka satu paragraf untuk mengubahnya. Enter memulai paragraf baru, Backspace di awal menggabungkannya dengan paragraf di atas, Escape menutup kolom.',
   'passages.edit_one': 'Ubah paragraf {n}',
