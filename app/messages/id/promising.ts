@@ -21,7 +21,7 @@ export const promising = {
   'promises.send': 'Janjikan',
   'promises.made': 'Sudah dijanjikan. Yang mengatakannya sudah diberi tahu.',
   'promises.sources_about':
-    'Janji selalu berawal dari yang dikatakan orang: buka komentar, ide, atau pesan di ruang pendengaran, lalu pilih “Buat janji”.',
+    'Janji selalu berawal dari yang dikatakan orang: buka komentar, ide, atau pesan di ruang dengar, lalu pilih “Buat janji”.',
   'promises.mine': 'Milikmu',
   'promises.whole_team': 'Seluruh tim',
   'promises.none_mine': 'Tidak ada janji yang harus kamu tepati.',
@@ -49,8 +49,8 @@ export const promising = {
   'promises.name_about':
     'Bolehkah {brand} menyebut namamu di sini? Tanpa izinmu, tidak ada yang melihat namamu.',
   'promises.name_is_shown': 'Namamu ditampilkan di sini.',
-  'promises.name_yes': 'Tampilkan namaku',
-  'promises.name_no': 'Jangan tampilkan namaku',
+  'promises.name_yes': 'Tampilkan nama saya',
+  'promises.name_no': 'Jangan tampilkan nama saya',
   'promises.named_now': 'Namamu sekarang ditampilkan.',
   'promises.unnamed_now': 'Namamu tidak ditampilkan lagi.',
   'notice.promise_made':
