@@ -5,8 +5,8 @@ export const reading: Translated<typeof english> = {
   'reading.ask_this_passage': 'Tanyakan kutipan ini',
   'reading.ask_chapter': 'Tanyakan bab ini',
   'reading.passages': {
-    one: '{count} bagian yang dikomentari',
-    other: '{count} bagian yang dikomentari',
+    one: '{count} kutipan yang dikomentari',
+    other: '{count} kutipan yang dikomentari',
   },
   'reading.passage_said': { one: '{count} komentar', other: '{count} komentar' },
   'reading.who': 'Siapa yang menulis',
