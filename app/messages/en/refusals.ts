@@ -114,7 +114,7 @@ export const refusals = {
   'refusal.not_chosen_answer':
     'Only the official answer, or the one that solved the question, can become a chapter. Choose the answer first.',
   'refusal.terms_of_author':
-    'Who wrote this answer has not accepted the terms of the challenge, so their text cannot become part of a story. Ask them to accept the terms first.',
+    'The author of this answer has not accepted the terms of the challenge, so their text cannot become part of a story. Ask them to accept the terms first.',
   'refusal.appealed_already': 'This decision has been appealed already. Each decision can be appealed once.',
   'refusal.in_progress': 'The same request is still being worked on. Wait a moment, then look again.',
   'refusal.malformed': 'This request could not be read. Load the page again and repeat it.',

@@ -91,7 +91,7 @@ export const refusals = {
   'refusal.nothing_to_save':
     'Tidak ada yang berubah sejak revisi terakhir, jadi belum ada yang perlu disimpan. Lanjutkan menulis dulu.',
   'refusal.unreachable':
-    'Server tidak dapat dihubungi, jadi belum ada yang berubah. Coba lagi saat kamu daring; tulisanmu masih ada di sini.',
+    'Server tidak dapat dihubungi, jadi belum ada yang berubah. Coba lagi saat kamu online; tulisanmu masih ada di sini.',
   'refusal.server_busy':
     'Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi; yang kamu ketik tidak hilang.',
   'refusal.scope_missing':
@@ -113,7 +113,7 @@ export const refusals = {
   'refusal.another_decides':
     'Ini harus diputuskan anggota tim yang lain, karena kamu sendiri terlibat di dalamnya.',
   'refusal.managers_answer':
-    'Sanggahan tentang kredit dijawab oleh pemilik dan pengelola merek. Beri tahu salah satu dari mereka.',
+    'Sanggahan tentang kredit dijawab oleh pemilik dan manajer merek. Beri tahu salah satu dari mereka.',
   'refusal.name_removed':
     'Kamu sudah melepas namamu dari cerita ini, jadi tidak bisa menulis lagi di sini. Kamu masih bisa membaca dan berkomentar.',
   'refusal.not_writer':
