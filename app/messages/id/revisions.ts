@@ -42,9 +42,9 @@ export const revisions = {
     'Selesai, menjadi revisi {n}. Satu bagian menunggu peninjau karena memuat “{phrase}”.',
   'revisions.banned': 'Aturan menahan bagian yang memuat: {phrases}',
   'revisions.passages_wait': {
-    one: '{count} bagian menunggu peninjauan karena memuat {quotes}. Bagian lain tidak terpengaruh, dan kamu bisa terus menulis.',
+    one: '{count} bagian menunggu tinjauan karena memuat {quotes}. Bagian lain tidak terpengaruh, dan kamu bisa terus menulis.',
     other:
-      '{count} bagian menunggu peninjauan karena memuat {quotes}. Bagian lain tidak terpengaruh, dan kamu bisa terus menulis.',
+      '{count} bagian menunggu tinjauan karena memuat {quotes}. Bagian lain tidak terpengaruh, dan kamu bisa terus menulis.',
   },
   'revisions.passages_see': 'Lihat bagiannya',
   'revisions.approve': 'Setujui dan terbitkan',
@@ -141,10 +141,10 @@ export const revisions = {
   'changes.challenge': 'Tantangan',
   'changes.member': 'Diubah oleh',
   'changes.any': 'Semua',
-  'changes.apply': 'Terapkan saringan',
-  'changes.clear': 'Hapus saringan',
+  'changes.apply': 'Terapkan filter',
+  'changes.clear': 'Hapus filter',
   'changes.began_branch': 'Memulai cabang',
-  'changes.none': 'Tidak ada yang cocok. Coba kurangi saringan.',
+  'changes.none': 'Tidak ada yang cocok. Coba kurangi filter.',
   'changes.everywhere': 'Tampilkan semua cerita',
   'changes.by': 'Kontribusi',
 } as const satisfies Translated<typeof english>
