@@ -22,7 +22,7 @@ export const rules = {
   'rules.about_phrases':
     'Whole words and phrases, one a line, also in disguised letters. The phrases in a challenge’s own form stop a text before it is sent; these hold it.',
   'rules.about_links': 'Texts with more links than this.',
-  'rules.about_mentions': 'Texts that call more members than this.',
+  'rules.about_mentions': 'Texts that mention more members than this.',
   'rules.about_images': 'Texts with an image, or with the address of one.',
   'rules.about_language': 'Texts of some length that are not in the language of the challenge.',
   'rules.about_profanity':
@@ -42,7 +42,7 @@ export const rules = {
   'rules.save': 'Save',
   'rules.saved': 'The rule was saved.',
   'rules.try': 'What would it have held?',
-  'rules.from_default': 'as delivered',
+  'rules.from_default': 'default',
   'rules.from_brand': 'set for all challenges {when}',
   'rules.from_challenge': 'set for this challenge {when}',
   'rules.turned_off':
