@@ -5,7 +5,7 @@ export const sanctions = {
     'Choose the mildest that helps. It takes effect at once, also in open manuscripts, and the person is told why, until when and how to appeal.',
   'sanctions.type': 'Sanction',
   'sanctions.type_warn': 'Warning: has to be acknowledged, and takes nothing away',
-  'sanctions.type_limit': 'Limit: no links or images, little a day, and everything waits for review',
+  'sanctions.type_limit': 'Limit: no links or images, few posts a day, and everything waits for review',
   'sanctions.type_suspend': 'Suspension: can read, but not take part',
   'sanctions.type_ban': 'Ban: like a suspension, without an end',
   'sanctions.days': 'For how long',

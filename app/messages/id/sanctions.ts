@@ -8,7 +8,8 @@ export const sanctions: Translated<typeof english> = {
     'Pilih yang paling ringan yang cukup. Sanksi langsung berlaku, juga di naskah yang sedang dibuka, dan orangnya diberi tahu alasannya, sampai kapan, dan cara mengajukan banding.',
   'sanctions.type': 'Sanksi',
   'sanctions.type_warn': 'Peringatan: harus dibaca, tidak membatasi apa pun',
-  'sanctions.type_limit': 'Pembatasan: tanpa tautan dan gambar, sedikit per hari, semuanya menunggu tinjauan',
+  'sanctions.type_limit':
+    'Pembatasan: tanpa tautan dan gambar, jumlah kiriman per hari dibatasi, semuanya menunggu tinjauan',
   'sanctions.type_suspend': 'Penangguhan: boleh membaca, tidak boleh ikut serta',
   'sanctions.type_ban': 'Larangan: seperti penangguhan, tanpa batas waktu',
   'sanctions.days': 'Berapa lama',
