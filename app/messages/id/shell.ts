@@ -99,7 +99,7 @@ export const shell = {
     'Mungkin alamatnya salah ketik, atau halamannya ditarik. Coba cari, atau mulai dari tantangan yang terbuka.',
   'page.forbidden.title': 'Halaman ini tidak terbuka untukmu',
   'page.forbidden.body':
-    'Mungkin kamu perlu peran lain, atau masuk dengan akun lain. Jika seseorang mengirimmu ke sini, minta ia mengundangmu.',
+    'Mungkin kamu perlu peran lain, atau masuk dengan akun lain. Jika seseorang mengirimmu ke sini, minta dia mengundangmu.',
   'page.sign_in.title': 'Masuk dulu, ya',
   'page.sign_in.body': 'Halaman ini khusus anggota. Masuklah, dan kamu langsung kembali ke sini.',
   'page.sign_in.again': 'Saya sudah masuk lagi: kirim',
