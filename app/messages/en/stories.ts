@@ -192,9 +192,9 @@ export const stories = {
   'winner.replay_about': 'This is how “{chapter}” came to be, from the first published text to the last.',
   'winner.steps': 'Step by step',
   'winner.share': 'Send it to somebody',
-  'winner.beside': 'Beside it',
+  'winner.beside': 'Also chosen',
   'winner.check': 'Check the count yourself',
-  'winner.see': 'The page of the winner',
+  'winner.see': 'The winner’s page',
   'verdict.pick': 'Give the verdict',
   'verdict.pick_about':
     'Your choice is shown beside the people’s. You make it once, and your reason is public.',
