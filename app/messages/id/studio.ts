@@ -105,7 +105,7 @@ export const studio = {
   'studio.only_owners': 'Hanya pemilik yang bisa mengubah susunan tim.',
   'studio.team_add': 'Tambahkan ke tim',
   'studio.team_handle': 'Nama pengguna',
-  'studio.team_handle_hint': 'Seperti di profilnya, misalnya @ayu. Ia harus sudah bergabung di Unggun.',
+  'studio.team_handle_hint': 'Seperti di profilnya, misalnya @ayu. Dia harus sudah bergabung di Unggun.',
   'studio.team_role': 'Peran',
   'studio.team_role_hint':
     'Pemilik: semuanya. Manajer: tantangan dan pengaturan. Moderator: antrean. Suara merek: menjawab saja.',
@@ -121,7 +121,7 @@ export const studio = {
   'studio.votes': 'Suara',
   'studio.votes_title': 'Lonjakan suara',
   'studio.votes_about':
-    'Sepuluh suara untuk satu ide atau cerita dari satu jaringan dalam sepuluh menit, tiga dari satu browser dalam sehari, atau delapan dari akun berumur kurang dari sehari dalam satu jam. Sekolah atau kantor juga bisa tampak begitu: periksa dulu sebelum memutuskan. Tidak ada nama yang ditampilkan karena pilihan bersifat rahasia. Suara ini tetap dihitung sampai kamu mengesampingkannya, dan keputusanmu beserta alasannya terbuka dalam keputusan akhir.',
+    'Sepuluh suara untuk satu ide atau cerita dari satu jaringan dalam sepuluh menit, tiga dari satu browser dalam sehari, atau delapan dari akun berumur kurang dari sehari dalam satu jam. Sekolah atau kantor juga bisa tampak begitu: periksa dulu sebelum memutuskan. Tidak ada nama yang ditampilkan karena pilihan bersifat rahasia. Suara ini tetap dihitung sampai kamu mengesampingkannya, dan keputusanmu beserta alasannya terbuka di halaman keputusan.',
   'studio.votes_empty':
     'Belum ada lonjakan suara. Jika banyak suara datang dari satu tempat sekaligus, tampil di sini.',
   'studio.votes_count': { one: '{count} suara {kind}', other: '{count} suara {kind}' },
@@ -135,8 +135,8 @@ export const studio = {
   'studio.votes_set_aside': 'dikesampingkan',
   'studio.votes_keep': 'Tetap hitung',
   'studio.votes_put_aside': 'Kesampingkan',
-  'studio.votes_reason': 'Mengapa? Semua orang bisa membacanya dalam keputusan akhir',
-  'studio.votes_judged': 'Sudah diputuskan. Tercatat di catatan audit dan di keputusan akhir.',
+  'studio.votes_reason': 'Mengapa? Semua orang bisa membacanya di halaman keputusan',
+  'studio.votes_judged': 'Sudah diputuskan. Tercatat di catatan audit dan di halaman keputusan.',
   'studio.votes_again': 'Putuskan lagi',
   'studio.audit': 'Catatan audit',
   'studio.audit_about':
@@ -209,7 +209,7 @@ export const studio = {
   'form.age_range': 'Pilih usia antara 13 dan 99.',
   'form.days_range': 'Pilih antara 1 dan 365 hari.',
   'form.no_member':
-    'Tidak ada anggota dengan nama pengguna ini. Periksa ejaannya, atau ajak ia bergabung dulu.',
+    'Tidak ada anggota dengan nama pengguna ini. Periksa ejaannya, atau ajak dia bergabung dulu.',
   'field.taken': 'Alamat ini sudah dipakai. Pilih yang lain.',
   'form.last_owner': 'Sebuah merek perlu setidaknya satu pemilik. Jadikan orang lain pemilik dulu.',
 
