@@ -11,7 +11,7 @@ export const talk = {
   },
   'talk.helpful': 'Helpful',
   'talk.helpful_marked': 'Helpful ✓',
-  'lens.title': 'See first',
+  'lens.title': 'Show first',
   'lens.usual': 'In order',
   'lens.like_me': 'People like me',
   'lens.experts': 'Experts',
