@@ -8,8 +8,8 @@ export const tools = {
     'Bab ini belum punya judul bagian. Ketik ## dan spasi di awal baris untuk menambahkannya.',
   'tools.goals': 'Kata',
   'tools.written': 'Bab ini berisi {chapter} kata. Kamu menulis {session} kata sejak membuka halaman ini.',
-  'tools.goal_chapter': 'Targetku untuk bab ini, dalam kata',
-  'tools.goal_session': 'Targetku untuk sesi ini, dalam kata',
+  'tools.goal_chapter': 'Target saya untuk bab ini, dalam kata',
+  'tools.goal_session': 'Target saya untuk sesi ini, dalam kata',
   'tools.goal_none': 'Tanpa target. Hanya kamu yang bisa melihat targetmu.',
   'tools.progress': {
     one: '{done} dari {goal} kata: tinggal {count} kata lagi.',
