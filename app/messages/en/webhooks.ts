@@ -1,7 +1,7 @@
 export const webhooks = {
   'webhooks.title': 'Webhooks',
   'webhooks.about':
-    'Programs of yours can be told when something happens here. Each message is a signed POST request that says what happened and where to read it; the texts themselves are not sent.',
+    'Your programs can be told when something happens here. Each message is a signed POST request that says what happened and where to read it; the texts themselves are not sent.',
   'webhooks.docs': 'How to check a signature',
   'webhooks.empty': 'No webhook yet.',
   'webhooks.off': 'This installation sends no webhooks.',
@@ -12,12 +12,12 @@ export const webhooks = {
   'webhooks.secret': 'Secret',
   'webhooks.secret_hint': 'Signs every message. Leave it empty to have one made; it is shown once.',
   'webhooks.secret_short': 'At least 16 characters, please.',
-  'webhooks.secret_ascii': 'Only letters, digits and signs of English keyboards, without spaces, please.',
+  'webhooks.secret_ascii': 'Only plain letters, digits and punctuation, without spaces, please.',
   'webhooks.bad_address':
     'This is not an address that messages can be sent to. It begins with https:// and has no password.',
   'webhooks.private_address':
     'This address is inside a private network. Messages are sent to public addresses only.',
-  'webhooks.added': 'Your webhook is there. Copy its secret now; it is not shown again.',
+  'webhooks.added': 'Your webhook is added. Copy its secret now; it is not shown again.',
   'webhooks.changed': 'Saved.',
   'webhooks.redelivered': 'It is sent once more.',
   'webhooks.enabled': 'on',

@@ -15,7 +15,7 @@ export const webhooks: Translated<typeof english> = {
   'webhooks.secret': 'Kunci rahasia',
   'webhooks.secret_hint': 'Menandatangani tiap pesan. Kosongkan agar dibuatkan; hanya ditampilkan sekali.',
   'webhooks.secret_short': 'Minimal 16 karakter, ya.',
-  'webhooks.secret_ascii': 'Hanya huruf, angka, dan tanda dari papan ketik Inggris, tanpa spasi, ya.',
+  'webhooks.secret_ascii': 'Hanya huruf, angka, dan tanda baca biasa, tanpa spasi, ya.',
   'webhooks.bad_address':
     'Pesan tidak bisa dikirim ke alamat ini. Alamat diawali https:// dan tanpa kata sandi.',
   'webhooks.private_address': 'Alamat ini ada di jaringan pribadi. Pesan hanya dikirim ke alamat publik.',
