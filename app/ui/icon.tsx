@@ -11,6 +11,7 @@ const PATHS = {
   lock: 'M6.5 11h11v9h-11ZM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM12 8v4.5l3 2',
   warning: 'M12 4.5 20.5 19h-17ZM12 10v4.5M12 16.5v.1',
+  jump: 'M13 3 5 13.5h6L10 21l8-10.5h-6Z',
   history: 'M4.5 12a7.5 7.5 0 1 0 2.5-5.6M4 4.5V9h4.5M12 8v4.5l3 2',
 } as const
 

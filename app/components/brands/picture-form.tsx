@@ -3,7 +3,8 @@ import { FOCUSES, type Focus, MAX_ALT, type PictureUse } from '#app/domain/brand
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Field, FieldFrame, Select, useFieldParts } from '#app/ui/field.tsx'
+import { Field, Select } from '#app/ui/field.tsx'
+import { FileField } from '#app/ui/file-input.tsx'
 
 type Props = {
   of: { kind: 'brand' | 'challenge' | 'story' | 'member'; id: string }
@@ -22,7 +23,6 @@ export function PictureForm({ of, use, focus = 'middle', alt = '', isSet, back }
   const t = useT()
   const { pathname, search } = useLocation()
   const refused = new URLSearchParams(search).get(`${use}-alt`)
-  const parts = useFieldParts({ hint: use })
   return (
     // A plain form: the browser, not the router, sends the file, so that it works the same without JavaScript.
     <form method="post" action={paths.pictures()} encType="multipart/form-data" className="form">
@@ -30,16 +30,15 @@ export function PictureForm({ of, use, focus = 'middle', alt = '', isSet, back }
       <input type="hidden" name="id" value={of.id} />
       <input type="hidden" name="use" value={use} />
       <input type="hidden" name="back" value={back ?? pathname + search} />
-      <FieldFrame id={parts.id} label={t(`pictures.${use}`)} hint={t(`pictures.${use}_hint`)} required wide>
-        <input
-          {...parts}
-          type="file"
-          name="file"
-          accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
-          className="input"
-          required={use !== 'cover' || !isSet}
-        />
-      </FieldFrame>
+      <FileField
+        name="file"
+        label={t(`pictures.${use}`)}
+        hint={t(`pictures.${use}_hint`)}
+        choose={t('pictures.choose')}
+        accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+        required={use !== 'cover' || !isSet}
+        wide
+      />
       {use === 'cover' ? (
         <Field
           name="alt"

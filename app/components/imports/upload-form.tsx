@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { ACCEPTED_FILES } from '#app/domain/imports/formats.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Field } from '#app/ui/field.tsx'
+import { FileField } from '#app/ui/file-input.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
@@ -30,9 +30,8 @@ export function UploadForm({
     <Form method="post" action={action} encType="multipart/form-data" className="form" reloadDocument>
       <FormProblems refusal={refusal} labels={{ file: 'imports.file' }} />
       <input type="hidden" name="intent" value="read" />
-      <Field
+      <FileField
         name="file"
-        type="file"
         accept={ACCEPTED_FILES}
         label={isOther ? t('imports.other_file') : t('imports.file')}
         hint={t('imports.file_hint')}

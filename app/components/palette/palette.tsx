@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { useOwner } from '#app/storage/owner.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import type { ShellData } from '#app/ui/shell/shell-data.ts'
 import { showToast } from '#app/ui/show-toast.ts'
 import {
@@ -98,26 +99,31 @@ export function CommandPalette({ shell, onClose }: Props) {
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="palette__inside">
-        <input
-          className="palette__field"
-          autoFocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={chosenId}
-          aria-autocomplete="list"
-          aria-label={t('palette.field')}
-          placeholder={t('palette.field')}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            setActive(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
+        <div className="palette__top">
+          <input
+            className="palette__field"
+            autoFocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={chosenId}
+            aria-autocomplete="list"
+            aria-label={t('palette.field')}
+            placeholder={t('palette.field')}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setActive(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <button type="button" className="icon-button" aria-label={t('common.close')} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </div>
         <div role="listbox" id={`${id}-list`} className="palette__list" aria-label={t('palette.title')}>
           {GROUPS.map((group) => {
             const own = entries.filter((entry) => entry.group === group)

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { FileInput } from '#app/ui/file-input.tsx'
 import { $currentBlock, $insertBlock } from '../commands/blocks.ts'
 import { $mayReshape } from '../commands/limits.ts'
 import type { EditorSession } from '../editor-session.ts'
@@ -79,10 +80,9 @@ export function PictureDialog({ editorSession, toolbarState, file: dropped, onCl
           <label className="field__label" htmlFor={`${id}-file`}>
             {t(current === null ? 'editor.image_file' : 'editor.image_other')}
           </label>
-          <input
+          <FileInput
             id={`${id}-file`}
-            className="input"
-            type="file"
+            label={t(current === null ? 'editor.image_file' : 'editor.image_other')}
             accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
             onChange={(event) => {
               setFile(event.currentTarget.files?.[0] ?? null)

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { FileField } from '#app/ui/file-input.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
@@ -56,9 +57,8 @@ export function UploadForm({ answer }: Props) {
       <form method="post" encType="multipart/form-data" className="form">
         <FormProblems refusal={refusal} labels={{ file: 'outside.choose_file' }} />
         <input type="hidden" name="intent" value="upload" />
-        <Field
+        <FileField
           name="file"
-          type="file"
           accept=".csv,.tsv,.txt,text/csv"
           label={t('outside.choose_file')}
           error={errors.file}

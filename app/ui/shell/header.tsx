@@ -10,10 +10,12 @@ import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { ShellData, ShellViewer } from './shell-data.ts'
 import { SignOut } from './sign-out.tsx'
+import { usePalette } from './use-palette.tsx'
 
 export function SiteHeader({ shell }: { shell: ShellData }) {
   const t = useT()
   const { viewer, theme } = shell
+  const palette = usePalette(shell)
   return (
     <header className="masthead">
       <div className="masthead__inner">
@@ -28,9 +30,17 @@ export function SiteHeader({ shell }: { shell: ShellData }) {
           <NavLink className="navlink" to={paths.stories()}>
             {t('shell.nav_stories')}
           </NavLink>
+          <button
+            type="button"
+            className="navlink palette-button"
+            aria-label={t('palette.open')}
+            onClick={palette.open}
+          >
+            <Icon name="jump" /> {t('palette.button')}
+          </button>
         </nav>
         <div className="tools">
-          <SearchBox shell={shell} />
+          <SearchBox onPalette={palette.open} />
           <span className="tools--wide row">
             <LanguageSwitch />
             <Menu label={t('shell.theme')} button={<Icon name="theme" />}>
@@ -40,6 +50,7 @@ export function SiteHeader({ shell }: { shell: ShellData }) {
           {viewer ? <Account viewer={viewer} /> : <SignInLinks />}
         </div>
       </div>
+      {palette.dialog}
     </header>
   )
 }

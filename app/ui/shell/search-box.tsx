@@ -3,15 +3,13 @@ import { useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Icon } from '../icon.tsx'
-import { PaletteOpener } from './palette-opener.tsx'
-import type { ShellData } from './shell-data.ts'
 
 /** The search field of the header; on narrow screens a link to the search page. The key `/` focuses it. */
-export function SearchBox({ shell }: { shell: ShellData }) {
+export function SearchBox({ onPalette }: { onPalette: () => void }) {
   const t = useT()
   const { pathname } = useLocation()
   useSearchKey()
-  if (pathname === paths.search()) return <PaletteOpener shell={shell} />
+  if (pathname === paths.search()) return <PaletteKey onPress={onPalette} />
   return (
     <>
       <div className="search-box">
@@ -28,13 +26,29 @@ export function SearchBox({ shell }: { shell: ShellData }) {
             data-search
           />
         </Form>
-        <PaletteOpener shell={shell} />
+        <PaletteKey onPress={onPalette} />
       </div>
       <Link to={paths.search()} className="icon-button search-box__link">
         <Icon name="search" />
         <span className="sr-only">{t('shell.nav_search')}</span>
       </Link>
     </>
+  )
+}
+
+/** The button of the command palette beside the search field, with its key. */
+function PaletteKey({ onPress }: { onPress: () => void }) {
+  const t = useT()
+  return (
+    <button
+      type="button"
+      className="palette-key"
+      aria-label={t('palette.open')}
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={onPress}
+    >
+      <kbd>Ctrl K</kbd>
+    </button>
   )
 }
 
