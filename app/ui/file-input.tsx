@@ -1,6 +1,7 @@
 import { type ComponentPropsWithoutRef, useEffect, useRef, useState } from 'react'
 import { useT } from '../messages/use-t.tsx'
 import { FieldFrame, type FieldProps, useFieldParts } from './field.tsx'
+import './file-input.css'
 
 type InputProps = Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'className' | 'aria-label'> & {
   id: string
