@@ -9,12 +9,12 @@ export type RingShare = { member: string; displayName: string; graphemes: number
 const SHOWN = 5
 const GAP = 1.6
 /** Percent of the ring that stays empty for the reader. */
-const SEAT = 6
+export const SEAT = 6
 
 type Arc = { key: string; tone: string; from: number; length: number }
 
 /** Returns the arcs in the order of their shares; small shares are merged, and the last arc is the empty one. */
-function arcsOf(shares: readonly RingShare[]): Arc[] {
+export function arcsOf(shares: readonly RingShare[]): Arc[] {
   const room = 100 - SEAT
   const main = shares.slice(0, SHOWN)
   const rest = shares.slice(SHOWN).reduce((sum, share) => sum + share.permille, 0)
@@ -33,7 +33,7 @@ function arcsOf(shares: readonly RingShare[]): Arc[] {
   })
 }
 
-function Circle({ tone, from, length }: Omit<Arc, 'key'>) {
+export function Circle({ tone, from, length }: Omit<Arc, 'key'>) {
   return (
     <circle
       className={`arc-${tone}`}
@@ -138,7 +138,8 @@ export function Credit({ shares, isOpen = true }: { shares: readonly RingShare[]
   )
 }
 
-function CreditTable({ shares }: { shares: readonly RingShare[] }) {
+/** The shares of all authors in figures. */
+export function CreditTable({ shares }: { shares: readonly RingShare[] }) {
   const t = useT()
   const format = useFormat()
   return (

@@ -30,7 +30,8 @@ export function Share({ address, title, replay }: { address: string; title: stri
   )
 }
 
-function Snippet({ label, text }: { label: string; text: string }) {
+/** A text in a field, with a button to copy it. */
+export function Snippet({ label, text }: { label: string; text: string }) {
   const t = useT()
   const id = useId()
   const [canCopy, setCanCopy] = useState(false)

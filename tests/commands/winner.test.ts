@@ -24,6 +24,7 @@ describe('the page of a winner', () => {
     const { chosen, picked } = await decided()
     expect(unwrap(await world.app.stories.winner(visitor, chosen))).toMatchObject({
       ...{ awards: ['peoples_choice'], votes: 2, reason: null, letter: null, other: { id: picked } },
+      ...{ ballotCount: 2, interventionCount: 0, ranking: [{ votes: 2 }, { votes: 0 }] },
       can: { writeLetter: { code: 'sign_in' } },
     })
     expect(unwrap(await world.app.stories.winner(visitor, picked))).toMatchObject({

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Tallies } from '#app/components/challenges/tallies.tsx'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
@@ -6,7 +6,7 @@ import type { Verdict } from './verdict.ts'
 
 /** Shows the count, and explains how it was counted. */
 export function Count({ verdict }: { verdict: Verdict }) {
-  const { slug, brand } = useChallenge()
+  const { slug, brand, language } = useChallenge()
   const t = useT()
   const { turnout, ranking, minimumBallot } = verdict
   const permille = turnout.participants > 0 ? Math.round((turnout.voters / turnout.participants) * 1000) : 0
@@ -29,7 +29,7 @@ export function Count({ verdict }: { verdict: Verdict }) {
       {ranking.length === 0 ? (
         <p className="muted">{t('verdict.no_stories')}</p>
       ) : (
-        <Tallies verdict={verdict} />
+        <Tallies ranking={ranking} language={language} />
       )}
       <div className="plain">
         <h3>{t('verdict.how')}</h3>
@@ -62,48 +62,5 @@ export function Count({ verdict }: { verdict: Verdict }) {
         </div>
       ) : null}
     </section>
-  )
-}
-
-function Tallies({ verdict }: { verdict: Verdict }) {
-  const { language } = useChallenge()
-  const t = useT()
-  const format = useFormat()
-  const most = verdict.ranking.reduce((highest, { votes }) => Math.max(highest, votes), 1)
-  return (
-    <div className="table-wrap">
-      <table className="table tallies">
-        <thead>
-          <tr>
-            <th scope="col" className="is-number">
-              {t('verdict.rank')}
-            </th>
-            <th scope="col">{t('stories.title')}</th>
-            <th scope="col" className="is-number">
-              {t('verdict.votes')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {verdict.ranking.map(({ story, votes }, place) => (
-            <tr key={story?.id ?? place}>
-              <td className="is-number">{format.number(place + 1)}</td>
-              <th scope="row" lang={language}>
-                {story ? <Link to={paths.story(story.slug)}>{story.title}</Link> : '–'}
-                <svg
-                  className="tallies__bar"
-                  viewBox="0 0 100 4"
-                  preserveAspectRatio="none"
-                  aria-hidden="true"
-                >
-                  <rect width={(votes / most) * 100} height="4" />
-                </svg>
-              </th>
-              <td className="is-number">{format.number(votes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import tallies from '#app/components/challenges/tallies.css?url'
 import { parse } from '#app/domain/parse.ts'
 import { GiveVerdict } from '#app/domain/stories/forms.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -19,7 +20,7 @@ import { PeoplesChoice } from './peoples-choice.tsx'
 import { Receipt } from './receipt.tsx'
 import { withReceipts } from './verdict.ts'
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [styles, tallies].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader(args: LoaderFunctionArgs) {
   const {

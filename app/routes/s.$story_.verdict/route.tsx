@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import tallies from '#app/components/challenges/tallies.css?url'
+import { Tallies } from '#app/components/challenges/tallies.tsx'
 import { CreditLink } from '#app/components/credit/credit-link.tsx'
 import { WriteLetter } from '#app/domain/stories/forms.ts'
 import { redirectWith } from '#app/flash.ts'
@@ -16,14 +18,17 @@ import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta, sharePicture } from '#app/ui/meta.ts'
 import { Badge } from '#app/ui/notice.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
-import { Credit } from '#app/ui/ring.tsx'
-import { Share } from '#app/ui/share.tsx'
+import { CreditTable } from '#app/ui/ring.tsx'
+import { Share, Snippet } from '#app/ui/share.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { NamedRing } from './named-ring.tsx'
 import styles from './winner.css?url'
 
 const LETTER_LENGTH = 3000
+/** How many authors are named in the line below the title. */
+const NAMES_SHOWN = 5
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [styles, tallies].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.story ?? ''
@@ -81,11 +86,9 @@ export default function WinnerPage() {
             </p>
           </section>
         ) : null}
-        <section className="stack">
-          <h2>{t('winner.share')}</h2>
-          <Share address={address} title={story.title} />
-        </section>
-        <Outcome />
+        <SendIt address={address} />
+        <Others />
+        <Counted />
       </div>
     </main>
   )
@@ -95,6 +98,12 @@ function WinnerHeader() {
   const { story, winner } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
+  const { shares } = story.credit
+  const rest = shares.length - NAMES_SHOWN
+  const names = [
+    ...shares.slice(0, NAMES_SHOWN).map(({ displayName }) => displayName || t('common.former_member')),
+    ...(rest > 0 ? [t('stories.credit_others', { count: rest })] : []),
+  ]
   return (
     <header className="winner-page__hero">
       <div className="page winner-page__columns">
@@ -119,18 +128,8 @@ function WinnerHeader() {
             {' · '}
             <Link to={paths.challenge(story.challenge.slug)}>{story.challenge.title}</Link>
           </p>
-          <p className="numbers">
-            <b>{t('stories.votes', { count: winner.votes })}</b>
-            {' · '}
-            {t('verdict.turnout', { count: winner.turnout.voters })}
-            {winner.turnout.participants > 0
-              ? ` (${t('verdict.turnout_of', {
-                  total: winner.turnout.participants,
-                  percent: format.percent(
-                    Math.round((winner.turnout.voters / winner.turnout.participants) * 1000),
-                  ),
-                })})`
-              : null}
+          <p>
+            {t('stories.authors')} <b>{format.list(names)}</b>
           </p>
           <p className="row">
             <LinkButton to={paths.story(story.slug)}>{t('winner.read')}</LinkButton>
@@ -139,8 +138,11 @@ function WinnerHeader() {
             </LinkButton>
           </p>
         </div>
-        <div>
-          <Credit shares={story.credit.shares} isOpen={false} />
+        <div className="winner-page__ring">
+          <NamedRing shares={shares} brand={story.brand} />
+          <Disclosure label={t('stories.credit')}>
+            <CreditTable shares={shares} />
+          </Disclosure>
           <CreditLink story={story.slug} proposal={story.proposal} />
         </div>
       </div>
@@ -159,7 +161,7 @@ function Letter() {
   return (
     <section className="narrow stack" aria-label={t('winner.letter', { brand })}>
       {reason ? (
-        <figure className="bubble">
+        <figure className="bubble winner-page__reason">
           <figcaption className="label">{t('verdict.reason', { brand })}</figcaption>
           <div lang={story.language}>
             <RichText text={reason} />
@@ -202,31 +204,107 @@ function Letter() {
   )
 }
 
-/** The other winner, and where to check the count. */
-function Outcome() {
+/** The share picture, the address and where to send it. */
+function SendIt({ address }: { address: string }) {
+  const { story } = useLoaderData<typeof loader>()
+  const t = useT()
+  const picture = paths.sharePicture('winner', story.slug)
+  return (
+    <section className="stack">
+      <h2>{t('winner.share')}</h2>
+      <div className="winner-page__send">
+        <img
+          src={picture}
+          alt={t('share.picture_ring', { title: story.title })}
+          width={1200}
+          height={630}
+          loading="lazy"
+        />
+        <div className="stack">
+          <p className="muted">{t('winner.share_about')}</p>
+          <Snippet label={t('reading.share_address')} text={address} />
+          <p className="row">
+            <a
+              href={`https://wa.me/?text=${encodeURIComponent(`${story.title}: ${address}`)}`}
+              rel="noopener"
+            >
+              WhatsApp
+            </a>
+            <a href={picture} download>
+              {t('winner.share_picture')}
+            </a>
+          </p>
+          <Share address={address} title={story.title} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** The other winner. */
+function Others() {
   const { story, winner } = useLoaderData<typeof loader>()
   const t = useT()
   const { other, awards } = winner
+  if (!other) return null
   return (
     <section className="stack">
-      {other ? (
-        <>
-          <h2>{t('winner.beside')}</h2>
-          <p className="row">
-            <Badge>
-              {t(awards.includes('peoples_choice') ? 'winner.brands_pick' : 'winner.peoples_choice')}
-            </Badge>
-            <Link to={paths.winner(other.slug)} lang={story.language}>
-              {other.title}
-            </Link>
-          </p>
-        </>
-      ) : null}
-      <p>
-        <Link to={`${paths.challengeSection(story.challenge.slug, 'verdict')}#receipt`}>
-          {t('winner.check')}
+      <h2>{t('winner.beside')}</h2>
+      <p className="row">
+        <Badge>{t(awards.includes('peoples_choice') ? 'winner.brands_pick' : 'winner.peoples_choice')}</Badge>
+        <Link to={paths.winner(other.slug)} lang={story.language}>
+          {other.title}
         </Link>
       </p>
     </section>
+  )
+}
+
+/** The count, and what everybody can check of it. */
+function Counted() {
+  const { story, winner } = useLoaderData<typeof loader>()
+  const t = useT()
+  const format = useFormat()
+  const { turnout, ranking, ballotCount, interventionCount } = winner
+  const verdict = paths.challengeSection(story.challenge.slug, 'verdict')
+  const permille = turnout.participants > 0 ? Math.round((turnout.voters / turnout.participants) * 1000) : 0
+  return (
+    <div className="winner-page__counted">
+      <section className="stack">
+        <h2>{t('verdict.tally')}</h2>
+        <p className="muted">
+          {t('verdict.turnout', { count: turnout.voters })}
+          {permille > 0
+            ? `, ${t('verdict.turnout_of', { total: turnout.participants, percent: format.percent(permille) })}`
+            : null}
+        </p>
+        <Tallies ranking={ranking} language={story.language} />
+      </section>
+      <section className="stack">
+        <h2>{t('winner.check')}</h2>
+        <ul className="rows rows--tight">
+          {ballotCount > 0 ? (
+            <li>
+              <a href={paths.ballots(story.challenge.slug)} download>
+                {t('verdict.export')} (CSV, {t('stories.votes', { count: ballotCount })})
+              </a>
+            </li>
+          ) : null}
+          <li>
+            <Link to={`${verdict}#receipt`}>{t('verdict.receipt_find')}</Link>
+          </li>
+          <li>
+            <Link to={verdict}>{t('verdict.how')}</Link>
+          </li>
+          <li>
+            {interventionCount === 0 ? (
+              t('verdict.interventions_none')
+            ) : (
+              <Link to={verdict}>{t('verdict.interventions')}</Link>
+            )}
+          </li>
+        </ul>
+      </section>
+    </div>
   )
 }

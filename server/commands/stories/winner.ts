@@ -48,6 +48,9 @@ export const viewWinner = (deps: Deps) => async (actor: Actor, storyKey: string)
     awards,
     votes: verdict.ranking.find((row) => row.story?.id === story.id)?.votes ?? 0,
     turnout: verdict.turnout,
+    ranking: verdict.ranking,
+    ballotCount: verdict.ballotCount,
+    interventionCount: verdict.interventions.votes.length + verdict.interventions.changes.length,
     reason: awards.includes('brands_pick') ? (verdict.brandsPick?.reason ?? null) : null,
     letter:
       story.letter && story.letterAt
