@@ -125,6 +125,36 @@ export const justDecided = (q: Reader, viewer: Viewer, limit: number) =>
     .orderBy(desc(challenges.votingEnd), desc(challenges.id))
     .limit(limit)
 
+/** Lists challenges that opened last, since `from`, and take ideas. */
+export const justOpened = (q: Reader, viewer: Viewer, from: Date, limit: number) =>
+  q
+    .select({ slug: challenges.slug, title: challenges.title, language: challenges.language })
+    .from(challenges)
+    .where(
+      and(
+        gt(challenges.ideasStart, from),
+        lte(challenges.ideasStart, viewer.now),
+        gt(challenges.ideasEnd, viewer.now),
+        challengeIsVisible(viewer),
+      ),
+    )
+    .orderBy(desc(challenges.ideasStart), desc(challenges.id))
+    .limit(limit)
+
+/** Returns which of these brands have a challenge that the viewer sees; managers see drafts. */
+export async function brandsWithChallenge(
+  q: Reader,
+  viewer: Viewer,
+  brandIds: readonly string[],
+): Promise<Set<string>> {
+  if (brandIds.length === 0) return new Set()
+  const rows = await q
+    .selectDistinct({ id: challenges.brandId })
+    .from(challenges)
+    .where(and(inArray(challenges.brandId, [...brandIds]), challengeIsVisible(viewer)))
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The strictest pledged wait for reviews among a brand's challenges that are not over, in hours. */
 export async function pledgedHoursOf(q: Reader, brandId: string, now: Date): Promise<number | null> {
   const rows = await q

@@ -25,6 +25,7 @@ import {
   chapters,
   comments,
   ideas,
+  ideaVotes,
   members,
   revisions,
   stories,
@@ -75,6 +76,31 @@ export const ownChallengesEnding = (q: Reader, viewer: Viewer, memberId: string,
     .orderBy(asc(challenges.votingEnd), asc(challenges.id))
     .limit(50)
 }
+
+/** Lists the member's votes for ideas that changed since, while ideas can still be voted for. */
+export const pausedVotesOf = (q: Reader, viewer: Viewer, memberId: string) =>
+  q
+    .select({
+      hook: ideas.hook,
+      n: ideas.n,
+      challenge: challenges.slug,
+      since: ideaVotes.createdAt,
+    })
+    .from(ideaVotes)
+    .innerJoin(ideas, eq(ideas.id, ideaVotes.ideaId))
+    .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
+    .where(
+      and(
+        eq(ideaVotes.memberId, memberId),
+        eq(ideaVotes.stale, true),
+        eq(ideaVotes.setAside, false),
+        eq(ideas.state, 'open'),
+        gt(challenges.ideasEnd, viewer.now),
+        ideaIsVisible(viewer),
+      ),
+    )
+    .orderBy(asc(challenges.ideasEnd), asc(ideas.id))
+    .limit(5)
 
 /** Lists unanswered invitations to a brand's team. */
 export const teamInvitationsTo = (q: Reader, memberId: string) =>

@@ -303,7 +303,7 @@ export const COMMAND_RULES = {
     deliveries: read,
     redeliver: manage('rename'),
   },
-  home: { view: read, decided: lookup },
+  home: { view: read, decided: lookup, opened: lookup },
   palette: { view: readLimited('menu') },
   digests: { inspectSubscription: lookup, unsubscribe: byKey },
   identity: IDENTITY_RULES,

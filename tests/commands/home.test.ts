@@ -107,6 +107,31 @@ test('votes left are counted for each challenge, the nearest close first, and di
   expect((await home(me)).votes.map(({ left }) => left)).toEqual([4])
 })
 
+test('a vote for an idea that changed waits until the member confirms it', async () => {
+  const { id } = unwrap(await world.pitch(other, challenge, { hook: 'A kettle that sings' }))
+  unwrap(await world.app.ideas.vote(me, id))
+  expect((await home(me)).waiting).toEqual([])
+  unwrap(await world.app.ideas.edit(other, id, { hook: 'A kettle that hums', detail: '', tags: [] }))
+  expect((await home(me)).waiting).toMatchObject([{ kind: 'vote', title: 'A kettle that hums' }])
+  unwrap(await world.app.ideas.vote(me, id))
+  expect((await home(me)).waiting).toEqual([])
+})
+
+test('a challenge is listed as just opened while it takes ideas, for two weeks', async () => {
+  const { opened } = createHome(world)
+  const slugs = async () => (await opened(50)).map(({ slug }) => slug)
+  expect(await slugs()).toContain(challenge.slug)
+  world.begin(challenge, 'writing')
+  expect(await slugs()).not.toContain(challenge.slug)
+})
+
+test('a manager is told of a brand without a challenge until the first one exists', async () => {
+  const brand = await world.brand()
+  expect((await home(brand.owner)).firstSteps).toEqual({ slug: brand.slug, name: expect.any(String) })
+  expect((await home(await world.colleague(brand, 'voice'))).firstSteps).toBeNull()
+  expect((await home(challenge.brand.owner)).firstSteps).toBeNull()
+})
+
 test('an unanswered question waits until the member answers it, and a blocked asker is not shown', async () => {
   const idea = unwrap(await world.pitch(me, challenge))
   const on = { kind: 'idea', id: idea.id } as const

@@ -30,8 +30,13 @@ export function BrandWorkTable({ work }: { work: HomeData['work'] }) {
           </tr>
         </thead>
         <tbody>
-          {work.map((row) => (
-            <WorkRow key={`${row.brand.slug}/${row.section}`} row={row} several={several} />
+          {work.map((row, place) => (
+            <WorkRow
+              key={`${row.brand.slug}/${row.section}`}
+              row={row}
+              several={several}
+              isMain={place === 0 && row.isLate}
+            />
           ))}
         </tbody>
       </table>
@@ -39,7 +44,7 @@ export function BrandWorkTable({ work }: { work: HomeData['work'] }) {
   )
 }
 
-function WorkRow({ row, several }: { row: Row; several: boolean }) {
+function WorkRow({ row, several, isMain }: { row: Row; several: boolean; isMain: boolean }) {
   const t = useT()
   const format = useFormat()
   const { brand, section, count, oldest, pledgedMs, isLate } = row
@@ -56,11 +61,11 @@ function WorkRow({ row, several }: { row: Row; several: boolean }) {
       </th>
       <td className="work__count">{format.number(count)}</td>
       <td className="work__age">
-        {pledgedMs === null ? null : <AgeBar waitedMs={waitedMs} pledgedMs={pledgedMs} />}
+        {pledgedMs === null ? null : <AgeBar waitedMs={waitedMs} pledgedMs={pledgedMs} isLate={isLate} />}
         <span className="work__words">{isLate ? t('home.work_past', { wait }) : wait}</span>
       </td>
       <td className="work__go">
-        <LinkButton to={to} size="small" look={isLate ? 'main' : 'quiet'}>
+        <LinkButton to={to} size="small" look={isMain ? 'main' : 'quiet'}>
           {t('home.work_open')}
         </LinkButton>
       </td>
@@ -68,14 +73,18 @@ function WorkRow({ row, several }: { row: Row; several: boolean }) {
   )
 }
 
+/** Slanted strokes over the whole bar, so that lateness is not told by colour alone. */
+const HATCH = Array.from({ length: 26 }, (_, n) => `M${n * 4} 12l3 -8`).join('')
+
 /** The bar is the share of the pledged time that is used; beyond it, the line of the pledge moves into the bar. */
-function AgeBar({ waitedMs, pledgedMs }: { waitedMs: number; pledgedMs: number }) {
+function AgeBar({ waitedMs, pledgedMs, isLate }: { waitedMs: number; pledgedMs: number; isLate: boolean }) {
   const whole = Math.max(waitedMs, pledgedMs)
   const percent = (ms: number) => (whole === 0 ? 0 : Math.round((ms / whole) * 100))
   return (
     <svg className="age-bar" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
       <rect className="age-bar__ground" x="0" y="4" width="100" height="8" />
       <rect className="age-bar__used" x="0" y="4" width={Math.max(1, percent(waitedMs))} height="8" />
+      {isLate ? <path className="age-bar__hatch" d={HATCH} /> : null}
       <rect
         className="age-bar__pledge"
         x={Math.min(98.5, percent(pledgedMs))}

@@ -4,14 +4,20 @@ import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Ring } from '#app/ui/ring.tsx'
 import { Time } from '#app/ui/time.tsx'
+import type { PresenceItem } from '../../components/presence/writing-now.tsx'
 import type { HomeData } from './home-data.ts'
 
-type Props = { written: NonNullable<HomeData['writing']['first']>; more: HomeData['writing']['more'] }
+type Props = {
+  written: NonNullable<HomeData['writing']['first']>
+  more: HomeData['writing']['more']
+  writing: readonly PresenceItem[]
+}
 
 /** Shows the member's latest text: their last sentence, with what others have added to it since as insertions. */
-export function ContinueCard({ written, more }: Props) {
+export function ContinueCard({ written, more, writing }: Props) {
   const t = useT()
   const format = useFormat()
+  const inIt = writing.find((item) => item.story.slug === written.story.slug)
   const { chapter, story, excerpt, shares, ownPermille, from, to, words } = written
   return (
     <section aria-label={t('home.continue')}>
@@ -43,6 +49,12 @@ export function ContinueCard({ written, more }: Props) {
             </Link>
           ) : null}
         </div>
+        {inIt ? (
+          <p className="meta">
+            <span className="live-dot" aria-hidden="true" />{' '}
+            {t('home.in_it', { name: inIt.person.displayName })}
+          </p>
+        ) : null}
       </div>
       {more.length > 0 ? (
         <ul className="plain home-rows">

@@ -8,29 +8,39 @@ import { Time } from '#app/ui/time.tsx'
 import type { PresenceItem } from '../../components/presence/writing-now.tsx'
 import { BrandWorkTable } from './brand-work.tsx'
 import { ContinueCard } from './continue-card.tsx'
-import { HomeHeading } from './heading.tsx'
+import { HomeHeading, headingOf } from './heading.tsx'
 import type { HomeData } from './home-data.ts'
 import { HomeSection } from './home-section.tsx'
 import { Votes } from './votes.tsx'
 
-type Props = { home: HomeData; writing: readonly PresenceItem[]; decided: readonly DecidedChallenge[] }
-type DecidedChallenge = { slug: string; title: string; language: string }
+type Props = {
+  home: HomeData
+  writing: readonly PresenceItem[]
+  decided: readonly ChallengeLink[]
+  opened: readonly ChallengeLink[]
+}
+type ChallengeLink = { slug: string; title: string; language: string }
 
 /** The personal part of the home page: tasks on the left, current activity on the right. */
-export function Personal({ home, writing, decided }: Props) {
+export function Personal({ home, writing, decided, opened }: Props) {
   const { first, more } = home.writing
+  const { waiting } = home
+  // The subject of the heading comes first.
+  const waitsFirst = headingOf(home) === 'waiting'
   return (
     <div className="home">
       <HomeHeading home={home} />
       <div className="home__main">
+        {waitsFirst ? <Waiting waiting={waiting} /> : null}
         {home.work.length > 0 ? <BrandWorkTable work={home.work} /> : null}
-        {first ? <ContinueCard written={first} more={more} /> : null}
+        {first ? <ContinueCard written={first} more={more} writing={writing} /> : null}
         {home.votes.length > 0 ? <Votes votes={home.votes} /> : null}
         {home.happened.length > 0 ? <Happened home={home} /> : null}
       </div>
       <aside className="home__side">
         <WritingNow initial={writing} />
-        {home.waiting.length > 0 ? <Waiting home={home} /> : null}
+        {waiting.length > 0 && !waitsFirst ? <Waiting waiting={waiting} /> : null}
+        <Opened items={opened} />
         <Decided items={decided} />
       </aside>
     </div>
@@ -66,20 +76,20 @@ function Happened({ home }: { home: HomeData }) {
   )
 }
 
-function Waiting({ home }: { home: HomeData }) {
+function Waiting({ waiting }: Pick<HomeData, 'waiting'>) {
   const t = useT()
   return (
     <section className="home-aside">
       <h2>{t('home.waiting')}</h2>
       <ul className="plain">
-        {home.waiting.map(({ kind, title, name, text, path }) => (
+        {waiting.map(({ kind, title, name, text, path }) => (
           <li className="bubble home-ask" key={path}>
             {text ? <p className="home-ask__text">“{text}”</p> : null}
             <p className={text ? 'meta' : undefined}>
               <bdi>{waitingSentence(t, { kind, title, name })}</bdi>
             </p>
             <LinkButton to={path} look="quiet" size="small">
-              {t('home.answer')}
+              {t(kind === 'vote' ? 'home.see_change' : 'home.answer')}
             </LinkButton>
           </li>
         ))}
@@ -88,7 +98,27 @@ function Waiting({ home }: { home: HomeData }) {
   )
 }
 
-export function Decided({ items }: { items: readonly DecidedChallenge[] }) {
+/** What opened in the last days and takes ideas. */
+export function Opened({ items }: { items: readonly ChallengeLink[] }) {
+  const t = useT()
+  if (items.length === 0) return null
+  return (
+    <section className="home-aside">
+      <h2>{t('home.opened')}</h2>
+      <ul className="plain">
+        {items.map(({ slug, title, language }) => (
+          <li key={slug}>
+            <Link to={paths.challenge(slug)} lang={language}>
+              <bdi>{title}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Decided({ items }: { items: readonly ChallengeLink[] }) {
   const t = useT()
   if (items.length === 0) return null
   return (

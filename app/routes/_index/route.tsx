@@ -17,7 +17,7 @@ import { EmptyState } from '../../ui/notice.tsx'
 import { Prose } from '../../ui/prose.tsx'
 import { Ring } from '../../ui/ring.tsx'
 import { personalHome } from './home-data.ts'
-import { Decided, Personal } from './personal.tsx'
+import { Decided, Opened, Personal } from './personal.tsx'
 
 const SHOWN = 12
 
@@ -29,13 +29,14 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const asked = new URL(request.url).searchParams.get('lang')
   const language = isLocale(asked) ? asked : undefined
   const t = translator(actor.locale)
-  const [challenges, [lead], stories, home, writing, decided] = await Promise.all([
+  const [challenges, [lead], stories, home, writing, decided, opened] = await Promise.all([
     app.challenges.running(language, SHOWN),
     app.stories.featured(1),
     app.stories.list({ limit: SHOWN, verified: true }),
     app.home.view(actor),
     app.presence.writing(actor),
     app.home.decided(3),
+    app.home.opened(3),
   ])
   const [read, seen] = lead
     ? await Promise.all([app.chapters.readStory(actor, lead.id), app.stories.view(actor, lead.id)])
@@ -45,6 +46,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     personal: home.ok ? personalHome(home.value, actor) : null,
     writing,
     decided,
+    opened,
     language: language ?? null,
     challenges,
     featured: lead
@@ -67,17 +69,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Home() {
-  const { visitor, featured, personal, writing, decided } = useLoaderData<typeof loader>()
+  const { visitor, featured, personal, writing, decided, opened } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page stack-wide" id="content">
-      {personal ? <Personal home={personal} writing={writing} decided={decided} /> : null}
+      {personal ? <Personal home={personal} writing={writing} decided={decided} opened={opened} /> : null}
       {personal ? <h2 className="home-discover">{t('home.discover')}</h2> : null}
       <div className={visitor && featured ? 'hero' : undefined}>
         {visitor ? <Welcome /> : null}
         {featured ? <Featured story={featured} /> : null}
       </div>
-      {visitor ? <Life writing={writing} decided={decided} /> : null}
+      {visitor ? <Life writing={writing} decided={decided} opened={opened} /> : null}
       <div className="split">
         <Challenges />
         <Stories />
@@ -89,10 +91,11 @@ export default function Home() {
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>
 
 /** The current activity of the site, for visitors. */
-function Life({ writing, decided }: Pick<Shown, 'writing' | 'decided'>) {
+function Life({ writing, decided, opened }: Pick<Shown, 'writing' | 'decided' | 'opened'>) {
   return (
     <div className="home-life">
       <WritingNow initial={writing} />
+      <Opened items={opened} />
       <Decided items={decided} />
     </div>
   )
@@ -207,7 +210,10 @@ function Stories() {
         <h2>{t('home.stories')}</h2>
       </div>
       {stories.length === 0 && !featured ? (
-        <EmptyState text={t('home.stories_empty')} />
+        <EmptyState
+          text={t('home.stories_empty')}
+          action={{ to: paths.challenges(), label: t('home.stories_empty_action') }}
+        />
       ) : (
         <ul className="rows rows--tight">
           {stories.map((story) => (

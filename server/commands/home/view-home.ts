@@ -1,8 +1,14 @@
-import { type Actor, isMember, type Member, reviewsForBrand } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandsWithIds } from '#db/queries/brands.ts'
-import { justDecided, pledgedHoursOf, votesGivenIn } from '#db/queries/home.ts'
+import {
+  brandsWithChallenge,
+  justDecided,
+  justOpened,
+  pledgedHoursOf,
+  votesGivenIn,
+} from '#db/queries/home.ts'
 import { unreadNoticesOf } from '#db/queries/notices.ts'
 import { questionWork } from '#db/queries/question-lists.ts'
 import { ownChallengesEnding, pendingRevisionWork, type QueueWork, queueWork } from '#db/queries/waiting.ts'
@@ -107,20 +113,31 @@ async function loadBrandWork(q: Reader, member: Member, now: Date): Promise<Bran
     .sort((a, b) => Number(b.isLate) - Number(a.isLate) || a.oldest.getTime() - b.oldest.getTime())
 }
 
+/** Returns the first brand that the member manages and that has no challenge yet. */
+async function loadFirstSteps(q: Reader, member: Member, now: Date) {
+  const managed = member.brands.map(({ brandId }) => brandId).filter((id) => managesBrand(member, id))
+  const ids = managed.slice(0, BRANDS_SHOWN)
+  const begun = await brandsWithChallenge(q, viewerOf(member, now), ids)
+  const waiting = ids.filter((id) => !begun.has(id)).slice(0, 1)
+  const [brand] = waiting.length === 0 ? [] : await brandsWithIds(q, waiting)
+  return brand ? { slug: brand.slug, name: brand.name } : null
+}
+
 /** Loads a member's home page: where to continue, votes left, what happened, what waits; and a team's work. */
 const viewHome =
   ({ db, now }: Deps) =>
   async (actor: Actor) => {
     if (!isMember(actor)) return refuse('sign_in')
     const [q, at] = [db.read, now()]
-    const [writing, votes, happened, waiting, work] = await Promise.all([
+    const [writing, votes, happened, waiting, work, firstSteps] = await Promise.all([
       loadContinueWriting(q, actor, at),
       loadVotesLeft(q, actor, at),
       loadHappened(q, actor, at),
       loadWaiting(q, actor, at),
       loadBrandWork(q, actor, at),
+      loadFirstSteps(q, actor, at),
     ])
-    return ok({ writing, votes, happened, waiting, work })
+    return ok({ writing, votes, happened, waiting, work, firstSteps })
   }
 type Viewed = Awaited<ReturnType<ReturnType<typeof viewHome>>>
 export type PersonalHome = Viewed extends Result<infer Value> ? Value : never
@@ -131,4 +148,18 @@ const decided =
   async (limit: number) =>
     justDecided(db.read, publicViewer(now()), limit)
 
-export const createHome = (deps: Deps) => ({ view: viewHome(deps), decided: decided(deps) })
+const OPENED_DAYS = 14
+
+/** Lists challenges that opened in the last two weeks, for everybody. */
+const opened =
+  ({ db, now }: Deps) =>
+  async (limit: number) => {
+    const at = now()
+    return justOpened(db.read, publicViewer(at), new Date(at.getTime() - OPENED_DAYS * DAY_MS), limit)
+  }
+
+export const createHome = (deps: Deps) => ({
+  view: viewHome(deps),
+  decided: decided(deps),
+  opened: opened(deps),
+})

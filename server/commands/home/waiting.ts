@@ -6,17 +6,18 @@ import { blockedEitherWay } from '#db/queries/blocks.ts'
 import {
   coauthorInvitationsTo,
   ownChallengesEnding,
+  pausedVotesOf,
   questionsAboutIdeas,
   questionsAboutStories,
   teamInvitationsTo,
 } from '#db/queries/waiting.ts'
 import type { Reader } from '#db/types.ts'
 
-/** Something that a member has to answer. Its sentence is the message `waiting.<kind>`. */
+/** Something that a member has to answer or to decide again. Its sentence is the message `waiting.<kind>`. */
 export type WaitingItem = {
-  kind: 'team' | 'coauthor' | 'question'
+  kind: 'team' | 'coauthor' | 'vote' | 'question'
   title: string
-  /** Who invites or asks; empty for a team. */
+  /** Who invites or asks; empty for a team and for a vote. */
   name: string
   /** The question; null for invitations. */
   text: string | null
@@ -31,12 +32,13 @@ const TEXT_LENGTH = 200
 const excerpt = (text: string) =>
   text.length > TEXT_LENGTH ? `${text.slice(0, TEXT_LENGTH).trimEnd()}…` : text
 
-/** Lists the items that wait for the member's answer: invitations first, then the newest questions. */
+/** Lists the items that wait for the member: invitations first, then paused votes and the newest questions. */
 export async function loadWaiting(q: Reader, member: Member, now: Date): Promise<WaitingItem[]> {
   const viewer = viewerOf(member, now)
-  const [teams, invitations, aboutIdeas, aboutStories] = await Promise.all([
+  const [teams, invitations, votes, aboutIdeas, aboutStories] = await Promise.all([
     teamInvitationsTo(q, member.id),
     coauthorInvitationsTo(q, viewer, member.id),
+    pausedVotesOf(q, viewer, member.id),
     questionsAboutIdeas(q, viewer, member.id),
     questionsAboutStories(q, viewer, member.id),
   ])
@@ -62,6 +64,10 @@ export async function loadWaiting(q: Reader, member: Member, now: Date): Promise
     })),
     ...invitations.map(({ title, slug, name, since }) => ({
       ...{ kind: 'coauthor' as const, title, name, text: null, path: paths.story(slug), since },
+    })),
+    ...votes.map(({ hook, challenge, n, since }) => ({
+      ...{ kind: 'vote' as const, title: excerpt(hook), name: '', text: null },
+      ...{ path: paths.idea(challenge, n), since },
     })),
     ...questions.map(({ title, name, body, path, since }) => ({
       ...{ kind: 'question' as const, title, name, text: excerpt(body), path, since },
