@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Options } from '#app/ui/field.tsx'
 
 export type Filters = {
@@ -33,51 +34,53 @@ export function ChangeFilters({ filters, brands, challenges, signedIn, action, o
   const t = useT()
   const isSet = Object.entries(filters).some(([name, value]) => value && !(own && name === 'member'))
   return (
-    <Form method="get" action={action} className="change-filters" aria-label={t('changes.filter')}>
-      {signedIn ? (
+    <Disclosure label={t('changes.filter')} open={isSet}>
+      <Form method="get" action={action} className="change-filters" aria-label={t('changes.filter')}>
+        {signedIn ? (
+          <Choice
+            name="only"
+            label={t('changes.state')}
+            value={filters.only}
+            options={STATES.map((each) => ({ value: each, label: t(`changes.${each}`) }))}
+          />
+        ) : null}
         <Choice
-          name="only"
-          label={t('changes.state')}
-          value={filters.only}
-          options={STATES.map((each) => ({ value: each, label: t(`changes.${each}`) }))}
+          name="period"
+          label={t('changes.period')}
+          value={filters.period}
+          options={PERIODS.map((each) => ({ value: each, label: t(`changes.period_${each}`) }))}
         />
-      ) : null}
-      <Choice
-        name="period"
-        label={t('changes.period')}
-        value={filters.period}
-        options={PERIODS.map((each) => ({ value: each, label: t(`changes.period_${each}`) }))}
-      />
-      <Choice
-        name="kind"
-        label={t('changes.kind')}
-        value={filters.kind}
-        options={KINDS.map((each) => ({ value: each, label: t(`revisions.kind_${each}`) }))}
-      />
-      <Choice
-        name="brand"
-        label={t('changes.brand')}
-        value={filters.brand}
-        options={brands.map(({ slug, name }) => ({ value: slug, label: name }))}
-      />
-      <Choice
-        name="challenge"
-        label={t('changes.challenge')}
-        value={filters.challenge}
-        options={challenges.map(({ slug, title }) => ({ value: slug, label: title }))}
-      />
-      {filters.story ? <input type="hidden" name="story" value={filters.story} /> : null}
-      {own ? null : (
-        <label className="change-filters__field">
-          <span className="field__label">{t('changes.member')}</span>
-          <input name="member" className="input" defaultValue={filters.member} autoComplete="off" />
-        </label>
-      )}
-      <p className="row">
-        <SubmitButton look="quiet">{t('changes.apply')}</SubmitButton>
-        {isSet ? <Link to={action}>{t('changes.clear')}</Link> : null}
-      </p>
-    </Form>
+        <Choice
+          name="kind"
+          label={t('changes.kind')}
+          value={filters.kind}
+          options={KINDS.map((each) => ({ value: each, label: t(`revisions.kind_${each}`) }))}
+        />
+        <Choice
+          name="brand"
+          label={t('changes.brand')}
+          value={filters.brand}
+          options={brands.map(({ slug, name }) => ({ value: slug, label: name }))}
+        />
+        <Choice
+          name="challenge"
+          label={t('changes.challenge')}
+          value={filters.challenge}
+          options={challenges.map(({ slug, title }) => ({ value: slug, label: title }))}
+        />
+        {filters.story ? <input type="hidden" name="story" value={filters.story} /> : null}
+        {own ? null : (
+          <label className="change-filters__field">
+            <span className="field__label">{t('changes.member')}</span>
+            <input name="member" className="input" defaultValue={filters.member} autoComplete="off" />
+          </label>
+        )}
+        <p className="row">
+          <SubmitButton look="quiet">{t('changes.apply')}</SubmitButton>
+          {isSet ? <Link to={action}>{t('changes.clear')}</Link> : null}
+        </p>
+      </Form>
+    </Disclosure>
   )
 }
 

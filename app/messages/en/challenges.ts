@@ -29,6 +29,7 @@ export const challenges = {
   'brand.voice': 'Our voice',
   'brand.open': 'Open challenges',
   'brand.open_empty': 'No challenge is open right now. The closed ones below are still good reading.',
+  'brand.open_never': 'No challenge yet. Follow to hear when the first opens.',
   'brand.closed': 'Closed challenges',
   'brand.stories': 'Published stories',
   'brand.stories_empty': 'Nothing has been published here yet.',

@@ -33,6 +33,7 @@ export const challenges = {
   'brand.voice': 'Gaya bahasa kami',
   'brand.open': 'Tantangan terbuka',
   'brand.open_empty': 'Tidak ada tantangan terbuka saat ini. Yang sudah tutup di bawah tetap enak dibaca.',
+  'brand.open_never': 'Belum ada tantangan. Ikuti supaya tahu saat yang pertama dibuka.',
   'brand.closed': 'Tantangan yang sudah tutup',
   'brand.stories': 'Cerita yang terbit',
   'brand.stories_empty': 'Belum ada yang terbit di sini.',

@@ -88,7 +88,11 @@ export default function BrandPage() {
         <div className="page brand-page">
           <div className="split">
             <div className="stack-wide">
-              <Challenges title={t('brand.open')} items={open} empty={t('brand.open_empty')} />
+              <Challenges
+                title={t('brand.open')}
+                items={open}
+                empty={t(closed.length > 0 ? 'brand.open_empty' : 'brand.open_never')}
+              />
               <Promises />
               <Stories />
               {closed.length > 0 ? <Challenges title={t('brand.closed')} items={closed} /> : null}

@@ -132,6 +132,25 @@ export const tigaSimpul: DemoStory = {
         },
         { by: 'joko', at: 9.1, cut: true, summary: 'Radionya masih menyala', approvedBy: 'meutia' },
         {
+          by: 'rania',
+          at: 12,
+          op: 'append',
+          blocks: [
+            p(
+              'Seragam itu masih bau setrika. Di saku kiri tiap kemeja ada nama yang disulam benang biru: Sari, dan Suri.',
+            ),
+          ],
+        },
+        { by: 'rania', at: 12.1, cut: true, summary: 'Nama di saku seragam' },
+        {
+          by: 'bulan',
+          at: 20,
+          op: 'replace',
+          find: 'Sari, dan Suri.',
+          with: 'Sari, dan Suri. Di bawah setiap nama ada angka enam, kelas yang belum mereka masuki.',
+        },
+        { by: 'bulan', at: 20.1, cut: true, summary: 'Angka di bawah nama' },
+        {
           by: 'bulan',
           at: 30,
           op: 'append',
