@@ -30,6 +30,14 @@ test('the palette offers what the member may do on the page, and nothing to a vi
   expect(await kindsOf(author, '/s/%E0%A4%A/nothing')).toEqual(await kindsOf(author, '/'))
 })
 
+test('the palette offers to open a challenge to those who manage a brand', async () => {
+  const { slug } = challenge.brand
+  const own = unwrap(await view(owner, '/')).filter(({ kind }) => kind === 'open_challenge')
+  expect(own.map(({ path }) => path)).toContain(`/studio/${slug}/challenges/new`)
+  const voice = await world.colleague(challenge.brand, 'voice')
+  expect(await kindsOf(voice, '/')).not.toContain('open_challenge')
+})
+
 test('the palette does not name a story that the member cannot see', async () => {
   const { id } = await threeChapters()
   const { slug } = await viewStory(id)

@@ -1,9 +1,9 @@
-import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { counter, PHONE, tabTo } from './journey-counter.ts'
 import {
   type BrowserSite,
   button,
@@ -23,7 +23,6 @@ import {
  */
 let site: BrowserSite
 let story: { id: string; slug: string }
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 beforeAll(async () => {
   site = await openSite()
@@ -45,35 +44,6 @@ beforeAll(async () => {
     unwrap(await site.app.revisions.save(ana, id, { summary: 'First' }))
   }
 })
-
-/** Counts presses and taps, and prints them with the seconds. */
-function counter(page: Page) {
-  const from = performance.now()
-  let presses = 0
-  return {
-    tap: async (target: Locator) => {
-      await target.first().tap()
-      presses += 1
-    },
-    press: async (...keys: string[]) => {
-      for (const key of keys) await page.keyboard.press(key)
-      presses += keys.length
-    },
-    end: (journey: string) => {
-      console.info(`${journey}: ${presses} presses, ${((performance.now() - from) / 1000).toFixed(1)} s`)
-      return presses
-    },
-  }
-}
-
-/** Presses Tab until the element has the focus, and counts each. */
-async function tabTo(page: Page, { press }: ReturnType<typeof counter>, selector: string, most = 40) {
-  for (let n = 0; n < most; n++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-    await press('Tab')
-  }
-  throw new Error(`${selector} was not reached with ${most} presses`)
-}
 
 test('the chapters of a story are put in another order by keyboard', async () => {
   const page = await openSignedInPage(site, 'ana')

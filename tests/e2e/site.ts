@@ -64,12 +64,13 @@ export async function actorOf(site: TestServer, handle: string): Promise<Member>
   return actor
 }
 
-/** Returns the path of the link in the mail to an address. */
+/** Returns the path and query of the link in the mail to an address. */
 export function linkTo(site: TestServer, email: string): string {
   const folder = join(site.dataDir, 'outbox')
   const mails = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
   const found = /https?:\/\/\S+/u.exec(mails.find((mail) => mail.includes(`To: ${email}`)) ?? '')?.[0]
-  return new URL(found ?? '').pathname
+  const { pathname, search } = new URL(found ?? '')
+  return pathname + search
 }
 
 /** Opens a new browser context on this site. */

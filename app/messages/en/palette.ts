@@ -7,6 +7,7 @@ export const palette = {
   'palette.group_recent': 'Recent pages',
   'palette.group_pages': 'Pages',
   'palette.action_continue': 'Continue writing',
+  'palette.action_open_challenge': 'Open a challenge',
   'palette.action_pitch': 'Post an idea',
   'palette.action_start_story': 'Start a story',
   'palette.action_write': 'Write in this chapter',

@@ -10,6 +10,7 @@ export const palette = {
   'palette.group_recent': 'Halaman terakhir',
   'palette.group_pages': 'Halaman',
   'palette.action_continue': 'Lanjutkan menulis',
+  'palette.action_open_challenge': 'Buka tantangan',
   'palette.action_pitch': 'Kirim ide',
   'palette.action_start_story': 'Mulai cerita',
   'palette.action_write': 'Tulis di bab ini',

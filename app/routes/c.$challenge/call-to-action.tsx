@@ -74,12 +74,16 @@ function Action({ challenge }: { challenge: ChallengeView }) {
 type WayProps = { to: string; label: string; decision: Decision; challenge: ChallengeView }
 
 /** Links to the action, or to what must come first: sign-in or terms. */
-function ActionLink({ to, label, decision, challenge: { slug, phase } }: WayProps) {
+function ActionLink({ to, label, decision, challenge: { slug, phase, hasTerms } }: WayProps) {
   const t = useT()
   const format = useFormat()
   if (decision.ok) return <LinkButton to={to}>{label}</LinkButton>
   if (decision.code === 'sign_in')
-    return <LinkButton to={paths.login({ next: to })}>{t('challenge.cta_sign_in')}</LinkButton>
+    return (
+      <LinkButton to={paths.login({ next: hasTerms ? paths.terms(slug, { next: to }) : to })}>
+        {t('challenge.cta_sign_in')}
+      </LinkButton>
+    )
   if (decision.code === 'terms_needed')
     return <LinkButton to={paths.terms(slug, { next: to })}>{label}</LinkButton>
   const between = !phase.open && phase.next

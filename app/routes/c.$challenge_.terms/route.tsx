@@ -1,4 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { formError } from '#app/messages/form-error.ts'
 import { paths } from '#app/paths.ts'
@@ -20,10 +25,14 @@ import { RichText } from '../../ui/rich-text.tsx'
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const challenge = valueOrThrow(await app.challenges.view(actor, params.challenge ?? ''), request)
   const { title, slug, terms, minimumAge, language } = challenge
+  const asked = new URL(request.url).searchParams.get('next')
+  const next = safeNext(asked, paths.challenge(slug))
+  // Who came here on the way to something else, and has accepted before, goes on.
+  if (asked && terms?.accepted) throw redirect(next)
   return {
     challenge: { title, slug, terms, minimumAge, language },
     member: isMember(actor),
-    next: safeNext(new URL(request.url).searchParams.get('next'), paths.challenge(slug)),
+    next,
     meta: { title: `${translator(actor.locale)('challenge.rights')} · ${title}` },
   }
 }

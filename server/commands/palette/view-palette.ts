@@ -1,4 +1,4 @@
-import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member, managesBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { isResponsibleFor } from '#app/domain/chapters/policy.ts'
 import { ok, type Result } from '#app/domain/decision.ts'
@@ -6,6 +6,7 @@ import { canPitch } from '#app/domain/ideas/policy.ts'
 import { canSeeStory, canStartStory, canSubmitStory, canWriteStory } from '#app/domain/stories/policy.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { paths } from '#app/paths.ts'
+import { brandsWithIds } from '#db/queries/brands.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { chapterNames, chaptersWrittenLast } from '#db/queries/home.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
@@ -14,13 +15,14 @@ import type { Deps } from '../../deps.ts'
 
 /** An action that the actor may take on the page where the palette was opened, or a chapter to continue. */
 export type PaletteAction = {
-  kind: 'continue' | 'pitch' | 'start_story' | 'write' | 'desk' | 'submit'
+  kind: 'continue' | 'open_challenge' | 'pitch' | 'start_story' | 'write' | 'desk' | 'submit'
   /** The title of the item that the action is about. */
   title: string
   path: string
 }
 
 const CHAPTERS = 3
+const BRANDS = 5
 
 /** Lists the chapters in which the member wrote last. */
 async function chaptersToContinue(q: Reader, member: Member, now: Date): Promise<PaletteAction[]> {
@@ -33,6 +35,15 @@ async function chaptersToContinue(q: Reader, member: Member, now: Date): Promise
     if (!chapter) return []
     const { slug, title, story } = chapter
     return [{ kind: 'continue', title: `${title} · ${story.title}`, path: paths.write(story.slug, slug) }]
+  })
+}
+
+/** Lists the brands for which the member can open a challenge. */
+async function brandsToOpenFor(q: Reader, member: Member): Promise<PaletteAction[]> {
+  const managed = member.brands.map(({ brandId }) => brandId).filter((id) => managesBrand(member, id))
+  const brands = managed.length === 0 ? [] : await brandsWithIds(q, managed.slice(0, BRANDS))
+  return brands.map(({ slug, name }) => {
+    return { kind: 'open_challenge', title: name, path: paths.newChallenge(slug) }
   })
 }
 
@@ -79,7 +90,8 @@ const viewPalette =
         : kind === 's' && key
           ? actionsInStory(q, actor, [key, chapter], at)
           : []
-    return ok([...(await here), ...(await chaptersToContinue(q, actor, at))])
+    const [chapters, brands] = [await chaptersToContinue(q, actor, at), await brandsToOpenFor(q, actor)]
+    return ok([...(await here), ...chapters, ...brands])
   }
 
 function decodeSegment(segment: string): string {
