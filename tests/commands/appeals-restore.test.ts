@@ -131,7 +131,7 @@ async function stateOf({ subject: { kind, id }, author }: Waiting) {
     barred: (await q.select().from(sanctions).where(eq(sanctions.memberId, author.id))).filter(
       ({ endedAt }) => endedAt === null,
     ).length,
-    /** What the spam filter was taught about the text. */
+    /** The labels that the spam filter learned for the text. */
     taught: taught.map(({ features }) => features.label),
     trust: (await q.select().from(brandTrust).where(of)).map(({ level }) => level),
     points: points

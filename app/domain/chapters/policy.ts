@@ -33,7 +33,7 @@ export function canRetireChapter(
   return story.authorIdsWithout.length > 0 || story.authorIds.length === 0 ? allow : refuse('last_author')
 }
 
-/** What may keep a chapter from being merged. `hasContest`: members vote on its branches. */
+/** The facts that may keep a chapter from being merged. `hasContest`: members vote on its branches. */
 export type MergeFacts = {
   isRetired: boolean
   isBranch: boolean

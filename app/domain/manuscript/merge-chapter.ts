@@ -40,7 +40,7 @@ export function insertChapter(
 
 const NOBODY: BlockAuthors = { marker: null, runs: [] }
 
-/** What must be in the other chapter before the merged one may be retired: every text and every picture, by count. */
+/** Counts what must be in the other chapter before the merged one may be retired: each text and each picture. */
 function contentCounts(blocks: readonly Block[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const block of blocks) {
