@@ -98,7 +98,7 @@ function Waiting({ waiting }: Pick<HomeData, 'waiting'>) {
   )
 }
 
-/** What opened in the last days and takes ideas. */
+/** Challenges that opened in the last days and take ideas. */
 export function Opened({ items }: { items: readonly ChallengeLink[] }) {
   const t = useT()
   if (items.length === 0) return null
