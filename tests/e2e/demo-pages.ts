@@ -188,7 +188,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       `${at}/history/1/takedown`,
       `/s/${story.slug}/submit`,
       `/s/${story.slug}/desk`,
-      `${at}/merge-into`,
+      `${chapter}/merge-into`,
       `/s/${story.slug}/download`,
       `${studio}/webhooks`,
       `/s/${story.slug}/feature`,

@@ -5,11 +5,12 @@ const NAME = 'wiki-link'
 
 /**
  * Highlights [[wiki links]] with the CSS Custom Highlight API, because they are plain text without nodes of their own.
- * A browser without it shows plain brackets.
+ * A browser without it shows plain brackets, and so does one with forced colours, which paints highlights like a selection.
  */
 export function registerWikiHighlight(editor: LexicalEditor): () => void {
   if (typeof Highlight === 'undefined' || typeof CSS === 'undefined' || !('highlights' in CSS))
     return () => {}
+  if (globalThis.matchMedia?.('(forced-colors: active)').matches) return () => {}
   const look = new Highlight()
   const ranges = new Map<string, Range[]>()
   CSS.highlights.set(NAME, look)

@@ -46,12 +46,11 @@ export const chapters = {
   'chapters.merge_about_comments': 'Comments stay with this chapter. Decide on its suggestions first.',
   'chapters.merge_about_undo': 'You can undo the merge on the story desk.',
   'chapters.merge_waits':
-    'The text of “{title}” is in “{into}” now. Readers keep both until that revision is published.',
+    'The text of “{title}” is in “{into}” now. This chapter is retired once that revision is published.',
   'chapters.merge_done': '“{title}” is part of “{into}” now.',
   'chapters.merge_undone': 'The merge is undone. The chapter is by itself again.',
   'chapters.merge_summary': 'Merged the chapter “{title}”',
-  'chapters.merging':
-    'Being merged into {title}. Readers see it here until all of its text is published there.',
+  'chapters.merging': 'Being merged into {title}. It is retired once readers have all of its text there.',
   'chapters.merged': 'Merged',
   'chapters.merged_text': 'This chapter is now part of “{title}”. Its history can still be read.',
   'chapters.merged_read': 'Read it there',

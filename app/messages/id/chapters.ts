@@ -52,12 +52,12 @@ export const chapters = {
   'chapters.merge_about_comments': 'Komentar tetap di bab ini. Putuskan dulu semua sarannya.',
   'chapters.merge_about_undo': 'Kamu bisa membatalkan penggabungan di meja cerita.',
   'chapters.merge_waits':
-    'Teks “{title}” sekarang ada di “{into}”. Pembaca tetap melihat keduanya sampai revisi itu terbit.',
+    'Teks “{title}” sekarang ada di “{into}”. Bab ini dipensiunkan setelah revisi itu terbit.',
   'chapters.merge_done': '“{title}” sekarang menjadi bagian dari “{into}”.',
   'chapters.merge_undone': 'Penggabungan dibatalkan. Babnya kembali berdiri sendiri.',
   'chapters.merge_summary': 'Menggabungkan bab “{title}”',
   'chapters.merging':
-    'Sedang digabungkan ke {title}. Pembaca tetap melihatnya di sini sampai seluruh teksnya terbit di sana.',
+    'Sedang digabungkan ke {title}. Bab ini dipensiunkan setelah seluruh teksnya terbit di sana.',
   'chapters.merged': 'Digabungkan',
   'chapters.merged_text': 'Bab ini sekarang menjadi bagian dari “{title}”. Riwayatnya masih bisa dibaca.',
   'chapters.merged_read': 'Baca di sana',

@@ -9,8 +9,9 @@ import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { MergeChapter } from '#app/domain/chapters/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
@@ -54,8 +55,9 @@ export async function action({ params, request, context: { app, actor } }: Actio
 
 /** Asks into which chapter this one is merged, and says what happens then. */
 export default function MergeIntoPage() {
-  const { others, suggested, ...place } = useLoaderData<typeof loader>()
+  const { others, suggested, may, ...place } = useLoaderData<typeof loader>()
   const t = useT()
+  const format = useFormat()
   const { refusal, errors, values } = formStateFor(useActionData<typeof action>(), {})
   return (
     <main className="page" id="content">
@@ -67,9 +69,14 @@ export default function MergeIntoPage() {
             text={t('chapters.merge_alone')}
             action={{ to: paths.storyDesk(place.story.slug), label: t('chapters.desk') }}
           />
+        ) : !may.ok && refusal === undefined ? (
+          <EmptyState
+            text={describeRefusal(t, format, may)}
+            action={{ to: paths.storyDesk(place.story.slug), label: t('chapters.desk') }}
+          />
         ) : (
           <>
-            <ul className="prose">
+            <ul className="merge-facts">
               <li>{t('chapters.merge_about_text')}</li>
               <li>{t('chapters.merge_about_readers')}</li>
               <li>{t('chapters.merge_about_comments')}</li>

@@ -75,6 +75,7 @@ function ChapterRow({ desk, chapter, drag }: { desk: Desk; chapter: Chapter; dra
   const t = useT()
   const format = useFormat()
   const { slug, title, n, written } = chapter
+  const isOpen = chapter.mergesInto === null
   return (
     <tr {...drag}>
       <th scope="row">
@@ -99,7 +100,7 @@ function ChapterRow({ desk, chapter, drag }: { desk: Desk; chapter: Chapter; dra
       </td>
       <td>
         <p className="row meta">
-          {desk.can.write.ok ? (
+          {desk.can.write.ok && isOpen ? (
             <Link to={paths.write(desk.slug, slug)} aria-label={t('chapters.desk_write_which', { title })}>
               {t('stories.write')}
             </Link>
@@ -113,7 +114,7 @@ function ChapterRow({ desk, chapter, drag }: { desk: Desk; chapter: Chapter; dra
             </Link>
           ) : null}
         </p>
-        {desk.can.arrange.ok ? <MoveButtons story={desk} chapter={chapter} merging /> : null}
+        {desk.can.arrange.ok ? <MoveButtons story={desk} chapter={chapter} merging={isOpen} /> : null}
       </td>
     </tr>
   )

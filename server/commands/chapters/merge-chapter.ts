@@ -33,7 +33,8 @@ export type MergedChapter = {
 }
 type Both = { from: ChapterInStory; into: ChapterInStory; by: Member; place: 'before' | 'after' }
 
-async function mergeFacts(q: Reader, { chapter }: ChapterInStory): Promise<MergeFacts> {
+/** Reads what may keep a chapter from being merged. */
+export async function mergeFacts(q: Reader, { chapter }: ChapterInStory): Promise<MergeFacts> {
   return {
     isRetired: chapter.retiredAt !== null,
     isBranch: chapter.branchOfId !== null,
@@ -115,11 +116,11 @@ export const mergeChapter =
     const known = await checkMerge(db.read, actor, fromId, intoId, now())
     if (!known.ok) return known
     const { from, into, by, place } = known.value
-    for (const id of [fromId, intoId]) {
+    const text = await live(fromId)
+    for (const id of text.text.trim() === '' ? [intoId] : [fromId, intoId]) {
       const saved = await saveRest(deps, id)
       if (!saved.ok) return saved
     }
-    const text = await live(fromId)
     // The text of a chapter has no suggestions: merged without a decision, they would be lost.
     if ((await deps.realtime.suggestions(fromId)).length > 0) return refuse('suggestions_open')
     if (!(await hasRoom(deps, intoId, text))) return refuse('too_large')

@@ -1,11 +1,12 @@
 import type { Actor } from '#app/domain/actor.ts'
-import { canArrangeChapters } from '#app/domain/chapters/policy.ts'
+import { canArrangeChapters, canMergeChapters } from '#app/domain/chapters/policy.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { chapterBy, chapterIdAt } from '#db/queries/chapters.ts'
 import { chaptersOf, factsOfStory } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { chapterBreadcrumb } from '../revisions/view-revisions.ts'
+import { mergeFacts } from './merge-chapter.ts'
 
 /** Views what a member decides before a chapter is merged: into which other chapters it may go. */
 export const viewMergeInto =
@@ -29,6 +30,8 @@ export const viewMergeInto =
       /** Whether it is part of the story by itself: neither retired, nor a branch. */
       isPlaced: own >= 0,
       mergesInto: rows.find((row) => row.id === chapter.mergeIntoId)?.title ?? null,
+      /** Whether anything about this chapter itself keeps it from being merged. */
+      may: canMergeChapters(actor, facts, [await mergeFacts(q, found)], at),
       others: others.map(({ id, n, title }) => ({ id, n, title })),
       /** The chapter before it, or the one after the first. */
       suggested: (rows[own - 1] ?? others[0])?.id ?? null,
