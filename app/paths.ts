@@ -221,7 +221,7 @@ export const paths = {
   talk: (story: string, chapter: string, asked: { quote?: string } = {}) =>
     at('s', story, chapter, 'talk') + query(asked),
   retire: (story: string, chapter: string) => at('s', story, chapter, 'retire'),
-  /** Where a chapter is merged into another one of its story. */
+  /** The page on which a chapter is merged into another one of its story. */
   mergeInto: (story: string, chapter: string) => at('s', story, chapter, 'merge-into'),
   lock: (story: string, chapter: string) => at('s', story, chapter, 'lock'),
   branches: (story: string, chapter: string) => at('s', story, chapter, 'branches'),

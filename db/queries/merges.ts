@@ -12,14 +12,14 @@ export const waitingMerges = (q: Reader, intoId: string): Promise<ChapterRow[]> 
 export const hasWaitingMerges = async (q: Reader, intoId: string): Promise<boolean> =>
   (await q.$count(chapters, waitingIn(intoId))) > 0
 
-/** Stores into which chapter this one is being merged, or that it is not. */
+/** Stores the chapter into which this one is being merged; null when it is not. */
 export const setMergeInto = (tx: Tx, chapterId: string, intoId: string | null) =>
   tx.update(chapters).set({ mergeIntoId: intoId, mergeRevisionN: null }).where(eq(chapters.id, chapterId))
 
 export const setMergeRevision = (tx: Tx, chapterId: string, n: number) =>
   tx.update(chapters).set({ mergeRevisionN: n }).where(eq(chapters.id, chapterId))
 
-/** Lists the waiting merges of a story: into which chapter each chapter goes. */
+/** Lists the waiting merges of a story, each with its target. */
 export async function waitingMergesIn(q: Reader, storyId: string): Promise<Map<string, string>> {
   const rows = await q
     .select({ id: chapters.id, intoId: chapters.mergeIntoId })

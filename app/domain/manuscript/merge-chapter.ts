@@ -8,7 +8,9 @@ const isEmptyParagraph = (block: Pick<Block, 'kind' | 'runs'>): boolean =>
 
 const blockText = ({ runs }: Pick<Block, 'runs'>): string => runs.map(({ text }) => text).join('')
 
-/** A chapter's text for another chapter. `heading`: what begins it there, by the member who merges. */
+/**
+ * A chapter's text for another chapter. `heading`: the heading with which it begins there, by the member who merges.
+ */
 type InsertedChapter = {
   blocks: readonly Block[]
   authors: readonly BlockAuthors[]
@@ -16,8 +18,8 @@ type InsertedChapter = {
 }
 
 /**
- * Inserts the text of one chapter into another: before its text, or after it. Every character keeps its author. Returns the
- * overrides that say so.
+ * Inserts the text of one chapter into another: before its text, or after it. Every character keeps its author.
+ * Returns the overrides for that.
  */
 export function insertChapter(
   text: Y.Text,
