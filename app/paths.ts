@@ -146,6 +146,9 @@ export const paths = {
     at('studio', brand, 'listening') + query(asked),
   listeningMessages: (brand: string, asked: Record<string, string | undefined> = {}) =>
     at('studio', brand, 'listening', 'messages') + query(asked),
+  /** The text of a chapter with the number of people who commented on each passage. */
+  listeningPassages: (brand: string, asked: Record<string, string | undefined> = {}) =>
+    at('studio', brand, 'listening', 'passages') + query(asked),
   /** The settings of the emails from the listening room. */
   listeningMails: (brand: string) => at('studio', brand, 'listening', 'mails'),
   /** Feeds and files from outside that join the listening room. */

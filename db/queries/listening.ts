@@ -13,16 +13,12 @@ import {
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
-/** The chapter of a brand with comments on passages by the most people in a period; ties by chapter id. */
-export async function mostDiscussedChapter(
-  q: Reader,
-  brandId: string,
-  from: Date,
-  to: Date,
-  challengeId: string | null,
-) {
+type Period = { brandId: string; challengeId: string | null; from: Date; to: Date }
+
+/** Lists the chapters of a brand with comments on passages by the most people in a period; ties by chapter id. */
+export function mostDiscussedChapters(q: Reader, { brandId, challengeId, from, to }: Period, limit: number) {
   const people = sql<number>`count(distinct ${comments.authorId})`.mapWith(Number)
-  const [row] = await q
+  return q
     .select({
       chapterId: comments.targetId,
       people,
@@ -45,8 +41,7 @@ export async function mostDiscussedChapter(
     )
     .groupBy(comments.targetId)
     .orderBy(desc(people), asc(comments.targetId))
-    .limit(1)
-  return row
+    .limit(limit)
 }
 
 /** Lists the comments on passages of a chapter in a period. */
@@ -68,14 +63,8 @@ export const passageComments = (q: Reader, chapterId: string, from: Date, to: Da
     )
     .limit(limit)
 
-type QuestionsOf = { brandId: string; from: Date; to: Date; challengeId: string | null }
-
 /** Lists the questions of members in a period, oldest first, and when each had its official answer. */
-export const questionsWithAnswers = (
-  q: Reader,
-  { brandId, from, to, challengeId }: QuestionsOf,
-  limit = 5_000,
-) =>
+export const questionsWithAnswers = (q: Reader, { brandId, from, to, challengeId }: Period, limit = 5_000) =>
   q
     .select({
       ...{ id: questions.id, createdAt: questions.askedAt },
@@ -170,18 +159,18 @@ export const visibleCommentBodies = (q: Reader, ids: readonly string[]) =>
           ),
         )
 
-/** Returns a chapter's title and address. */
-export async function chapterName(q: Reader, chapterId: string) {
-  const [row] = await q
-    .select({
-      ...{ id: chapters.id, title: chapters.title, slug: chapters.slug },
-      ...{ story: stories.title, storySlug: stories.slug, storyHiddenAt: stories.hiddenAt },
-    })
-    .from(chapters)
-    .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .where(eq(chapters.id, chapterId))
-  return row
-}
+/** Returns the titles and addresses of chapters. */
+export const chapterNames = (q: Reader, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : q
+        .select({
+          ...{ id: chapters.id, title: chapters.title, slug: chapters.slug },
+          ...{ story: stories.title, storySlug: stories.slug, storyHiddenAt: stories.hiddenAt },
+        })
+        .from(chapters)
+        .innerJoin(stories, eq(stories.id, chapters.storyId))
+        .where(inArray(chapters.id, [...ids]))
 
 /** Sums the published graphemes of each member over a brand's stories. */
 export const publishedVolumes = (q: Reader, brandId: string) =>

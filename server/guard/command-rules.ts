@@ -262,6 +262,7 @@ export const COMMAND_RULES = {
     brief: readLimited('heavy'),
     view: readLimited('heavy'),
     messages: readLimited('heavy'),
+    passages: readLimited('heavy'),
     correct: write(),
   },
   classifications: { view: read, correct: write() },

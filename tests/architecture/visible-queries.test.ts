@@ -52,9 +52,9 @@ const EXEMPT: Record<string, string> = {
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'promises.removeSpeakerOfStory takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
   'figures about a brand; excludes hidden items itself':
-    'question-lists.answerTimesOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
+    'question-lists.answerTimesOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
   'figures for the team of the brand; excludes hidden items itself':
-    'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapter listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterName',
+    'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
   'only names; bridges in listening-subjects.ts leaves out hidden items':
     'listening.ideaNames listening.storyNames',
   'texts that the rules judged, for the team of their brand': 'rule-preview.textOf rule-preview.judgedPosts',

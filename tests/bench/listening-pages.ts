@@ -54,6 +54,7 @@ function pagesOf(brand: string, firstWeek: number, challenge: string): Page[] {
     ['messages of a kind', messages({ kind: 'question' })],
     ['messages of a sentiment', messages({ sentiment: 'negative' })],
     ['messages of purchase talk', messages({ purchase: 'advice' })],
+    ['passages', () => paths.listeningPassages(brand, year)],
     ['emails', () => paths.listeningMails(brand)],
     ['outside voices', () => paths.outside(brand)],
     ['a brief from listening', () => paths.newChallenge(brand, { from: 'listening' })],

@@ -77,7 +77,7 @@ async function roomOfYear(planted: Planted) {
     const texts = sectionTexts(found, locale)
     return Object.fromEntries(Object.entries(texts).map(([name, { answer }]) => [name, answer]))
   }
-  return { brand, view: found, firstWeek, answers }
+  return { brand, view: found, firstWeek, answers, period }
 }
 
 afterAll(async () => {
@@ -89,7 +89,7 @@ afterAll(async () => {
 
 describe.each(SEEDS)('a year drawn with the seed %i', { timeout: TIMEOUT_MS }, (seed) => {
   test('its room states every planted fact in the sentence of its section', async () => {
-    const { brand, view, firstWeek, answers } = await roomOfYear({
+    const { brand, view, firstWeek, answers, period } = await roomOfYear({
       ...{ seed, peakHour: 20, turnWeek: 30, burstWeek: 40, influencer: true, connector: true },
       ...{ passage: true, question: true, bridge: true },
     })
@@ -101,6 +101,12 @@ describe.each(SEEDS)('a year drawn with the seed %i', { timeout: TIMEOUT_MS }, (
     expect(Math.abs((view.people.oncePermille ?? 0) - 300)).toBeLessThanOrEqual(40)
     expect(en.people).toMatch(/^At least \d[\d,]* people, and \d\d% came only once\.$/)
     expect(en.passage).toBe(`“${TOP_PASSAGE}”: at least 10 people commented on it.`)
+    const passages = unwrap(await listening.passages(brand.owner, brand.slug, period, { block: 0 }))
+    expect(passages.chosen?.hottest[0]).toMatchObject({
+      text: TOP_PASSAGE,
+      people: view.passage?.top?.people,
+    })
+    expect(passages.chosen?.blocks.flat().filter(({ people }) => people > 0)).not.toEqual([])
     expect(en.influence).toBe(
       `${brand.slug}p0’s words are built on most; ${brand.slug}p1 connects the groups.`,
     )

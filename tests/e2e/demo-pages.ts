@@ -161,6 +161,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         `${studio}/team`,
         `${studio}/audit`,
         `${studio}/listening`,
+        `${studio}/listening/passages`,
         `${studio}/listening/outside`,
         `${studio}/listening/mails`,
         `${studio}/promises`,

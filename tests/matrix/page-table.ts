@@ -29,7 +29,7 @@ const SIGNED_IN = [
 const TEAM = [
   '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json',
   '/studio/:brand/settings /studio/:brand/team /studio/:brand/promises',
-  '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/outside /studio/:brand/listening/mails',
+  '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/passages /studio/:brand/listening/outside /studio/:brand/listening/mails',
   '/studio/:brand/questions',
 ]
 const ADMIN = ['/admin /admin/mail /admin/models /admin/queue']

@@ -153,7 +153,7 @@ export const ONLY_PAGES = new Set(
     '/ /admin /admin/mail /login /join /join/check /s/:story/credit /verify/:key /notices /answers/:answer/chapter /s/:story/desk /watching /wanted /stories /challenges /studio',
     '/studio/:brand /studio/:brand/audit /u/:handle /c/:challenge /c/:challenge/stories /c/:challenge/people',
     '/c/:challenge/terms /s/:story /s/:story/:chapter/history /s/:story/:chapter/talk',
-    '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/:key /brands/:brand/listening',
+    '/studio/:brand/listening /studio/:brand/listening/messages /studio/:brand/listening/passages /studio/:brand/listening/:key /brands/:brand/listening',
     '/studio/:brand/listening/outside /studio/:brand/listening/outside/:id /studio/:brand/listening/mails',
     '/brands/:brand/audit /challenges/:id/stories /chapters/:id/revisions /chapters/:id/backlinks',
     '/stories/:id/backlinks /links/wanted /watches /reports /settings/blocks /settings/reports',

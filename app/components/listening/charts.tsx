@@ -77,22 +77,29 @@ export function MoodBars({ rows }: { rows: readonly StackedBar[] }) {
   const t = useT()
   return (
     <div className="mood">
-      <ul className="mood__key" aria-hidden="true">
-        {PARTS.map((part) => (
-          <li key={part}>
-            <svg className="mood__swatch" aria-hidden="true" focusable="false">
-              <rect className={`mood-part mood-part--${part}`} width="100%" height="100%" />
-            </svg>
-            {t(`listening.mood_${part}`)}
-          </li>
-        ))}
-      </ul>
+      <ChartKey
+        entries={PARTS.map((part) => [`mood-part mood-part--${part}`, t(`listening.mood_${part}`)])}
+      />
       {rows.map((row) => (
         <MoodRow key={row.key} row={row} />
       ))}
     </div>
   )
 }
+
+/** Names the colours of a chart; its table names them for those who listen. */
+const ChartKey = ({ entries }: { entries: readonly [className: string, label: string][] }) => (
+  <ul className="chart-key" aria-hidden="true">
+    {entries.map(([className, label]) => (
+      <li key={className}>
+        <svg className="chart-key__swatch" aria-hidden="true" focusable="false">
+          <rect className={className} width="100%" height="100%" />
+        </svg>
+        {label}
+      </li>
+    ))}
+  </ul>
+)
 
 function MoodRow({ row: { label, total, parts, href, hrefOf } }: { row: StackedBar }) {
   const t = useT()
@@ -157,35 +164,43 @@ export function PeopleColumns({ steps }: { steps: readonly PeopleStep[] }) {
     steps.map(({ key }) => key),
     [0, 1],
   ).padding(0.25)
+  const t = useT()
+  const entries: [string, string][] = [
+    ['bar bar--rest', t('listening.people_new')],
+    ['bar bar--notable', t('listening.people_returning')],
+  ]
   return (
-    <svg className="columns" height={CHART_HEIGHT} aria-hidden="true" focusable="false">
-      {steps.map(({ key, fresh, returning, href }) => {
-        const x = place(key) ?? 0
-        const base = CHART_HEIGHT - height(returning)
-        const top = base - height(fresh)
-        const middle = percent(x + place.bandwidth() / 2)
-        return (
-          <a key={key} href={href} tabIndex={-1}>
-            <rect
-              className="bar bar--notable"
-              x={percent(x)}
-              y={base}
-              width={percent(place.bandwidth())}
-              height={height(returning)}
-            />
-            <rect
-              className="bar bar--rest"
-              x={percent(x)}
-              y={top}
-              width={percent(place.bandwidth())}
-              height={height(fresh)}
-            />
-            <text className="columns__total" x={middle} y={top - 5}>
-              {format.number(fresh + returning)}
-            </text>
-          </a>
-        )
-      })}
-    </svg>
+    <>
+      <ChartKey entries={entries} />
+      <svg className="columns" height={CHART_HEIGHT} aria-hidden="true" focusable="false">
+        {steps.map(({ key, fresh, returning, href }) => {
+          const x = place(key) ?? 0
+          const base = CHART_HEIGHT - height(returning)
+          const top = base - height(fresh)
+          const middle = percent(x + place.bandwidth() / 2)
+          return (
+            <a key={key} href={href} tabIndex={-1}>
+              <rect
+                className="bar bar--notable"
+                x={percent(x)}
+                y={base}
+                width={percent(place.bandwidth())}
+                height={height(returning)}
+              />
+              <rect
+                className="bar bar--rest"
+                x={percent(x)}
+                y={top}
+                width={percent(place.bandwidth())}
+                height={height(fresh)}
+              />
+              <text className="columns__total" x={middle} y={top - 5}>
+                {format.number(fresh + returning)}
+              </text>
+            </a>
+          )
+        })}
+      </svg>
+    </>
   )
 }

@@ -28,6 +28,7 @@ export const parametersOf = (query: RoomQuery) => ({
 })
 
 export const roomLinks = (brand: string, query: RoomQuery) => ({
+  passages: (chapter: string) => paths.listeningPassages(brand, { ...parametersOf(query), chapter }),
   csv: (section: string) => paths.listeningFile(brand, section, parametersOf(query)),
   /** The messages behind a mark; `weeks` narrows the period. */
   messages: (filter: Record<string, string | undefined>, weeks: Weeks = query.weeks) =>

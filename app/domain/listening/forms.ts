@@ -59,6 +59,13 @@ export const MessageFilter = z.object({
 })
 export type MessageFilter = z.output<typeof MessageFilter>
 
+/** Which chapter's passages to show, and from which of its blocks on. */
+export const PassageFilter = z.object({
+  chapter: reference.optional().catch(undefined),
+  block: z.coerce.number().int().min(0).max(100_000).catch(0).default(0),
+})
+export type PassageFilter = z.output<typeof PassageFilter>
+
 export const CorrectMessage = z.discriminatedUnion('field', [
   z
     .object({

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { inFives } from '../listening/count-cells.ts'
 import { markerOf, walk } from './layout.ts'
 import { commentOfMark } from './reserved-formats.ts'
 
@@ -45,6 +46,16 @@ const contentOf = (content: unknown): string => {
   const { str } = content as { str?: unknown }
   return typeof str === 'string' ? str : '\n'
 }
+
+export type HottestRun = { text: string; people: number; block: number }
+/** The stretches on which at least `least` people commented, the most people first. Their people are counted in fives. */
+export const hottestRuns = (blocks: readonly HeatBlock[], least: number, limit: number): HottestRun[] =>
+  blocks
+    .flatMap((runs, block) => runs.map(({ text, people }) => ({ text: text.trim(), people, block })))
+    .filter(({ text, people }) => people >= least && text !== '')
+    .sort((a, b) => b.people - a.people || a.block - b.block)
+    .slice(0, limit)
+    .map(({ people, ...run }) => ({ ...run, people: inFives(people) }))
 
 /** The blocks around the stretch that most people commented on, at most `size` of them. */
 export function hottestBlocks(

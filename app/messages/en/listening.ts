@@ -72,7 +72,7 @@ export const listening = {
   'listening.often_q': 'How often do they take part?',
   'listening.often_nav': 'How often?',
   'listening.often_answer': 'Half of them contribute {fact}.',
-  'listening.often_fact': { one: 'at most {count} time', other: 'at most {count} times' },
+  'listening.often_fact': { one: 'at most once', other: 'at most {count} times' },
   'listening.often_weekly': 'About {count} took part in at least every second week.',
   'listening.often_few': 'Too few people took part to tell.',
   'listening.bucket_once': 'once',
@@ -105,9 +105,14 @@ export const listening = {
   'listening.passage_answer': '“{fact}”: at least {people} commented on it.',
   'listening.passage_none': 'No passage was commented on by five people or more.',
   'listening.passage_spread': 'The comments on “{chapter}” are spread out: no passage has five people.',
-  'listening.passage_where':
-    '{story}: {chapter}. The number after a passage says how many people commented on it.',
+  'listening.passage_where': '{chapter}. The number after a passage says how many people commented on it.',
   'listening.passage_open': 'Open the comments',
+  'listening.passage_whole': 'See the whole chapter',
+  'listening.passages_of': 'What people talk about in the text, {period}',
+  'listening.passages_about':
+    'The number after a passage says how many people commented on it. The marks move with the text when it is rewritten. Passages with fewer than five people are not marked.',
+  'listening.passages_chapters': 'Chapters',
+  'listening.passages_more': 'Further on in the chapter',
 
   'listening.kinds_q': 'What kinds of message do they send?',
   'listening.kinds_nav': 'What kinds?',
@@ -214,8 +219,8 @@ export const listening = {
   'listening.influencers': 'Influencers',
   'listening.connectors': 'Connectors',
   'listening.builders': {
-    one: '{count} person built on their words',
-    other: '{count} people built on their words',
+    one: 'at least {count} person built on their words',
+    other: 'at least {count} people built on their words',
   },
   'listening.paths': '{percent} of the paths',
   'listening.group': 'group {letter}',

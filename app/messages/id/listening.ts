@@ -110,9 +110,14 @@ export const listening: Translated<typeof english> = {
   'listening.passage_none': 'Belum ada kutipan yang dikomentari lima orang atau lebih.',
   'listening.passage_spread':
     'Komentar pada “{chapter}” tersebar: tidak ada kutipan yang dikomentari lima orang.',
-  'listening.passage_where':
-    '{story}: {chapter}. Angka setelah kutipan adalah jumlah orang yang mengomentarinya.',
+  'listening.passage_where': '{chapter}. Angka setelah kutipan adalah jumlah orang yang mengomentarinya.',
   'listening.passage_open': 'Buka komentarnya',
+  'listening.passage_whole': 'Lihat seluruh bab',
+  'listening.passages_of': 'Bagian yang dibicarakan orang, {period}',
+  'listening.passages_about':
+    'Angka di belakang kalimat menunjukkan berapa orang yang mengomentarinya. Tandanya ikut berpindah bersama teks saat teks ditulis ulang. Bagian dengan kurang dari lima orang tidak ditandai.',
+  'listening.passages_chapters': 'Bab',
+  'listening.passages_more': 'Lanjutan bab',
 
   'listening.kinds_q': 'Pesan jenis apa yang mereka kirim?',
   'listening.kinds_nav': 'Jenis apa?',
@@ -219,8 +224,8 @@ export const listening: Translated<typeof english> = {
   'listening.influencers': 'Yang berpengaruh',
   'listening.connectors': 'Penghubung',
   'listening.builders': {
-    one: '{count} orang melanjutkan kata-katanya',
-    other: '{count} orang melanjutkan kata-katanya',
+    one: 'sedikitnya {count} orang melanjutkan kata-katanya',
+    other: 'sedikitnya {count} orang melanjutkan kata-katanya',
   },
   'listening.paths': '{percent} dari jalur',
   'listening.group': 'kelompok {letter}',

@@ -40,7 +40,11 @@ function whenAnswer(
   return t.parts('listening.when_both', { fact: <Fact key="fact">{fact}</Fact> })
 }
 
-export function WhenAnswer({ room: { when, people, query, links } }: { room: RoomView }) {
+/** The hours leave out what few people did at each of them; the sentence is about everything. */
+const contributionsBehind = ({ when, people }: RoomView): number => Math.max(when.messages, people.messages)
+
+export function WhenAnswer({ room }: { room: RoomView }) {
+  const { when, people, query, links } = room
   const t = useT()
   const format = useFormat()
   return (
@@ -48,7 +52,7 @@ export function WhenAnswer({ room: { when, people, query, links } }: { room: Roo
       id="when"
       question={t('listening.when_q')}
       answer={whenAnswer(when, people.people, t, format)}
-      basis={when.messages > 0 ? t('listening.n_contributions', { count: when.messages }) : null}
+      basis={when.messages > 0 ? t('listening.n_contributions', { count: contributionsBehind(room) }) : null}
       links={{ csv: links.csv('when') }}
     >
       {when.messages > 0 ? (

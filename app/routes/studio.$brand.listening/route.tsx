@@ -83,7 +83,7 @@ export default function Listening() {
         </h2>
         <p className="listening__lead">{lead(room, t, format, weeks)}</p>
         <RoomFilters query={room.query} names={room.names} />
-        <p className="row">
+        <p className="row listening__links">
           <Link to={paths.outside(room.brand.slug)}>{t('outside.manage')}</Link>
           <Link to={paths.listeningMails(room.brand.slug)}>{t('listening.mails')}</Link>
           {can.manage ? (

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Bars, Suppressed } from '#app/components/listening/charts.tsx'
-import { heatStep } from '#app/components/listening/heat-table.tsx'
 import { NetworkGraph } from '#app/components/listening/network-graph.tsx'
+import { PassageText } from '#app/components/listening/passage-text.tsx'
 import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
 import type { Translate } from '#app/messages/catalogue.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
@@ -19,6 +19,9 @@ function passageAnswer(passage: RoomView['passage'], t: Translate): ReactNode {
   })
 }
 
+const nameOf = ({ story, title }: { story: string; title: string }): string =>
+  title === story ? title : `${story}: ${title}`
+
 export function PassageAnswer({ room: { passage, links } }: { room: RoomView }) {
   const t = useT()
   const most = passage?.top?.people ?? 0
@@ -27,33 +30,17 @@ export function PassageAnswer({ room: { passage, links } }: { room: RoomView }) 
       id="passage"
       question={t('listening.passage_q')}
       answer={passageAnswer(passage, t)}
-      basis={passage ? t('listening.passage_where', { story: passage.story, chapter: passage.title }) : null}
+      basis={passage ? t('listening.passage_where', { chapter: nameOf(passage) }) : null}
       links={passage?.top ? { csv: links.csv('passage') } : {}}
     >
       {passage?.top ? (
-        <div className="passage">
-          {passage.blocks.map((block, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the blocks are drawn once.
-            <p key={i}>
-              {block.map(({ text, people }, n) =>
-                people > 0 ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the runs are drawn once.
-                  <mark key={n} className={`heat-${heatStep(people, most)}`}>
-                    <Link to={passage.path}>
-                      {text}
-                      <sup>{people}</sup>
-                    </Link>
-                  </mark>
-                ) : (
-                  text
-                ),
-              )}
-            </p>
-          ))}
+        <>
+          <PassageText blocks={passage.blocks} most={most} path={passage.path} />
           <p className="figure__links">
             <Link to={passage.path}>{t('listening.passage_open')}</Link>
+            <Link to={links.passages(passage.id)}>{t('listening.passage_whole')}</Link>
           </p>
-        </div>
+        </>
       ) : null}
     </QuestionSection>
   )
@@ -150,7 +137,7 @@ export function InfluenceAnswer({ room: { influence, links } }: { room: RoomView
 function RankedPeople({ influence }: { influence: Influence }) {
   const t = useT()
   const format = useFormat()
-  const nameOf = (person: { handle: string; displayName: string } | null) =>
+  const linkTo = (person: { handle: string; displayName: string } | null) =>
     person ? <Link to={paths.member(person.handle)}>{person.displayName}</Link> : t('listening.former')
   return (
     <div className="stack">
@@ -158,9 +145,9 @@ function RankedPeople({ influence }: { influence: Influence }) {
       <ol className="ranked">
         {influence.influencers.map(({ person, builders }, i) => (
           <li key={person?.handle ?? i}>
-            {nameOf(person)}{' '}
+            {linkTo(person)}{' '}
             <span className="meta">
-              {builders === null ? <Suppressed /> : t('listening.builders', { count: builders })}
+              {builders === null ? t('listening.suppressed') : t('listening.builders', { count: builders })}
             </span>
           </li>
         ))}
@@ -169,7 +156,7 @@ function RankedPeople({ influence }: { influence: Influence }) {
       <ol className="ranked">
         {influence.connectors.map(({ person, permille, group }, i) => (
           <li key={person?.handle ?? i}>
-            {nameOf(person)}{' '}
+            {linkTo(person)}{' '}
             <span className="meta">
               {t('listening.paths', { percent: format.percent(permille) })},{' '}
               {t('listening.group', { letter: letterOf(group) })}

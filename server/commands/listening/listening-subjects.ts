@@ -1,25 +1,18 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { BridgeResult } from '#app/domain/listening/bridge.ts'
-import { inFives, LEAST_PEOPLE, roundDown } from '#app/domain/listening/count-cells.ts'
+import { inFives, LEAST_PEOPLE } from '#app/domain/listening/count-cells.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
-import { startOfWeek } from '#app/domain/listening/weeks.ts'
-import { hottestBlocks, readPassageHeat } from '#app/domain/manuscript/passage-heat.ts'
+import { hottestBlocks } from '#app/domain/manuscript/passage-heat.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { paths } from '#app/paths.ts'
 import { listedChallenges } from '#db/queries/challenges.ts'
-import {
-  chapterName,
-  ideaNames,
-  lastClosedChallenge,
-  mostDiscussedChapter,
-  passageComments,
-  storyNames,
-} from '#db/queries/listening.ts'
+import { ideaNames, lastClosedChallenge, storyNames } from '#db/queries/listening.ts'
 import { namesWithoutLeft } from '#db/queries/people.ts'
 import type { Reader } from '#db/types.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import type { Deps } from '../../deps.ts'
 import type { Networks } from './network.ts'
+import { discussedChapters, heatOfChapter, shownHeat } from './passage-heat.ts'
 
 export type SubjectDeps = Deps & { networks: Networks; readManuscript: CollabServer['read'] }
 
@@ -28,26 +21,16 @@ const SHOWN_PEOPLE = 10
 const SHOWN_BRIDGES = 3
 const MOST_CHALLENGES = 200
 
-/** Which passage is talked about most? The text is the live one, so that the heat survives rewriting. */
-async function hottestPassage(
-  { db, readManuscript }: SubjectDeps,
-  brandId: string,
-  { weeks, challengeId }: RoomQuery,
-) {
-  const [from, to] = [startOfWeek(weeks.from), startOfWeek(weeks.to)]
-  const found = await mostDiscussedChapter(db.read, brandId, from, to, challengeId)
-  if (!found || found.people < LEAST_PEOPLE) return null
-  const chapter = await chapterName(db.read, found.chapterId)
-  if (!chapter || chapter.storyHiddenAt) return null
-  const rows = await passageComments(db.read, found.chapterId, from, to)
-  const authors = new Map(rows.map(({ id, authorId }) => [id, authorId]))
-  const heat = await readManuscript(found.chapterId, (text) => readPassageHeat(text, (id) => authors.get(id)))
-  const { blocks, top } = hottestBlocks(heat, SHOWN_BLOCKS)
+/** Which passage is talked about most? */
+async function hottestPassage(deps: SubjectDeps, brandId: string, query: RoomQuery) {
+  const [chapter] = await discussedChapters(deps.db.read, brandId, query, 1)
+  if (!chapter) return null
+  const { blocks, top } = hottestBlocks(await heatOfChapter(deps, chapter.id, query), SHOWN_BLOCKS)
+  const { id, title, story, path, comments } = chapter
   return {
-    ...{ title: chapter.title, story: chapter.story, path: paths.talk(chapter.storySlug, chapter.slug) },
-    comments: roundDown(found.comments),
+    ...{ id, title, story, path, comments },
     top: top && top.people >= LEAST_PEOPLE ? { text: top.text.trim(), people: inFives(top.people) } : null,
-    blocks: blocks.map((block) => block.map(({ text, people }) => ({ text, people: inFives(people) }))),
+    blocks: shownHeat(blocks),
   }
 }
 

@@ -6,6 +6,7 @@ import { listRoomMessages } from './list-messages.ts'
 import { createNetworks } from './network.ts'
 import type { SignalStore } from './signal-store.ts'
 import { viewListening } from './view-listening.ts'
+import { viewPassages } from './view-passages.ts'
 
 export function createListening(deps: Deps, readManuscript: CollabServer['read'], store: SignalStore) {
   const listening = {
@@ -17,6 +18,7 @@ export function createListening(deps: Deps, readManuscript: CollabServer['read']
   return {
     view: viewListening(listening),
     messages: listRoomMessages(listening),
+    passages: viewPassages(listening),
     correct: correctMessage(listening),
     brief: draftFromListening(listening),
   }

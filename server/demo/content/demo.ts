@@ -9,6 +9,7 @@ import { postOfficeIdeas } from './ideas/post-office.ts'
 import { unwrittenRecipeIdeas } from './ideas/unwritten-recipe.ts'
 import { wrongMapIdeas } from './ideas/wrong-map.ts'
 import { members } from './members.ts'
+import { passageComments } from './passage-comments.ts'
 import { promises } from './promises.ts'
 import { fortyMinutes } from './stories/forty-minutes.ts'
 import { gulaBelakangan } from './stories/gula-belakangan.ts'
@@ -34,7 +35,7 @@ export const demoContent: DemoContent = {
     sendokNomorDua,
     tigaSimpul,
   ],
-  comments,
+  comments: [...comments, ...passageComments],
   disputes,
   promises,
 }
