@@ -1,5 +1,13 @@
-import { ApprovePart, Compare, DeclineRevision, SaveRevision } from '#app/domain/revisions/forms.ts'
-import { Restore, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/undo-forms.ts'
+import {
+  ApprovePart,
+  Compare,
+  DeclineRevision,
+  Restore,
+  RevertMember,
+  RollBack,
+  SaveRevision,
+  UndoRange,
+} from '#app/domain/revisions/forms.ts'
 import { TakeDown } from '#app/domain/takedown/forms.ts'
 import { decodeCursor, encodeCursor } from '#db/queries/pages.ts'
 import { created, endpoint, Listing, mapReply } from './endpoint.ts'

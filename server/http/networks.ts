@@ -1,4 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import type { IncomingMessage } from 'node:http'
+import { isIP, isIPv4, isIPv6 } from 'node:net'
 
 /** The eight groups of an IPv6 address in any notation, without its zone (`%eth0`). */
 function groupsOf(address: string): number[] {
@@ -49,4 +50,15 @@ export function networkOf(ip: string): string {
   const parsed = parseAddress(ip)
   if (parsed.is === 4) return `${parsed.address.replace(/\.\d+$/, '')}.0/24`
   return parsed.is === 6 ? parsed.prefix : parsed.text
+}
+
+/**
+ * The IP address of the client. Behind a proxy it is the last address in X-Forwarded-For, which the proxy wrote itself;
+ * the client may have forged the addresses before it.
+ */
+export function clientAddress(req: IncomingMessage, trustProxy: boolean): string {
+  const peer = req.socket.remoteAddress ?? ''
+  if (!trustProxy) return peer
+  const written = [req.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1)?.trim() ?? ''
+  return isIP(written) ? written : peer
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { members } from '#db/schema/index.ts'
-import { unsubscribeToken } from '#server/mail/unsubscribe-token.ts'
+import { unsubscribeToken } from '#server/mail/unsubscribe-link.ts'
 import { startTestServer, type TestServer } from '#tests/setup/server.ts'
 
 const SECRET = 'a secret for tests only, long enough'

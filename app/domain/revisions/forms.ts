@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shortText, typedLine, typedText } from '../text.ts'
+import { reference, shortText, typedLine, typedText } from '../text.ts'
 import { SUMMARY_LENGTH } from './content.ts'
 
 export const SaveRevision = z.object({ summary: typedLine({ max: SUMMARY_LENGTH }).default('') }).strict()
@@ -20,3 +20,25 @@ export type ApprovePart = z.output<typeof ApprovePart>
 const number = z.coerce.number().int().min(1)
 export const Compare = z.object({ from: number, to: number, cursor: shortText(500).optional() })
 export type Compare = z.output<typeof Compare>
+
+const undoNumber = z.coerce.number().int().min(1).max(1_000_000_000)
+
+export const Restore = z.object({ revision: undoNumber }).strict()
+export const UndoRange = z
+  .object({ from: undoNumber, to: undoNumber })
+  .strict()
+  .transform(({ from, to }) => ({ from: Math.min(from, to), to: Math.max(from, to) }))
+/** The form of a rollback. `upto`: the newest revision that the member has seen. */
+export const RollBack = z.object({ upto: undoNumber.optional() }).strict()
+export const RevertMember = z
+  .object({
+    member: reference.max(40).transform((name) => name.trim()),
+    since: z.coerce.date().meta({ type: 'string', format: 'date-time' }),
+  })
+  .strict()
+
+export type Reversal =
+  | { is: 'restore'; revision: number }
+  | { is: 'undo'; from: number; to: number }
+  | { is: 'rollback'; upto?: number | undefined }
+  | { is: 'revert'; member: string; since: Date }

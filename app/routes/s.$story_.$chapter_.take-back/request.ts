@@ -1,11 +1,5 @@
 import { parse } from '#app/domain/parse.ts'
-import {
-  Restore,
-  type Reversal,
-  RevertMember,
-  RollBack,
-  UndoRange,
-} from '#app/domain/revisions/undo-forms.ts'
+import { Restore, type Reversal, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/forms.ts'
 
 type FieldSource = { get(name: string): FormDataEntryValue | null }
 

@@ -4,7 +4,7 @@ import { DEFAULT_DELIVERY, type NoticeGroup } from '#app/domain/notices/groups.t
 import { removeSubscriptions } from '#db/queries/listening-subscriptions.ts'
 import { noticeSettingsOf, saveNoticeSetting } from '#db/queries/notice-settings.ts'
 import { members } from '#db/schema/index.ts'
-import { type MailTopic, readUnsubscribeToken } from '../../mail/unsubscribe-token.ts'
+import { type MailTopic, readUnsubscribeToken } from '../../mail/unsubscribe-link.ts'
 import type { DigestDeps } from './digest-deps.ts'
 
 /** Returns the mails that a link would stop; undefined for a link that is not ours. Changes nothing. */

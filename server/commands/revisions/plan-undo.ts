@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { handleKey } from '#app/domain/identity/handle.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
-import type { Reversal } from '#app/domain/revisions/undo-forms.ts'
+import type { Reversal } from '#app/domain/revisions/forms.ts'
 import { memberByHandleKey } from '#db/queries/identity.ts'
 import {
   latestLiveRevisions,
