@@ -144,7 +144,7 @@ test('on a phone, a count opens a sheet with the card, and its passage stays vis
   await sheet.waitFor({ state: 'detached' })
 })
 
-test('a member who reads opens a card beside the published text and answers in it; without JavaScript, a list leads to Talk', async () => {
+test('a member who reads opens a card beside the published text and answers in it; a visitor gets the count, which leads to Talk, and without JavaScript a list', async () => {
   const { id, path } = await chapter('Published')
   const ana = await writes('ana', path)
   await selectsLastWord(ana, 'Under the stars')
@@ -166,6 +166,10 @@ test('a member who reads opens a card beside the published text and answers in i
   await expect.poll(async () => (await thread())?.replies.length, SOON).toBe(1)
   await budi.keyboard.press('Escape')
   await expect.poll(() => mark.evaluate((each) => each === document.activeElement), SOON).toBe(true)
+  const visiting = await (await openBrowser(site)).newPage()
+  await visiting.goto(path)
+  const count = visiting.getByRole('link', { name: t('margin.mark', { count: 1, n: 1 }) })
+  expect(await count.getAttribute('href')).toMatch(/\/talk#comment-/u)
   const plain = await openBrowser(site, { javaScriptEnabled: false })
   const page = await plain.newPage()
   await page.goto(path)

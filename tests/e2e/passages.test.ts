@@ -66,4 +66,12 @@ test('a paragraph is written, split and suggested in a plain field while another
   await ana.keyboard.press('a')
   await expect.poll(live, SOON).toContain('Morning came')
   await expect.poll(() => second.evaluate((field) => field === document.activeElement), SOON).toBe(true)
+
+  await ana.keyboard.type(' [[Sea]]')
+  await ana.locator('.word-count').click()
+  await ana.getByLabel(t('passages.title')).uncheck()
+  await ana.keyboard.press('Escape')
+  await ana.locator('#manuscript').waitFor()
+  const linked = () => ana.evaluate(() => CSS.highlights.get('wiki-link')?.size)
+  await expect.poll(linked, SOON).toBe(1)
 })

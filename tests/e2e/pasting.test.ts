@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { expectNoise } from '#tests/setup/noise.ts'
 import { describeBlocks } from '../editor/clipboard/reading.ts'
 import { SOURCES } from '../editor/clipboard/sources.ts'
 import { type BrowserSite, challenge, member, openSignedInPage, openSite } from './site.ts'
@@ -82,6 +83,19 @@ test('text copied in the editor keeps its formatting when it is pasted', async (
   expect(html).toContain('<ol><li>One<ul><li>Two</li></ul></li></ol>')
   await paste({ html })
   await expect.poll(written).toEqual(blocks)
+})
+
+test('what is pasted while the reader of HTML cannot be loaded is inserted as plain text', async () => {
+  expectNoise(/assets\/paste-/)
+  const online = budi
+  budi = await openSignedInPage(site, 'budi')
+  await budi.route('**/assets/paste-*.js', (route) => route.abort())
+  await budi.goto(`${chapter.path}/write`)
+  await budi.locator('.manuscript:not(.is-waiting)').waitFor()
+  await paste({ html: '<p>Rain <b>again</b></p>', plain: 'Rain again' })
+  await expect.poll(written).toEqual(['paragraph|Rain again'])
+  await budi.context().close()
+  budi = online
 })
 
 test('a pasted picture asks for its description, or shows why it was rejected', async () => {

@@ -1,4 +1,4 @@
-import type { LexicalEditor } from 'lexical'
+import { $getRoot, type LexicalEditor } from 'lexical'
 import { wikiLinks } from '#app/domain/links/wiki.ts'
 
 const NAME = 'wiki-link'
@@ -28,8 +28,15 @@ export function registerWikiHighlight(editor: LexicalEditor): () => void {
     if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
     for (const key of dirtyElements.keys()) if (key !== 'root') paint(key)
   })
+  // Passage mode takes the text off the page; when it is back, every block has a new element.
+  const stopRoot = editor.registerRootListener((root) => {
+    if (root === null) return
+    const keys = editor.getEditorState().read(() => $getRoot().getChildrenKeys())
+    for (const key of keys) paint(key)
+  })
   return () => {
     stop()
+    stopRoot()
     if (CSS.highlights.get(NAME) === look) CSS.highlights.delete(NAME)
   }
 }
