@@ -1,6 +1,6 @@
 /// <reference types="@remix-run/node" />
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig } from 'vite'
+import { defineConfig, type Rollup } from 'vite'
 import { splitMessages } from './app/messages/split-messages.ts'
 
 declare module '@remix-run/node' {
@@ -17,6 +17,36 @@ const PREACT = {
   'react/jsx-runtime': 'preact/jsx-runtime',
   'react-dom': 'preact/compat',
   react: 'preact/compat',
+}
+
+/**
+ * The share of pages from which on a module belongs to the chunk that all pages load. Small chunks cost more than what
+ * some pages do not need of a shared one: each is a request, an entry in the manifest and a file of messages.
+ */
+const SHARED_BY = 0.2
+
+/** Returns the pages that load a module at once: not those that load it on demand. */
+function pagesWith(id: string, info: Rollup.GetModuleInfo, known: Map<string, Set<string>>): Set<string> {
+  const found = known.get(id)
+  if (found) return found
+  const pages = new Set<string>()
+  known.set(id, pages)
+  if (/\/app\/routes\/.+\/route\.tsx/.test(id)) pages.add(id)
+  for (const importer of info(id)?.importers ?? [])
+    for (const page of pagesWith(importer, info, known)) pages.add(page)
+  return pages
+}
+
+/** Puts the modules that many pages load into two chunks: the packages, which change rarely, and ours. */
+function sharedChunk(): Rollup.GetManualChunk {
+  const known = new Map<string, Set<string>>()
+  let most = 0
+  return (id, { getModuleInfo, getModuleIds }) => {
+    if (most === 0)
+      for (const each of getModuleIds()) most = Math.max(most, pagesWith(each, getModuleInfo, known).size)
+    if (pagesWith(id, getModuleInfo, known).size < SHARED_BY * most) return undefined
+    return id.includes('/node_modules/') ? 'packages' : 'shared'
+  }
 }
 
 export default defineConfig(({ command, isSsrBuild }) => ({
@@ -41,6 +71,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   build: {
     target: 'es2022',
     rollupOptions: {
+      output: isSsrBuild ? {} : { manualChunks: sharedChunk() },
       onwarn(warning, warn) {
         if (!EXPECTED.has(warning.code ?? '')) warn(warning)
       },

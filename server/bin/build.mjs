@@ -1,9 +1,10 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { compactManifest } from './compact-manifest.mjs'
 import { writeLanguages } from './languages.mjs'
 import { alone, endInOrder, fingerprint, inRoot, runNode, say, stamp, stampIn } from './project.mjs'
 
@@ -19,7 +20,7 @@ const INPUTS = [
   'tsconfig.json',
   'vite.config.ts',
 ]
-const mark = () => fingerprint(INPUTS, { skip: /\.test\.tsx?$|\.md$|^server\/bin\/(?!build)/ })
+const mark = () => fingerprint(INPUTS, { skip: /\.test\.tsx?$|\.md$|^server\/bin\/(?!build|compact)/ })
 const MIN_COMPRESSED_BYTES = 1024
 
 export const isBuilt = () => stampIn(STAMP) === mark()
@@ -61,19 +62,36 @@ async function buildServer() {
   })
 }
 
-/** Bundles the embeddable replay as one script. Its name has no hash, so that other sites can link it. */
+/** Bundles the scripts for frames on other sites, one file each. Their names have no hash, so that other sites can link them. */
 async function buildEmbedded() {
   const { build: bundle } = await import('esbuild')
+  const files = {
+    replay: 'app/components/replay/embedded.ts',
+    height: 'app/components/publishing/frame-height.ts',
+    frames: 'app/components/publishing/adapt-frames.ts',
+  }
   await bundle({
     absWorkingDir: inRoot(),
-    entryPoints: { replay: 'app/components/replay/embedded.ts' },
+    entryPoints: files,
     outdir: `${STAGE}/client/embed`,
     bundle: true,
     minify: true,
     target: 'es2022',
-    format: 'esm',
+    // Classic scripts: a module does not know its own element.
+    format: 'iife',
     logLevel: 'warning',
   })
+}
+
+async function shortenManifest() {
+  const folder = inRoot(STAGE, 'client')
+  const [name] = (await readdir(join(folder, 'assets'))).filter((each) => /^manifest-\w+\.js$/.test(each))
+  const file = join(folder, 'assets', name)
+  const source = await readFile(file, 'utf8')
+  await writeFile(
+    file,
+    compactManifest(source, (path) => readFileSync(join(folder, path), 'utf8')),
+  )
 }
 
 async function compressAssets() {
@@ -108,6 +126,7 @@ export async function build({ quiet = false } = {}) {
     if (!quiet) say('Building…')
     rmSync(inRoot(STAGE), { recursive: true, force: true })
     await buildPages()
+    await shortenManifest()
     await buildEmbedded()
     await Promise.all([buildServer(), compressAssets()])
     swap(now)
