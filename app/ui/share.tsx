@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import { embedAddress, iframeHtml, parseEmbedTarget } from '../components/publishing/embed.ts'
+import { adaptingScript, embedAddress, iframeHtml, parseEmbedTarget } from '../components/publishing/embed.ts'
 import { useT } from '../messages/use-t.tsx'
 import { Button } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
@@ -17,7 +17,10 @@ export function Share({ address, title, replay }: { address: string; title: stri
         <div className="stack">
           <p className="small muted">{t('reading.share_hint')}</p>
           <Snippet label={t('reading.share_address')} text={address} />
-          <Snippet label={t('reading.share_story')} text={iframeHtml(embedAddress(home, at), title)} />
+          <Snippet
+            label={t('reading.share_story')}
+            text={iframeHtml(embedAddress(home, at), title) + adaptingScript(home)}
+          />
           {replay ? (
             <Snippet
               label={t('reading.share_replay')}

@@ -17,6 +17,8 @@ export function serveAssets(folder: string): Middleware {
     setHeaders: (res, path) => {
       res.setHeader('Cache-Control', path.startsWith('/assets/') ? CACHE_IMMUTABLE : CACHE_ONE_HOUR)
       res.setHeader('X-Content-Type-Options', 'nosniff')
+      // Other sites load the scripts of our frames.
+      if (path.startsWith('/embed/')) res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
     },
   })
   return (req, res, next) => {

@@ -34,7 +34,11 @@ const MAY_HOLD: Record<string, string> = {
 /** Single literals that are allowed, each with the reason. */
 const MAY_STAND: Record<string, string> = {
   'app/root.tsx /embed/': 'compares the beginning of an address with a prefix',
+  'app/components/publishing/adapt-frames.ts /embed/': 'compares the beginning of an address with a prefix',
+  'app/components/publishing/embed.ts /embed/height.js': 'a file of the build, no route',
+  'app/components/publishing/embed.ts /embed/frames.js': 'a file of the build, no route',
   'app/routes/embed.s.$story_.$chapter_.replay/route.tsx /embed/replay.js': 'a file of the build, no route',
+  'server/http/assets.ts /embed/': 'compares the beginning of an address with a prefix',
 }
 
 type Literal = { text: string; isConcatenated: boolean }

@@ -1,11 +1,15 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { adaptingScript, embedAddress, iframeHtml } from '#app/components/publishing/embed.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { whenFileEnds } from '#tests/setup/closing.ts'
 import { violationsOn } from './axe.ts'
 import {
   actorOf,
@@ -91,6 +95,45 @@ test('a page on another site shows the replay in a frame', async () => {
   expect(await shown(page)).toBe(FIRST + SECOND)
   expect(await page.context().cookies()).toEqual([])
   expect(await violationsOn(page)).toEqual([])
+  await page.context().close()
+})
+
+/** Serves a page of another site that shows our frame, and returns its address. */
+async function openOtherSite(html: string): Promise<string> {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(`<!doctype html>${html}`)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  whenFileEnds(() => server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
+test('a frame on another site is as tall as its text with the script of its snippet, and scrolls without it', async () => {
+  const [, , story = '', chapter = ''] = path.split('/')
+  const address = embedAddress(site.url, { story, chapter, replay: false })
+  const frame = iframeHtml(address, 'The last table')
+  const page = await (await openBrowser(site, { viewport: { width: 300, height: 844 } })).newPage()
+  const size = () =>
+    page
+      .frameLocator('iframe')
+      .locator('html')
+      .evaluate((html) => ({
+        text: Math.ceil((html.querySelector('main')?.getBoundingClientRect().bottom ?? 0) + window.scrollY),
+        frame: window.innerHeight,
+      }))
+
+  await page.goto(await openOtherSite(frame))
+  await page.frameLocator('iframe').getByText(SECOND).waitFor()
+  const { text, frame: fixed } = await size()
+  expect(fixed).toBe(480)
+  expect(text).toBeGreaterThan(fixed)
+
+  await page.goto(await openOtherSite(frame + adaptingScript(site.url)))
+  await expect.poll(size).toEqual({ text, frame: text })
+  // A frame is measured again when it becomes narrower.
+  await page.locator('iframe').evaluate((element) => element.setAttribute('width', '200'))
+  await expect.poll(async () => (await size()).text).toBeGreaterThan(text)
+  await expect.poll(async () => (await size()).frame).toBe((await size()).text)
   await page.context().close()
 })
 

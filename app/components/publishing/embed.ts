@@ -6,6 +6,13 @@ const PATH = /^\/s\/([^/]+)(?:\/([^/]+)(?:\/(replay))?)?\/?$/
 const WIDTH = 640
 const HEIGHT = 480
 
+/** The script of a frame that tells its height. In development Vite serves the source; `server/bin/build.mjs` builds the file. */
+export const HEIGHT_SCRIPT = import.meta.env.DEV
+  ? '/app/components/publishing/frame-height.ts'
+  : '/embed/height.js'
+/** The script for the page around a frame, see `adapt-frames.ts`. */
+const FRAMES_SCRIPT = '/embed/frames.js'
+
 export type EmbedTarget = { story: string; chapter: string | null; replay: boolean }
 
 /** Parses an address of this site into the story or chapter it shows; undefined for other addresses. */
@@ -37,6 +44,10 @@ export const sizeWithin = (maxWidth: number | null, maxHeight: number | null): E
 
 export const iframeHtml = (src: string, title: string, { width, height } = sizeWithin(null, null)): string =>
   `<iframe src="${escapeAttribute(src)}" title="${escapeAttribute(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+
+/** The element that makes the frames beside it as high as their texts. Pages that take no scripts leave it out. */
+export const adaptingScript = (home: string): string =>
+  `<script async src="${escapeAttribute(home + FRAMES_SCRIPT)}"></script>`
 
 /** The `<link>` by which clients discover oEmbed (oembed.com, section 4). */
 export function oembedLink(address: string, title: string) {

@@ -15,7 +15,7 @@ export const reading = {
   'reading.replay': 'Watch it being written',
   'reading.share': 'Share or embed',
   'reading.share_hint':
-    'Paste this where your own page takes HTML. It shows the published text, without cookies.',
+    'Paste this where your own page takes HTML. It shows the published text, without cookies. The script makes the frame as tall as the text; without it, the frame scrolls.',
   'reading.share_address': 'Address',
   'reading.share_story': 'The story on your page',
   'reading.share_replay': 'The replay of this chapter on your page',

@@ -225,6 +225,9 @@ export const studio = {
   'developers.socket': 'The manuscript socket',
   'developers.socket_about':
     'A chapter is a Yjs document behind the y-websocket protocol; any standard client works. Get a ticket from /collab/tickets, or send your token.',
+  'developers.frames': 'Stories on other pages',
+  'developers.frames_about':
+    'A frame shows a published story without cookies. It posts its height to the page around it, when that changes and when asked; the script uses this to make the frame as tall as the text. Without the script, the frame scrolls.',
   'developers.operations': 'Operations',
   'developers.scope': 'scope: {scope}',
   'developers.query': 'In the query',

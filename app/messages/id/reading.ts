@@ -17,7 +17,8 @@ export const reading: Translated<typeof english> = {
   'reading.former': 'mantan anggota',
   'reading.replay': 'Lihat proses penulisannya',
   'reading.share': 'Bagikan atau sematkan',
-  'reading.share_hint': 'Tempel di halamanmu yang menerima HTML. Isinya naskah terbit, tanpa cookie.',
+  'reading.share_hint':
+    'Tempel di halamanmu yang menerima HTML. Isinya naskah terbit, tanpa cookie. Dengan skrip itu, tinggi bingkai mengikuti teksnya; tanpa skrip, bingkainya bisa digulir.',
   'reading.share_address': 'Alamat',
   'reading.share_story': 'Cerita ini di halamanmu',
   'reading.share_replay': 'Putar ulang bab ini di halamanmu',

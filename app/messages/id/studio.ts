@@ -232,6 +232,9 @@ export const studio = {
   'developers.socket': 'Soket naskah',
   'developers.socket_about':
     'Sebuah bab adalah dokumen Yjs di balik protokol y-websocket; klien standar mana pun bisa dipakai. Ambil tiket dari /collab/tickets, atau kirim tokenmu.',
+  'developers.frames': 'Cerita di halaman lain',
+  'developers.frames_about':
+    'Bingkai menampilkan cerita yang sudah terbit tanpa cookie. Bingkai memberi tahu halaman di sekitarnya berapa tingginya, saat berubah dan saat diminta; dengan itu skrip menyamakan tinggi bingkai dengan teksnya. Tanpa skrip, bingkainya bisa digulir.',
   'developers.operations': 'Operasi',
   'developers.scope': 'cakupan: {scope}',
   'developers.query': 'Dalam kueri',

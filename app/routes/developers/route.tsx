@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { adaptingScript, iframeHtml } from '#app/components/publishing/embed.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -63,6 +64,17 @@ export default function Developers() {
   )
 }
 
+const frameExample = (origin: string): string =>
+  [
+    iframeHtml(`${origin}${paths.embedStory('STORY')}`, 'TITLE'),
+    adaptingScript(origin),
+    '',
+    '// from the frame',
+    "{ type: 'unggun:height', height: 1234 }",
+    '// to the frame',
+    "{ type: 'unggun:measure' }",
+  ].join('\n')
+
 /** Explains what holds for every request. */
 function GettingStarted({ origin }: { origin: string }) {
   const t = useT()
@@ -92,6 +104,11 @@ function GettingStarted({ origin }: { origin: string }) {
         <p>{t('developers.socket_about')}</p>
         <pre className="api-example" lang="en">
           <code>{`new WebsocketProvider('${origin.replace(/^http/, 'ws')}${paths.socket()}', chapterId, doc, { params: { ticket } })`}</code>
+        </pre>
+        <h3>{t('developers.frames')}</h3>
+        <p>{t('developers.frames_about')}</p>
+        <pre className="api-example" lang="en">
+          <code>{frameExample(origin)}</code>
         </pre>
       </div>
     </section>

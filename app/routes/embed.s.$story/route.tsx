@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Branded } from '#app/components/brands/branded.tsx'
 import { StoryCover } from '#app/components/brands/story-cover.tsx'
+import { HEIGHT_SCRIPT } from '#app/components/publishing/embed.ts'
 import { EmbedBrand } from '#app/components/publishing/embed-brand.tsx'
 import { EmbedFooter } from '#app/components/publishing/embed-footer.tsx'
 import { creditMarkOf } from '#app/domain/credit/credit-mark.ts'
@@ -10,6 +11,7 @@ import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/replay.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
+import { useNonce } from '#app/ui/nonce.ts'
 import { Prose } from '#app/ui/prose.tsx'
 
 /** The published text for frames on other sites. The server pipeline treats every caller as a visitor. */
@@ -52,6 +54,7 @@ export default function EmbeddedStory() {
         </article>
       ))}
       <EmbedFooter shares={credit} home={home} />
+      <script type="module" src={HEIGHT_SCRIPT} nonce={useNonce()} />
     </main>
   )
 }
