@@ -22,11 +22,11 @@ export async function mediaById(q: Reader, id: string) {
   return found
 }
 
-/** The sizes in pixels of these pictures, by id. */
+/** The sizes in pixels and the main colours of these pictures, by id. */
 export async function mediaSizes(q: Reader, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { width: number; height: number }>()
+  if (ids.length === 0) return new Map<string, { width: number; height: number; tint: string | null }>()
   const found = await q
-    .select({ id: media.id, width: media.width, height: media.height })
+    .select({ id: media.id, width: media.width, height: media.height, tint: media.tint })
     .from(media)
     .where(inArray(media.id, ids.slice(0, MOST_SIZES)))
   return new Map(found.map(({ id, ...size }) => [id, size]))

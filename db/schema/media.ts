@@ -12,6 +12,8 @@ export const media = table(
     type: text().notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
+    /** Its main colour as `#rrggbb`, which stands in its place until it has loaded; null for pictures with transparent parts. */
+    tint: text(),
     size: integer().notNull(),
     createdAt: at(),
   },

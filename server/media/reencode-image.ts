@@ -27,7 +27,13 @@ const POSITIONS: Record<Focus, string> = {
   bottom_right: 'right bottom',
 }
 
-export type EncodedImage = { bytes: Buffer; width: number; height: number }
+export type EncodedImage = {
+  bytes: Buffer
+  width: number
+  height: number
+  /** The main colour as `#rrggbb`; null for a picture with transparent parts, through which it would show. */
+  tint: string | null
+}
 
 // Two cores serve all requests, so only one image is processed at a time.
 sharp.concurrency(1)
@@ -99,6 +105,18 @@ const resizing = (crop: Crop | undefined): ResizeOptions =>
       }
     : { width: MAX_EDGE_PIXELS, height: MAX_EDGE_PIXELS, fit: 'inside', withoutEnlargement: true }
 
+/** The main colour is found in a small copy, which takes a few milliseconds. */
+async function tintOf(bytes: Buffer): Promise<string | null> {
+  const small = await sharp(bytes)
+    .resize({ width: 32, height: 32, fit: 'fill' })
+    .toColourspace('srgb')
+    .png()
+    .toBuffer()
+  const { isOpaque, dominant } = await sharp(small).stats()
+  const { r, g, b } = dominant
+  return isOpaque ? `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}` : null
+}
+
 async function encode(bytes: Uint8Array, crop: Crop | undefined): Promise<Result<EncodedImage>> {
   try {
     const { data, info } = await sharp(bytes, {
@@ -111,7 +129,7 @@ async function encode(bytes: Uint8Array, crop: Crop | undefined): Promise<Result
       .webp({ quality: 82 })
       .timeout({ seconds: 20 })
       .toBuffer({ resolveWithObject: true })
-    return ok({ bytes: data, width: info.width, height: info.height })
+    return ok({ bytes: data, width: info.width, height: info.height, tint: await tintOf(data) })
   } catch (error) {
     // Format and size were checked before, so the image is truncated or damaged, or decoding timed out.
     return refuse(error instanceof Error && /timeout/iu.test(error.message) ? 'server_busy' : 'damaged_media')

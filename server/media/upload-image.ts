@@ -25,8 +25,8 @@ export const encodeUpload = async (bytes: Uint8Array, crop?: Crop): Promise<Resu
 
 /** Stores an encoded image and returns its id, which is random: an address reveals neither its time nor other addresses. */
 export async function storeImage(tx: Tx, ownerId: string, image: EncodedImage, at: Date): Promise<string> {
-  const { bytes, width, height } = image
-  const row = { id: randomUUID(), ownerId, type: 'image/webp', width, height, createdAt: at }
+  const { bytes, ...shown } = image
+  const row = { ...shown, id: randomUUID(), ownerId, type: 'image/webp', createdAt: at }
   await tx.insert(media).values({ ...row, size: bytes.byteLength })
   await tx.insert(mediaContents).values({ mediaId: row.id, bytes })
   return row.id

@@ -60,14 +60,25 @@ describe('the look of a brand', () => {
     expect(await world.db.read.$count(mediaCopies)).toBe(0)
   })
 
-  test('pictures in a text get their size and smaller copies, and unknown ones stay as they are', async () => {
+  test('pictures in a text get their size, main colour and smaller copies, and unknown ones stay as they are', async () => {
     unwrap(await set(manager, { bytes: await picture(900, 900) }))
     const { coverId } = await brand()
     const tag = (id: string | null) => `<img src="/media/${id}" alt="A wall" width="5" loading="lazy">`
     const html = await withPictureSizes(world.db.read, tag(coverId) + tag('gone'))
     expect(html).toContain(`/media/${coverId}?w=640 640w`)
     expect(html).toContain('width="1600" height="560"')
+    expect(html).toMatch(/ data-tint="#d[\da-f]5[\da-f]1[\da-f]" loading/)
     expect(html).toContain(tag('gone'))
+  })
+
+  test('a picture with transparent parts has no colour that would show through them', async () => {
+    const bytes = await sharp({ create: { width: 40, height: 40, channels: 4, background: '#dd5a1f80' } })
+      .png()
+      .toBuffer()
+    const stored = unwrap(await media.upload(manager, bytes))
+    expect((await media.find(stored.id))?.tint).toBeNull()
+    const html = await withPictureSizes(world.db.read, `<img src="${stored.url}" alt="" loading="lazy">`)
+    expect(html).toMatch(/ height="40" loading/)
   })
 
   test('a mark that is not square is fitted into a square without cutting anything off', async () => {

@@ -780,6 +780,7 @@ CREATE TABLE "media" (
 	"type" text COLLATE "C" NOT NULL,
 	"width" integer NOT NULL,
 	"height" integer NOT NULL,
+	"tint" text COLLATE "C",
 	"size" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );

@@ -981,6 +981,7 @@ CREATE TABLE `media` (
 	`type` text NOT NULL,
 	`width` integer NOT NULL,
 	`height` integer NOT NULL,
+	`tint` text,
 	`size` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`owner_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action

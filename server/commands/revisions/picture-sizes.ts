@@ -7,7 +7,10 @@ const PICTURE = /<img src="\/media\/([\w-]+)"([^>]*?)(?: width="\d+")? loading="
 /** The column of text is at most 640 pixels wide. */
 const SIZES = '(max-width: 44rem) 100vw, 40rem'
 
-/** Adds width, height and smaller copies to the pictures of a rendered text, so that it does not move when they load. */
+/**
+ * Adds size, main colour and smaller copies to the pictures of a rendered text: it does not move when they load, and
+ * their place has their colour until then.
+ */
 export async function withPictureSizes(q: Reader, html: string): Promise<string> {
   const ids = new Set([...html.matchAll(PICTURE)].map(([, id = '']) => id))
   if (ids.size === 0) return html
@@ -15,7 +18,8 @@ export async function withPictureSizes(q: Reader, html: string): Promise<string>
   return html.replace(PICTURE, (tag, id: string, rest: string) => {
     const size = sizes.get(id)
     if (!size) return tag
-    const { width, height } = size
-    return `<img src="/media/${id}"${rest} srcset="${srcSetOf(id, width)}" sizes="${SIZES}" width="${width}" height="${height}" loading="lazy">`
+    const { width, height, tint } = size
+    const colour = tint === null ? '' : ` data-tint="${tint}"`
+    return `<img src="/media/${id}"${rest} srcset="${srcSetOf(id, width)}" sizes="${SIZES}" width="${width}" height="${height}"${colour} loading="lazy">`
   })
 }
