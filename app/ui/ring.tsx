@@ -108,7 +108,7 @@ export function Credit({ shares, isOpen = true }: { shares: readonly RingShare[]
   const rest = shares.slice(SHOWN)
   const restPermille = rest.reduce((sum, share) => sum + share.permille, 0)
   return (
-    <div className="stack">
+    <figure className="stack">
       <div className="ring">
         <Ring shares={shares} />
         <ul className="ring__names">
@@ -126,15 +126,19 @@ export function Credit({ shares, isOpen = true }: { shares: readonly RingShare[]
           ) : null}
         </ul>
       </div>
-      <p className="small muted">
-        {shares.length === 0 ? t('stories.credit_empty') : isOpen ? t('stories.credit_seat') : null}
-      </p>
+      {shares.length === 0 || isOpen ? (
+        <figcaption className="small muted">
+          {t(shares.length === 0 ? 'stories.credit_empty' : 'stories.credit_seat')}
+        </figcaption>
+      ) : (
+        <figcaption className="sr-only">{t('stories.credit')}</figcaption>
+      )}
       {shares.length === 0 ? null : (
         <Disclosure label={t('stories.credit')}>
           <CreditTable shares={shares} />
         </Disclosure>
       )}
-    </div>
+    </figure>
   )
 }
 

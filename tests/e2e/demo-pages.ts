@@ -1,9 +1,10 @@
-import type { Actor } from '#app/domain/actor.ts'
+import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
 import type { Phase } from '#app/domain/challenges/phases.ts'
 import type { ClientInfo } from '#server/commands/identity/client-info.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import type { TestServer } from '#tests/setup/server.ts'
+import { itemPages } from './demo-items.ts'
 
 export type Role = 'visitor' | 'member' | 'manager' | 'admin'
 export type Addresses = Record<Role, string[]>
@@ -17,11 +18,13 @@ const HERE: ClientInfo = {
   zone: 'Asia/Jakarta',
 }
 
-async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<Actor> {
+async function whoIs(site: TestServer, role: Exclude<Role, 'visitor'>): Promise<Member> {
   const doors = unwrap(await site.app.identity.demoAccounts(HERE))
   const door = doors.find(({ as }) => as === role)
   const { id } = unwrap(await site.app.identity.profile(door?.handle ?? ''))
-  return (await site.app.identity.actorById(id)) ?? visitor
+  const actor = await site.app.identity.actorById(id)
+  if (!actor || !isMember(actor)) throw new Error(`The demo has no ${role}`)
+  return actor
 }
 
 /** Finds a chapter with several revisions, of which one is published. */
@@ -96,6 +99,14 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
   const chapter = `/s/${story.slug}/${story.chapters[0]?.slug}`
   const studio = `/studio/${brand}`
   const knots = '/s/tiga-simpul'
+  const places = {
+    brand,
+    ideas: inPhase('ideas'),
+    writing,
+    closed: inPhase('verdict'),
+    winner: winner?.slug ?? '',
+  }
+  const items = await itemPages(site, places, { member, manager })
   const { home, branch, suggested } = await chapterWithBranch(site, 'tiga-simpul')
   return {
     visitor: [
@@ -137,6 +148,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
         '/verify/gone',
         '/nowhere',
       ],
+      ...items.visitor,
     ],
     member: [
       ...['/', `${ideas}/ideas`, `${ideas}/ideas/1`, `/c/${writing}/terms`, `/c/${writing}/stories`],
@@ -153,6 +165,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`/s/${story.slug}/import`, `/c/${writing}/stories/import`, `/c/${writing}/download`],
       `/questions/ask?kind=brand&id=${brand}`,
       ...[`${suggested}/write`, `${home}/branches`, `${branch}/merge`, `${home}/talk`, '/watching'],
+      ...items.member,
     ],
     manager: [
       ...[
@@ -177,6 +190,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`${studio}/challenges/new`, `${studio}/challenges/${inPhase('ideas')}`, `${ideas}/ideas/1`],
       ...[`${verdict}/verdict`, `${at}/history`, `${studio}/votes`, `${home}/branches`],
       ...[`${at}/lock`, `${at}/take-back?from=${n}&to=${n}`, `${at}/take-back?restore=1`],
+      ...items.manager,
     ],
     admin: [
       `/c/${draft}`,
@@ -194,6 +208,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       `${studio}/webhooks`,
       `/s/${story.slug}/feature`,
       `/s/${story.slug}/cover`,
+      ...items.admin,
     ],
   }
 }

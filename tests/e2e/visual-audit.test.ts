@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Locale } from '#app/domain/locales.ts'
+import { PAGE_TABLE } from '#tests/matrix/page-table.ts'
 import { openPerson } from '#tests/setup/browser.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { startTestServer, type TestServer } from '#tests/setup/server.ts'
 import { injectAxe, violationsOn } from './axe.ts'
+import { uncaptionedOn } from './charts.ts'
 import { cutTextOn, motionOn } from './cut-text.ts'
+import { pagesWithoutAddress } from './demo-items.ts'
 import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
 import { pseudo, replaceEnglish, replaceEnglishIn } from './pseudo-language.ts'
 import { findUntranslated, storedTexts } from './untranslated.ts'
@@ -123,6 +126,7 @@ async function lookAt(
     await show(other)
     await look(other, false)
   }
+  complaints.push(...(await uncaptionedOn(page)).map((each) => `${address}: ${each}`))
   return complaints
 }
 
@@ -143,6 +147,10 @@ test('the visual audit finds every planted fault and reports nothing else', asyn
     expect.stringContaining('overlap: <a href="/">'),
   ])
   await page.context().close()
+})
+
+test('every page of the table of pages is audited', () => {
+  expect(pagesWithoutAddress(Object.keys(PAGE_TABLE), Object.values(addresses).flat())).toEqual([])
 })
 
 test.each(visits)(

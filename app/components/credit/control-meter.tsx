@@ -10,14 +10,14 @@ export function ControlMeter({ meter }: { meter: Meter }) {
   const brand = meter.brandPermille
   const pledge = format.percent(meter.pledge.permille)
   return (
-    <div className="meter stack">
-      <p className="meter__sentence">
+    <figure className="meter stack">
+      <figcaption className="meter__sentence">
         {brand === null
           ? t('control.empty', { pledge })
           : meter.share === 'broken'
             ? t('control.broken', { brand: format.percent(brand), pledge })
             : t('control.kept', { members: format.percent(1000 - brand), pledge })}
-      </p>
+      </figcaption>
       {brand === null ? null : (
         <p className="meter__key">
           <Swatch tone="members" /> <b>{format.percent(1000 - brand)}</b> {t('control.members')}{' '}
@@ -26,7 +26,7 @@ export function ControlMeter({ meter }: { meter: Meter }) {
       )}
       <Bar brand={brand} pledge={meter.pledge.permille} isBroken={meter.share === 'broken'} />
       <Facts meter={meter} />
-    </div>
+    </figure>
   )
 }
 

@@ -23,9 +23,15 @@ export function QuestionSection({ id, question, answer, basis, links, children }
       <h2 className="question__ask" id={`${id}-question`}>
         {question}
       </h2>
-      <p className="question__answer">{answer}</p>
+      <p className="question__answer" id={`${id}-answer`}>
+        {answer}
+      </p>
       {basis ? <p className="meta question__basis">{basis}</p> : null}
-      {children ? <div className="figure">{children}</div> : null}
+      {children ? (
+        <figure className="figure" aria-labelledby={`${id}-answer`}>
+          {children}
+        </figure>
+      ) : null}
       {links?.csv || links?.messages ? (
         <p className="figure__links">
           {links.csv ? (

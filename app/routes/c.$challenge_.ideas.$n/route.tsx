@@ -16,7 +16,7 @@ import { useFormat, useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
 import { Who } from '../../ui/avatar.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
-import { pageMeta } from '../../ui/meta.ts'
+import { pageMeta, sharePicture } from '../../ui/meta.ts'
 import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -35,6 +35,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const typed = new URL(request.url).searchParams.get(MERGE_SEARCH)?.slice(0, 200) ?? ''
   const merges = idea.can.merge.ok && idea.state === 'open'
   const judges = idea.can.judge.ok && idea.state === 'open'
+  const alt = translator(actor.locale)('share.picture', { title: idea.challenge.title })
   return {
     idea,
     waitMs: wait?.medianMs ?? null,
@@ -56,6 +57,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     meta: {
       title: `${translator(actor.locale)('ideas.number', { n: idea.n })} · ${idea.challenge.title}`,
       description: idea.hook,
+      picture: sharePicture(app.address(), 'challenge', idea.challenge.slug, alt),
     },
   }
 }
