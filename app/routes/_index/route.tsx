@@ -16,6 +16,7 @@ import { pageMeta } from '../../ui/meta.ts'
 import { EmptyState } from '../../ui/notice.tsx'
 import { Prose } from '../../ui/prose.tsx'
 import { Ring } from '../../ui/ring.tsx'
+import styles from './home.css?url'
 import { personalHome } from './home-data.ts'
 import { Decided, Opened, Personal } from './personal.tsx'
 
@@ -62,6 +63,8 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     meta: { title: t('shell.tagline'), description: t('home.lead') },
   }
 }
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
