@@ -56,7 +56,7 @@ export async function insertQuestion(tx: Tx, row: typeof questions.$inferInsert)
 export const changeQuestion = (tx: Tx, id: string, change: Partial<typeof questions.$inferSelect>) =>
   tx.update(questions).set(change).where(eq(questions.id, id))
 
-/** Nobody answers the waiting questions of a member who left the team, or everything. */
+/** Unassigns the questions of a member who left a brand's team or, without `brandId`, every team. */
 export const unassignAll = (tx: Tx, memberId: string, brandId?: string) =>
   tx
     .update(questions)

@@ -118,7 +118,7 @@ export const Question = component(
       count,
       items: z.array(z.object({ id, body: z.string(), author: Person, isOwn: z.boolean() })),
     }),
-    /** Questions about the same place or subject. */
+    /** Questions alike to this one. */
     alike: z.array(AlikeQuestion),
     /** Saved replies, for the brand's team. */
     replies: z.array(z.object({ id, title: z.string(), body: z.string() })),
