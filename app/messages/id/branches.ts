@@ -158,7 +158,7 @@ export const branches = {
   'audit.chapter.retire': '{name} mengeluarkan bab {target} dari cerita',
   'audit.chapter.bring_back': '{name} mengembalikan bab {target}',
   'audit.chapter.merge': '{name} mulai menggabungkan bab {target} ke bab lain',
-  'audit.chapter.merged': 'Bab {target} dipensiunkan: teksnya sudah terbit di bab lain',
+  'audit.chapter.merged': 'Bab {target} dikeluarkan dari cerita: teksnya sudah terbit di bab lain',
   'audit.chapter.unmerge': '{name} membatalkan penggabungan bab {target}',
   'audit.branch.choose': '{name} memilih cabang bab {target}',
   'audit.branch.close': '{name} mempertahankan bab {target} dan menutup cabangnya',

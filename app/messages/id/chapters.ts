@@ -48,16 +48,16 @@ export const chapters = {
   'chapters.merge_about_text':
     'Teksnya masuk ke bab lain sebagai satu revisi. Setiap kata tetap milik penulisnya.',
   'chapters.merge_about_readers':
-    'Pembaca tetap melihat bab ini sampai seluruh teksnya terbit di bab lain. Sementara itu tidak ada yang bisa menulis di sini. Setelah itu bab ini dipensiunkan, dan riwayatnya tetap bisa dibaca.',
+    'Pembaca tetap melihat bab ini sampai seluruh teksnya terbit di bab lain. Sementara itu tidak ada yang bisa menulis di sini. Setelah itu bab ini dikeluarkan dari cerita, dan riwayatnya tetap bisa dibaca.',
   'chapters.merge_about_comments': 'Komentar tetap di bab ini. Putuskan dulu semua sarannya.',
   'chapters.merge_about_undo': 'Kamu bisa membatalkan penggabungan di meja cerita.',
   'chapters.merge_waits':
-    'Teks “{title}” sekarang ada di “{into}”. Bab ini dipensiunkan setelah revisi itu terbit.',
+    'Teks “{title}” sekarang ada di “{into}”. Bab ini dikeluarkan dari cerita setelah revisi itu terbit.',
   'chapters.merge_done': '“{title}” sekarang menjadi bagian dari “{into}”.',
   'chapters.merge_undone': 'Penggabungan dibatalkan. Babnya kembali berdiri sendiri.',
   'chapters.merge_summary': 'Menggabungkan bab “{title}”',
   'chapters.merging':
-    'Sedang digabungkan ke {title}. Bab ini dipensiunkan setelah seluruh teksnya terbit di sana.',
+    'Sedang digabungkan ke {title}. Bab ini dikeluarkan dari cerita setelah seluruh teksnya terbit di sana.',
   'chapters.merged': 'Digabungkan',
   'chapters.merged_text': 'Bab ini sekarang menjadi bagian dari “{title}”. Riwayatnya masih bisa dibaca.',
   'chapters.merged_read': 'Baca di sana',
