@@ -14,7 +14,19 @@ const MOST_MS = 150
 const WEEKS = 52
 const DAY_MS = 24 * 60 * 60 * 1000
 const SECTIONS = [
-  ...['when', 'people', 'often', 'mood', 'passage', 'kinds', 'challenges', 'purchase', 'reading', 'waiting', 'brand'],
+  ...[
+    'when',
+    'people',
+    'often',
+    'mood',
+    'passage',
+    'kinds',
+    'challenges',
+    'purchase',
+    'reading',
+    'waiting',
+    'brand',
+  ],
   ...['joins', 'influence', 'bridge'],
 ]
 const { values } = parseArgs({
