@@ -33,6 +33,7 @@ export const identity = {
   'reset.choose': 'Choose a new password',
   'reset.choose_submit': 'Set the password',
   'reset.done': 'Your password is changed and all other devices are signed out.',
+  'identity.link_unknown': 'This link does not work. Copy all of it from the email, or ask for a new one.',
   'verify.title': 'Confirm your email',
   'verify.done': 'Your address is confirmed. You can vote now.',
   'verify.done_other': 'The address of {handle} is confirmed. You are still signed in as {own}.',

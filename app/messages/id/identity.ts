@@ -36,6 +36,7 @@ export const identity = {
   'reset.choose': 'Pilih kata sandi baru',
   'reset.choose_submit': 'Pasang kata sandi',
   'reset.done': 'Kata sandimu sudah diganti dan semua perangkat lain sudah dikeluarkan.',
+  'identity.link_unknown': 'Tautan ini tidak berfungsi. Salin seluruhnya dari email, atau minta yang baru.',
   'verify.title': 'Konfirmasi emailmu',
   'verify.done': 'Alamatmu sudah dikonfirmasi. Sekarang kamu bisa memilih.',
   'verify.done_other': 'Alamat {handle} sudah dikonfirmasi. Kamu masih masuk sebagai {own}.',

@@ -5,6 +5,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import type { HomeData } from './home-data.ts'
 
 const HOUR_MS = 60 * 60 * 1000
+const NAMES_SHOWN = 3
 
 const closesToday = (format: Format, at: Moment) => format.date(at) === format.date(format.now)
 
@@ -44,6 +45,7 @@ function useHeading(home: HomeData): [heading: string, lead: string] {
   const others = writing.first?.others ?? []
   const today = votes.filter(({ endsAt }) => closesToday(format, endsAt))
   const kind = headingOf(home)
+  const rest = others.length - NAMES_SHOWN
   if (today.length > 0 && TODAY_BEFORE.has(kind))
     return [t('home.closes_today', { count: today.length }), today.map(({ title }) => title).join(' · ')]
   switch (kind) {
@@ -55,7 +57,10 @@ function useHeading(home: HomeData): [heading: string, lead: string] {
           ? t('home.kept_going_by', { name: others[0] ?? '' })
           : t('home.kept_going', { count: others.length }),
         t('home.kept_going_where', {
-          names: format.list(others.slice(0, 3)),
+          names: format.list([
+            ...others.slice(0, NAMES_SHOWN),
+            ...(rest > 0 ? [t('stories.credit_others', { count: rest })] : []),
+          ]),
           chapter: writing.first?.chapter.title ?? '',
         }),
       ]

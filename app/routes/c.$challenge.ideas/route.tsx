@@ -237,7 +237,7 @@ function Tags() {
   const t = useT()
   if (tags.length === 0) return null
   return (
-    <nav className="filter" aria-label={t('ideas.tag_filter')}>
+    <nav className="filter filter--tags" aria-label={t('ideas.tag_filter')}>
       <Link
         to={wallPage({ order, state })}
         aria-current={tag === null ? 'true' : undefined}

@@ -52,7 +52,14 @@ export default function TeamInvitation() {
             <Answer />
           </>
         ) : (
-          <p className="lead">{t(closed === 'token_expired' ? 'invitation.expired' : 'invitation.gone')}</p>
+          <>
+            <p className="lead">{t(closed === 'token_expired' ? 'invitation.expired' : 'invitation.gone')}</p>
+            <p>
+              <LinkButton to={paths.home()} look="quiet">
+                {t('page.home')}
+              </LinkButton>
+            </p>
+          </>
         )}
       </div>
     </main>

@@ -88,7 +88,9 @@ function Lost({ code }: { code: string }) {
   const t = useT()
   return (
     <div className="stack">
-      <p className="lead">{t.dynamic(`refusal.${code}`)}</p>
+      <p className="lead">
+        {code === 'not_found' ? t('identity.link_unknown') : t.dynamic(`refusal.${code}`)}
+      </p>
       <Link to={paths.requestReset()} className={buttonClass()}>
         {t('reset.again')}
       </Link>

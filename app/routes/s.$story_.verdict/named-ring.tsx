@@ -5,8 +5,10 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { arcsOf, Circle, type RingShare, SEAT } from '#app/ui/ring.tsx'
 
 /** Authors of less have no room for their name at the ring; the table has everybody. */
-const MIN_PERMILLE = 60
-const LABEL_RADIUS = 66
+const MIN_PERMILLE = 80
+/** Wider than high, so that names at the top make room for the one of the free seat. */
+const LABEL_X = 72
+const LABEL_Y = 65
 const LINE_LENGTH = 11
 const LINE_HEIGHT = 13
 
@@ -22,10 +24,13 @@ function linesOf(name: string): string[] {
   )
 }
 
+/** Turns the ring so that the free seat is at the top. */
+const TURN = SEAT / 2
+
 /** The name of an author, or of the free seat, beside the middle of its arc. */
 function RingLabel({ label: { lines, detail, percent } }: { label: Label }) {
-  const angle = (percent / 100) * 2 * Math.PI - Math.PI / 2
-  const [x, y] = [Math.cos(angle) * LABEL_RADIUS, Math.sin(angle) * LABEL_RADIUS]
+  const angle = ((percent + TURN) / 100) * 2 * Math.PI - Math.PI / 2
+  const [x, y] = [Math.cos(angle) * LABEL_X, Math.sin(angle) * LABEL_Y]
   const side = Math.cos(angle)
   const anchor = Math.abs(side) < 0.25 ? 'middle' : side > 0 ? 'start' : 'end'
   const height = (lines.length + (detail ? 1 : 0)) * LINE_HEIGHT
@@ -34,7 +39,12 @@ function RingLabel({ label: { lines, detail, percent } }: { label: Label }) {
   return (
     <text textAnchor={anchor}>
       {lines.map((line, n) => (
-        <tspan key={line} className="named-ring__name" x={x} y={top + (n + 0.8) * LINE_HEIGHT}>
+        <tspan
+          key={line}
+          className={detail ? 'named-ring__name' : 'named-ring__share'}
+          x={x}
+          y={top + (n + 0.8) * LINE_HEIGHT}
+        >
           {line}
         </tspan>
       ))}
@@ -70,11 +80,11 @@ export function NamedRing({ shares, brand }: Props) {
   return (
     <div className="named-ring">
       <svg
-        viewBox="-142 -92 284 184"
+        viewBox="-142 -108 284 216"
         role="img"
         aria-label={`${t('stories.credit')}: ${format.list(people)}`}
       >
-        <g transform="rotate(-90)">
+        <g transform={`rotate(${-90 + TURN * 3.6})`}>
           {arcs.map((arc) => (
             <Circle key={arc.key} tone={arc.tone} from={arc.from} length={arc.length} />
           ))}

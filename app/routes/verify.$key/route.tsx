@@ -107,11 +107,14 @@ function Confirm({ confirmation: { handle, displayName, from }, refusal, error }
 
 function InvalidKey({ code }: { code: RefusalCode }) {
   const t = useT()
-  const known =
-    code === 'token_used' ? t('verify.used') : code === 'token_expired' ? t('verify.expired') : undefined
+  const known: Partial<Record<RefusalCode, string>> = {
+    token_used: t('verify.used'),
+    token_expired: t('verify.expired'),
+    not_found: t('identity.link_unknown'),
+  }
   return (
     <>
-      <p className="lead">{known ?? t.dynamic(`refusal.${code}`)}</p>
+      <p className="lead">{known[code] ?? t.dynamic(`refusal.${code}`)}</p>
       <Link to={paths.login({ next: paths.settings() })} className={buttonClass()}>
         {t('login.submit')}
       </Link>
