@@ -169,6 +169,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
     ],
     manager: [
       ...[
+        '/',
         studio,
         `${studio}/queue`,
         `${studio}/team`,

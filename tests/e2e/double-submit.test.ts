@@ -189,7 +189,7 @@ describe('the typed text stays in the form after a refusal', () => {
   const cases: Record<string, Refused> = {
     'too long': { say: t('field.too_long'), hook: 'word '.repeat(40).trim() },
     'a phrase the brand does not want': {
-      say: t('refusal.banned_phrase'),
+      say: t('refusal.banned_phrase', { phrase: 'best coffee' }),
       hook: 'It is the best coffee in town',
     },
     'the terms changed meanwhile': {

@@ -46,7 +46,7 @@ export const refusals = {
     'This reads as an advert. Change it so that it speaks with people, or send it with the label “Advert”, which everybody sees.',
   'refusal.rules_hold':
     'This reads like an advert or breaks a rule of this brand: “{quote}”. Change it and send it again.',
-  'refusal.banned_phrase': 'The brand asks not to use a phrase in this text. Rephrase it and send it again.',
+  'refusal.banned_phrase': 'The brand asks not to use “{phrase}”. Say it in other words and send it again.',
   'refusal.other_address': 'This invitation was sent to another email address. Sign in with that one.',
   'refusal.not_coauthor': 'Only co-authors may do this. Ask one of them to invite you.',
   'refusal.merged_into_it': 'Other ideas were merged into this one. Undo those merges first.',

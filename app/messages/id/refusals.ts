@@ -52,8 +52,7 @@ export const refusals = {
     'Ini terbaca seperti iklan. Ubah supaya lebih seperti mengobrol, atau kirim dengan label “Iklan” yang terlihat semua orang.',
   'refusal.rules_hold':
     'Ini terbaca seperti iklan atau melanggar aturan merek ini: “{quote}”. Ubah, lalu kirim lagi.',
-  'refusal.banned_phrase':
-    'Ada frasa yang diminta merek untuk tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
+  'refusal.banned_phrase': 'Merek meminta “{phrase}” tidak dipakai. Ubah kalimatnya, lalu kirim lagi.',
   'refusal.other_address': 'Undangan ini dikirim ke alamat email lain. Masuk dengan alamat itu.',
   'refusal.not_coauthor':
     'Hanya penulis bersamanya yang boleh melakukan ini. Minta salah satu dari mereka mengundangmu.',
