@@ -12,6 +12,9 @@ const LABEL_Y = 65
 const LINE_LENGTH = 11
 const LINE_HEIGHT = 13
 
+/** React's types have no `translate` for SVG. */
+const NAME = { translate: 'no' }
+
 type Label = { key: string; lines: string[]; detail: string; percent: number }
 
 /** Breaks a name into at most two lines. */
@@ -37,7 +40,7 @@ function RingLabel({ label: { lines, detail, percent } }: { label: Label }) {
   // Above the ring a label ends at its point, below it begins there.
   const top = y - height / 2 + Math.sin(angle) * (height / 2)
   return (
-    <text textAnchor={anchor}>
+    <text textAnchor={anchor} {...(detail ? NAME : undefined)}>
       {lines.map((line, n) => (
         <tspan
           key={line}
