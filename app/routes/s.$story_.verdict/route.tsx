@@ -227,6 +227,7 @@ function SendIt({ address }: { address: string }) {
             <a
               href={`https://wa.me/?text=${encodeURIComponent(`${story.title}: ${address}`)}`}
               rel="noopener"
+              translate="no"
             >
               WhatsApp
             </a>
