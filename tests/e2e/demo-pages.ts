@@ -169,7 +169,6 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
     ],
     manager: [
       ...[
-        '/',
         studio,
         `${studio}/queue`,
         `${studio}/team`,
@@ -192,6 +191,7 @@ export async function addressesOf(site: TestServer): Promise<Addresses> {
       ...[`${verdict}/verdict`, `${at}/history`, `${studio}/votes`, `${home}/branches`],
       ...[`${at}/lock`, `${at}/take-back?from=${n}&to=${n}`, `${at}/take-back?restore=1`],
       ...items.manager,
+      '/',
     ],
     admin: [
       `/c/${draft}`,

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { Time } from '#app/ui/time.tsx'
 import type { QueueView } from './load-queue.ts'
 
 type Item = QueueView['items'][number]
@@ -66,7 +67,7 @@ function CaseRow({ item, to, form, current }: { item: Item; to: string; form: st
           ) : null}
           <span className="meta" suppressHydrationWarning>
             {author ? `${author.displayName || t('common.former_member')} · ` : ''}
-            {item.dueAt ? t('cases.due', { date: format.date(item.dueAt) }) : format.relative(item.openedAt)}
+            {item.dueAt ? t('cases.due', { date: format.date(item.dueAt) }) : <Time at={item.openedAt} />}
           </span>
           {others ? (
             <span className="meta case-row__claim" suppressHydrationWarning>
