@@ -47,7 +47,7 @@ describe('a pitch with bad input', () => {
     'a phrase the brand does not want': {
       fields: { hook: 'The BEST  coffee of all', detail: 'I mean it.' },
       status: 422,
-      says: t('refusal.banned_phrase'),
+      says: t('refusal.banned_phrase', { phrase: 'best coffee' }),
     },
     'markup, which is text': { fields: { hook: '<b>'.repeat(50) }, ...invalid },
   }
