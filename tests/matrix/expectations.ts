@@ -54,8 +54,12 @@ const isWhole = process.env.MATRIX === 'whole'
 const isLikeWriting = (state: State, noun: Noun) =>
   state !== 'writing' && ROLES.every((role) => canSee(role, state, noun) === canSee(role, 'writing', noun))
 
-/** The roles to try in a state: all, or a sample where no cell depends on the state and `writing` tries them all. */
+/**
+ * The roles to try in a state: all, or a sample where nobody changes anything, or where no cell depends on the state and
+ * `writing` tries them all.
+ */
 export function rolesFor(cells: Cells, state: State, noun: Noun): readonly Role[] {
+  if (cells[0] === 'nobody' && !isWhole) return SAMPLE
   const isAlways = (isList(cells) ? cells : [cells]).every(([, states]) => states === 'always')
   const tried = STATES_OF[noun].includes('writing')
   return isAlways && tried && !isWhole && isLikeWriting(state, noun) ? SAMPLE : ROLES

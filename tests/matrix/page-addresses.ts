@@ -41,14 +41,16 @@ export function fillPage(path: string, at: Place): string {
     ...{ n: path.includes('/history/') ? '1' : at.n, comment: at.comment, brand: 'kopi' },
     ...{ question: at.question, answer: at.answer },
     ...{ story: path.startsWith('/stories/') ? at.story : at.storySlug, handle: handleOf('regular') },
-    ...{ chapter: path.startsWith('/chapters/') ? at.branch : chapterOf(path, at), key: 'no-such-key' },
+    ...{ chapter: path.startsWith('/chapters/') ? at.branch : chapterOf(path, at), key: keyOf(path, at) },
     ...{
       kind: /^\/(feeds|share)/.test(path) ? 'story' : 'idea',
       id: path.startsWith('/media')
         ? at.cover
         : /^\/(hidden|report|classified)/.test(path)
           ? at.idea
-          : 'none',
+          : path.startsWith('/studio/:brand/listening/outside')
+            ? (at.things.upload ?? 'none')
+            : 'none',
     },
     ...{
       pair: 'none',
@@ -70,6 +72,12 @@ export function fillPage(path: string, at: Place): string {
   const query = QUERIES[path]?.(at)
   return filled.replace('*', 'nowhere') + (query ? `?${query}` : '')
 }
+const keyOf = (path: string, { things }: Place) =>
+  (path.startsWith('/invitations')
+    ? things.invitation
+    : path.startsWith('/unsubscribe')
+      ? things.unsubscribe
+      : undefined) ?? 'no-such-key'
 const chapterOf = (path: string, at: Place) => (path.endsWith('/merge') ? at.branchSlug : at.chapterSlug)
 
 type Module = { loader?: unknown; action?: unknown; default?: unknown }

@@ -26,6 +26,7 @@ import type { Pitched } from '#server/commands/ideas/pitch-idea.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import type { MatrixSite } from './site.ts'
+import type { Things } from './thing-ids.ts'
 
 /**
  * The states of content. `ideas`, `writing`, `voting`, `verdict` and `closed` are phases of an open challenge, `draft` is one that has
@@ -79,6 +80,11 @@ export type Place = {
   /** A promise that answers the comment. */
   promise: string
   cover: string
+  /** When the phase ends that the challenge is in; empty outside of phases. */
+  phaseEnd: string
+  coauthor: string
+  /** Things that do not depend on the state; empty until `createThings` has made them. */
+  things: Partial<Things>
 }
 
 /** The word in each title of the place, by which a leak is recognised. */
@@ -215,7 +221,8 @@ export async function createPlaces(site: MatrixSite): Promise<Place[]> {
       ...{ question: question.id, answer: answer.id, waiting: waiting.id },
       ...(await openCases(site, challenge.id, comment.id)),
       promise: await promiseAbout(app, owner, comment.id),
-      ...{ dispute: '', payee: author.id },
+      ...{ dispute: '', payee: author.id, phaseEnd: '', things: {} },
+      coauthor: (await actor('suspended')).id,
     })
   }
   for (const { chapter, state } of places) if (state !== 'locked') await type(chapter, 'Not saved yet.')
@@ -277,9 +284,12 @@ const ideasOf = (places: readonly Place[]) => places.find(({ state }) => state =
 async function settle({ db, clock }: MatrixSite, places: readonly Place[]) {
   const now = clock.now()
   await db.write(async (tx) => {
-    for (const { state, challenge, idea, story, comment, question, waiting } of places) {
-      const start = new Date(now.getTime() - WEEKS[state] * 7 * DAY)
-      await tx.update(challenges).set(weeksFrom(start)).where(eq(challenges.id, challenge))
+    for (const place of places) {
+      const { state, challenge, idea, story, comment, question, waiting } = place
+      const dates = weeksFrom(new Date(now.getTime() - WEEKS[state] * 7 * DAY))
+      await tx.update(challenges).set(dates).where(eq(challenges.id, challenge))
+      if (state === 'ideas' || state === 'writing' || state === 'voting')
+        place.phaseEnd = dates[`${state}End`].toISOString()
       if (state === 'held') {
         await tx.update(ideas).set({ state: 'held' }).where(eq(ideas.id, idea))
         await changeTotals(tx, ideasOf(places).challenge, { ideas: -1 })

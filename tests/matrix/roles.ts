@@ -64,6 +64,11 @@ export const GROUPS = {
   othersThanBarred: without(signedIn, 'barred'),
   contributorsWithoutAuthor: without(contributors, 'author'),
   author: roles('author'),
+  regular: roles('regular'),
+  /** A co-author of every story, who is suspended everywhere. */
+  suspended: roles('suspended'),
+  unverified: roles('unverified'),
+  /** Who is asked to join the team, and has blocked and muted `regular`. */
   invited: roles('trusted'),
   authorOrReviewers: new Set<Role>([...reviewers, 'author']),
   /** Suspended co-authors see forms, which refuse them. */

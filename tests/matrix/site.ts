@@ -16,6 +16,8 @@ import { scratch, sqliteFile } from '#tests/setup/database.ts'
 /** The handle of the member who has the role; some names of roles are reserved. */
 export const handleOf = (role: string): string => `the_${role}`
 
+export const SECRET = 'a secret for tests only, long enough'
+
 /** The answer to a request, and how many rows it wrote before everything was rolled back. */
 export type Answer = {
   status: number
@@ -62,7 +64,7 @@ export async function openMatrixSite() {
   const settings = readSettings({
     ...environment,
     PUBLIC_URL: ORIGIN,
-    SESSION_SECRET: 'a secret for tests only, long enough',
+    SESSION_SECRET: SECRET,
   } as NodeJS.ProcessEnv)
   const services = await compose(settings, { now: clock.now })
   whenFileEnds(services.close)

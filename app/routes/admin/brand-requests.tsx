@@ -58,7 +58,7 @@ function OneRequest({ request, answer }: { request: BrandRequest; answer: unknow
       <p className="plain measure">{request.why}</p>
       <Form method="post" className="form">
         <input type="hidden" name="request" value={request.id} />
-        <FormProblems refusal={refusal} />
+        <FormProblems refusal={refusal} labels={{ answer: 'cases.answer' }} />
         <TextArea
           name="answer"
           label={t('admin.request_answer', { name: request.member.displayName || t('common.former_member') })}
