@@ -5,6 +5,7 @@ import { finalizeCredit } from '#server/commands/credit/finalize-credit.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { expectNoise } from '#tests/setup/noise.ts'
 import {
   actorOf,
   type BrowserSite,
@@ -18,12 +19,30 @@ import {
   t,
 } from './site.ts'
 
-/** Tests a dispute about credit from the proposal to final credit, with JavaScript disabled. */
+/** Tests disputes about credit from the proposal to final credit, without JavaScript and with it. */
 const NO_SCRIPT = { javaScriptEnabled: false }
 let later = 0
 const now = () => new Date(Date.now() + later)
 let site: BrowserSite
-let story: { id: string; slug: string }
+type Story = { id: string; slug: string }
+let story: Story
+let secondStory: Story
+
+/** Submits and features a story of which Budi wrote three quarters and Dewi the rest. */
+async function featured(challengeSlug: string, title: string): Promise<Story> {
+  const [budi, dewi] = [await actorOf(site, 'budi'), await actorOf(site, 'dewi')]
+  const started = unwrap(
+    await site.app.stories.start(budi, challengeSlug, unwrap(parse(StartStory, { title }))),
+  )
+  const by = [
+    { memberId: budi.id, graphemes: 750 },
+    { memberId: dewi.id, graphemes: 250 },
+  ]
+  await publish(site.db, started.chapter.id, { at: now(), by })
+  unwrap(await site.app.stories.submit(budi, started.id))
+  unwrap(await site.app.stories.feature(site.owner, started.id, { reason: 'It glows.' }))
+  return started
+}
 
 beforeAll(async () => {
   site = await openSite({ now })
@@ -33,17 +52,41 @@ beforeAll(async () => {
     ['dewi', 'Dewi'],
   ] as const)
     await member(site, handle, name)
-  const [budi, dewi] = [await actorOf(site, 'budi'), await actorOf(site, 'dewi')]
-  const form = unwrap(parse(StartStory, { title: 'The kettle ledger' }))
-  const started = unwrap(await site.app.stories.start(budi, slug, form))
-  story = started
-  const by = [
-    { memberId: budi.id, graphemes: 750 },
-    { memberId: dewi.id, graphemes: 250 },
-  ]
-  await publish(site.db, started.chapter.id, { at: now(), by })
-  unwrap(await site.app.stories.submit(budi, story.id))
-  unwrap(await site.app.stories.feature(site.owner, story.id, { reason: 'It glows.' }))
+  story = await featured(slug, 'The kettle ledger')
+  secondStory = await featured(slug, 'The second ledger')
+})
+
+test('with JavaScript a dispute is sent without loading the page again, and shares that do not add up keep the answer', async () => {
+  expectNoise(/status of 422/)
+  const at = `/s/${secondStory.slug}/credit`
+  const dewi = await openSignedInPage(site, 'dewi')
+  await dewi.goto(at, { waitUntil: 'networkidle' })
+  await dewi.evaluate(() => Object.assign(window, { isSamePage: true }))
+  await field(dewi, t('credit.dispute_text')).fill('Half of it is mine.')
+  await button(dewi, t('credit.dispute_send')).click()
+  await dewi.getByText(t('credit.dispute_sent')).waitFor()
+  expect(await dewi.evaluate(() => 'isSamePage' in window)).toBe(true)
+
+  const maya = await openSignedInPage(site, 'maya')
+  await maya.goto(at)
+  const id = await maya.locator('.dispute').getAttribute('id')
+  await maya.goto(`${at}?answer=${id}`, { waitUntil: 'networkidle' })
+  await field(maya, t('credit.answer_text')).fill('You are right.')
+  const shareOf = (name: string) => maya.getByLabel(t('credit.answer_share_of', { name }))
+  await shareOf('Budi').fill('500')
+  await shareOf('Dewi').fill('400')
+  await button(maya, t('credit.answer_accept')).click()
+  await maya.locator('.problems').waitFor()
+  expect(await field(maya, t('credit.answer_text')).inputValue()).toBe('You are right.')
+  expect(await shareOf('Dewi').inputValue()).toBe('400')
+  await shareOf('Budi').fill('600')
+  await button(maya, t('credit.answer_accept')).click()
+  await maya.getByText(t('credit.answered')).waitFor()
+
+  await dewi.reload()
+  const shown = await dewi.locator('main').innerText()
+  expect(shown).toContain('You are right.')
+  expect(shown).toMatch(/Dewi\s+40%/)
 })
 
 test('a dispute is sent, rejected in the queue, sent again, accepted with other shares, and the credit becomes final, without JavaScript', async () => {
