@@ -66,6 +66,7 @@ export const paths = {
   leave: () => at('settings', 'leave'),
   exportData: () => at('settings', 'export'),
   exportFile: () => at('settings', 'export.json'),
+  exportFolder: () => at('settings', 'export.zip'),
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
   /** The members who are writing now, as JSON, for pages that keep the list current. */

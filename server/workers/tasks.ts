@@ -42,6 +42,9 @@ export const tasks = {
   bundleStories: onFirstUse(
     async () => (await import('../commands/exports/bundle-stories.ts')).bundleStories,
   ),
+  writePersonalFolder: onFirstUse(
+    async () => (await import('../commands/exports/personal-pages.ts')).writePersonalFolder,
+  ),
   readImport: onFirstUse(async () => (await import('../commands/imports/read-import.ts')).readImport),
   beginChapter: onFirstUse(async () => (await import('../commands/imports/begin-chapter.ts')).beginChapter),
   readFeed: onFirstUse(async () => (await import('../commands/listening/outside/read-feed.ts')).readFeed),

@@ -1,4 +1,6 @@
+import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#app/domain/actor.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
@@ -35,6 +37,27 @@ describe('leaving the site', () => {
     expect(data.ideas.length).toBeGreaterThan(0)
     expect(file.html).not.toContain('passwordHash')
     expect((await browser(planted.site).get('/settings/export.json')).status).toBe(302)
+  })
+
+  test('a member exports their data as a folder of pages, with their stories as files and the JSON beside them', async () => {
+    const anna = await planted.as('anna')
+    expect((await anna.get('/settings/export')).html).toContain('/settings/export.zip')
+    const { app } = planted.site
+    const { id } = unwrap(await app.identity.profile('anna'))
+    const actor = await app.identity.actorById(id)
+    const { name, bytes } = unwrap(await app.exports.personal(actor as Member))
+    expect(name).toBe('anna.zip')
+    const files = unzipSync(bytes)
+    const read = (file: string) => new TextDecoder().decode(files[file])
+    const index = read('index.html')
+    expect(index).toContain('<html lang="en">')
+    for (const [, href = ''] of index.matchAll(/href="([^"]+)"/g))
+      expect(Object.keys(files), href).toContain(decodeURIComponent(href))
+    expect(JSON.parse(read('data.json')).member.handle).toBe('anna')
+    expect(Object.keys(files).map(read).join()).not.toContain('passwordHash')
+    const [idea] = JSON.parse(read('data.json')).ideas
+    expect(read('ideas.html')).toContain(idea.hook)
+    expect((await browser(planted.site).get('/settings/export.zip')).status).toBe(302)
   })
 
   test('a wrong password or an unticked box does not end the account', async () => {

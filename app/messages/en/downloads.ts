@@ -25,4 +25,22 @@ export const downloads = {
   'exports.kept_until': 'Only you can download it, until {until}.',
   'exports.failed_hint':
     'Either nothing is published in this challenge, or its stories are too long for one file. Download the stories one by one.',
+  'exports.personal_title': 'The data of {name}',
+  'exports.personal_lead': 'What {site} stores about you, as of {at}. Passwords and keys are left out.',
+  'exports.personal_more':
+    'Your other stories are too many for one folder; you can download each on its page.',
+  'exports.personal_profile': 'Profile, browsers and terms',
+  'exports.personal_ideas': 'Ideas',
+  'exports.personal_comments': 'Comments, questions and answers',
+  'exports.personal_votes': 'Votes',
+  'exports.personal_standing': 'Standing',
+  'exports.personal_moderation': 'Reports and sanctions',
+  'exports.personal_stories': 'Stories that you wrote in',
+  'exports.personal_json': 'Everything as JSON, for programs',
+  'exports.personal_empty': 'Nothing.',
+  'exports.personal_back': 'All parts',
+  'exports.personal_joined': 'joined {at}',
+  'exports.personal_terms': 'Terms accepted, version {version}',
+  'exports.personal_until': 'until {until}',
+  'exports.personal_points': '{points} points',
 } as const

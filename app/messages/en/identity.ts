@@ -103,9 +103,12 @@ export const identity = {
   'settings.data': 'Your data',
   'settings.export': 'Export your data',
   'settings.export_about':
-    'A file in JSON with what this site stores about you: your profile and sessions, the terms you accepted, your ideas, comments and votes, your credit and standing, what you watch, whom you blocked, your reports, and sanctions against you. Passwords and keys are left out.',
+    'What this site stores about you: your profile and sessions, the terms you accepted, your ideas, comments and votes, your credit and standing, what you watch, whom you blocked, your reports, and sanctions against you. Passwords and keys are left out.',
+  'settings.export_about_folder':
+    'The folder has pages to read in your browser, the stories you wrote in as web pages and Markdown, and everything as JSON. Unpack it and open index.html.',
   'settings.export_always': 'You can always export, also while you are suspended or banned.',
-  'settings.export_file': 'Download the file',
+  'settings.export_folder': 'Download the folder',
+  'settings.export_file': 'Only the JSON, for programs',
   'settings.leave': 'Leave this site',
   'settings.leave_lead': 'This deletes your account. It cannot be undone, not even by an administrator.',
   'settings.leave_erased': 'What is erased',

@@ -29,4 +29,22 @@ export const downloads: Translated<typeof english> = {
   'exports.kept_until': 'Hanya kamu yang bisa mengunduhnya, sampai {until}.',
   'exports.failed_hint':
     'Bisa jadi belum ada yang terbit di tantangan ini, atau cerita-ceritanya terlalu panjang untuk satu berkas. Unduh ceritanya satu per satu.',
+  'exports.personal_title': 'Data {name}',
+  'exports.personal_lead': 'Yang disimpan {site} tentangmu per {at}. Kata sandi dan kunci tidak disertakan.',
+  'exports.personal_more':
+    'Ceritamu yang lain terlalu banyak untuk satu folder; unduh masing-masing di halamannya.',
+  'exports.personal_profile': 'Profil, peramban, dan ketentuan',
+  'exports.personal_ideas': 'Ide',
+  'exports.personal_comments': 'Komentar, pertanyaan, dan jawaban',
+  'exports.personal_votes': 'Suara',
+  'exports.personal_standing': 'Reputasi',
+  'exports.personal_moderation': 'Laporan dan sanksi',
+  'exports.personal_stories': 'Cerita yang kamu ikut tulis',
+  'exports.personal_json': 'Semuanya dalam JSON, untuk program',
+  'exports.personal_empty': 'Tidak ada.',
+  'exports.personal_back': 'Semua bagian',
+  'exports.personal_joined': 'bergabung {at}',
+  'exports.personal_terms': 'Ketentuan yang disetujui, versi {version}',
+  'exports.personal_until': 'sampai {until}',
+  'exports.personal_points': '{points} poin',
 }

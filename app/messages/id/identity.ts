@@ -110,9 +110,12 @@ export const identity = {
   'settings.data': 'Datamu',
   'settings.export': 'Unduh datamu',
   'settings.export_about':
-    'Berkas JSON berisi yang disimpan situs ini tentangmu: profil dan perangkatmu, ketentuan yang kamu setujui, ide, komentar, dan suaramu, kredit dan reputasimu, yang kamu pantau, yang kamu blokir, laporanmu, dan sanksi untukmu. Kata sandi dan kunci tidak disertakan.',
+    'Yang disimpan situs ini tentangmu: profil dan perangkatmu, ketentuan yang kamu setujui, ide, komentar, dan suaramu, kredit dan reputasimu, yang kamu pantau, yang kamu blokir, laporanmu, dan sanksi untukmu. Kata sandi dan kunci tidak disertakan.',
+  'settings.export_about_folder':
+    'Isi foldernya: halaman yang bisa dibaca di peramban, cerita yang kamu tulis sebagai halaman web dan Markdown, serta semuanya dalam JSON. Ekstrak, lalu buka index.html.',
   'settings.export_always': 'Kamu selalu bisa mengunduhnya, juga saat ditangguhkan atau dilarang ikut serta.',
-  'settings.export_file': 'Unduh berkasnya',
+  'settings.export_folder': 'Unduh foldernya',
+  'settings.export_file': 'Hanya JSON-nya, untuk program',
   'settings.leave': 'Tinggalkan situs ini',
   'settings.leave_lead': 'Akunmu akan dihapus. Ini tidak bisa dibatalkan, bahkan oleh administrator.',
   'settings.leave_erased': 'Yang dihapus',

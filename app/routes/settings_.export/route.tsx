@@ -26,9 +26,15 @@ export default function ExportPage() {
       <div className="narrow stack">
         <h1>{t('settings.export')}</h1>
         <p>{t('settings.export_about')}</p>
+        <p>{t('settings.export_about_folder')}</p>
         <p className="muted">{t('settings.export_always')}</p>
         <p>
-          <a className="button" href={paths.exportFile()} download>
+          <a className="button" href={paths.exportFolder()} download>
+            {t('settings.export_folder')}
+          </a>
+        </p>
+        <p>
+          <a href={paths.exportFile()} download>
             {t('settings.export_file')}
           </a>
         </p>

@@ -6,6 +6,7 @@ import {
   viewChallengeExport,
 } from './challenge-exports.ts'
 import { type ExportDeps, exportStory } from './export-story.ts'
+import { personalFolder } from './personal-folder.ts'
 
 export const createExports = (deps: ExportDeps) => ({
   story: exportStory(deps),
@@ -14,4 +15,5 @@ export const createExports = (deps: ExportDeps) => ({
   view: viewChallengeExport(deps),
   cancel: cancelChallengeExport(deps),
   file: challengeExportFile(deps),
+  personal: personalFolder(deps),
 })
