@@ -23,6 +23,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((mat
 /** Texts that are equal in both languages, such as names. */
 const SAME = new Set([
   'Email',
+  'feed',
   'Email: {email}',
   'Unggun',
   'English',

@@ -37,7 +37,7 @@ export function restoreManifest([folder, files, imports, flags, routes, rest]) {
   return { ...rest, routes: restored }
 }
 
-/** What each script imports, itself or through others. */
+/** The imports of each script, its own and those of what it imports. */
 const reachOf = (imports) =>
   imports.map((_, file) => {
     const found = new Set()
