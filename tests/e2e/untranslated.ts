@@ -15,7 +15,7 @@ function findUnbracketed({ open, close }: { open: string; close: string }): Foun
   const html = document.documentElement
   /** Names, code, dates and what members wrote. */
   const FOREIGN =
-    'script, style, noscript, template, bdi, code, pre, kbd, time, data, textarea, ins, del, svg title, [translate=no], .manuscript, .katex'
+    'script, style, noscript, template, bdi, code, pre, kbd, time, data, textarea, ins, del, svg title, [translate=no], .named-ring__name, .manuscript, .katex'
   const isForeign = (element: Element) =>
     element.closest(FOREIGN) !== null || element.closest('[lang]') !== html
   const add = (element: Element, text: string) => {
@@ -98,7 +98,7 @@ const FORMATTED =
   /\d{0,2}\s?\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b(?: \d{4})?|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\bwi(?:b|ta?)\b|\band\b|\d+ ?(?:min|h|d|kb|b)\b/g
 /** The same in every language; a language has its own name. */
 const NAMES = new Set([
-  ...['unggun', 'csv', 'json', 'https', 'robots.txt'],
+  ...['unggun', 'whatsapp', 'csv', 'json', 'https', 'robots.txt'],
   ...Object.values(LANGUAGES).map(({ name }) => name.toLowerCase()),
 ])
 const EDGES = /^[\s\p{P}\p{S}\d]+|[\s\p{P}\p{S}\d]+$/gu

@@ -12,7 +12,9 @@ import { uncaptionedOn } from './charts.ts'
 import { cutTextOn, motionOn } from './cut-text.ts'
 import { pagesWithoutAddress } from './demo-items.ts'
 import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
+import { observeShifts, shiftsOn } from './layout-shift.ts'
 import { pseudo, replaceEnglish, replaceEnglishIn } from './pseudo-language.ts'
+import { smallTargetsOn } from './touch-targets.ts'
 import { findUntranslated, storedTexts } from './untranslated.ts'
 import { auditPage, landmarkFaultsOn } from './visual-audit.ts'
 
@@ -29,6 +31,8 @@ type Visit = { role: Role; language: Language }
 const LANGUAGES: Language[] = isWhole ? ['en', 'id', 'pseudo'] : ['pseudo', 'id']
 const ROLES: Role[] = ['visitor', 'member', 'manager', 'admin']
 const visits: Visit[] = LANGUAGES.flatMap((language) => ROLES.map((role) => ({ role, language })))
+/** English is shown as on a computer, the others as on a touch screen, where controls are larger. */
+const hasTouch = (language: Language) => language !== 'en'
 /** Pages take turns in fours; the offset gives the Indonesian pages all widths and themes. */
 const isIn = (language: Language, place: number) => isWhole || (place % 4 === 3) === (language === 'id')
 
@@ -69,10 +73,12 @@ async function opens({ role, language }: Visit): Promise<BrowserContext> {
   const context = await openPerson({
     baseURL: site.url,
     reducedMotion: 'reduce',
+    hasTouch: hasTouch(language),
     // Embed pages ignore cookies.
     locale: locale === 'id' ? 'id-ID' : 'en-GB',
   })
   await injectAxe(context)
+  await observeShifts(context)
   if (language === 'pseudo') await replaceEnglishIn(context)
   const headers = { origin: site.url }
   if (role !== 'visitor')
@@ -86,6 +92,16 @@ async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' })
   if (address.endsWith('/write')) await page.locator('.manuscript:not(.is-waiting)').waitFor()
   await page.evaluate(() => document.fonts.ready)
+}
+
+/** The layout shift that the design allows while a page loads. */
+const MOST_SHIFT = { page: 0.03, workroom: 0.05 }
+
+/** Returns what moved while the page loaded, if that was more than the design allows. */
+async function shiftFaultsOn(page: Page, address: string): Promise<string[]> {
+  const { sum, moved } = await shiftsOn(page)
+  const most = /^\/(?:studio|admin)|\/write$/.test(address) ? MOST_SHIFT.workroom : MOST_SHIFT.page
+  return sum > most ? [`${address}: layout shift ${sum.toFixed(3)}: ${moved.join(' | ')}`] : []
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -121,12 +137,16 @@ async function lookAt(
   if (pathname !== new URL(address, site.url).pathname) complaints.push(`${address}: leads to ${pathname}`)
   if (language === 'pseudo')
     complaints.push(...(await findUntranslated(page, stored)).map((each) => `${address}: ${each}`))
+  // The letters of the pseudo-language are in fonts that load late.
+  if (language !== 'pseudo') complaints.push(...(await shiftFaultsOn(page, address)))
   await look(first, !isWhole || language !== 'id')
   for (const other of others) {
     await show(other)
     await look(other, false)
   }
-  complaints.push(...(await uncaptionedOn(page)).map((each) => `${address}: ${each}`))
+  const found = await uncaptionedOn(page)
+  if (hasTouch(language)) found.push(...(await smallTargetsOn(page)))
+  complaints.push(...found.map((each) => `${address} at 390: ${each}`))
   return complaints
 }
 
