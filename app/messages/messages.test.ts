@@ -29,6 +29,7 @@ const SAME = new Set([
   'English',
   'Bahasa Indonesia',
   'Edit',
+  'feed',
   'Studio',
   'Studio: {brand}',
   'Tim',
