@@ -114,7 +114,7 @@ function namesIn(value: ts.Expression): string[] {
   })
 }
 
-/** What one expression compares the field with. */
+/** The intents that one expression compares the field with. */
 function comparedIn(node: ts.Node, lists: ReadonlyMap<string, string[]>): string[] {
   const listed = (list: ts.Expression, by: string) =>
     FIELD.test(by) ? (lists.get(list.getText()) ?? []) : []

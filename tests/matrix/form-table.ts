@@ -36,7 +36,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
   // The invitation is for the address of `regular`.
   '/invitations/:key': [form(['regular', 'always'])],
   '/settings/sanctions': [form(['regular', 'always'], (at) => ({ sanction: at.things.warning ?? '' }))],
-  // Whoever has the link of a mail stops the mails, without signing in.
+  // The link in a mail stops the mails without signing in.
   '/unsubscribe/:key': [form(['everybody', 'always'])],
   '/studio/:brand/listening/messages': [
     form(

@@ -1,4 +1,4 @@
-/** What a form of a page without an item of its own needs: the ids of things of the brand, the site or `regular`. */
+/** The ids of things of the brand, the site or `regular` that forms of pages without an item of their own need. */
 export type Things = {
   /** The keys of an invitation by mail to `regular`, and of the link that stops its digests. */
   invitation: string

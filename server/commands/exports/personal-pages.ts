@@ -10,9 +10,9 @@ export type PersonalFolder = {
   language: string
   title: string
   lead: string
-  /** What the whole data as JSON are called. */
+  /** The label and the text of the JSON of all data. */
   json: { label: string; text: string }
-  /** What is said of a page without entries, and the title of the list of stories. */
+  /** The sentence for a page without entries, the title of the list of stories, and the link back to the first page. */
   words: { empty: string; stories: string; back: string }
   pages: PersonalPage[]
   stories: PersonalStory[]
