@@ -89,6 +89,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180 * SECOND,
           hookTimeout: 120 * SECOND,
+          expect: { poll: { timeout: 30 * SECOND } },
           // After all else, and one browser at a time: typing must not compete for two cores.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -3,17 +3,38 @@ import { StrictMode, startTransition } from 'react'
 import { DEFAULT_LOCALE, isLocale, type Locale } from './domain/locales.ts'
 import { hydrateDocument } from './hydrate.ts'
 import type { Catalogue } from './messages/catalogue.ts'
+import { loadMissingMessages } from './messages/missing-messages.ts'
 import { CatalogueProvider } from './messages/use-t.tsx'
-
-declare global {
-  /** The messages of the scripts that have run; see `messages/split-messages.ts`. */
-  var messages: Partial<Catalogue> | undefined
-}
 
 const catalogues = import.meta.glob<Record<string, Catalogue>>('./messages/*/index.ts')
 
 async function wholeCatalogue(locale: Locale): Promise<Partial<Catalogue>> {
   return (await catalogues[`./messages/${locale}/index.ts`]?.())?.[locale] ?? {}
+}
+
+/** Loads the messages that did not load with their scripts, or else all of them. */
+async function loadMore(key: string): Promise<boolean> {
+  await loadMissingMessages()
+  if (key in catalogue) return false
+  // biome-ignore lint/suspicious/noConsole: the author of the script must learn that its message came late
+  console.warn(`No script of this page names the message ${key}`)
+  Object.assign(catalogue, await wholeCatalogue(locale))
+  return true
+}
+
+const FIRST_PAUSE_MS = 1000
+
+/** Waits for the messages of the page's scripts: hydration without them would take the words from the page. */
+async function messagesAreLoaded(): Promise<void> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2)
+    try {
+      return await loadMissingMessages()
+    } catch {
+      await new Promise((resolve) => {
+        addEventListener('online', resolve, { once: true })
+        setTimeout(resolve, pauseMs)
+      })
+    }
 }
 
 /**
@@ -32,6 +53,7 @@ const lang = document.documentElement.lang
 const locale: Locale = isLocale(lang) ? lang : DEFAULT_LOCALE
 // In development, scripts load no messages.
 if (import.meta.env.DEV) globalThis.messages = await wholeCatalogue(locale)
+await messagesAreLoaded()
 globalThis.messages ??= {}
 const catalogue = globalThis.messages
 await dataIsDecoded()
@@ -39,7 +61,7 @@ await dataIsDecoded()
 startTransition(() => {
   hydrateDocument(
     <StrictMode>
-      <CatalogueProvider locale={locale} catalogue={catalogue} loadMore={() => wholeCatalogue(locale)}>
+      <CatalogueProvider locale={locale} catalogue={catalogue} loadMore={loadMore}>
         <RemixBrowser />
       </CatalogueProvider>
     </StrictMode>,

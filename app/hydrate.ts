@@ -1,6 +1,7 @@
 import { options, type VNode } from 'preact'
 import type { ReactElement } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { noteEarlyInput } from './early-input.ts'
 
 /** The properties that hold ids, and their attributes. */
 const OF_IDS = {
@@ -30,26 +31,20 @@ function setIds({ type, props, __e: element }: Rendered): void {
   if (typeof href === 'string' && href.startsWith('#')) element.setAttribute('href', href)
 }
 
-/** The document for Preact, which renders into elements only: `<html>` is its only child, and stays where it is. */
+/**
+ * The document for Preact, which renders into elements only. `<html>` is its only child; when an error page takes the place of
+ * the whole page, Preact inserts a new one.
+ */
 function asElement(whole: Document): Document {
   const { documentElement } = whole
   const { namespaceURI } = documentElement
   const nodes = { childNodes: [documentElement], firstChild: documentElement }
-  return { nodeType: 1, namespaceURI, ownerDocument: whole, ...nodes } as unknown as Document
-}
-
-type Field = HTMLInputElement | HTMLTextAreaElement
-const isChanged = (field: Field) =>
-  field.value !== field.defaultValue ||
-  (field instanceof HTMLInputElement && field.checked !== field.defaultChecked)
-
-/**
- * Passes the text that was typed before the scripts ran to the components: drafts, live checks and counters begin
- * with it.
- */
-function announceTyped(): void {
-  for (const field of document.querySelectorAll<Field>('input:not([type=hidden]), textarea'))
-    if (isChanged(field)) field.dispatchEvent(new Event('input', { bubbles: true }))
+  const insertBefore = (element: HTMLElement) => {
+    // Its scripts have run already.
+    for (const script of element.querySelectorAll('script')) script.type = 'text/plain'
+    whole.replaceChildren(...[whole.doctype, element].filter((node) => node !== null))
+  }
+  return { nodeType: 1, namespaceURI, ownerDocument: whole, ...nodes, insertBefore } as unknown as Document
 }
 
 /** Hydrates the document: with Preact, which stands for React in the build (decision 20); in development with React. */
@@ -61,6 +56,7 @@ export function hydrateDocument(tree: ReactElement): void {
   // React runs the effects of a key or click before the next event, so that a field that opens has the focus at the
   // next key.
   options.requestAnimationFrame = queueMicrotask
+  const announceEarlyInput = noteEarlyInput()
   const { diffed } = options
   options.diffed = (node) => {
     diffed?.(node)
@@ -69,5 +65,5 @@ export function hydrateDocument(tree: ReactElement): void {
   hydrateRoot(asElement(document), tree)
   if (diffed) options.diffed = diffed
   else delete options.diffed
-  setTimeout(announceTyped)
+  setTimeout(announceEarlyInput)
 }

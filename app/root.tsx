@@ -21,6 +21,7 @@ import { useReportCopies } from './components/publishing/report-copy.ts'
 import { type Actor, isAdmin, isMember, type Member } from './domain/actor.ts'
 import { takeFlash, translateFlash } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
+import { LOAD_MESSAGES } from './messages/load-messages.ts'
 import { translator } from './messages/translate.ts'
 import { FormatProvider, useT } from './messages/use-t.tsx'
 import type { RefusedPage } from './responses.ts'
@@ -33,6 +34,7 @@ import { ErrorPage } from './ui/shell/error-page.tsx'
 import { Footer } from './ui/shell/footer.tsx'
 import { SiteHeader } from './ui/shell/header.tsx'
 import { isTheme, type ShellData, type ShellViewer, type Theme } from './ui/shell/shell-data.ts'
+import { useStayWhenOffline } from './ui/shell/stay-when-offline.ts'
 import { WarningLine } from './ui/shell/warning-line.tsx'
 import { Toast } from './ui/toast.tsx'
 
@@ -123,6 +125,7 @@ export function Layout({ children }: { children: ReactNode }) {
   useReportCopies(shell.viewer !== null)
   const owner = shell.viewer?.id ?? null
   useSignOut(owner)
+  useStayWhenOffline()
   return (
     <html lang={shell.locale} data-theme={shell.theme === 'system' ? undefined : shell.theme}>
       <head>
@@ -130,6 +133,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#f3f4ef" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#10142a" media="(prefers-color-scheme: dark)" />
+        {isEmbedded(pathname) ? null : (
+          <script
+            nonce={nonce}
+            suppressHydrationWarning
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant
+            dangerouslySetInnerHTML={{ __html: LOAD_MESSAGES }}
+          />
+        )}
         {/* Vite reads it in development, for the styles it injects. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         {shell.site === '' || isEmbedded(pathname) ? null : (

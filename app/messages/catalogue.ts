@@ -43,9 +43,6 @@ export type Translate = {
 
 const PLACEHOLDER = /\{(\w+)\}/
 
-/** Loads the rest of a catalogue of which only a part was sent. */
-export type LoadMore = () => Promise<Partial<Catalogue>>
-
 /** Looks up a key. Returns an empty text for a key that is not loaded, and calls `ask` to load the rest. */
 function createLookup(entries: Partial<Catalogue>, ask: ((key: string) => void) | undefined) {
   const has = (key: string): key is MessageKey => Object.hasOwn(entries, key)

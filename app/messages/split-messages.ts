@@ -24,18 +24,15 @@ export function keysIn(code: string): string[] {
   return [...found].sort()
 }
 
-/** The address of the messages of a script in one language. */
-const messagesPath = (locale: string, version: string): string => `/assets/messages-${locale}-${version}.js`
-
-/** The source of the messages of a script in one language. It adds the messages to those that other scripts loaded. */
+/** The source of the messages of a script in one language. */
 const sourceOf = (locale: Locale, keys: readonly string[]): string => {
   const texts = Object.entries(catalogues[locale]).filter(([key]) => keys.includes(key))
-  return `Object.assign(globalThis.messages??={},${JSON.stringify(Object.fromEntries(texts))})`
+  return `export default${JSON.stringify(Object.fromEntries(texts))}`
 }
 
 /**
- * A plugin for Vite: each script of the client loads the messages that it uses before it runs, in the language of the
- * document.
+ * A plugin for Vite: each script of the client loads the messages that it uses before it runs, by the function that
+ * `load-messages.ts` defines.
  */
 export function splitMessages(): Plugin {
   const emitted = new Set<string>()
@@ -49,10 +46,9 @@ export function splitMessages(): Plugin {
       const version = createHash('sha256').update(JSON.stringify(sources)).digest('base64url').slice(0, 8)
       if (!emitted.has(version))
         for (const { locale, source } of sources)
-          this.emitFile({ type: 'asset', fileName: messagesPath(locale, version).slice(1), source })
+          this.emitFile({ type: 'asset', fileName: `assets/messages-${locale}-${version}.js`, source })
       emitted.add(version)
-      const path = messagesPath(`$\{document.documentElement.lang}`, version)
-      return { code: `await import(\`${path}\`);${code}`, map: null }
+      return { code: `await loadMessages('${version}');${code}`, map: null }
     },
   }
 }

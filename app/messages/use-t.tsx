@@ -1,12 +1,15 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { Locale } from '../domain/locales.ts'
-import { type Catalogue, type LoadMore, makeTranslate, type Translate } from './catalogue.ts'
+import { type Catalogue, makeTranslate, type Translate } from './catalogue.ts'
 import { type Format, makeFormat } from './format.ts'
 
 const FormatContext = createContext<Format | null>(null)
 const TranslateContext = createContext<Translate | null>(null)
 
 type Words = { catalogue: Partial<Catalogue>; isWhole: boolean }
+
+/** Loads messages into the catalogue, among them that of the key. Returns whether the catalogue is whole now. */
+export type LoadMore = (key: string) => Promise<boolean>
 
 /**
  * The loaded messages, and a function that loads the others. Components do not suspend for them, because a suspended
@@ -19,11 +22,18 @@ function useWords(first: Partial<Catalogue>, loadMore: LoadMore | undefined) {
     (key: string) => {
       if (!loadMore || isAsked.current) return
       isAsked.current = true
-      // biome-ignore lint/suspicious/noConsole: the author of the script must learn that its message came late
-      console.warn(`No script of this page names the message ${key}`)
-      // Without a connection the keys are shown, because a page without any text would be worse.
-      const rest = loadMore().catch(() => ({}))
-      void rest.then((more) => setWords({ catalogue: { ...first, ...more }, isWhole: true }))
+      const load = async () => {
+        try {
+          const isWhole = await loadMore(key)
+          isAsked.current = isWhole
+          setWords({ catalogue: first, isWhole })
+        } catch {
+          // Without a connection the keys are shown, because a page without any text would be worse.
+          setWords({ catalogue: first, isWhole: true })
+          addEventListener('online', () => void load(), { once: true })
+        }
+      }
+      void load()
     },
     [first, loadMore],
   )

@@ -13,8 +13,6 @@ beforeAll(async () => {
   path = (await startChapter(site, writing.challengeId, 'Pictures')).path
 })
 
-const SOON = { timeout: 10_000 }
-
 test('a dropped photograph is described first, cropped by keyboard, and shown upright in the text', async () => {
   const page = await openSignedInPage(site, 'ana')
   await page.goto(`${path}/write`)
@@ -34,7 +32,7 @@ test('a dropped photograph is described first, cropped by keyboard, and shown up
   )
   const dialog = page.getByRole('dialog', { name: t('editor.image_new') })
   const description = dialog.getByLabel(t('editor.image_alt'))
-  await expect.poll(() => description.evaluate((input) => input === document.activeElement), SOON).toBe(true)
+  await expect.poll(() => description.evaluate((input) => input === document.activeElement)).toBe(true)
   await page.keyboard.press('Enter')
   await dialog.getByText(t('editor.image_alt_missing')).waitFor()
   expect(await page.locator('#manuscript figure').count()).toBe(0)
@@ -44,12 +42,12 @@ test('a dropped photograph is described first, cropped by keyboard, and shown up
   for (const key of ['PageUp', 'ArrowRight']) {
     for (let i = 0; i < 5; i += 1) await page.keyboard.press(key)
   }
-  await expect.poll(() => dialog.getByLabel(t('editor.crop_left')).inputValue(), SOON).toBe('50')
+  await expect.poll(() => dialog.getByLabel(t('editor.crop_left')).inputValue()).toBe('50')
   await description.focus()
   await page.keyboard.press('Enter')
   const picture = page.locator('#manuscript').getByRole('img', { name: 'A red umbrella' })
   await picture.waitFor()
   const size = () => picture.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])
-  await expect.poll(size, SOON).toEqual([20, 80])
+  await expect.poll(size).toEqual([20, 80])
   await isSaved(page)
 })

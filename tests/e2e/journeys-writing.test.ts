@@ -15,8 +15,6 @@ beforeAll(async () => {
   ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
 })
 
-const SOON = { timeout: 15_000 }
-
 const chapter = async (title: string) => (await startChapter(site, challengeId, title)).path
 
 /** Opens a chapter with the caret in its text, and counts presses from there. */
@@ -99,7 +97,7 @@ const smallTargets = (area: Locator) =>
 
 const focusIs = (page: Page, selector: string) =>
   expect
-    .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector), SOON)
+    .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
     .toBe(true)
 
 const textOf = (page: Page) => page.locator('#manuscript').evaluate((root) => root.textContent ?? '')
@@ -134,7 +132,7 @@ test('a passage is commented on with three presses and answered with three', asy
   await focusIs(budi.page, '.margin textarea')
   await budi.type('The ones over the river.')
   await budi.press('Control+Enter')
-  await expect.poll(() => budi.page.locator('.card__replies').innerText(), SOON).toContain('over the river')
+  await expect.poll(() => budi.page.locator('.card__replies').innerText()).toContain('over the river')
   expect(budi.end('answer a comment')).toBeLessThanOrEqual(3)
 })
 
@@ -152,16 +150,16 @@ test('ten suggestions are accepted with eleven presses, and the text has the foc
     await ana.type(`new-${word} `)
     await ana.press('ArrowDown', 'Home')
   }
-  await expect.poll(() => ana.page.locator('#manuscript .is-inserted').count(), SOON).toBe(10)
+  await expect.poll(() => ana.page.locator('#manuscript .is-inserted').count()).toBe(10)
   await ana.press('Control+Alt+s', 'Control+Home')
   await isSaved(ana.page)
-  await expect.poll(() => ana.page.locator('.margin .card').count(), SOON).toBeGreaterThan(5)
+  await expect.poll(() => ana.page.locator('.margin .card').count()).toBeGreaterThan(5)
   ana.begin()
   await ana.press('F6')
   for (let left = 10; left > 0; left -= 1) {
     await focusIs(ana.page, '.margin .card--open')
     await ana.press('a')
-    await expect.poll(() => ana.page.locator('#manuscript .is-inserted').count(), SOON).toBe(left - 1)
+    await expect.poll(() => ana.page.locator('#manuscript .is-inserted').count()).toBe(left - 1)
   }
   await focusIs(ana.page, '#manuscript')
   expect(ana.end('accept ten suggestions')).toBeLessThanOrEqual(11)
@@ -175,7 +173,7 @@ test('a name is replaced in 20,000 words with four presses, and one more undoes 
   await paste(ana.page, `<p>${paragraph}</p>`.repeat(200))
   await isSaved(ana.page)
   const count = async (name: string) => (await textOf(ana.page)).split(name).length - 1
-  await expect.poll(() => count('Rania'), SOON).toBe(200)
+  await expect.poll(() => count('Rania')).toBe(200)
   expect(paragraph.split(' ').length * 200).toBeGreaterThan(19_500)
   await ana.page.keyboard.press('Control+Home')
   ana.begin()
@@ -184,16 +182,16 @@ test('a name is replaced in 20,000 words with four presses, and one more undoes 
   await focusIs(ana.page, '.find input')
   await ana.type('Rania')
   await expect
-    .poll(() => ana.page.locator('.find').getByRole('status').innerText(), SOON)
+    .poll(() => ana.page.locator('.find').getByRole('status').innerText())
     .toBe(t('find.count', { n: 1, of: 200 }))
   await ana.press('Tab')
   await ana.type('Sari')
   await ana.press('Control+Enter')
-  await expect.poll(() => count('Sari'), SOON).toBe(200)
+  await expect.poll(() => count('Sari')).toBe(200)
   await ana.press('Escape')
   const presses = ana.end('replace a name')
   await ana.press('Control+z')
-  await expect.poll(() => count('Rania'), SOON).toBe(200)
+  await expect.poll(() => count('Rania')).toBe(200)
   expect(await count('Sari')).toBe(0)
   expect(presses).toBeLessThanOrEqual(4)
 })
@@ -224,7 +222,7 @@ test('on a phone a passage is commented on with three taps and answered with thr
   await budi.tap(
     budi.page.locator('.margin-sheet').getByRole('button', { name: t('talk.reply'), exact: true }),
   )
-  await expect.poll(() => budi.page.locator('.card__replies').innerText(), SOON).toContain('over the river')
+  await expect.poll(() => budi.page.locator('.card__replies').innerText()).toContain('over the river')
   expect(budi.end('answer a comment')).toBeLessThanOrEqual(3)
   expect(await smallTargets(budi.page.locator('.margin-sheet'))).toEqual([])
 })
@@ -244,14 +242,14 @@ test('on a phone ten suggestions are accepted with eleven taps', async () => {
   await isSaved(ana.page)
   const phone = await toucher('ana', path)
   const left = phone.page.locator('#manuscript .is-inserted')
-  await expect.poll(() => left.count(), SOON).toBe(10)
+  await expect.poll(() => left.count()).toBe(10)
   await phone.page.locator('.margin__mark').first().waitFor()
   phone.begin()
   await phone.tap(left.first())
   const accept = phone.page.locator('.margin-sheet .card__actions .button').first()
   for (let i = 9; i >= 0; i -= 1) {
     await phone.tap(accept)
-    await expect.poll(() => left.count(), SOON).toBe(i)
+    await expect.poll(() => left.count()).toBe(i)
   }
   expect(phone.end('accept ten suggestions')).toBeLessThanOrEqual(11)
   expect((await textOf(phone.page)).match(/new-word\d /gu)).toHaveLength(10)
@@ -265,7 +263,7 @@ test('on a phone a name is replaced with three taps, and the toolbar stays above
   await paste(ana.page, `<p>${paragraph}</p>`.repeat(200))
   await isSaved(ana.page)
   const count = async (name: string) => (await textOf(ana.page)).split(name).length - 1
-  await expect.poll(() => count('Rania'), SOON).toBe(200)
+  await expect.poll(() => count('Rania')).toBe(200)
   await ana.page.evaluate((covered) => {
     const height = innerHeight - covered
     Object.defineProperty(VisualViewport.prototype, 'height', { get: () => height })
@@ -276,7 +274,7 @@ test('on a phone a name is replaced with three taps, and the toolbar stays above
     .poll(async () => {
       const box = await bar()
       return (box?.y ?? 0) + (box?.height ?? 0)
-    }, SOON)
+    })
     .toBeLessThanOrEqual(844 - KEYBOARD + 1)
   ana.begin()
   await ana.tap(ana.page.locator('.editor__bar [data-tool="find"]'))
@@ -285,7 +283,7 @@ test('on a phone a name is replaced with three taps, and the toolbar stays above
   await ana.tap(ana.page.getByRole('textbox', { name: t('find.replacement') }))
   await ana.page.keyboard.type('Sari')
   await ana.tap(ana.page.getByRole('button', { name: t('find.replace_all') }))
-  await expect.poll(() => count('Sari'), SOON).toBe(200)
+  await expect.poll(() => count('Sari')).toBe(200)
   expect(ana.end('replace a name')).toBeLessThanOrEqual(3)
   for (const area of ['.find', '.editor__bar', '.editor__footer'])
     expect([area, await smallTargets(ana.page.locator(area))]).toEqual([area, []])

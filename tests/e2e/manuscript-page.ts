@@ -8,13 +8,10 @@ export const isSaved = (page: Page) => page.locator('.save-state[data-state="sav
 /** Waits until all pages show the same text, and returns it. */
 export async function agreed(pages: Page[], contains: string[]): Promise<string> {
   await expect
-    .poll(
-      async () => {
-        const texts = await Promise.all(pages.map(textOn))
-        return new Set(texts).size === 1 && contains.every((part) => texts[0]?.includes(part))
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      const texts = await Promise.all(pages.map(textOn))
+      return new Set(texts).size === 1 && contains.every((part) => texts[0]?.includes(part))
+    })
     .toBe(true)
   return textOn(pages[0] as Page)
 }

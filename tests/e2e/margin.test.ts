@@ -15,8 +15,6 @@ beforeAll(async () => {
   ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
 })
 
-const SOON = { timeout: 10_000 }
-
 const chapter = (title: string) => startChapter(site, challengeId, title)
 
 async function writes(handle: string, path: string, width = 1280): Promise<Page> {
@@ -28,7 +26,7 @@ async function writes(handle: string, path: string, width = 1280): Promise<Page>
 
 const focusIs = (page: Page, selector: string) =>
   expect
-    .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector), SOON)
+    .poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
     .toBe(true)
 
 /** Types a sentence and selects its last word. */
@@ -49,7 +47,7 @@ test('a comment on a passage is written, answered and resolved by keyboard only'
   await ana.keyboard.press('Control+Enter')
   await focusIs(ana, '#manuscript')
   await ana.locator('.is-commented', { hasText: 'stars' }).waitFor()
-  await expect.poll(() => ana.locator('.margin .card').innerText(), SOON).toContain('Which ones?')
+  await expect.poll(() => ana.locator('.margin .card').innerText()).toContain('Which ones?')
   await ana.getByRole('button', { name: t('margin.mark', { count: 1, n: 1 }) }).waitFor()
 
   const budi = await writes('budi', path)
@@ -61,9 +59,9 @@ test('a comment on a passage is written, answered and resolved by keyboard only'
   await focusIs(budi, '.margin textarea')
   await budi.keyboard.type('The ones over the river.')
   await budi.keyboard.press('Control+Enter')
-  await expect.poll(() => budi.locator('.card__replies').innerText(), SOON).toContain('over the river')
+  await expect.poll(() => budi.locator('.card__replies').innerText()).toContain('over the river')
   const thread = async () => (await site.app.comments.threads(visitor, 'chapter', id))[0]
-  await expect.poll(async () => (await thread())?.replies[0]?.body, SOON).toBe('The ones over the river.')
+  await expect.poll(async () => (await thread())?.replies[0]?.body).toBe('The ones over the river.')
   await budi.keyboard.press('Escape')
   await focusIs(budi, '#manuscript')
 
@@ -72,7 +70,7 @@ test('a comment on a passage is written, answered and resolved by keyboard only'
   await ana.keyboard.press('Tab')
   await ana.keyboard.press('Tab')
   await ana.keyboard.press('Enter')
-  await expect.poll(async () => (await thread())?.resolvedAt != null, SOON).toBe(true)
+  await expect.poll(async () => (await thread())?.resolvedAt != null).toBe(true)
 })
 
 test('a comment that cannot be sent stays in its card, and is there after the page is loaded again', async () => {
@@ -116,8 +114,8 @@ test('a card stays at its passage, with the focus, while another member adds par
   await budi.keyboard.press('Control+Home')
   for (let i = 0; i < 20; i += 1) await budi.keyboard.press('Enter')
   await ana.keyboard.type('thought')
-  await expect.poll(() => ana.locator('#manuscript > *').count(), SOON).toBe(21)
-  await expect.poll(async () => Math.abs((await distance()) - before), SOON).toBeLessThanOrEqual(1)
+  await expect.poll(() => ana.locator('#manuscript > *').count()).toBe(21)
+  await expect.poll(async () => Math.abs((await distance()) - before)).toBeLessThanOrEqual(1)
   await focusIs(ana, '.margin textarea')
   expect(await ana.locator('.margin textarea').inputValue()).toBe('Half a thought')
 })
@@ -134,7 +132,7 @@ test('on a phone, a count opens a sheet with the card, and its passage stays vis
   const phone = await writes('budi', path, 390)
   await phone.getByRole('button', { name: t('margin.mark', { count: 1, n: 1 }) }).click()
   const sheet = phone.locator('.margin-sheet')
-  await expect.poll(() => sheet.innerText(), SOON).toContain('Which ones?')
+  await expect.poll(() => sheet.innerText()).toContain('Which ones?')
   const [top, bottom] = await Promise.all([
     sheet.evaluate((each) => each.getBoundingClientRect().top),
     phone.locator('.is-commented').evaluate((each) => each.getBoundingClientRect().bottom),
@@ -163,9 +161,9 @@ test('a member who reads opens a card beside the published text and answers in i
   await budi.keyboard.type('The ones over the river.')
   await budi.keyboard.press('Control+Enter')
   const thread = async () => (await site.app.comments.threads(visitor, 'chapter', id))[0]
-  await expect.poll(async () => (await thread())?.replies.length, SOON).toBe(1)
+  await expect.poll(async () => (await thread())?.replies.length).toBe(1)
   await budi.keyboard.press('Escape')
-  await expect.poll(() => mark.evaluate((each) => each === document.activeElement), SOON).toBe(true)
+  await expect.poll(() => mark.evaluate((each) => each === document.activeElement)).toBe(true)
   const visiting = await (await openBrowser(site)).newPage()
   await visiting.goto(path)
   const count = visiting.getByRole('link', { name: t('margin.mark', { count: 1, n: 1 }) })

@@ -15,7 +15,6 @@ beforeAll(async () => {
   ;({ id, path } = await startChapter(site, writing.challengeId, 'Passages'))
 })
 
-const SOON = { timeout: 10_000 }
 const live = async () => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 
 async function writes(handle: string) {
@@ -44,28 +43,28 @@ test('a paragraph is written, split and suggested in a plain field while another
   await budi.locator('#manuscript').focus()
   await budi.keyboard.press('Control+Home')
   await budi.keyboard.type('Heavy ')
-  await expect.poll(() => first.inputValue(), SOON).toBe('Heavy Rain at night, “cold”')
+  await expect.poll(() => first.inputValue()).toBe('Heavy Rain at night, “cold”')
   await ana.keyboard.type(' and long')
   await ana.keyboard.press('Enter')
   await ana.getByRole('textbox', { name: t('passages.kind_paragraph', { n: 2 }) }).waitFor()
   await ana.keyboard.type('Morning')
-  await expect.poll(live, SOON).toBe('Heavy Rain at night, “cold” and long\nMorning')
+  await expect.poll(live).toBe('Heavy Rain at night, “cold” and long\nMorning')
 
   await ana.getByLabel(t('editor.mode'), { exact: true }).selectOption('suggest')
   const second = ana.getByRole('textbox', { name: t('passages.kind_paragraph', { n: 2 }) })
   await second.focus()
   await ana.keyboard.press('End')
   await ana.keyboard.type(' came')
-  await expect.poll(() => ana.locator('.passage .card').count(), SOON).toBe(1)
+  await expect.poll(() => ana.locator('.passage .card').count()).toBe(1)
   await isSaved(ana)
   expect(await live()).toBe('Heavy Rain at night, “cold” and long\nMorning')
   await ana.keyboard.press('F6')
   await expect
-    .poll(() => ana.evaluate(() => document.activeElement?.matches('.passage .card--open')), SOON)
+    .poll(() => ana.evaluate(() => document.activeElement?.matches('.passage .card--open')))
     .toBe(true)
   await ana.keyboard.press('a')
-  await expect.poll(live, SOON).toContain('Morning came')
-  await expect.poll(() => second.evaluate((field) => field === document.activeElement), SOON).toBe(true)
+  await expect.poll(live).toContain('Morning came')
+  await expect.poll(() => second.evaluate((field) => field === document.activeElement)).toBe(true)
 
   await ana.keyboard.type(' [[Sea]]')
   await ana.locator('.word-count').click()
@@ -73,5 +72,5 @@ test('a paragraph is written, split and suggested in a plain field while another
   await ana.keyboard.press('Escape')
   await ana.locator('#manuscript').waitFor()
   const linked = () => ana.evaluate(() => CSS.highlights.get('wiki-link')?.size)
-  await expect.poll(linked, SOON).toBe(1)
+  await expect.poll(linked).toBe(1)
 })

@@ -12,8 +12,6 @@ beforeAll(async () => {
   path = (await startChapter(site, writing.challengeId, 'Presence')).path
 })
 
-const SOON = { timeout: 10_000 }
-
 async function writes(handle: string) {
   const page = await openSignedInPage(site, handle)
   await page.goto(`${path}/write`)
@@ -31,7 +29,7 @@ test('a face stands at the paragraph of a member and leads there, and their sele
   await ana.keyboard.press('Control+Home')
 
   const budi = await writes('budi')
-  await expect.poll(() => textOn(budi), SOON).toBe('Rain\nNight falls')
+  await expect.poll(() => textOn(budi)).toBe('Rain\nNight falls')
   await budi.locator('#manuscript').focus()
   await budi.keyboard.press('Control+End')
   await budi.keyboard.press('Control+Shift+ArrowLeft')
@@ -41,20 +39,17 @@ test('a face stands at the paragraph of a member and leads there, and their sele
         .filter(([name]) => name.startsWith('selected-by-'))
         .flatMap(([, ranges]) => [...ranges].map(String)),
     )
-  await expect.poll(tinted, SOON).toEqual(['falls'])
+  await expect.poll(tinted).toEqual(['falls'])
   expect(await ana.locator('.caret-range').count()).toBe(0)
   const second = await ana.locator('#manuscript > :nth-child(2)').boundingBox()
   await expect
-    .poll(
-      async () => Math.abs(((await ana.locator('.faces').boundingBox())?.y ?? 0) - (second?.y ?? 0)),
-      SOON,
-    )
+    .poll(async () => Math.abs(((await ana.locator('.faces').boundingBox())?.y ?? 0) - (second?.y ?? 0)))
     .toBeLessThan(12)
   // The name fades, so that it does not cover the line above.
   const opacity = () => ana.locator('.caret__flag').evaluate((flag) => getComputedStyle(flag).opacity)
-  await expect.poll(opacity, SOON).toBe('0')
+  await expect.poll(opacity).toBe('0')
 
   await ana.getByRole('button', { name: t('editor.present_at', { name: 'budi', n: 2 }) }).click()
   await ana.keyboard.type('At last ')
-  await expect.poll(() => textOn(budi), SOON).toBe('Rain\nAt last Night falls')
+  await expect.poll(() => textOn(budi)).toBe('Rain\nAt last Night falls')
 })

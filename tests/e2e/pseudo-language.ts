@@ -65,9 +65,9 @@ export async function replaceEnglishIn(context: BrowserContext): Promise<void> {
   await context.route('**/assets/messages-en-*.js', async (route) => {
     const { pathname } = new URL(route.request().url())
     const source = await readFile(join(ROOT, 'build', 'client', pathname), 'utf8')
-    const start = source.indexOf(',') + 1
-    const texts = JSON.parse(source.slice(start, source.lastIndexOf(')'))) as object
-    const body = `${source.slice(0, start)}${JSON.stringify(pseudo(texts))})`
+    const start = source.indexOf('{')
+    const texts = JSON.parse(source.slice(start)) as object
+    const body = source.slice(0, start) + JSON.stringify(pseudo(texts))
     await route.fulfill({ contentType: 'text/javascript', body })
   })
 }

@@ -9,7 +9,6 @@ import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSit
 let site: BrowserSite
 let id: string
 let path: string
-const SOON = { timeout: 10_000 }
 
 beforeAll(async () => {
   site = await openSite()
@@ -60,8 +59,8 @@ test('undoing a change while another member types keeps the text of both and the
   await budi.keyboard.type('!')
   await isSaved(budi)
   const expected = 'The fire was low and red as the moon over Senja!.\nNobody spoke.'
-  await expect.poll(live, SOON).toBe(expected)
-  await expect.poll(() => budi.locator('#manuscript').innerText(), SOON).toContain('over Senja!.')
+  await expect.poll(live).toBe(expected)
+  await expect.poll(() => budi.locator('#manuscript').innerText()).toContain('over Senja!.')
   expect(first).toBeLessThan(second)
 })
 
@@ -76,5 +75,5 @@ test('restoring an older revision while another member types keeps what that mem
   await budi.locator('#manuscript', { hasText: 'Senja' }).waitFor({ state: 'detached' })
   await budi.keyboard.type(' Not yet.')
   await isSaved(budi)
-  await expect.poll(live, SOON).toBe('The fire was low.\nNobody spoke. Not yet.')
+  await expect.poll(live).toBe('The fire was low.\nNobody spoke. Not yet.')
 })

@@ -102,9 +102,7 @@ test.each(['en', 'id'] as const)(
 
     // Others' edits are announced politely, at most every ten seconds, and never move the focus.
     await expect
-      .poll(async () => (await spoken(cdp)).some(({ name }) => name.includes(t('editor.others_wrote'))), {
-        timeout: 30_000,
-      })
+      .poll(async () => (await spoken(cdp)).some(({ name }) => name.includes(t('editor.others_wrote'))))
       .toBe(true)
     const live = await page
       .getByText(t('editor.others_wrote'))
@@ -120,8 +118,6 @@ test.each(['en', 'id'] as const)(
     await page.keyboard.type('The warm one.')
     await page.keyboard.press('Control+Enter')
     const thread = async () => (await site.app.comments.threads(visitor, 'chapter', chapterId))[0]
-    await expect
-      .poll(async () => (await thread())?.replies[0]?.body, { timeout: 10_000 })
-      .toBe('The warm one.')
+    await expect.poll(async () => (await thread())?.replies[0]?.body).toBe('The warm one.')
   },
 )

@@ -19,7 +19,6 @@ async function writes(handle: string, path: string): Promise<Page> {
   await page.locator('.manuscript:not(.is-waiting)').waitFor()
   return page
 }
-const SOON = { timeout: 10_000 }
 const isSaved = (page: Page) => page.locator('.save-state[data-state="saved"]').waitFor()
 const live = async (id: string) => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 
@@ -50,14 +49,14 @@ test('an author accepts a suggestion while the suggester types another sentence'
   await card.getByRole('button', { name: /^Accept/ }).click()
   await typing
   await Promise.all([isSaved(ana), isSaved(budi)])
-  await expect.poll(() => live(id), SOON).toContain('The fire burns slowly.')
-  await expect.poll(() => ana.locator('#manuscript').innerText(), SOON).toContain('Still')
+  await expect.poll(() => live(id)).toContain('The fire burns slowly.')
+  await expect.poll(() => ana.locator('#manuscript').innerText()).toContain('Still')
   expect(await budi.locator('#manuscript').innerText()).toBe(await ana.locator('#manuscript').innerText())
   const announcement = async () => {
     const read = await site.app.notices.list(await actorOf(site, 'budi'))
     return read.ok ? read.value.items.map(({ kind }) => kind) : []
   }
-  await expect.poll(announcement, SOON).toContain('suggestion_accepted')
+  await expect.poll(announcement).toContain('suggestion_accepted')
 })
 
 test('a comment loses its passage when the passage is deleted and gets it back by undo', async () => {
@@ -72,14 +71,14 @@ test('a comment loses its passage when the passage is deleted and gets it back b
   await ana.locator('.is-commented', { hasText: 'stars' }).waitFor()
   await isSaved(ana)
   const thread = async () => (await site.app.comments.threads(visitor, 'chapter', id))[0]
-  await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(true)
+  await expect.poll(async () => (await thread())?.orphanedAt === null).toBe(true)
   await ana.locator('#manuscript').click()
   await ana.keyboard.press('End')
   await ana.keyboard.press('Control+Backspace')
-  await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(false)
+  await expect.poll(async () => (await thread())?.orphanedAt === null).toBe(false)
   expect((await thread())?.quote).toBe('stars')
   await ana.keyboard.press('Control+z')
-  await expect.poll(async () => (await thread())?.orphanedAt === null, SOON).toBe(true)
+  await expect.poll(async () => (await thread())?.orphanedAt === null).toBe(true)
   await ana.goto(`${path}/talk`)
   await ana.locator('.talk__passage', { hasText: 'stars' }).waitFor()
   await ana.getByRole('button', { name: t('talk.resolve'), exact: true }).click()
@@ -154,9 +153,9 @@ test('a commented passage that is cut and pasted elsewhere keeps its comment', a
   await expect.poll(caret).toBe(0)
   await isHeard(ana)
   await ana.keyboard.type('*')
-  await expect.poll(() => ana.locator('#manuscript').innerText(), SOON).toMatch(/^\*Rain/)
+  await expect.poll(() => ana.locator('#manuscript').innerText()).toMatch(/^\*Rain/)
   await ana.keyboard.press('Control+v')
-  await expect.poll(() => ana.locator('.is-commented').innerText(), SOON).toBe('stars')
+  await expect.poll(() => ana.locator('.is-commented').innerText()).toBe('stars')
   expect(await ana.locator('#manuscript').innerText()).toMatch(/^\*(the )?starsRain came/)
   await isSaved(ana)
 })

@@ -13,8 +13,6 @@ beforeAll(async () => {
   path = (await startChapter(site, writing.challengeId, 'Tools')).path
 })
 
-const SOON = { timeout: 10_000 }
-
 test('quotes are typographic until that is switched off, and the outline, goals and focus mode work by keyboard', async () => {
   const page = await openSignedInPage(site, 'ana')
   await page.goto(`${path}/write`)
@@ -22,9 +20,9 @@ test('quotes are typographic until that is switched off, and the outline, goals 
   const press = (key: string) => page.keyboard.press(key)
   await page.locator('#manuscript').focus()
   await page.keyboard.type('He said "go"')
-  await expect.poll(() => textOn(page), SOON).toBe('He said “go”')
+  await expect.poll(() => textOn(page)).toBe('He said “go”')
   await press('Control+z')
-  await expect.poll(() => textOn(page), SOON).toBe('He said “go"')
+  await expect.poll(() => textOn(page)).toBe('He said “go"')
   await press('Enter')
   await page.keyboard.type('## Night')
   await press('Enter')
@@ -42,17 +40,17 @@ test('quotes are typographic until that is switched off, and the outline, goals 
   await press('Space')
   await dialog.getByRole('button', { name: 'Night' }).focus()
   await press('Enter')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe('manuscript')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('manuscript')
   await page.keyboard.type('"One" ')
-  await expect.poll(() => textOn(page), SOON).toContain('"One" Night')
+  await expect.poll(() => textOn(page)).toContain('"One" Night')
   await page.getByText(t('tools.reached', { count: 6 })).waitFor()
 
   await press('Control+Alt+z')
-  await expect.poll(() => page.locator('#manuscript [data-here]').innerText(), SOON).toContain('Night')
+  await expect.poll(() => page.locator('#manuscript [data-here]').innerText()).toContain('Night')
   await press('ArrowUp')
-  await expect.poll(() => page.locator('#manuscript [data-here]').innerText(), SOON).toContain('He said')
+  await expect.poll(() => page.locator('#manuscript [data-here]').innerText()).toContain('He said')
   await page.reload()
   await page.locator('[data-tool="focus"][aria-pressed="true"]').waitFor()
   await page.locator('[data-tool="focus"]').click()
-  await expect.poll(() => page.locator('#manuscript [data-here]').count(), SOON).toBe(0)
+  await expect.poll(() => page.locator('#manuscript [data-here]').count()).toBe(0)
 })

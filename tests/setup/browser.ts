@@ -9,7 +9,10 @@ import {
 import { inject } from 'vitest'
 import { whenFileEnds } from './closing.ts'
 import { recordNoise } from './noise.ts'
+import { slowDown } from './slow-machine.ts'
 
+/** Against hanging, not for speed; `expect.poll` in vitest.config.ts has the same. */
+const PATIENCE_MS = 30_000
 const ROOT = process.getuid?.() === 0
 let browser: Promise<Browser> | undefined
 
@@ -45,7 +48,8 @@ export async function openPerson(options: BrowserContextOptions = {}): Promise<B
     timezoneId: 'Asia/Jakarta',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   context.on('page', listenTo)
+  await slowDown(context)
   return context
 }

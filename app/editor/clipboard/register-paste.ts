@@ -9,11 +9,10 @@ import {
   PASTE_COMMAND,
   PASTE_TAG,
 } from 'lexical'
+import { htmlReader } from './html-reader.ts'
 import type { PasteContext } from './paste.ts'
 
 const INSIDE = 'application/x-lexical-editor'
-
-type HtmlReader = typeof import('./paste.ts')
 
 /**
  * Reads pasted and dropped HTML with our own reader instead of Lexical's. Content copied inside the editor uses Lexical's
@@ -21,17 +20,14 @@ type HtmlReader = typeof import('./paste.ts')
  */
 export function registerHtmlPaste(context: PasteContext): () => void {
   const { editor } = context
-  let reader: HtmlReader | null = null
-  const load = async () => {
-    reader ??= await import('./paste.ts')
-    return reader
-  }
   const insert = (data: DataTransfer): boolean => {
     if (data.getData('text/html') === '' || isOfEditor(data.getData(INSIDE), editor)) return false
-    if (reader !== null) return reader.insertHtml(data, context)
+    const reader = htmlReader.current()
+    if (reader) return reader.insertHtml(data, context)
     // The browser empties the data after the event.
     const kept = copyOf(data)
-    void load()
+    void htmlReader
+      .load()
       .then(({ insertHtml }) => insertHtml(kept, context))
       .catch(() => false)
       .then((isInserted) => isInserted || insertPlain(kept, context))
@@ -60,7 +56,7 @@ export function registerHtmlPaste(context: PasteContext): () => void {
     editor.registerCommand(
       FOCUS_COMMAND,
       () => {
-        load().catch(() => {})
+        htmlReader.load().catch(() => {})
         return false
       },
       COMMAND_PRIORITY_LOW,

@@ -1,11 +1,7 @@
 import { $getSelection, $isRangeSelection } from 'lexical'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { EditorSession } from '../editor-session.ts'
-
-const FindBar = lazy(async () => {
-  const { FindBar: Bar } = await import('./find-bar.tsx')
-  return { default: Bar }
-})
+import { FindBar } from '../ui/parts.ts'
 
 /** A longer selection limits the search instead of being searched for. */
 const LONGEST = 100
@@ -49,15 +45,13 @@ export function Find({ editorSession, presses }: Props) {
   }, [ask])
   if (asked === null) return null
   return (
-    <Suspense>
-      <FindBar
-        editorSession={editorSession}
-        first={asked.first}
-        asked={asked.times}
-        replaces={asked.replaces}
-        onClose={() => setAsked(null)}
-      />
-    </Suspense>
+    <FindBar
+      editorSession={editorSession}
+      first={asked.first}
+      asked={asked.times}
+      replaces={asked.replaces}
+      onClose={() => setAsked(null)}
+    />
   )
 }
 

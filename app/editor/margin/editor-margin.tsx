@@ -1,18 +1,13 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { MarginColumn } from '#app/components/margin/margin-column.tsx'
 import { MarginSheet } from '#app/components/margin/sheet.tsx'
 import type { MarginThread } from '#app/components/margin/threads.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { textElementOf } from '../passages/text-element.ts'
 import type { Panels } from '../ui/actions.ts'
+import { Passages, WhoWrote } from './parts.ts'
 import { HeadLine, ThreadCard } from './thread-card.tsx'
 import { type EditorMarginProps, useEditorMargin } from './use-editor-margin.ts'
-
-const WhoWrote = lazy(async () => ({ default: (await import('./who-wrote.tsx')).WhoWrote }))
-const Passages = lazy(async () => {
-  const { Passages: Mode } = await import('../passages/passages.tsx')
-  return { default: Mode }
-})
 
 type Props = EditorMarginProps & {
   label: string
@@ -38,15 +33,11 @@ export function EditorMargin(props: Props) {
   let text: ReactNode
   if (props.isInPassages) {
     const { editorSession, label, language, panels } = props
-    text = (
-      <Suspense>
-        <Passages {...{ editorSession, label, language, panels, threads, active, renderCard }} />
-      </Suspense>
-    )
+    text = <Passages {...{ editorSession, label, language, panels, threads, active, renderCard }} />
   } else
     text = (
       <>
-        <Suspense>{isWide ? <WhoWrote editorSession={props.editorSession} me={props.me} /> : null}</Suspense>
+        {isWide ? <WhoWrote editorSession={props.editorSession} me={props.me} /> : null}
         <MarginColumn
           label={t('margin.label')}
           threads={threads}

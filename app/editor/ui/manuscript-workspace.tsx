@@ -1,7 +1,7 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, FOCUS_COMMAND } from 'lexical'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { AuthorshipCard } from '../authorship/authorship-card.tsx'
@@ -27,6 +27,15 @@ import { FloatingToolbar } from './floating-toolbar.tsx'
 import { Hint, useHint } from './hint.tsx'
 import { LinkPopover } from './link-popover.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
+import {
+  AutocompleteMenus,
+  EditorMargin,
+  HelpDialog,
+  PictureDialog,
+  preloadParts,
+  RemoteCarets,
+  ToolsDialog,
+} from './parts.ts'
 import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
 import { SaveRevision } from './save-revision.tsx'
 import { SaveState } from './save-state.tsx'
@@ -37,20 +46,6 @@ import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { usePlaces } from './use-places.ts'
 import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
-
-// Loaded when they are first used, so that the text is there sooner.
-const AutocompleteMenus = lazy(async () => ({
-  default: (await import('./caret-menus.tsx')).AutocompleteMenus,
-}))
-const EditorMargin = lazy(async () => ({
-  default: (await import('../margin/editor-margin.tsx')).EditorMargin,
-}))
-const ToolsDialog = lazy(async () => ({ default: (await import('../tools/tools-dialog.tsx')).ToolsDialog }))
-const PictureDialog = lazy(async () => ({
-  default: (await import('../pictures/picture-dialog.tsx')).PictureDialog,
-}))
-const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
-const RemoteCarets = lazy(async () => ({ default: (await import('./remote-carets.tsx')).RemoteCarets }))
 
 type Props = {
   editorSession: EditorSession
@@ -117,6 +112,7 @@ export function ManuscriptWorkspace({
   )
   const hadFocus = useHadFocus(editorSession)
   useLeaveGuard(editorSession.session)
+  useEffect(() => (isReady ? preloadParts() : undefined), [isReady])
   useKeyboardInset()
   useEffect(
     () =>
@@ -210,10 +206,8 @@ export function ManuscriptWorkspace({
         <Editable {...{ editorSession, label, language, isReady }} isShown={!isInPassages} />
         {isInPassages ? null : (
           <>
-            <Suspense>
-              {people.length > 1 ? <RemoteCarets editorSession={editorSession} page={page} /> : null}
-              {hadFocus ? <AutocompleteMenus {...{ editorSession, panels, page }} /> : null}
-            </Suspense>
+            {people.length > 1 ? <RemoteCarets editorSession={editorSession} page={page} /> : null}
+            {hadFocus ? <AutocompleteMenus {...{ editorSession, panels, page }} /> : null}
             <FloatingToolbar {...{ editorSession, toolbarState, panels, page }} />
           </>
         )}
@@ -226,16 +220,14 @@ export function ManuscriptWorkspace({
           />
         )}
         <AuthorshipCard authorship={authorship} me={me} page={page} />
-        <Suspense>
-          {isReady ? (
-            <EditorMargin
-              key={String(isInPassages)}
-              {...{ editorSession, chapterId, me, brand, talk, label, language, panels, isInPassages }}
-              state={margin}
-              head={marginHead}
-            />
-          ) : null}
-        </Suspense>
+        {isReady ? (
+          <EditorMargin
+            key={String(isInPassages)}
+            {...{ editorSession, chapterId, me, brand, talk, label, language, panels, isInPassages }}
+            state={margin}
+            head={marginHead}
+          />
+        ) : null}
       </div>
       <div className="editor__footer">
         <SaveState session={editorSession.session} />
@@ -243,24 +235,22 @@ export function ManuscriptWorkspace({
       </div>
       <Hint hint={hint} />
       <Announcer people={people} places={places} editor={editorSession.editor} isReady={isReady} />
-      <Suspense>
-        {open === 'tools' ? (
-          <ToolsDialog
-            {...{ editorSession, counts, preferences, language }}
-            onChange={setPreferences}
-            onClose={closeTools}
-          />
-        ) : null}
-        {open === 'help' ? <HelpDialog onClose={close} /> : null}
-        {open === 'image' ? (
-          <PictureDialog
-            key={files.length}
-            {...{ editorSession, toolbarState }}
-            file={files[0] ?? null}
-            onClose={nextPicture}
-          />
-        ) : null}
-      </Suspense>
+      {open === 'tools' ? (
+        <ToolsDialog
+          {...{ editorSession, counts, preferences, language }}
+          onChange={setPreferences}
+          onClose={closeTools}
+        />
+      ) : null}
+      {open === 'help' ? <HelpDialog onClose={close} /> : null}
+      {open === 'image' ? (
+        <PictureDialog
+          key={files.length}
+          {...{ editorSession, toolbarState }}
+          file={files[0] ?? null}
+          onClose={nextPicture}
+        />
+      ) : null}
       <p className="sr-only" id="manuscript-help">
         {t('editor.help_tab')}
       </p>

@@ -118,4 +118,8 @@ export const shell = {
   'page.error.request': 'Request {id}',
   'page.home': 'Go to the home page',
   'page.reload': 'Reload',
+  'page.offline': 'You are offline, so this page cannot be opened. Try again once you are online.',
+  'part.missing': 'This part of the page could not be loaded. Try again, or reload the page.',
+  'part.offline': 'You are offline, so this part of the page is missing. Try again once you are online.',
+  'part.again': 'Try again',
 } as const

@@ -119,4 +119,10 @@ export const shell = {
   'page.error.request': 'Permintaan {id}',
   'page.home': 'Ke halaman depan',
   'page.reload': 'Muat ulang',
+  'page.offline':
+    'Kamu sedang tidak daring, jadi halaman itu belum bisa dibuka. Coba lagi setelah kamu daring.',
+  'part.missing': 'Bagian halaman ini gagal dimuat. Coba lagi, atau muat ulang halamannya.',
+  'part.offline':
+    'Kamu sedang tidak daring, jadi bagian halaman ini belum ada. Coba lagi setelah kamu daring.',
+  'part.again': 'Coba lagi',
 } as const satisfies Translated<typeof english>

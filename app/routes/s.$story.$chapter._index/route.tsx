@@ -1,11 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { type ComponentProps, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
 import { PassageList } from '#app/components/margin/passage-list.tsx'
-import type { ReaderCounts as ReaderCountsType } from '#app/components/margin/reader-counts.tsx'
 import marginStyles from '#app/components/margin/reader-margin.css?url'
-import type { ReaderMargin as ReaderMarginType } from '#app/components/margin/reader-margin.tsx'
 import type { CommentWriter } from '#app/components/margin/use-passage-threads.ts'
 import { oembedLink } from '#app/components/publishing/embed.ts'
 import { itemFeedLinks, languageLinks } from '#app/components/publishing/page-links.ts'
@@ -25,6 +23,7 @@ import { redirectMoved } from '#app/redirect-moved.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import { officialName } from '#app/ui/brand-name.tsx'
+import { loadPart } from '#app/ui/load-part.tsx'
 import { pageMeta, sharePicture } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
@@ -131,18 +130,18 @@ function NoText({ view }: { view: ChapterView }) {
   )
 }
 
-const ReaderMargin = lazy(async () => {
-  const { ReaderMargin: Loaded } = await import('#app/components/margin/reader-margin.tsx')
-  return { default: Loaded }
-})
+const ReaderMargin = loadPart(
+  async () => (await import('#app/components/margin/reader-margin.tsx')).ReaderMargin,
+  { missing: 'silent' },
+)
 
-const ReaderCounts = lazy(async () => {
-  const { ReaderCounts: Loaded } = await import('#app/components/margin/reader-counts.tsx')
-  return { default: Loaded }
-})
+const ReaderCounts = loadPart(
+  async () => (await import('#app/components/margin/reader-counts.tsx')).ReaderCounts,
+  { missing: 'silent' },
+)
 
-type MarginProps = Omit<ComponentProps<typeof ReaderMarginType>, 'me' | 'brand'> & {
-  quotes: ComponentProps<typeof ReaderCountsType>['quotes']
+type MarginProps = Omit<ComponentProps<typeof ReaderMargin>, 'me' | 'brand'> & {
+  quotes: ComponentProps<typeof ReaderCounts>['quotes']
   member: { me: CommentWriter; brand: string } | null
 }
 
@@ -154,11 +153,7 @@ function LazyMargin({ quotes, member, ...props }: MarginProps) {
   const [isHere, setHere] = useState(false)
   useEffect(() => setHere(true), [])
   if (!isHere) return null
-  return (
-    <Suspense>
-      {member ? <ReaderMargin {...props} {...member} /> : <ReaderCounts {...props} quotes={quotes} />}
-    </Suspense>
-  )
+  return member ? <ReaderMargin {...props} {...member} /> : <ReaderCounts {...props} quotes={quotes} />
 }
 
 export default function ChapterPage() {

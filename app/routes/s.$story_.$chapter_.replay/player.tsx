@@ -2,29 +2,32 @@ import { useEffect, useRef } from 'react'
 import { replayLabels } from '#app/components/replay/settings.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { loadOnce, useLoaded } from '#app/ui/load-once.ts'
+import { PartNotice } from '#app/ui/load-part.tsx'
+
+const player = loadOnce(async () => (await import('#app/components/replay/mount.ts')).mountReplay)
 
 /** The container of the player, whose script loads after the page; without JavaScript, a link to the steps. */
 export function Player({ src }: { src: string }) {
   const t = useT()
   const { zone } = useFormat()
   const box = useRef<HTMLDivElement>(null)
+  const { loaded: mountReplay, failures, retry } = useLoaded(player)
   useEffect(() => {
-    let stop: (() => void) | undefined
-    let gone = false
-    const settings = { src, members: paths.member(''), locale: t.locale, zone, words: replayLabels(t) }
-    void import('#app/components/replay/mount.ts').then(({ mountReplay }) => {
-      if (box.current && !gone) stop = mountReplay(box.current, settings)
+    if (!box.current || !mountReplay) return
+    return mountReplay(box.current, {
+      ...{ src, zone },
+      ...{ members: paths.member(''), locale: t.locale, words: replayLabels(t) },
     })
-    return () => {
-      gone = true
-      stop?.()
-    }
-  }, [src, zone, t])
+  }, [mountReplay, src, zone, t])
   return (
-    <div className="player" ref={box} suppressHydrationWarning>
-      <p>
-        <a href="#steps">{t('replay.needs_scripts')}</a>
-      </p>
-    </div>
+    <>
+      {failures > 0 ? <PartNotice failures={failures} onRetry={retry} /> : null}
+      <div className="player" ref={box} suppressHydrationWarning>
+        <p>
+          <a href="#steps">{t('replay.needs_scripts')}</a>
+        </p>
+      </div>
+    </>
   )
 }

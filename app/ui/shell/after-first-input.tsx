@@ -1,20 +1,25 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { loadPart } from '../load-part.tsx'
+
+const Browsing = loadPart(async () => (await import('./browsing.tsx')).Browsing, { missing: 'silent' })
 
 const INPUTS = ['pointerover', 'touchstart', 'keydown', 'focusin']
 
 /** Loads the scripts that only interaction needs at the first input, so that a first visit loads less. */
 export function AfterFirstInput() {
-  const [Part, setPart] = useState<ComponentType>()
+  const [isUsed, setIsUsed] = useState(false)
   useEffect(() => {
     const stop = () => {
       for (const type of INPUTS) document.removeEventListener(type, load)
     }
     const load = () => {
       stop()
-      import('./browsing.tsx').then(({ Browsing }) => setPart(() => Browsing)).catch(() => {})
+      setIsUsed(true)
     }
-    for (const type of INPUTS) document.addEventListener(type, load, { passive: true })
+    // Before these scripts ran, somebody may have begun to type.
+    if (document.activeElement !== document.body) load()
+    else for (const type of INPUTS) document.addEventListener(type, load, { passive: true })
     return stop
   }, [])
-  return Part ? <Part /> : null
+  return isUsed ? <Browsing /> : null
 }

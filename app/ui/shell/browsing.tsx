@@ -1,4 +1,4 @@
-import { PrefetchPageLinks, useLocation } from '@remix-run/react'
+import { matchRoutes, PrefetchPageLinks, useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { paths } from '#app/paths.ts'
 import { useOwner } from '../../storage/owner.tsx'
@@ -23,6 +23,23 @@ function pageOf(target: EventTarget | null): string | undefined {
   return isReadingPage(link.pathname) ? link.pathname + link.search : undefined
 }
 
+type Manifest = { routes: Record<string, { module: string }> }
+type Router = { routes: Parameters<typeof matchRoutes>[0] }
+
+/**
+ * Loads the scripts of a page. Rejects if one cannot be loaded: PrefetchPageLinks, which loads them too, would then reload the
+ * page, and typed text would be lost.
+ */
+async function loadScripts(page: string): Promise<void> {
+  const { __remixManifest, __remixRouter } = window as unknown as {
+    __remixManifest: Manifest
+    __remixRouter: Router
+  }
+  const matches = matchRoutes(__remixRouter.routes, page) ?? []
+  const modules = matches.flatMap(({ route }) => __remixManifest.routes[route.id ?? '']?.module ?? [])
+  await Promise.all(modules.map((path): Promise<unknown> => import(/* @vite-ignore */ path)))
+}
+
 /**
  * Loads the next page before its link is clicked: its code for everybody, its data for visitors only, because the
  * server renders each answer to a member afresh. Does nothing where data is costly.
@@ -34,8 +51,13 @@ function PrefetchOnIntent() {
     const onIntent = (event: Event) => {
       clearTimeout(timer)
       const next = pageOf(event.target)
-      if (!next || isCostly()) return
-      timer = setTimeout(() => setPage(next), event.type === 'pointerover' ? REST_MS : 0)
+      if (!next || isCostly() || !navigator.onLine) return
+      const load = () =>
+        void loadScripts(next).then(
+          () => setPage(next),
+          () => {},
+        )
+      timer = setTimeout(load, event.type === 'pointerover' ? REST_MS : 0)
     }
     for (const type of INTENTS) document.addEventListener(type, onIntent, { passive: true })
     return () => {
