@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import {
+  cases,
   chapters,
   comments,
   idempotencyKeys,
@@ -12,6 +13,7 @@ import {
   promises,
   revisionContents,
   revisions,
+  textChecks,
 } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -79,7 +81,15 @@ export async function mentioning(q: Reader, words: readonly string[]) {
     })
     .from(idempotencyKeys)
     .where(some(sql`${idempotencyKeys.response}`))
-  return { said, promised, told, sent, answered }
+  const queued = await q
+    .select({ id: cases.id, reasons: cases.reasons })
+    .from(cases)
+    .where(some(sql`cast(${cases.reasons} as text)`))
+  const checked = await q
+    .select({ kind: textChecks.subjectKind, id: textChecks.subjectId, reasons: textChecks.reasons })
+    .from(textChecks)
+    .where(some(sql`cast(${textChecks.reasons} as text)`))
+  return { said, promised, told, sent, answered, queued, checked }
 }
 
 export const revisionIds = (q: Reader, chapterId: string, limit: number) =>

@@ -1,3 +1,4 @@
+import type { SpamReason } from '#app/domain/cases/reasons.ts'
 import { createSpamClassifier, type SpamVerdict } from '#app/domain/spam/classify-spam.ts'
 import { isBareLink } from '#app/domain/spam/comment-features.ts'
 import { FeatureExtractor } from '#app/domain/understanding/features.ts'
@@ -16,6 +17,16 @@ export function judgeSpam(text: string): SpamVerdict {
   const verdict = spam(text)
   const onlyPromotes = verdict.reasons.every(({ reason }) => reason === 'promotes_itself')
   return verdict.held && onlyPromotes && isBareLink(text) ? { score: 0, held: false, reasons: [] } : verdict
+}
+
+const NUMBER_AT_END = /[\s_.-]*\d+$/
+const REASONS_OF_FORM: readonly SpamReason[] = ['site_name', 'little_else', 'name_in_capitals']
+
+/** Classifies a display name. People put numbers behind their names: such a number alone holds no name. */
+export function judgeName(name: string): SpamVerdict {
+  const verdict = judgeSpam(name)
+  const isOnlyForm = verdict.reasons.every(({ reason }) => REASONS_OF_FORM.includes(reason))
+  return isOnlyForm ? judgeSpam(name.replace(NUMBER_AT_END, '')) : verdict
 }
 
 export function detectLanguage(text: string): MessageLanguage {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#app/domain/random.ts'
 import { createSpamClassifier } from '#app/domain/spam/classify-spam.ts'
 import { FeatureExtractor } from '#app/domain/understanding/features.ts'
-import { judgeSpam } from './judge-text.ts'
+import { judgeName, judgeSpam } from './judge-text.ts'
 import { loadSpamModel } from './model-files.ts'
 import { DISGUISES } from './training/adverts.ts'
 import { hasData } from './training/data.ts'
@@ -147,4 +147,20 @@ describe.skipIf(!hasData())('on messages that the models have not learnt from', 
   test('cross-validation finds English self-promotion in random splits', () => {
     expect(crossValidate().recall).toBeGreaterThan(0.85)
   }, 120_000)
+})
+
+test('a display name with a number passes, and one that advertises is held', () => {
+  for (const name of ['Joiner 17', 'pelita_88', 'Nadia99', 'Kolibri-77'])
+    expect(judgeName(name).held, name).toBe(false)
+  for (const name of ['RAJASLOT88', 'Slot gacor maxwin 77']) expect(judgeName(name).held, name).toBe(true)
+})
+
+test('years, telephone numbers and identifiers are no names of sites', () => {
+  for (const text of [
+    'RAMADAN2024',
+    'Euro2024',
+    'Call me: Zxq-Kolibri-0812-778 tonight.',
+    'INV-20240817-0042',
+  ])
+    expect(judgeSpam(text).held, text).toBe(false)
 })

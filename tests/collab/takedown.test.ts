@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
+import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import { plainText } from '#app/domain/manuscript/block-text.ts'
 import {
   auditEntries,
@@ -14,6 +15,7 @@ import {
   notices,
   revisions,
 } from '#db/schema/index.ts'
+import { openCase } from '#server/commands/cases/open-case.ts'
 import { forkChapter } from '#server/commands/chapters/fork-chapter.ts'
 import { blocksOfRevision } from '#server/commands/revisions/contents.ts'
 import { saveRevision } from '#server/commands/revisions/create-revision.ts'
@@ -76,6 +78,11 @@ async function planted({ testServer, save, deps, owner }: World) {
     await tx.insert(comments).values({ ...on, ...quoted, type: 'comment' })
     const data = { quote: `“${SECRET}”` }
     await tx.insert(notices).values({ memberId: owner.id, kind: 'reply', data, path: '/', createdAt: at })
+    const quotes = [{ written: SECRET, read: SECRET.toLowerCase() }]
+    const reasons: CaseReason[] = [{ kind: 'banned_phrase', p: 0.5, quotes }]
+    const subject = { kind: 'chapter' as const, id: testServer.chapterId }
+    const { brandId, challengeId } = testServer
+    await openCase(tx, { brandId, challengeId, kind: 'held', subject, authorId: ana.id, reasons, at })
     const response = JSON.stringify({ text: `line\n${SECRET}` })
     await tx
       .insert(idempotencyKeys)

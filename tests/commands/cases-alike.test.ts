@@ -37,9 +37,9 @@ const alikeOf = async (id: string) =>
 const stateOf = async (id: string) => (await caseBy(one.world.db.read, id))?.state
 
 test('alike texts are one row of the queue, and are decided together only when the reviewer says so', async () => {
-  const first = await held('Main di sini, pasti gacor')
-  const second = await held('main  di sini: pasti 𝐠𝐚𝐜𝐨𝐫!')
-  const third = await held('Main di sini pasti g4cor')
+  const first = await held('Hujan di sini, pasti deras')
+  const second = await held('hujan  di sini: pasti 𝐝𝐞𝐫𝐚𝐬!')
+  const third = await held('Hujan di sini pasti d3ras')
   const other = await held('Hujan turun di loket enam')
   const rows = (await gathered()).filter(({ id }) => [first, second, third, other].includes(id))
   expect(rows.map(({ id, alike }) => [id, alike])).toEqual([
@@ -100,7 +100,7 @@ test('a site that several people name raises all their cases, but not those of o
   expect(await risks(first, again)).toEqual([0.5, 0.5])
   const second = await held('Kakak juga di senja 88', undefined, named)
   expect(await risks(first, again, second)).toEqual([0.55, 0.55, 0.55])
-  const third = await held('Senja88 dong', undefined, named)
+  const third = await held('Di sana juga ramai tadi malam', undefined, named)
   expect(await risks(third)).toEqual([0.6])
 })
 

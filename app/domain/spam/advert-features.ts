@@ -134,8 +134,11 @@ class Reading {
   private seeName(feature: AdvertFeature, word: MessageWord, before: MessageWord | undefined): void {
     this.see(feature, word)
     if (before && POINTS_TO.has(before.skeleton)) this.see('pointsTo', before)
-    if (this.isInCapitals(word)) this.see('capitalName', word)
-    if (this.others(word) <= MOST_ELSE) this.see('littleElse', word)
+    const isInCapitals = this.isInCapitals(word)
+    if (isInCapitals) this.see('capitalName', word)
+    // Many people put any number behind their own name.
+    const isOrdinaryNumber = feature === 'numberedName' && !isInCapitals && !word.isDisguised
+    if (!isOrdinaryNumber && this.others(word) <= MOST_ELSE) this.see('littleElse', word)
   }
 
   /** The number of words beside a name and its repetitions. */

@@ -103,9 +103,13 @@ function isCompound(skeleton: string, isCommon: CommonWord): boolean {
 
 type NumberedName = { stem: string; digits: string; isHidden: boolean }
 
+/** A phone number or an identifier, and a year, such as in *Ramadan2024*. */
+const NO_NAME_NUMBER = /\d{6,}$|[a-z](?:19|20)\d\d$/
+
 /** The stem and number of a name; digits for letters inside the stem are read as letters. */
 export function numberedName(skeleton: string): NumberedName | undefined {
   const bare = skeleton.replace(AFTER_NUMBER, '')
+  if (NO_NAME_NUMBER.test(bare)) return undefined
   const [, stem, digits] = NAME.exec(bare) ?? []
   if (stem !== undefined && digits !== undefined && !/\d/.test(stem)) return { stem, digits, isHidden: false }
   const all = DIGITS_IN_STEM.exec(bare)

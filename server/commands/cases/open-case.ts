@@ -33,6 +33,10 @@ export function sectionOf(kind: CaseKind, subject: CaseSubject): CaseSection {
   return subject.kind === 'manuscript' ? 'revisions' : 'held'
 }
 
+/** Reasons for the append-only record: without quotes, which a takedown could not remove from it. */
+const withoutQuotes = (reasons: readonly CaseReason[]): CaseReason[] =>
+  reasons.map(({ quotes: _, ...reason }) => reason)
+
 type MoreReasons = Pick<NewCase, 'reasons' | 'at'>
 
 async function addReasons(tx: Tx, known: CaseRow, { reasons, at }: MoreReasons): Promise<void> {
@@ -41,7 +45,8 @@ async function addReasons(tx: Tx, known: CaseRow, { reasons, at }: MoreReasons):
   const risk = riskOf(merged)
   await changeCase(tx, known.id, { reasons: merged, risk, band: bandOf(risk) })
   const { id: caseId, brandId } = known
-  await appendCaseEvent(tx, { caseId, brandId, type: 'reasons', actorId: null, data: { reasons }, at })
+  const data = { reasons: withoutQuotes(reasons) }
+  await appendCaseEvent(tx, { caseId, brandId, type: 'reasons', actorId: null, data, at })
 }
 
 /** Adds a reason to the open cases of other people who name the same site. */
@@ -64,6 +69,7 @@ export async function openCase(tx: Tx, wanted: NewCase): Promise<string> {
     return known.id
   }
   const siteName = siteNameIn(reasons)
+  const parentDecision = wanted.parentDecision ?? null
   const named = await sharedName(tx, { brandId, authorId, siteName, at })
   const merged = mergeReasons([], [...reasons, ...named.reasons])
   const risk = riskOf(merged)
@@ -73,11 +79,11 @@ export async function openCase(tx: Tx, wanted: NewCase): Promise<string> {
       ...{ brandId, challengeId, kind, authorId, risk, reasons: merged, ...keys, siteName },
       ...{ section: sectionOf(kind, subject), subjectKind: subject.kind, subjectId: subject.id },
       ...{ band: bandOf(risk), state: 'open', openedAt: at, dueAt: wanted.dueAt ?? null },
-      parentDecision: wanted.parentDecision ?? null,
+      parentDecision,
     })
     .returning({ id: cases.id })
   if (!row) throw new Error('The database stored no case')
-  const data = { kind, subject, reasons: merged, parentDecision: wanted.parentDecision ?? null }
+  const data = { kind, subject, reasons: withoutQuotes(merged), parentDecision }
   await appendCaseEvent(tx, { caseId: row.id, brandId, type: 'opened', actorId: authorId, data, at })
   await raiseOthers(tx, named.others, siteName, at)
   return row.id

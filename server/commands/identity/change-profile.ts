@@ -8,7 +8,7 @@ import { brandsNamedLike } from '#db/queries/brands.ts'
 import { deleteMailKeys, endSessions, memberById, revokeTokens } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { judgeSpam } from '../../classifiers/judge-text.ts'
+import { judgeName, judgeSpam } from '../../classifiers/judge-text.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { changedFields } from '../changed-fields.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -21,9 +21,9 @@ export const changeProfile =
   ({ db }: IdentityDeps) =>
   async (actor: Actor, profile: UpdateProfile): Promise<Result<null>> => {
     if (!isMember(actor)) return refuse('sign_in')
-    const words = [profile.displayName, profile.bio].filter(Boolean).join('\n')
-    const { held, reasons } = judgeSpam(words)
-    if (held) return refuse('rules_hold', { detail: { quote: reasons[0]?.quote ?? words } })
+    const { displayName = '', bio = '' } = profile
+    const judged = [judgeName(displayName), judgeSpam(bio)].find(({ held }) => held)
+    if (judged) return refuse('rules_hold', { detail: { quote: judged.reasons[0]?.quote ?? bio } })
     return db.write(async (tx) => {
       const member = await memberById(tx, actor.id)
       const changes = changedFields(member ?? {}, profile)

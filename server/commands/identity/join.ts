@@ -10,7 +10,7 @@ import { brandsNamedLike } from '#db/queries/brands.ts'
 import { handleTaken, memberByEmailKey, memberByHandleKey } from '#db/queries/identity.ts'
 import { members } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
-import { judgeSpam } from '../../classifiers/judge-text.ts'
+import { judgeName } from '../../classifiers/judge-text.ts'
 import { rateLimitKey } from '../../http/networks.ts'
 import type { ClientInfo } from './client-info.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -42,7 +42,7 @@ export const checkHandle =
 /** A display name is shown beside everything one writes, so the rules for profiles apply. */
 async function nameProblem(q: Reader, name: string | undefined): Promise<Refusal | undefined> {
   if (name === undefined) return undefined
-  const { held, reasons } = judgeSpam(name)
+  const { held, reasons } = judgeName(name)
   if (held) return refuse('rules_hold', { detail: { quote: reasons[0]?.quote ?? name } })
   return (await brandsNamedLike(q, name)).length > 0
     ? refuse('taken', { fields: { displayName: 'field.name_of_brand' } })

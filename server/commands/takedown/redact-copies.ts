@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm'
+import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import type { Matcher } from '#app/domain/revisions/matcher.ts'
 import { occurrences, redactText } from '#app/domain/revisions/redact.ts'
 import { mentioning } from '#db/queries/takedown.ts'
-import { comments, idempotencyKeys, mails, notices, promises } from '#db/schema/index.ts'
+import { cases, comments, idempotencyKeys, mails, notices, promises, textChecks } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 
 /** Returns the longest word of each passage, to find candidate rows: JSON and mails may break lines anywhere else. */
@@ -22,6 +23,19 @@ const scrubJson = (data: Record<string, string | number>, matcher: Matcher) =>
     ]),
   )
 
+/** Redacts what the rules quoted from a text, and what was said about it. */
+const redactReasons = (reasons: readonly CaseReason[], matcher: Matcher): CaseReason[] =>
+  reasons.map(({ quotes, detail, ...reason }) => ({
+    ...reason,
+    ...(detail !== undefined && { detail: redactText(detail, matcher) }),
+    ...(quotes && {
+      quotes: quotes.map(({ written, read }) => {
+        const clean = redactText(written, matcher)
+        return { written: clean, read: clean === written ? redactText(read, matcher) : clean }
+      }),
+    }),
+  }))
+
 function containsPassage(response: string, matcher: Matcher): boolean {
   const search = (value: unknown): boolean => {
     if (typeof value === 'string') return occurrences(value, matcher).length > 0
@@ -35,8 +49,8 @@ function containsPassage(response: string, matcher: Matcher): boolean {
 }
 
 /**
- * Redacts copies of the passages outside of the manuscripts: comments and their quotes, promises, notices, mails and stored
- * responses for idempotency keys. Replaces the passages with an ellipsis and deletes responses that contain one. Returns
+ * Redacts copies of the passages outside of the manuscripts: comments and their quotes, promises, notices, mails, what the
+ * rules quoted and stored responses for idempotency keys. Replaces the passages with an ellipsis and deletes responses that contain one. Returns
  * the number of changed comments.
  */
 export async function redactCopies(tx: Tx, passages: readonly string[], matcher: Matcher): Promise<number> {
@@ -48,6 +62,8 @@ export async function redactCopies(tx: Tx, passages: readonly string[], matcher:
     told: noticeRows,
     sent: mailRows,
     answered: responseRows,
+    queued: caseRows,
+    checked: checkRows,
   } = await mentioning(tx, words)
   let changed = 0
   for (const { id, quote, body } of commentRows) {
@@ -74,6 +90,16 @@ export async function redactCopies(tx: Tx, passages: readonly string[], matcher:
     if (clean.subject !== subject || clean.body !== body)
       await tx.update(mails).set(clean).where(eq(mails.id, id))
   }
+  for (const { id, reasons } of caseRows)
+    await tx
+      .update(cases)
+      .set({ reasons: redactReasons(reasons, matcher) })
+      .where(eq(cases.id, id))
+  for (const { kind, id, reasons } of checkRows)
+    await tx
+      .update(textChecks)
+      .set({ reasons: redactReasons(reasons, matcher) })
+      .where(and(eq(textChecks.subjectKind, kind), eq(textChecks.subjectId, id)))
   for (const { memberId, key, response } of responseRows) {
     if (response === null || !containsPassage(response, matcher)) continue
     const row = and(eq(idempotencyKeys.memberId, memberId), eq(idempotencyKeys.key, key))
