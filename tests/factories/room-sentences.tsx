@@ -57,7 +57,7 @@ const plain = (html: string): string =>
     .trim()
 
 const part = (html: string, name: string): string =>
-  plain(new RegExp(`<p class="[^"]*${name}[^"]*">(.*?)</p>`, 's').exec(html)?.[1] ?? '')
+  plain(new RegExp(`<p class="[^"]*${name}[^"]*"[^>]*>(.*?)</p>`, 's').exec(html)?.[1] ?? '')
 
 /** Draws every section of the room and returns its text. */
 export function sectionTexts(view: ListeningView, locale: Locale): Record<Section, SectionText> {
