@@ -25,6 +25,9 @@ const PREACT = {
  */
 const SHARED_BY = 0.2
 
+/** What every page loads. */
+const EVERYWHERE = /\/app\/(?:root|entry\.client)\.tsx/
+
 /** Returns the pages that load a module at once: not those that load it on demand. */
 function pagesWith(id: string, info: Rollup.GetModuleInfo, known: Map<string, Set<string>>): Set<string> {
   const found = known.get(id)
@@ -32,6 +35,7 @@ function pagesWith(id: string, info: Rollup.GetModuleInfo, known: Map<string, Se
   const pages = new Set<string>()
   known.set(id, pages)
   if (/\/app\/routes\/.+\/route\.tsx/.test(id)) pages.add(id)
+  if (EVERYWHERE.test(id)) pages.add('every page')
   for (const importer of info(id)?.importers ?? [])
     for (const page of pagesWith(importer, info, known)) pages.add(page)
   return pages
@@ -44,7 +48,9 @@ function sharedChunk(): Rollup.GetManualChunk {
   return (id, { getModuleInfo, getModuleIds }) => {
     if (most === 0)
       for (const each of getModuleIds()) most = Math.max(most, pagesWith(each, getModuleInfo, known).size)
-    if (pagesWith(id, getModuleInfo, known).size < SHARED_BY * most) return undefined
+    const pages = pagesWith(id, getModuleInfo, known)
+    const isEntry = EVERYWHERE.test(id)
+    if (isEntry || (!pages.has('every page') && pages.size < SHARED_BY * most)) return undefined
     return id.includes('/node_modules/') ? 'packages' : 'shared'
   }
 }
