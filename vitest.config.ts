@@ -87,6 +87,8 @@ export default defineConfig({
           env: { ...sqlite, NODE_ENV: 'production' },
           globalSetup: [...BUILT, './tests/setup/chromium.ts'],
           include: ['tests/e2e/**/*.test.ts'],
+          // The machines of CI are shared: a page that others kept waiting is tried once more, and listed as such.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 180 * SECOND,
           hookTimeout: 120 * SECOND,
           expect: { poll: { timeout: 30 * SECOND } },

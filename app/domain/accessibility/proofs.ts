@@ -40,7 +40,7 @@ export const PROOFS = [
     name: 'editor_reader',
     criteria: ['1.3.1', '4.1.2', '4.1.3'],
     file: 'tests/e2e/screen-reader.test.ts',
-    test: 'by the accessibility tree alone, a member writes, hears of an edit by another and answers a comment',
+    test: 'by the accessibility tree alone, in the language %s, a member writes, hears of an edit by another and answers a comment',
   },
   {
     name: 'comments',
