@@ -69,6 +69,6 @@ test('a summary with a banned phrase is refused, and the form keeps the summary'
   await write('One more line.')
   const refused = await anna.post(`${at}/write`, { summary: 'Our bestcoffee' })
   expect(refused.status).toBe(422)
-  expect(refused.html).toContain('The brand asks not to use a phrase')
+  expect(refused.html).toContain('The brand asks not to use “best coffee”')
   expect(refused.html).toContain('Our bestcoffee')
 })
