@@ -59,7 +59,7 @@ export async function itemPages(
 
 /** Addresses that are no page of their own: files, data, forms without a page, and what only leads elsewhere. */
 const NO_PAGE =
-  /^\/(?:sitemap|robots|feeds|media|reads|share|accents|oembed|logout|preferences|palette|writing|demo\/enter|unsubscribe)\b|\.(?:csv|json)$|\/(?:vote|helpful|similar|alike|check|block|file|:format|listening\/:key)$/
+  /^\/(?:sitemap|robots|feeds|media|reads|share|accents|oembed|logout|preferences|palette|writing|demo\/enter|unsubscribe)\b|\.(?:csv|json|zip)$|\/(?:vote|helpful|similar|alike|check|block|file|:format|listening\/:key)$/
 
 /** Returns the pages of the table that no address leads to. */
 export function pagesWithoutAddress(pages: readonly string[], addresses: readonly string[]): string[] {
