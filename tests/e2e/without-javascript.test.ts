@@ -56,7 +56,7 @@ async function join(page: Page) {
 test('a member reads, joins, accepts the terms, pitches, votes, unvotes, comments and signs out without JavaScript', async () => {
   const page = await (await openBrowser(site, NO_SCRIPT)).newPage()
   await page.goto('/')
-  await link(page, 'Letters from the last table').click()
+  await link(page, 'Letters from the last table').first().click()
   await page
     .getByRole('link', { name: t('challenge.ideas') })
     .first()

@@ -13,7 +13,8 @@ window.addEventListener('message', ({ data, origin, source }) => {
   if (frame) frame.style.height = `${data.height}px`
 })
 
-// Frames that had loaded before have told their height to nobody.
-for (const { contentWindow } of ourFrames()) contentWindow?.postMessage({ type: 'unggun:measure' }, ours)
+// Frames that had loaded before have told their height to nobody. Any window may hear the question: a frame that has not
+// loaded yet still has the origin of its page, and browsers would report an error for ours.
+for (const { contentWindow } of ourFrames()) contentWindow?.postMessage({ type: 'unggun:measure' }, '*')
 
 export {}
