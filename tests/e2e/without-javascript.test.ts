@@ -69,13 +69,13 @@ test('a member reads, joins, accepts the terms, pitches, votes, unvotes, comment
     .getByRole('link', { name: t('join.submit') })
     .click()
   await join(page)
-  // Returns to the page where they chose to join.
-  expect(new URL(page.url()).pathname).toBe(`/c/${slug}/ideas`)
-  await link(page, t('challenge.cta_ideas')).click()
+  // The terms come first, and lead to the page where they chose to join.
+  expect(new URL(page.url()).pathname).toBe(`/c/${slug}/terms`)
   await page.getByLabel(t('challenge.terms_accept')).check()
   await page.getByLabel(t('challenge.terms_age', { age: 18 })).check()
   await button(page, t('challenge.terms_submit')).click()
   await page.getByText(t('challenge.terms_now')).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/c/${slug}/ideas`)
 
   await field(page, t('ideas.hook')).fill('A recipe that was never written down')
   await unfold(page.locator('#pitch'), t('ideas.detail'))
