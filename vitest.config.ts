@@ -84,6 +84,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          isolate: false,
           env: { ...sqlite, NODE_ENV: 'production' },
           globalSetup: [...BUILT, './tests/setup/chromium.ts'],
           include: ['tests/e2e/**/*.test.ts'],
