@@ -55,6 +55,8 @@ export default defineConfig({
           env: postgres,
           globalSetup: TEMPLATE,
           include: ['tests/{data,commands}/**/*.test.ts'],
+          // Large texts and another server: what they test does not depend on the database, and takes long.
+          exclude: ['tests/commands/{undo-changes-large,large-diff,akismet}.test.ts'],
           testTimeout: 60 * SECOND,
         },
       },
