@@ -72,7 +72,7 @@ function pack({ routes, ...rest }, readScript) {
   return [folder, files, direct, FLAGS, rows, rest]
 }
 
-/** The manifest's content, whatever the order of imports. */
+/** The content of the manifest; the order of its imports does not matter. */
 const contentOf = (manifest) =>
   JSON.stringify(manifest, (_, value) =>
     Array.isArray(value)
