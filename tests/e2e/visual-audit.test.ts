@@ -191,5 +191,5 @@ test.each(visits)(
     await context.close()
     expect(complaints).toEqual([])
   },
-  isWhole ? 900_000 : undefined,
+  isWhole ? 3_600_000 : undefined,
 )
