@@ -1,5 +1,7 @@
 /** Builds the address of every page, form, file and endpoint. Pure: the browser and the server use the same functions. */
 
+import type { SharedKind } from './domain/brands/share-picture.ts'
+
 type Segment = string | number
 type Values = Record<string, string | number | true | null | undefined>
 type Query = Values | URLSearchParams | string
@@ -257,15 +259,14 @@ export const paths = {
   sitemap: () => at('sitemap.xml'),
   robots: () => at('robots.txt'),
   sitemapPart: (name: string) => at('sitemap', `${name}.xml`),
-  oembed: (asked: { url: string; format: 'json' }) => at('oembed') + query(asked),
+  oembed: (asked: { url: string; format: 'json' | 'xml' }) => at('oembed') + query(asked),
 
   upload: () => at('media'),
   media: (id: string) => at('media', id),
   /** A copy of a picture that is at most so many pixels wide. */
   mediaCopy: (id: string, width: number) => at('media', id) + query(`w=${width}`),
   /** The picture of a page for social cards. */
-  sharePicture: (kind: 'brand' | 'challenge' | 'question' | 'story' | 'winner', key: string) =>
-    at('share', kind, `${key}.png`),
+  sharePicture: (kind: SharedKind, key: string) => at('share', kind, `${key}.png`),
   /** Receives marks, covers and avatars. */
   pictures: () => at('media', 'pictures'),
   /** The socket's base path; the chapter's id is appended. */

@@ -16,7 +16,7 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
 import { paths } from '#app/paths.ts'
-import { canonicalAddress } from './components/publishing/page-links.ts'
+import { PageAddress } from './components/publishing/page-address.tsx'
 import { useReportCopies } from './components/publishing/report-copy.ts'
 import { type Actor, isAdmin, isMember, type Member } from './domain/actor.ts'
 import { takeFlash, translateFlash } from './flash.ts'
@@ -116,8 +116,7 @@ function useShell(): ShellData {
 const isEmbedded = (path: string): boolean => path.startsWith('/embed/')
 
 export function Layout({ children }: { children: ReactNode }) {
-  const location = useLocation()
-  const { pathname } = location
+  const { pathname } = useLocation()
   const nonce = useNonce()
   const shell = useShell()
   const t = useT()
@@ -144,7 +143,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {/* Vite reads it in development, for the styles it injects. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         {shell.site === '' || isEmbedded(pathname) ? null : (
-          <link rel="canonical" href={canonicalAddress(shell.site, location)} />
+          <PageAddress site={shell.site} locale={shell.locale} />
         )}
         <Meta />
         <Links />

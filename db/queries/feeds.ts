@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { brands, challenges, chapters, ideas, members, stories } from '../schema/index.ts'
+import { brands, challenges, chapters, ideas, members, revisions, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
@@ -20,6 +20,11 @@ export const feedStories = (q: Reader, { viewer, before, limit, ...scope }: Aske
       synopsis: stories.synopsis,
       language: stories.language,
       createdAt: stories.createdAt,
+      /** When its newest published revision was published. */
+      publishedAt:
+        sql`(select max(coalesce(${revisions.decidedAt}, ${revisions.createdAt})) from ${chapters} inner join ${revisions} on ${revisions.id} = ${chapters.publishedRevisionId} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.retiredAt} is null)`.mapWith(
+          revisions.createdAt,
+        ),
     })
     .from(stories)
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
@@ -45,7 +50,7 @@ export const feedChallenges = (q: Reader, { viewer, before, limit, ...scope }: A
       title: challenges.title,
       hook: challenges.hook,
       language: challenges.language,
-      createdAt: challenges.createdAt,
+      startsAt: challenges.ideasStart,
       brand: brands.name,
     })
     .from(challenges)
@@ -69,6 +74,7 @@ export const feedIdeas = (q: Reader, { viewer, before, limit, ...scope }: Asked)
       hook: ideas.hook,
       detail: ideas.detail,
       createdAt: ideas.createdAt,
+      editedAt: ideas.editedAt,
       challenge: { slug: challenges.slug, language: challenges.language },
       author: { handle: members.handle, name: members.displayName, leftAt: members.leftAt },
     })

@@ -1,10 +1,20 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { brands, challenges, chapters, ideas, revisions, stories } from '../schema/index.ts'
+import {
+  brands,
+  challenges,
+  chapters,
+  comments,
+  ideas,
+  promises,
+  questions,
+  revisions,
+  stories,
+} from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
+import { challengeIsVisible, ideaIsVisible, questionIsVisible, storyIsVisible } from './visible.ts'
 
-const TABLES = { brands, challenges, stories, chapters, ideas } as const
+const TABLES = { brands, challenges, stories, chapters, ideas, questions, promises } as const
 export type SitemapKind = keyof typeof TABLES
 export const SITEMAP_KINDS = Object.keys(TABLES) as SitemapKind[]
 
@@ -98,5 +108,22 @@ const SELECT: Record<SitemapKind, Select> = {
       .innerJoin(challenges, eq(challenges.id, ideas.challengeId))
       .where(and(within, isNull(ideas.hiddenAt), ideaIsVisible(viewer)))
     return rows.map(({ n, under, at, editedAt }) => ({ slug: String(n), under, at: editedAt ?? at }))
+  },
+  questions: async (q, viewer, within) => {
+    const rows = await q
+      .select({ slug: questions.id, at: questions.askedAt, answeredAt: questions.answeredAt })
+      .from(questions)
+      .innerJoin(comments, eq(comments.id, questions.id))
+      .where(and(within, questionIsVisible(viewer)))
+    return rows.map(({ slug, at, answeredAt }) => ({ slug, under: '', at: answeredAt ?? at }))
+  },
+  promises: async (q, _viewer, within) => {
+    const { id: slug, createdAt: at, changedAt, settledAt } = promises
+    const rows = await q
+      .select({ slug, under: brands.slug, at, changedAt, settledAt })
+      .from(promises)
+      .innerJoin(brands, eq(brands.id, promises.brandId))
+      .where(within)
+    return rows.map((row) => ({ ...row, at: row.settledAt ?? row.changedAt ?? row.at }))
   },
 }

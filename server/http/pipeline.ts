@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { ClientInfo } from '../commands/identity/client-info.ts'
+import { applyAskedLanguage, keepLanguage } from './asked-language.ts'
 import { checkRequest } from './body.ts'
 import { readPreferences } from './credentials.ts'
 import { checkOrigin, containsNul, isKnownMethod, isUnsafeMethod } from './csrf.ts'
@@ -64,8 +65,10 @@ export function createPipeline({
     const responseContext: ResponseContext = { requestId: randomUUID(), framed }
     if (framed) request.headers.delete('cookie')
     if (!acceptsTokens(pathname)) request.headers.delete('authorization')
+    const language = applyAskedLanguage(request)
     try {
-      return withSecurityHeaders(await answer(request, ip, responseContext, handle), responseContext, site)
+      const response = await answer(request, ip, responseContext, handle)
+      return withSecurityHeaders(keepLanguage(response, language), responseContext, site)
     } catch (error) {
       // An abort by the client while its body is read is not an error of the server.
       if (!request.signal.aborted) report(error, responseContext.requestId)

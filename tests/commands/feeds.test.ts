@@ -3,6 +3,7 @@ import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { SITEMAP_KINDS, sitemapEnds, sitemapRows } from '#db/queries/sitemap.ts'
 import { viewFeed } from '#server/commands/feeds/view-feed.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
+import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
@@ -14,6 +15,12 @@ beforeAll(async () => {
   const ana = await world.member()
   unwrap(await world.pitch(ana, challenge))
   unwrap(await world.pitch(ana, challenge))
+  const on = { kind: 'brand' as const, id: challenge.brand.id }
+  unwrap(await world.app.questions.ask(ana, { on, body: 'When do you open?', to: 'brand' as const }))
+  const said = unwrap(await world.postComment(ana, { kind: 'challenge', id: challenge.id }))
+  const due = new Date(world.clock.now().getTime() + DAY).toISOString()
+  const promise = { from: { kind: 'comment' as const, id: said.id }, text: 'A ramp.', due }
+  unwrap(await world.app.promises.make(challenge.brand.owner, challenge.brand.id, promise))
   world.begin(challenge, 'writing')
   story = unwrap(await world.startStory(ana, challenge))
   const second = unwrap(await world.app.stories.addChapter(ana, story.id, { title: 'The second part' }))

@@ -7,7 +7,7 @@ import { ROOT } from '#server/root.ts'
 import { openPerson } from '#tests/setup/browser.ts'
 import { startTestServer, type TestServer } from '#tests/setup/server.ts'
 import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
-import { observeShifts, shiftsOn } from './layout-shift.ts'
+import { arriveLate, observeShifts, shiftsOn } from './layout-shift.ts'
 
 /**
  * Checks and prints what a first visit loads and how its layout shifts. `VITALS=1` also measures how fast the page is
@@ -118,6 +118,7 @@ test.each(PAGES)(
   async ({ kind, role, pattern }) => {
     const context = await opens(role)
     await observeShifts(context)
+    await arriveLate(context)
     const page = await context.newPage()
     const address = addressOf(role, pattern)
     const weight = await visit(page, address)

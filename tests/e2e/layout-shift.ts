@@ -24,6 +24,27 @@ export async function observeShifts(context: BrowserContext): Promise<void> {
   await context.addInitScript(countShifts)
 }
 
+/** Runs in the page. */
+const untilPainted = () =>
+  new Promise<void>((done) => {
+    const check = () => performance.getEntriesByName('first-contentful-paint').length > 0 && done()
+    new PerformanceObserver(check).observe({ type: 'paint', buffered: true })
+  })
+
+/** Lets fonts, pictures and scripts arrive after the first paint, which is when they could move something. */
+export async function arriveLate(context: BrowserContext): Promise<void> {
+  await context.route(/\.(?:woff2|js)$|\/media\//, async (route) => {
+    // A page that is closed or left meanwhile needs nothing any more.
+    await route
+      .request()
+      .frame()
+      .page()
+      .evaluate(untilPainted)
+      .catch(() => {})
+    await route.continue().catch(() => {})
+  })
+}
+
 /** Returns the sum of the layout shifts since the page began, and the elements that moved. */
 export const shiftsOn = (page: Page): Promise<{ sum: number; moved: string[] }> =>
   page.evaluate(() => (window as unknown as { shifts: { sum: number; moved: string[] } }).shifts)

@@ -12,7 +12,7 @@ import { uncaptionedOn } from './charts.ts'
 import { cutTextOn, motionOn } from './cut-text.ts'
 import { pagesWithoutAddress } from './demo-items.ts'
 import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
-import { observeShifts, shiftsOn } from './layout-shift.ts'
+import { arriveLate, observeShifts, shiftsOn } from './layout-shift.ts'
 import { pseudo, replaceEnglish, replaceEnglishIn } from './pseudo-language.ts'
 import { smallTargetsOn } from './touch-targets.ts'
 import { findUntranslated, storedTexts } from './untranslated.ts'
@@ -21,9 +21,11 @@ import { auditPage, landmarkFaultsOn } from './visual-audit.ts'
 /**
  * Audits every page with the demo's content by measurements and axe, once. Widths and themes take turns from page to
  * page, and every fourth page is in Indonesian instead of the pseudo-language. `AUDIT=all` covers every theme and
- * width in all languages; `LOOKS=folder` also saves a screenshot of each in the folder.
+ * width in all languages, and lets fonts, pictures and scripts arrive late; `PAGES=pattern` audits only the pages whose
+ * address matches, and `LOOKS=folder` also saves a screenshot of each in the folder.
  */
 const FOLDER = process.env.LOOKS
+const ONLY = process.env.PAGES && new RegExp(process.env.PAGES)
 const isWhole = FOLDER !== undefined || process.env.AUDIT === 'all'
 /** English, Indonesian, or the pseudo-language in the place of English. */
 type Language = Locale | 'pseudo'
@@ -79,6 +81,7 @@ async function opens({ role, language }: Visit): Promise<BrowserContext> {
   })
   await injectAxe(context)
   await observeShifts(context)
+  if (isWhole && language !== 'pseudo') await arriveLate(context)
   if (language === 'pseudo') await replaceEnglishIn(context)
   const headers = { origin: site.url }
   if (role !== 'visitor')
@@ -179,7 +182,9 @@ test.each(visits)(
     expectNoise(/Failed to load resource: the server responded with a status of 4\d\d/)
     const context = await opens(visited)
     const complaints: string[] = []
-    const waiting = [...addresses[visited.role].entries()].filter(([place]) => isIn(visited.language, place))
+    const waiting = [...addresses[visited.role].entries()].filter(
+      ([place, address]) => isIn(visited.language, place) && (!ONLY || ONLY.test(address)),
+    )
     const look = async () => {
       const page = await context.newPage()
       for (let next = waiting.shift(); next; next = waiting.shift()) {

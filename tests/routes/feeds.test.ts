@@ -112,8 +112,15 @@ describe('feeds', () => {
 
   test('feeds name the hub of the settings and themselves, for WebSub', async () => {
     const hub = 'https://hub.example/?a&b'
-    const addresses = { site: 'https://unggun.test', first: '/f', self: '/f', next: null, hub }
-    const feed = { title: 'Feed', path: '/', entries: [], nextCursor: null }
+    const addresses = { site: 'https://unggun.test', id: '/f', first: '/f', self: '/f', next: null, hub }
+    const feed = {
+      item: null,
+      title: 'Feed',
+      language: 'en' as const,
+      path: '/',
+      entries: [],
+      nextCursor: null,
+    }
     expect(writeAtom(feed, addresses)).toContain('<link rel="hub" href="https://hub.example/?a&amp;b"/>')
     expect(JSON.parse(writeJsonFeed(feed, addresses)).hubs).toEqual([{ type: 'WebSub', url: hub }])
     expect((await get('/feeds/site.atom')).headers.get('link')).toBeNull()
@@ -178,7 +185,7 @@ describe('independent parsers', () => {
     expect(inAtom).toEqual(inJson)
   })
 
-  test('JSON-LD of a story and a chapter expands to works with authors, licence and place', async () => {
+  test('JSON-LD of every public kind of page expands to things of schema.org', async () => {
     /** Search engines know this context; it gives every name the address of schema.org. */
     const documentLoader = async (documentUrl: string) => ({
       ...{ documentUrl, document: { '@context': { '@vocab': 'https://schema.org/' } } },
@@ -189,6 +196,14 @@ describe('independent parsers', () => {
       return jsonld.expand(JSON.parse(json), { documentLoader } as Parameters<typeof jsonld.expand>[1])
     }
     const [work] = await graphOf(`/s/${story.slug}`)
+    const typesOf = async (path: string) => (await graphOf(path)).map((thing) => thing['@type'])
+    for (const [path, type] of [
+      ['/', 'WebSite'],
+      ['/b/kopi', 'Organization'],
+      ['/u/anna', 'ProfilePage'],
+      [`/c/${challenge.slug}`, 'CreativeWorkSeries'],
+    ] as const)
+      expect((await typesOf(path))[0], path).toEqual([`https://schema.org/${type}`])
     const name = 'https://schema.org/name'
     expect(work).toMatchObject({
       '@type': ['https://schema.org/CreativeWork'],
@@ -257,6 +272,43 @@ describe('what pages say about themselves', () => {
     const [work, trail] = JSON.parse(json)['@graph']
     expect(work).toMatchObject({ '@type': 'CreativeWork', name: 'The first', abstract: 'A <synopsis>.' })
     expect(trail.itemListElement).toHaveLength(3)
+  })
+
+  test('every public page has its own picture for social cards, and the picture exists', async () => {
+    const unseen = new Set<string>()
+    for (const [path, picture] of [
+      ['/', 'site/en'],
+      ['/stories', 'site/en'],
+      ['/b/kopi/promises', 'brand/kopi'],
+      ['/u/anna', 'member/anna'],
+      [`/c/${challenge.slug}/talk`, `challenge/${challenge.slug}`],
+      [`/c/${challenge.slug}/ideas/1`, `idea/${challenge.slug}.1`],
+      [`/s/${story.slug}`, `story/${story.slug}`],
+      [`/s/${story.slug}/${story.chapter.slug}`, `chapter/${story.slug}.${story.chapter.slug}`],
+    ] as const) {
+      const head = await headOf(path)
+      expect(head.match(/property="og:(?:image|type|url)"/g), path).toHaveLength(3)
+      expect(head, path).toContain(`content="${site.url}/share/${picture}.png"`)
+      unseen.add(`/share/${picture}.png`)
+    }
+    for (const path of unseen) expect((await get(path)).headers.get('content-type'), path).toBe('image/png')
+    expect(await headOf('/s/unseen')).not.toContain('og:image')
+  })
+
+  test('a page in each language of the interface has an address that search engines find', async () => {
+    const head = await headOf('/stories')
+    expect(head).toContain(`<link rel="alternate" hrefLang="id" href="${site.url}/stories?hl=id"/>`)
+    expect(head).toContain(`hrefLang="x-default" href="${site.url}/stories"/>`)
+    const answer = await get('/stories?hl=id')
+    const page = await answer.text()
+    expect(page).toContain('<html lang="id"')
+    expect(page).toContain(`<link rel="canonical" href="${site.url}/stories?hl=id"/>`)
+    expect(answer.headers.get('set-cookie')).toContain('locale=id')
+    const again = await get('/stories?hl=id', { cookie: 'locale=id' })
+    expect(again.headers.get('set-cookie')).toBeNull()
+    expect(await headOf(`/s/${story.slug}?hl=id`)).toContain(
+      `rel="canonical" href="${site.url}/s/${story.slug}"/>`,
+    )
   })
 
   test('a later page of a list is canonical by itself', async () => {

@@ -115,6 +115,19 @@ describe('an address with an old slug', () => {
   })
 })
 
+test('the feed of a renamed story redirects to its new address and keeps its id', async () => {
+  const { site } = brandSite
+  const visitor = browser(site)
+  const old = await visitor.get('/feeds/story/the-first.atom?before=x')
+  expect([old.status, old.headers.get('location')]).toEqual([302, '/feeds/story/the-second.atom?before=x'])
+  const { html } = await visitor.get('/feeds/story/the-second.atom')
+  const [, id = ''] = /<id>([^<]+)<\/id>/.exec(html) ?? []
+  expect(id).toBe(`${brandSite.url}/feeds/story/${ids.story}.atom`)
+  expect((await visitor.get(new URL(id).pathname)).headers.get('location')).toBe(
+    '/feeds/story/the-second.atom',
+  )
+})
+
 describe('oEmbed with old slugs', () => {
   const requestOembed = (path: string, more = '') =>
     browser(brandSite.site).get(`/oembed?url=${encodeURIComponent(brandSite.url + path)}${more}`)
@@ -144,6 +157,13 @@ describe('oEmbed with old slugs', () => {
     expect(size.width).toBe(Math.min(640, width))
     expect(size.height).toBe(Math.min(480, height))
     expect(size.html).toContain(`width="${size.width}" height="${size.height}"`)
+  })
+
+  test('oEmbed answers in XML when that is requested, and with 501 for any other format', async () => {
+    const { html } = await requestOembed('/s/the-second', '&format=xml')
+    expect(html).toContain('<oembed>\n<version>1.0</version>\n<type>rich</type>')
+    expect(html).toContain('<html>&lt;iframe src=&quot;')
+    expect((await requestOembed('/s/the-second', '&format=yaml')).status).toBe(501)
   })
 
   test.each(['0', '-5', '1.5', 'wide'])('oEmbed refuses maxwidth=%s as invalid', async (width) => {

@@ -1,4 +1,6 @@
+import { SHARED_KINDS } from '#app/domain/brands/share-picture.ts'
 import { LENSES } from '#app/domain/standing/lenses.ts'
+import { SITEMAP_KINDS } from '#db/queries/sitemap.ts'
 import { COMMON, type PlantedIds } from './planted.ts'
 import type { VisibilityWorld } from './visibility-world.ts'
 
@@ -21,11 +23,14 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     delivery: ['no-such-delivery'],
     pair: ['112233-445566.css'],
     format: ['md', 'html', 'json'],
-    part: ['pages', 'brands', 'challenges', 'stories', 'chapters', 'ideas'].map((each) => `${each}.xml`),
+    part: ['pages', ...SITEMAP_KINDS].map((each) => `${each}.xml`),
     feed: path.includes('/:kind')
       ? [`${place.challenge}.atom`, `${place.story}.json`, 'kopi.atom']
       : ['site.atom', 'changes.json'],
-    file: [place.challenge, place.story, place.question, 'kopi'].map((each) => `${each}.png`),
+    file: [
+      ...[place.challenge, place.story, place.question, 'kopi', place.promise, 'anna'],
+      ...[`${place.challenge}.${place.n}`, `${place.story}.${place.chapter}`],
+    ].map((each) => `${each}.png`),
     case: [place.case],
   }
   const ofId: [RegExp, string[]][] = [
@@ -45,8 +50,7 @@ function plantedFor(name: string, path: string, place: PlantedIds): string[] | u
     [/\/:kind\//, [place.challenge, place.idea, place.storyId, place.chapterId, place.comment]],
   ]
   if (name === 'id') return ofId.find(([at]) => at.test(path))?.[1]
-  if (name === 'kind' && path.startsWith('/share/'))
-    return ['brand', 'challenge', 'question', 'story', 'winner']
+  if (name === 'kind' && path.startsWith('/share/')) return [...SHARED_KINDS]
   if (name === 'kind') return ['brand', 'challenge', 'idea', 'story', 'chapter', 'comment', 'questions']
   return known[name]
 }

@@ -49,9 +49,17 @@ export const iframeHtml = (src: string, title: string, { width, height } = sizeW
 export const adaptingScript = (home: string): string =>
   `<script async src="${escapeAttribute(home + FRAMES_SCRIPT)}"></script>`
 
-/** The `<link>` by which clients discover oEmbed (oembed.com, section 4). */
-export function oembedLink(address: string, title: string) {
+/** The links by which clients discover oEmbed (oembed.com, section 4). */
+export function oembedLinks(address: string, title: string) {
   const home = new URL(address).origin
-  const href = `${home}${paths.oembed({ url: address, format: 'json' })}`
-  return { tagName: 'link', rel: 'alternate', type: 'application/json+oembed', title, href }
+  const link = (type: string, format: 'json' | 'xml') => ({
+    ...{
+      tagName: 'link',
+      rel: 'alternate',
+      type,
+      title,
+      href: home + paths.oembed({ url: address, format }),
+    },
+  })
+  return [link('application/json+oembed', 'json'), link('text/xml+oembed', 'xml')]
 }

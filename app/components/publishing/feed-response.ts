@@ -3,6 +3,8 @@ import { writeAtom } from '#app/domain/feeds/atom.ts'
 import { FEED_TYPES, type Feed, type FeedFormat, type FeedOf } from '#app/domain/feeds/feed.ts'
 import { writeJsonFeed } from '#app/domain/feeds/json-feed.ts'
 import type { LoadContext } from '#app/load-context.ts'
+import { paths } from '#app/paths.ts'
+import { redirectMoved } from '#app/redirect-moved.ts'
 import { problemOf } from '#app/responses.ts'
 
 const MAX_AGE_SECONDS = 300
@@ -35,9 +37,12 @@ export async function feedResponse(
   const site = app.address()
   const first = site + pathname
   const pageAt = (cursor: string) => `${first}?before=${encodeURIComponent(cursor)}`
-  const { nextCursor } = feed.value
+  const { nextCursor, item } = feed.value
+  if ('key' in of && item && item.slug !== of.key)
+    return redirectMoved(request, paths.feed(of.kind, item.slug, format))
   const addresses = {
     ...{ site, first, self: before ? pageAt(before) : first },
+    id: site + ('key' in of && item ? paths.feed(of.kind, item.id, 'atom') : pathname),
     next: nextCursor === null ? null : pageAt(nextCursor),
     hub: app.websubHub(),
   }

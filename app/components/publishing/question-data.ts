@@ -37,10 +37,11 @@ const authorOf = (person: Person, site: string): Data =>
  * Describes a question with its answers for search engines as a QAPage (schema.org). The accepted answer is the one that
  * solved it as its asker says, or else the official one. Empty while nobody has answered.
  */
-export function questionData(question: Question, { site, canonical }: { site: string; canonical: string }) {
+export function questionData(question: Question, site: string) {
   const shown = question.answers.filter(({ state }) => state === 'shown')
   if (shown.length === 0) return []
   const { id, text, asked, askedAt, askers, officialId, solvedId } = question
+  const address = site + paths.question(id)
   const accepted = shown.find((one) => one.id === solvedId) ?? shown.find((one) => one.id === officialId)
   const suggested = shown.filter((one) => one !== accepted)
   const answerData = (answer: Answer): Data => ({
@@ -51,7 +52,7 @@ export function questionData(question: Question, { site, canonical }: { site: st
   })
   return [
     descriptor({
-      ...{ '@type': 'QAPage', '@id': canonical, url: canonical },
+      ...{ '@type': 'QAPage', '@id': address, url: address },
       mainEntity: {
         ...{ '@type': 'Question', name: text, text, answerCount: shown.length, upvoteCount: askers },
         dateCreated: new Date(askedAt).toISOString(),

@@ -1,6 +1,7 @@
 /** Describes pages for search engines as JSON-LD (schema.org). All addresses are absolute. */
 
 import type { NamedShare } from '#app/domain/credit/named-shares.ts'
+import { LOCALES } from '#app/domain/locales.ts'
 import { paths } from '#app/paths.ts'
 
 type Data = Record<string, unknown>
@@ -40,6 +41,59 @@ const breadcrumbs = (site: string, trail: readonly Step[]): Data => ({
 export const descriptor = (...graph: Data[]) => ({
   'script:ld+json': { '@context': 'https://schema.org', '@graph': graph } as never,
 })
+
+/** The site with its search. */
+export const siteData = (site: string) =>
+  descriptor({
+    ...{ '@type': 'WebSite', '@id': `${site}/`, url: `${site}/`, name: 'Unggun', inLanguage: [...LOCALES] },
+    potentialAction: {
+      ...{ '@type': 'SearchAction', target: `${site}${paths.search()}?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
+  })
+
+type Named = { slug: string; name: string }
+type ShownBrand = Named & { tagline: string; mark: string | null }
+
+/** A brand as an organization. */
+export const brandData = ({ slug, name, tagline, mark }: ShownBrand, site: string) => {
+  const address = site + paths.brand(slug)
+  return descriptor({
+    ...{ '@type': 'Organization', '@id': address, url: address, name },
+    ...(tagline !== '' && { slogan: tagline }),
+    ...(mark !== null && { logo: site + mark }),
+  })
+}
+
+type Series = {
+  slug: string
+  title: string
+  hook: string
+  language: string
+  brand: Named
+  dates: { ideasStart: Date | string; votingEnd: Date | string }
+}
+
+/** A challenge as the series of its stories. */
+export const challengeData = (challenge: Series, site: string) => {
+  const { slug, title, hook, language, brand, dates } = challenge
+  const address = site + paths.challenge(slug)
+  return [
+    descriptor(
+      {
+        ...{ '@type': 'CreativeWorkSeries', '@id': address, url: address, name: title, description: hook },
+        inLanguage: language,
+        startDate: new Date(dates.ideasStart).toISOString(),
+        endDate: new Date(dates.votingEnd).toISOString(),
+        publisher: { '@type': 'Organization', name: brand.name, url: site + paths.brand(brand.slug) },
+      },
+      breadcrumbs(site, [
+        { name: brand.name, path: paths.brand(brand.slug) },
+        { name: title, path: paths.challenge(slug) },
+      ]),
+    ),
+  ]
+}
 
 type Work = {
   site: string

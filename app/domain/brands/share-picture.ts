@@ -2,7 +2,10 @@ import type { CreditMark } from '../credit/credit-mark.ts'
 import type { Focus } from './pictures.ts'
 
 /** The kinds of pages that have a picture for social cards. */
-export const SHARED_KINDS = ['brand', 'challenge', 'question', 'story', 'winner'] as const
+export const SHARED_KINDS = [
+  ...(['site', 'brand', 'promise', 'challenge', 'idea', 'story', 'chapter', 'winner'] as const),
+  ...(['question', 'member'] as const),
+] as const
 export type SharedKind = (typeof SHARED_KINDS)[number]
 
 /** The size that social networks ask for. */

@@ -17,7 +17,7 @@ function writeEntry(entry: FeedEntry, site: string): string {
       ? ''
       : `<content type="html" xml:base="${xmlEscaped(site)}/">${xmlEscaped(entry.html)}</content>`
   return [
-    `<entry xml:lang="${entry.language}">`,
+    entry.language === null ? '<entry>' : `<entry xml:lang="${entry.language}">`,
     `<id>urn:uuid:${entry.id}</id>`,
     `<title>${xmlEscaped(entry.title)}</title>`,
     link('alternate', site + entry.path, 'text/html'),
@@ -34,15 +34,15 @@ function writeEntry(entry: FeedEntry, site: string): string {
 }
 
 /** Writes a page of a feed as Atom (RFC 4287), with links to the other pages (RFC 5005). */
-export function writeAtom(feed: Feed, { site, self, first, next, hub }: FeedAddresses): string {
+export function writeAtom(feed: Feed, { site, id, self, first, next, hub }: FeedAddresses): string {
   const times = feed.entries.map(({ updatedAt }) => updatedAt.getTime())
   // Without entries there is no time; it must not change with every request.
   const updated = new Date(times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : 0)
   return `${[
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    `<id>${xmlEscaped(first)}</id>`,
-    `<title>${xmlEscaped(feed.title)}</title>`,
+    `<id>${xmlEscaped(id)}</id>`,
+    `<title xml:lang="${feed.language}">${xmlEscaped(feed.title)}</title>`,
     `<updated>${updated.toISOString()}</updated>`,
     `<generator uri="${xmlEscaped(site)}">Unggun</generator>`,
     link('self', self, 'application/atom+xml'),

@@ -20,13 +20,18 @@ export type FeedEntry = {
   summary: string
   /** The whole text, if the entry is the published version. */
   html?: string
-  language: Locale
+  /** Null where it is not known. */
+  language: Locale | null
   authors: { name: string; handle: string }[]
 }
 
 /** One page of a feed, newest entry first. */
 export type Feed = {
+  /** The item of the feed: `id` stays the same when a rename changes `slug`. Null for feeds of the whole site. */
+  item: { id: string; slug: string } | null
   title: string
+  /** The language of the title. */
+  language: Locale
   /** The page that shows the same. */
   path: string
   entries: FeedEntry[]
@@ -36,6 +41,8 @@ export type Feed = {
 /** The addresses of a feed, all absolute. */
 export type FeedAddresses = {
   site: string
+  /** Names the feed for good, also after its item was renamed. */
+  id: string
   self: string
   first: string
   next: string | null

@@ -19,7 +19,7 @@ export const writeJsonFeed = (feed: Feed, { site, self, next, hub }: FeedAddress
         : { content_html: entry.html, ...(entry.summary !== '' && { summary: entry.summary }) }),
       date_published: entry.publishedAt.toISOString(),
       date_modified: entry.updatedAt.toISOString(),
-      language: entry.language,
+      ...(entry.language !== null && { language: entry.language }),
       authors: entry.authors.map(({ name, handle }) => ({
         name,
         ...(handle !== '' && { url: site + paths.member(handle) }),

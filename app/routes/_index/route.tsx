@@ -7,6 +7,7 @@ import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
 import { siteFeedLinks } from '../../components/publishing/page-links.ts'
+import { siteData } from '../../components/publishing/structured-data.ts'
 import { isMember } from '../../domain/actor.ts'
 import { isLocale } from '../../domain/locales.ts'
 import { translator } from '../../messages/translate.ts'
@@ -60,7 +61,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     stories: stories.items.filter(
       (story) => story.slug !== lead?.slug && (!language || story.language === language),
     ),
-    meta: { title: t('shell.tagline'), description: t('home.lead') },
+    meta: { title: t('shell.tagline'), description: t('home.lead'), site: app.address() },
   }
 }
 
@@ -69,6 +70,7 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
   ...siteFeedLinks('site', 'Unggun'),
+  ...(data ? [siteData(data.meta.site)] : []),
 ]
 
 export default function Home() {

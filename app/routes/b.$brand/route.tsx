@@ -10,13 +10,13 @@ import { StoryRow } from '../../components/cards/story-row.tsx'
 import { PromiseList } from '../../components/promises/promise-list.tsx'
 import { countAll, PromiseTally } from '../../components/promises/promise-tally.tsx'
 import { itemFeedLinks } from '../../components/publishing/page-links.ts'
+import { brandData } from '../../components/publishing/structured-data.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
-import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta, sharePicture } from '../../ui/meta.ts'
+import { pageMeta } from '../../ui/meta.ts'
 import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
@@ -24,7 +24,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const key = params.brand ?? ''
   const brand = valueOrThrow(await app.brands.view(actor, key), request)
   if (brand.slug !== key) throw redirectMoved(request, paths.brand(brand.slug))
-  const alt = translator(actor.locale)('share.picture', { title: brand.name })
   const over = (phase: string) => phase === 'verdict' || phase === 'archived'
   return {
     brand,
@@ -33,16 +32,15 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     followers: await app.watches.followers(actor, { kind: 'brand', id: brand.id }),
     open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
     closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
-    meta: {
-      ...{ title: brand.name, description: brand.tagline || brand.about },
-      picture: sharePicture(app.address(), 'brand', brand.slug, alt),
-    },
+    meta: { title: brand.name, description: brand.tagline || brand.about, site: app.address() },
   }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
-  ...(data ? itemFeedLinks('brand', data.brand.slug, data.brand.name) : []),
+  ...(data
+    ? [...itemFeedLinks('brand', data.brand.slug, data.brand.name), brandData(data.brand, data.meta.site)]
+    : []),
 ]
 
 export default function BrandPage() {

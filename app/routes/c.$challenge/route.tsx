@@ -4,12 +4,12 @@ import { type ChallengeSection, paths } from '#app/paths.ts'
 import { Branded } from '../../components/brands/branded.tsx'
 import { ChallengeHead } from '../../components/challenges/challenge-head.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
-import { itemFeedLinks } from '../../components/publishing/page-links.ts'
+import { itemFeedLinks, languageLinks } from '../../components/publishing/page-links.ts'
+import { challengeData } from '../../components/publishing/structured-data.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
-import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
-import { pageMeta, sharePicture } from '../../ui/meta.ts'
+import { pageMeta } from '../../ui/meta.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { CallToAction } from './call-to-action.tsx'
 import { loadChallenge, withoutBrief } from './load-challenge.ts'
@@ -19,22 +19,24 @@ export async function loader(args: LoaderFunctionArgs) {
   const whole = await loadChallenge(args)
   if (whole.slug !== args.params.challenge) throw redirectMoved(args.request, paths.challenge(whole.slug))
   const challenge = withoutBrief(whole)
-  const alt = translator(actor.locale)('share.picture', { title: challenge.title })
   const watching = await app.watches.isWatching(actor, { kind: 'challenge', id: challenge.id })
   return {
     challenge,
     watching,
     writing: await app.presence.writing(actor, { challengeId: challenge.id }),
-    meta: {
-      ...{ title: challenge.title, description: challenge.hook },
-      picture: sharePicture(app.address(), 'challenge', challenge.slug, alt),
-    },
+    meta: { title: challenge.title, description: challenge.hook, site: app.address() },
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => [
   ...pageMeta(data?.meta),
-  ...(data ? itemFeedLinks('challenge', data.challenge.slug, data.challenge.title) : []),
+  ...(data
+    ? [
+        ...itemFeedLinks('challenge', data.challenge.slug, data.challenge.title),
+        ...languageLinks(data.meta.site + location.pathname, data.challenge.language),
+        ...challengeData(data.challenge, data.meta.site),
+      ]
+    : []),
 ]
 
 export default function ChallengeLayout() {

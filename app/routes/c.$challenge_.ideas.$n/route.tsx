@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { languageLinks } from '#app/components/publishing/page-links.ts'
 import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
 import { paths } from '#app/paths.ts'
@@ -16,7 +17,7 @@ import { useFormat, useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
 import { Who } from '../../ui/avatar.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
-import { pageMeta, sharePicture } from '../../ui/meta.ts'
+import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -35,7 +36,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const typed = new URL(request.url).searchParams.get(MERGE_SEARCH)?.slice(0, 200) ?? ''
   const merges = idea.can.merge.ok && idea.state === 'open'
   const judges = idea.can.judge.ok && idea.state === 'open'
-  const alt = translator(actor.locale)('share.picture', { title: idea.challenge.title })
   return {
     idea,
     waitMs: wait?.medianMs ?? null,
@@ -57,7 +57,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     meta: {
       title: `${translator(actor.locale)('ideas.number', { n: idea.n })} · ${idea.challenge.title}`,
       description: idea.hook,
-      picture: sharePicture(app.address(), 'challenge', idea.challenge.slug, alt),
+      address: app.address() + path,
     },
   }
 }
@@ -68,7 +68,10 @@ const words = (before: string, after: string) =>
 export const action = handleIdeaAction
 export const clientAction = refuseWhenUnreachable
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...pageMeta(data?.meta),
+  ...(data ? languageLinks(data.meta.address, data.idea.challenge.language) : []),
+]
 
 export default function IdeaPage() {
   const { idea, amendments, threads, signedIn, hosts, watching, mergeTargets, typed } =

@@ -8,7 +8,6 @@ import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { lensIn } from '#app/domain/standing/lenses.ts'
-import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { passRetryAfter, refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
@@ -16,7 +15,7 @@ import styles from '#app/styles/questions.css?url'
 import { Who } from '#app/ui/avatar.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta, sharePicture } from '#app/ui/meta.ts'
+import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { Alike, Wordings } from './aside.tsx'
@@ -32,7 +31,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const asked = { lens: lensIn(query), allWordings: query.get('words') === 'all' }
   await app.questions.readAnswer(actor, id)
   const question = valueOrThrow(await app.questions.view(actor, id, asked))
-  const alt = translator(actor.locale)('share.picture', { title: question.text.slice(0, 200) })
   return {
     question,
     signedIn: isMember(actor),
@@ -41,16 +39,14 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     meta: {
       title: question.text,
       site: app.address(),
-      canonical: app.address() + paths.question(id),
       noIndex: question.asked.state !== 'shown',
-      picture: sharePicture(app.address(), 'question', id, alt),
     },
   }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
-  ...(data && !data.meta.noIndex ? questionData(data.question, data.meta) : []),
+  ...(data && !data.meta.noIndex ? questionData(data.question, data.meta.site) : []),
 ]
 
 export async function action({ params, request, context }: ActionFunctionArgs) {

@@ -5,7 +5,7 @@ import { SelectToComment } from '#app/components/comments/select-to-comment.tsx'
 import { PassageList } from '#app/components/margin/passage-list.tsx'
 import marginStyles from '#app/components/margin/reader-margin.css?url'
 import type { CommentWriter } from '#app/components/margin/use-passage-threads.ts'
-import { oembedLink } from '#app/components/publishing/embed.ts'
+import { oembedLinks } from '#app/components/publishing/embed.ts'
 import { itemFeedLinks, languageLinks } from '#app/components/publishing/page-links.ts'
 import { chapterData } from '#app/components/publishing/structured-data.ts'
 import { ReadMark } from '#app/components/reading/read-mark.tsx'
@@ -24,7 +24,7 @@ import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import { officialName } from '#app/ui/brand-name.tsx'
 import { loadPart } from '#app/ui/load-part.tsx'
-import { pageMeta, sharePicture } from '#app/ui/meta.ts'
+import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import type { ChapterView } from './chapter-view.ts'
@@ -50,7 +50,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   // A hidden story has no talk, and the team reads it without a margin.
   const found = view.revision === null ? null : await app.comments.quotes(actor, view.chapter.id)
   const noted = found?.ok ? found.value : null
-  const alt = translator(actor.locale)('share.picture_ring', { title: view.story.title })
   const me = isMember(actor) ? { handle: actor.handle, displayName: actor.displayName } : null
   return {
     quotes: noted?.quotes ?? [],
@@ -71,7 +70,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       title: `${view.chapter.title} · ${view.story.title}`,
       description: readableText(text.slice(0, 300)),
       noIndex: view.retiredAt !== null,
-      picture: sharePicture(app.address(), 'story', view.story.slug, alt),
     },
   }
 }
@@ -100,7 +98,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
   ...(data
     ? [
-        oembedLink(data.address, data.meta.title),
+        ...oembedLinks(data.address, data.meta.title),
         ...itemFeedLinks('story', data.chapter.story.slug, data.chapter.story.title),
         ...languageLinks(data.address, data.chapter.story.language),
         ...(data.meta.noIndex ? [] : chapterData({ ...data.chapter, ...data.data })),

@@ -11,20 +11,19 @@ import { CreditLink } from '../../components/credit/credit-link.tsx'
 import { ImportedTexts } from '../../components/imports/imported-texts.tsx'
 import { Backlinks } from '../../components/links/backlinks.tsx'
 import { WritingNow } from '../../components/presence/writing-now.tsx'
-import { oembedLink } from '../../components/publishing/embed.ts'
+import { oembedLinks } from '../../components/publishing/embed.ts'
 import { itemFeedLinks, languageLinks } from '../../components/publishing/page-links.ts'
 import { storyData } from '../../components/publishing/structured-data.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { creditMarkOf } from '../../domain/credit/credit-mark.ts'
 import { lensIn } from '../../domain/standing/lenses.ts'
-import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { BrandName, officialName } from '../../ui/brand-name.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta, sharePicture } from '../../ui/meta.ts'
+import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
 import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -41,7 +40,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const key = params.story ?? ''
   const story = valueOrThrow(await app.stories.view(actor, key), request)
   if (story.slug !== key) throw redirectMoved(request, paths.story(story.slug))
-  const alt = translator(actor.locale)('share.picture_ring', { title: story.title })
   return {
     story,
     texts: valueOrThrow(await app.chapters.readStory(actor, story.id)),
@@ -55,10 +53,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     signedIn: isMember(actor),
     site: app.address(),
     address: `${app.address()}${paths.story(story.slug)}`,
-    meta: {
-      ...{ title: story.title, description: story.synopsis },
-      picture: sharePicture(app.address(), 'story', story.slug, alt),
-    },
+    meta: { title: story.title, description: story.synopsis },
   }
 }
 
@@ -69,7 +64,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
   ...(data
     ? [
-        oembedLink(data.address, data.meta.title),
+        ...oembedLinks(data.address, data.meta.title),
         ...itemFeedLinks('story', data.story.slug, data.story.title),
         ...languageLinks(data.address, data.story.language),
         ...storyData({

@@ -3,7 +3,6 @@ import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { sharePicture } from '#app/ui/meta.ts'
 
 /** Loads the page of a winner; refused for a story that did not win. */
 export async function loadWinner({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -12,7 +11,6 @@ export async function loadWinner({ params, request, context: { app, actor } }: L
   const story = valueOrThrow(await app.stories.view(actor, key), request)
   if (story.slug !== key) throw redirectMoved(request, paths.winner(story.slug))
   const t = translator(actor.locale)
-  const alt = t('share.picture_ring', { title: story.title })
   const award = t(`winner.${winner.awards[0] ?? 'peoples_choice'}`)
   return {
     winner,
@@ -20,9 +18,6 @@ export async function loadWinner({ params, request, context: { app, actor } }: L
     /** The last chapter that readers see; its replay shows how the story was finished. */
     last: story.chapters.findLast((chapter) => chapter.published !== null) ?? null,
     address: `${app.address()}${paths.winner(story.slug)}`,
-    meta: {
-      ...{ title: `${story.title} · ${award}`, description: story.synopsis },
-      picture: sharePicture(app.address(), 'winner', story.slug, alt),
-    },
+    meta: { title: `${story.title} · ${award}`, description: story.synopsis },
   }
 }

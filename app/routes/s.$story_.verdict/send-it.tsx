@@ -13,13 +13,7 @@ export function SendIt({ address }: { address: string }) {
     <section className="stack">
       <h2>{t('winner.share')}</h2>
       <div className="winner-page__send">
-        <img
-          src={picture}
-          alt={t('share.picture_ring', { title: story.title })}
-          width={1200}
-          height={630}
-          loading="lazy"
-        />
+        <img src={picture} alt={t('share.picture_ring')} width={1200} height={630} loading="lazy" />
         <div className="stack">
           <p className="muted">{t('winner.share_about')}</p>
           <Snippet label={t('reading.share_address')} text={address} />

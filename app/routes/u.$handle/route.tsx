@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { ownLinks } from '#app/components/publishing/own-links.ts'
+import { memberData, ownLinks } from '#app/components/publishing/own-links.ts'
 import { paths } from '#app/paths.ts'
 import { BlockButtons } from '../../components/blocks/block-form.tsx'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
@@ -57,13 +57,18 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     suspendable:
       (await app.moderation.sanctions(actor, person.handle)).ok && !(isMember(actor) && actor.id === id),
     ...(await app.identity.works(id)),
-    meta: { title: `${person.displayName} (@${person.handle})`, description: person.bio },
+    meta: {
+      title: `${person.displayName} (@${person.handle})`,
+      description: person.bio,
+      site: app.address(),
+    },
   }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...pageMeta(data?.meta),
   ...ownLinks(data?.person.bio ?? ''),
+  ...(data ? [memberData(data.person, data.meta.site)] : []),
 ]
 
 export default function ProfilePage() {

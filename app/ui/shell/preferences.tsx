@@ -1,14 +1,17 @@
 import { Form, useLocation } from '@remix-run/react'
 import { LANGUAGES } from '#app/messages/languages.ts'
 import { paths } from '#app/paths.ts'
-import { LOCALES } from '../../domain/locales.ts'
+import { LANGUAGE_QUERY, LOCALES } from '../../domain/locales.ts'
 import { useT } from '../../messages/use-t.tsx'
 import type { Theme } from './shell-data.ts'
 
-/** A hidden field with the current address, to return to this page. */
+/** A hidden field with the current address, to return to this page in the chosen language. */
 function ReturnAddress() {
   const { pathname, search } = useLocation()
-  return <input type="hidden" name="next" value={pathname + search} />
+  const query = new URLSearchParams(search)
+  query.delete(LANGUAGE_QUERY)
+  const next = query.size === 0 ? pathname : `${pathname}?${query}`
+  return <input type="hidden" name="next" value={next} />
 }
 
 /** The language menu. It reloads the page, because another language needs another message catalogue. */

@@ -11,15 +11,11 @@ import type { Deps } from '../../deps.ts'
 const PAGE = 30
 
 /** The entry of a question; its summary is the official answer. */
-function entryOf(
-  question: ListedQuestion,
-  answers: ReadonlyMap<string, string>,
-  language: Locale,
-): FeedEntry {
+function entryOf(question: ListedQuestion, answers: ReadonlyMap<string, string>): FeedEntry {
   const { id, text, askedAt, answeredAt, officialId, author, deletedAt } = question
   const isNamed = deletedAt === null && author.displayName !== ''
   return {
-    ...{ id, title: text, path: paths.question(id), language },
+    ...{ id, title: text, path: paths.question(id), language: null },
     ...{ publishedAt: askedAt, updatedAt: answeredAt ?? askedAt },
     summary: answers.get(officialId ?? '') ?? '',
     authors: isNamed ? [{ name: author.displayName, handle: author.handle }] : [],
@@ -43,9 +39,11 @@ export async function brandQuestions(
     items.flatMap(({ officialId }) => officialId ?? []),
   )
   return ok({
+    item: brand,
+    language: locale,
     title: translator(locale)('questions.of', { brand: brand.name }),
     path: paths.questions(brand.slug),
-    entries: items.map((question) => entryOf(question, answers, locale)),
+    entries: items.map((question) => entryOf(question, answers)),
     nextCursor,
   })
 }

@@ -18,6 +18,8 @@ const PATH: Record<SitemapKind, (row: { slug: string; under: string }) => string
   stories: ({ slug }) => paths.story(slug),
   chapters: ({ slug, under }) => paths.chapter(under, slug),
   ideas: ({ slug, under }) => paths.idea(under, slug),
+  questions: ({ slug }) => paths.question(slug),
+  promises: ({ slug, under }) => paths.promise(under, slug),
 }
 
 /** Lists the names of the parts: one for the fixed pages, and for each kind one after every `PART_SIZE` rows. */
@@ -37,7 +39,7 @@ export function sitemapIndex({ db, now }: Deps) {
   }
 }
 
-const PART = /^(brands|challenges|stories|chapters|ideas)(?:-([0-9a-f-]{36}))?$/
+const PART = new RegExp(`^(${SITEMAP_KINDS.join('|')})(?:-([0-9a-f-]{36}))?$`)
 
 /** Lists the addresses of a part that a visitor sees; undefined when there is no such part. */
 export const sitemapPart =

@@ -56,7 +56,7 @@ async function newItems({ db, now }: Deps, scope: FeedScope, { cursor }: Asked):
   )
   const ofStories = stories.map((story) => ({
     ...{ id: story.id, title: story.title, path: paths.story(story.slug), summary: story.synopsis },
-    ...{ publishedAt: story.createdAt, updatedAt: story.createdAt, language: story.language },
+    ...{ publishedAt: story.createdAt, updatedAt: story.publishedAt, language: story.language },
     authors: named(authors.get(story.id) ?? []),
   }))
   const others = scope.challengeId ? await newIdeas(db.read, asked) : await newChallenges(db.read, asked)
@@ -68,14 +68,15 @@ type ListRequest = Parameters<typeof feedIdeas>[1]
 const newIdeas = async (q: Deps['db']['read'], asked: ListRequest): Promise<FeedEntry[]> =>
   (await feedIdeas(q, asked)).map((idea) => ({
     ...{ id: idea.id, title: idea.hook, path: paths.idea(idea.challenge.slug, idea.n), summary: idea.detail },
-    ...{ publishedAt: idea.createdAt, updatedAt: idea.createdAt, language: idea.challenge.language },
+    ...{ publishedAt: idea.createdAt, updatedAt: idea.editedAt ?? idea.createdAt },
+    language: idea.challenge.language,
     authors: idea.author.leftAt ? [] : [{ name: idea.author.name, handle: idea.author.handle }],
   }))
 
 const newChallenges = async (q: Deps['db']['read'], asked: ListRequest): Promise<FeedEntry[]> =>
   (await feedChallenges(q, asked)).map((challenge) => ({
     ...{ id: challenge.id, title: challenge.title, path: paths.challenge(challenge.slug) },
-    ...{ publishedAt: challenge.createdAt, updatedAt: challenge.createdAt, language: challenge.language },
+    ...{ publishedAt: challenge.startsAt, updatedAt: challenge.startsAt, language: challenge.language },
     summary: challenge.hook,
     authors: [{ name: challenge.brand, handle: '' }],
   }))
@@ -116,7 +117,8 @@ async function storyRevisions(deps: Deps, renderCache: RenderCache, key: string,
       ? entry
       : { ...entry, path: paths.chapter(story.slug, change.chapter.slug), html }
   })
-  return ok({ title: story.title, path: paths.story(story.slug), entries, nextCursor })
+  const { title, language, slug } = story
+  return ok({ item: story, title, language, path: paths.story(slug), entries, nextCursor })
 }
 
 /**
@@ -130,21 +132,23 @@ export const viewFeed =
     switch (of.kind) {
       case 'site':
         return ok({
-          title: 'Unggun',
-          path: paths.home(),
+          ...{ item: null, title: 'Unggun', language: asked.locale, path: paths.home() },
           ...(await newItems(deps, { verified: true }, asked)),
         })
       case 'changes': {
         const filter = { only: 'published' as const, cursor: asked.cursor, limit: PAGE }
         const { items, nextCursor } = await listChanges(deps)(asVisitor(asked.locale), filter)
         const title = t('feeds.changes')
-        return ok({ title, path: paths.changes(), entries: items.map(entryOfChange), nextCursor })
+        const entries = items.map(entryOfChange)
+        const language = asked.locale
+        return ok({ item: null, title, language, path: paths.changes(), entries, nextCursor })
       }
       case 'brand': {
         const brand = await brandBy(db.read, of.key)
         if (!brand) return refuse('not_found')
         const page = await newItems(deps, { brandId: brand.id }, asked)
-        return ok({ title: brand.name, path: paths.brand(brand.slug), ...page })
+        const { name: title, slug } = brand
+        return ok({ item: brand, title, language: asked.locale, path: paths.brand(slug), ...page })
       }
       case 'challenge': {
         const challenge = await challengeBy(db.read, of.key)
@@ -152,7 +156,8 @@ export const viewFeed =
         if (!challenge || !canSeeChallenge(visitor, factsOfChallenge(challenge), now()).ok)
           return refuse('not_found')
         const page = await newItems(deps, { challengeId: challenge.id }, asked)
-        return ok({ title: challenge.title, path: paths.challenge(challenge.slug), ...page })
+        const { title, language, slug } = challenge
+        return ok({ item: challenge, title, language, path: paths.challenge(slug), ...page })
       }
       case 'questions':
         return brandQuestions(deps, of.key, asked)
