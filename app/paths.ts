@@ -72,7 +72,8 @@ export const paths = {
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
   /** The members who are writing now, as JSON, for pages that keep the list current. */
-  writing: (asked: { story?: string; challenge?: string } = {}) => at('writing') + query(asked),
+  writing: (asked: { story?: string; challenge?: string; brand?: string } = {}) =>
+    at('writing') + query(asked),
   noticeSettings: () => at('notices', 'settings'),
   /** The link in mails that stops them; works without signing in. */
   unsubscribe: (token: string) => at('unsubscribe', token),
@@ -107,6 +108,9 @@ export const paths = {
   helpful: (comment: string) => at('comments', comment, 'helpful'),
 
   brand: (brand: string) => at('b', brand),
+  brandStories: (brand: string, asked: { after?: string } = {}) => at('b', brand, 'stories') + query(asked),
+  /** How a brand speaks, and the rules of its running challenges. */
+  brandVoice: (brand: string) => at('b', brand, 'voice'),
   /** The questions to a brand, with the form to ask. */
   questions: (brand: string, asked: Query = {}) => at('b', brand, 'questions') + query(asked),
   /** The form to ask about something else than the brand itself. */

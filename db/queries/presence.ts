@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
-import { chapters, members, stories } from '../schema/index.ts'
+import { challenges, chapters, members, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { person } from './person.ts'
 import { storyIsVisible } from './visible.ts'
@@ -10,7 +10,7 @@ export const chaptersForPresence = (
   q: Reader,
   viewer: Viewer,
   chapterIds: readonly string[],
-  within: { storyId?: string | undefined; challengeId?: string | undefined },
+  within: { storyId?: string; challengeId?: string; brandId?: string },
 ) =>
   q
     .select({
@@ -21,6 +21,7 @@ export const chaptersForPresence = (
     })
     .from(chapters)
     .innerJoin(stories, eq(stories.id, chapters.storyId))
+    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .where(
       and(
         inArray(chapters.id, [...chapterIds]),
@@ -29,6 +30,7 @@ export const chaptersForPresence = (
         storyIsVisible(viewer),
         within.storyId ? eq(stories.id, within.storyId) : undefined,
         within.challengeId ? eq(stories.challengeId, within.challengeId) : undefined,
+        within.brandId ? eq(challenges.brandId, within.brandId) : undefined,
       ),
     )
 

@@ -108,15 +108,22 @@ export const questionsByIds = (q: Reader, viewer: Viewer, ids: readonly string[]
     ? Promise.resolve([])
     : rowsWhere(q, inArray(questions.id, [...ids]), questionIsVisible(viewer))
 
-/** Returns the texts of comments that everybody sees, by id. */
-export async function shownTexts(q: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await q
-    .select({ id: comments.id, body: comments.body })
-    .from(comments)
-    .where(and(inArray(comments.id, [...ids]), isShown))
-  return new Map(rows.map(({ id, body }) => [id, body]))
-}
+/** Lists answers that everybody sees, with their authors. */
+export const shownAnswers = (q: Reader, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : q
+        .select({
+          ...{ id: comments.id, body: comments.body, leftAt: members.leftAt },
+          ...{ handle: members.handle, displayName: members.displayName },
+        })
+        .from(comments)
+        .innerJoin(members, eq(members.id, comments.authorId))
+        .where(and(inArray(comments.id, [...ids]), isShown))
+
+/** Returns the texts of answers that everybody sees, by id. */
+export const shownTexts = async (q: Reader, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await shownAnswers(q, ids)).map(({ id, body }) => [id, body]))
 
 type Desk = { brandId: string; memberId: string; now: Date }
 

@@ -61,7 +61,7 @@ export async function freeStorySlug(q: Reader, wanted: string): Promise<string> 
 }
 
 /** The condition for stories with something to read: a chapter that is published and not retired. */
-const hasText = sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.retiredAt} is null and ${chapters.publishedRevisionId} is not null)`
+export const hasText = sql`exists (select 1 from ${chapters} where ${chapters.storyId} = ${stories.id} and ${chapters.branchN} = 0 and ${chapters.retiredAt} is null and ${chapters.publishedRevisionId} is not null)`
 
 const card = {
   id: stories.id,

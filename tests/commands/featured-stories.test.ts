@@ -95,7 +95,7 @@ describe('featuring a story', () => {
     const { owner, slug } = challenge.brand
     await world.verify(challenge.brand)
     unwrap(await world.app.stories.feature(owner, id, { reason: 'The one we read twice.' }))
-    expect(unwrap(await world.app.brands.view(visitor, slug)).featured).toMatchObject([
+    expect(unwrap(await world.app.brands.stories(slug, { limit: 1 })).items).toMatchObject([
       { id, featureReason: 'The one we read twice.' },
     ])
     expect((await world.app.stories.featured(1))[0]?.id).toBe(id)
@@ -133,7 +133,7 @@ describe('featuring a story', () => {
     await world.db.write((tx) =>
       tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, id)),
     )
-    expect(unwrap(await world.app.brands.view(visitor, challenge.brand.slug)).featured).toEqual([])
+    expect(unwrap(await world.app.brands.stories(challenge.brand.slug, { limit: 1 })).items).toEqual([])
     expect((await world.app.stories.featured(100)).map((one) => one.id)).not.toContain(id)
     expect(codeOf(await world.app.stories.feature(challenge.brand.owner, id, { reason: '' }))).toBe(
       'not_open',

@@ -15,7 +15,7 @@ async function place() {
   const on = { kind: 'challenge', id: challenge.id } as const
   const { owner, slug } = challenge.brand
   const talk = () => world.app.comments.threads(visitor, on.kind, on.id)
-  const share = async () => unwrap(await world.app.brands.view(visitor, slug)).plainSpeech
+  const share = async () => unwrap(await world.app.brands.voice(slug)).plainSpeech
   return { challenge, on, owner, talk, share }
 }
 

@@ -4,7 +4,7 @@ import type { Cells } from './expectations.ts'
 const EVERYBODY = [
   '/sitemap.xml /sitemap/:part /robots.txt /crawlers /feeds/:feed',
   '/b/:brand/questions /questions/alike /questions/:question',
-  '/ /stories /challenges /changes /developers /accessibility /search /wanted /reset /b/:brand /b/:brand/promises /b/:brand/promises/:promise /u/:handle /u/:handle/standing',
+  '/ /stories /challenges /changes /developers /accessibility /search /wanted /reset /b/:brand /b/:brand/stories /b/:brand/voice /b/:brand/promises /b/:brand/promises/:promise /u/:handle /u/:handle/standing',
   '/c/:challenge /c/:challenge/ideas /c/:challenge/stories /c/:challenge/people /c/:challenge/talk /c/:challenge/terms /c/:challenge/download',
   '/c/:challenge/verdict /c/:challenge/ideas/:n /media/:id /s/:story /s/:story/download /s/:story/download/:format /s/:story/links /s/:story/:chapter',
   '/s/:story/:chapter/branches /s/:story/:chapter/diff /s/:story/:chapter/history /s/:story/:chapter/history/:n',

@@ -23,7 +23,7 @@ export function ChallengeBrief({ texts, children, aside }: Props) {
         {children}
       </section>
       <aside className="stack-wide">
-        <VoiceGuide guide={texts} />
+        <VoiceGuide guide={texts} title={t('challenge.voice')} />
         {reward ? (
           <section className="stack">
             <h2 className="title--3">{t('challenge.reward')}</h2>
@@ -50,14 +50,19 @@ export function ChallengeBrief({ texts, children, aside }: Props) {
   )
 }
 
-function VoiceGuide({ guide: { voiceDos, voiceDonts, bannedPhrases, language } }: { guide: Guide }) {
+type GuideProps = { guide: Guide; title?: string }
+
+/** What to do and to avoid in a challenge. Draws the heading only if `title` is given, and nothing for an empty guide. */
+export function VoiceGuide({ guide: { voiceDos, voiceDonts, bannedPhrases, language }, title }: GuideProps) {
   const t = useT()
   if (!voiceDos && !voiceDonts && bannedPhrases.length === 0) return null
   return (
     <section className="stack" lang={language}>
-      <h2 className="title--3" lang={t.locale}>
-        {t('challenge.voice')}
-      </h2>
+      {title ? (
+        <h2 className="title--3" lang={t.locale}>
+          {title}
+        </h2>
+      ) : null}
       {voiceDos ? <Half title={t('challenge.dos')} text={voiceDos} tone="good" /> : null}
       {voiceDonts ? <Half title={t('challenge.donts')} text={voiceDonts} tone="bad" /> : null}
       {bannedPhrases.length > 0 ? (

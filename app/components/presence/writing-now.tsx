@@ -12,8 +12,8 @@ export type PresenceItem = {
 }
 type Props = {
   initial: readonly PresenceItem[]
-  /** Only this story or challenge; its id. */
-  within?: { story?: string; challenge?: string }
+  /** Only this story, challenge or brand; its id. */
+  within?: { story?: string; challenge?: string; brand?: string }
   /** Without the heading, for a page about the story itself. */
   compact?: boolean
 }
@@ -56,6 +56,19 @@ export function WritingNow({ initial, within = {}, compact = false }: Props) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Says how many people are writing now. Draws nothing when nobody is. */
+export function WritingCount({ initial, within = {} }: Pick<Props, 'initial' | 'within'>) {
+  const t = useT()
+  const writing = useWriting(initial, paths.writing(within))
+  const count = writing.reduce((sum, { others }) => sum + 1 + others, 0)
+  if (count === 0) return null
+  return (
+    <span className="with-mark">
+      <span className="live-dot" aria-hidden="true" /> {t('presence.here', { count })}
+    </span>
   )
 }
 

@@ -12,7 +12,13 @@ export const challenges = {
   'home.stories_empty_action': 'See the open challenges',
   'home.language': 'Language of the stories',
 
-  'brand.challenge_count': { one: '{count} challenge', other: '{count} challenges' },
+  'brand.challenges': 'Challenges',
+  'brand.rules_and_voice': 'Rules and voice',
+  'brand.write_with_us': 'When you write with us',
+  'brand.voice_none': '{brand} has not said yet how it speaks.',
+  'brand.rules_none': 'No challenge is running now. Each one has its own rules; they are shown here while it runs.',
+  'brand.answers_in': 'answers in {time}, median',
+  'brand.feed': 'Feed',
   'brand.plain_speech': 'Plain speech',
   'brand.speech_none': 'The brand’s team has not said anything here yet.',
   'brand.speech_plain': {
@@ -32,9 +38,9 @@ export const challenges = {
   'brand.open_never': 'No challenge yet. Follow to hear when the first opens.',
   'brand.closed': 'Closed challenges',
   'brand.stories': 'Published stories',
+  'brand.stories_all': 'All stories',
   'brand.stories_empty': 'Nothing has been published here yet.',
   'brand.unverified_note': 'Unggun has not checked yet that this page speaks for the brand.',
-  'brand.verified_note': 'Unggun has checked that this page speaks for the brand.',
 
   'phase.draft': 'Draft',
   'phase.ideas': 'Ideas',

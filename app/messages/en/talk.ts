@@ -26,6 +26,8 @@ export const talk = {
   'talk.question_answered': 'answered',
   'talk.question_solved': 'solved',
   'brand.questions': 'Questions',
+  'brand.who_answers': 'Who answers',
+  'brand.answer_count': { one: '{count} answer in 90 days', other: '{count} answers in 90 days' },
   'brand.ask': 'Ask {brand}',
   'brand.answers_within': 'Promises to answer within {time}.',
   'brand.answers_median': 'Half of its answers took under {time}.',

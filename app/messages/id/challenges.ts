@@ -15,7 +15,14 @@ export const challenges = {
   'home.stories_empty_action': 'Lihat tantangan yang terbuka',
   'home.language': 'Bahasa ceritanya',
 
-  'brand.challenge_count': { one: '{count} tantangan', other: '{count} tantangan' },
+  'brand.challenges': 'Tantangan',
+  'brand.rules_and_voice': 'Aturan dan gaya bahasa',
+  'brand.write_with_us': 'Saat kamu menulis bersama kami',
+  'brand.voice_none': '{brand} belum bercerita tentang gaya bahasanya.',
+  'brand.rules_none':
+    'Tidak ada tantangan yang berjalan sekarang. Tiap tantangan punya aturannya sendiri, dan ditampilkan di sini selama berjalan.',
+  'brand.answers_in': 'menjawab dalam {time}, median',
+  'brand.feed': 'Feed',
   'brand.plain_speech': 'Bicara apa adanya',
   'brand.speech_none': 'Tim merek belum berkomentar di sini.',
   'brand.speech_plain': {
@@ -36,9 +43,9 @@ export const challenges = {
   'brand.open_never': 'Belum ada tantangan. Ikuti supaya tahu saat yang pertama dibuka.',
   'brand.closed': 'Tantangan yang sudah tutup',
   'brand.stories': 'Cerita yang terbit',
+  'brand.stories_all': 'Semua cerita',
   'brand.stories_empty': 'Belum ada yang terbit di sini.',
   'brand.unverified_note': 'Unggun belum memeriksa apakah halaman ini benar mewakili mereknya.',
-  'brand.verified_note': 'Unggun sudah memeriksa bahwa halaman ini mewakili mereknya.',
 
   'phase.draft': 'Draf',
   'phase.ideas': 'Ide',

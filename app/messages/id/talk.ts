@@ -28,6 +28,8 @@ export const talk = {
   'talk.question_answered': 'dijawab',
   'talk.question_solved': 'selesai',
   'brand.questions': 'Pertanyaan',
+  'brand.who_answers': 'Siapa yang menjawab',
+  'brand.answer_count': { one: '{count} jawaban dalam 90 hari', other: '{count} jawaban dalam 90 hari' },
   'brand.ask': 'Tanya {brand}',
   'brand.answers_within': 'Berjanji menjawab dalam {time}.',
   'brand.answers_median': 'Separuh jawabannya datang dalam {time}.',

@@ -1,37 +1,30 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { BrandHead } from '#app/components/brands/brand-head.tsx'
+import { Branded } from '#app/components/brands/branded.tsx'
+import { WritingCount } from '#app/components/presence/writing-now.tsx'
+import { itemFeedLinks } from '#app/components/publishing/page-links.ts'
+import { brandData } from '#app/components/publishing/structured-data.ts'
+import { WatchButton } from '#app/components/watches/watch-button.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { Answers } from '../../components/brands/answers.tsx'
-import { BrandHead } from '../../components/brands/brand-head.tsx'
-import { Branded } from '../../components/brands/branded.tsx'
-import { PlainSpeech } from '../../components/brands/plain-speech.tsx'
-import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
-import { StoryRow } from '../../components/cards/story-row.tsx'
-import { PromiseList } from '../../components/promises/promise-list.tsx'
-import { countAll, PromiseTally } from '../../components/promises/promise-tally.tsx'
-import { itemFeedLinks } from '../../components/publishing/page-links.ts'
-import { brandData } from '../../components/publishing/structured-data.ts'
-import { WatchButton } from '../../components/watches/watch-button.tsx'
-import { useT } from '../../messages/use-t.tsx'
-import { redirectMoved } from '../../redirect-moved.ts'
-import { valueOrThrow } from '../../responses.ts'
-import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { EmptyState } from '../../ui/notice.tsx'
-import { RichText } from '../../ui/rich-text.tsx'
+import { redirectMoved } from '#app/redirect-moved.ts'
+import { valueOrThrow } from '#app/responses.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { pageMeta } from '#app/ui/meta.ts'
+import { Tabs } from '#app/ui/tabs.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
-  const brand = valueOrThrow(await app.brands.view(actor, key), request)
+  const brand = valueOrThrow(await app.brands.head(actor, key), request)
   if (brand.slug !== key) throw redirectMoved(request, paths.brand(brand.slug))
-  const over = (phase: string) => phase === 'verdict' || phase === 'archived'
+  const [times, followers, writing] = await Promise.all([
+    app.questions.answerTimes(brand.id),
+    app.watches.followers(actor, { kind: 'brand', id: brand.id }),
+    app.presence.writing(actor, { brandId: brand.id }),
+  ])
   return {
-    brand,
-    answers: await app.questions.answerTimes(brand.id),
-    promises: valueOrThrow(await app.promises.list(actor, brand.id, { limit: 4 })),
-    followers: await app.watches.followers(actor, { kind: 'brand', id: brand.id }),
-    open: brand.challenges.filter((challenge) => !over(challenge.phase.name)),
-    closed: brand.challenges.filter((challenge) => over(challenge.phase.name)),
+    ...{ brand, followers, writing, medianMs: times?.medianMs ?? null },
     meta: { title: brand.name, description: brand.tagline || brand.about, site: app.address() },
   }
 }
@@ -43,76 +36,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
     : []),
 ]
 
-export default function BrandPage() {
-  const { brand, open, closed, followers, answers } = useLoaderData<typeof loader>()
+/** The head and the tabs of a brand; each tab is a page of its own. */
+export default function BrandLayout() {
+  const { brand } = useLoaderData<typeof loader>()
   const t = useT()
+  const { slug, counts } = brand
   return (
     <main className="whole-width" id="content">
       <Branded accent={brand.accent}>
-        <BrandHead
-          brand={brand}
-          actions={
-            <>
-              {followers.following === null ? (
-                <LinkButton to={paths.login({ next: paths.brand(brand.slug) })}>
-                  {t('follow.start')}
-                </LinkButton>
-              ) : (
-                <WatchButton
-                  kind="brand"
-                  id={brand.id}
-                  watching={followers.following}
-                  title={brand.name}
-                  isMain={!followers.following}
-                />
-              )}
-              {brand.manages ? (
-                <LinkButton to={paths.studio(brand.slug)} look="quiet" size="small">
-                  {t('shell.studio', { brand: brand.name })}
-                </LinkButton>
-              ) : null}
-            </>
-          }
-          facts={
-            <p className="facts">
-              <span>
-                {followers.count === 0 ? t('follow.nobody') : t('follow.count', { count: followers.count })}
-              </span>
-              <span>{t('brand.challenge_count', { count: brand.challenges.length })}</span>
-              <span>{brand.verified ? t('brand.verified_note') : t('brand.unverified_note')}</span>
-            </p>
-          }
-        />
+        <BrandHead brand={brand} actions={<Actions />} facts={<Facts />} />
         <div className="page brand-page">
-          <div className="split">
-            <div className="stack-wide">
-              <Challenges
-                title={t('brand.open')}
-                items={open}
-                empty={t(closed.length > 0 ? 'brand.open_empty' : 'brand.open_never')}
-              />
-              <Promises />
-              <Stories />
-              {closed.length > 0 ? <Challenges title={t('brand.closed')} items={closed} /> : null}
-            </div>
-            <aside className="stack-wide">
-              {brand.about ? (
-                <section className="stack">
-                  <h2 className="title--3">{t('brand.about')}</h2>
-                  <RichText text={brand.about} />
-                </section>
-              ) : null}
-              {brand.voice ? (
-                <section className="stack">
-                  <h2 className="title--3">{t('brand.voice')}</h2>
-                  <div className="quote-rule">
-                    <RichText text={brand.voice} />
-                  </div>
-                </section>
-              ) : null}
-              <Answers brand={brand} times={answers} />
-              <PlainSpeech {...brand.plainSpeech} />
-            </aside>
+          <Tabs
+            label={t('common.sections')}
+            tabs={[
+              { to: paths.brand(slug), label: t('brand.challenges'), end: true },
+              { to: paths.brandStories(slug), label: t('stories.title'), count: counts.stories },
+              { to: paths.promises(slug), label: t('promises.title'), count: counts.promises },
+              { to: paths.questions(slug), label: t('brand.questions'), count: counts.questions },
+              { to: paths.brandVoice(slug), label: t('brand.rules_and_voice') },
+            ]}
+          />
+          <div className="section">
+            <Outlet />
           </div>
         </div>
       </Branded>
@@ -120,74 +65,39 @@ export default function BrandPage() {
   )
 }
 
-type Items = ReturnType<typeof useLoaderData<typeof loader>>['open']
-
-function Challenges({ title, items, empty }: { title: string; items: Items; empty?: string }) {
+function Actions() {
+  const { brand, followers } = useLoaderData<typeof loader>()
+  const t = useT()
+  const { following } = followers
   return (
-    <section>
-      <div className="section-head">
-        <h2>{title}</h2>
-      </div>
-      {items.length === 0 && empty ? (
-        <EmptyState text={empty} />
+    <>
+      {following === null ? (
+        <LinkButton to={paths.login({ next: paths.brand(brand.slug) })}>{t('follow.start')}</LinkButton>
       ) : (
-        <ul className="rows">
-          {items.map((challenge) => (
-            <ChallengeRow key={challenge.id} challenge={challenge} brand={false} />
-          ))}
-        </ul>
+        <WatchButton kind="brand" id={brand.id} watching={following} title={brand.name} isMain={!following} />
       )}
-    </section>
+      {brand.manages ? (
+        <LinkButton to={paths.studio(brand.slug)} look="quiet" size="small">
+          {t('shell.studio', { brand: brand.name })}
+        </LinkButton>
+      ) : null}
+    </>
   )
 }
 
-/** The first promises of the ledger, late ones first, and how many were kept. */
-function Promises() {
-  const { brand, promises } = useLoaderData<typeof loader>()
+function Facts() {
+  const { brand, followers, medianMs, writing } = useLoaderData<typeof loader>()
   const t = useT()
-  const count = countAll(promises.counts)
+  const format = useFormat()
   return (
-    <section>
-      <div className="section-head">
-        <h2>{t('promises.title')}</h2>
-        {count > 0 ? <Link to={paths.promises(brand.slug)}>{t('promises.all', { count })}</Link> : null}
-      </div>
-      {count === 0 ? (
-        <EmptyState text={t('promises.empty', { brand: brand.name })} />
-      ) : (
-        <>
-          <PromiseTally counts={promises.counts} />
-          <PromiseList promises={promises.items} brand={brand} />
-        </>
-      )}
-    </section>
-  )
-}
-
-function Stories() {
-  const { brand } = useLoaderData<typeof loader>()
-  const t = useT()
-  const featured = new Set(brand.featured.map((story) => story.id))
-  const items = [...brand.featured, ...brand.stories.filter((story) => !featured.has(story.id))]
-  return (
-    <section>
-      <div className="section-head">
-        <h2>{t('brand.stories')}</h2>
-      </div>
-      {items.length === 0 ? (
-        <EmptyState text={t('brand.stories_empty')} />
-      ) : (
-        <ul className="rows">
-          {items.map((story) => (
-            <StoryRow
-              key={story.id}
-              story={story}
-              showBrand={false}
-              note={story.featureReason ? <p className="entry__reason">{story.featureReason}</p> : null}
-            />
-          ))}
-        </ul>
-      )}
-    </section>
+    <p className="facts">
+      <span>
+        {followers.count === 0 ? t('follow.nobody') : t('follow.count', { count: followers.count })}
+      </span>
+      {medianMs === null ? null : <span>{t('brand.answers_in', { time: format.duration(medianMs) })}</span>}
+      <WritingCount initial={writing} within={{ brand: brand.id }} />
+      {brand.verified ? null : <span>{t('brand.unverified_note')}</span>}
+      <a href={paths.feed('brand', brand.slug, 'atom')}>{t('brand.feed')}</a>
+    </p>
   )
 }

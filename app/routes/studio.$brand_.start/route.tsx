@@ -42,7 +42,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const { searchParams } = new URL(request.url)
   const asked = searchParams.get('step')
   const template = searchParams.get('template')
-  const { challenges: _, featured: __, stories: ___, ...face } = brand
+  const { challenges: _, ...face } = brand
   return {
     brand: face,
     done,

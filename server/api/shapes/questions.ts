@@ -37,6 +37,8 @@ export const QuestionItem = component(
     /** The end of the promised time. */
     dueAt: time.nullable(),
     assignee: Person.nullable(),
+    /** The beginning of the official answer; null while there is none that everybody sees. */
+    official: z.object({ text: z.string(), author: Person.nullable() }).nullable(),
   }),
 )
 

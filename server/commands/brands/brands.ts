@@ -12,6 +12,7 @@ import {
   withdrawBrandRequest,
 } from './request-brand.ts'
 import { brandsOf, listBrands, nameOfBrand, viewBrand, viewStudio } from './view-brand.ts'
+import { listBrandStories, viewBrandHead, viewBrandVoice } from './view-brand-pages.ts'
 import { viewChecklist } from './view-checklist.ts'
 
 export const createBrands = (deps: Deps) => ({
@@ -30,6 +31,9 @@ export const createBrands = (deps: Deps) => ({
   invitations: teamInvitations(deps),
   team: teamOf(deps),
   view: viewBrand(deps),
+  head: viewBrandHead(deps),
+  voice: viewBrandVoice(deps),
+  stories: listBrandStories(deps),
   studio: viewStudio(deps),
   checklist: viewChecklist(deps),
   audit: viewAuditLog(deps),

@@ -1,7 +1,7 @@
 import { type Actor, isMember, managesBrand } from '#app/domain/actor.ts'
 import { brandLook } from '#app/domain/brands/look.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
-import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { type BrandRow, brandBy, brandsByName, brandsWithIds, brandTeam } from '#db/queries/brands.ts'
 import { challengeCounts, listedChallenges } from '#db/queries/challenges.ts'
@@ -9,14 +9,11 @@ import { heldIdeas } from '#db/queries/ideas.ts'
 import { invitedTo } from '#db/queries/invitations.ts'
 import { type Page, type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { pendingEditsOfBrand } from '#db/queries/pending-edits.ts'
-import { plainSpeechOf } from '#db/queries/plain-speech.ts'
 import { pendingRevisionsOfBrand } from '#db/queries/review.ts'
-import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { challengeCard } from '../challenges/list-challenges.ts'
-import { toStoryCards } from '../stories/story-card.ts'
 
-/** Views the public page of a brand, with its challenges and stories. */
+/** Views a brand with its texts and its challenges. */
 export const viewBrand =
   ({ db, now }: Deps) =>
   async (actor: Actor, key: string) => {
@@ -49,18 +46,7 @@ export const viewBrand =
       coverFocus: brand.coverFocus,
       coverAlt: brand.coverAlt,
       manages,
-      plainSpeech: await plainSpeechOf(db.read, publicViewer(at), brand.id),
       challenges: rows.map((row) => challengeCard(row, counts, at)),
-      featured: await toStoryCards(
-        db.read,
-        await featuredStories(db.read, publicViewer(at), brand.id, 6),
-        at,
-      ),
-      stories: await toStoryCards(
-        db.read,
-        await listedStories(db.read, publicViewer(at), { brandId: brand.id, limit: 24 }),
-        at,
-      ),
     })
   }
 

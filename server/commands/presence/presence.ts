@@ -6,8 +6,8 @@ import type { CollabServer } from '../../collab/collab-server.ts'
 import type { Deps } from '../../deps.ts'
 
 type PresenceDeps = Deps & { realtime: Pick<CollabServer, 'writersNow'> }
-/** Only writers of one story or one challenge; everywhere if empty. */
-export type PresencePlace = { storyId?: string; challengeId?: string }
+/** Only writers of one story, one challenge or one brand; everywhere if empty. */
+export type PresencePlace = { storyId?: string; challengeId?: string; brandId?: string }
 
 const READ = 100
 const SHOWN = 6

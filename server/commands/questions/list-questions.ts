@@ -21,6 +21,7 @@ import {
   type ListedQuestion,
   questionsOfBrand,
   questionsOnDesk,
+  shownAnswers,
   teamOf,
 } from '#db/queries/question-lists.ts'
 import { savedRepliesOf } from '#db/queries/questions.ts'
@@ -49,6 +50,21 @@ export type QuestionItem = Pick<
   place: PlaceName | null
   isAsking: boolean
   assignee: { handle: string; displayName: string } | null
+  /** The beginning of the official answer, while it is public. */
+  official: { text: string; author: { handle: string; displayName: string } | null } | null
+}
+
+const ANSWER_LENGTH = 240
+
+/** Returns the beginnings of public official answers by id. Their authors are null after they left Unggun. */
+async function officialAnswers(q: Reader, ids: readonly string[]) {
+  const rows = await shownAnswers(q, ids)
+  return new Map(
+    rows.map(({ id, body, leftAt, handle, displayName }) => {
+      const text = body.length > ANSWER_LENGTH ? `${body.slice(0, ANSWER_LENGTH).trimEnd()}…` : body
+      return [id, { text, author: leftAt || !handle ? null : { handle, displayName } }]
+    }),
+  )
 }
 
 async function itemsOf(q: Reader, rows: readonly ListedQuestion[], memberId: string | undefined) {
@@ -62,8 +78,12 @@ async function itemsOf(q: Reader, rows: readonly ListedQuestion[], memberId: str
     q,
     rows.flatMap(({ assignedTo }) => assignedTo ?? []),
   )
+  const answers = await officialAnswers(
+    q,
+    rows.flatMap(({ officialId }) => officialId ?? []),
+  )
   return rows.map(
-    ({ author, assignedTo, targetId, deletedAt, officialId: _, targetKind: __, ...row }): QuestionItem => {
+    ({ author, assignedTo, targetId, deletedAt, officialId, targetKind: _, ...row }): QuestionItem => {
       const assignee = assignedTo ? names.get(assignedTo) : undefined
       return {
         ...row,
@@ -71,13 +91,15 @@ async function itemsOf(q: Reader, rows: readonly ListedQuestion[], memberId: str
         place: places.get(targetId) ?? null,
         isAsking: asked.has(row.id),
         assignee: assignee ? { handle: assignee.handle, displayName: assignee.displayName } : null,
+        official: answers.get(officialId ?? '') ?? null,
       }
     },
   )
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const MEASURED_DAYS = 90
+/** The time before now over which answers are measured. */
+export const MEASURED_MS = 90 * DAY_MS
 /** A median of fewer answers says little. */
 const LEAST_FOR_MEDIAN = 3
 
@@ -93,7 +115,7 @@ export type AnswerTimes = {
 }
 
 async function answerTimes(q: Reader, brand: { id: string; answerHours: number | null }, now: Date) {
-  const rows = await answerTimesOf(q, brand.id, new Date(now.getTime() - MEASURED_DAYS * DAY_MS))
+  const rows = await answerTimesOf(q, brand.id, new Date(now.getTime() - MEASURED_MS))
   const waits = rows.flatMap(({ askedAt, answeredAt }) =>
     answeredAt ? [answeredAt.getTime() - askedAt.getTime()] : [],
   )

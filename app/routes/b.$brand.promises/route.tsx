@@ -1,7 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { BrandMark } from '#app/components/brands/brand-mark.tsx'
-import { Branded } from '#app/components/brands/branded.tsx'
 import { PromiseList } from '#app/components/promises/promise-list.tsx'
 import { countAll, PromiseTally } from '#app/components/promises/promise-tally.tsx'
 import { PromiseFilter } from '#app/domain/promises/forms.ts'
@@ -13,7 +11,7 @@ import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState, Pager } from '#app/ui/notice.tsx'
 
 const PAGE = 20
 
@@ -42,50 +40,44 @@ export default function Promises() {
   const t = useT()
   const isEmpty = countAll(counts) === 0
   return (
-    <main className="page" id="content">
-      <Branded accent={brand.accent}>
-        <header className="stack">
-          <Breadcrumbs
-            label={t('common.breadcrumbs')}
-            trail={[{ to: paths.brand(brand.slug), label: brand.name }]}
-          />
-          <h1 className="with-mark">
-            <BrandMark brand={brand} size={44} />
-            {t('promises.title')}
-          </h1>
-          <p className="measure">{t('promises.lead', { brand: brand.name })}</p>
-          {isEmpty ? null : <PromiseTally counts={counts} />}
-          {can.make ? (
-            <p>
-              <LinkButton to={paths.ownPromises(brand.slug)} look="quiet" size="small">
-                {t('promises.for_team')}
-              </LinkButton>
-            </p>
-          ) : null}
-        </header>
-        {isEmpty ? (
-          <EmptyState
-            text={t('promises.empty', { brand: brand.name })}
-            action={{ to: paths.brand(brand.slug), label: brand.name }}
-          />
-        ) : (
-          <section className="section">
-            <StateFilter />
-            {items.length === 0 ? (
-              <EmptyState text={t('promises.empty_filter')} />
-            ) : (
-              <PromiseList promises={items} brand={brand} />
-            )}
-            <Pager
-              next={
-                nextCursor ? paths.promises(brand.slug, { ...(state && { state }), after: nextCursor }) : null
-              }
-              label={t('common.load_more')}
+    <div className="stack-wide">
+      <header className="stack">
+        <h2>{t('promises.title')}</h2>
+        <p className="measure">{t('promises.lead', { brand: brand.name })}</p>
+        {isEmpty ? null : <PromiseTally counts={counts} />}
+        {can.make ? (
+          <p>
+            <LinkButton to={paths.ownPromises(brand.slug)} look="quiet" size="small">
+              {t('promises.for_team')}
+            </LinkButton>
+          </p>
+        ) : null}
+      </header>
+      {isEmpty ? (
+        <EmptyState
+          text={t('promises.empty', { brand: brand.name })}
+          action={{ to: paths.questions(brand.slug), label: t('brand.ask', { brand: brand.name }) }}
+        />
+      ) : (
+        <section>
+          <StateFilter />
+          {items.length === 0 ? (
+            <EmptyState
+              text={t('promises.empty_filter')}
+              action={{ to: paths.promises(brand.slug), label: t('promises.filter_all') }}
             />
-          </section>
-        )}
-      </Branded>
-    </main>
+          ) : (
+            <PromiseList promises={items} brand={brand} />
+          )}
+          <Pager
+            next={
+              nextCursor ? paths.promises(brand.slug, { ...(state && { state }), after: nextCursor }) : null
+            }
+            label={t('common.load_more')}
+          />
+        </section>
+      )}
+    </div>
   )
 }
 
@@ -98,12 +90,13 @@ function StateFilter() {
     ...PROMISE_STATES.map((one) => ({ to: one, label: t(`promises.state_${one}`), count: counts[one] })),
   ]
   return (
-    <nav className="tabs" aria-label={t('promises.filter')}>
+    <nav className="filter" aria-label={t('promises.filter')}>
       {choices.map(({ to, label, count }) => (
         <Link
           key={to ?? ''}
           to={paths.promises(brand.slug, to ? { state: to } : {})}
-          aria-current={(state ?? undefined) === to ? 'page' : undefined}
+          aria-current={(state ?? undefined) === to ? 'true' : undefined}
+          preventScrollReset
         >
           {label}
           <span className="tabs__count"> {format.number(count)}</span>

@@ -15,8 +15,9 @@ import { passRetryAfter, valueOrThrow } from '#app/responses.ts'
 import rowStyles from '#app/styles/question-rows.css?url'
 import styles from '#app/styles/questions.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
+import { MemberName } from '#app/ui/member-name.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
 
 const PAGE = 30
 
@@ -54,48 +55,63 @@ export default function BrandQuestions() {
   const t = useT()
   const { slug, name } = brand
   return (
-    <main className="page" id="content">
-      <div className="stack-wide">
-        <header className="stack">
-          <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: paths.brand(slug), label: name }]} />
-          <h1>{t('questions.of', { brand: name })}</h1>
-          <AnswerTimes times={times} brand={name} />
-        </header>
-        {signedIn || answer !== undefined ? (
-          <AskForm place={{ kind: 'brand', id: slug }} brand={name} answer={answer} />
-        ) : (
-          <p>
-            <LinkButton to={paths.login({ next: `${paths.questions(slug)}#ask` })}>
-              {t('questions.sign_in_to_ask')}
-            </LinkButton>
-          </p>
-        )}
-        <nav className="filter" aria-label={t('questions.filter')}>
-          {QUESTION_STATES.map((one) => (
-            <Link
-              key={one}
-              to={paths.questions(slug, one === 'all' ? {} : { state: one })}
-              aria-current={one === state ? 'true' : undefined}
-              preventScrollReset
-            >
-              {t(`questions.state_${one}`)}
-            </Link>
+    <div className="stack-wide">
+      <header className="stack">
+        <h2>{t('questions.of', { brand: name })}</h2>
+        <AnswerTimes times={times} brand={name} />
+      </header>
+      {signedIn || answer !== undefined ? (
+        <AskForm place={{ kind: 'brand', id: slug }} brand={name} answer={answer} />
+      ) : (
+        <p>
+          <LinkButton to={paths.login({ next: `${paths.questions(slug)}#ask` })}>
+            {t('questions.sign_in_to_ask')}
+          </LinkButton>
+        </p>
+      )}
+      <nav className="filter" aria-label={t('questions.filter')}>
+        {QUESTION_STATES.map((one) => (
+          <Link
+            key={one}
+            to={paths.questions(slug, one === 'all' ? {} : { state: one })}
+            aria-current={one === state ? 'true' : undefined}
+            preventScrollReset
+          >
+            {t(`questions.state_${one}`)}
+          </Link>
+        ))}
+      </nav>
+      {items.length === 0 ? (
+        <EmptyState text={t('questions.empty')} />
+      ) : (
+        <ul className="rows">
+          {items.map((question) => (
+            <QuestionRow key={question.id} question={question}>
+              {question.official ? <OfficialStart official={question.official} brand={name} /> : null}
+            </QuestionRow>
           ))}
-        </nav>
-        {items.length === 0 ? (
-          <EmptyState text={t('questions.empty')} />
-        ) : (
-          <ul className="rows">
-            {items.map((question) => (
-              <QuestionRow key={question.id} question={question} />
-            ))}
-          </ul>
-        )}
-        <Pager
-          next={nextCursor && paths.questions(slug, { ...(state !== 'all' && { state }), after: nextCursor })}
-          label={t('questions.more')}
-        />
-      </div>
-    </main>
+        </ul>
+      )}
+      <Pager
+        next={nextCursor && paths.questions(slug, { ...(state !== 'all' && { state }), after: nextCursor })}
+        label={t('questions.more')}
+      />
+    </div>
+  )
+}
+
+type Official = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['items'][number]['official']>
+
+/** The beginning of the official answer, with the brand's badge. */
+function OfficialStart({ official: { text, author }, brand }: { official: Official; brand: string }) {
+  const t = useT()
+  return (
+    <div className="question-row__answer">
+      <p className="row">
+        <Badge tone="highlight">{t('talk.badge_owner', { brand })}</Badge>
+        {author ? <MemberName person={author} /> : null}
+      </p>
+      <p dir="auto">{text}</p>
+    </div>
   )
 }
