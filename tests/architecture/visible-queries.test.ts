@@ -27,7 +27,7 @@ const EXEMPT: Record<string, string> = {
     'stories.storyIds stories.chaptersInWriting idea-lists.wall idea-lists.tagsInUse idea-lists.countFiledIdeas idea-words.ideasWithWords ballots.givenTo ' +
     'credit.potStoryOf control.textByBrand control.reviewedRevisions control.judgedSuggestions control.waitsOfRevisions ballots.ballotsOf ballots.ballotByReceipt ballots.receiptsOf',
   'comments on an object that was checked; threads.ts removes hidden ones':
-    'question-lists.shownTexts ' +
+    'question-lists.shownAnswers ' +
     'comments.commentsOn comments.commentsOnPassages comments.openPassages comments.commentWithReplies comments.countComments public-titles.shownComments ' +
     'question-askers.wordingsOf question-askers.countWordings questions.countAnswers comments.authorsOfComments question-words.wordingsOfAll',
   'names of places whose comments were found visible': 'comment-places.commentPlaces',
@@ -52,7 +52,7 @@ const EXEMPT: Record<string, string> = {
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'promises.removeSpeakerOfStory takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
   'figures about a brand; excludes hidden items itself':
-    'question-lists.answerTimesOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
+    'question-lists.answerTimesOf brand-pages.answerersOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
   'figures for the team of the brand; excludes hidden items itself':
     'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
   'only names; bridges in listening-subjects.ts leaves out hidden items':

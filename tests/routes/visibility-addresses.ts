@@ -119,6 +119,7 @@ export const QUERIES: Record<string, (place: PlantedIds, url: string) => string[
   '/studio/:brand/queue': (at) => ['section=held', `case=${at.case}`],
   '/studio/:brand/rules': (at) => [`challenge=${at.challenge}`],
   '/admin/queue': (at) => ['section=held', `case=${at.case}`],
+  '/b/:brand/stories': () => [],
   '/b/:brand/promises': () => ['state=open', 'state=late'],
   '/brands/:brand/promises': () => ['state=open', 'state=late'],
   '/promises/new': (at) => [

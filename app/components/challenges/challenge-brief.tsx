@@ -52,7 +52,7 @@ export function ChallengeBrief({ texts, children, aside }: Props) {
 
 type GuideProps = { guide: Guide; title?: string }
 
-/** What to do and to avoid in a challenge. Draws the heading only if `title` is given, and nothing for an empty guide. */
+/** The style rules of a challenge. Draws the heading only if `title` is given, and nothing for an empty guide. */
 export function VoiceGuide({ guide: { voiceDos, voiceDonts, bannedPhrases, language }, title }: GuideProps) {
   const t = useT()
   if (!voiceDos && !voiceDonts && bannedPhrases.length === 0) return null

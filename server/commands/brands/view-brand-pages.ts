@@ -21,7 +21,7 @@ const GUIDES_SHOWN = 5
 const ANSWERERS_SHOWN = 5
 const FEATURED_SHOWN = 6
 
-/** Views what all pages of a brand show: its look, and the size of each section. */
+/** Views the look of a brand and the size of each of its sections. */
 export const viewBrandHead =
   ({ db, now }: Deps) =>
   async (actor: Actor, key: string) => {
