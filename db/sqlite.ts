@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { createFolder } from './create-folder.ts'
 import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
 import { backupSqlite } from './sqlite-backup.ts'
@@ -81,7 +81,7 @@ function migrateSqlite(path: string, writer: Client.Database) {
 
 /** Opens (and creates) the database in `path`: one writer behind a mutex, one read-only handle. */
 export function openSqlite(path: string, disk: Disk = openDisk(path)): Database {
-  mkdirSync(dirname(path), { recursive: true })
+  createFolder(dirname(path))
   const writer = openWriter(path)
   const reader = openReader(path)
   const turn = mutex()

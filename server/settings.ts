@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { createFolder } from '#db/create-folder.ts'
 
 const flag = (fallback: '0' | '1') =>
   z
@@ -9,7 +10,8 @@ const flag = (fallback: '0' | '1') =>
     .default(fallback)
     .transform((value) => value === '1')
 const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535)
-const secret = z.string().min(32, 'must have at least 32 characters')
+const SECRET_LENGTH = 32
+const secret = z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
 
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -85,10 +87,25 @@ function refuseUnsafeSettings(env: z.output<typeof Environment>): void {
   if (env.TRUST_PROXY) throw refused('TRUST_PROXY', '1')
 }
 
+function createDataDir(dataDir: string): void {
+  try {
+    createFolder(dataDir)
+    accessSync(dataDir, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw new InvalidSetting(`DATA_DIR cannot be used: ${(error as Error).message}`)
+  }
+}
+
 function storedSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret')
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true })
+  if (existsSync(file)) {
+    const stored = readFileSync(file, 'utf8').trim()
+    if (stored.length < SECRET_LENGTH)
+      throw new InvalidSetting(
+        `SESSION_SECRET in ${file} is damaged: delete the file to sign everybody out and make a new one`,
+      )
+    return stored
+  }
   const made = randomBytes(32).toString('base64url')
   writeFileSync(file, made, { mode: 0o600, flag: 'wx' })
   return made
@@ -105,6 +122,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const env = parsed.data
   refuseUnsafeSettings(env)
   const dataDir = resolve(env.DATA_DIR)
+  createDataDir(dataDir)
   return {
     host: env.HOST,
     port: env.PORT,

@@ -4,7 +4,8 @@ import { repair } from '../collab/document/repair.ts'
 import { repairStanding } from '../commands/standing/recount-standing.ts'
 import { recount } from '../commands/votes/recount.ts'
 import { compose, type Services } from '../compose.ts'
-import { InvalidSetting, readSettings } from '../settings.ts'
+import { InvalidSetting, readSettings, type Settings } from '../settings.ts'
+import { backup } from './backup.ts'
 import { addToBrand, createBrandFor, verifyBrandFor } from './brands.ts'
 import { classifySpamLines, understandLines } from './classify.ts'
 import { CommandError } from './failure.ts'
@@ -12,67 +13,68 @@ import { listModels, revertModelOf, trainModel } from './models.ts'
 import { OPERATOR } from './operator.ts'
 import { createTokenFor, createUser, exportMember } from './people.ts'
 import { restore } from './restore.ts'
+import { checkUsage, OPTIONS, type Options, type Usage } from './usage.ts'
 import { verify } from './verify.ts'
 
-const OPTIONS = [
-  'handle',
-  'email',
-  'password',
-  'role',
-  'name',
-  'scopes',
-  'label',
-  'slug',
-  'owner',
-  'user',
-  'chapter',
-  'challenge',
-  'task',
-] as const
-type Options = Partial<Record<(typeof OPTIONS)[number], string>>
-type Run = (services: Services, options: Options, rest: string[]) => Promise<unknown>
+type Invocation = { services: Services; settings: Settings; options: Options; rest: string[] }
+type Command = Usage & { run: (invocation: Invocation) => Promise<unknown> }
 
 function fileIn([file]: string[]): string {
   if (!file) throw new CommandError('Name the file')
   return resolve(file)
 }
 
-async function backup({ db }: Services, _: Options, rest: string[]) {
-  const file = fileIn(rest)
-  await db.backup(file)
-  return { backup: file }
-}
-
-async function repairChapter({ db, deps }: Services, { chapter }: Options) {
+async function repairChapter({ services: { db, deps }, options: { chapter } }: Invocation) {
   if (!chapter) throw new CommandError('Name the chapter: --chapter ID')
   return repair(db, chapter, deps.now())
 }
 
-const COMMANDS: Record<string, Run> = {
-  'user create': createUser,
-  'token create': createTokenFor,
-  'brand create': createBrandFor,
-  'brand add': addToBrand,
-  'brand verify': verifyBrandFor,
-  demo: async (services) => ({ filled: await services.fillDemo() }),
-  migrate: async () => ({ migrated: true }),
-  backup,
-  verify,
-  purge: async ({ db }) => {
-    await db.purge()
-    return { purged: true }
+const COMMANDS: Record<string, Command> = {
+  'user create': {
+    takes: ['handle', 'email', 'password', 'role', 'name'],
+    run: ({ services, options }) => createUser(services, options),
   },
-  repair: repairChapter,
-  'standing repair': ({ deps }) => repairStanding(deps),
-  models: listModels,
-  'models train': trainModel,
-  'models revert': revertModelOf,
-  reindex: async (services) => ({ reindexed: await services.reindex() }),
-  recount: recountChallenge,
-  export: (services, options) => exportMember(services, options.user),
+  'token create': {
+    takes: ['handle', 'scopes', 'label'],
+    run: ({ services, options }) => createTokenFor(services, options),
+  },
+  'brand create': {
+    takes: ['slug', 'name', 'owner'],
+    run: ({ services, options }) => createBrandFor(services, options),
+  },
+  'brand add': {
+    takes: ['slug', 'handle', 'role'],
+    run: ({ services, options }) => addToBrand(services, options),
+  },
+  'brand verify': {
+    takes: ['slug'],
+    word: ['off'],
+    run: ({ services, options, rest }) => verifyBrandFor(services, options, rest),
+  },
+  demo: { run: async ({ services }) => ({ filled: await services.fillDemo() }) },
+  migrate: { run: async () => ({ migrated: true }) },
+  backup: {
+    word: 'FILE',
+    run: ({ services, settings, rest }) => backup(services, settings.databaseUrl, fileIn(rest)),
+  },
+  verify: { run: ({ services }) => verify(services) },
+  purge: {
+    run: async ({ services }) => {
+      await services.db.purge()
+      return { purged: true }
+    },
+  },
+  repair: { takes: ['chapter'], run: repairChapter },
+  'standing repair': { run: ({ services }) => repairStanding(services.deps) },
+  models: { run: ({ services }) => listModels(services) },
+  'models train': { takes: ['task'], run: ({ services, options }) => trainModel(services, options) },
+  'models revert': { takes: ['task'], run: ({ services, options }) => revertModelOf(services, options) },
+  reindex: { run: async ({ services }) => ({ reindexed: await services.reindex() }) },
+  recount: { takes: ['challenge'], run: recountChallenge },
+  export: { takes: ['user'], run: ({ services, options }) => exportMember(services, options.user) },
 }
 
-async function recountChallenge({ deps }: Services, { challenge }: Options) {
+async function recountChallenge({ services: { deps }, options: { challenge } }: Invocation) {
   if (!challenge) throw new CommandError('Name the challenge: recount --challenge SLUG')
   const counted = await recount(deps, OPERATOR, challenge)
   if (!counted.ok && 'code' in counted) throw new CommandError(`There is no challenge ${challenge}`)
@@ -93,17 +95,26 @@ async function main(): Promise<unknown> {
     allowPositionals: true,
     options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }])),
   })
+  const options = values as Options
   const [first = '', second = ''] = positionals
   const filter = FILTERS[first]
-  if (filter) return filter()
+  if (filter) {
+    checkUsage(first, {}, options, positionals.slice(1))
+    return filter()
+  }
   const settings = readSettings({ LOG_LEVEL: 'silent', ...process.env })
-  if (first === 'restore') return restore(settings.databaseUrl, fileIn(positionals.slice(1)))
+  if (first === 'restore') {
+    checkUsage(first, { word: 'FILE' }, options, positionals.slice(1))
+    return restore(settings.databaseUrl, fileIn(positionals.slice(1)))
+  }
   const two = COMMANDS[`${first} ${second}`]
-  const run = two ?? COMMANDS[first]
-  if (!run) throw new CommandError(usage())
+  const command = two ?? COMMANDS[first]
+  if (!command) throw new CommandError(usage())
+  const rest = positionals.slice(two ? 2 : 1)
+  checkUsage(two ? `${first} ${second}` : first, command, options, rest)
   const services = await compose(settings)
   try {
-    return await run(services, values as Options, positionals.slice(two ? 2 : 1))
+    return await command.run({ services, settings, options, rest })
   } finally {
     await services.close()
   }
@@ -115,6 +126,9 @@ function messageOf(error: unknown): string {
   if (isExpected || isUsageError) return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
+
+// Whoever reads the output may stop early, as `head` does; the rest is not needed then.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 try {
   const answer = await main()

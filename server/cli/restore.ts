@@ -1,17 +1,23 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import Client from 'better-sqlite3'
+import { isPostgres, sqlitePath } from '#db/open.ts'
+import { isSameFile } from './backup.ts'
 import { CommandError } from './failure.ts'
 
-const pathOf = (url: string) => (url.startsWith('file://') ? fileURLToPath(url) : url.replace(/^file:/, ''))
+/** Tables of every database of this product, whatever its version. */
+const TABLES = ['members', 'brands', '__drizzle_migrations']
 
 function checkBackup(file: string) {
   if (!existsSync(file)) throw new CommandError(`${file} does not exist`)
+  if (!statSync(file).isFile()) throw new CommandError(`${file} is not a file`)
   try {
     const copy = new Client(file, { readonly: true })
     const verdict = copy.pragma('integrity_check', { simple: true })
+    const named = copy.prepare(`select name from sqlite_master where type = 'table'`).pluck().all()
     copy.close()
     if (verdict !== 'ok') throw new CommandError(`${file} is damaged: ${String(verdict)}`)
+    if (!TABLES.every((name) => named.includes(name)))
+      throw new CommandError(`${file} is not a backup of Unggun: its tables are missing`)
   } catch (error) {
     throw error instanceof CommandError
       ? error
@@ -36,17 +42,28 @@ function requireExclusive(path: string) {
   }
 }
 
+/** The first name beside the database that is free, so that no restore deletes what an earlier one kept. */
+function freeName(path: string): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? path : `${path}-${n}`
+    if (!existsSync(name)) return name
+  }
+}
+
 /** Replaces the database with a backup. The old database is kept beside it as `.before-restore`. */
 export function restore(databaseUrl: string, file: string) {
-  if (/^postgres/.test(databaseUrl)) throw new CommandError('On PostgreSQL use pg_restore')
+  if (isPostgres(databaseUrl)) throw new CommandError('On PostgreSQL use pg_restore')
+  const path = sqlitePath(databaseUrl)
+  if (isSameFile(path, file)) throw new CommandError(`${file} is the database itself: name a backup`)
   checkBackup(file)
-  const path = pathOf(databaseUrl)
-  const aside = `${path}.before-restore`
-  if (existsSync(path)) {
-    requireExclusive(path)
-    renameSync(path, aside)
-  }
+  const hasOld = existsSync(path)
+  if (hasOld) requireExclusive(path)
+  // Copied first: when the disk is full, the old database is still in its place.
+  const copied = `${path}.restoring`
+  copyFileSync(file, copied)
+  const aside = freeName(`${path}.before-restore`)
+  if (hasOld) renameSync(path, aside)
   for (const rest of ['-wal', '-shm']) rmSync(`${path}${rest}`, { force: true })
-  copyFileSync(file, path)
-  return { restored: path, keptBefore: existsSync(aside) ? aside : null }
+  renameSync(copied, path)
+  return { restored: path, keptBefore: hasOld ? aside : null }
 }

@@ -50,11 +50,11 @@ describe('a brand', () => {
     expect(both.map(codeOf).sort()).toEqual(['ok', 'taken'])
   })
 
-  test.each(['', '-', 'a b', 'Ä', 'UPPER', 'x-', '-x', 'x'.repeat(61), 'a/b', '../x'])(
+  test.each(['', '-', 'a b', 'Ä', 'x-', '-x', 'x'.repeat(61), 'a/b', '../x'])(
     'a brand cannot have the slug %j',
     (slug) => {
       expect(parse(CreateBrand, { slug, name: 'X', ownerId: 'x' })).toMatchObject({
-        fields: { slug: 'field.slug' },
+        fields: { slug: slug === '' ? 'field.required' : 'brand.slug_wrong' },
       })
     },
   )

@@ -65,7 +65,7 @@ describe('ids in titles and URLs', () => {
   test('a brand cannot have an id as its slug', async () => {
     const owner = await world.member()
     const form = { slug: challenge.brand.id, name: 'Fake', ownerId: owner.id }
-    expect(parse(CreateBrand, form)).toMatchObject({ ok: false, fields: { slug: 'field.slug' } })
+    expect(parse(CreateBrand, form)).toMatchObject({ ok: false, fields: { slug: 'brand.slug_wrong' } })
     expect((await brandBy(world.db.read, challenge.brand.id))?.id).toBe(challenge.brand.id)
   })
 })

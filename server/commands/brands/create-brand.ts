@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Actor, isAdmin } from '#app/domain/actor.ts'
-import { canBeSlug } from '#app/domain/addresses.ts'
+import { brandSlug } from '#app/domain/brands/forms.ts'
 import { brandNameKey } from '#app/domain/brands/name-key.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { reference, typedLine, typedText } from '#app/domain/text.ts'
@@ -14,10 +14,7 @@ import { indexDocument } from '../../search/index-document.ts'
 
 export const CreateBrand = z
   .object({
-    slug: z
-      .string()
-      .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'field.slug')
-      .refine((slug) => canBeSlug('brand', slug), 'field.slug'),
+    slug: brandSlug,
     name: typedLine({ min: 1, max: 80 }),
     tagline: typedLine({ max: 140 }).default(''),
     about: typedText({ max: 5_000 }).default(''),
