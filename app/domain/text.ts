@@ -5,6 +5,7 @@ import { countGraphemes, hasPiledMarks } from './graphemes.ts'
 const BIDI = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROLS = new RegExp(CONTROL.source, 'g')
 const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Mn}\u2800]*$/u
 
 type Limits = {
@@ -65,6 +66,13 @@ export function typedText({ min = 0, max, isQuoted = false }: Limits) {
       .refine((text) => isQuoted || !hasPiledMarks(text), 'field.piled_marks')
   )
 }
+
+/**
+ * Text of another site or of a file, which nobody here can be asked to type again: well-formed, in NFC, and without control
+ * and bidi characters. PostgreSQL stores no NUL.
+ */
+export const withoutControls = (text: string): string =>
+  text.toWellFormed().normalize('NFC').replace(CONTROLS, '').replace(BIDI, '')
 
 /** An id or slug in a form: used for lookup, never displayed. */
 export const reference = z

@@ -6,7 +6,6 @@ import {
   ideas,
   ideaVotes,
   questionAskers,
-  questions,
   revisionCredits,
   stories,
   storyVotes,
@@ -61,30 +60,6 @@ export const passageComments = (q: Reader, chapterId: string, from: Date, to: Da
         lt(comments.createdAt, to),
       ),
     )
-    .limit(limit)
-
-/** Lists the questions of members in a period, oldest first, and when each had its official answer. */
-export const questionsWithAnswers = (q: Reader, { brandId, from, to, challengeId }: Period, limit = 5_000) =>
-  q
-    .select({
-      ...{ id: questions.id, createdAt: questions.askedAt },
-      ...{ answeredAt: questions.answeredAt, closedAt: questions.closedAt, askers: questions.askers },
-    })
-    .from(questions)
-    .innerJoin(comments, eq(comments.id, questions.id))
-    .where(
-      and(
-        eq(questions.brandId, brandId),
-        challengeId === null ? undefined : eq(questions.challengeId, challengeId),
-        isNull(comments.badge),
-        isNull(comments.hiddenAt),
-        isNull(comments.heldAt),
-        isNull(comments.deletedAt),
-        gte(questions.askedAt, from),
-        lt(questions.askedAt, to),
-      ),
-    )
-    .orderBy(asc(questions.askedAt), asc(questions.id))
     .limit(limit)
 
 /** Lists who asks each of the questions. */

@@ -48,7 +48,10 @@ export async function hasManySignals(q: Reader, brandId: string, least: number):
 
 export type StoredSignal = Awaited<ReturnType<typeof signalsAfter>>[number]
 
-/** Lists corrections of a brand's messages made after the correction `seq`, oldest first. */
+/**
+ * Lists corrections of a brand's messages made after the correction `seq`, oldest first. Corrections are few and signals are
+ * many: a join would begin with the signals of the brand.
+ */
 export const correctionsAfter = (q: Reader, brandId: string, seq: number, limit: number) =>
   q
     .select({
@@ -58,8 +61,12 @@ export const correctionsAfter = (q: Reader, brandId: string, seq: number, limit:
       value: classCorrections.value,
     })
     .from(classCorrections)
-    .innerJoin(signals, eq(signals.seq, classCorrections.signalSeq))
-    .where(and(eq(signals.brandId, brandId), gt(classCorrections.seq, seq)))
+    .where(
+      and(
+        gt(classCorrections.seq, seq),
+        sql`exists (select 1 from ${signals} where ${signals.seq} = ${classCorrections.signalSeq} and ${signals.brandId} = ${brandId})`,
+      ),
+    )
     .orderBy(asc(classCorrections.seq))
     .limit(limit)
 

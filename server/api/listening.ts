@@ -5,8 +5,6 @@ import { endpoint, mapReply } from './endpoint.ts'
 import { ListeningReport } from './shapes/listening.ts'
 
 const period = ({ from, to }: Weeks) => ({ from: startOfWeek(from), to: startOfWeek(to) })
-const span = <T extends { from: number; to: number }>(peak: T | null) =>
-  peak && { from: peak.from, to: peak.to }
 
 type Cells = readonly { messages: number | null }[]
 function sentimentOf(cells: Cells) {
@@ -22,20 +20,17 @@ function influenceOf({ influence }: ListeningView) {
   if (!influence.isReady) return { isReady: false, influencers: [], connectors: [] }
   return {
     isReady: true,
-    influencers: influence.influencers.map(({ person, builders }) => ({
-      ...{ handle: person?.handle ?? null, builders, standsOut: sameAs(person, influence.influencer) },
+    influencers: influence.influencers.map(({ person: { handle }, builders }) => ({
+      ...{ handle, builders, standsOut: handle === influence.influencer?.person.handle },
     })),
-    connectors: influence.connectors.map(({ person, permille }) => ({
-      ...{ handle: person?.handle ?? null, permille, standsOut: sameAs(person, influence.connector) },
+    connectors: influence.connectors.map(({ person: { handle }, permille }) => ({
+      ...{ handle, permille, standsOut: handle === influence.connector?.person.handle },
     })),
   }
 }
-type Named = { handle: string } | null
-const sameAs = (person: Named, found: { person: Named } | null): boolean =>
-  person !== null && person.handle === found?.person?.handle
 
 /** The figures of the room in the form of the API: the same numbers as on the page and in its tables. */
-const reportOf = (view: ListeningView) => ({
+export const reportOf = (view: ListeningView) => ({
   period: period(view.query.weeks),
   compared: view.query.compare && period(view.query.compare),
   zone: view.query.zone,
@@ -48,7 +43,7 @@ const reportOf = (view: ListeningView) => ({
   steps: view.people.steps.map(({ fresh, returning, ...weeks }) => ({ ...period(weeks), fresh, returning })),
   often: view.people.often.buckets.map(({ from, to, people }) => ({ from, to, people: orNull(people) })),
   hours: view.when.cells,
-  peak: { hours: span(view.when.hours), days: span(view.when.days) },
+  peak: { hours: view.when.hours, days: view.when.days },
   kinds: Object.fromEntries(view.kinds.kinds.map(({ kind, cell }) => [kind, cell.messages])),
   burst: view.kinds.burst && {
     week: startOfWeek(view.kinds.burst.week),

@@ -31,8 +31,8 @@ export const tasks = {
   previewUndo: previewStoredUndo,
   previewRule: onFirstUse(async () => (await import('../commands/rules/preview-task.ts')).previewRuleOn),
   retrain: onFirstUse(async () => (await import('../classifiers/retrain.ts')).retrain),
-  findConnectors: onFirstUse(
-    async () => (await import('#app/domain/listening/connectors.ts')).findConnectors,
+  summarizeNetwork: onFirstUse(
+    async () => (await import('#app/domain/listening/tie-network.ts')).summarizeNetwork,
   ),
   findBridge: onFirstUse(async () => (await import('#app/domain/listening/bridge.ts')).findBridge),
   findCommonQuestion: onFirstUse(

@@ -52,9 +52,9 @@ const EXEMPT: Record<string, string> = {
     'standing-facts.factsOfChapter standing-facts.factsOfComment ' +
     'promises.removeSpeakerOfStory takedown.chapterWithBranches takedown.deleteHistory takedown.mentioning takedown.revisionIds',
   'figures about a brand; excludes hidden items itself':
-    'question-lists.answerTimesOf brand-pages.answerersOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
+    'question-lists.answerTimesOf brand-pages.answerersOf listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments waiting-questions.countQuestions waiting-questions.answeredWaits waiting-questions.openQuestionIds waiting-questions.mostAskedQuestions listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
   'figures for the team of the brand; excludes hidden items itself':
-    'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments listening.questionsWithAnswers listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
+    'listening.visibleCommentBodies reads.mostReadChapters listening.mostDiscussedChapters listening.passageComments waiting-questions.countQuestions waiting-questions.answeredWaits waiting-questions.openQuestionIds waiting-questions.mostAskedQuestions listening.lastClosedChallenge listening.publishedVolumes listening.chapterNames',
   'only names; bridges in listening-subjects.ts leaves out hidden items':
     'listening.ideaNames listening.storyNames',
   'texts that the rules judged, for the team of their brand': 'rule-preview.textOf rule-preview.judgedPosts',

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 
-type Node = { id: string; group: number; name: string; handle: string | null }
+/** `group` is null in a group of fewer than five. */
+type Node = { id: string; group: number | null; name: string; handle: string }
 type Graph = { nodes: readonly Node[]; ties: readonly { from: string; to: string; count: number }[] }
 
 const WIDTH = 640
@@ -11,10 +12,14 @@ const RADIUS = 9
 const MOST_NODES = 15
 
 type Placed = Node & { x: number; y: number }
+/** People of small groups stand together, after the others. */
+const orderOf = ({ group }: Node): number => group ?? Number.POSITIVE_INFINITY
 
 /** Places the members of each group together on an ellipse, so that ties between groups cross the middle. */
 function place(nodes: readonly Node[]): Placed[] {
-  const sorted = [...nodes].slice(0, MOST_NODES).sort((a, b) => a.group - b.group || (a.id < b.id ? -1 : 1))
+  const sorted = [...nodes]
+    .slice(0, MOST_NODES)
+    .sort((a, b) => (orderOf(a) === orderOf(b) ? (a.id < b.id ? -1 : 1) : orderOf(a) - orderOf(b)))
   return sorted.map((node, i) => {
     const angle = (2 * Math.PI * i) / sorted.length - Math.PI / 2
     return {
@@ -31,13 +36,13 @@ export function NetworkGraph({
   connectors,
 }: {
   graph: Graph
-  connectors: readonly { person: { displayName: string } | null }[]
+  connectors: readonly { person: { displayName: string } }[]
 }) {
   const t = useT()
   const nodes = place(graph.nodes)
   if (nodes.length < 3) return null
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const ringed = new Set(connectors.flatMap(({ person }) => person?.displayName ?? []))
+  const ringed = new Set(connectors.map(({ person }) => person.displayName))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
     <svg
@@ -80,22 +85,20 @@ export function NetworkGraph({
 }
 
 /** The lists beside the drawing hold the same links, so that the Tab key needs no second stop. */
-const MemberLink = ({ handle, children }: { handle: string | null; children: ReactNode }) =>
-  handle === null ? (
-    children
-  ) : (
-    <a href={paths.member(handle)} tabIndex={-1}>
-      {children}
-    </a>
-  )
+const MemberLink = ({ handle, children }: { handle: string; children: ReactNode }) => (
+  <a href={paths.member(handle)} tabIndex={-1}>
+    {children}
+  </a>
+)
 
 function Shape({ node: { group, x, y } }: { node: Placed }) {
-  const className = `network__node network__node--${group % 4}`
-  if (group % 4 === 0) return <circle className={className} cx={x} cy={y} r={RADIUS} />
-  if (group % 4 === 1)
+  const shape = group === null ? 3 : group % 4
+  const className = `network__node network__node--${shape}`
+  if (shape === 0) return <circle className={className} cx={x} cy={y} r={RADIUS} />
+  if (shape === 1)
     return <rect className={className} x={x - RADIUS} y={y - RADIUS} width={2 * RADIUS} height={2 * RADIUS} />
   const turned =
-    group % 4 === 2
+    shape === 2
       ? `${x},${y - 11} ${x + 11},${y} ${x},${y + 11} ${x - 11},${y}`
       : `${x},${y - 11} ${x + 11},${y + 8} ${x - 11},${y + 8}`
   return <polygon className={className} points={turned} />

@@ -73,16 +73,8 @@ export const ROOM_TABLES: Record<string, (view: ListeningView) => Table> = {
     ['list', 'member', 'value'],
     ...(influence.isReady
       ? [
-          ...influence.influencers.map(({ person, builders }) => [
-            'influencer',
-            person?.handle ?? '',
-            builders,
-          ]),
-          ...influence.connectors.map(({ person, permille }) => [
-            'connector',
-            person?.handle ?? '',
-            permille,
-          ]),
+          ...influence.influencers.map(({ person, builders }) => ['influencer', person.handle, builders]),
+          ...influence.connectors.map(({ person, permille }) => ['connector', person.handle, permille]),
         ]
       : []),
   ],

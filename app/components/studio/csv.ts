@@ -1,8 +1,11 @@
-/** Matches the beginning of a formula, also in full-width signs and after a line feed. */
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
+/**
+ * Matches the beginning of a formula: a sign, also a full-width or small one, after spaces, quotation marks or invisible
+ * characters, which some programs drop; or a tab or line break.
+ */
+const FORMULA =
+  /^(?:[\t\r\n]|[\s\p{Cf}\p{Cc}"'`‘’“”]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE62\uFE63\uFE66\uFE6B])/u
 
 /** Escapes a cell. A text that begins like a formula would be executed by a spreadsheet; numbers stay numbers. */
-
 function cell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value)
   const safe = typeof value !== 'number' && FORMULA.test(text) ? `'${text}` : text

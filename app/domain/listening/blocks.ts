@@ -27,6 +27,9 @@ const partOf = (columns: SignalColumns, i: number): number =>
 /** The number of the challenge of a part; −1 for signals of the brand only. */
 export const challengeOfPart = (part: number): number => (part >> 1) - 1
 
+/** Whether a part holds voices from outside. */
+export const isOutsidePart = (part: number): boolean => part % 2 === 1
+
 /** Returns which parts of the room a query counts. */
 function partFilter(
   columns: SignalColumns,
@@ -35,7 +38,7 @@ function partFilter(
   const challenge = challengeId === null ? null : columns.challenges.indexOf(challengeId)
   return (part) => {
     if (challenge !== null && (challenge < 0 || challengeOfPart(part) !== challenge)) return false
-    return voices === 'all' || (voices === 'outside') === (part % 2 === 1)
+    return voices === 'all' || (voices === 'outside') === isOutsidePart(part)
   }
 }
 

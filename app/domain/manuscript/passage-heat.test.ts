@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manuscriptText } from './layout.ts'
-import { hottestBlocks, hottestRuns, readPassageHeat } from './passage-heat.ts'
+import { hottestBlocks, hottestRuns, readPassageHeat, roundHeat } from './passage-heat.ts'
 
 const COMMENTERS = 6
 const authorOf = (id: string): string | undefined => (id.startsWith('c') ? `author of ${id}` : undefined)
@@ -21,12 +21,13 @@ function chapter(): Y.Text {
   text.insert(text.length, 'Nobody sold the chair.', marks)
   return text
 }
-const hottest = (text: Y.Text) => hottestRuns(readPassageHeat(text, authorOf), 5, 3)
+const shown = (text: Y.Text) => roundHeat(readPassageHeat(text, authorOf))
+const hottest = (text: Y.Text) => hottestRuns(shown(text), 3)
 
 test('a passage carries the number of people who commented on it, in fives', () => {
   const text = chapter()
   expect(hottest(text)).toEqual([{ text: 'Nobody sold the chair.', people: 5, block: 1 }])
-  expect(hottestBlocks(readPassageHeat(text, authorOf), 1)).toMatchObject({ top: { people: COMMENTERS } })
+  expect(hottestBlocks(shown(text), 1)).toMatchObject({ top: { people: 5 } })
 })
 
 test('the heat of a passage survives rewriting around it and within it', () => {
@@ -50,4 +51,20 @@ test('comments that do not count make no heat, and a passage that is deleted has
   ).toBe(true)
   text.delete(text.length - 'Nobody sold the chair.'.length, 'Nobody sold the chair.'.length)
   expect(hottest(text)).toEqual([])
+})
+
+test('neighbouring passages with the same count in fives are shown as one, so that no boundary tells of one person', () => {
+  const text = chapter()
+  const end = text.length
+  text.format(end - 'the chair.'.length, 'the chair.'.length, { c_c6: true })
+  text.format(1, 'The bus'.length, { c_c7: true })
+  expect(readPassageHeat(text, authorOf).map((block) => block.length)).toEqual([2, 3])
+  expect(shown(text)).toEqual([
+    [{ text: 'The bus came late.', people: 0 }],
+    [
+      { text: 'The kettle sang. ', people: 0 },
+      { text: 'Nobody sold the chair.', people: 5 },
+    ],
+  ])
+  expect(hottest(text)).toHaveLength(1)
 })

@@ -47,22 +47,40 @@ const contentOf = (content: unknown): string => {
   return typeof str === 'string' ? str : '\n'
 }
 
+/** A stretch as it is shown: its people in fives, 0 for fewer than five. */
+export type ShownRun = { text: string; people: number }
+
+/**
+ * Counts the people of each stretch in fives and joins neighbouring stretches with the same count, so that no boundary tells
+ * where the comment of one person begins or ends.
+ */
+export const roundHeat = (blocks: readonly HeatBlock[]): ShownRun[][] =>
+  blocks.map((block) => {
+    const shown: ShownRun[] = []
+    for (const run of block) {
+      const people = inFives(run.people)
+      const last = shown.at(-1)
+      if (last?.people === people) last.text += run.text
+      else shown.push({ text: run.text, people })
+    }
+    return shown
+  })
+
 export type HottestRun = { text: string; people: number; block: number }
-/** The stretches on which at least `least` people commented, the most people first. Their people are counted in fives. */
-export const hottestRuns = (blocks: readonly HeatBlock[], least: number, limit: number): HottestRun[] =>
+/** The stretches on which five people or more commented, the most people first. */
+export const hottestRuns = (blocks: readonly (readonly ShownRun[])[], limit: number): HottestRun[] =>
   blocks
     .flatMap((runs, block) => runs.map(({ text, people }) => ({ text: text.trim(), people, block })))
-    .filter(({ text, people }) => people >= least && text !== '')
+    .filter(({ text, people }) => people > 0 && text !== '')
     .sort((a, b) => b.people - a.people || a.block - b.block)
     .slice(0, limit)
-    .map(({ people, ...run }) => ({ ...run, people: inFives(people) }))
 
 /** The blocks around the stretch that most people commented on, at most `size` of them. */
 export function hottestBlocks(
-  blocks: readonly HeatBlock[],
+  blocks: readonly ShownRun[][],
   size: number,
-): { blocks: HeatBlock[]; top: HeatRun | null } {
-  let top: HeatRun | null = null
+): { blocks: ShownRun[][]; top: ShownRun | null } {
+  let top: ShownRun | null = null
   let at = 0
   blocks.forEach((block, i) => {
     for (const run of block) {

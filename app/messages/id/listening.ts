@@ -17,6 +17,7 @@ export const listening: Translated<typeof english> = {
   'listening.lead_same': 'Itu sama banyaknya dengan {period}.',
   'listening.lead_none':
     'Belum ada yang ikut serta pada periode ini. Pilih periode yang lebih panjang, atau lihat lagi minggu depan.',
+  'listening.filters': 'Periode, perbandingan, dan penyaring',
   'listening.from': 'Dari',
   'listening.to': 'Sampai',
   'listening.zone': 'Zona waktu',
@@ -91,8 +92,8 @@ export const listening: Translated<typeof english> = {
   'listening.mood_fact_neutral': 'netral: {percent} pesan tidak hangat dan tidak kritis',
   'listening.mood_mixed': 'Beragam: {positive} positif, {negative} negatif.',
   'listening.mood_turn_worse': 'Suasananya berubah pada minggu {week}: {fact}.',
-  'listening.mood_turn_fact_worse': '{points} poin lebih kritis daripada sebelumnya',
-  'listening.mood_turn_fact_better': '{points} poin lebih hangat daripada sebelumnya',
+  'listening.mood_turn_fact_worse': 'sekitar {points} poin lebih kritis daripada sebelumnya',
+  'listening.mood_turn_fact_better': 'sekitar {points} poin lebih hangat daripada sebelumnya',
   'listening.mood_cold_kind': 'Yang paling kritis: {kind}, {percent} negatif.',
   'listening.mood_unclear': 'Beragam: tidak ada suasana yang menonjol.',
   'listening.mood_few': 'Terlalu sedikit pesan untuk disimpulkan.',

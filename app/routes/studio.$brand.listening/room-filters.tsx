@@ -12,54 +12,60 @@ const ZONE_NAMES: Record<string, string> = {
   'Asia/Jayapura': 'WIT (Jayapura)',
 }
 
-/** Period, comparison, zone, voices and challenge. All of it is in the URL, so that a view can be shared. */
+/**
+ * Period, comparison, zone, voices and challenge. All of it is in the URL, so that a view can be shared. On phones they are
+ * folded into one line; wide screens show them at once where the browser can style the content of a closed `details`.
+ */
 export function RoomFilters({ query, names }: Pick<RoomView, 'query' | 'names'>) {
   const t = useT()
   const format = useFormat()
   const now = parametersOf(query)
   const zones = [...new Set([...ZONES, query.zone, format.zone])]
   return (
-    <Form className="listening__filters" key={JSON.stringify(now)}>
-      <Field name="from" label={t('listening.from')} type="date" defaultValue={now.from} required />
-      <Field name="to" label={t('listening.to')} type="date" defaultValue={now.to} required />
-      <Select
-        name="compare"
-        label={t('listening.compare')}
-        defaultValue={now.compare}
-        required
-        options={(['before', 'year', 'none'] as const).map((value) => ({
-          value,
-          label: t(`listening.compare_${value}`),
-        }))}
-      />
-      <Select
-        name="zone"
-        label={t('listening.zone')}
-        defaultValue={query.zone}
-        required
-        options={zones.map((value) => ({ value, label: ZONE_NAMES[value] ?? value }))}
-      />
-      <Select
-        name="voices"
-        label={t('listening.voices')}
-        defaultValue={query.voices}
-        required
-        options={(['all', 'here', 'outside'] as const).map((value) => ({
-          value,
-          label: t(`listening.voices_${value}`),
-        }))}
-      />
-      <Select
-        name="challenge"
-        label={t('listening.challenge')}
-        defaultValue={query.challengeId ?? ''}
-        required
-        options={[
-          { value: '', label: t('listening.all_challenges') },
-          ...names.map(({ id, title }) => ({ value: id, label: title })),
-        ]}
-      />
-      <Button type="submit">{t('listening.apply')}</Button>
-    </Form>
+    <details className="listening__fold">
+      <summary>{t('listening.filters')}</summary>
+      <Form className="listening__filters" key={JSON.stringify(now)}>
+        <Field name="from" label={t('listening.from')} type="date" defaultValue={now.from} required />
+        <Field name="to" label={t('listening.to')} type="date" defaultValue={now.to} required />
+        <Select
+          name="compare"
+          label={t('listening.compare')}
+          defaultValue={now.compare}
+          required
+          options={(['before', 'year', 'none'] as const).map((value) => ({
+            value,
+            label: t(`listening.compare_${value}`),
+          }))}
+        />
+        <Select
+          name="zone"
+          label={t('listening.zone')}
+          defaultValue={query.zone}
+          required
+          options={zones.map((value) => ({ value, label: ZONE_NAMES[value] ?? value }))}
+        />
+        <Select
+          name="voices"
+          label={t('listening.voices')}
+          defaultValue={query.voices}
+          required
+          options={(['all', 'here', 'outside'] as const).map((value) => ({
+            value,
+            label: t(`listening.voices_${value}`),
+          }))}
+        />
+        <Select
+          name="challenge"
+          label={t('listening.challenge')}
+          defaultValue={query.challengeId ?? ''}
+          required
+          options={[
+            { value: '', label: t('listening.all_challenges') },
+            ...names.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+        />
+        <Button type="submit">{t('listening.apply')}</Button>
+      </Form>
+    </details>
   )
 }

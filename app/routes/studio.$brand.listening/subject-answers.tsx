@@ -92,9 +92,8 @@ type Influence = Extract<RoomView['influence'], { isReady: true }>
 
 function influenceAnswer({ influencer, connector, people }: Influence, t: Translate): ReactNode {
   if (people < 5) return t('listening.influence_few')
-  const reach =
-    influencer?.person && t('listening.influence_influencer', { name: influencer.person.displayName })
-  const link = connector?.person && t('listening.influence_connector', { name: connector.person.displayName })
+  const reach = influencer && t('listening.influence_influencer', { name: influencer.person.displayName })
+  const link = connector && t('listening.influence_connector', { name: connector.person.displayName })
   if (reach && link)
     return t.parts('listening.influence_both', {
       influencer: <Fact key="reach">{reach}</Fact>,
@@ -137,14 +136,15 @@ export function InfluenceAnswer({ room: { influence, links } }: { room: RoomView
 function RankedPeople({ influence }: { influence: Influence }) {
   const t = useT()
   const format = useFormat()
-  const linkTo = (person: { handle: string; displayName: string } | null) =>
-    person ? <Link to={paths.member(person.handle)}>{person.displayName}</Link> : t('listening.former')
+  const linkTo = ({ handle, displayName }: { handle: string; displayName: string }) => (
+    <Link to={paths.member(handle)}>{displayName}</Link>
+  )
   return (
     <div className="stack">
       <h3>{t('listening.influencers')}</h3>
       <ol className="ranked">
-        {influence.influencers.map(({ person, builders }, i) => (
-          <li key={person?.handle ?? i}>
+        {influence.influencers.map(({ person, builders }) => (
+          <li key={person.handle}>
             {linkTo(person)}{' '}
             <span className="meta">
               {builders === null ? t('listening.suppressed') : t('listening.builders', { count: builders })}
@@ -154,12 +154,12 @@ function RankedPeople({ influence }: { influence: Influence }) {
       </ol>
       <h3>{t('listening.connectors')}</h3>
       <ol className="ranked">
-        {influence.connectors.map(({ person, permille, group }, i) => (
-          <li key={person?.handle ?? i}>
+        {influence.connectors.map(({ person, permille, group }) => (
+          <li key={person.handle}>
             {linkTo(person)}{' '}
             <span className="meta">
-              {t('listening.paths', { percent: format.percent(permille) })},{' '}
-              {t('listening.group', { letter: letterOf(group) })}
+              {t('listening.paths', { percent: format.percent(permille) })}
+              {group === null ? null : `, ${t('listening.group', { letter: letterOf(group) })}`}
             </span>
           </li>
         ))}

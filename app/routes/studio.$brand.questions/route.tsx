@@ -68,7 +68,7 @@ export default function Desk() {
       <h2>{t('questions.desk_title')}</h2>
       <p className="muted measure">{t('questions.desk_about')}</p>
       <AnswerTimes times={times} brand={name} />
-      <nav className="filter" aria-label={t('questions.filter')}>
+      <nav className="filter filter--tags" aria-label={t('questions.filter')}>
         {DESK_FILTERS.map((one) => (
           <Link
             key={one}
@@ -82,7 +82,7 @@ export default function Desk() {
         ))}
       </nav>
       {isDone(filter) ? null : (
-        <nav className="filter" aria-label={t('questions.desk_age')}>
+        <nav className="filter filter--tags" aria-label={t('questions.desk_age')}>
           {[null, ...DESK_AGES].map((one) => (
             <Link
               key={one ?? 0}

@@ -40,15 +40,11 @@ export const ListeningReport = component(
     joins: z.array(z.object({ challenges: count, people: figure })),
     reading: z.array(z.object({ story: z.string(), title: z.string(), reads: count })),
     passage: z.object({ text: z.string(), people: count }).nullable(),
-    /** `standsOut`: the member whom the room's sentence names. The handle is null for members who left. */
+    /** `standsOut`: the member whom the room's sentence names. */
     influence: z.object({
       isReady: z.boolean(),
-      influencers: z.array(
-        z.object({ handle: z.string().nullable(), builders: figure, standsOut: z.boolean() }),
-      ),
-      connectors: z.array(
-        z.object({ handle: z.string().nullable(), permille: count, standsOut: z.boolean() }),
-      ),
+      influencers: z.array(z.object({ handle: z.string(), builders: figure, standsOut: z.boolean() })),
+      connectors: z.array(z.object({ handle: z.string(), permille: count, standsOut: z.boolean() })),
     }),
     /** Questions are public one by one and counted exactly, also under five. */
     questions: z.object({

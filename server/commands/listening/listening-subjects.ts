@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
-import type { BridgeResult } from '#app/domain/listening/bridge.ts'
+import type { BridgeResult, GroupShare } from '#app/domain/listening/bridge.ts'
+import type { Tie } from '#app/domain/listening/connectors.ts'
 import { inFives, LEAST_PEOPLE } from '#app/domain/listening/count-cells.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
 import { hottestBlocks } from '#app/domain/manuscript/passage-heat.ts'
@@ -11,13 +12,17 @@ import { namesWithoutLeft } from '#db/queries/people.ts'
 import type { Reader } from '#db/types.ts'
 import type { CollabServer } from '../../collab/collab-server.ts'
 import type { Deps } from '../../deps.ts'
-import type { Networks } from './network.ts'
-import { discussedChapters, heatOfChapter, shownHeat } from './passage-heat.ts'
+import type { Networks, Patience } from './network.ts'
+import { discussedChapters, heatOfChapter } from './passage-heat.ts'
 
-export type SubjectDeps = Deps & { networks: Networks; readManuscript: CollabServer['read'] }
+type PersonName = { handle: string; displayName: string }
+export type SubjectDeps = Deps & {
+  networks: Networks
+  patience: Patience
+  readManuscript: CollabServer['read']
+}
 
 const SHOWN_BLOCKS = 5
-const SHOWN_PEOPLE = 10
 const SHOWN_BRIDGES = 3
 const MOST_CHALLENGES = 200
 
@@ -29,50 +34,54 @@ async function hottestPassage(deps: SubjectDeps, brandId: string, query: RoomQue
   const { id, title, story, path, comments } = chapter
   return {
     ...{ id, title, story, path, comments },
-    top: top && top.people >= LEAST_PEOPLE ? { text: top.text.trim(), people: inFives(top.people) } : null,
-    blocks: shownHeat(blocks),
+    top: top && { text: top.text.trim(), people: top.people },
+    blocks,
   }
 }
 
 /** The result for fewer than five people. */
 const NOBODY = {
-  ...{ people: 0, groupSizes: [], influencers: [], connectors: [], influencer: null, connector: null },
+  ...{ people: 0, influencers: [], connectors: [], influencer: null, connector: null },
   graph: { nodes: [], ties: [] },
 }
 
 /** Who are the influencers, and who connects groups? */
-async function influence({ db, networks }: SubjectDeps, brandId: string, { weeks }: RoomQuery) {
-  const result = await networks.network(brandId, weeks)
+async function influence({ db, networks, patience }: SubjectDeps, brandId: string, { weeks }: RoomQuery) {
+  const result = await networks.network(brandId, weeks, patience)
   if (!result) return { isReady: false as const }
   const { network, ranked, influencer } = result
-  if (network.members.length < LEAST_PEOPLE) return { isReady: true as const, ...NOBODY }
-  const shown = ranked.filter(({ builders }) => builders > 0).slice(0, SHOWN_PEOPLE)
-  const between = network.members.filter((one) => one.betweenness > 0).slice(0, SHOWN_PEOPLE)
-  const drawn = new Set([...between.map(({ id }) => id), ...shown.slice(0, 5).map(({ id }) => id)])
-  const names = await namesWithoutLeft(db.read, [...drawn, ...shown.map(({ id }) => id)])
-  const nameOf = (id: string) => names.get(id) ?? null
+  if (network.people < LEAST_PEOPLE) return { isReady: true as const, ...NOBODY }
+  const shown = [...ranked, ...network.drawn, ...(influencer ? [influencer] : [])]
+  const names = await namesWithoutLeft(
+    db.read,
+    shown.map(({ id }) => id),
+  )
+  // The network is remembered for some minutes; a member who left since is in no list.
+  const named = <T extends { id: string }>(all: readonly T[]) =>
+    all.flatMap((one) => {
+      const person = names.get(one.id)
+      return person ? [{ ...one, person }] : []
+    })
+  const onlyPerson = ([one]: readonly { person: PersonName }[]) => (one ? { person: one.person } : null)
+  const groupOf = (group: number) => ((network.groupSizes[group] ?? 0) < LEAST_PEOPLE ? null : group)
+  const nodes = named(network.drawn).map(({ id, group, person }) => ({
+    ...{ id, group: groupOf(group), name: person.displayName, handle: person.handle },
+  }))
+  const ids = new Set(nodes.map(({ id }) => id))
+  const isDrawn = ({ from, to }: Tie) => ids.has(from) && ids.has(to)
   return {
     isReady: true as const,
-    people: inFives(network.members.length),
-    groupSizes: network.groupSizes.map(inFives).filter((size) => size > 0),
-    influencers: shown.map((one) => ({ person: nameOf(one.id), builders: inFives(one.builders) || null })),
-    connectors: between.map((one) => ({
-      person: nameOf(one.id),
-      group: one.group,
-      permille: Math.round(one.betweenness * 1000),
+    people: inFives(network.people),
+    influencers: named(ranked).map(({ person, builders }) => ({
+      person,
+      builders: inFives(builders) || null,
     })),
-    influencer: influencer && { person: nameOf(influencer.id), builders: inFives(influencer.builders) },
-    connector: network.connector && { person: nameOf(network.connector.id) },
-    graph: {
-      nodes: network.members
-        .filter(({ id }) => drawn.has(id))
-        .map(({ id, group }) => ({
-          ...{ id, group },
-          name: nameOf(id)?.displayName ?? '',
-          handle: nameOf(id)?.handle ?? null,
-        })),
-      ties: network.ties.filter(({ from, to }) => drawn.has(from) && drawn.has(to)),
-    },
+    connectors: named(network.between).map(({ person, group, betweenness }) => ({
+      ...{ person, group: groupOf(group), permille: Math.round(betweenness * 1000) },
+    })),
+    influencer: onlyPerson(named(influencer ? [influencer] : [])),
+    connector: onlyPerson(named(network.connector ? [network.connector] : [])),
+    graph: { nodes, ties: network.ties.filter(isDrawn) },
   }
 }
 
@@ -90,24 +99,33 @@ async function nameItems(q: Reader, kind: 'idea' | 'story', slug: string, ids: s
 }
 
 /** What do people agree on who usually disagree? Only for a challenge whose voting has ended. */
-async function bridges({ db, now, networks }: SubjectDeps, brandId: string, { challengeId }: RoomQuery) {
+async function bridges(
+  { db, now, networks, patience }: SubjectDeps,
+  brandId: string,
+  { challengeId }: RoomQuery,
+) {
   const challenge = await lastClosedChallenge(db.read, brandId, now(), challengeId)
   if (!challenge) return { challenge: null, results: [] }
   const results = await Promise.all(
     (['idea', 'story'] as const).map(async (kind) => {
-      const result = await networks.bridge(kind, challenge.id)
+      const result = await networks.bridge(kind, challenge.id, patience)
       return { kind, ...(await namedBridge(db.read, kind, challenge.slug, result)) }
     }),
   )
   return { challenge: { title: challenge.title, path: paths.challenge(challenge.slug) }, results }
 }
 
-const isFew = (people: number) => people > 0 && people < LEAST_PEOPLE
+/**
+ * The share of a group that voted for an item, in ‰; null where fewer than five of it did, or fewer than five did not. The
+ * votes are counted in fives: the votes of all together are public, so that exact shares of the other groups would tell it.
+ */
+const shownShare = ({ votes, size }: GroupShare): number | null =>
+  votes < LEAST_PEOPLE || size - votes < LEAST_PEOPLE ? null : Math.round((1000 * inFives(votes)) / size)
 
-/** Names the first items. A share is null where it would reveal fewer than five people of a group. */
+/** Names the first items with the shares of the groups. */
 async function namedBridge(q: Reader, kind: 'idea' | 'story', slug: string, result: BridgeResult | null) {
   if (!result) return { state: 'computing' as const }
-  if (result.kind !== 'groups') return { state: result.kind, voters: result.voters }
+  if (result.kind !== 'groups') return { state: result.kind }
   const shown = result.ranked.slice(0, SHOWN_BRIDGES)
   const names = await nameItems(
     q,
@@ -117,12 +135,11 @@ async function namedBridge(q: Reader, kind: 'idea' | 'story', slug: string, resu
   )
   const rows = shown.flatMap(({ item, groups }) => {
     const named = names.get(item)
-    const permille = groups.map(({ votes, size }) =>
-      isFew(votes) || isFew(size - votes) ? null : Math.round((1000 * votes) / size),
-    )
-    return named ? [{ ...named, permille, isBridge: item === result.bridge?.item }] : []
+    return named
+      ? [{ ...named, permille: groups.map(shownShare), isBridge: item === result.bridge?.item }]
+      : []
   })
-  return { state: 'groups' as const, voters: result.voters, sizes: result.sizes, rows }
+  return { state: 'groups' as const, sizes: result.sizes, rows }
 }
 
 /** The sections that name passages, people and ideas. */

@@ -1,7 +1,7 @@
 import { inFives, LEAST_PEOPLE, roundDown } from '#app/domain/listening/count-cells.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
-import { type HeatBlock, readPassageHeat } from '#app/domain/manuscript/passage-heat.ts'
+import { readPassageHeat, roundHeat, type ShownRun } from '#app/domain/manuscript/passage-heat.ts'
 import { paths } from '#app/paths.ts'
 import { chapterNames, mostDiscussedChapters, passageComments } from '#db/queries/listening.ts'
 import type { Reader } from '#db/types.ts'
@@ -37,21 +37,16 @@ export async function discussedChapters(
 type HeatDeps = Pick<Deps, 'db'> & { readManuscript: CollabServer['read'] }
 
 /**
- * Reads how many people commented on each passage of a chapter in a period. The text is the live one, so that the heat
- * survives rewriting.
+ * Reads how many people, in fives, commented on each passage of a chapter in a period. The text is the live one, so that the
+ * heat survives rewriting.
  */
 export async function heatOfChapter(
   { db, readManuscript }: HeatDeps,
   chapterId: string,
   period: Pick<RoomQuery, 'weeks'>,
-): Promise<HeatBlock[]> {
+): Promise<ShownRun[][]> {
   const { from, to } = datesOf(period)
   const rows = await passageComments(db.read, chapterId, from, to)
   const authors = new Map(rows.map(({ id, authorId }) => [id, authorId]))
-  return readManuscript(chapterId, (text) => readPassageHeat(text, (id) => authors.get(id)))
+  return readManuscript(chapterId, (text) => roundHeat(readPassageHeat(text, (id) => authors.get(id))))
 }
-
-export type ShownRun = { text: string; people: number }
-/** The blocks as they are shown: people in fives, 0 for fewer than five. */
-export const shownHeat = (blocks: readonly HeatBlock[]): ShownRun[][] =>
-  blocks.map((block) => block.map(({ text, people }) => ({ text, people: inFives(people) })))

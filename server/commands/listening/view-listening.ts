@@ -9,11 +9,12 @@ import { challengeBy } from '#db/queries/challenges.ts'
 import type { Deps } from '../../deps.ts'
 import { figuresOf } from './figures.ts'
 import { listeningSubjects, type SubjectDeps } from './listening-subjects.ts'
+import { startPatience } from './network.ts'
 import { readingToTheEnd } from './reads/reading-to-the-end.ts'
 import type { SignalStore } from './signal-store.ts'
 import { waitingQuestions } from './waiting-questions.ts'
 
-export type ListeningDeps = SubjectDeps & { store: SignalStore }
+export type ListeningDeps = Omit<SubjectDeps, 'patience'> & { store: SignalStore }
 
 /** Finds the brand and reads the query; refuses everybody outside of the team. */
 export async function openRoom(
@@ -40,11 +41,12 @@ export async function openRoom(
 
 /** Answers every question of the listening room for one period. */
 export const viewListening =
-  (deps: ListeningDeps) => async (actor: Actor, brandKey: string, parameters: RoomParameters) => {
-    const room = await openRoom(deps, actor, brandKey, parameters)
+  (given: ListeningDeps) => async (actor: Actor, brandKey: string, parameters: RoomParameters) => {
+    const room = await openRoom(given, actor, brandKey, parameters)
     if (!room.ok) return room
     const { brand, query } = room.value
-    const columns = await deps.store.columnsOf(brand.id)
+    const columns = await given.store.columnsOf(brand.id)
+    const deps = { ...given, patience: startPatience() }
     const loading = Promise.all([
       listeningSubjects(deps, actor, brand.id, query),
       waitingQuestions(deps, brand.id, query),

@@ -1,10 +1,9 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
-import { LEAST_PEOPLE } from '#app/domain/listening/count-cells.ts'
 import type { PassageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
 import { hottestRuns } from '#app/domain/manuscript/passage-heat.ts'
-import { discussedChapters, heatOfChapter, shownHeat } from './passage-heat.ts'
+import { discussedChapters, heatOfChapter } from './passage-heat.ts'
 import { type ListeningDeps, openRoom } from './view-listening.ts'
 
 const MOST_CHAPTERS = 20
@@ -41,8 +40,8 @@ async function readChapter(deps: ListeningDeps, query: RoomQuery, chapter: Chapt
   const heat = await heatOfChapter(deps, chapter.id, query)
   const from = block - (block % PAGE)
   return {
-    ...{ chapter, from, blocks: shownHeat(heat.slice(from, from + PAGE)) },
+    ...{ chapter, from, blocks: heat.slice(from, from + PAGE) },
     next: from + PAGE < heat.length ? from + PAGE : null,
-    hottest: hottestRuns(heat, LEAST_PEOPLE, HOTTEST),
+    hottest: hottestRuns(heat, HOTTEST),
   }
 }

@@ -1,13 +1,20 @@
 import { inFives } from '#app/domain/listening/count-cells.ts'
 import type { RoomQuery } from '#app/domain/listening/room-query.ts'
-import { medianOf } from '#app/domain/listening/statistics.ts'
+import { meanOf } from '#app/domain/listening/statistics.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import { MOST_COMPARED, type QuestionWithAskers } from '#app/domain/questions/common-question.ts'
 import { paths } from '#app/paths.ts'
-import { askersOfQuestions, questionsWithAnswers, visibleCommentBodies } from '#db/queries/listening.ts'
+import { askersOfQuestions, visibleCommentBodies } from '#db/queries/listening.ts'
+import {
+  answeredWaits,
+  countQuestions,
+  mostAskedQuestions,
+  openQuestionIds,
+  type QuestionPeriod,
+} from '#db/queries/waiting-questions.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import type { Networks } from './network.ts'
+import type { Networks, Patience } from './network.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const AGES = [{ underHours: 6 }, { underHours: 24 }, { underHours: 72 }, { underHours: null }] as const
@@ -30,73 +37,62 @@ export type ShownCommonQuestion = { text: string; path: string; people: number; 
 
 const LEAST_FOR_MEDIAN = 5
 
-/** Loads the questions of a period with how long each waited or waits. */
-async function questionWaits({ db, now }: Deps, brandId: string, { weeks, challengeId }: RoomQuery) {
-  const period = { from: startOfWeek(weeks.from), to: startOfWeek(weeks.to) }
-  const rows = await questionsWithAnswers(db.read, { brandId, challengeId, ...period })
-  return rows.map(({ answeredAt: answered, ...question }) => ({
-    ...question,
-    answered,
-    ms: (answered ?? now()).getTime() - question.createdAt.getTime(),
-  }))
-}
-type QuestionWait = Awaited<ReturnType<typeof questionWaits>>[number]
-
-/** The questions without an answer that are as old as one of `AGES`. */
-function waitingAtAge(waits: readonly QuestionWait[], age: number): QuestionWait[] {
-  const least = (AGES[age - 1]?.underHours ?? 0) * HOUR_MS
-  const most = (AGES[age]?.underHours ?? Number.POSITIVE_INFINITY) * HOUR_MS
-  return waits.filter(
-    ({ answered, closedAt, ms }) => answered === null && closedAt === null && ms >= least && ms < most,
-  )
-}
+const periodOf = (brandId: string, { weeks, challengeId }: RoomQuery): QuestionPeriod => ({
+  ...{ brandId, challengeId, from: startOfWeek(weeks.from), to: startOfWeek(weeks.to) },
+})
+const hoursBefore = (now: Date, hours: number) => new Date(now.getTime() - hours * HOUR_MS)
 
 /** Returns the ids of the questions behind a bar, the newest first. `underHours` is null for the oldest. */
 export async function waitingQuestionIds(
-  deps: Deps,
+  { db, now }: Deps,
   brandId: string,
   query: RoomQuery,
   underHours: number | null,
 ): Promise<string[]> {
   const age = AGES.findIndex((one) => one.underHours === underHours)
-  const waits = await questionWaits(deps, brandId, query)
-  return waitingAtAge(waits, age)
-    .map(({ id }) => id)
-    .reverse()
+  const at = now()
+  const span = {
+    after: underHours === null ? null : hoursBefore(at, underHours),
+    until: hoursBefore(at, AGES[age - 1]?.underHours ?? 0),
+  }
+  return (await openQuestionIds(db.read, periodOf(brandId, query), span)).map(({ id }) => id)
+}
+
+/** The median time to an official answer in hours, to a tenth; null for fewer than five answers. */
+async function medianHours(q: Reader, period: QuestionPeriod, answered: number): Promise<number | null> {
+  if (answered < LEAST_FOR_MEDIAN) return null
+  const middle = await answeredWaits(q, period, (answered - 1) >> 1, answered % 2 === 1 ? 1 : 2)
+  const waits = middle.map(({ askedAt, answeredAt }) => (answeredAt?.getTime() ?? 0) - askedAt.getTime())
+  return Math.round((10 * meanOf(waits)) / HOUR_MS) / 10
 }
 
 /** What is still unanswered, and how long does the team take to answer? */
 export async function waitingQuestions(
-  { networks, ...deps }: Deps & { networks: Networks },
+  { networks, patience, ...deps }: Deps & { networks: Networks; patience: Patience },
   brandId: string,
   query: RoomQuery,
 ): Promise<WaitingQuestions> {
-  const waits = await questionWaits(deps, brandId, query)
-  const done = waits.filter(({ answered }) => answered !== null)
-  const { weeks, challengeId } = query
-  const key = `${brandId} ${challengeId} ${weeks.from} ${weeks.to}`
+  const q = deps.db.read
+  const period = periodOf(brandId, query)
+  const at = deps.now()
+  const limits = AGES.flatMap(({ underHours }) => (underHours === null ? [] : hoursBefore(at, underHours)))
+  const [{ asked, answered, open, openAfter }, common] = await Promise.all([
+    countQuestions(q, period, limits),
+    commonQuestion(q, networks, period, patience),
+  ])
   return {
-    asked: waits.length,
-    answered: done.length,
-    waiting: AGES.map(({ underHours }, age) => ({ underHours, count: waitingAtAge(waits, age).length })),
-    ...(await commonQuestion(deps.db.read, networks, key, waits)),
-    medianHours:
-      done.length < LEAST_FOR_MEDIAN
-        ? null
-        : Math.round((10 * (medianOf(done.map(({ ms }) => ms)) ?? 0)) / HOUR_MS) / 10,
+    ...{ asked, answered, ...common, medianHours: await medianHours(q, period, answered) },
+    waiting: AGES.map(({ underHours }, age) => ({
+      underHours,
+      count: (openAfter[age] ?? open) - (openAfter[age - 1] ?? 0),
+    })),
   }
 }
 
-type Row = { id: string; askers: number }
-
-/** The questions that most people ask, with their askers; of equal ones the newest. */
-async function mostAsked(q: Reader, rows: readonly Row[]): Promise<QuestionWithAskers[]> {
-  const ids = [...rows]
-    .reverse()
-    .sort((a, b) => b.askers - a.askers)
-    .slice(0, MOST_COMPARED)
-    .map(({ id }) => id)
-  const texts = await visibleCommentBodies(q, ids)
+/** The questions that most people ask, with their askers. */
+async function mostAsked(q: Reader, period: QuestionPeriod): Promise<QuestionWithAskers[]> {
+  const texts = await mostAskedQuestions(q, period, MOST_COMPARED)
+  const ids = texts.map(({ id }) => id)
   const askers = new Map<string, string[]>(ids.map((id) => [id, []]))
   for (const { questionId, memberId } of await askersOfQuestions(q, ids))
     askers.get(questionId)?.push(memberId)
@@ -108,10 +104,12 @@ async function mostAsked(q: Reader, rows: readonly Row[]): Promise<QuestionWithA
 async function commonQuestion(
   q: Reader,
   networks: Networks,
-  key: string,
-  rows: readonly Row[],
+  period: QuestionPeriod,
+  patience: Patience,
 ): Promise<Pick<WaitingQuestions, 'common' | 'isComputing'>> {
-  const computed = await networks.commonQuestion(key, () => mostAsked(q, rows))
+  const { brandId, challengeId, from, to } = period
+  const key = `${brandId} ${challengeId} ${from.getTime()} ${to.getTime()}`
+  const computed = await networks.commonQuestion(key, () => mostAsked(q, period), patience)
   if (!computed?.found) return { common: null, isComputing: computed === null }
   const { id, askers, wordings } = computed.found
   // The result is remembered for some minutes; a question that was hidden since is not quoted.

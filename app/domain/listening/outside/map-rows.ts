@@ -1,3 +1,5 @@
+import { withoutControls } from '../../text.ts'
+
 const HOUR_MS = 60 * 60 * 1000
 /** Western Indonesian Time, which has no clock changes; see `LISTENING_ZONE`. */
 const ZONE_OFFSET_MS = 7 * HOUR_MS
@@ -83,7 +85,7 @@ export function pageAddress(text: string | undefined): string | null {
 /** Reads one row of a file. A row without a date column is dated `now`. */
 export function mapRow(row: readonly string[], columns: ColumnChoice, now: Date): MappedRow {
   const cell = (column: number) => (column < 0 ? undefined : row[column])
-  const text = (cell(columns.text) ?? '').toWellFormed().normalize('NFC').trim()
+  const text = withoutControls(cell(columns.text) ?? '').trim()
   if (text === '') return { ok: false, problem: 'no_text' }
   if (text.length > LONGEST_TEXT) return { ok: false, problem: 'long_text' }
   const at = columns.date < 0 ? now : readDate(cell(columns.date) ?? '', columns.order)

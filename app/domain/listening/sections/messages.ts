@@ -2,10 +2,10 @@ import { MESSAGE_KINDS, type MessageKind } from '../../understanding/kind.ts'
 import { PURCHASE_INTENTS, type PurchaseIntent } from '../../understanding/purchase.ts'
 import { blocksBy, countCells } from '../blocks.ts'
 import { SENTIMENTS, type SignalColumns } from '../columns.ts'
-import { contributionRows } from '../contributions.ts'
 import { type Cell, inFives, LEAST_PEOPLE, roundDown, shownCell, sumCells } from '../count-cells.ts'
 import { findBurst, type QuestionBurst, type WeekOfKind } from '../facts/burst.ts'
 import { findTurn, type Turn } from '../facts/turn.ts'
+import { messageWeeks } from '../message-weeks.ts'
 import { isContribution, type RoomQuery } from '../room-query.ts'
 import type { Weeks } from '../weeks.ts'
 
@@ -20,13 +20,15 @@ export type MoodGroup = { kind: MessageKind | 'all'; cells: Cell[]; total: numbe
 export type MoodSection = {
   /** Cells in the order positive, neutral, negative, unsure. */
   groups: MoodGroup[]
-  /** The week from which messages are warmer or, with negative points, more critical. */
+  /** The week from which messages are warmer or, with negative points, more critical. Points are rounded to fives. */
   turn: { week: number; points: number } | null
 }
 
 export type PurchaseSection = { advice: Cell; averse: Cell; none: Cell }
 
 const YEAR_WEEKS = 52
+/** A burst is compared with so many weeks before it. */
+const WEEKS_BEFORE = 12
 const CONFIDENT_GROUP = 20
 
 const MOODS = SENTIMENTS.length
@@ -72,7 +74,7 @@ export function kindsOfMessage(columns: SignalColumns, query: RoomQuery): KindsS
   const kinds = MESSAGE_KINDS.map((kind, i) => ({
     ...{ kind, cell: sumOf(now, { kind: i }), before: before && sumOf(before, { kind: i }) },
   }))
-  const burst = latestBurst(weeksOfKind(columns, query, 'question'), query.weeks)
+  const burst = latestBurst(weeksOfQuestions(columns, query), query.weeks)
   return {
     kinds,
     total: kinds.reduce((sum, { cell }) => sum + (cell.messages ?? 0), 0),
@@ -82,41 +84,26 @@ export function kindsOfMessage(columns: SignalColumns, query: RoomQuery): KindsS
   }
 }
 
-/** Counts one kind of message for each week, from a quarter before the period on. */
-function weeksOfKind(columns: SignalColumns, query: RoomQuery, kind: MessageKind): WeekOfKind[] {
-  const { from, to } = query.weeks
-  const first = from - 12
-  const { actor: actors, week: weekOfRow } = columns
-  const weeks: WeekOfKind[] = Array.from({ length: to - first }, () => ({ count: 0, total: 0, people: 0 }))
-  const wanted = MESSAGE_KINDS.indexOf(kind)
-  /** The last week in which each person was counted; rows are in order of time. */
-  const lastWeek = new Int32Array(columns.actors.length).fill(-1)
-  const rows = contributionRows(columns, query, { from: first, to })
-  for (let n = 0; n < rows.length; n++) {
-    const i = rows[n] as number
-    const message = columns.messageOf(i)
-    if (message < 0) continue
-    const at = (weekOfRow[i] as number) - first
-    const week = weeks[at] as WeekOfKind
-    week.total++
-    if (message !== wanted) continue
-    week.count++
-    const actor = actors[i] as number
-    // Every voice from outside is a person of its own.
-    if (actor < 0 || lastWeek[actor] !== at) week.people++
-    if (actor >= 0) lastWeek[actor] = at
-  }
-  return weeks
-}
+/** Counts questions for each week, from a quarter before the period on. */
+const weeksOfQuestions = (columns: SignalColumns, query: RoomQuery): WeekOfKind[] =>
+  messageWeeks(columns, query, { from: query.weeks.from - WEEKS_BEFORE, to: query.weeks.to }).map(
+    ({ questions, messages, askers }) => ({ count: questions, total: messages, people: askers }),
+  )
 
 /** Returns the latest burst in the period; its `week` is the number of the week. */
 function latestBurst(all: readonly WeekOfKind[], { from, to }: Weeks): QuestionBurst | null {
   for (let index = all.length - 1; index >= all.length - (to - from); index--) {
     const burst = findBurst(all, index)
-    if (burst) return { ...burst, week: from - 12 + index }
+    if (burst) return { ...burst, week: from - WEEKS_BEFORE + index }
   }
   return null
 }
+
+/**
+ * A difference of mean scores, from −2 to 2, in points that are rounded to fives: exact points of many periods would tell the
+ * mean of a single week.
+ */
+const pointsInFives = (difference: number): number => 5 * Math.round(20 * difference)
 
 /** What is the sentiment? */
 export function sentimentOfMessages(columns: SignalColumns, query: RoomQuery): MoodSection {
@@ -132,7 +119,7 @@ export function sentimentOfMessages(columns: SignalColumns, query: RoomQuery): M
   const isInPeriod = turn && turn.week >= query.weeks.from
   return {
     groups: [groupOf('all'), ...groups],
-    turn: isInPeriod ? { week: turn.week, points: Math.round(100 * (turn.after - turn.before)) } : null,
+    turn: isInPeriod ? { week: turn.week, points: pointsInFives(turn.after - turn.before) } : null,
   }
 }
 
@@ -140,57 +127,15 @@ export function sentimentOfMessages(columns: SignalColumns, query: RoomQuery): M
 function turnOfSentiment(columns: SignalColumns, query: RoomQuery): Turn | null {
   const { to } = query.weeks
   const from = to - YEAR_WEEKS
-  const weeks = meanScores(columns, { ...query, weeks: { from, to } })
-  const first = weeks.findIndex(({ people }) => people >= LEAST_PEOPLE)
+  const weeks = messageWeeks(columns, query, { from, to })
+  const first = weeks.findIndex(({ writers }) => writers >= LEAST_PEOPLE)
   if (first < 0) return null
   const scores: number[] = []
-  // Carries over the last mean for a week without messages, because a gap would look like a turn.
-  for (const { people, sum } of weeks.slice(first))
-    scores.push(people > 0 ? sum / people : (scores.at(-1) ?? 0))
+  // Carries over the last mean for a week of fewer than five people, because a gap would look like a turn.
+  for (const { writers, score } of weeks.slice(first))
+    scores.push(writers >= LEAST_PEOPLE ? score / writers : (scores.at(-1) ?? 0))
   const turn = findTurn(scores)
   return turn && { ...turn, week: from + first + turn.week }
-}
-
-/** Sums, for each week, the mean score of each person who wrote. Every voice from outside is a person of its own. */
-function meanScores(columns: SignalColumns, query: RoomQuery): { people: number; sum: number }[] {
-  const { from, to } = query.weeks
-  const { actor: actors, score: scores, week: weekOfRow } = columns
-  const weeks = Array.from({ length: to - from }, () => ({ people: 0, sum: 0 }))
-  const [sums, counts] = [new Float64Array(columns.actors.length), new Int32Array(columns.actors.length)]
-  let writers: number[] = []
-  const endWeek = (week: { people: number; sum: number } | undefined) => {
-    for (const actor of writers) {
-      if (week) {
-        week.people++
-        week.sum += (sums[actor] as number) / (counts[actor] as number)
-      }
-      sums[actor] = 0
-      counts[actor] = 0
-    }
-    writers = []
-  }
-  let current = 0
-  const rows = contributionRows(columns, query, query.weeks)
-  for (let n = 0; n < rows.length; n++) {
-    const i = rows[n] as number
-    if (columns.sentimentOf(i) < 0) continue
-    const number = (weekOfRow[i] as number) - from
-    if (number !== current) endWeek(weeks[current])
-    current = number
-    const actor = actors[i] as number
-    const score = scores[i] as number
-    if (actor < 0) {
-      const week = weeks[number] as { people: number; sum: number }
-      week.people++
-      week.sum += score
-      continue
-    }
-    if (counts[actor] === 0) writers.push(actor)
-    counts[actor] = (counts[actor] as number) + 1
-    sums[actor] = (sums[actor] as number) + score
-  }
-  endWeek(weeks[current])
-  return weeks
 }
 
 /** Do they avoid commerce, or ask for purchase advice? */

@@ -1,15 +1,18 @@
+import { isOutsidePart } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
-import { contributionRows, contributionsOf } from '../contributions.ts'
+import { contributionsOf } from '../contributions.ts'
 import { inFives, LEAST_PEOPLE, roundDown } from '../count-cells.ts'
+import { personWeeks } from '../person-weeks.ts'
 import type { RoomQuery } from '../room-query.ts'
-import { medianOf, sumOf } from '../statistics.ts'
+import { medianOf } from '../statistics.ts'
+import { contributionBlocks } from './places.ts'
 
 /** Counts of people are rounded down to fives. */
 export type PeopleSection = {
   people: number
   /** Whether one to four people took part, so that `people` is 0. */
   isFew: boolean
-  /** Rounded down. */
+  /** Contributions of members, rounded down; what fewer than five did in a whole quarter is left out. */
   messages: number
   /** Took part for the first time in this period. */
   fresh: number
@@ -47,29 +50,22 @@ type Tallies = {
   steps: { fresh: number; returning: number }[]
 }
 
-/** Counts in one pass, because rows are in order of time. */
+/** Counts in one pass, because the weeks of people are in order. */
 function tallyPeople(columns: SignalColumns, query: RoomQuery, weeksPerStep: number): Tallies {
   const { from, to } = query.weeks
-  const { actor: actors, week: weekOfRow } = columns
   const first = contributionsOf(columns, query).firstWeeks
   const size = columns.actors.length
   const [messages, weeks] = [new Int32Array(size), new Int32Array(size)]
-  const lastWeek = new Int32Array(size).fill(-1)
   const lastStep = new Int32Array(size).fill(-1)
   const steps = Array.from({ length: Math.ceil((to - from) / weeksPerStep) }, () => ({
     ...{ fresh: 0, returning: 0 },
   }))
-  const rows = contributionRows(columns, query, query.weeks)
-  for (let n = 0; n < rows.length; n++) {
-    const i = rows[n] as number
+  const { actor: actors, week: weekOf, count: counts } = personWeeks(columns, query, query.weeks)
+  for (let i = 0; i < actors.length; i++) {
     const actor = actors[i] as number
-    if (actor < 0) continue
-    const week = weekOfRow[i] as number
-    messages[actor] = (messages[actor] as number) + 1
-    if (lastWeek[actor] === week) continue
-    lastWeek[actor] = week
+    messages[actor] = (messages[actor] as number) + (counts[i] as number)
     weeks[actor] = (weeks[actor] as number) + 1
-    const number = Math.floor((week - from) / weeksPerStep)
+    const number = Math.floor(((weekOf[i] as number) - from) / weeksPerStep)
     const step = steps[number]
     if (!step || lastStep[actor] === number) continue
     lastStep[actor] = number
@@ -78,6 +74,15 @@ function tallyPeople(columns: SignalColumns, query: RoomQuery, weeksPerStep: num
   }
   return { messages, first, weeks, steps }
 }
+
+/**
+ * Counts contributions in blocks: sums of many periods would tell the exact number of each week, which in blocks is never that
+ * of fewer than five people.
+ */
+const contributionsOfMembers = (columns: SignalColumns, query: RoomQuery): number =>
+  contributionBlocks(columns)
+    .within(query)
+    .reduce((sum, { part, rows }) => sum + (isOutsidePart(part) ? 0 : rows.length), 0)
 
 /** How many people take part, how many only once, how many come back, and how often? */
 export function peopleTakingPart(columns: SignalColumns, query: RoomQuery): PeopleSection {
@@ -100,7 +105,7 @@ export function peopleTakingPart(columns: SignalColumns, query: RoomQuery): Peop
   return {
     people: inFives(all),
     isFew,
-    messages: isFew ? 0 : roundDown(sumOf(counts)),
+    messages: roundDown(contributionsOfMembers(columns, query)),
     fresh: inFives(fresh),
     once: inFives(once),
     oncePermille: isSafe ? Math.round((1000 * inFives(once)) / inFives(all)) : null,

@@ -1,7 +1,8 @@
 import { blocksBy, challengeOfPart, countCells, type SignalBlock } from '../blocks.ts'
 import type { SignalColumns } from '../columns.ts'
-import { contributionRows } from '../contributions.ts'
+import { type Contributions, contributionsOf } from '../contributions.ts'
 import { type Cell, inFives, roundDown } from '../count-cells.ts'
+import { ADDRESSED_BRAND, CONTRIBUTED, personWeeks, VOTED } from '../person-weeks.ts'
 import { isContribution, type RoomQuery } from '../room-query.ts'
 import type { Weeks } from '../weeks.ts'
 
@@ -47,21 +48,18 @@ export function attentionByChallenge(columns: SignalColumns, query: RoomQuery): 
 
 /** Do they engage with the brand itself, or with each other? */
 export function engagementWithBrand(columns: SignalColumns, query: RoomQuery): BrandSection {
-  const { actor: actors, toBrand, kind } = columns
-  const vote = columns.kinds.indexOf('vote')
-  /**
-   * The contact of each actor: 0 for none, 1 for votes only, 2 for other contributions, 3 for a message to the brand.
-   */
-  const ranks = new Uint8Array(columns.actors.length)
-  for (const i of contributionRows(columns, query, query.weeks)) {
+  const { actor: actors, contact } = personWeeks(columns, query, query.weeks)
+  /** The closest contact of each person; 0 for none. */
+  const closest = new Uint8Array(columns.actors.length)
+  for (let i = 0; i < actors.length; i++) {
     const actor = actors[i] as number
-    if (actor < 0) continue
-    const rank = toBrand[i] === 1 ? 3 : kind[i] === vote ? 1 : 2
-    if (rank > (ranks[actor] as number)) ranks[actor] = rank
+    if ((contact[i] as number) > (closest[actor] as number)) closest[actor] = contact[i] as number
   }
   const counts = [0, 0, 0, 0]
-  for (const rank of ranks) counts[rank] = (counts[rank] as number) + 1
-  const [, quiet = 0, withEachOther = 0, withUs = 0] = counts
+  for (const one of closest) counts[one] = (counts[one] as number) + 1
+  const [quiet, withEachOther, withUs] = [VOTED, CONTRIBUTED, ADDRESSED_BRAND].map(
+    (one) => counts[one ?? 0] ?? 0,
+  ) as [number, number, number]
   return {
     ...{ withUs: inFives(withUs), withEachOther: inFives(withEachOther), quiet: inFives(quiet) },
     people: inFives(withUs + withEachOther + quiet),
@@ -72,24 +70,12 @@ const MOST_COUNTED = 4
 
 /** Do they join contests often? Counts the challenges that each person of the period has ever joined. */
 export function joinedChallenges(columns: SignalColumns, query: RoomQuery): JoinsSection {
-  const { actor: actors, challenge: challenges } = columns
-  const width = columns.challenges.length
-  const hasJoined = new Uint8Array(columns.actors.length * width)
-  const joined = new Int32Array(columns.actors.length)
   const isPresent = new Uint8Array(columns.actors.length)
-  for (const i of contributionRows(columns, query, query.weeks))
-    if ((actors[i] as number) >= 0 && (challenges[i] as number) >= 0) isPresent[actors[i] as number] = 1
-  const ever = { from: Number.NEGATIVE_INFINITY, to: query.weeks.to }
-  const rows = contributionRows(columns, { ...query, challengeId: null }, ever)
-  for (let n = 0; n < rows.length; n++) {
-    const i = rows[n] as number
-    const actor = actors[i] as number
-    const challenge = challenges[i] as number
-    if (actor < 0 || challenge < 0) continue
-    const pair = actor * width + challenge
-    if (hasJoined[pair] === 0) joined[actor] = (joined[actor] as number) + 1
-    hasJoined[pair] = 1
-  }
+  const { actor: actors, inChallenge } = personWeeks(columns, query, query.weeks)
+  for (let i = 0; i < actors.length; i++) if (inChallenge[i] === 1) isPresent[actors[i] as number] = 1
+  const joined = new Int32Array(columns.actors.length)
+  for (const { actor, week } of firstJoins(columns, query))
+    if (week < query.weeks.to) joined[actor] = (joined[actor] as number) + 1
   const sizes = [...joined].filter((_, actor) => isPresent[actor] === 1)
   const counts = Array.from({ length: MOST_COUNTED }, (_, i) => ({
     challenges: i + 1,
@@ -98,4 +84,27 @@ export function joinedChallenges(columns: SignalColumns, query: RoomQuery): Join
     ),
   }))
   return { people: inFives(sizes.length), counts, several: inFives(sizes.filter((size) => size >= 3).length) }
+}
+
+type Join = { actor: number; week: number }
+const knownJoins = new WeakMap<Contributions, Join[]>()
+
+/** The week in which each person first contributed to each challenge; listed once for each choice of voices. */
+function firstJoins(columns: SignalColumns, { voices }: RoomQuery): readonly Join[] {
+  const contributions = contributionsOf(columns, { challengeId: null, voices })
+  const known = knownJoins.get(contributions)
+  if (known) return known
+  const { actor: actors, challenge: challenges, week: weeks } = columns
+  const width = columns.challenges.length
+  const hasJoined = new Uint8Array(columns.actors.length * width)
+  const joins: Join[] = []
+  for (const i of contributions.rows) {
+    const [actor, challenge] = [actors[i] as number, challenges[i] as number]
+    if (actor < 0 || challenge < 0) continue
+    const pair = actor * width + challenge
+    if (hasJoined[pair] === 0) joins.push({ actor, week: weeks[i] as number })
+    hasJoined[pair] = 1
+  }
+  knownJoins.set(contributions, joins)
+  return joins
 }

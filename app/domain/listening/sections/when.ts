@@ -6,11 +6,15 @@ import { findPeak, type Peak } from '../facts/peak.ts'
 import { DAYS, HOURS, hourOfWeekIn, hourOfWeekInUtc } from '../local-hours.ts'
 import { isContribution, type RoomQuery } from '../room-query.ts'
 
+/** Neighbouring hours or days; `to` is not included. The figures of a peak are not shown, because they are exact. */
+type Span = Pick<Peak, 'from' | 'to'>
+const spanOf = (peak: Peak | null): Span | null => peak && { from: peak.from, to: peak.to }
+
 /** `cells[day][hour]`; null where fewer than five people would be singled out. */
 export type WhenSection = {
   cells: (number | null)[][]
-  hours: Peak | null
-  days: Peak | null
+  hours: Span | null
+  days: Span | null
   /** All of them together, in fives. */
   messages: number
 }
@@ -62,8 +66,8 @@ export function whenPeopleTakePart(columns: SignalColumns, query: RoomQuery): Wh
     cells: Array.from({ length: DAYS }, (_, day) =>
       Array.from({ length: HOURS }, (_, hour) => shownCell(cells[day * HOURS + hour] as Cell).messages),
     ),
-    hours: findPeak(perPerson(byHour, HOURS), HOURS),
-    days: findPeak(perPerson(byDay, DAYS), DAYS),
+    hours: spanOf(findPeak(perPerson(byHour, HOURS), HOURS)),
+    days: spanOf(findPeak(perPerson(byDay, DAYS), DAYS)),
     messages: inFives(sumCells(cells).messages ?? 0),
   }
 }

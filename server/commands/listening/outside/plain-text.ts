@@ -1,11 +1,15 @@
 import { Parser } from 'htmlparser2'
+import { withoutControls } from '#app/domain/text.ts'
 
 const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'math', 'head'])
 const BLOCKS = new Set(
   'p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre section article ul ol table hr'.split(' '),
 )
 
-/** Returns the words of an HTML fragment, at most `max` characters: no tags, no attributes, entities decoded. */
+/**
+ * Returns the words of an HTML fragment, at most `max` characters: no tags, no attributes, no control characters, entities
+ * decoded.
+ */
 export function plainText(html: string, max: number): string {
   let text = ''
   let skipped = 0
@@ -29,7 +33,7 @@ export function plainText(html: string, max: number): string {
     { decodeEntities: true },
   )
   parser.end(html)
-  return text
+  return withoutControls(text)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[\s]*/g, '\n')
     .trim()

@@ -43,6 +43,35 @@ test.each([
   expect(read(text)).toEqual({ ok: false, feed: null })
 })
 
+test('an item has no control and bidi characters, which no database and no reader wants', () => {
+  const json = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'A\u0000B',
+    items: [{ id: '1', title: 'Ko\u0000pi \u202eenak', content_text: 'mu\u001brah \ud800' }],
+  })
+  const xml =
+    '<rss version="2.0"><channel><title>A\u0000B</title><item><title>Ko\u0000pi \u202eenak</title><description>mu\u001brah \ud800</description></item></channel></rss>'
+  for (const text of [json, xml])
+    expect(read(text)).toMatchObject({
+      ok: true,
+      title: 'AB',
+      entries: [{ text: 'Kopi enak\nmurah \ufffd' }],
+    })
+})
+
+test.each([
+  ['nested tags', '<a>'.repeat(200_000)],
+  ['nested lists', `[${'['.repeat(500_000)}`],
+  ['attributes', `<rss ${Array.from({ length: 100_000 }, (_, i) => `a${i}="1"`).join(' ')}>`],
+  ['comments', '<!--'.repeat(300_000)],
+  ['sections', `<rss version="2.0"><channel>${'<![CDATA['.repeat(150_000)}`],
+  ['entities of letters', `<rss version="2.0"><channel><title>${'&amp;'.repeat(300_000)}`],
+])('two megabytes of %s take less than the limit of a worker', (_name, text) => {
+  const began = performance.now()
+  read(text)
+  expect(performance.now() - began).toBeLessThan(30_000)
+})
+
 test('words of HTML come without tags, scripts and styles, also when it is cut or nested deeply', () => {
   const html =
     '<p onclick="x()">Halo <b>kak</b></p><script>alert(1)</script><style>p{}</style><p>&lt;b&gt; &eacute;'

@@ -8,6 +8,7 @@ import {
   type RowProblem,
 } from '#app/domain/listening/outside/map-rows.ts'
 import { canManageSources, MOST_SOURCES } from '#app/domain/listening/policy.ts'
+import { withoutControls } from '#app/domain/text.ts'
 import type { MessageKind } from '#app/domain/understanding/kind.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { countSources, uploadById } from '#db/queries/outside.ts'
@@ -23,6 +24,12 @@ const LONGEST_NAME = 80
 const SHOWN_ROWS = 8
 const SHOWN_PROBLEMS = 20
 const SHOWN_TEXT = 280
+
+/** The name of a file without its ending. */
+const nameOf = (file: string): string =>
+  withoutControls(file.replace(/\.\w{1,5}$/, '').slice(0, LONGEST_NAME))
+    .replace(/\s+/g, ' ')
+    .trim()
 
 export type UploadedFile = { name: string; bytes: Uint8Array }
 
@@ -47,12 +54,7 @@ export const uploadFile =
           .insert(outsideUploads)
           .values({
             ...{ brandId: brand.id, uploadedBy: actor.id, csv, rows: read.rows.length, createdAt: now() },
-            name:
-              name
-                .replace(/\.\w{1,5}$/, '')
-                .slice(0, LONGEST_NAME)
-                .toWellFormed()
-                .trim() || 'CSV',
+            name: nameOf(name) || 'CSV',
           })
           .returning({ id: outsideUploads.id })
         if (!row) throw new Error('The database stored no upload')
