@@ -32,14 +32,12 @@ test('after a start the rooms of brands with many signals are read, and show wha
   const noManuscripts = () => Promise.reject(new Error('No chapter was commented on'))
   const [warm, cold] = [createSignalStore(depsOf()), createSignalStore(depsOf())]
   expect(await warmRooms({ ...depsOf(), store: warm }, () => false, SIGNALS)).toBe(1)
-  const view = async (store: typeof warm) =>
-    unwrap(
-      await createListening(depsOf(), noManuscripts, store).view(
-        brand.owner,
-        brand.slug,
-        RoomParameters.parse({}),
-      ),
-    )
+  const view = async (store: typeof warm) => {
+    const { view: look } = createListening(depsOf(), noManuscripts, store)
+    const seen = async () => unwrap(await look(brand.owner, brand.slug, RoomParameters.parse({})))
+    await expect.poll(async () => (await seen()).influence.isReady).toBe(true)
+    return seen()
+  }
   const [seen, expected] = [await view(warm), await view(cold)]
   expect(seen.people.people).toBeGreaterThan(0)
   expect({ ...seen, waiting: null }).toEqual({ ...expected, waiting: null })

@@ -21,6 +21,8 @@ import type { Deps } from '../../deps.ts'
 import { workers } from '../../workers/pool.ts'
 
 const PATIENCE_MS = 30
+/** A page that counted for longer still sees what the database answered in the meantime. */
+const GRACE_MS = 10
 const MAX_RESULTS = 200
 /** The graphemes that everybody is taken to have: comments and ideas are built on too. */
 const LEAST_VOLUME = 100
@@ -34,7 +36,8 @@ const DRAWN_INFLUENCERS = 5
 
 /** Resolves when a page waits no longer for computations, and says that their results are not ready. */
 export type Patience = Promise<null>
-export const startPatience = (): Patience => delay(PATIENCE_MS, null, { ref: false })
+export const startPatience = (): Patience =>
+  delay(PATIENCE_MS, null, { ref: false }).then(() => delay(GRACE_MS, null, { ref: false }))
 
 /** `ranked` are the first people by reach. */
 export type ReachAndNetwork = { network: NetworkSummary; ranked: Influencer[]; influencer: Influencer | null }
