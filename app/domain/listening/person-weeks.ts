@@ -3,12 +3,12 @@ import { type Contributions, contributionsOf } from './contributions.ts'
 import type { RoomQuery } from './room-query.ts'
 import type { Weeks } from './weeks.ts'
 
-/** How a person took part in a week; the largest number counts. */
+/** The kinds of taking part in a week, of which a person's largest counts. */
 export const [VOTED, CONTRIBUTED, ADDRESSED_BRAND] = [1, 2, 3]
 
 /**
- * What each person contributed in each week: arrays of one length, in order of weeks. Voices from outside are left out. A
- * year has a fraction as many of these as it has signals.
+ * The contributions of each person in each week: arrays of one length, in order of weeks. Voices from outside are left out.
+ * A year has a fraction as many of these as it has signals.
  */
 export type PersonWeeks = {
   week: Int32Array
@@ -22,7 +22,7 @@ export type PersonWeeks = {
 
 const known = new WeakMap<Contributions, PersonWeeks>()
 
-/** Returns what the filter of a query counts, per person and week of its period; counted once for each filter. */
+/** Returns the contributions that the filter of a query counts, per person and week of a period; counted once for each filter. */
 export function personWeeks(columns: SignalColumns, query: RoomQuery, { from, to }: Weeks): PersonWeeks {
   const contributions = contributionsOf(columns, query)
   const all = known.get(contributions) ?? countPersonWeeks(columns, contributions)
