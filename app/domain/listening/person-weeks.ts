@@ -3,8 +3,10 @@ import { type Contributions, contributionsOf } from './contributions.ts'
 import type { RoomQuery } from './room-query.ts'
 import type { Weeks } from './weeks.ts'
 
-/** The kinds of taking part in a week, of which a person's largest counts. */
-export const [VOTED, CONTRIBUTED, ADDRESSED_BRAND] = [1, 2, 3]
+/** The kinds of taking part, of which the largest of a week or period counts. */
+export const VOTED = 1
+const CONTRIBUTED = 2
+const ADDRESSED_BRAND = 3
 
 /**
  * The contributions of each person in each week: arrays of one length, in order of weeks. Voices from outside are left out.

@@ -2,7 +2,7 @@ import { blocksBy, challengeOfPart, countCells, type SignalBlock } from '../bloc
 import type { SignalColumns } from '../columns.ts'
 import { type Contributions, contributionsOf } from '../contributions.ts'
 import { type Cell, inFives, roundDown } from '../count-cells.ts'
-import { ADDRESSED_BRAND, CONTRIBUTED, personWeeks, VOTED } from '../person-weeks.ts'
+import { personWeeks, VOTED } from '../person-weeks.ts'
 import { isContribution, type RoomQuery } from '../room-query.ts'
 import type { Weeks } from '../weeks.ts'
 
@@ -57,9 +57,7 @@ export function engagementWithBrand(columns: SignalColumns, query: RoomQuery): B
   }
   const counts = [0, 0, 0, 0]
   for (const one of closest) counts[one] = (counts[one] as number) + 1
-  const [quiet, withEachOther, withUs] = [VOTED, CONTRIBUTED, ADDRESSED_BRAND].map(
-    (one) => counts[one ?? 0] ?? 0,
-  ) as [number, number, number]
+  const [quiet = 0, withEachOther = 0, withUs = 0] = counts.slice(VOTED)
   return {
     ...{ withUs: inFives(withUs), withEachOther: inFives(withEachOther), quiet: inFives(quiet) },
     people: inFives(withUs + withEachOther + quiet),
