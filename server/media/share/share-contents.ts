@@ -93,7 +93,8 @@ const NO_BRAND = { brand: '', accent: SITE_ACCENT, cover: null, credit: null }
 const siteContents: Load = async (_deps, key) => {
   if (!isLocale(key)) return undefined
   const t = translator(key)
-  return { ...NO_BRAND, title: t('shell.tagline'), label: t('home.lead'), seed: 'Unggun' }
+  const label = `${t('shell.nav_challenges')} · ${t('stories.title')}`
+  return { ...NO_BRAND, title: t('shell.tagline'), label, seed: 'Unggun' }
 }
 
 const memberContents: Load = async ({ db }, handle) => {
