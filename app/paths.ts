@@ -67,8 +67,7 @@ export const paths = {
   settings: () => at('settings'),
   leave: () => at('settings', 'leave'),
   exportData: () => at('settings', 'export'),
-  exportFile: () => at('settings', 'export.json'),
-  exportFolder: () => at('settings', 'export.zip'),
+  exportDataFile: () => at('settings', 'export.json'),
   preferences: () => at('preferences'),
   notices: (asked: { before?: string } = {}) => at('notices') + query(asked),
   /** The members who are writing now, as JSON, for pages that keep the list current. */
@@ -212,8 +211,8 @@ export const paths = {
   crawlers: () => at('crawlers'),
   /** All stories of a challenge as one file: the formats, and one export with its file. */
   downloadChallenge: (challenge: string) => at('c', challenge, 'download'),
-  challengeExport: (id: string) => at('exports', id),
-  challengeExportFile: (id: string) => at('exports', id, 'file'),
+  exportJob: (id: string) => at('exports', id),
+  exportFile: (id: string) => at('exports', id, 'file'),
   /** The formats in which the story can be downloaded. */
   download: (story: string) => at('s', story, 'download'),
   downloadFile: (story: string, format: string) => at('s', story, 'download', format),

@@ -12,7 +12,7 @@ import { startReminders } from './commands/challenges/send-reminders.ts'
 import { createAnchorSync } from './commands/comments/anchor-sync.ts'
 import { finalizeCredit } from './commands/credit/finalize-credit.ts'
 import { startMails } from './commands/digests/send-digests.ts'
-import { startChallengeExports } from './commands/exports/make-challenge-exports.ts'
+import { startExports } from './commands/exports/make-exports.ts'
 import { startRetraining } from './commands/learning/retrain.ts'
 import { startListeningMails } from './commands/listening/mails/send-listening-mails.ts'
 import { createFeedClient, type FeedClient } from './commands/listening/outside/feed-client.ts'
@@ -253,7 +253,7 @@ export async function compose(settings: Settings, { now: systemTime }: { now?: (
       stopFingerprintDeletion = startFingerprintDeletion(deps, report)
       stopSettling = startSettling(deps, report)
       stopMails = startMails(digestDeps, report)
-      stopExports = startChallengeExports({ ...digestDeps, story: commands.exports.story }, report)
+      stopExports = startExports({ ...digestDeps, story: commands.exports.story }, report)
       stopWebhooks = startWebhooks(accounts.webhookDeps, report)
       stopSanctionSweep = startSanctionSweep(deps, report)
       stopRollUp = startSignalRollUp(deps, report)

@@ -6,9 +6,9 @@ import {
   brandMailInvitations,
   brandMembers,
   brandTrust,
-  challengeExports,
   chapterLooks,
   digests,
+  exportJobs,
   idempotencyKeys,
   lateDrafts,
   listeningSubscriptions,
@@ -32,7 +32,7 @@ import type { MemberRow } from './identity.ts'
 const OWN_TABLES = [
   ...[sessions, mailKeys, tokens, idempotencyKeys, notices, noticeSettings, digests, chapterLooks],
   ...[lateDrafts, watches, blocks, mutes, brandMembers, brandInvitations, brandTrust, brandBadges],
-  ...[signalActors, listeningSubscriptions, promiseSpeakers, challengeExports],
+  ...[signalActors, listeningSubscriptions, promiseSpeakers, exportJobs],
 ] as const
 
 /** Lists the ids of the brands that would have no owner without the member. */

@@ -75,7 +75,7 @@ export const COMMAND_RULES = {
   exports: {
     ...{ story: readLimited('export'), ofChallenge: read, request: writeByReader('export') },
     ...{ view: read, cancel: writeByReader('write'), file: readLimited('export') },
-    personal: readLimited('export'),
+    ...{ requestFolder: writeByReader('export'), folder: read },
   },
   imports: {
     ...{ read: write('upload'), preview: read, store: write('chapter'), of: read },

@@ -12,7 +12,7 @@ const EXEMPT: Record<string, string> = {
     'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts vote-flags.flagBy suggestions.addressOfChapter',
   'only an id or a slug, to look up an object':
     'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
-  'what a member asked for, in a challenge that they saw': 'challenge-exports.listed',
+  'what a member asked for, in a challenge that they saw': 'export-jobs.listed',
   'inside a chapter whose story was checked':
     'declined-passages.declinedIn branches.branchesOf branches.openBranches branches.roundOf revisions.latestRevision revisions.earlierRevisionWithHash ' +
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +

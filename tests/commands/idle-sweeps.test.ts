@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createExports } from '#server/commands/exports/exports.ts'
-import { makeChallengeExports } from '#server/commands/exports/make-challenge-exports.ts'
+import { makeExports } from '#server/commands/exports/make-exports.ts'
 import { deliverDue } from '#server/commands/webhooks/deliver.ts'
 import { createMail } from '#server/mail/mail.ts'
 import { ANYWHERE } from '#server/outbound/fetch-public.ts'
@@ -29,7 +29,7 @@ const secret = 'a secret for tests only, long enough'
 const SWEEPS: Record<string, () => Promise<unknown>> = {
   'making exports': () => {
     const deps = { db: counting(), now: world.clock.now, events: world.events, site }
-    return makeChallengeExports({
+    return makeExports({
       ...deps,
       mail: createMail(deps, queue),
       story: createExports(deps).story,

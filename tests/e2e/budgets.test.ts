@@ -118,7 +118,7 @@ test.each(PAGES)(
   async ({ kind, role, pattern }) => {
     const context = await opens(role)
     await observeShifts(context)
-    await arriveLate(context)
+    await arriveLate(context, /\.(?:js|woff2)$|\/media\//)
     const page = await context.newPage()
     const address = addressOf(role, pattern)
     const weight = await visit(page, address)

@@ -31,9 +31,9 @@ const untilPainted = () =>
     new PerformanceObserver(check).observe({ type: 'paint', buffered: true })
   })
 
-/** Lets fonts, pictures and scripts arrive after the first paint, which is when they could move something. */
-export async function arriveLate(context: BrowserContext): Promise<void> {
-  await context.route(/\.(?:woff2|js)$|\/media\//, async (route) => {
+/** Lets the resources arrive after the first paint, which is when they could move something. */
+export async function arriveLate(context: BrowserContext, resources: RegExp): Promise<void> {
+  await context.route(resources, async (route) => {
     // A page that is closed or left meanwhile needs nothing any more.
     await route
       .request()

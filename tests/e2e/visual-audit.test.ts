@@ -21,7 +21,7 @@ import { auditPage, landmarkFaultsOn } from './visual-audit.ts'
 /**
  * Audits every page with the demo's content by measurements and axe, once. Widths and themes take turns from page to
  * page, and every fourth page is in Indonesian instead of the pseudo-language. `AUDIT=all` covers every theme and
- * width in all languages, and lets fonts, pictures and scripts arrive late; `PAGES=pattern` audits only the pages whose
+ * width in all languages, and lets pictures and scripts arrive late; `PAGES=pattern` audits only the pages whose
  * address matches, and `LOOKS=folder` also saves a screenshot of each in the folder.
  */
 const FOLDER = process.env.LOOKS
@@ -81,7 +81,7 @@ async function opens({ role, language }: Visit): Promise<BrowserContext> {
   })
   await injectAxe(context)
   await observeShifts(context)
-  if (isWhole && language !== 'pseudo') await arriveLate(context)
+  if (isWhole && language !== 'pseudo') await arriveLate(context, /\.js$|\/media\//)
   if (language === 'pseudo') await replaceEnglishIn(context)
   const headers = { origin: site.url }
   if (role !== 'visitor')

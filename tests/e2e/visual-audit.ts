@@ -54,8 +54,14 @@ function findComplaints({ locale, exact, patterns }: Foreign & { locale: string 
 
   const wide = html.scrollWidth - html.clientWidth
   if (wide > 0) {
+    const scrolls = (element: Element) => getComputedStyle(element).overflowX !== 'visible'
+    const isInScroller = (element: Element): boolean => {
+      for (let up = element.parentElement; up && up !== document.body; up = up.parentElement)
+        if (scrolls(up)) return true
+      return false
+    }
     const culprits = [...document.querySelectorAll('body *')].filter(
-      (each) => each.getBoundingClientRect().right > html.clientWidth + 1,
+      (each) => each.getBoundingClientRect().right > html.clientWidth + 1 && !isInScroller(each),
     )
     found.push(`${wide}px too wide: ${culprits.slice(0, 3).map((each) => each.outerHTML.slice(0, 80))}`)
   }

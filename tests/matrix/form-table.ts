@@ -89,6 +89,7 @@ export const FORM_TABLE: Record<string, Form[]> = {
   '/notices': [form(['signedIn', 'always'])],
   '/studio/:brand/listening/mails': [form(['team', 'always'], () => ({ weekly: 'on' }))],
   '/notices/settings': [form(['signedIn', 'always'], () => ({ digest: 'weekly', ...mailOfGroups }))],
+  '/settings/export': [form(['signedIn', 'always'], () => ({}))],
   '/settings': [
     form(['signedIn', 'always'], () => ({
       intent: 'profile',

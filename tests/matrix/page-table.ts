@@ -24,7 +24,7 @@ const NOBODY = [
 ]
 const SIGNED_IN = [
   '/settings /settings/blocks /settings/reports /settings/sanctions /watching /notices /notices/settings /studio',
-  '/brands/new /settings/leave /settings/export /settings/export.json /settings/export.zip',
+  '/brands/new /settings/leave /settings/export /settings/export.json',
 ]
 const TEAM = [
   '/studio/:brand /studio/:brand/audit /studio/:brand/audit.csv /studio/:brand/audit.json',

@@ -1,6 +1,5 @@
 import { unzipSync } from 'fflate'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Member } from '#app/domain/actor.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
@@ -41,13 +40,14 @@ describe('leaving the site', () => {
 
   test('a member exports their data as a folder of pages, with their stories as files and the JSON beside them', async () => {
     const anna = await planted.as('anna')
-    expect((await anna.get('/settings/export')).html).toContain('/settings/export.zip')
-    const { app } = planted.site
-    const { id } = unwrap(await app.identity.profile('anna'))
-    const actor = await app.identity.actorById(id)
-    const { name, bytes } = unwrap(await app.exports.personal(actor as Member))
-    expect(name).toBe('anna.zip')
-    const files = unzipSync(bytes)
+    const asked = await anna.post('/settings/export', {})
+    expect(asked.status).toBe(303)
+    const page = asked.headers.get('location') ?? ''
+    await vi.waitUntil(async () => (await anna.get(page)).html.includes(`${page}/file`), { timeout: 20_000 })
+    const cookie = [...anna.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const file = await fetch(`${planted.site.url}${page}/file`, { headers: { cookie } })
+    expect(file.headers.get('content-disposition')).toContain('anna.zip')
+    const files = unzipSync(new Uint8Array(await file.arrayBuffer()))
     const read = (file: string) => new TextDecoder().decode(files[file])
     const index = read('index.html')
     expect(index).toContain('<html lang="en">')
@@ -57,7 +57,6 @@ describe('leaving the site', () => {
     expect(Object.keys(files).map(read).join()).not.toContain('passwordHash')
     const [idea] = JSON.parse(read('data.json')).ideas
     expect(read('ideas.html')).toContain(idea.hook)
-    expect((await browser(planted.site).get('/settings/export.zip')).status).toBe(302)
   })
 
   test('a wrong password or an unticked box does not end the account', async () => {

@@ -25,6 +25,8 @@ export const downloads = {
   'exports.kept_until': 'Only you can download it, until {until}.',
   'exports.failed_hint':
     'Either nothing is published in this challenge, or its stories are too long for one file. Download the stories one by one.',
+  'exports.failed_folder': 'It did not work on our side. Delete it and ask for the folder again.',
+  'exports.all_folder': 'The folder: pages to read, your stories and the JSON',
   'exports.personal_title': 'The data of {name}',
   'exports.personal_lead': 'What {site} stores about you, as of {at}. Passwords and keys are left out.',
   'exports.personal_more':

@@ -107,7 +107,7 @@ export const identity = {
   'settings.export_about_folder':
     'The folder has pages to read in your browser, the stories you wrote in as web pages and Markdown, and everything as JSON. Unpack it and open index.html.',
   'settings.export_always': 'You can always export, also while you are suspended or banned.',
-  'settings.export_folder': 'Download the folder',
+  'settings.export_folder': 'Prepare the folder',
   'settings.export_file': 'Only the JSON, for programs',
   'settings.leave': 'Leave this site',
   'settings.leave_lead': 'This deletes your account. It cannot be undone, not even by an administrator.',

@@ -29,6 +29,8 @@ export const downloads: Translated<typeof english> = {
   'exports.kept_until': 'Hanya kamu yang bisa mengunduhnya, sampai {until}.',
   'exports.failed_hint':
     'Bisa jadi belum ada yang terbit di tantangan ini, atau cerita-ceritanya terlalu panjang untuk satu berkas. Unduh ceritanya satu per satu.',
+  'exports.failed_folder': 'Ada yang gagal di sisi kami. Hapus, lalu minta foldernya lagi.',
+  'exports.all_folder': 'Foldernya: halaman untuk dibaca, ceritamu, dan JSON-nya',
   'exports.personal_title': 'Data {name}',
   'exports.personal_lead': 'Yang disimpan {site} tentangmu per {at}. Kata sandi dan kunci tidak disertakan.',
   'exports.personal_more':

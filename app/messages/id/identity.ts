@@ -114,7 +114,7 @@ export const identity = {
   'settings.export_about_folder':
     'Isi foldernya: halaman yang bisa dibaca di peramban, cerita yang kamu tulis sebagai halaman web dan Markdown, serta semuanya dalam JSON. Ekstrak, lalu buka index.html.',
   'settings.export_always': 'Kamu selalu bisa mengunduhnya, juga saat ditangguhkan atau dilarang ikut serta.',
-  'settings.export_folder': 'Unduh foldernya',
+  'settings.export_folder': 'Siapkan foldernya',
   'settings.export_file': 'Hanya JSON-nya, untuk program',
   'settings.leave': 'Tinggalkan situs ini',
   'settings.leave_lead': 'Akunmu akan dihapus. Ini tidak bisa dibatalkan, bahkan oleh administrator.',

@@ -39,7 +39,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
   const { parsed } = await readForm(form, RequestExport)
   if (!parsed.ok) return refusedForm(parsed, form)
   const asked = await app.exports.request(actor, params.challenge ?? '', parsed.value.format)
-  return asked.ok ? redirect(paths.challengeExport(asked.value.id), 303) : refusedForm(asked, form)
+  return asked.ok ? redirect(paths.exportJob(asked.value.id), 303) : refusedForm(asked, form)
 }
 
 export default function DownloadChallengePage() {
@@ -74,7 +74,7 @@ export default function DownloadChallengePage() {
             <ul className="stack">
               {asked.map(({ id, format, state }) => (
                 <li key={id}>
-                  <Link to={paths.challengeExport(id)}>{t(`exports.all_${format}`)}</Link>
+                  <Link to={paths.exportJob(id)}>{t(`exports.all_${format}`)}</Link>
                   <span className="muted"> · {t(`exports.state_${state}`)}</span>
                 </li>
               ))}

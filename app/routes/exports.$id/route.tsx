@@ -17,7 +17,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.me
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = valueOrThrow(await app.exports.view(actor, params.id ?? ''), request)
-  return { asked, meta: { title: translator(actor.locale)('exports.challenge_title'), noIndex: true } }
+  const title = translator(actor.locale)(asked.challenge ? 'exports.challenge_title' : 'settings.export')
+  return { asked, meta: { title, noIndex: true } }
 }
 
 /** Cancels the export, or deletes its file. */
@@ -29,10 +30,12 @@ export async function action({ params, request, context: { app, actor } }: Actio
   if (!asked.ok) return refusedForm(asked, form)
   const cancelled = await app.exports.cancel(actor, id)
   if (!cancelled.ok) return refusedForm(cancelled, form)
-  return redirectWith(paths.downloadChallenge(asked.value.challenge.slug), { key: 'exports.cancelled' })
+  const { challenge } = asked.value
+  const back = challenge ? paths.downloadChallenge(challenge.slug) : paths.exportData()
+  return redirectWith(back, { key: 'exports.cancelled' })
 }
 
-export default function ChallengeExportPage() {
+export default function ExportPage() {
   const { asked } = useLoaderData<typeof loader>()
   const t = useT()
   const { challenge, format, state } = asked
@@ -41,17 +44,30 @@ export default function ChallengeExportPage() {
     <main className="page" id="content">
       <Breadcrumbs
         label={t('common.breadcrumbs')}
-        trail={[
-          { to: paths.challenge(challenge.slug), label: challenge.title },
-          { to: paths.downloadChallenge(challenge.slug), label: t('exports.challenge_title') },
-        ]}
+        trail={
+          challenge
+            ? [
+                { to: paths.challenge(challenge.slug), label: challenge.title },
+                { to: paths.downloadChallenge(challenge.slug), label: t('exports.challenge_title') },
+              ]
+            : [
+                { to: paths.settings(), label: t('settings.title') },
+                { to: paths.exportData(), label: t('settings.export') },
+              ]
+        }
       />
       <div className="narrow stack-wide">
         <header className="page-head stack">
-          <h1 lang={challenge.language}>{challenge.title}</h1>
+          <h1 lang={challenge?.language}>{challenge?.title ?? t('settings.export')}</h1>
           <p className="muted">{t(`exports.all_${format}`)}</p>
         </header>
-        {isOpen ? <Progress /> : state === 'ready' ? <Ready /> : <p>{t('exports.failed_hint')}</p>}
+        {isOpen ? (
+          <Progress />
+        ) : state === 'ready' ? (
+          <Ready />
+        ) : (
+          <p>{t(challenge ? 'exports.failed_hint' : 'exports.failed_folder')}</p>
+        )}
         <Form method="post">
           <SubmitButton look="quiet">{t(isOpen ? 'exports.cancel' : 'exports.delete')}</SubmitButton>
         </Form>
@@ -79,7 +95,7 @@ function Progress() {
       {total > 0 ? <progress value={done} max={total} aria-label={t('exports.state_running')} /> : null}
       <p className="muted">{t('exports.challenge_mail')}</p>
       <p>
-        <Link to={paths.challengeExport(id)}>{t('exports.look_again')}</Link>
+        <Link to={paths.exportJob(id)}>{t('exports.look_again')}</Link>
       </p>
     </section>
   )
@@ -95,7 +111,7 @@ function Ready() {
   return (
     <section className="stack">
       <p>
-        <a className="button" href={paths.challengeExportFile(asked.id)} download>
+        <a className="button" href={paths.exportFile(asked.id)} download>
           {t('exports.get_file', { size })}
         </a>
       </p>

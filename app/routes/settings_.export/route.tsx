@@ -1,21 +1,44 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { isMember } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow } from '#app/responses.ts'
+import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
 
-export async function loader({ request, context: { actor } }: LoaderFunctionArgs) {
+export const headers = passRetryAfter
+
+export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   valueOrThrow(isMember(actor) ? ok(null) : refuse('sign_in'), request)
-  return { meta: { title: translator(actor.locale)('settings.export'), noIndex: true } }
+  return {
+    folder: await app.exports.folder(actor),
+    meta: { title: translator(actor.locale)('settings.export'), noIndex: true },
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
+/** Asks for the folder and redirects to the page that shows its progress. */
+export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  requireMember(actor, form)
+  const asked = await app.exports.requestFolder(actor)
+  return asked.ok ? redirect(paths.exportJob(asked.value.id), 303) : refusedForm(asked, form)
+}
+
 export default function ExportPage() {
+  const { folder } = useLoaderData<typeof loader>()
+  const { refusal } = formState(useActionData())
   const t = useT()
   return (
     <main className="page" id="content">
@@ -28,13 +51,19 @@ export default function ExportPage() {
         <p>{t('settings.export_about')}</p>
         <p>{t('settings.export_about_folder')}</p>
         <p className="muted">{t('settings.export_always')}</p>
+        <Form method="post" className="stack">
+          <FormProblems refusal={refusal} />
+          <p className="muted">{t('exports.challenge_mail')}</p>
+          <SubmitButton>{t('settings.export_folder')}</SubmitButton>
+        </Form>
+        {folder ? (
+          <p>
+            <Link to={paths.exportJob(folder.id)}>{t('exports.all_folder')}</Link>
+            <span className="muted"> · {t(`exports.state_${folder.state}`)}</span>
+          </p>
+        ) : null}
         <p>
-          <a className="button" href={paths.exportFolder()} download>
-            {t('settings.export_folder')}
-          </a>
-        </p>
-        <p>
-          <a href={paths.exportFile()} download>
+          <a href={paths.exportDataFile()} download>
             {t('settings.export_file')}
           </a>
         </p>

@@ -242,15 +242,15 @@ CREATE TABLE `chain_heads` (
 	PRIMARY KEY(`log`, `chain`)
 );
 --> statement-breakpoint
-CREATE TABLE `challenge_export_files` (
+CREATE TABLE `export_files` (
 	`export_id` text PRIMARY KEY NOT NULL,
 	`bytes` blob NOT NULL,
-	FOREIGN KEY (`export_id`) REFERENCES `challenge_exports`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`export_id`) REFERENCES `export_jobs`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE TABLE `challenge_exports` (
+CREATE TABLE `export_jobs` (
 	`id` text PRIMARY KEY NOT NULL,
-	`challenge_id` text NOT NULL,
+	`challenge_id` text,
 	`member_id` text NOT NULL,
 	`format` text NOT NULL,
 	`state` text DEFAULT 'waiting' NOT NULL,
@@ -261,12 +261,14 @@ CREATE TABLE `challenge_exports` (
 	`expires_at` integer,
 	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "challenge_exports_states" CHECK("challenge_exports"."state" in ('waiting', 'running', 'ready', 'failed'))
+	CONSTRAINT "export_jobs_subject" CHECK(("export_jobs"."challenge_id" is null) = ("export_jobs"."format" = 'folder')),
+	CONSTRAINT "export_jobs_states" CHECK("export_jobs"."state" in ('waiting', 'running', 'ready', 'failed'))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `challenge_exports_one` ON `challenge_exports` (`member_id`,`challenge_id`,`format`);--> statement-breakpoint
-CREATE INDEX `challenge_exports_state` ON `challenge_exports` (`state`,`id`);--> statement-breakpoint
-CREATE INDEX `challenge_exports_challenge` ON `challenge_exports` (`challenge_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `export_jobs_folder` ON `export_jobs` (`member_id`) WHERE "export_jobs"."challenge_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX `export_jobs_one` ON `export_jobs` (`member_id`,`challenge_id`,`format`);--> statement-breakpoint
+CREATE INDEX `export_jobs_state` ON `export_jobs` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `export_jobs_challenge` ON `export_jobs` (`challenge_id`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LICENCES } from '#app/domain/credit/manifest.ts'
-import { EXPORT_FORMATS } from '#app/domain/exports/formats.ts'
+import { JOB_FORMATS } from '#app/domain/exports/formats.ts'
 import { BLOCK_KINDS } from '#app/domain/manuscript/layout.ts'
 import { CreditManifestReply } from './credit.ts'
 import { component, count, id, language, time } from './primitives.ts'
@@ -57,13 +57,14 @@ export const StoryFile = component(
 export const ChallengeExport = component(
   'ChallengeExport',
   z.object({
-    ...{ id, format: z.enum(EXPORT_FORMATS), state: z.enum(['waiting', 'running', 'ready', 'failed']) },
+    ...{ id, format: z.enum(JOB_FORMATS), state: z.enum(['waiting', 'running', 'ready', 'failed']) },
     /** How many of its stories are written. */
     ...{ done: count, total: count },
     /** In bytes; 0 until it is ready. */
     size: count,
     ...{ createdAt: time, expiresAt: time.nullable() },
-    challenge: z.object({ slug: z.string(), title: z.string(), language }),
+    /** Null for the folder of the member's own data. */
+    challenge: z.object({ slug: z.string(), title: z.string(), language }).nullable(),
   }),
 )
 

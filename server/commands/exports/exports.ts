@@ -1,19 +1,21 @@
 import {
-  cancelChallengeExport,
-  challengeExportFile,
-  challengeExportsOf,
-  requestChallengeExport,
-  viewChallengeExport,
-} from './challenge-exports.ts'
+  cancelExport,
+  exportFile,
+  exportsOfChallenge,
+  folderOf,
+  requestExport,
+  requestFolder,
+  viewExport,
+} from './export-jobs.ts'
 import { type ExportDeps, exportStory } from './export-story.ts'
-import { personalFolder } from './personal-folder.ts'
 
 export const createExports = (deps: ExportDeps) => ({
   story: exportStory(deps),
-  ofChallenge: challengeExportsOf(deps),
-  request: requestChallengeExport(deps),
-  view: viewChallengeExport(deps),
-  cancel: cancelChallengeExport(deps),
-  file: challengeExportFile(deps),
-  personal: personalFolder(deps),
+  ofChallenge: exportsOfChallenge(deps),
+  request: requestExport(deps),
+  view: viewExport(deps),
+  cancel: cancelExport(deps),
+  file: exportFile(deps),
+  requestFolder: requestFolder(deps),
+  folder: folderOf(deps),
 })

@@ -1,28 +1,32 @@
-import { type Actor, isMember, type Member } from '#app/domain/actor.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { Member } from '#app/domain/actor.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
 import { makeFormat } from '#app/messages/format.ts'
 import { translator } from '#app/messages/translate.ts'
 import { storiesWrittenBy } from '#db/queries/people.ts'
 import { workers } from '../../workers/pool.ts'
 import { dataOfMember } from '../identity/export-data.ts'
-import { type ExportDeps, type ExportedFile, exportStory } from './export-story.ts'
+import { type ExportDeps, exportStory } from './export-story.ts'
 import { personalPages } from './personal-data.ts'
 import type { PersonalStory } from './personal-pages.ts'
 
-/** Beyond these a request would take too long; the first page says that the other stories are on the site. */
-const MOST_STORIES = 50
-const MOST_BYTES = 32 * 1024 * 1024
+/** Beyond these the folder is left incomplete; its first page says that the other stories are on the site. */
+const MOST_STORIES = 500
+const MOST_BYTES = 64 * 1024 * 1024
 const STORY_FORMATS = ['html', 'md'] as const
 
+/** Receives how many stories are written; returns false when the export was cancelled. */
+type OnProgress = (written: { done: number; total: number }) => Promise<boolean>
+
 /** The stories with text of the member, as the member sees them, as files. */
-async function storiesOf(deps: ExportDeps, member: Member) {
+async function storiesOf(deps: ExportDeps, member: Member, onProgress: OnProgress) {
   const asked = viewerOf(member, deps.now())
   const wanted = await storiesWrittenBy(deps.db.read, asked, member.id, MOST_STORIES + 1)
   const stories: PersonalStory[] = []
   let isWhole = wanted.length <= MOST_STORIES
   let size = 0
-  for (const { id, title } of wanted.slice(0, MOST_STORIES)) {
+  const total = Math.min(wanted.length, MOST_STORIES)
+  for (const [done, { id, title }] of wanted.slice(0, MOST_STORIES).entries()) {
+    if (!(await onProgress({ done, total }))) return undefined
     const files: PersonalStory['files'] = []
     for (const format of STORY_FORMATS) {
       const file = await exportStory(deps)(member, id, format)
@@ -35,28 +39,37 @@ async function storiesOf(deps: ExportDeps, member: Member) {
     }
     if (files.length > 0) stories.push({ title, files })
   }
+  await onProgress({ done: total, total })
   return { stories, isWhole }
 }
 
+/** The title of a member's folder, in their language. */
+export const folderTitle = ({
+  locale,
+  displayName,
+  handle,
+}: Pick<Member, 'locale' | 'displayName' | 'handle'>) =>
+  translator(locale)('exports.personal_title', { name: displayName || handle })
+
 /**
- * Writes the actor's own data as an archive that a person can read: pages in their language, their stories as web pages
- * and Markdown, and everything as JSON. Suspended and banned members may too.
+ * Writes a member's own data as an archive that a person can read: pages in their language, their stories as web pages
+ * and Markdown, and everything as JSON. Undefined when the export was cancelled meanwhile.
  */
-export const personalFolder =
+export const writeFolder =
   (deps: ExportDeps) =>
-  async (actor: Actor): Promise<Result<Omit<ExportedFile, 'etag'>>> => {
-    if (!isMember(actor)) return refuse('sign_in')
+  async (actor: Member, onProgress: OnProgress): Promise<Uint8Array | undefined> => {
     const { db, now, site } = deps
     const data = await dataOfMember(db.read, actor.id)
-    if (!data) return refuse('not_found')
-    const { stories, isWhole } = await storiesOf(deps, actor)
-    const { locale, zone, handle, displayName } = actor
+    const written = data && (await storiesOf(deps, actor, onProgress))
+    if (!written) return undefined
+    const { stories, isWhole } = written
+    const { locale, zone } = actor
     const [t, at] = [translator(locale), now()]
     const format = makeFormat(locale, zone, at)
     const lead = t('exports.personal_lead', { at: format.full(at), site: site.url() })
     const folder = {
       language: locale,
-      title: t('exports.personal_title', { name: displayName || handle }),
+      title: folderTitle(actor),
       lead: isWhole ? lead : `${lead} ${t('exports.personal_more')}`,
       json: { label: t('exports.personal_json'), text: JSON.stringify(data, null, 2) },
       words: {
@@ -69,6 +82,5 @@ export const personalFolder =
         madeAt: at.toISOString(),
       },
     }
-    const bytes = await workers.run('writePersonalFolder', folder)
-    return ok({ name: `${handle}.zip`, type: 'application/zip', bytes })
+    return workers.run('writePersonalFolder', folder)
   }

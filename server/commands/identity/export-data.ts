@@ -4,9 +4,9 @@ import { ok, refuse } from '#app/domain/decision.ts'
 import { memberById } from '#db/queries/identity.ts'
 import {
   blocks,
-  challengeExports,
   classCorrections,
   comments,
+  exportJobs,
   ideas,
   ideaVotes,
   imports,
@@ -58,7 +58,7 @@ export async function dataOfMember(q: Reader, id: string) {
       ({ path: _path, ...notice }) => notice,
     ),
     credit: await q.select().from(revisionCredits).where(eq(revisionCredits.memberId, id)),
-    challengeExports: await q.select().from(challengeExports).where(eq(challengeExports.memberId, id)),
+    exportJobs: await q.select().from(exportJobs).where(eq(exportJobs.memberId, id)),
     imports: await q.select().from(imports).where(eq(imports.memberId, id)),
     namesRemoved: await q.select().from(nameRemovals).where(eq(nameRemovals.memberId, id)),
     standing: await q.select().from(standingEntries).where(eq(standingEntries.memberId, id)),

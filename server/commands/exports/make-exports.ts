@@ -1,31 +1,34 @@
 import type { Visitor } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
+import type { ExportFormat } from '#app/domain/exports/formats.ts'
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { makeFormat } from '#app/messages/format.ts'
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { brandBy } from '#db/queries/brands.ts'
+import { type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import {
-  type ChallengeExportRow,
   claimExport,
   deleteExpiredExports,
+  type ExportJob,
   hasExportWork,
   resetRunningExports,
   updateRunning,
-} from '#db/queries/challenge-exports.ts'
-import { type ChallengeRow, challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
+} from '#db/queries/export-jobs.ts'
 import { feedStories } from '#db/queries/feeds.ts'
 import { memberById } from '#db/queries/identity.ts'
-import { challengeExportFiles } from '#db/schema/index.ts'
+import { exportFiles } from '#db/schema/index.ts'
 import type { Report } from '../../guarded.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { repeat } from '../../repeat.ts'
 import { workers } from '../../workers/pool.ts'
+import { actorById } from '../identity/resolve-actor.ts'
 import type { BundledChallenge, BundleTask } from './bundle-stories.ts'
 import type { ExportDeps, exportStory } from './export-story.ts'
+import { folderTitle, writeFolder } from './personal-folder.ts'
 
-export type ChallengeExportDeps = ExportDeps & { mail: Mail; story: ReturnType<typeof exportStory> }
+export type ExportJobDeps = ExportDeps & { mail: Mail; story: ReturnType<typeof exportStory> }
 
 const INTERVAL_MS = 2_000
 const PAGE = 100
@@ -61,9 +64,9 @@ async function publicStories({ db, now }: ExportDeps, challengeId: string) {
 }
 
 /** Writes one story after the other, as a visitor sees it, and stores how far it is. */
-async function writeStories(deps: ChallengeExportDeps, job: ChallengeExportRow): Promise<Made> {
+async function writeStories(deps: ExportJobDeps, job: ExportJob, format: ExportFormat): Promise<Made> {
   const { db, now, story: exportOne } = deps
-  const challenge = await challengeBy(db.read, job.challengeId)
+  const challenge = job.challengeId === null ? undefined : await challengeBy(db.read, job.challengeId)
   const visitor: Visitor = { kind: 'visitor', locale: challenge?.language ?? DEFAULT_LOCALE, zone: 'UTC' }
   if (!challenge || !canSeeChallenge(visitor, factsOfChallenge(challenge), now()).ok) return { is: 'failed' }
   const wanted = await publicStories(deps, challenge.id)
@@ -72,7 +75,7 @@ async function writeStories(deps: ChallengeExportDeps, job: ChallengeExportRow):
   let size = 0
   for (const [done, { id, title }] of wanted.entries()) {
     if (!(await db.write((tx) => updateRunning(tx, job.id, { done, total })))) return { is: 'gone' }
-    const file = await exportOne(visitor, id, job.format)
+    const file = await exportOne(visitor, id, format)
     // Leaves out stories that were hidden or taken down meanwhile.
     if (!file.ok && file.code !== 'too_large') continue
     size += file.ok ? file.value.bytes.length : 0
@@ -87,8 +90,8 @@ const expiryAfter = (at: Date) => new Date(at.getTime() + KEPT_MS)
 
 /** Stores the file and mails its member, if the export was not cancelled meanwhile. */
 async function storeFile(
-  { db, now, mail, site }: ChallengeExportDeps,
-  job: ChallengeExportRow,
+  { db, now, mail, site }: ExportJobDeps,
+  job: ExportJob,
   title: string,
   bytes: Uint8Array,
 ): Promise<void> {
@@ -97,7 +100,7 @@ async function storeFile(
     const expiresAt = expiryAfter(at)
     const ready = { state: 'ready' as const, size: bytes.length, expiresAt }
     if (!(await updateRunning(tx, job.id, ready))) return
-    await tx.insert(challengeExportFiles).values({ exportId: job.id, bytes })
+    await tx.insert(exportFiles).values({ exportId: job.id, bytes })
     const member = await memberById(tx, job.memberId)
     if (!member?.email) return
     const { locale, zone, displayName, handle, email: to } = member
@@ -106,35 +109,48 @@ async function storeFile(
       name: displayName || handle,
       title,
       until,
-      link: site.url() + paths.challengeExport(job.id),
+      link: site.url() + paths.exportJob(job.id),
     }
     await mail.enqueue(tx, { to, locale, kind: 'export_ready', values })
   })
 }
 
-async function make(deps: ChallengeExportDeps, job: ChallengeExportRow): Promise<void> {
+const fail = ({ db, now }: ExportJobDeps, { id }: ExportJob) =>
+  db.write((tx) => updateRunning(tx, id, { state: 'failed', expiresAt: expiryAfter(now()) }))
+
+async function makeBundle(deps: ExportJobDeps, job: ExportJob, format: ExportFormat): Promise<void> {
   const { db, now } = deps
-  const fail = () =>
-    db.write((tx) => updateRunning(tx, job.id, { state: 'failed', expiresAt: expiryAfter(now()) }))
+  const made = await writeStories(deps, job, format)
+  if (made.is === 'failed') await fail(deps, job)
+  if (made.is !== 'made') return
+  const { challenge, stories } = made
+  const { length: done } = stories
+  if (!(await db.write((tx) => updateRunning(tx, job.id, { done, total: done })))) return
+  const task = { format, challenge, stories, madeAt: now().toISOString() }
+  await storeFile(deps, job, challenge.title, await workers.run('bundleStories', task))
+}
+
+/** Writes the folder of a member's own data, with the roles that the member has now. */
+async function makeFolder(deps: ExportJobDeps, job: ExportJob): Promise<void> {
+  const member = await actorById(deps)(job.memberId)
+  if (!member) return
+  const bytes = await writeFolder(deps)(member, (written) =>
+    deps.db.write((tx) => updateRunning(tx, job.id, written)),
+  )
+  if (bytes) await storeFile(deps, job, folderTitle(member), bytes)
+}
+
+async function make(deps: ExportJobDeps, job: ExportJob): Promise<void> {
   try {
-    const made = await writeStories(deps, job)
-    if (made.is !== 'made') {
-      if (made.is === 'failed') await fail()
-      return
-    }
-    const { challenge, stories } = made
-    const { length: done } = stories
-    if (!(await db.write((tx) => updateRunning(tx, job.id, { done, total: done })))) return
-    const task = { format: job.format, challenge, stories, madeAt: now().toISOString() }
-    await storeFile(deps, job, challenge.title, await workers.run('bundleStories', task))
+    await (job.format === 'folder' ? makeFolder(deps, job) : makeBundle(deps, job, job.format))
   } catch (error) {
-    await fail()
+    await fail(deps, job)
     throw error
   }
 }
 
 /** Makes the exports that wait, one at a time, and deletes those that have expired. */
-export const makeChallengeExports = (deps: ChallengeExportDeps) => async (): Promise<void> => {
+export const makeExports = (deps: ExportJobDeps) => async (): Promise<void> => {
   if (!(await hasExportWork(deps.db.read, deps.now()))) return
   await deps.db.write((tx) => deleteExpiredExports(tx, deps.now()))
   for (;;) {
@@ -145,8 +161,8 @@ export const makeChallengeExports = (deps: ChallengeExportDeps) => async (): Pro
 }
 
 /** Makes waiting exports every two seconds. The returned function stops it. */
-export function startChallengeExports(deps: ChallengeExportDeps, report: Report): () => Promise<void> {
-  const makeAll = makeChallengeExports(deps)
+export function startExports(deps: ExportJobDeps, report: Report): () => Promise<void> {
+  const makeAll = makeExports(deps)
   let reset: Promise<unknown> | undefined
   const tick = async () => {
     reset ??= deps.db.write(resetRunningExports)

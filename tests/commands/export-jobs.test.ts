@@ -3,9 +3,9 @@ import { unzipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { feedStories } from '#db/queries/feeds.ts'
-import { challengeExportFiles, challengeExports, mails, stories } from '#db/schema/index.ts'
+import { exportFiles, exportJobs, mails, stories } from '#db/schema/index.ts'
 import { createExports } from '#server/commands/exports/exports.ts'
-import { KEPT_MS, makeChallengeExports } from '#server/commands/exports/make-challenge-exports.ts'
+import { KEPT_MS, makeExports } from '#server/commands/exports/make-exports.ts'
 import { createMail } from '#server/mail/mail.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const deps = { db, now: clock.now, events, site: { url: () => 'https://unggun.test' } }
   app = createExports(deps)
   const queue = { usesOutbox: false, start: async () => {}, settled: async () => {}, close: async () => {} }
-  makeAll = makeChallengeExports({ ...deps, mail: createMail(deps, queue), story: app.story })
+  makeAll = makeExports({ ...deps, mail: createMail(deps, queue), story: app.story })
   challenge = await world.challenge()
   world.begin(challenge, 'writing')
   const ana = await world.member()
@@ -90,9 +90,27 @@ test('a cancelled export is not made, and a file is deleted when its time is ove
   world.clock.advance(KEPT_MS + 1)
   expect(codeOf(await app.file(ana, kept.id))).toBe('not_found')
   await makeAll()
-  const rows = world.db.read.$count(challengeExports, eq(challengeExports.id, kept.id))
-  const files = world.db.read.$count(challengeExportFiles, eq(challengeExportFiles.exportId, kept.id))
+  const rows = world.db.read.$count(exportJobs, eq(exportJobs.id, kept.id))
+  const files = world.db.read.$count(exportFiles, eq(exportFiles.exportId, kept.id))
   expect(await Promise.all([rows, files])).toEqual([0, 0])
+})
+
+test('a member gets their own data as a folder, whose stories are counted while it is made', async () => {
+  const ana = await world.member()
+  const { id, challenge: about } = unwrap(await app.requestFolder(ana))
+  expect(about).toBeNull()
+  expect(unwrap(await app.requestFolder(ana)).id).toBe(id)
+  expect((await app.folder(ana))?.state).toBe('waiting')
+  await makeAll()
+  const file = unwrap(await app.file(ana, id))
+  expect([file.name, file.type]).toEqual([`${ana.handle}.zip`, 'application/zip'])
+  expect(Object.keys(unzipSync(file.bytes))).toContain('data.json')
+  const sent = await world.db.read.select().from(mails)
+  expect(sent.filter(({ body }) => body.includes(`https://unggun.test/exports/${id}`))).toHaveLength(1)
+  expect(codeOf(await app.file(await world.member(), id))).toBe('not_found')
+  expect(codeOf(await app.requestFolder(visitor))).toBe('sign_in')
+  unwrap(await app.cancel(ana, id))
+  expect(await app.folder(ana)).toBeNull()
 })
 
 test('a member asks for at most three files at a time, and an export of nothing fails', async () => {
