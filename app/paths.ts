@@ -1,7 +1,5 @@
 /** Builds the address of every page, form, file and endpoint. Pure: the browser and the server use the same functions. */
 
-import type { SharedKind } from './domain/brands/share-picture.ts'
-
 type Segment = string | number
 type Values = Record<string, string | number | true | null | undefined>
 type Query = Values | URLSearchParams | string
@@ -269,7 +267,7 @@ export const paths = {
   /** A copy of a picture that is at most so many pixels wide. */
   mediaCopy: (id: string, width: number) => at('media', id) + query(`w=${width}`),
   /** The picture of a page for social cards. */
-  sharePicture: (kind: SharedKind, key: string) => at('share', kind, `${key}.png`),
+  sharePicture: (kind: string, key: string) => at('share', kind, `${key}.png`),
   /** Receives marks, covers and avatars. */
   pictures: () => at('media', 'pictures'),
   /** The socket's base path; the chapter's id is appended. */
