@@ -185,26 +185,6 @@ CREATE TABLE "chain_heads" (
 	CONSTRAINT "chain_heads_log_chain_pk" PRIMARY KEY("log","chain")
 );
 --> statement-breakpoint
-CREATE TABLE "export_files" (
-	"export_id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"bytes" "bytea" NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "export_jobs" (
-	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"challenge_id" text COLLATE "C",
-	"member_id" text COLLATE "C" NOT NULL,
-	"format" text COLLATE "C" NOT NULL,
-	"state" text COLLATE "C" DEFAULT 'waiting' NOT NULL,
-	"done" integer DEFAULT 0 NOT NULL,
-	"total" integer DEFAULT 0 NOT NULL,
-	"size" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"expires_at" timestamp (3) with time zone,
-	CONSTRAINT "export_jobs_subject" CHECK (("export_jobs"."challenge_id" is null) = ("export_jobs"."format" = 'folder')),
-	CONSTRAINT "export_jobs_states" CHECK ("export_jobs"."state" in ('waiting', 'running', 'ready', 'failed'))
-);
---> statement-breakpoint
 CREATE TABLE "challenge_people" (
 	"challenge_id" text COLLATE "C" NOT NULL,
 	"member_id" text COLLATE "C" NOT NULL,
@@ -455,6 +435,26 @@ CREATE TABLE "pots" (
 	"challenge_id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"story_id" text COLLATE "C" NOT NULL,
 	"cause" text COLLATE "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "export_files" (
+	"export_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"bytes" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "export_jobs" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"challenge_id" text COLLATE "C",
+	"member_id" text COLLATE "C" NOT NULL,
+	"format" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" DEFAULT 'waiting' NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"total" integer DEFAULT 0 NOT NULL,
+	"size" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone,
+	CONSTRAINT "export_jobs_subject" CHECK (("export_jobs"."challenge_id" is null) = ("export_jobs"."format" = 'folder')),
+	CONSTRAINT "export_jobs_states" CHECK ("export_jobs"."state" in ('waiting', 'running', 'ready', 'failed'))
 );
 --> statement-breakpoint
 CREATE TABLE "idea_amendments" (
@@ -1352,9 +1352,6 @@ ALTER TABLE "brand_trust" ADD CONSTRAINT "brand_trust_granted_by_members_id_fk" 
 ALTER TABLE "brands" ADD CONSTRAINT "brands_mark_id_media_id_fk" FOREIGN KEY ("mark_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brands" ADD CONSTRAINT "brands_cover_id_media_id_fk" FOREIGN KEY ("cover_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_brand_id_brands_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brands"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "export_files" ADD CONSTRAINT "export_files_export_id_export_jobs_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."export_jobs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "export_jobs" ADD CONSTRAINT "export_jobs_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "export_jobs" ADD CONSTRAINT "export_jobs_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_people" ADD CONSTRAINT "challenge_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "challenge_terms" ADD CONSTRAINT "challenge_terms_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1393,6 +1390,9 @@ ALTER TABLE "pot_payments" ADD CONSTRAINT "pot_payments_member_id_members_id_fk"
 ALTER TABLE "pot_payments" ADD CONSTRAINT "pot_payments_marked_by_members_id_fk" FOREIGN KEY ("marked_by") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pots" ADD CONSTRAINT "pots_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pots" ADD CONSTRAINT "pots_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "export_files" ADD CONSTRAINT "export_files_export_id_export_jobs_id_fk" FOREIGN KEY ("export_id") REFERENCES "public"."export_jobs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "export_jobs" ADD CONSTRAINT "export_jobs_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "export_jobs" ADD CONSTRAINT "export_jobs_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_amendments" ADD CONSTRAINT "idea_amendments_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_tags" ADD CONSTRAINT "idea_tags_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idea_tags" ADD CONSTRAINT "idea_tags_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1541,10 +1541,6 @@ CREATE INDEX "cases_author" ON "cases" USING btree ("author_id","decided_at");--
 CREATE INDEX "cases_decided" ON "cases" USING btree ("brand_id","decided_at");--> statement-breakpoint
 CREATE INDEX "cases_challenge" ON "cases" USING btree ("challenge_id","decided_at");--> statement-breakpoint
 CREATE INDEX "cases_deliver" ON "cases" USING btree ("deliver_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "export_jobs_folder" ON "export_jobs" USING btree ("member_id") WHERE "export_jobs"."challenge_id" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "export_jobs_one" ON "export_jobs" USING btree ("member_id","challenge_id","format");--> statement-breakpoint
-CREATE INDEX "export_jobs_state" ON "export_jobs" USING btree ("state","id");--> statement-breakpoint
-CREATE INDEX "export_jobs_challenge" ON "export_jobs" USING btree ("challenge_id");--> statement-breakpoint
 CREATE INDEX "challenge_people_member" ON "challenge_people" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "challenges_slug" ON "challenges" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "challenges_brand" ON "challenges" USING btree ("brand_id","ideas_start");--> statement-breakpoint
@@ -1565,6 +1561,10 @@ CREATE INDEX "credit_disputes_story" ON "credit_disputes" USING btree ("story_id
 CREATE INDEX "credit_disputes_open" ON "credit_disputes" USING btree ("story_id") WHERE accepted is null;--> statement-breakpoint
 CREATE INDEX "credit_proposals_due" ON "credit_proposals" USING btree ("final_at","dispute_until");--> statement-breakpoint
 CREATE INDEX "credit_shares_member" ON "credit_shares" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "export_jobs_folder" ON "export_jobs" USING btree ("member_id") WHERE "export_jobs"."challenge_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "export_jobs_one" ON "export_jobs" USING btree ("member_id","challenge_id","format");--> statement-breakpoint
+CREATE INDEX "export_jobs_state" ON "export_jobs" USING btree ("state","id");--> statement-breakpoint
+CREATE INDEX "export_jobs_challenge" ON "export_jobs" USING btree ("challenge_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_hot" ON "idea_tags" USING btree ("challenge_id","tag","hot","idea_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_most_voted" ON "idea_tags" USING btree ("challenge_id","tag","votes","idea_id");--> statement-breakpoint
 CREATE INDEX "idea_tags_dice" ON "idea_tags" USING btree ("challenge_id","tag","dice","idea_id");--> statement-breakpoint

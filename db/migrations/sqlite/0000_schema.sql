@@ -242,33 +242,6 @@ CREATE TABLE `chain_heads` (
 	PRIMARY KEY(`log`, `chain`)
 );
 --> statement-breakpoint
-CREATE TABLE `export_files` (
-	`export_id` text PRIMARY KEY NOT NULL,
-	`bytes` blob NOT NULL,
-	FOREIGN KEY (`export_id`) REFERENCES `export_jobs`(`id`) ON UPDATE no action ON DELETE cascade
-);
---> statement-breakpoint
-CREATE TABLE `export_jobs` (
-	`id` text PRIMARY KEY NOT NULL,
-	`challenge_id` text,
-	`member_id` text NOT NULL,
-	`format` text NOT NULL,
-	`state` text DEFAULT 'waiting' NOT NULL,
-	`done` integer DEFAULT 0 NOT NULL,
-	`total` integer DEFAULT 0 NOT NULL,
-	`size` integer DEFAULT 0 NOT NULL,
-	`created_at` integer NOT NULL,
-	`expires_at` integer,
-	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "export_jobs_subject" CHECK(("export_jobs"."challenge_id" is null) = ("export_jobs"."format" = 'folder')),
-	CONSTRAINT "export_jobs_states" CHECK("export_jobs"."state" in ('waiting', 'running', 'ready', 'failed'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `export_jobs_folder` ON `export_jobs` (`member_id`) WHERE "export_jobs"."challenge_id" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX `export_jobs_one` ON `export_jobs` (`member_id`,`challenge_id`,`format`);--> statement-breakpoint
-CREATE INDEX `export_jobs_state` ON `export_jobs` (`state`,`id`);--> statement-breakpoint
-CREATE INDEX `export_jobs_challenge` ON `export_jobs` (`challenge_id`);--> statement-breakpoint
 CREATE TABLE `challenge_people` (
 	`challenge_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -579,6 +552,33 @@ CREATE TABLE `pots` (
 	FOREIGN KEY (`story_id`) REFERENCES `stories`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `export_files` (
+	`export_id` text PRIMARY KEY NOT NULL,
+	`bytes` blob NOT NULL,
+	FOREIGN KEY (`export_id`) REFERENCES `export_jobs`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `export_jobs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`challenge_id` text,
+	`member_id` text NOT NULL,
+	`format` text NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`done` integer DEFAULT 0 NOT NULL,
+	`total` integer DEFAULT 0 NOT NULL,
+	`size` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	FOREIGN KEY (`challenge_id`) REFERENCES `challenges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "export_jobs_subject" CHECK(("export_jobs"."challenge_id" is null) = ("export_jobs"."format" = 'folder')),
+	CONSTRAINT "export_jobs_states" CHECK("export_jobs"."state" in ('waiting', 'running', 'ready', 'failed'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `export_jobs_folder` ON `export_jobs` (`member_id`) WHERE "export_jobs"."challenge_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX `export_jobs_one` ON `export_jobs` (`member_id`,`challenge_id`,`format`);--> statement-breakpoint
+CREATE INDEX `export_jobs_state` ON `export_jobs` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `export_jobs_challenge` ON `export_jobs` (`challenge_id`);--> statement-breakpoint
 CREATE TABLE `idea_amendments` (
 	`idea_id` text NOT NULL,
 	`n` integer NOT NULL,
