@@ -4,6 +4,7 @@ import { repair } from '../collab/document/repair.ts'
 import { repairStanding } from '../commands/standing/recount-standing.ts'
 import { recount } from '../commands/votes/recount.ts'
 import { compose, type Services } from '../compose.ts'
+import { guarded, warn } from '../guarded.ts'
 import { InvalidSetting, readSettings, type Settings } from '../settings.ts'
 import { backup } from './backup.ts'
 import { addToBrand, createBrandFor, verifyBrandFor } from './brands.ts'
@@ -127,8 +128,11 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-// Whoever reads the output may stop early, as `head` does; the rest is not needed then.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+// A reader of the output may stop early, as `head` does; the rest is not needed then.
+process.stdout.on(
+  'error',
+  guarded(warn, (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1)),
+)
 
 try {
   const answer = await main()
