@@ -171,6 +171,7 @@ function LanguageFilter() {
         <Link
           key={label}
           to={paths.home({ lang: lang ?? undefined })}
+          lang={lang ?? undefined}
           aria-current={now === lang ? 'true' : undefined}
           preventScrollReset
         >

@@ -22,7 +22,7 @@ export function RoomFilters({ query, names }: Pick<RoomView, 'query' | 'names'>)
   const now = parametersOf(query)
   const zones = [...new Set([...ZONES, query.zone, format.zone])]
   return (
-    <details className="listening__fold">
+    <details className="disclosure listening__fold">
       <summary>{t('listening.filters')}</summary>
       <Form className="listening__filters" key={JSON.stringify(now)}>
         <Field name="from" label={t('listening.from')} type="date" defaultValue={now.from} required />
