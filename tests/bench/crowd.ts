@@ -40,7 +40,7 @@ export class Crowd {
       if (i < writers) this.frames.push(lineOf(genesis, i, keys).map(line.frameOf))
     }
     const first = this.people[0] as Reader
-    if (this.server.kind !== 'unggun') first.line.send(first.line.frameOf(Uint8Array.from(genesis)))
+    if (!this.server.isUnggun) first.line.send(first.line.frameOf(Uint8Array.from(genesis)))
     return this
   }
 

@@ -10,7 +10,7 @@ export type Measure = {
 /** The measured values of one round on one server. */
 export type Figures = Record<string, number | undefined>
 
-const KINDS: Kind[] = ['unggun', 'relay', 'stock', 'hocuspocus']
+const KINDS: Kind[] = ['unggun', 'earlier', 'relay', 'stock', 'hocuspocus']
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -35,6 +35,10 @@ const short = (value: number): string => {
 export class Findings {
   private readonly rows: { scenario: string; measure: Measure; rounds: Map<Kind, number[]> }[] = []
   readonly skipped: string[] = []
+
+  private get kinds(): Kind[] {
+    return KINDS.filter((kind) => kind !== 'earlier' || this.rows.some(({ rounds }) => rounds.has(kind)))
+  }
 
   add(scenario: string, measures: Record<string, Measure>, kind: Kind, figures: Figures): void {
     for (const [key, measure] of Object.entries(measures)) {
@@ -75,9 +79,9 @@ export class Findings {
   }
 
   table(): string {
-    const head = ['', ...KINDS.map((kind) => NAMES[kind]), 'goal']
+    const head = ['', ...this.kinds.map((kind) => NAMES[kind]), 'goal']
     const lines = this.rows.map(({ scenario, measure, rounds }) => {
-      const cells = KINDS.map((kind) => {
+      const cells = this.kinds.map((kind) => {
         const values = rounds.get(kind)
         if (!values) return ''
         const ratio = kind === 'unggun' ? undefined : this.ratio(measure, rounds, kind)
@@ -86,7 +90,7 @@ export class Findings {
       const name = `${scenario}: ${measure.label}${measure.unit ? `, ${measure.unit}` : ''}`
       return `| ${[name, ...cells, this.goal(measure, rounds)].join(' | ')} |`
     })
-    const rule = `|---|${KINDS.map(() => '--:|').join('')}---|`
+    const rule = `|---|${this.kinds.map(() => '--:|').join('')}---|`
     return [`| ${head.join(' | ')} |`, rule, ...lines].join('\n')
   }
 }

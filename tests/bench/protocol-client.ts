@@ -41,7 +41,7 @@ export class ProtocolClient {
   private welcome: (() => void) | undefined
 
   constructor(server: Server, room: string, member: number) {
-    const { kind, port, world } = server
+    const { kind, isUnggun, port, world } = server
     this.server = server
     this.genesis = world.genesis
     this.room = room
@@ -49,7 +49,7 @@ export class ProtocolClient {
     this.prefix = hocus
       ? message(new Uint8Array(), (e) => encoding.writeVarString(e, room))
       : new Uint8Array()
-    const path = kind === 'unggun' ? `/collab/${room}` : hocus ? '/' : `/${room}`
+    const path = isUnggun ? `/collab/${room}` : hocus ? '/' : `/${room}`
     const cookie = `sid=${world.cookies[member % world.cookies.length]}`
     const headers = { cookie, origin: `http://127.0.0.1:${port}` }
     this.socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers, perMessageDeflate: false })

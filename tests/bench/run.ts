@@ -7,7 +7,7 @@ import type { World } from './create-content.ts'
 import { Findings } from './figures.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarios } from './scenarios/all.ts'
-import { cores, NAMES, pinned, Server } from './servers.ts'
+import { cores, type Kind, NAMES, pinned, Server } from './servers.ts'
 
 const PEOPLE = 300
 
@@ -55,7 +55,8 @@ async function perform(key: string, scenario: Scenario, world: World, findings: 
   }
   const rounds = roundsOf(scenario)
   const wanted = values.peers?.split(',')
-  const kinds = peers.filter((kind) => kind === 'unggun' || (wanted?.includes(kind) ?? true))
+  const others = peers.filter((kind) => kind !== 'unggun' && (wanted?.includes(kind) ?? true))
+  const kinds: Kind[] = ['unggun', ...(process.env.BENCH_EARLIER ? (['earlier'] as const) : []), ...others]
   const servers: Server[] = []
   try {
     for (const kind of kinds) servers.push(await new Server(kind, world).start())

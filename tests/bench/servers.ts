@@ -6,9 +6,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { World } from './create-content.ts'
 
-export type Kind = 'unggun' | 'relay' | 'stock' | 'hocuspocus'
+/** `earlier` is another build of Unggun, given by `BENCH_EARLIER=…/build/server.js`. */
+export type Kind = 'unggun' | 'earlier' | 'relay' | 'stock' | 'hocuspocus'
 export const NAMES: Record<Kind, string> = {
   unggun: 'Unggun',
+  earlier: 'Unggun before',
   relay: 'bare relay',
   stock: 'y-websocket',
   hocuspocus: 'Hocuspocus',
@@ -36,6 +38,7 @@ export const pinned = canPin
 
 function command(kind: Kind): string[] {
   if (kind === 'unggun') return [process.env.BENCH_SERVER ?? join(ROOT, 'build', 'server.js')]
+  if (kind === 'earlier') return [process.env.BENCH_EARLIER ?? '']
   return [join(PEERS, `${kind}.mjs`)]
 }
 
@@ -65,7 +68,11 @@ export class Server {
     this.world = world
     left.add(this)
     mkdirSync(join(this.folder, 'leveldb'), { recursive: true })
-    if (kind === 'unggun') copyFileSync(world.file, this.database)
+    if (this.isUnggun) copyFileSync(world.file, this.database)
+  }
+
+  get isUnggun(): boolean {
+    return this.kind === 'unggun' || this.kind === 'earlier'
   }
 
   get database(): string {

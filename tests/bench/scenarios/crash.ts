@@ -16,7 +16,7 @@ async function crash(server: Server): Promise<Figures> {
       const room = freshRoom(server)
       const writer = await new ProtocolClient(server, room, 2 * i).ready()
       const reader = await new ProtocolClient(server, room, 2 * i + 1).ready()
-      if (server.kind !== 'unggun') writer.send(writer.frameOf(Uint8Array.from(genesis)))
+      if (!server.isUnggun) writer.send(writer.frameOf(Uint8Array.from(genesis)))
       const pair = { room, writer, reader, seen: 0 }
       reader.onUpdate = (update) => {
         pair.seen = Math.max(pair.seen, endsIn(update).get(clientOf(0)) ?? 0)

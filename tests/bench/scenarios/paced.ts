@@ -57,7 +57,7 @@ export async function typists(server: Server, firstMember: number, keys: number)
   const lines: ProtocolClient[] = []
   for (let i = 0; i < IN_EACH; i++)
     lines.push(await new ProtocolClient(server, room, firstMember + i).ready())
-  if (server.kind !== 'unggun') lines[0]?.send(lines[0].frameOf(Uint8Array.from(server.world.genesis)))
+  if (!server.isUnggun) lines[0]?.send(lines[0].frameOf(Uint8Array.from(server.world.genesis)))
   const all = lines.map((line, i) => new TypingSession(line, i, keys))
   const asks: ((at: number) => void)[] = []
   lines.forEach((line, me) => {
@@ -75,7 +75,7 @@ export async function typists(server: Server, firstMember: number, keys: number)
     const asked: number[] = []
     line.onAnswer = (id) => times.acked.push(performance.now() - (asked[id] ?? 0))
     asks.push((at) => {
-      if (server.kind !== 'unggun') return
+      if (!server.isUnggun) return
       asked.push(at)
       line.ask(asked.length - 1)
     })

@@ -14,7 +14,7 @@ const PATIENCE_MS = 15_000
 async function replay(server: Server, room: string, { client, updates, clock }: Paper): Promise<void> {
   const writer = await new ProtocolClient(server, room, 0).ready()
   const reader = await new ProtocolClient(server, room, 1).ready()
-  if (server.kind !== 'unggun') writer.send(writer.frameOf(Uint8Array.from(server.world.genesis)))
+  if (!server.isUnggun) writer.send(writer.frameOf(Uint8Array.from(server.world.genesis)))
   // An operation that only deletes does not advance the clock, so only advancing operations are counted.
   const clocks: number[] = []
   for (const update of updates) clocks.push(endsIn(update).get(client) ?? clocks[clocks.length - 1] ?? 0)
@@ -36,7 +36,7 @@ async function replay(server: Server, room: string, { client, updates, clock }: 
     type()
   })
   writer.socket.removeAllListeners('close')
-  if (server.kind === 'unggun') {
+  if (server.isUnggun) {
     const answered = new Promise<void>((resolve) => {
       writer.onAnswer = () => resolve()
     })
@@ -99,25 +99,25 @@ function examine(server: Server, room: string, before: number) {
 async function whole(server: Server): Promise<Figures> {
   const paper = readPaper(server.world.genesis, Number(process.env.BENCH_EDITS ?? Number.POSITIVE_INFINITY))
   const room = freshRoom(server)
-  const before = server.kind === 'unggun' ? (examine(server, '', 0).used as number) : 0
+  const before = server.isUnggun ? (examine(server, '', 0).used as number) : 0
   const { cpu, ms } = await server.costOf(() => replay(server, room, paper))
   const edits = paper.updates.length
   const figures: Figures = { rate: (edits / ms) * 1000, cost: (cpu / edits) * 1000 }
   if (server.kind === 'relay') return figures
 
-  if (server.kind !== 'unggun') await settled(server)
+  if (!server.isUnggun) await settled(server)
   await restart(server)
   figures.cold = await joined(server, room, 2, paper)
   // There is no figure when the server did not store the document.
   if (texts.get(server)?.() !== paper.text) {
-    if (server.kind === 'unggun') throw new Error('the paper was not kept')
+    if (server.isUnggun) throw new Error('the paper was not kept')
     return { ...figures, cold: undefined }
   }
   figures.warm = await joined(server, room, 3, paper)
   await restart(server)
   const all = Array.from({ length: AT_ONCE }, (_, i) => joined(server, room, 4 + i, paper))
   figures.crowd = Math.max(...(await Promise.all(all)))
-  if (server.kind === 'unggun') {
+  if (server.isUnggun) {
     await server.stop()
     const { bytes, compacted, reload, heap } = examine(server, room, before)
     Object.assign(figures, { reload, heap, compacted, bytes: (bytes as number) / edits })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Election, IDEAS, seedElection, VOTES } from '../election.ts'
 import { type Figures, percentile } from '../figures.ts'
 import type { Scenario } from '../scenario.ts'
-import { Server } from '../servers.ts'
+import { type Kind, Server } from '../servers.ts'
 
 const PAGES = 600
 const BALLOTS = 500
@@ -12,14 +12,14 @@ const TYPED = 200
 const WARM = 60
 
 type Crowded = { server: Server; election: Election }
-let crowded: Promise<Crowded> | undefined
+const crowded = new Map<Kind, Promise<Crowded>>()
 
 /** The server with the large challenge, used for all rounds. */
-async function open(): Promise<Crowded> {
+async function open(kind: Kind): Promise<Crowded> {
   const folder = mkdtempSync(join(tmpdir(), 'unggun-bench-election-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const election = await seedElection(folder)
-  const server = await new Server('unggun', election).start()
+  const server = await new Server(kind, election).start()
   rmSync(election.file, { force: true })
   return { server, election }
 }
@@ -89,9 +89,10 @@ async function ballots({ server, election }: Crowded, round: number, of: 'ideas'
   return times
 }
 
-async function once(_: Server, round: number): Promise<Figures> {
-  crowded ??= open()
-  const at = await crowded
+async function once({ kind }: Server, round: number): Promise<Figures> {
+  const opened = crowded.get(kind) ?? open(kind)
+  crowded.set(kind, opened)
+  const at = await opened
   const member = () => pick(at.election.cookies)
   await pages(at, member, WARM)
   const asMember = await pages(at, member, PAGES / 2)
