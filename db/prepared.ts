@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { dialect } from './dialect.ts'
 import type { Reader, Tx } from './types.ts'
 
@@ -47,6 +47,19 @@ export async function insertRows<Row extends object>(
     statements.set(name, statement)
   }
   for (const row of rows) statement.run(row as Record<string, unknown>)
+}
+
+/**
+ * Condition: the column has one of the values of a list. The list is one bound value, made by `listValue`, so that one
+ * prepared statement serves lists of any length.
+ */
+export const isInList = (column: AnyColumn, list: SQL): SQL =>
+  dialect === 'postgres'
+    ? sql`${column} = any(${list})`
+    : sql`${column} in (select value from json_each(${list}))`
+export const listValue = (values: Iterable<string>): unknown => {
+  const distinct = [...new Set(values)]
+  return dialect === 'postgres' ? distinct : JSON.stringify(distinct)
 }
 
 /**

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, SQL, sql } from 'drizzle-orm'
+import { isInList, listValue, runPrepared } from '../prepared.ts'
 import { chapters, members, revisionCredits, storyAuthors } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { hasRemovedName, namelessIn } from './name-removals.ts'
@@ -21,11 +22,13 @@ const hasLeft = (storyId: SQL, memberId: SQL) =>
  */
 export const authorship = (
   q: Reader,
-  where: { storyIds?: string[]; memberIds?: string[]; exceptChapterId?: string } = {},
+  where: { storyIds?: string[] | SQL; memberIds?: string[]; exceptChapterId?: string } = {},
 ) => {
   const of = (story: typeof chapters.storyId | typeof storyAuthors.storyId, member: SQL) =>
     and(
-      where.storyIds ? inArray(story, where.storyIds) : undefined,
+      // A list of ids, or the placeholder of one.
+      Array.isArray(where.storyIds) ? inArray(story, where.storyIds) : undefined,
+      where.storyIds instanceof SQL ? isInList(story, where.storyIds) : undefined,
       where.memberIds ? inArray(member, where.memberIds) : undefined,
     )
   const textMember = sql`${revisionCredits.memberId}`
@@ -70,14 +73,19 @@ export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<M
     storyIds.map((id): [string, Authors] => [id, { authorIds: [], writerIds: [], namelessIds: [] }]),
   )
   if (storyIds.length === 0) return of
-  const ids = [...new Set(storyIds)]
-  for (const row of await q.select().from(authorship(q, { storyIds: ids })))
-    of.get(row.storyId)?.authorIds.push(row.memberId)
-  for (const row of await byText(q, inArray(chapters.storyId, ids))) {
-    const writers = of.get(row.storyId)?.writerIds
-    if (writers && !writers.includes(row.memberId)) writers.push(row.memberId)
+  const ids = { ids: listValue(storyIds) }
+  const authors = await runPrepared(q, 'authors', ids, (value) =>
+    q.select().from(authorship(q, { storyIds: value('ids') })),
+  )
+  for (const row of authors) of.get(row.storyId)?.authorIds.push(row.memberId)
+  const writers = await runPrepared(q, 'authors_by_text', ids, (value) =>
+    byText(q, isInList(chapters.storyId, value('ids'))),
+  )
+  for (const row of writers) {
+    const known = of.get(row.storyId)?.writerIds
+    if (known && !known.includes(row.memberId)) known.push(row.memberId)
   }
-  for (const [id, nameless] of await namelessIn(q, ids)) {
+  for (const [id, nameless] of await namelessIn(q, storyIds)) {
     const authors = of.get(id)
     if (authors) authors.namelessIds = [...nameless]
   }

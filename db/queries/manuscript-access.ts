@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { type Member, withoutSanctionedRoles } from '#app/domain/actor.ts'
 import { requiresLevel } from '#app/domain/chapters/lock.ts'
 import type { ManuscriptFacts } from '#app/domain/manuscript/policy.ts'
 import type { StandingLevel } from '#app/domain/standing/levels.ts'
-import { runPrepared } from '../prepared.ts'
+import { isInList, listValue, runPrepared } from '../prepared.ts'
 import { brandMembers, challenges, chapters, members, stories, termsAcceptances } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { authorsOfStories, NO_AUTHORS } from './authors.ts'
@@ -23,24 +23,26 @@ export type MemberStanding = Pick<
 /** Loads the facts that the manuscript policy needs, for many chapters at once. */
 export async function chapterFacts(q: Reader, chapterIds: string[]): Promise<Map<string, ChapterFacts>> {
   if (chapterIds.length === 0) return new Map()
-  const rows = await q
-    .select({
-      id: chapters.id,
-      lock: chapters.lock,
-      branchState: chapters.branchState,
-      retiredAt: chapters.retiredAt,
-      mergeIntoId: chapters.mergeIntoId,
-      storyId: stories.id,
-      coauthors: stories.coauthors,
-      submittedAt: stories.submittedAt,
-      hiddenAt: stories.hiddenAt,
-      challengeId: challenges.id,
-      challenge: factColumns,
-    })
-    .from(chapters)
-    .innerJoin(stories, eq(stories.id, chapters.storyId))
-    .innerJoin(challenges, eq(challenges.id, stories.challengeId))
-    .where(inArray(chapters.id, chapterIds))
+  const rows = await runPrepared(q, 'chapter_facts', { ids: listValue(chapterIds) }, (value) =>
+    q
+      .select({
+        id: chapters.id,
+        lock: chapters.lock,
+        branchState: chapters.branchState,
+        retiredAt: chapters.retiredAt,
+        mergeIntoId: chapters.mergeIntoId,
+        storyId: stories.id,
+        coauthors: stories.coauthors,
+        submittedAt: stories.submittedAt,
+        hiddenAt: stories.hiddenAt,
+        challengeId: challenges.id,
+        challenge: factColumns,
+      })
+      .from(chapters)
+      .innerJoin(stories, eq(stories.id, chapters.storyId))
+      .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+      .where(isInList(chapters.id, value('ids'))),
+  )
   const authors = await authorsOfStories(
     q,
     rows.map((row) => row.storyId),
@@ -86,19 +88,27 @@ export async function standings(
   now: Date,
 ): Promise<Map<string, MemberStanding>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await q
-    .select({
-      id: members.id,
-      handle: members.handle,
-      displayName: members.displayName,
-      avatarId: members.avatarId,
-      role: members.role,
-      verifiedAt: members.verifiedAt,
-      leftAt: members.leftAt,
-    })
-    .from(members)
-    .where(inArray(members.id, memberIds))
-  const roles = await q.select().from(brandMembers).where(inArray(brandMembers.memberId, memberIds))
+  const ids = { ids: listValue(memberIds) }
+  const rows = await runPrepared(q, 'standings', ids, (value) =>
+    q
+      .select({
+        id: members.id,
+        handle: members.handle,
+        displayName: members.displayName,
+        avatarId: members.avatarId,
+        role: members.role,
+        verifiedAt: members.verifiedAt,
+        leftAt: members.leftAt,
+      })
+      .from(members)
+      .where(isInList(members.id, value('ids'))),
+  )
+  const roles = await runPrepared(q, 'roles_of_members', ids, (value) =>
+    q
+      .select()
+      .from(brandMembers)
+      .where(isInList(brandMembers.memberId, value('ids'))),
+  )
   const sanctions = await activeSanctions(q, memberIds, now)
   return new Map(
     rows
@@ -117,13 +127,6 @@ export async function standings(
   )
 }
 
-const accepted = (q: Reader, ...which: SQL[]) =>
-  q
-    .select()
-    .from(termsAcceptances)
-    .where(and(...which))
-    .orderBy(desc(termsAcceptances.version))
-
 /** Loads the latest accepted version of the terms; keyed by `challenge member`. */
 export async function acceptances(
   q: Reader,
@@ -131,21 +134,19 @@ export async function acceptances(
   memberIds: string[],
 ): Promise<Map<string, number>> {
   if (challengeIds.length === 0 || memberIds.length === 0) return new Map()
-  const ids = { challengeId: challengeIds[0], memberId: memberIds[0] }
-  const isOne = challengeIds.length === 1 && memberIds.length === 1
-  const rows = isOne
-    ? await runPrepared(q, 'acceptance', ids, (value) =>
-        accepted(
-          q,
-          eq(termsAcceptances.challengeId, value('challengeId')),
-          eq(termsAcceptances.memberId, value('memberId')),
+  const ids = { challengeIds: listValue(challengeIds), memberIds: listValue(memberIds) }
+  const rows = await runPrepared(q, 'acceptances', ids, (value) =>
+    q
+      .select()
+      .from(termsAcceptances)
+      .where(
+        and(
+          isInList(termsAcceptances.challengeId, value('challengeIds')),
+          isInList(termsAcceptances.memberId, value('memberIds')),
         ),
       )
-    : await accepted(
-        q,
-        inArray(termsAcceptances.challengeId, challengeIds),
-        inArray(termsAcceptances.memberId, memberIds),
-      )
+      .orderBy(desc(termsAcceptances.version)),
+  )
   const latest = new Map<string, number>()
   for (const row of rows) {
     const key = `${row.challengeId} ${row.memberId}`

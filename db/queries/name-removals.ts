@@ -1,4 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { isInList, listValue, runPrepared } from '../prepared.ts'
 import { chapters, members, nameRemovals, revisionContributors, revisions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -19,10 +20,12 @@ export const namelessSince = (storyId: SQL) =>
 export async function namelessIn(q: Reader, storyIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const of = new Map<string, Set<string>>()
   if (storyIds.length === 0) return of
-  const rows = await q
-    .select({ storyId: nameRemovals.storyId, memberId: nameRemovals.memberId })
-    .from(nameRemovals)
-    .where(inArray(nameRemovals.storyId, [...new Set(storyIds)]))
+  const rows = await runPrepared(q, 'name_removals', { ids: listValue(storyIds) }, (value) =>
+    q
+      .select({ storyId: nameRemovals.storyId, memberId: nameRemovals.memberId })
+      .from(nameRemovals)
+      .where(isInList(nameRemovals.storyId, value('ids'))),
+  )
   for (const { storyId, memberId } of rows) of.set(storyId, (of.get(storyId) ?? new Set()).add(memberId))
   return of
 }

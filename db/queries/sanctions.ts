@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { ActiveSanction, SanctionType } from '#app/domain/moderation/sanctions.ts'
-import { runPrepared } from '../prepared.ts'
+import { isInList, listValue, runPrepared } from '../prepared.ts'
 import { brands, type SanctionEventType, sanctionEvents, sanctions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type SanctionRow = typeof sanctions.$inferSelect
 
-const notEnded = (q: Reader, whose: SQL) =>
+const notEnded = (q: Reader, memberIds: SQL) =>
   q
     .select({
       memberId: sanctions.memberId,
@@ -17,7 +17,7 @@ const notEnded = (q: Reader, whose: SQL) =>
       reason: sanctions.reason,
     })
     .from(sanctions)
-    .where(and(whose, isNull(sanctions.endedAt)))
+    .where(and(isInList(sanctions.memberId, memberIds), isNull(sanctions.endedAt)))
 
 /** Returns the active sanctions of members, by member. */
 export async function activeSanctions(
@@ -27,13 +27,9 @@ export async function activeSanctions(
 ): Promise<Map<string, ActiveSanction[]>> {
   const found = new Map<string, ActiveSanction[]>()
   if (memberIds.length === 0) return found
-  const [only] = memberIds
-  const rows =
-    memberIds.length === 1 && only !== undefined
-      ? await runPrepared(q, 'sanctions', { memberId: only }, (value) =>
-          notEnded(q, eq(sanctions.memberId, value('memberId'))),
-        )
-      : await notEnded(q, inArray(sanctions.memberId, memberIds))
+  const rows = await runPrepared(q, 'sanctions', { memberIds: listValue(memberIds) }, (value) =>
+    notEnded(q, value('memberIds')),
+  )
   for (const { memberId, ...one } of rows) {
     if (one.until === null || one.until > now) found.set(memberId, [...(found.get(memberId) ?? []), one])
   }
