@@ -1,7 +1,7 @@
 import type { LiveDocument } from '../document/live-document.ts'
 import type { StoredManuscript } from '../document/load-document.ts'
 import type { Connection } from './connection.ts'
-import { framed, step1, step2, update } from './protocol.ts'
+import { framed, framedUpdate, step1, step2 } from './protocol.ts'
 
 /** Limits of the updates that are sent after the cached state. Beyond them the state is encoded again. */
 const TAIL_FRAMES = 500
@@ -26,7 +26,7 @@ const cachedStateOf = (state: Uint8Array): CachedState => ({
  * step 2 last.
  */
 function appendFrame(one: CachedState, frame: Buffer): void {
-  if (one.tail.length === 0) one.frame = framed(update(one.state))
+  if (one.tail.length === 0) one.frame = framedUpdate(one.state)
   one.tail.push(frame)
 }
 
@@ -53,7 +53,7 @@ export class InitialSync {
   cacheStored({ snapshot, updates }: StoredManuscript): void {
     if (!snapshot || updates.length > TAIL_FRAMES) return
     this.cached = cachedStateOf(snapshot.state)
-    for (const { bytes } of updates) appendFrame(this.cached, framed(update(bytes)))
+    for (const { bytes } of updates) appendFrame(this.cached, framedUpdate(bytes))
   }
 
   /** Appends frames that have just been stored and sent. */

@@ -59,7 +59,25 @@ export function awareness(bytes: Uint8Array): Uint8Array {
 
 /** Wraps the payload in an unmasked WebSocket frame that can be written to many sockets unchanged. */
 export function framed(payload: Uint8Array): Buffer {
-  const { length } = payload
+  const { frame, start } = emptyFrame(payload.length)
+  frame.set(payload, start)
+  return frame
+}
+
+/** The same as `framed(update(bytes))`, written at once: most frames are updates of a few bytes. */
+export function framedUpdate(bytes: Uint8Array): Buffer {
+  const { length } = bytes
+  if (length > 127) return framed(update(bytes))
+  const { frame, start } = emptyFrame(3 + length)
+  frame[start] = SYNC
+  frame[start + 1] = 2
+  frame[start + 2] = length
+  frame.set(bytes, start + 3)
+  return frame
+}
+
+/** Allocates a frame for a payload of this length, and writes its header. The payload begins at `start`. */
+function emptyFrame(length: number): { frame: Buffer; start: number } {
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const frame = Buffer.allocUnsafe(head + length)
   frame[0] = 0x82
@@ -71,6 +89,5 @@ export function framed(payload: Uint8Array): Buffer {
     frame[1] = 127
     frame.writeBigUInt64BE(BigInt(length), 2)
   }
-  frame.set(payload, head)
-  return frame
+  return { frame, start: head }
 }

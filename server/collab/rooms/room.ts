@@ -5,7 +5,7 @@ import type { Writer } from '../access/access.ts'
 import { CLOSE, type CloseCode } from '../connection/close-codes.ts'
 import type { Connection } from '../connection/connection.ts'
 import { InitialSync } from '../connection/initial-sync.ts'
-import { framed, update } from '../connection/protocol.ts'
+import { framedUpdate } from '../connection/protocol.ts'
 import type { UpdateOutcome } from '../document/apply-update.ts'
 import { LiveDocument } from '../document/live-document.ts'
 import type { LoadedManuscript } from '../document/load-document.ts'
@@ -206,7 +206,7 @@ export class Room {
 
   private broadcast(rows: readonly LogRow[]): void {
     const senders = new Set(rows.map((row) => row.from))
-    const frames = rows.map((row) => framed(update(row.bytes)))
+    const frames = rows.map((row) => framedUpdate(row.bytes))
     const all = joined(frames)
     this.initialSync.append(all)
     for (const connection of this.connections) {
