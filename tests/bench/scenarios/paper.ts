@@ -115,8 +115,11 @@ async function whole(server: Server): Promise<Figures> {
   }
   figures.warm = await joined(server, room, 3, paper)
   await restart(server)
-  const all = Array.from({ length: AT_ONCE }, (_, i) => joined(server, room, 4 + i, paper))
-  figures.crowd = Math.max(...(await Promise.all(all)))
+  const { cpu: crowdCpu } = await server.costOf(async () => {
+    const all = Array.from({ length: AT_ONCE }, (_, i) => joined(server, room, 4 + i, paper))
+    figures.crowd = Math.max(...(await Promise.all(all)))
+  })
+  figures.crowdCpu = crowdCpu
   if (server.isUnggun) {
     await server.stop()
     const { bytes, compacted, reload, heap } = examine(server, room, before)
@@ -153,6 +156,7 @@ export const paper: Scenario = {
     cold: { label: 'cold join', unit: 'ms', better: 'less', goals: [{ limit: 60 }] },
     warm: { label: 'warm join', unit: 'ms', better: 'less' },
     crowd: { label: '30 cold joins at once, the last', unit: 'ms', better: 'less', goals: [{ limit: 150 }] },
+    crowdCpu: { label: '30 cold joins at once, server CPU', unit: 'ms', better: 'less' },
     reload: { label: 'reload from disk', unit: 'ms', better: 'less', goals: [{ limit: 300 }] },
     heap: { label: 'heap of the loaded chapter', unit: 'MB', better: 'less', goals: [{ limit: 12 }] },
     bytes: { label: 'database per operation', unit: 'bytes', better: 'less', goals: [{ limit: 40 }] },
