@@ -24,7 +24,7 @@ export type WriteLoopDeps = {
  * Each run costs one commit and one sync, large or small. When many write, a pause of a few milliseconds merges several
  * runs.
  */
-const MAX_PAUSE_MS = 14
+const MAX_PAUSE_MS = 18
 const PAUSE_PER_WRITER_MS = 0.4
 const COUNT_MS = 1_000
 /** With this many waiting messages the loop runs without a pause. */
