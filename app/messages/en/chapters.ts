@@ -3,6 +3,7 @@ export const chapters = {
   'chapters.desk': 'Story desk',
   'chapters.desk_about':
     'What readers see of each chapter, what they do not see yet, and in which order. Only the story’s authors and the team see this page.',
+  'chapters.desk_keys': 'J and K go from chapter to chapter. Alt with an arrow up or down moves the chapter.',
   'chapters.desk_empty': 'There is no chapter yet.',
   'chapters.desk_published': {
     one: '{published} of {count} chapter is published.',

@@ -6,6 +6,7 @@ export const chapters = {
   'chapters.desk': 'Meja cerita',
   'chapters.desk_about':
     'Apa yang dibaca orang dari tiap bab, apa yang belum, dan urutannya. Halaman ini hanya untuk penulis cerita dan tim.',
+  'chapters.desk_keys': 'J dan K berpindah antarbab. Alt dengan panah atas atau bawah memindahkan babnya.',
   'chapters.desk_empty': 'Belum ada bab.',
   'chapters.desk_published': {
     one: '{published} dari {count} bab sudah terbit.',

@@ -1,16 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../messages/use-t.tsx'
-import { type Owner, readOwnText, saveOwnText } from '../../storage/own-texts.ts'
 import { useOwner } from '../../storage/owner.tsx'
 import { Button } from '../../ui/button.tsx'
-
-const OFF = 'keys-off'
-
-const areShortcutsOff = (owner: Owner): boolean => readOwnText(owner, OFF) === '1'
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+import { areShortcutsOff, isTyping, switchShortcuts } from '../../ui/single-keys.ts'
 
 const cards = () => [...document.querySelectorAll<HTMLElement>('.idea-list .idea')]
 const focusedCard = () => document.activeElement?.closest<HTMLElement>('.idea-list .idea') ?? null
@@ -69,7 +61,7 @@ export function IdeaShortcuts() {
   }, [owner])
   const toggle = (on: boolean) => {
     setOff(!on)
-    saveOwnText(owner, OFF, on ? null : '1')
+    switchShortcuts(owner, on)
   }
   if (off === null) return null
   return (

@@ -1,6 +1,6 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { Form, Link, useSubmit } from '@remix-run/react'
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useRef, useState } from 'react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -8,16 +8,20 @@ import { Badge } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 import { MoveButtons } from '../s.$story._index/arrange.tsx'
+import { useChapterKeys } from './use-chapter-keys.ts'
 
 type Desk = SerializeFrom<ViewOf<App['stories']['desk']>>
 type Chapter = Desk['chapters'][number]
 
-/** The chapters in order. They are moved by their buttons or, with a pointer, by dragging a row. */
+/** The chapters in order. They are moved by their buttons, by keys or, with a pointer, by dragging a row. */
 export function ChapterTable({ desk }: { desk: Desk }) {
   const t = useT()
   const rows = useDraggedRows(desk)
+  const table = useRef<HTMLTableElement>(null)
+  const { chapters, order } = desk
+  useChapterKeys({ table, chapters, order, mayMove: desk.can.arrange.ok })
   return (
-    <table className="desk-table">
+    <table className="desk-table" ref={table}>
       <thead>
         <tr>
           <th scope="col">{t('stories.chapters')}</th>
@@ -77,7 +81,7 @@ function ChapterRow({ desk, chapter, drag }: { desk: Desk; chapter: Chapter; dra
   const { slug, title, n, written } = chapter
   const isOpen = chapter.mergesInto === null
   return (
-    <tr {...drag}>
+    <tr {...drag} data-chapter={chapter.id}>
       <th scope="row">
         <span className="meta numbers">{n}</span>{' '}
         <Link to={paths.chapter(desk.slug, slug)} lang={desk.language} draggable={false}>

@@ -53,6 +53,9 @@ export default function StoryDesk() {
         ) : (
           <ChapterTable desk={desk} />
         )}
+        {desk.can.arrange.ok && desk.chapters.length > 1 ? (
+          <p className="meta desk-keys">{t('chapters.desk_keys')}</p>
+        ) : null}
         {desk.can.write.ok ? (
           <p>
             <Link to={`${paths.story(desk.slug)}#add-chapter`}>{t('stories.add_chapter')}</Link>

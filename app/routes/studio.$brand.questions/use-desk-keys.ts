@@ -1,8 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
+import { isTyping } from '#app/ui/single-keys.ts'
 
 /** J and K move between the questions, T takes the one with the focus, X selects it. Enter opens it, as on every link. */
 export function useDeskKeys(list: RefObject<HTMLElement>): void {
