@@ -227,5 +227,16 @@ export const TOOLBAR: readonly (readonly Action[])[] = [
   MOVES,
   [FIND, OUTLINE, FOCUS, WHO, HELP],
 ]
+/** The tools for phones, the most used ones first: the rest is in the menu. */
+const PHONE_FIRST = ['undo', 'bold', 'italic', 'heading2', 'comment', 'find']
+const isPhoneFirst = ({ id }: Action) => PHONE_FIRST.includes(id)
+export const PHONE_TOOLBAR: typeof TOOLBAR = [
+  [
+    ...TOOLBAR.flat()
+      .filter(isPhoneFirst)
+      .sort((a, b) => PHONE_FIRST.indexOf(a.id) - PHONE_FIRST.indexOf(b.id)),
+    ...TOOLBAR.flat().filter((action) => !isPhoneFirst(action)),
+  ],
+]
 export const READER_TOOLBAR: typeof TOOLBAR = [[FIND, OUTLINE, FOCUS, WHO, HELP]]
 export const SLASH_ACTIONS: readonly Action[] = [PARAGRAPH, ...HEADINGS, QUOTE, ...LISTS, BREAK, IMAGE]

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { EditorSession } from '../editor-session.ts'
 import { COMMENT, FORMATS, HEADINGS, LINK, type Panels, QUOTE } from './actions.ts'
 import { type PopoverPosition, selectionPosition } from './popover-position.ts'
-import { ToolButton } from './toolbar.tsx'
+import { ToolButton } from './tool-button.tsx'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
 const TOOLS = [...FORMATS, LINK, COMMENT, ...HEADINGS, QUOTE]

@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { EditorSession } from '../editor-session.ts'
 import { type PopoverPosition, selectionPosition } from './popover-position.ts'
-import { keepEditorFocus } from './toolbar.tsx'
+import { keepEditorFocus } from './tool-button.tsx'
 import { registerMenuKeys } from './typeahead.ts'
 
 export type CaretMenuItem = { id: string; label: string; sign: ReactNode; choose: () => void }

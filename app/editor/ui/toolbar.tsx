@@ -1,74 +1,48 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
+import { useMedia } from '#app/ui/use-media.ts'
 import type { EditorSession } from '../editor-session.ts'
 import { focusEditor } from '../passages/text-element.ts'
-import { type Action, limitOf, type Panels, READER_TOOLBAR, TOOLBAR } from './actions.ts'
-import { EditorIcon } from './editor-icon.tsx'
+import { type Action, type Panels, PHONE_TOOLBAR, READER_TOOLBAR, TOOLBAR } from './actions.ts'
+import { ToolButton } from './tool-button.tsx'
+import { ToolbarMenu } from './toolbar-menu.tsx'
+import { useFitting } from './use-fitting.ts'
 import type { ToolbarState } from './use-toolbar-state.ts'
 
-/** Prevents a pressed button from taking the focus from the text. */
-export const keepEditorFocus = (event: MouseEvent) => event.preventDefault()
+/** Up to this width the toolbar is at the lower edge of the window. The same as in toolbar.css. */
+const PHONE = '(max-width: 40rem)'
 
-type ToolProps = {
-  action: Action
-  editorSession: EditorSession
-  toolbarState: ToolbarState
-  panels: Panels
-  tabIndex: number
-}
+type Props = { editorSession: EditorSession; toolbarState: ToolbarState; panels: Panels }
 
-export function ToolButton({ action, editorSession, toolbarState, panels, tabIndex }: ToolProps) {
-  const t = useT()
-  const isOff =
-    (!toolbarState.editable && !action.isForReaders) || (action.isDisabled?.(toolbarState) ?? false)
-  const limit = toolbarState.editable ? limitOf(action, toolbarState) : null
-  const label = t.dynamic(action.label)
-  return (
-    <button
-      type="button"
-      className="tool"
-      data-tool={action.id}
-      aria-label={label}
-      title={limit === null ? label : t(`editor.limit_${limit}`)}
-      aria-pressed={action.isActive === undefined ? undefined : action.isActive(toolbarState)}
-      aria-disabled={isOff || limit !== null || undefined}
-      tabIndex={tabIndex}
-      onMouseDown={keepEditorFocus}
-      onClick={() => {
-        if (limit !== null) panels.showLimit(limit)
-        else if (!isOff) action.run(editorSession, panels)
-      }}
-    >
-      {action.icon === undefined ? (
-        <span aria-hidden="true">{action.sign}</span>
-      ) : (
-        <EditorIcon name={action.icon} />
-      )}
-    </button>
-  )
-}
-
-/** The fixed toolbar: one Tab stop; arrow keys move between the buttons (WAI-ARIA toolbar pattern). */
-export function Toolbar({ editorSession, toolbarState, panels }: Omit<ToolProps, 'action' | 'tabIndex'>) {
+/**
+ * The fixed toolbar: one row, whose last button opens a menu of what does not fit. It is one Tab stop; arrow keys move
+ * between the buttons (WAI-ARIA toolbar pattern).
+ */
+export function Toolbar({ editorSession, toolbarState, panels }: Props) {
   const t = useT()
   const bar = useRef<HTMLDivElement>(null)
-  const groups = toolbarState.editable ? TOOLBAR : READER_TOOLBAR
+  const row = useRef<HTMLDivElement>(null)
+  const isPhone = useMedia(PHONE, false)
+  const groups = toolbarState.editable ? (isPhone ? PHONE_TOOLBAR : TOOLBAR) : READER_TOOLBAR
   const [chosen, setCurrent] = useState('')
-  const ids = groups.flatMap((group) => group.map(({ id }) => id))
+  const actions = groups.flat()
+  const fitting = useFitting(row, actions.map(({ id }) => id).join())
+  const shown = new Set<Action>(actions.slice(0, fitting))
+  const ids = [...[...shown].map(({ id }) => id), ...(fitting < actions.length ? ['more'] : [])]
   const current = ids.includes(chosen) ? chosen : (ids[0] ?? '')
   const onKey = (event: KeyboardEvent) => {
-    const tools = [...(bar.current?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])]
-    const at = tools.findIndex((tool) => tool.dataset.tool === current)
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tools.length - 1 }[event.key]
-    const next = to === undefined ? undefined : tools[(to + tools.length) % tools.length]
+    const at = ids.indexOf(current)
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[event.key]
+    const next = to === undefined ? undefined : ids[(to + ids.length) % ids.length]
     if (next === undefined) {
       if (event.key === 'Escape') focusEditor(editorSession)
       return
     }
     event.preventDefault()
-    setCurrent(next.dataset.tool ?? '')
-    next.focus()
+    setCurrent(next)
+    bar.current?.querySelector<HTMLElement>(`[data-tool="${next}"]`)?.focus()
   }
+  const shared = { editorSession, toolbarState, panels }
   return (
     <div
       ref={bar}
@@ -78,20 +52,23 @@ export function Toolbar({ editorSession, toolbarState, panels }: Omit<ToolProps,
       aria-controls="manuscript"
       onKeyDown={onKey}
     >
-      {groups.map((group) => (
-        <div className="toolbar__group" key={group[0]?.id}>
-          {group.map((action) => (
-            <ToolButton
-              key={action.id}
-              action={action}
-              editorSession={editorSession}
-              toolbarState={toolbarState}
-              panels={panels}
-              tabIndex={action.id === current ? 0 : -1}
-            />
-          ))}
-        </div>
-      ))}
+      <div className="toolbar__row" ref={row}>
+        {groups.map((group) => (
+          <div className="toolbar__group" key={group[0]?.id}>
+            {group.map((action) => (
+              <ToolButton
+                key={action.id}
+                {...{ action, ...shared }}
+                isInMenu={!shown.has(action)}
+                tabIndex={action.id === current ? 0 : -1}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      {fitting < actions.length ? (
+        <ToolbarMenu {...shared} actions={actions.slice(fitting)} tabIndex={current === 'more' ? 0 : -1} />
+      ) : null}
     </div>
   )
 }

@@ -14,6 +14,7 @@ export const editor = {
   'editor.voice_dont': 'Don’t',
 
   'editor.toolbar': 'Text formatting',
+  'editor.more_tools': 'More tools',
   'editor.bold': 'Bold',
   'editor.italic': 'Italic',
   'editor.underline': 'Underline',

@@ -17,6 +17,7 @@ export const editor = {
   'editor.voice_dont': 'Hindari',
 
   'editor.toolbar': 'Format teks',
+  'editor.more_tools': 'Alat lainnya',
   'editor.bold': 'Tebal',
   'editor.italic': 'Miring',
   'editor.underline': 'Garis bawah',
