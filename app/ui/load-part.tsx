@@ -5,9 +5,9 @@ import { loadOnce, useLoaded } from './load-once.ts'
 import { Notice } from './notice.tsx'
 import { showToast } from './show-toast.ts'
 
-type Settings = {
-  /** Shown in its place while it loads. */
-  Waiting?: ComponentType
+type Settings<Props> = {
+  /** Shown in its place while it is not loaded. */
+  Waiting?: ComponentType<Props>
   /**
    * How people learn that the part could not be loaded: not at all, by a notice in its place, or by a message, after which
    * the part is closed, so that its next use tries again.
@@ -61,14 +61,21 @@ function PartMessage({ onClose }: { onClose?: () => void }) {
  */
 export function loadPart<Props extends object>(
   importPart: () => Promise<ComponentType<Props>>,
-  { Waiting, missing }: Settings,
+  { Waiting, missing }: Settings<Props>,
 ): Part<Props> {
   const loader = loadOnce(importPart)
   function LoadedPart(props: Props) {
     const { loaded: Component, failures, retry } = useLoaded(loader)
     if (Component) return <Component {...props} />
-    if (failures === 0) return Waiting ? <Waiting /> : null
-    if (missing === 'notice') return <PartNotice failures={failures} onRetry={retry} />
+    const waiting = Waiting ? <Waiting {...props} /> : null
+    if (failures === 0) return waiting
+    if (missing === 'notice')
+      return (
+        <>
+          <PartNotice failures={failures} onRetry={retry} />
+          {waiting}
+        </>
+      )
     if (missing === 'message') return <PartMessage {...('onClose' in props ? (props as object) : {})} />
     return null
   }

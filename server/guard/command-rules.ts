@@ -143,6 +143,7 @@ export const COMMAND_RULES = {
     idAt: lookup,
     view: read,
     forWriting: read,
+    staticText: read,
     rename: write('rename'),
     readStory: read,
     live: read,

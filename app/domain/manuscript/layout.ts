@@ -131,7 +131,8 @@ export function readBlocks(text: Y.Text): Block[] {
   return blocks.length > 0 ? blocks : [{ id: 'start', kind: 'paragraph', runs: [] }]
 }
 
-function addRun(block: Block, text: string, marks: WalkStep['marks']): void {
+/** Appends text to the runs of a block. */
+export function addRun(block: { runs: Run[] }, text: string, marks: WalkStep['marks']): void {
   const last: Run | undefined = block.runs[block.runs.length - 1]
   if (last !== undefined && sameMarks(last.marks, marks)) last.text += text
   else block.runs.push({ text, marks: marks as Marks })

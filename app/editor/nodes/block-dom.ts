@@ -1,7 +1,8 @@
 import type { BlockProps } from '#app/domain/manuscript/layout.ts'
 import { paths } from '#app/paths.ts'
 
-const TAGS: Record<BlockProps['kind'], string> = {
+/** The element of each kind of block. */
+export const BLOCK_TAGS = {
   paragraph: 'p',
   heading2: 'h2',
   heading3: 'h3',
@@ -9,13 +10,13 @@ const TAGS: Record<BlockProps['kind'], string> = {
   item: 'div',
   break: 'div',
   image: 'figure',
-}
+} as const satisfies Record<BlockProps['kind'], string>
 
 export const mediaUrl = (media: string): string => paths.media(media)
 
 /** Creates the element of a block. Children go into it, or into the caption of an image (see `captionOf`). */
 export function blockElement(document: Document, props: BlockProps): HTMLElement {
-  const element = document.createElement(TAGS[props.kind])
+  const element = document.createElement(BLOCK_TAGS[props.kind])
   if (props.kind === 'image') {
     const image = document.createElement('img')
     image.contentEditable = 'false'

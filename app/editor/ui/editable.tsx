@@ -7,6 +7,7 @@ type Props = {
   editorSession: EditorSession
   label: string
   language: string
+  /** False until the text is loaded; until then its beginning is shown as HTML. */
   isReady: boolean
   /** False in passage mode, which shows the text itself. */
   isShown: boolean
@@ -30,7 +31,7 @@ export function Editable({ editorSession, label, language, isReady, isShown }: P
     <div
       ref={root}
       id={isShown ? 'manuscript' : undefined}
-      hidden={!isShown}
+      hidden={!isShown || !isReady}
       className={`prose manuscript${isReady ? '' : ' is-waiting'}`}
       data-mode={mode}
       contentEditable={editable}

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { TAKEN_DOWN } from '../connection/session.ts'
+import { EditorFrame } from './editor-frame.tsx'
 import { ManuscriptWorkspace } from './manuscript-workspace.tsx'
 import type { Me } from './presence-ring.tsx'
 import { useEditorSession } from './use-editor-session.ts'
@@ -15,6 +16,10 @@ export type ManuscriptEditorProps = {
   brand: string
   talk: string
   history: string
+  /** The beginning of the text as HTML, shown until the manuscript is loaded. */
+  staticText: ReactNode
+  /** Whether the text has comments or suggestions, for which the margin will have a line above it. */
+  expectsThreads: boolean
 }
 
 /** The editor of one chapter. After a refusal it can be restarted, with a new document. */
@@ -35,18 +40,7 @@ function OneRound(props: ManuscriptEditorProps & { onAgain: () => void }) {
     }
     return session?.onChange(refresh)
   }, [editorSession, onAgain])
-  if (editorSession === null) return <div className="editor editor--waiting" aria-busy="true" />
-  return (
-    <ManuscriptWorkspace
-      editorSession={editorSession}
-      chapterId={props.chapterId}
-      me={props.me}
-      label={props.label}
-      language={props.language}
-      brand={props.brand}
-      talk={props.talk}
-      history={props.history}
-      onAgain={props.onAgain}
-    />
-  )
+  if (editorSession === null)
+    return <EditorFrame expectsThreads={props.expectsThreads}>{props.staticText}</EditorFrame>
+  return <ManuscriptWorkspace {...props} editorSession={editorSession} />
 }

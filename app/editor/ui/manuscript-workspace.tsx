@@ -26,6 +26,7 @@ import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
 import { Hint, useHint } from './hint.tsx'
 import { LinkPopover } from './link-popover.tsx'
+import type { ManuscriptEditorProps } from './manuscript-editor.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import {
   AutocompleteMenus,
@@ -36,7 +37,7 @@ import {
   RemoteCarets,
   ToolsDialog,
 } from './parts.ts'
-import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
+import { PresenceRing, usePeople } from './presence-ring.tsx'
 import { SaveRevision } from './save-revision.tsx'
 import { SaveState } from './save-state.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -47,18 +48,7 @@ import { usePlaces } from './use-places.ts'
 import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
 
-type Props = {
-  editorSession: EditorSession
-  chapterId: string
-  me: Me
-  label: string
-  language: string
-  /** The name on the badge of brand members, and the addresses of the talk and the history page. */
-  brand: string
-  talk: string
-  history: string
-  onAgain: () => void
-}
+type Props = ManuscriptEditorProps & { editorSession: EditorSession; onAgain: () => void }
 type Open = 'link' | 'image' | 'help' | 'tools' | null
 
 /** The manuscript with its toolbars, menus, dialogs and lists. */
@@ -71,6 +61,8 @@ export function ManuscriptWorkspace({
   brand,
   talk,
   history,
+  staticText,
+  expectsThreads,
   onAgain,
 }: Props) {
   const t = useT()
@@ -201,8 +193,13 @@ export function ManuscriptWorkspace({
       </div>
       <UnsentChanges session={editorSession.session} onAgain={onAgain} />
       <Find editorSession={editorSession} presses={findPresses} />
-      <div ref={marginHead} className="editor__margin-head" />
+      <div
+        ref={marginHead}
+        className="editor__margin-head"
+        data-expects-threads={expectsThreads || undefined}
+      />
       <div className="editor__page" ref={page} aria-busy={!isReady}>
+        {isReady ? null : staticText}
         <Editable {...{ editorSession, label, language, isReady }} isShown={!isInPassages} />
         {isInPassages ? null : (
           <>

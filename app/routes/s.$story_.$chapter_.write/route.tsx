@@ -28,7 +28,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const title = t('editor.title', { chapter: page.chapter.title })
   const me = isMember(actor) ? meOf(actor) : null
   const held = await app.revisions.held(actor, page.chapter.id)
-  return { page, me, held, brand: officialName(t, page.brand), meta: { title, noIndex: true } }
+  const text = await app.chapters.staticText(actor, page.chapter.id)
+  return { page, me, held, text, brand: officialName(t, page.brand), meta: { title, noIndex: true } }
 }
 
 const meOf = ({ id, handle, displayName, avatarId = null }: Member): Me => ({
@@ -55,7 +56,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function WritePage() {
-  const { page, me, held, brand } = useLoaderData<typeof loader>()
+  const { page, me, held, text, brand } = useLoaderData<typeof loader>()
   const t = useT()
   const { story, chapter } = page
   return (
@@ -67,6 +68,7 @@ export default function WritePage() {
         <LazyEditor
           chapterId={chapter.id}
           me={me}
+          text={text}
           label={t('editor.label', { chapter: chapter.title })}
           language={story.language}
           brand={brand}

@@ -13,11 +13,14 @@ import { unmergeChapter } from './unmerge-chapter.ts'
 import { viewAuthors } from './view-authors.ts'
 import { chapterForWriting, readStory, viewChapter, viewLive } from './view-chapter.ts'
 import { viewMergeInto } from './view-merge-into.ts'
+import { viewStaticText } from './view-static-text.ts'
 
 export const createChapters = (deps: RevisionDeps, renderCache: RenderCache, realtime: CollabServer) => ({
   idAt: (story: string, chapter: string) => chapterIdAt(deps.db.read, story, chapter),
   view: viewChapter(deps, renderCache),
   forWriting: chapterForWriting(deps),
+  /** Returns the first blocks of the live text for the page of the editor. */
+  staticText: viewStaticText(deps, realtime),
   rename: renameChapter(deps),
   readStory: readStory(deps, renderCache),
   live: viewLive(deps),
