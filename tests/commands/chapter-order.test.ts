@@ -147,11 +147,3 @@ test('stories without readable text come last in a challenge, on every page of t
   expect(voting[0]).toBe(published[2])
   expect(voting.slice(3).sort()).toEqual([...empty].sort())
 })
-
-test('the static text of a chapter comes with the access of its reader, and only to members', async () => {
-  const { one } = await threeChapters()
-  const seen = await world.app.chapters.staticText(author, one)
-  expect(seen?.access).toBe('write')
-  expect(seen?.blocks[0]?.kind).toBe('paragraph')
-  expect(await world.app.chapters.staticText(visitor, one)).toBe(null)
-})

@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { visitor } from '#tests/factories/people.ts'
 import { observeShifts, shiftsOn } from './layout-shift.ts'
 import { isSaved } from './manuscript-page.ts'
-import { type BrowserSite, openSignedInPage, t } from './site.ts'
+import { actorOf, type BrowserSite, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 let site: BrowserSite
 let path: string
+let chapterId: string
 
 const TEXT = `<h2>Night</h2><p>The <b>lamp</b> and the <i>kettle</i> wait, and ${'the harbour sleeps '.repeat(30)}</p>
 <blockquote>Nobody came.<br>Nobody went.</blockquote><p></p><ul><li>salt<ul><li>sugar</li></ul></li></ul>
@@ -15,7 +17,9 @@ const TEXT = `<h2>Night</h2><p>The <b>lamp</b> and the <i>kettle</i> wait, and $
 beforeAll(async () => {
   const opened = await openWritingSite('ana')
   site = opened.site
-  path = `${(await startChapter(site, opened.challengeId, 'Static text')).path}/write`
+  const started = await startChapter(site, opened.challengeId, 'Static text')
+  path = `${started.path}/write`
+  chapterId = started.id
   const ana = await openSignedInPage(site, 'ana', { viewport: { width: 1280, height: 800 } })
   await ana.goto(path)
   await ana.locator('.manuscript:not(.is-waiting)').waitFor()
@@ -89,4 +93,10 @@ test('without JavaScript the editor’s page shows the text, and says that writi
   await page.goto(path)
   await page.locator('noscript .notice').waitFor()
   expect(await page.locator('.manuscript').innerText()).toContain('Nobody went.')
+})
+
+test('the static text comes with the access of its reader, and only to members', async () => {
+  const ana = await site.app.chapters.staticText(await actorOf(site, 'ana'), chapterId)
+  expect([ana?.access, ana?.blocks[0]?.kind, ana?.hasThreads]).toEqual(['write', 'heading2', true])
+  expect(await site.app.chapters.staticText(visitor, chapterId)).toBe(null)
 })
