@@ -64,17 +64,6 @@ test('the chapters of a story are put in another order by keyboard', async () =>
   expect(count.end('reorder chapters')).toBeLessThanOrEqual(5)
 })
 
-test('the chapters of a story are put in another order on a phone', async () => {
-  const page = await openSignedInPage(site, 'ana', PHONE)
-  await page.goto(`/s/${story.slug}`)
-  const count = counter(page)
-  await count.tap(page.locator('main a[href$="/desk"]'))
-  await page.waitForURL(/\/desk$/)
-  await count.tap(button(page, t('chapters.move_up_which', { title: 'Three' })))
-  await page.getByText(t('chapters.moved', { n: 2 })).waitFor()
-  expect(count.end('reorder chapters on a phone')).toBeLessThanOrEqual(2)
-})
-
 test('a story is read to its end on a phone with one tap for each chapter', async () => {
   const page = await (await openBrowser(site, PHONE)).newPage()
   await page.goto(`/s/${story.slug}`)
