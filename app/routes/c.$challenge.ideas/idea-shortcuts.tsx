@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../messages/use-t.tsx'
 import { useOwner } from '../../storage/owner.tsx'
+import { areShortcutsOff, switchShortcuts } from '../../storage/single-keys.ts'
 import { Button } from '../../ui/button.tsx'
-import { areShortcutsOff, isTyping, switchShortcuts } from '../../ui/single-keys.ts'
+import { isTyping } from '../../ui/is-typing.ts'
 
 const cards = () => [...document.querySelectorAll<HTMLElement>('.idea-list .idea')]
 const focusedCard = () => document.activeElement?.closest<HTMLElement>('.idea-list .idea') ?? null

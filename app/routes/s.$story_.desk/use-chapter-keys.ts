@@ -1,7 +1,8 @@
 import { useSubmit } from '@remix-run/react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useOwner } from '#app/storage/owner.tsx'
-import { areShortcutsOff, isTyping } from '#app/ui/single-keys.ts'
+import { areShortcutsOff } from '#app/storage/single-keys.ts'
+import { isTyping } from '#app/ui/is-typing.ts'
 
 type Keys = {
   table: RefObject<HTMLElement | null>

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { isTyping } from '#app/ui/single-keys.ts'
+import { isTyping } from '#app/ui/is-typing.ts'
 
 /** J and K move between the questions, T takes the one with the focus, X selects it. Enter opens it, as on every link. */
 export function useDeskKeys(list: RefObject<HTMLElement>): void {

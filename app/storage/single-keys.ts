@@ -1,4 +1,4 @@
-import { type Owner, readOwnText, saveOwnText } from '../storage/own-texts.ts'
+import { type Owner, readOwnText, saveOwnText } from './own-texts.ts'
 
 const OFF = 'keys-off'
 
@@ -6,7 +6,3 @@ const OFF = 'keys-off'
 export const areShortcutsOff = (owner: Owner): boolean => readOwnText(owner, OFF) === '1'
 
 export const switchShortcuts = (owner: Owner, on: boolean): void => saveOwnText(owner, OFF, on ? null : '1')
-
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
