@@ -58,7 +58,7 @@ export function restore(databaseUrl: string, file: string) {
   checkBackup(file)
   const hasOld = existsSync(path)
   if (hasOld) requireExclusive(path)
-  // Copied first: when the disk is full, the old database is still in its place.
+  // The copy comes first: when the disk is full, the old database is still in its place.
   const copied = `${path}.restoring`
   copyFileSync(file, copied)
   const aside = freeName(`${path}.before-restore`)

@@ -5,9 +5,11 @@ import type { Member } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { StartFromFile, StoreImport } from '#app/domain/imports/forms.ts'
 import { revisionCredits, revisions, stories } from '#db/schema/index.ts'
+import { exportStory } from '#server/commands/exports/export-story.ts'
 import { createImports } from '#server/commands/imports/imports.ts'
 import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
 import { visitor } from '#tests/factories/people.ts'
+import { publish } from '#tests/factories/publish.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 let world: TestWorld
@@ -118,7 +120,7 @@ test('a story is not started from a file when one of its titles is refused', asy
   expect(await world.db.read.$count(stories)).toBe(before)
 })
 
-test('text of declared authors counts for no account, and its import names them', async () => {
+test('text of declared authors counts for no account, and its import and the exports name them', async () => {
   const { ana, story } = await writing()
   const choice: StoreImport = { rights: 'public-domain', authors: ['Multatuli'], as: 'chapter', into: '' }
   const { chapters } = unwrap(await importAs(ana, story.id, choice))
@@ -135,6 +137,14 @@ test('text of declared authors counts for no account, and its import names them'
     rights: 'public-domain',
     by: { handle: ana.handle },
   })
+  const exported = async () => {
+    const file = unwrap(
+      await exportStory({ ...world, site: { url: () => 'https://unggun.test' } })(visitor, story.id, 'json'),
+    )
+    return JSON.parse(new TextDecoder().decode(file.bytes)) as { credit: { imported: unknown } }
+  }
+  await publish(world.db, chapters[0]?.id ?? '', { at: world.clock.now() })
+  expect((await exported()).credit.imported).toEqual([{ authors: ['Multatuli'], rights: 'public-domain' }])
 })
 
 test('a text is imported to the end of a chapter, after the text that is there', async () => {

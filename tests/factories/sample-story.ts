@@ -83,6 +83,7 @@ export const storyOf = (blocks: Part[], more: Part[] = [para('The end.')]): Expo
     { id: ANA, handle: 'ana', name: 'Ana <A>', graphemes: 700, permille: 700 },
     { id: 'gone', handle: null, name: null, graphemes: 300, permille: 300 },
   ],
+  imported: [{ authors: ['Sri "Old" & Sons', 'قلم'], rights: 'CC-BY-4.0' }],
   chapters: [chapter(1, 'One < two', blocks), chapter(2, 'Two', more)],
   manifest: null,
 })

@@ -1,5 +1,5 @@
 import type { SerializeFrom } from '@remix-run/node'
-import { RIGHTS_LABELS } from '#app/domain/imports/rights.ts'
+import { RIGHTS_FOR_READERS } from '#app/domain/imports/rights.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import type { ListedImport } from '#server/commands/imports/import-file.ts'
 
@@ -22,7 +22,7 @@ export function ImportedTexts({ imports }: { imports: readonly SerializeFrom<Lis
                 <p dir="auto">
                   {t('imports.declared', {
                     authors: authors.join(', '),
-                    rights: t(RIGHTS_LABELS[rights]),
+                    rights: t(RIGHTS_FOR_READERS[rights]),
                   })}
                 </p>
               ) : null}

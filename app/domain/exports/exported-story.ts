@@ -1,4 +1,5 @@
 import type { CreditManifest, Licence } from '../credit/manifest.ts'
+import type { ImportRights } from '../imports/import-rights.ts'
 import type { Locale } from '../locales.ts'
 import type { BlockAuthors } from '../manuscript/authorship.ts'
 import type { Block } from '../manuscript/layout.ts'
@@ -11,6 +12,9 @@ export type ExportedAuthor = {
   graphemes: number
   permille: number
 }
+
+/** The authors whom an importer declared, and why their text may be published. They are names without a share. */
+export type ImportedFrom = { authors: string[]; rights: ImportRights }
 
 /** A chapter as it is published. `sha256` is the hash of its content, as the credit manifest states it. */
 export type ExportedChapter = {
@@ -37,6 +41,8 @@ export type ExportedStory = {
   brand: { name: string; url: string }
   licence: Licence
   authors: ExportedAuthor[]
+  /** The texts of others that came from files. */
+  imported: ImportedFrom[]
   chapters: ExportedChapter[]
   /** The credit manifest with its hash, where credit was proposed. */
   manifest: { manifest: CreditManifest; hash: string } | null
@@ -55,8 +61,20 @@ export type ExportLabels = {
   revisions: string
   formerMember: string
   accessibility: string
-  /** One line for each author: the name and the share. */
+  /** One line for each author, with the share, and one for each text that came from a file, with its rights. */
   authorLines: string[]
+}
+
+/** All names that a file has to state: the authors with their shares, then the authors of imported texts, whose share is null. */
+export function creditedNames(
+  { authors, imported }: Pick<ExportedStory, 'authors' | 'imported'>,
+  formerMember: string,
+): { name: string; permille: number | null }[] {
+  const declared = new Set(imported.flatMap((one) => one.authors))
+  return [
+    ...authors.map(({ name, permille }) => ({ name: name ?? formerMember, permille })),
+    ...[...declared].map((name) => ({ name, permille: null })),
+  ]
 }
 
 /** An image of the text, in the encoding that the format can show. */

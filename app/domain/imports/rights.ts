@@ -10,3 +10,6 @@ export const RIGHTS_LABELS = {
   'CC-BY-NC-4.0': 'imports.rights_cc_by_nc',
   permission: 'imports.rights_permission',
 } as const satisfies Record<ImportRights, string>
+
+/** The message of each reason as readers see it beside the authors; the importer's own words say "I". */
+export const RIGHTS_FOR_READERS = { ...RIGHTS_LABELS, permission: 'imports.with_permission' } as const

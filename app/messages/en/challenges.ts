@@ -16,7 +16,8 @@ export const challenges = {
   'brand.rules_and_voice': 'Rules and voice',
   'brand.write_with_us': 'When you write with us',
   'brand.voice_none': '{brand} has not said yet how it speaks.',
-  'brand.rules_none': 'No challenge is running now. Each one has its own rules; they are shown here while it runs.',
+  'brand.rules_none':
+    'No challenge is running now. Each one has its own rules; they are shown here while it runs.',
   'brand.answers_in': 'answers in {time}, median',
   'brand.feed': 'Feed',
   'brand.plain_speech': 'Plain speech',

@@ -16,6 +16,7 @@ export const exports = {
   'exports.revisions': 'Published revisions',
   'exports.accessibility':
     'Text that reflows, with headings, a table of contents and a reading order. Images have the descriptions that their authors gave.',
+  'exports.imported': 'With text by {authors} ({rights})',
   'exports.challenge_title': 'Download all stories',
   'feeds.changes': 'Recent changes · Unggun',
 } as const

@@ -73,7 +73,10 @@ export const home = {
   'waiting.vote': 'The idea “{title}” has changed since you voted for it. Your vote is paused.',
   'waiting.coauthor': '{name} invites you to write “{title}” together',
   'waiting.question': '{name} asks you about “{title}”',
-  'presence.here': { one: '{count} person is writing here now', other: '{count} people are writing here now' },
+  'presence.here': {
+    one: '{count} person is writing here now',
+    other: '{count} people are writing here now',
+  },
   'presence.title': 'Writing now',
   'presence.one': '{name} is writing in {story}',
   'presence.many': {

@@ -9,6 +9,7 @@ export const imported = {
   'imports.rights_cc_by_sa': 'CC BY-SA 4.0',
   'imports.rights_cc_by_nc': 'CC BY-NC 4.0',
   'imports.rights_permission': 'Its authors gave me permission',
+  'imports.with_permission': 'with their permission',
   'imports.stored': {
     one: '{count} chapter was imported. Its text follows the same rules as text typed here.',
     other: '{count} chapters were imported. Their text follows the same rules as text typed here.',

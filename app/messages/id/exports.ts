@@ -19,6 +19,7 @@ export const exports: Translated<typeof english> = {
   'exports.revisions': 'Revisi terbit',
   'exports.accessibility':
     'Teks yang mengikuti lebar layar, dengan judul bagian, daftar isi, dan urutan baca. Gambar memakai deskripsi dari penulisnya.',
+  'exports.imported': 'Memuat teks {authors} ({rights})',
   'exports.challenge_title': 'Unduh semua cerita',
   'feeds.changes': 'Perubahan terbaru · Unggun',
 }

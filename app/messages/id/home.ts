@@ -72,7 +72,10 @@ export const home = {
   'waiting.vote': 'Ide “{title}” berubah setelah kamu memilihnya, jadi suaramu belum dihitung.',
   'waiting.coauthor': '{name} mengajakmu menulis “{title}” bersama',
   'waiting.question': '{name} bertanya padamu tentang “{title}”',
-  'presence.here': { one: '{count} orang sedang menulis di sini', other: '{count} orang sedang menulis di sini' },
+  'presence.here': {
+    one: '{count} orang sedang menulis di sini',
+    other: '{count} orang sedang menulis di sini',
+  },
   'presence.title': 'Sedang menulis',
   'presence.one': '{name} sedang menulis {story}',
   'presence.many': {

@@ -12,6 +12,7 @@ export const imported: Translated<typeof english> = {
   'imports.rights_cc_by_sa': 'CC BY-SA 4.0',
   'imports.rights_cc_by_nc': 'CC BY-NC 4.0',
   'imports.rights_permission': 'Penulisnya memberi izin kepada saya',
+  'imports.with_permission': 'dengan izin mereka',
   'imports.stored': {
     one: '{count} bab diimpor. Teksnya mengikuti aturan yang sama dengan teks yang diketik di sini.',
     other: '{count} bab diimpor. Teksnya mengikuti aturan yang sama dengan teks yang diketik di sini.',

@@ -5,12 +5,14 @@ import type { Actor } from '#app/domain/actor.ts'
 import { permille } from '#app/domain/credit/credit.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ExportedAuthor } from '#app/domain/exports/exported-story.ts'
+import { fileName } from '#app/domain/exports/file-name.ts'
 import { EXPORT_TYPES, type ExportFormat } from '#app/domain/exports/formats.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { paths } from '#app/paths.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { publishedChapters } from '#db/queries/chapters.ts'
 import { proposalOf, sharesOf } from '#db/queries/credit.ts'
+import { importsOf } from '#db/queries/imports.ts'
 import { creditOf, factsOfStory, type StoryInChallenge, storyBy } from '#db/queries/stories.ts'
 import { revisions } from '#db/schema/index.ts'
 import type { Reader } from '#db/types.ts'
@@ -66,6 +68,15 @@ async function chaptersOfExport(q: Reader, storyId: string, storyUrl: string) {
   return chapters
 }
 
+/** The imports of others' texts whose chapters are in the file, the oldest first. */
+async function importedFrom(q: Reader, storyId: string, chapters: readonly { id: string }[]) {
+  const included = new Set(chapters.map(({ id }) => id))
+  return (await importsOf(q, storyId))
+    .filter(({ authors, chapterIds }) => authors.length > 0 && chapterIds.some((id) => included.has(id)))
+    .map(({ authors, rights }) => ({ authors, rights }))
+    .reverse()
+}
+
 async function loadStory(q: Reader, found: StoryInChallenge, site: string): Promise<ExportTask['story']> {
   const { story, challenge } = found
   const brand = await brandBy(q, challenge.brandId)
@@ -82,6 +93,7 @@ async function loadStory(q: Reader, found: StoryInChallenge, site: string): Prom
     brand: { name: brand.name, url: site + paths.brand(brand.slug) },
     licence: challenge.licence,
     authors: await authorsOf(q, found),
+    imported: await importedFrom(q, story.id, chapters),
     chapters,
     manifest: manifest && { manifest, hash: manifestHash(manifest) },
   }
@@ -122,7 +134,7 @@ export function exportStory({ db, now, site }: ExportDeps) {
     const cached = files.get(etag)
     const bytes = cached ?? (await workers.run('exportStory', { ...task, images: await imagesFor(q, task) }))
     if (!cached) files.set(etag, bytes)
-    return ok({ name: `${found.story.slug}.${format}`, type: EXPORT_TYPES[format], etag, bytes })
+    return ok({ name: fileName(found.story.slug, format), type: EXPORT_TYPES[format], etag, bytes })
   }
 }
 

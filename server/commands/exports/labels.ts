@@ -1,4 +1,5 @@
 import type { ExportedStory, ExportLabels } from '#app/domain/exports/exported-story.ts'
+import { RIGHTS_FOR_READERS } from '#app/domain/imports/rights.ts'
 import { makeFormat } from '#app/messages/format.ts'
 import { translator } from '#app/messages/translate.ts'
 
@@ -19,8 +20,11 @@ export function labelsOf(story: Omit<ExportedStory, 'chapters'>): ExportLabels {
     revisions: t('exports.revisions'),
     formerMember,
     accessibility: t('exports.accessibility'),
-    authorLines: story.authors.map(
-      ({ name, permille }) => `${name ?? formerMember}: ${format.percent(permille)}`,
-    ),
+    authorLines: [
+      ...story.authors.map(({ name, permille }) => `${name ?? formerMember}: ${format.percent(permille)}`),
+      ...story.imported.map(({ authors, rights }) =>
+        t('exports.imported', { authors: format.list(authors), rights: t(RIGHTS_FOR_READERS[rights]) }),
+      ),
+    ],
   }
 }

@@ -15,7 +15,7 @@ import {
   SimpleField,
   TextRun,
 } from 'docx'
-import type { ExportInput } from '#app/domain/exports/exported-story.ts'
+import { creditedNames, type ExportInput } from '#app/domain/exports/exported-story.ts'
 import { type Block, MAX_LEVEL, type Marks } from '#app/domain/manuscript/layout.ts'
 import { type WikiRun, withWikiLinks } from '#app/domain/manuscript/wiki-runs.ts'
 import { wikiAddress } from './story-for-file.ts'
@@ -181,9 +181,9 @@ const customProperties = ({ story, labels }: ExportInput) => [
   { name: 'Generator', value: 'Unggun' },
   { name: 'Language', value: story.language },
   { name: 'Licence', value: labels.licenceName },
-  ...story.authors.flatMap(({ name, permille }, at) => [
-    { name: `Author ${at + 1}`, value: name ?? labels.formerMember },
-    { name: `Author ${at + 1} permille`, value: String(permille) },
+  ...creditedNames(story, labels.formerMember).flatMap(({ name, permille }, at) => [
+    { name: `Author ${at + 1}`, value: name },
+    ...(permille === null ? [] : [{ name: `Author ${at + 1} permille`, value: String(permille) }]),
   ]),
 ]
 
@@ -200,7 +200,7 @@ export async function writeDocx(input: ExportInput): Promise<Uint8Array> {
     ...writeChapters(input),
     ...writeAbout(input),
   ]
-  const names = story.authors.map(({ name }) => name ?? labels.formerMember)
+  const names = creditedNames(story, labels.formerMember).map(({ name }) => name)
   const document = new Document({
     ...{ title: story.title, creator: names.join(', '), description: story.synopsis },
     customProperties: customProperties(input),

@@ -1,5 +1,5 @@
 import { type Zippable, zipSync } from 'fflate'
-import type { ExportedImage, ExportInput } from '#app/domain/exports/exported-story.ts'
+import { creditedNames, type ExportedImage, type ExportInput } from '#app/domain/exports/exported-story.ts'
 import { escapeHtml, renderHtml } from '#app/domain/manuscript/html.ts'
 import { wikiAddress } from './story-for-file.ts'
 
@@ -63,7 +63,9 @@ function writeChapters({ story, site, images }: ExportInput): string[] {
 
 function writeTitlePage({ story, labels }: ExportInput): string {
   const lead = story.synopsis === '' ? '' : `<p class="lead" dir="auto">${escapeHtml(story.synopsis)}</p>`
-  const names = story.authors.map(({ name }) => escapeHtml(name ?? labels.formerMember)).join(', ')
+  const names = creditedNames(story, labels.formerMember)
+    .map(({ name }) => escapeHtml(name))
+    .join(', ')
   const body = `<section epub:type="titlepage">\n<h1 dir="auto">${escapeHtml(story.title)}</h1>\n${lead}\n<p>${names}</p>\n<p>${escapeHtml(story.brand.name)}</p>\n</section>`
   return page(story.title, story.language, body, 'frontmatter')
 }
@@ -77,7 +79,7 @@ function writeColophon({ story, labels }: ExportInput): string {
   const body = `<section epub:type="colophon" role="doc-colophon">
 <h1>${escapeHtml(labels.about)}</h1>
 <h2>${escapeHtml(labels.authors)}</h2>
-${story.authors.length > 0 ? items(labels.authorLines.map(escapeHtml)) : ''}
+${labels.authorLines.length > 0 ? items(labels.authorLines.map(escapeHtml)) : ''}
 <p>${escapeHtml(labels.licence)}: ${escapeHtml(labels.licenceName)}</p>
 <p>${escapeHtml(labels.source)}: ${link(story.url, story.url)}</p>
 <p>${escapeHtml(labels.challenge)}: ${link(story.challenge.url, story.challenge.title)}</p>
@@ -124,10 +126,11 @@ function accessibility({ story, labels, images }: ExportInput): string {
 
 function writePackage(input: ExportInput): string {
   const { story, labels, images } = input
-  const creators = story.authors.map(
-    ({ name, permille }, at) =>
-      `<dc:creator id="a${at + 1}">${escapeHtml(name ?? labels.formerMember)}</dc:creator><meta refines="#a${at + 1}" property="role" scheme="marc:relators">aut</meta><meta refines="#a${at + 1}" property="unggun:permille">${permille}</meta>`,
-  )
+  const creators = creditedNames(story, labels.formerMember).map(({ name, permille }, at) => {
+    const refines = `refines="#a${at + 1}"`
+    const share = permille === null ? '' : `<meta ${refines} property="unggun:permille">${permille}</meta>`
+    return `<dc:creator id="a${at + 1}">${escapeHtml(name)}</dc:creator><meta ${refines} property="role" scheme="marc:relators">aut</meta>${share}`
+  })
   const pictures = [...images].map(
     ([media, image]) =>
       `<item id="i-${media}" href="${imageFile(media, image)}" media-type="${image.type}"/>`,

@@ -1,4 +1,4 @@
-import type { ExportInput } from '#app/domain/exports/exported-story.ts'
+import { creditedNames, type ExportInput } from '#app/domain/exports/exported-story.ts'
 import { ABOUT } from '#app/domain/imports/formats.ts'
 import { escapeHtml, renderHtml } from '#app/domain/manuscript/html.ts'
 import { wikiAddress } from './story-for-file.ts'
@@ -62,9 +62,9 @@ export function writeHtmlFile({ story, labels, site, images }: ExportInput): str
   const hashes = story.chapters.map(
     ({ title, revision }) => `<li>${text(title)} · ${revision.n} · <code>${revision.sha256}</code></li>`,
   )
-  const authors = story.authors.map(
+  const authors = creditedNames(story, labels.formerMember).map(
     ({ name, permille }) =>
-      `<meta name="author" content="${text(name ?? labels.formerMember)}" data-permille="${permille}">`,
+      `<meta name="author" content="${text(name)}"${permille === null ? '' : ` data-permille="${permille}"`}>`,
   )
   return `<!doctype html>
 <html lang="${story.language}">

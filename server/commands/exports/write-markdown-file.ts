@@ -1,4 +1,4 @@
-import type { ExportInput } from '#app/domain/exports/exported-story.ts'
+import { creditedNames, type ExportInput } from '#app/domain/exports/exported-story.ts'
 import { writeMarkdown } from '#app/domain/exports/markdown.ts'
 import { closesHeading, escapeLine } from '#app/domain/exports/markdown-escapes.ts'
 import { ABOUT } from '#app/domain/imports/formats.ts'
@@ -12,6 +12,7 @@ const yaml = (text: string): string => JSON.stringify(text)
 
 /** Writes the story as one Markdown file, with title, authors, licence and source as YAML before the text. */
 export function writeMarkdownFile({ story, labels, site }: ExportInput): string {
+  const names = creditedNames(story, labels.formerMember)
   const head = [
     `title: ${yaml(story.title)}`,
     ...(story.synopsis === '' ? [] : [`abstract: ${yaml(story.synopsis)}`]),
@@ -21,12 +22,10 @@ export function writeMarkdownFile({ story, labels, site }: ExportInput): string 
     `source: ${yaml(story.url)}`,
     'generator: "Unggun"',
     'author:',
-    ...story.authors.map(({ name }) => `  - ${yaml(name ?? labels.formerMember)}`),
+    ...names.map(({ name }) => `  - ${yaml(name)}`),
     // Pandoc knows authors as names only; the import reads the shares here.
     'credit:',
-    ...story.authors.map(
-      ({ name, permille }) => `  - { name: ${yaml(name ?? labels.formerMember)}, permille: ${permille} }`,
-    ),
+    ...names.map(({ name, permille }) => `  - { name: ${yaml(name)}, permille: ${permille} }`),
   ]
   const mediaUrl = (media: string) => site + paths.media(media)
   const chapters = story.chapters.map(({ title, blocks }) =>

@@ -24,7 +24,7 @@ function authorRanges({ blocks, authors }: ExportedChapter) {
 
 /** Writes the story as JSON, with the authors of every range of characters and the credit manifest. */
 export function writeStoryJson(story: ExportedStory): string {
-  const { authors, chapters, manifest, licence, ...about } = story
+  const { authors, imported, chapters, manifest, licence, ...about } = story
   const written = {
     format: 'unggun-story/1',
     story: about,
@@ -34,6 +34,7 @@ export function writeStoryJson(story: ExportedStory): string {
       shares: authors.map(({ id, handle, name, graphemes, permille }) => ({
         ...{ member: id, handle, name, graphemes, permille },
       })),
+      imported,
       ...(manifest && { manifest: manifest.manifest, manifestHash: manifest.hash }),
     },
     chapters: chapters.map((chapter) => ({

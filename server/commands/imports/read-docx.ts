@@ -17,6 +17,7 @@ const STYLE_MAP = [
   `p[style-name='${DOCX_STYLES.about}'] => p.about-title:fresh`,
   `p[style-name='${DOCX_STYLES.synopsis}'] => p.synopsis:fresh`,
   `p[style-name='${DOCX_STYLES.quote}'] => blockquote:fresh > p:fresh`,
+  "p[style-name='Block Text'] => blockquote:fresh > p:fresh",
   "p[style-name='Intense Quote'] => blockquote:fresh > p:fresh",
   `p[style-name='${DOCX_STYLES.break}'] => p.scene-break:fresh`,
   `p[style-name='${DOCX_STYLES.caption}'] => p.caption:fresh`,

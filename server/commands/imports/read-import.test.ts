@@ -50,3 +50,28 @@ test('paragraphs of plain text are separated by empty lines', async () => {
   const { chapters } = await read('txt', 'One\r\ntwo\r\n\r\nThree')
   expect(chapters[0]?.blocks.map(({ runs }) => runs[0]?.text)).toEqual(['One\ntwo', 'Three'])
 })
+
+test.each([
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['utf-16le', []],
+  ['utf-16be', []],
+] as const)('a text in %s with the mark %j is decoded', async (encoding, mark) => {
+  const little = Buffer.from('# Été\r\n\r\nKopi 🔥 pagi', 'utf16le')
+  const bytes = Buffer.concat([Buffer.from(mark), encoding === 'utf-16be' ? little.swap16() : little])
+  const done = await readImport({ format: 'md', bytes, site: 'https://unggun.test', formerMember: 'former' })
+  expect(done).toMatchObject({
+    text: { title: 'Été', chapters: [{ blocks: [{ runs: [{ text: 'Kopi 🔥 pagi' }] }] }] },
+  })
+})
+
+test.each([
+  ['an archive', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000word/document.xml', 'latin1')],
+  ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj')],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+])('%s with the ending of a text is unreadable', async (_, bytes) => {
+  for (const format of ['md', 'txt', 'html', 'json'] as const) {
+    const task = { format, bytes, site: 'https://unggun.test', formerMember: 'former' }
+    expect(await readImport(task), format).toEqual({ ok: false, problem: 'unreadable' })
+  }
+})

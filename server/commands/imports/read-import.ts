@@ -21,6 +21,13 @@ export type ImportTask = {
 }
 export type ReadImport = { ok: true; text: ImportedText } | { ok: false; problem: UnreadableFile['problem'] }
 
+/** Decodes a text. A file that is none, such as a Word document with another ending, is unreadable. */
+function textIn(bytes: Uint8Array): string {
+  const text = decodeFile(bytes)
+  if (text.includes('\0') || text.startsWith('%PDF-')) throw new UnreadableFile('unreadable')
+  return text
+}
+
 function read({ format, bytes, site, formerMember }: ImportTask): ImportedText | Promise<ImportedText> {
   switch (format) {
     case 'docx':
@@ -30,13 +37,13 @@ function read({ format, bytes, site, formerMember }: ImportTask): ImportedText |
     case 'zip':
       return readZippedPage(bytes, site)
     case 'md':
-      return readMarkdown(decodeFile(bytes), site)
+      return readMarkdown(textIn(bytes), site)
     case 'html':
-      return readWebPage(decodeFile(bytes), site)
+      return readWebPage(textIn(bytes), site)
     case 'json':
-      return readStoryJson(decodeFile(bytes), site, formerMember)
+      return readStoryJson(textIn(bytes), site, formerMember)
     case 'txt':
-      return readText(decodeFile(bytes))
+      return readText(textIn(bytes))
   }
 }
 

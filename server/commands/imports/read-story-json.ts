@@ -11,7 +11,7 @@ import {
 import { blockText } from '#app/domain/manuscript/block-text.ts'
 import { BLOCK_KINDS, knownMark, MAX_LEVEL, MAX_WIDTH, type Marks } from '#app/domain/manuscript/layout.ts'
 import { isReserved } from '#app/domain/manuscript/reserved-formats.ts'
-import { authorFrom } from './about-file.ts'
+import { authorFrom, firstAuthors } from './about-file.ts'
 import { titleText } from './split-chapters.ts'
 import { UnreadableFile } from './unzip.ts'
 
@@ -37,6 +37,7 @@ const StoryFile = z.object({
   credit: z.object({
     licence: z.enum(LICENCES),
     shares: z.array(z.object({ member: z.string(), name: z.string().nullable(), permille: z.int() })),
+    imported: z.array(z.object({ authors: z.array(z.string()) })).default([]),
   }),
   chapters: z.array(Chapter),
 })
@@ -96,12 +97,16 @@ export function readStoryJson(text: string, site: string, formerMember: string):
   const { story, credit, chapters } = parsed.data
   const shares = credit.shares.slice(0, MAX_DECLARED_AUTHORS)
   const indexOf = new Map(shares.map(({ member }, at) => [member, at]))
+  const declared = [...new Set(credit.imported.flatMap(({ authors }) => authors))]
   const losses: Losses = {}
   const isHere = story.url.startsWith(`${site}/`)
   return {
     ...{ title: titleText(story.title), synopsis: story.synopsis, language: story.language },
     licence: credit.licence as Licence,
-    authors: shares.flatMap(({ name, permille }) => authorFrom(name ?? formerMember, permille)),
+    authors: firstAuthors([
+      ...shares.flatMap(({ name, permille }) => authorFrom(name ?? formerMember, permille)),
+      ...declared.flatMap((name) => authorFrom(name)),
+    ]),
     chapters: chapters.map((chapter) => {
       const authors = authorsByBlock(chapter, indexOf)
       const kept = chapter.blocks.flatMap((block, at) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ExportedStory } from '#app/domain/exports/exported-story.ts'
+import { creditedNames, type ExportedStory } from '#app/domain/exports/exported-story.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '#app/domain/exports/formats.ts'
 import type { ImportedText } from '#app/domain/imports/imported-text.ts'
 import type { NewBlock } from '#app/domain/manuscript/write.ts'
@@ -50,7 +50,7 @@ function expected({ story, format }: Side) {
   const { chapters } = format === 'json' ? story : storyForFile(story, SITE)
   return {
     ...{ title: story.title, synopsis: story.synopsis, language: 'en', licence: 'CC-BY-4.0' },
-    authors: story.authors.map(({ name, permille }) => ({ name, permille })),
+    authors: creditedNames(story, 'former member'),
     chapters: chapters.map((chapter) => ({
       ...{ title: chapter.title, blocks: comparable(chapter.blocks) },
       ranges: format === 'json' ? rangesOf(story, chapter) : undefined,

@@ -33,9 +33,24 @@ export function readCsv(csv: string): ReadCsv {
   }
 }
 
-/** Decodes an uploaded file: UTF-8, UTF-16 with its mark, or what Excel writes in Western Europe and Indonesia. */
+const SAMPLE_BYTES = 400
+
+/** The byte order of UTF-16: by the mark at its beginning, otherwise by the zero in every other byte of Latin letters. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  const zerosAt = (odd: 0 | 1) => sample.filter((byte, at) => byte === 0 && at % 2 === odd).length
+  const [even, odd] = [zerosAt(0), zerosAt(1)]
+  const isMost = (count: number) => count > sample.length / 4
+  if (even === 0 && isMost(odd)) return 'utf-16le'
+  return odd === 0 && isMost(even) ? 'utf-16be' : undefined
+}
+
+/** Decodes an uploaded file: UTF-8, UTF-16, or what Excel writes in Western Europe and Indonesia. */
 export function decodeFile(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  const utf16 = utf16Of(bytes)
+  if (utf16) return new TextDecoder(utf16).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
