@@ -1,6 +1,7 @@
 import { type Actor, isMember, type Member, reviewsForBrand } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { fileName } from '#app/domain/exports/file-name.ts'
 import { bundleType, type ExportFormat, type JobFormat } from '#app/domain/exports/formats.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
@@ -120,5 +121,5 @@ export const exportFile =
     if (!bytes) return refuse('not_found')
     const { extension, type } = bundleType(found.value.format)
     const name = found.value.challenge?.slug ?? (isMember(actor) ? actor.handle : 'member')
-    return ok({ name: `${name}.${extension}`, type, etag: `"${id}"`, bytes })
+    return ok({ name: fileName(name, extension), type, etag: `"${id}"`, bytes })
   }
