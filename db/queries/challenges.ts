@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import { isId } from '#app/domain/addresses.ts'
 import type { ChallengeFacts } from '#app/domain/challenges/policy.ts'
 import { isLocale } from '#app/domain/locales.ts'
@@ -112,6 +112,23 @@ export const runningChallenges = (q: Reader, viewer: Viewer, language: string | 
         isNotNull(brands.verifiedAt),
         gt(challenges.votingEnd, viewer.now),
         isLocale(language) ? eq(challenges.language, language) : undefined,
+      ),
+    )
+    .orderBy(asc(challenges.votingEnd), asc(challenges.id))
+    .limit(limit)
+
+/** Lists challenges of these brands whose voting has not ended, the soonest to close first. */
+export const runningChallengesOf = (q: Reader, viewer: Viewer, brandIds: readonly string[], limit: number) =>
+  q
+    .select(card)
+    .from(challenges)
+    .innerJoin(brands, eq(brands.id, challenges.brandId))
+    .where(
+      and(
+        inArray(challenges.brandId, [...brandIds]),
+        challengeIsVisible(viewer),
+        lte(challenges.ideasStart, viewer.now),
+        gt(challenges.votingEnd, viewer.now),
       ),
     )
     .orderBy(asc(challenges.votingEnd), asc(challenges.id))

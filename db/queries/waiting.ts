@@ -27,12 +27,14 @@ import {
   ideas,
   ideaVotes,
   members,
+  questions,
   revisions,
   stories,
   storyAuthors,
   watches,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
+import { isShown } from './comments.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from './visible.ts'
 
 /**
@@ -251,4 +253,44 @@ export async function pendingRevisionWork(q: Reader, brandId: string): Promise<Q
   return row && row.count > 0 && row.oldest
     ? [{ section: 'pending', count: row.count, oldest: row.oldest as Date }]
     : []
+}
+
+/** Counts what waits for the team in each of these challenges, with the time of the oldest: cases, questions and revisions. */
+export async function workOfChallenges(q: Reader, challengeIds: readonly string[]) {
+  const ids = [...challengeIds]
+  const [ofCases, ofQuestions, ofRevisions] = await Promise.all([
+    q
+      .select({ id: cases.challengeId, count: count(), oldest: min(cases.openedAt) })
+      .from(cases)
+      .where(and(inArray(cases.challengeId, ids), eq(cases.state, 'open')))
+      .groupBy(cases.challengeId),
+    q
+      .select({ id: questions.challengeId, count: count(), oldest: min(questions.askedAt) })
+      .from(questions)
+      .innerJoin(comments, and(eq(comments.id, questions.id), isShown))
+      .where(
+        and(
+          inArray(questions.challengeId, ids),
+          eq(questions.toBrand, true),
+          isNull(questions.answeredAt),
+          isNull(questions.closedAt),
+        ),
+      )
+      .groupBy(questions.challengeId),
+    q
+      .select({ id: stories.challengeId, count: count(), oldest: min(revisions.createdAt) })
+      .from(stories)
+      .innerJoin(chapters, and(eq(chapters.storyId, stories.id), isNull(chapters.retiredAt)))
+      .innerJoin(revisions, and(eq(revisions.chapterId, chapters.id), eq(revisions.state, 'pending')))
+      .where(and(inArray(stories.challengeId, ids), isNull(stories.hiddenAt)))
+      .groupBy(stories.challengeId),
+  ])
+  const work = new Map<string, { count: number; oldest: Date }>()
+  for (const { id, count: more, oldest } of [...ofCases, ...ofQuestions, ...ofRevisions]) {
+    if (!id || !oldest) continue
+    const known = work.get(id)
+    const first = known && known.oldest < oldest ? known.oldest : oldest
+    work.set(id, { count: (known?.count ?? 0) + more, oldest: first })
+  }
+  return work
 }

@@ -44,7 +44,7 @@ const EXEMPT: Record<string, string> = {
   'a part of another query of the same file, which applies the condition':
     'waiting.ownChallenges changes.changes question-lists.rowsWhere stories.cards ideas.joinedIn authors.byText',
   "for the brand's reviewers":
-    'case-texts.FIND case-texts.challengeTitles case-texts.writtenTexts review.latestPendingRevision waiting.pendingRevisionWork home.pledgedHoursOf vote-flags.flagsOfBrand vote-flags.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
+    'case-texts.FIND case-texts.challengeTitles case-texts.writtenTexts review.latestPendingRevision waiting.pendingRevisionWork waiting.workOfChallenges home.pledgedHoursOf vote-flags.flagsOfBrand vote-flags.openFlagsOfBrand audit-targets.findComments comments.challengeOfComment pending-edits.pendingEditsOfBrand credit.proposalsOfBrand',
   'counters, indexes, takedown and maintenance: nothing is shown':
     'branches.wrongChapterVotes counters.ideaVotesWrong counters.storyVotesWrong counters.helpfulWrong counters.tagsWrong counters.totalsWrong ' +
     'counters.peopleMissing idea-words.ideaOfWords idea-words.hasIdeaWords links.refreshLinkTargets vote-fingerprints.challengesWithFingerprints ' +

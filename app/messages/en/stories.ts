@@ -195,6 +195,15 @@ export const stories = {
   'winner.share_about': 'The picture is made of this story’s ring and title.',
   'winner.share_picture': 'Picture (PNG)',
   'winner.seat': 'your seat',
+  'winner.bridge': 'Bridge',
+  'winner.bridge_about': {
+    one: 'One group of voters chose it ({sizes} people or more).',
+    other:
+      '{count} groups of voters who usually choose differently agree on it. The groups have at least {sizes} people.',
+  },
+  'winner.bridge_how': 'How it is computed',
+  'winner.bridge_method':
+    'Voters are put into groups by the ballots alone: people with similar choices are in one group. The bridge is the story that even the least enthusiastic group chose clearly more often than an average story. Groups under five people do not count, and nothing is shown when too few voted or nobody votes in groups.',
   'winner.beside': 'Also chosen',
   'winner.check': 'Check the count yourself',
   'winner.see': 'The winner’s page',

@@ -202,6 +202,15 @@ export const stories = {
   'winner.share_about': 'Gambarnya dibuat dari lingkaran penulis dan judul cerita ini.',
   'winner.share_picture': 'Gambar (PNG)',
   'winner.seat': 'tempatmu',
+  'winner.bridge': 'Jembatan',
+  'winner.bridge_about': {
+    one: 'Satu kelompok pemilih memilihnya ({sizes} orang atau lebih).',
+    other:
+      '{count} kelompok pemilih yang biasanya berbeda pilihan sepakat pada cerita ini. Tiap kelompok sedikitnya beranggotakan {sizes} orang.',
+  },
+  'winner.bridge_how': 'Cara menghitungnya',
+  'winner.bridge_method':
+    'Pemilih dikelompokkan hanya dari surat suara: orang dengan pilihan mirip masuk satu kelompok. Jembatan adalah cerita yang bahkan oleh kelompok paling dingin pun dipilih jelas lebih sering daripada cerita rata-rata. Kelompok di bawah lima orang tidak dihitung, dan tidak ada yang ditampilkan jika terlalu sedikit yang memilih atau tidak terbentuk kelompok.',
   'winner.beside': 'Juga terpilih',
   'winner.check': 'Periksa sendiri hitungannya',
   'winner.see': 'Halaman pemenang',

@@ -29,7 +29,9 @@ export function ContinueCard({ written, more, writing }: Props) {
             </h2>
             <p className="meta">
               <b lang={story.language}>{story.title}</b> ·{' '}
-              {t('home.own_share', { percent: format.percent(ownPermille) })}
+              {ownPermille > 0
+                ? t('home.own_share', { percent: format.percent(ownPermille) })
+                : t.parts('home.own_past', { when: <Time key="when" at={written.at} /> })}
             </p>
           </div>
           <Ring shares={shares} size={64} />

@@ -6,6 +6,7 @@ import { paths } from '#app/paths.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { PresenceItem } from '../../components/presence/writing-now.tsx'
+import { Findings, Running, type Week } from './brand-week.tsx'
 import { BrandWorkTable } from './brand-work.tsx'
 import { ContinueCard } from './continue-card.tsx'
 import { HomeHeading, headingOf } from './heading.tsx'
@@ -18,11 +19,12 @@ type Props = {
   writing: readonly PresenceItem[]
   decided: readonly ChallengeLink[]
   opened: readonly ChallengeLink[]
+  week: Week | null
 }
 type ChallengeLink = { slug: string; title: string; language: string }
 
 /** The personal part of the home page: tasks on the left, current activity on the right. */
-export function Personal({ home, writing, decided, opened }: Props) {
+export function Personal({ home, writing, decided, opened, week }: Props) {
   const { first, more } = home.writing
   const { waiting } = home
   // The subject of the heading comes first.
@@ -33,11 +35,13 @@ export function Personal({ home, writing, decided, opened }: Props) {
       <div className="home__main">
         {waitsFirst ? <Waiting waiting={waiting} /> : null}
         {home.work.length > 0 ? <BrandWorkTable work={home.work} /> : null}
+        {home.running.length > 0 ? <Running running={home.running} /> : null}
         {first ? <ContinueCard written={first} more={more} writing={writing} /> : null}
         {home.votes.length > 0 ? <Votes votes={home.votes} /> : null}
         {home.happened.length > 0 ? <Happened home={home} /> : null}
       </div>
       <aside className="home__side">
+        {week && week.findings.length > 0 ? <Findings week={week} /> : null}
         <WritingNow initial={writing} />
         {waiting.length > 0 && !waitsFirst ? <Waiting waiting={waiting} /> : null}
         <Opened items={opened} />

@@ -31,7 +31,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const asked = new URL(request.url).searchParams.get('lang')
   const language = isLocale(asked) ? asked : undefined
   const t = translator(actor.locale)
-  const [challenges, [lead], stories, home, writing, decided, opened] = await Promise.all([
+  const [challenges, [lead], stories, home, writing, decided, opened, week] = await Promise.all([
     app.challenges.running(language, SHOWN),
     app.stories.featured(1),
     app.stories.list({ limit: SHOWN, verified: true }),
@@ -39,6 +39,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     app.presence.writing(actor),
     app.home.decided(3),
     app.home.opened(3),
+    app.listeningMails.week(actor),
   ])
   const [read, seen] = lead
     ? await Promise.all([app.chapters.readStory(actor, lead.id), app.stories.view(actor, lead.id)])
@@ -49,6 +50,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     writing,
     decided,
     opened,
+    week,
     language: language ?? null,
     challenges,
     featured: lead
@@ -74,11 +76,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Home() {
-  const { visitor, featured, personal, writing, decided, opened } = useLoaderData<typeof loader>()
+  const { visitor, featured, personal, writing, decided, opened, week } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page stack-wide" id="content">
-      {personal ? <Personal home={personal} writing={writing} decided={decided} opened={opened} /> : null}
+      {personal ? (
+        <Personal home={personal} writing={writing} decided={decided} opened={opened} week={week} />
+      ) : null}
       {personal ? <h2 className="home-discover">{t('home.discover')}</h2> : null}
       <div className={visitor && featured ? 'hero' : undefined}>
         {visitor ? <Welcome /> : null}

@@ -2,25 +2,60 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { Tallies } from '#app/components/challenges/tallies.tsx'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
+import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import type { loadWinner } from './load-winner.ts'
 
-/** The other winner. */
+/** The other winner, and the bridge if there is one. */
 export function Others() {
-  const { story, winner } = useLoaderData<typeof loadWinner>()
+  const { story, winner, bridge } = useLoaderData<typeof loadWinner>()
   const t = useT()
-  const { other, awards } = winner
-  if (!other) return null
+  const { other, otherReason, awards } = winner
+  if (!other && !bridge) return null
+  const award = awards.includes('peoples_choice') ? 'winner.brands_pick' : 'winner.peoples_choice'
   return (
     <section className="stack">
       <h2>{t('winner.beside')}</h2>
-      <p className="row">
-        <Badge>{t(awards.includes('peoples_choice') ? 'winner.brands_pick' : 'winner.peoples_choice')}</Badge>
-        <Link to={paths.winner(other.slug)} lang={story.language}>
-          {other.title}
-        </Link>
-      </p>
+      <ul className="rows rows--tight winner-page__beside">
+        {other ? (
+          <li>
+            <Badge>{t(award)}</Badge>
+            <div lang={story.language}>
+              <Link to={paths.winner(other.slug)}>{other.title}</Link>
+              {otherReason ? <p>“{otherReason}”</p> : null}
+            </div>
+          </li>
+        ) : null}
+        {bridge ? <Bridge bridge={bridge} language={story.language} /> : null}
+      </ul>
     </section>
+  )
+}
+
+type BridgeData = NonNullable<ReturnType<typeof useLoaderData<typeof loadWinner>>['bridge']>
+
+/** The story on which voters agree who otherwise choose differently, with the sizes of their groups and the method. */
+function Bridge({ bridge: { slug, title, sizes }, language }: { bridge: BridgeData; language: string }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <li>
+      <Badge>{t('winner.bridge')}</Badge>
+      <div>
+        <Link to={paths.story(slug)} lang={language}>
+          {title}
+        </Link>
+        <p>
+          {t('winner.bridge_about', {
+            count: sizes.length,
+            sizes: format.list(sizes.map((size) => format.number(size))),
+          })}
+        </p>
+        <Disclosure label={t('winner.bridge_how')}>
+          <p className="measure">{t('winner.bridge_method')}</p>
+        </Disclosure>
+      </div>
+    </li>
   )
 }
 

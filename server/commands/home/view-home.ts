@@ -2,6 +2,7 @@ import { type Actor, isMember, type Member, managesBrand, reviewsForBrand } from
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { publicViewer, viewerOf } from '#app/domain/visibility/viewer.ts'
 import { brandsWithIds } from '#db/queries/brands.ts'
+import { challengeCounts, runningChallengesOf } from '#db/queries/challenges.ts'
 import {
   brandsWithChallenge,
   justDecided,
@@ -11,9 +12,16 @@ import {
 } from '#db/queries/home.ts'
 import { unreadNoticesOf } from '#db/queries/notices.ts'
 import { questionWork } from '#db/queries/question-lists.ts'
-import { ownChallengesEnding, pendingRevisionWork, type QueueWork, queueWork } from '#db/queries/waiting.ts'
+import {
+  ownChallengesEnding,
+  pendingRevisionWork,
+  type QueueWork,
+  queueWork,
+  workOfChallenges,
+} from '#db/queries/waiting.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
+import { challengeCard } from '../challenges/list-challenges.ts'
 import { groupNotices } from '../notices/group-notices.ts'
 import { toVisibleNotices } from '../notices/visible-notices.ts'
 import { loadContinueWriting } from './continue-writing.ts'
@@ -113,6 +121,22 @@ async function loadBrandWork(q: Reader, member: Member, now: Date): Promise<Bran
     .sort((a, b) => Number(b.isLate) - Number(a.isLate) || a.oldest.getTime() - b.oldest.getTime())
 }
 
+const RUNNING_SHOWN = 5
+
+/** Lists the running challenges of the brands that the member manages, with what waits in each. */
+async function loadRunning(q: Reader, member: Member, now: Date) {
+  const brandIds = member.brands
+    .map(({ brandId }) => brandId)
+    .filter((id) => managesBrand(member, id))
+    .slice(0, BRANDS_SHOWN)
+  if (brandIds.length === 0) return []
+  const rows = await runningChallengesOf(q, viewerOf(member, now), brandIds, RUNNING_SHOWN)
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const [counts, work] = await Promise.all([challengeCounts(q, ids), workOfChallenges(q, ids)])
+  return rows.map((row) => ({ ...challengeCard(row, counts, now), waits: work.get(row.id) ?? null }))
+}
+
 /** Returns the first brand that the member manages and that has no challenge yet. */
 async function loadFirstSteps(q: Reader, member: Member, now: Date) {
   const managed = member.brands.map(({ brandId }) => brandId).filter((id) => managesBrand(member, id))
@@ -129,15 +153,16 @@ const viewHome =
   async (actor: Actor) => {
     if (!isMember(actor)) return refuse('sign_in')
     const [q, at] = [db.read, now()]
-    const [writing, votes, happened, waiting, work, firstSteps] = await Promise.all([
+    const [writing, votes, happened, waiting, work, running, firstSteps] = await Promise.all([
       loadContinueWriting(q, actor, at),
       loadVotesLeft(q, actor, at),
       loadHappened(q, actor, at),
       loadWaiting(q, actor, at),
       loadBrandWork(q, actor, at),
+      loadRunning(q, actor, at),
       loadFirstSteps(q, actor, at),
     ])
-    return ok({ writing, votes, happened, waiting, work, firstSteps })
+    return ok({ writing, votes, happened, waiting, work, running, firstSteps })
   }
 type Viewed = Awaited<ReturnType<ReturnType<typeof viewHome>>>
 export type PersonalHome = Viewed extends Result<infer Value> ? Value : never

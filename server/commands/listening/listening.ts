@@ -5,6 +5,7 @@ import { draftFromListening } from './draft-brief.ts'
 import { listRoomMessages } from './list-messages.ts'
 import { createNetworks } from './network.ts'
 import type { SignalStore } from './signal-store.ts'
+import { viewBridge } from './view-bridge.ts'
 import { viewListening } from './view-listening.ts'
 import { viewPassages } from './view-passages.ts'
 
@@ -19,6 +20,7 @@ export function createListening(deps: Deps, readManuscript: CollabServer['read']
     view: viewListening(listening),
     messages: listRoomMessages(listening),
     passages: viewPassages(listening),
+    bridge: viewBridge(listening),
     correct: correctMessage(listening),
     brief: draftFromListening(listening),
   }

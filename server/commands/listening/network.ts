@@ -42,8 +42,8 @@ export const startPatience = (): Patience =>
 /** `ranked` are the first people by reach. */
 export type ReachAndNetwork = { network: NetworkSummary; ranked: Influencer[]; influencer: Influencer | null }
 
-/** Remembers results of the worker. A page gets the result if it is ready in time, and null otherwise. */
-function remembered<T extends object>() {
+/** Remembers results for ten minutes. A page gets the result if it is ready in time, and null otherwise. */
+export function remembered<T extends object>() {
   const results = new LRUCache<string, { value: Promise<T> }>({ max: MAX_RESULTS, ttl: FRESH_MS })
   return async (key: string, compute: () => Promise<T>, patience: Patience): Promise<T | null> => {
     const known = results.get(key) ?? { value: compute() }

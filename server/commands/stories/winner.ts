@@ -57,6 +57,8 @@ export const viewWinner = (deps: Deps) => async (actor: Actor, storyKey: string)
         ? { text: story.letter, at: story.letterAt, by: author?.displayName ?? '' }
         : null,
     other: others[0] ?? null,
+    /** Why the brand picked the other winner. */
+    otherReason: awards.includes('brands_pick') ? null : (verdict.brandsPick?.reason ?? null),
     can: { writeLetter: canWriteLetter(actor, facts, true, deps.now()) },
   })
 }

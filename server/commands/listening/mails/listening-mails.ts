@@ -1,14 +1,17 @@
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import type { Surprise } from '#app/domain/listening/facts/surprise.ts'
 import type { ChooseListeningMails } from '#app/domain/listening/forms.ts'
 import { LISTENING_MAILS, type ListeningMail } from '#app/domain/listening/mail-kinds.ts'
 import { canListen } from '#app/domain/listening/policy.ts'
+import { lastWeeks } from '#app/domain/listening/weeks.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { addSubscription, removeSubscription, subscriptionsOf } from '#db/queries/listening-subscriptions.ts'
 import type { Deps } from '../../../deps.ts'
+import { remembered } from '../network.ts'
 import type { SignalStore } from '../signal-store.ts'
-import { nextListeningMailAt } from './send-listening-mails.ts'
-import { weekInWords } from './week-in-words.ts'
+import { nextListeningMailAt, periodOf } from './send-listening-mails.ts'
+import { findingsInWords, surprisesOfWeek, weekInWords } from './week-in-words.ts'
 
 type MailDeps = Deps & { store: SignalStore }
 
@@ -49,7 +52,31 @@ const chooseMails =
       return ok(null)
     })
 
+/**
+ * Views the findings of the last complete week of the first brand whose room the actor can see; null without such a
+ * brand, and until they are computed.
+ */
+function viewWeek(deps: MailDeps) {
+  const surprises = remembered<Surprise[]>()
+  return async (actor: Actor) => {
+    const brandId = isMember(actor)
+      ? actor.brands.find((one) => canListen(actor, one.brandId).ok)?.brandId
+      : null
+    const brand = brandId ? await brandBy(deps.db.read, brandId) : undefined
+    if (!brand || !isMember(actor)) return null
+    const last = lastWeeks(1, deps.now())
+    const found = await surprises(`${brand.id} ${last.from}`, () => surprisesOfWeek(deps, brand.id))
+    if (!found) return null
+    return {
+      brand: { slug: brand.slug, name: brand.name },
+      period: periodOf(last),
+      findings: await findingsInWords(deps, actor, brand.id, found),
+    }
+  }
+}
+
 export const createListeningMails = (deps: MailDeps) => ({
+  week: viewWeek(deps),
   view: viewMails(deps),
   choose: chooseMails(deps),
 })

@@ -1,6 +1,6 @@
 import type { Member } from '#app/domain/actor.ts'
 import { canListen } from '#app/domain/listening/policy.ts'
-import { lastWeeks, startOfWeek } from '#app/domain/listening/weeks.ts'
+import { lastWeeks, startOfWeek, type Weeks } from '#app/domain/listening/weeks.ts'
 import { nextDigestAt } from '#app/domain/notices/digest-times.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { memberById } from '#db/queries/identity.ts'
@@ -32,6 +32,12 @@ type Brand = { id: string; slug: string; name: string }
 /** When a subscription is due next: Monday morning in the reader's zone; alerts are looked for every hour. */
 export const nextListeningMailAt = (kind: ListeningSubscription['kind'], zone: string, at: Date): Date =>
   kind === 'alerts' ? new Date(at.getTime() + HOUR_MS) : nextDigestAt('weekly', zone, at)
+
+/** The first and the last day of these weeks, as the room's address has them. */
+export const periodOf = ({ from, to }: Weeks) => ({
+  from: dayIn(startOfWeek(from)),
+  to: dayIn(new Date(startOfWeek(to).getTime() - DAY_MS)),
+})
 
 const dayIn = (at: Date): string => new Date(at.getTime() + 7 * HOUR_MS).toISOString().slice(0, 10)
 
@@ -65,11 +71,7 @@ async function compose(
       written: alerts.length > 0 ? withHeaders(alertLetter(reader, brand, alerts, links, at)) : null,
     }
   }
-  const week = lastWeeks(1, at)
-  const period = {
-    from: dayIn(startOfWeek(week.from)),
-    to: dayIn(new Date(startOfWeek(week.to).getTime() - DAY_MS)),
-  }
+  const period = periodOf(lastWeeks(1, at))
   return { told, written: withHeaders(tablesLetter(reader, brand, period, links)) }
 }
 

@@ -1,5 +1,5 @@
 import type { Member } from '#app/domain/actor.ts'
-import { threeSurprises } from '#app/domain/listening/facts/surprise.ts'
+import { type Surprise, threeSurprises } from '#app/domain/listening/facts/surprise.ts'
 import { weeklySeries } from '#app/domain/listening/facts/weekly-series.ts'
 import { weekOf } from '#app/domain/listening/weeks.ts'
 import { viewerOf } from '#app/domain/visibility/viewer.ts'
@@ -12,18 +12,43 @@ import type { SignalStore } from '../signal-store.ts'
 
 const MOST_CHALLENGES = 200
 
-/** The things worth knowing about the last complete week of a brand, in the reader's language; often none. */
-export async function weekInWords(
-  { db, now, store }: Pick<Deps, 'db' | 'now'> & { store: SignalStore },
+export type Finding = { text: string; section: string }
+type WeekDeps = Pick<Deps, 'db' | 'now'> & { store: SignalStore }
+
+/** The section of the room that shows the figures behind a fact. */
+function sectionOf(name: string): string {
+  const [what = ''] = name.split(/[:_]/)
+  const sections: Record<string, string> = {
+    ...{ mood: 'mood', kind: 'kinds', purchase: 'purchase', challenge: 'challenges', people: 'people' },
+  }
+  return sections[what] ?? 'when'
+}
+
+/** Computes the surprises of the last complete week of a brand. */
+export const surprisesOfWeek = async ({ now, store }: WeekDeps, brandId: string): Promise<Surprise[]> =>
+  threeSurprises(weeklySeries(await store.columnsOf(brandId), weekOf(now())))
+
+/** Writes surprises in the reader's language, each with the section of the room that shows its figures. */
+export async function findingsInWords(
+  { db, now }: WeekDeps,
   reader: Member,
   brandId: string,
-): Promise<string[]> {
-  const at = now()
-  const found = threeSurprises(weeklySeries(await store.columnsOf(brandId), weekOf(at)))
+  found: readonly Surprise[],
+): Promise<Finding[]> {
   if (found.length === 0) return []
+  const at = now()
   const viewer = viewerOf(reader, at)
   const listed = await listedChallenges(db.read, { viewer, brandId, limit: MOST_CHALLENGES })
   const titles = new Map(listed.map(({ id, title }) => [id, title]))
   const [t, format] = [translator(reader.locale), makeFormat(reader.locale, reader.zone, at)]
-  return found.flatMap((fact) => factSentence(t, format, fact, titles) ?? [])
+  return found.flatMap((fact) => {
+    const text = factSentence(t, format, fact, titles)
+    return text ? [{ text, section: sectionOf(fact.name) }] : []
+  })
+}
+
+/** The things worth knowing about the last complete week of a brand, in the reader's language; often none. */
+export async function weekInWords(deps: WeekDeps, reader: Member, brandId: string): Promise<string[]> {
+  const found = await surprisesOfWeek(deps, brandId)
+  return (await findingsInWords(deps, reader, brandId, found)).map(({ text }) => text)
 }
