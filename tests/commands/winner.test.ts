@@ -32,12 +32,6 @@ describe('the page of a winner', () => {
     })
   })
 
-  test('has no bridge while nobody votes in groups, and none before the vote has ended', async () => {
-    const { challenge } = await decided()
-    expect(unwrap(await world.app.listening.bridge(visitor, challenge.slug))).toBeNull()
-    expect(codeOf(await world.app.listening.bridge(visitor, 'nothing'))).toBe('not_found')
-  })
-
   test('exists only for stories that won, and only after the vote', async () => {
     const { challenge, ids } = await world.election(2)
     expect(codeOf(await world.app.stories.winner(visitor, ids[0] ?? ''))).toBe('not_found')
