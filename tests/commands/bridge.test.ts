@@ -42,7 +42,7 @@ test('the bridge of a decided challenge is the story that all groups of voters l
   expect(unwrap(await bridgeOf(challenge.slug))).toBeNull()
   world.begin(challenge, 'verdict')
   await expect
-    .poll(async () => unwrap(await bridgeOf(challenge.slug)))
+    .poll(async () => unwrap(await bridgeOf(challenge.slug)), { timeout: 20_000 })
     .toMatchObject({ title: 'item0', sizes: expect.arrayContaining([expect.any(Number)]) })
   for (const size of unwrap(await bridgeOf(challenge.slug))?.sizes ?? []) expect(size % 5).toBe(0)
 })
@@ -51,7 +51,9 @@ test('a challenge in which every group has its own favourites has no bridge', as
   const challenge = await elected(0)
   world.begin(challenge, 'verdict')
   const networks = createNetworks(world)
-  await expect.poll(async () => (await networks.bridge('story', challenge.id))?.kind).toBeDefined()
+  await expect
+    .poll(async () => (await networks.bridge('story', challenge.id))?.kind, { timeout: 20_000 })
+    .toBeDefined()
   expect(unwrap(await viewBridge({ ...world, networks })(visitor, challenge.slug))).toBeNull()
   expect(codeOf(await viewBridge({ ...world, networks })(visitor, 'nothing'))).toBe('not_found')
 })
