@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { stories, storyVotes } from '#db/schema/index.ts'
-import { createNetworks } from '#server/commands/listening/network.ts'
+import { createNetworks, startPatience } from '#server/commands/listening/network.ts'
 import { viewBridge } from '#server/commands/listening/view-bridge.ts'
 import { drawElection } from '#tests/factories/election.ts'
 import { visitor } from '#tests/factories/people.ts'
@@ -52,7 +52,9 @@ test('a challenge in which every group has its own favourites has no bridge', as
   world.begin(challenge, 'verdict')
   const networks = createNetworks(world)
   await expect
-    .poll(async () => (await networks.bridge('story', challenge.id))?.kind, { timeout: 20_000 })
+    .poll(async () => (await networks.bridge('story', challenge.id, startPatience()))?.kind, {
+      timeout: 20_000,
+    })
     .toBeDefined()
   expect(unwrap(await viewBridge({ ...world, networks })(visitor, challenge.slug))).toBeNull()
   expect(codeOf(await viewBridge({ ...world, networks })(visitor, 'nothing'))).toBe('not_found')

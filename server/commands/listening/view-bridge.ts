@@ -5,7 +5,7 @@ import { inFives, LEAST_PEOPLE } from '#app/domain/listening/count-cells.ts'
 import { challengeBy, factsOfChallenge } from '#db/queries/challenges.ts'
 import { storyNames } from '#db/queries/listening.ts'
 import type { Deps } from '../../deps.ts'
-import type { Networks } from './network.ts'
+import { type Networks, startPatience } from './network.ts'
 
 /** The story on which groups who usually vote differently agree, with the sizes of the groups rounded down to fives. */
 export type PublicBridge = { slug: string; title: string; sizes: number[] }
@@ -19,7 +19,7 @@ export const viewBridge =
     const seen = canSeeChallenge(actor, factsOfChallenge(challenge), now())
     if (!seen.ok) return seen
     if (now() < challenge.votingEnd) return ok<PublicBridge | null>(null)
-    const result = await networks.bridge('story', challenge.id)
+    const result = await networks.bridge('story', challenge.id, startPatience())
     if (result?.kind !== 'groups' || !result.bridge) return ok<PublicBridge | null>(null)
     const [story] = await storyNames(db.read, [result.bridge.item])
     if (!story || story.hiddenAt || result.sizes.some((size) => size < LEAST_PEOPLE))

@@ -8,7 +8,7 @@ import { lastWeeks } from '#app/domain/listening/weeks.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { addSubscription, removeSubscription, subscriptionsOf } from '#db/queries/listening-subscriptions.ts'
 import type { Deps } from '../../../deps.ts'
-import { remembered } from '../network.ts'
+import { remembered, startPatience } from '../network.ts'
 import type { SignalStore } from '../signal-store.ts'
 import { nextListeningMailAt, periodOf } from './send-listening-mails.ts'
 import { findingsInWords, surprisesOfWeek, weekInWords } from './week-in-words.ts'
@@ -65,7 +65,8 @@ function viewWeek(deps: MailDeps) {
     const brand = brandId ? await brandBy(deps.db.read, brandId) : undefined
     if (!brand || !isMember(actor)) return null
     const last = lastWeeks(1, deps.now())
-    const found = await surprises(`${brand.id} ${last.from}`, () => surprisesOfWeek(deps, brand.id))
+    const key = `${brand.id} ${last.from}`
+    const found = await surprises(key, () => surprisesOfWeek(deps, brand.id), startPatience())
     if (!found) return null
     return {
       brand: { slug: brand.slug, name: brand.name },
