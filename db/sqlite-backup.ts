@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads'
+import { SQLITE_PACKAGE } from './sqlite-client.ts'
 
 /**
  * Backs up in one step under one read transaction, on its own thread: writers neither wait for it nor restart it
  * (a backup in small steps restarts at every other connection's write). The copy is checked before it is renamed.
  */
 const COPY = `
-  const { workerData: { from, to } } = require('node:worker_threads')
-  const Client = require('better-sqlite3')
+  const { workerData: { from, to, sqlite } } = require('node:worker_threads')
+  const Client = require(sqlite)
   const fs = require('node:fs')
   const part = to + '.part'
   fs.rmSync(part, { force: true })
@@ -23,7 +24,7 @@ const COPY = `
 
 export async function backupSqlite(from: string, to: string): Promise<void> {
   await new Promise<void>((done, failed) => {
-    const worker = new Worker(COPY, { eval: true, workerData: { from, to } })
+    const worker = new Worker(COPY, { eval: true, workerData: { from, to, sqlite: SQLITE_PACKAGE } })
     worker.on('error', failed)
     worker.on('exit', (code) => (code ? failed(new Error(`backup ended with ${code}`)) : done()))
   })

@@ -1,12 +1,13 @@
 import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import Client from 'better-sqlite3'
+import type BetterSqlite3 from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { createFolder } from './create-folder.ts'
 import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
 import { backupSqlite } from './sqlite-backup.ts'
+import { Client } from './sqlite-client.ts'
 import { type Disk, openDisk } from './sqlite-disk.ts'
 import { cachingStatements } from './sqlite-statements.ts'
 import { mutex, transactions } from './transactions.ts'
@@ -60,7 +61,7 @@ function openReader(path: string) {
 }
 
 /** Migrates under a lock, so that processes can start together. Rebuilding a table must not cascade to its children. */
-function migrateSqlite(path: string, writer: Client.Database) {
+function migrateSqlite(path: string, writer: BetterSqlite3.Database) {
   const gate = new Client(`${path}-migrating`, { timeout: MIGRATION_WAIT_MS })
   gate.exec('BEGIN EXCLUSIVE')
   writer.pragma('foreign_keys = off')
@@ -86,7 +87,7 @@ export function openSqlite(path: string, disk: Disk = openDisk(path)): Database 
   const reader = openReader(path)
   const turn = mutex()
   const limitTurn = turnLimit()
-  const statements = new Map<string, Client.Statement>()
+  const statements = new Map<string, BetterSqlite3.Statement>()
   const exec = (sql: string) => {
     let statement = statements.get(sql)
     if (!statement) {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
-import Client from 'better-sqlite3'
 import { isPostgres, sqlitePath } from '#db/open.ts'
+import { Client } from '#db/sqlite-client.ts'
 import { isSameFile } from './backup.ts'
 import { CommandError } from './failure.ts'
 

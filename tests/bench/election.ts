@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import Client from 'better-sqlite3'
+import { Client } from '#db/sqlite-client.ts'
 import { distinctiveWords } from '../../app/domain/ideas/similar.ts'
 import { openDatabase } from '../../db/open.ts'
 import type { World } from './create-content.ts'

@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs'
-import Client from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
+import { Client } from '#db/sqlite-client.ts'
 import { openDatabase } from '../../db/open.ts'
 import { saveSnapshot } from '../../db/queries/manuscript-log.ts'
 import { manuscripts } from '../../db/schema/index.ts'

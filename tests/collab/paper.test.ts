@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gunzipSync } from 'node:zlib'
-import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'
 import { openDatabase } from '#db/open.ts'
+import { Client } from '#db/sqlite-client.ts'
 import { type LoadedManuscript, loadManuscript } from '#server/collab/document/load-document.ts'
 import { createRevision } from '#server/commands/revisions/create-revision.ts'
 import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
@@ -40,7 +40,7 @@ function readAsText(patches: readonly Patch[]): string {
 
 /** The size of the database in bytes, without free pages. */
 function used(file: string): number {
-  const db = new Sqlite(file, { readonly: true })
+  const db = new Client(file, { readonly: true })
   const pages = (name: string) => db.pragma(name, { simple: true }) as number
   const bytes = (pages('page_count') - pages('freelist_count')) * pages('page_size')
   db.close()

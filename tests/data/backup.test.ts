@@ -8,11 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import Client from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { dialect } from '#db/dialect.ts'
 import { openDatabase } from '#db/open.ts'
 import { members } from '#db/schema/index.ts'
+import { Client } from '#db/sqlite-client.ts'
 import { backup } from '#server/cli/backup.ts'
 import { restore } from '#server/cli/restore.ts'
 import type { Services } from '#server/compose.ts'

@@ -1,5 +1,5 @@
-import Client from 'better-sqlite3'
 import { openDatabase } from '#db/open.ts'
+import { Client } from '#db/sqlite-client.ts'
 import { memberRow } from './rows.ts'
 
 /** A second process on the same file: writes a number of rows on request, or holds the write lock for HOLD_MS. */

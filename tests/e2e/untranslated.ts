@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { LANGUAGES } from '#app/messages/languages.ts'
+import { Client } from '#db/sqlite-client.ts'
 import { CLOSE, OPEN } from './pseudo-language.ts'
 
 /** Finds text on a page in the pseudo-language that is in no catalogue. */
@@ -80,7 +80,7 @@ function findUnbracketed({ open, close }: { open: string; close: string }): Foun
 /** Every text in the database, in lower case: what members wrote, and names. */
 export function storedTexts(dataDir: string): { whole: Set<string>; all: string } {
   const [file = ''] = readdirSync(dataDir).filter((name) => /\.db$|\.sqlite$/.test(name))
-  const db = new Database(join(dataDir, file), { readonly: true })
+  const db = new Client(join(dataDir, file), { readonly: true })
   const tables = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
   const texts = tables
     .filter((table) => !/^sqlite_|_fts|search_index/.test(table))
