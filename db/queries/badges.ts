@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { brandBadges, brands, members } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 
 /** A badge of a member, as it is shown beside the name. */
 export type ExpertBadge = { label: string; brand: { slug: string; name: string } }

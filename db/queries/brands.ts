@@ -6,7 +6,7 @@ import { runPrepared } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import { decodeCursor, type PageRequest } from './pages.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 
 export type BrandRow = typeof brands.$inferSelect
 

@@ -12,7 +12,7 @@ import {
 import { count } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { authorsOfStory } from './authors.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 import { placeOfBrand } from './place-of-brand.ts'
 
 const LISTED = {

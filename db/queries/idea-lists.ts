@@ -7,7 +7,7 @@ import { before } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import type { IdeaRow } from './ideas.ts'
 import { decodeCursor, type PageRequest } from './pages.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 
 type Asked = {
   challengeId: string

@@ -5,7 +5,7 @@ import { brands, challenges, ideaAmendments, ideas, ideaVotes, members, stories 
 import type { Reader } from '../types.ts'
 import { brandColumns } from './brands.ts'
 import { factsOfChallenge } from './challenges.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 import { ideaIsVisible, storyIsVisible } from './visible.ts'
 
 export type IdeaRow = typeof ideas.$inferSelect

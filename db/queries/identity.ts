@@ -17,7 +17,7 @@ import {
 import { runPrepared } from '../prepared.ts'
 import { brandMembers, mailKeys, members, sessions, tokens } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 
 export type MemberRow = typeof members.$inferSelect
 export type SessionRow = typeof sessions.$inferSelect

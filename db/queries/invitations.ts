@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { BrandRole } from '#app/domain/actor.ts'
 import { brandInvitations, brands, members } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 
 type Which = { brandId: string; memberId: string }
 const isOf = ({ brandId, memberId }: Which) =>

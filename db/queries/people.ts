@@ -4,8 +4,14 @@ import { challengePeople, chapters, members, revisionCredits, revisions, stories
 import type { Reader } from '../types.ts'
 import { authorship } from './authors.ts'
 import { hasRemovedName, namelessIn } from './name-removals.ts'
-import { person } from './person.ts'
 import { storyIsVisible } from './visible.ts'
+
+/** The columns of a member who is shown with an avatar. */
+export const person = {
+  handle: members.handle,
+  displayName: members.displayName,
+  avatarId: members.avatarId,
+}
 
 /** Lists participants of a challenge, the newest accounts first, after `afterId` if given. */
 export const participants = (q: Reader, challengeId: string, afterId: string | undefined, limit: number) =>

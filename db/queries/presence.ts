@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challenges, chapters, members, stories } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 import { storyIsVisible } from './visible.ts'
 
 /** Returns the story and chapter of each of these chapters that the viewer can see. */

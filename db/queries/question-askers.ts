@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { comments, members, questionAskers, questions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { isShown } from './comments.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 
 type NewAsker = { questionId: string; memberId: string; wordsId?: string | null; at: Date }
 

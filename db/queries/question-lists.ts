@@ -21,7 +21,7 @@ import { count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { isShown } from './comments.ts'
 import { decodeCursor, type Page, type PageRequest, pageOf } from './pages.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 import { questionIsVisible } from './visible.ts'
 
 /** The words of the question; those of the first who joined when its asker deleted it. */

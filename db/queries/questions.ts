@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { brands, comments, members, questionAskers, questions, savedReplies } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 
 /** Loads a question with its comment and its brand. */
 export async function questionBy(q: Reader, id: string) {

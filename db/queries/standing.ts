@@ -19,7 +19,7 @@ import {
   standingTotals,
 } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 import { OVERALL } from './standing-ledger.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -3,8 +3,19 @@ import { isMember } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { shortText } from '#app/domain/text.ts'
 import { endpoint, mapReply, Reply } from './endpoint.ts'
-import { Me } from './shapes/account.ts'
-import { list, PersonWithId } from './shapes/primitives.ts'
+import { id, language, list, PersonWithId, time } from './shapes/primitives.ts'
+
+const Me = z.object({
+  id,
+  handle: z.string(),
+  displayName: z.string(),
+  role: z.enum(['member', 'admin']),
+  locale: language,
+  zone: z.string(),
+  brands: z.array(z.object({ brandId: id, role: z.enum(['owner', 'manager', 'moderator', 'voice']) })),
+  verified: z.boolean(),
+  createdAt: time,
+})
 
 export const accountEndpoints = [
   endpoint({

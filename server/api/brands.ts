@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import { AnswerInvitation } from '#app/domain/stories/forms.ts'
 import { endpoint, mapReply } from './endpoint.ts'
-import { AuditLine } from './shapes/brands.ts'
-import { BrandName, list } from './shapes/primitives.ts'
+import { BrandName, component, count, id, list, Person, time } from './shapes/primitives.ts'
+
+const AuditLine = component(
+  'AuditLine',
+  z.object({
+    n: count,
+    at: time,
+    action: z.string(),
+    actor: Person.nullable(),
+    target: z.object({
+      kind: z.string(),
+      id,
+      label: z.string().optional(),
+      path: z.string().optional(),
+    }),
+    data: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+    previous: z.string(),
+  }),
+)
 
 const Before = z.object({
   cursor: z.coerce.number().int().min(1).optional(),

@@ -6,8 +6,56 @@ import { LOCALES } from '#app/domain/locales.ts'
 import type { RefusalCode } from '#app/domain/refusals.ts'
 import { created, endpoint, Listing, mapReply, Reply } from './endpoint.ts'
 import { AcceptedTerms, Challenge, ChallengeInList } from './shapes/challenges.ts'
-import { Address, list } from './shapes/primitives.ts'
-import { Verdict } from './shapes/verdict.ts'
+import { Address, count, id, list, Person, TitledWithId, time } from './shapes/primitives.ts'
+import { StoryInList } from './shapes/stories.ts'
+
+const Ballot = z.object({
+  ballot: z.string(),
+  receipt: z.string(),
+  storyId: id,
+  story: z.string(),
+  place: count.nullable(),
+  setAside: z.string().nullable(),
+  hash: z.string(),
+})
+
+const Intervention = z.object({
+  id,
+  action: z.enum(['keep', 'set_aside']),
+  targetKind: z.enum(['idea', 'story']),
+  target: z.object({ label: z.string(), path: z.string() }).nullable(),
+  votes: count,
+  reason: z.string(),
+  at: time,
+  kind: z.enum(['network', 'device', 'fresh']).nullable(),
+  by: Person,
+})
+
+const dates = z.record(z.string(), z.string().nullable())
+const ChallengeChange = z.object({
+  at: time,
+  moved: dates,
+  was: dates,
+  rules: z.record(z.string(), z.union([z.number(), z.boolean()])),
+})
+
+const Verdict = z.object({
+  challenge: TitledWithId,
+  ranking: z.array(z.object({ story: StoryInList.nullable(), votes: count })),
+  peoplesChoice: StoryInList.nullable(),
+  brandsPick: z.object({ story: StoryInList.nullable(), reason: z.string(), decidedAt: time }).nullable(),
+  turnout: z.object({
+    voters: count,
+    votes: count,
+    setAside: count,
+    decided: count,
+    participants: count,
+  }),
+  interventions: z.object({ votes: z.array(Intervention), changes: z.array(ChallengeChange) }),
+  ballotCount: count,
+  ballots: z.array(Ballot),
+  moreBallots: z.boolean(),
+})
 
 const phasesOf = (dates: PhaseDates) => ({
   ideas: { start: dates.ideasStart, end: dates.ideasEnd },

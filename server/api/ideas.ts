@@ -14,16 +14,81 @@ import { shortText } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, Listing, mapReply, okReply, Reply } from './endpoint.ts'
 import {
-  AlreadyVotedForIdea,
-  EditedIdea,
-  Idea,
-  IdeaInList,
-  IdeaVote,
-  MergedIdea,
-  PitchedIdea,
-} from './shapes/ideas.ts'
-import { Done, list } from './shapes/primitives.ts'
+  Brand,
+  BrandName,
+  component,
+  count,
+  Done,
+  id,
+  list,
+  PendingEdit,
+  Person,
+  permissions,
+  Titled,
+  TitledWithIdIn,
+  time,
+} from './shapes/primitives.ts'
 import { StartedStory } from './shapes/stories.ts'
+
+const card = {
+  id,
+  n: count,
+  hook: z.string(),
+  detail: z.string(),
+  tags: z.array(z.string()),
+  state: z.enum(['open', 'held', 'declined', 'merged', 'adopted', 'withdrawn']),
+  votes: count,
+  createdAt: time,
+  author: Person,
+  badges: z.array(z.object({ label: z.string(), brand: BrandName })),
+  voted: z.boolean(),
+  stale: z.boolean(),
+  setAside: z.boolean(),
+  own: z.boolean(),
+  comments: count,
+}
+
+const IdeaInList = component('IdeaInList', z.object(card))
+
+const Amendment = z.object({
+  n: count,
+  hookBefore: z.string(),
+  detailBefore: z.string(),
+  hook: z.string(),
+  detail: z.string(),
+  createdAt: time,
+})
+
+const Idea = component(
+  'Idea',
+  z.object({
+    ...card,
+    answer: z.string().nullable(),
+    editedAt: time.nullable(),
+    pendingEdit: PendingEdit.nullable(),
+    hidden: z.boolean(),
+    hiddenReason: z.string().nullable(),
+    challenge: TitledWithIdIn,
+    brand: Brand,
+    stories: z.array(Titled),
+    amendments: z.array(Amendment),
+    merged: z.array(z.object({ n: count, hook: z.string(), author: Person })),
+    mergedInto: z.object({ id, n: count, hook: z.string() }).nullable(),
+    votesLeft: count,
+    can: permissions('edit', 'merge', 'hide', 'vote', 'withdraw', 'judge'),
+  }),
+)
+
+const PitchedIdea = z.object({
+  id,
+  n: count,
+  state: z.enum(['open', 'held']),
+  challengeSlug: z.string(),
+})
+const EditedIdea = z.object({ amended: z.boolean(), pending: z.boolean() })
+const IdeaVote = z.object({ votes: count, left: count })
+const AlreadyVotedForIdea = IdeaVote.extend({ code: z.literal('already_voted') })
+const MergedIdea = z.object({ votes: count })
 
 export const ideaEndpoints = [
   endpoint({

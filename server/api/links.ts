@@ -5,9 +5,53 @@ import type { FollowedLink as FoundOrWanted } from '../commands/links/view-links
 import { Search } from '../search/search.ts'
 import { permissionsOf } from './challenges.ts'
 import { endpoint, Listing, mapReply } from './endpoint.ts'
-import { Followed, FoundPage, Origin, Title, WantedTitle } from './shapes/links.ts'
-import { list } from './shapes/primitives.ts'
+import {
+  CreditMark,
+  component,
+  count,
+  id,
+  language,
+  list,
+  Permission,
+  Titled,
+  TitledIn,
+} from './shapes/primitives.ts'
 import { RecentChange } from './shapes/revisions.ts'
+
+const Piece = z.object({ text: z.string(), hit: z.boolean() })
+const Found = component(
+  'Found',
+  z.object({
+    kind: z.enum(['brand', 'member', 'challenge', 'idea', 'story', 'chapter', 'question']),
+    id,
+    path: z.string(),
+    language: language.nullable(),
+    title: z.array(Piece),
+    passage: z.array(Piece),
+    of: z.string(),
+    credit: CreditMark.optional(),
+  }),
+)
+/** `need`: whether the results contain all words of the query or any of them. */
+const FoundPage = list(Found).extend({ need: z.enum(['all', 'any']) })
+
+const Title = z.object({ title: z.string(), story: z.string(), chapter: z.string().nullable() })
+
+const Origin = component('Origin', Titled.extend({ story: TitledIn }))
+
+const Followed = z.union([
+  z.object({ path: z.string() }),
+  z.object({
+    path: z.null(),
+    title: z.string(),
+    name: z.string(),
+    story: Titled.nullable(),
+    linkedFrom: z.array(Origin),
+    invitation: z.object({ challenge: TitledIn, start: Permission, visible: z.boolean() }).nullable(),
+  }),
+])
+
+const WantedTitle = z.object({ title: z.string(), from: z.string(), times: count })
 
 const Typed = z.object({ q: shortText(300).default('') })
 const Named = z.object({ title: shortText(300).min(1), from: shortText(100).optional() })

@@ -2,12 +2,34 @@ import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
 import { type Result, refuse } from '#app/domain/decision.ts'
 import { HideItem, LiftSanction, SanctionMember } from '#app/domain/moderation/forms.ts'
+import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ApproveEdit, DeclineEdit, EDIT_KINDS, type EditKind } from '#app/domain/review/forms.ts'
 import type { App } from '../commands.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
-import { Hidden, NewSanction, Sanction } from './shapes/moderation.ts'
-import { Done, list } from './shapes/primitives.ts'
+import { BrandName, component, Done, id, list, time } from './shapes/primitives.ts'
+
+const Hidden = z.object({ kind: z.enum(['idea', 'story', 'comment']), id, hidden: z.boolean() })
+
+const type = z.enum(SANCTION_TYPES)
+
+const NewSanction = z.object({
+  ...{ id, handle: z.string(), type, until: time.nullable(), brand: BrandName.nullable() },
+})
+const Sanction = component(
+  'Sanction',
+  z.object({
+    id,
+    type,
+    until: time.nullable(),
+    reason: z.string(),
+    createdAt: time,
+    endedAt: time.nullable(),
+    /** The case in which the member can appeal. */
+    caseId: id.nullable(),
+    brand: BrandName.extend({ id }).nullable(),
+  }),
+)
 
 const Reason = HideItem.pick({ reason: true, seen: true })
 

@@ -1,8 +1,22 @@
 import { z } from 'zod'
 import { ReportItem } from '#app/domain/reports/forms.ts'
+import { REPORT_REASONS, REPORTABLE_KINDS } from '#app/domain/reports/options.ts'
 import { created, endpoint, mapReply, okReply } from './endpoint.ts'
-import { Done, list } from './shapes/primitives.ts'
-import { OwnReport, ReportReceipt } from './shapes/safety.ts'
+import { component, Done, id, list, time } from './shapes/primitives.ts'
+
+const ReportReceipt = z.object({ path: z.string(), isHidden: z.boolean() })
+const OwnReport = component(
+  'OwnReport',
+  z.object({
+    id,
+    kind: z.enum(REPORTABLE_KINDS),
+    title: z.string().nullable(),
+    reason: z.enum(REPORT_REASONS),
+    createdAt: time,
+    outcome: z.enum(['upheld', 'rejected']).nullable(),
+    judgedAt: time.nullable(),
+  }),
+)
 
 export const safetyEndpoints = [
   endpoint({

@@ -1,10 +1,28 @@
+import { z } from 'zod'
 import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { WatchedTarget } from '#db/queries/watches.ts'
 import type { App } from '../commands.ts'
 import { endpoint, Listing, okReply } from './endpoint.ts'
-import { Done, list } from './shapes/primitives.ts'
-import { Watch } from './shapes/watches.ts'
+import { component, count, Done, id, list, time } from './shapes/primitives.ts'
+
+const Watch = component(
+  'Watch',
+  z.object({
+    kind: z.enum(['brand', 'challenge', 'idea', 'story', 'chapter', 'member']),
+    id,
+    title: z.string(),
+    path: z.string(),
+    since: time,
+    happened: z.array(
+      z.object({
+        what: z.enum(['revisions', 'chapters', 'stories', 'challenges', 'ideas', 'comments']),
+        count,
+        at: time,
+      }),
+    ),
+  }),
+)
 
 const KINDS = ['brand', 'challenge', 'idea', 'story', 'chapter', 'member'] as const
 const FOLLOW_KINDS = ['brand', 'member'] as const

@@ -1,9 +1,32 @@
 import { z } from 'zod'
 import { reference } from '#app/domain/text.ts'
+import { WEBHOOK_EVENTS } from '#app/domain/webhooks/events.ts'
 import { AddWebhook, ChangeWebhook } from '#app/domain/webhooks/forms.ts'
 import { created, endpoint, Listing, mapReply, okReply, singlePage } from './endpoint.ts'
-import { Done, list } from './shapes/primitives.ts'
-import { AddedWebhook, Webhook, WebhookDelivery } from './shapes/webhooks.ts'
+import { component, count, Done, id, list, time } from './shapes/primitives.ts'
+
+const event = z.enum(WEBHOOK_EVENTS)
+
+const Webhook = component(
+  'Webhook',
+  z.object({
+    ...{ id, url: z.string(), events: z.array(event), createdAt: time },
+    ...{ disabledAt: time.nullable(), failing: z.boolean() },
+  }),
+)
+
+/** The secret is shown here only. */
+const AddedWebhook = Webhook.extend({ secret: z.string(), brand: z.string() })
+
+const WebhookDelivery = component(
+  'WebhookDelivery',
+  z.object({
+    ...{ id, event, state: z.enum(['waiting', 'delivered', 'failed']), attempts: count },
+    /** The HTTP status of the last answer, or why there was none. */
+    ...{ status: z.int().nullable(), fault: z.string().nullable() },
+    ...{ createdAt: time, deliveredAt: time.nullable(), nextAt: time.nullable(), payload: z.string() },
+  }),
+)
 
 export const webhookEndpoints = [
   endpoint({

@@ -3,8 +3,7 @@ import { parse } from '#app/domain/parse.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { CreateBrand } from '../commands/brands/create-brand.ts'
 import type { Services } from '../compose.ts'
-import { CommandError, unwrap } from './failure.ts'
-import { OPERATOR } from './operator.ts'
+import { CommandError, OPERATOR, unwrap } from './failure.ts'
 import { findMember, required } from './people.ts'
 
 type Options = Record<string, string | undefined>

@@ -1,6 +1,21 @@
+import type { Actor } from '#app/domain/actor.ts'
 import type { Result } from '#app/domain/decision.ts'
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import { translator } from '#app/messages/translate.ts'
+
+/** The actor of commands from the shell, as the audit log names it. */
+export const OPERATOR: Actor = {
+  kind: 'member',
+  id: 'operator',
+  handle: 'operator',
+  displayName: 'Operator',
+  role: 'admin',
+  verifiedAt: new Date(0),
+  createdAt: new Date(0),
+  brands: [],
+  locale: DEFAULT_LOCALE,
+  zone: 'UTC',
+}
 
 /** Ends the command with its message on stderr, without a stack trace. */
 export class CommandError extends Error {}

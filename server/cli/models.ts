@@ -1,7 +1,6 @@
 import { LEARNED_TASKS, type LearnedTask } from '#app/domain/learning/tasks.ts'
 import type { Services } from '../compose.ts'
-import { CommandError, unwrap } from './failure.ts'
-import { OPERATOR } from './operator.ts'
+import { CommandError, OPERATOR, unwrap } from './failure.ts'
 import { required } from './people.ts'
 
 type Options = Record<string, string | undefined>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDirect } from './direct.ts'
+import { isDirect } from './request-context.ts'
 
 const from = (more: Record<string, string> = {}, ip = '127.0.0.1') =>
   isDirect(new Headers({ host: '127.0.0.1:3000', 'user-agent': 'x', cookie: 'a=b', ...more }), ip)

@@ -1,13 +1,36 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { type Actor, isAdmin, isMember } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { asciiAddress } from '#app/domain/identity/addresses.ts'
-import { type MailRow, mailById, mailFailed, mailSent, unsentMails } from '#db/queries/mails.ts'
+import { type MailRow, mailById, mailFailed, mailSent, newestMails, unsentMails } from '#db/queries/mails.ts'
 import { mutex } from '#db/transactions.ts'
 import type { Deps } from '../deps.ts'
 import { guarded } from '../guarded.ts'
 import type { Settings } from '../settings.ts'
 import { formatEml } from './eml.ts'
+
+const PAGE = 50
+
+/**
+ * Lists mails for administrators. With SMTP the bodies are left out, because a mail may contain a link that gives access
+ * to a member's account.
+ */
+export const listMails =
+  ({ db }: Deps, kept: boolean) =>
+  async (
+    actor: Actor,
+    before?: string,
+  ): Promise<Result<{ kept: boolean; items: MailRow[]; next: string | null }>> => {
+    if (!isMember(actor)) return refuse('sign_in')
+    if (!isAdmin(actor)) return refuse('forbidden')
+    const rows = await newestMails(db.read, before, PAGE + 1)
+    const items = rows
+      .slice(0, PAGE)
+      .map((mail) => (kept ? mail : { ...mail, body: '', html: null, headers: null }))
+    return ok({ kept, items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null })
+  }
 
 const ATTEMPTS = 8
 const FIRST_WAIT_MS = 15_000

@@ -1,6 +1,8 @@
 import { phaseSpans } from '#app/domain/challenges/phases.ts'
+import { distinctiveWords } from '#app/domain/ideas/similar.ts'
 import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { indexableText } from '#app/domain/search/words.ts'
+import { deleteIdeaWords, ideaOfWords, insertIdeaWords } from '#db/queries/idea-words.ts'
 import { deleteSearchDocument, type NewDocument, saveSearchDocument } from '#db/queries/search.ts'
 import {
   searchableBrands,
@@ -13,8 +15,16 @@ import {
 } from '#db/queries/searchable.ts'
 import type { SearchKind } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { saveIdeaWords } from '../commands/ideas/save-words.ts'
 import { blocksOfRevision } from '../commands/revisions/contents.ts'
+
+/** Updates the words by which similar ideas are found. Runs in the transaction that changes the idea. */
+export async function saveIdeaWords(tx: Tx, id: string): Promise<void> {
+  const idea = await ideaOfWords(tx, id)
+  if (!idea) return
+  await deleteIdeaWords(tx, idea)
+  const stands = (idea.state === 'open' || idea.state === 'adopted') && idea.hiddenAt === null
+  if (stands) await insertIdeaWords(tx, idea, [...distinctiveWords(idea.hook)])
+}
 
 type Described = Omit<NewDocument, 'kind' | 'targetId' | 'titleWords' | 'words' | 'stems'>
 const ALWAYS = new Date(0)

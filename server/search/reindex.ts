@@ -4,11 +4,9 @@ import { idsWithoutDocument } from '#db/queries/search.ts'
 import { idsAfter } from '#db/queries/searchable.ts'
 import { chapters, type SearchKind, searchDocuments, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { saveIdeaWords } from '../commands/ideas/save-words.ts'
-import { indexPublishedChapter } from '../commands/links/save-links.ts'
-import { saveChapterTitle, saveStoryTitle } from '../commands/links/save-titles.ts'
+import { indexPublishedChapter, saveChapterTitle, saveStoryTitle } from '../commands/links/save-links.ts'
 import type { Deps } from '../deps.ts'
-import { indexDocument } from './index-document.ts'
+import { indexDocument, saveIdeaWords } from './index-document.ts'
 
 const KINDS = ['brand', 'challenge', 'member', 'idea', 'story', 'chapter', 'question'] as const
 /** The rows per transaction. Small, so that other writers get their turn in between. */

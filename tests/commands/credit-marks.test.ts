@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { viewWorks } from '#server/commands/identity/view-works.ts'
+import { viewWorks } from '#server/commands/identity/view-people.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createNotices } from '#server/commands/notices/notices.ts'
 import { notify } from '#server/commands/notices/notify.ts'
-import { listMails } from '#server/mail/list-mails.ts'
+import { listMails } from '#server/mail/mail-queue.ts'
 import { caller, identityWorld, PASSWORD, visitor } from './identity-world.ts'
 
 test('notices are listed newest first in pages, and only their owner marks them as read', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { OPERATOR } from '#server/cli/operator.ts'
+import { OPERATOR } from '#server/cli/failure.ts'
 import { createBrands } from '#server/commands/brands/brands.ts'
 import { identityWorld, visitor } from './identity-world.ts'
 

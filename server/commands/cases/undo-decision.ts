@@ -6,7 +6,7 @@ import { appendCaseEvent } from '#db/queries/case-events.ts'
 import { type CaseRow, caseBy, changeCase, openCaseAbout } from '#db/queries/cases.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { effectsOf } from './case-effects.ts'
+import { effectsOf } from './case-facts.ts'
 import { emitAccessChange } from './decide-case.ts'
 import { invertEffects } from './invert-effects.ts'
 

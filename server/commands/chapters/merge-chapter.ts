@@ -9,9 +9,14 @@ import { MAX_BLOCKS, MAX_BYTES } from '#app/domain/manuscript/validate-update.ts
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { openBranches } from '#db/queries/branches.ts'
-import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import {
+  type ChapterInStory,
+  chapterBy,
+  hasWaitingMerges,
+  setMergeInto,
+  setMergeRevision,
+} from '#db/queries/chapters.ts'
 import { manuscriptRow } from '#db/queries/manuscript-log.ts'
-import { hasWaitingMerges, setMergeInto, setMergeRevision } from '#db/queries/merges.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import { revisionById } from '#db/queries/revisions.ts'
 import { chaptersOf, factsOfStory } from '#db/queries/stories.ts'

@@ -4,9 +4,14 @@ import { canArrangeChapters, canRetireChapter } from '#app/domain/chapters/polic
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { paths } from '#app/paths.ts'
 import { authorsOfStory, authorsWithout } from '#db/queries/authors.ts'
-import { type ChapterInStory, chapterBy, chapterPositions, setRetired } from '#db/queries/chapters.ts'
+import {
+  type ChapterInStory,
+  chapterBy,
+  chapterPositions,
+  setMergeInto,
+  setRetired,
+} from '#db/queries/chapters.ts'
 import { refreshLinkTargets } from '#db/queries/links.ts'
-import { setMergeInto } from '#db/queries/merges.ts'
 import { factsOfStory } from '#db/queries/stories.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'

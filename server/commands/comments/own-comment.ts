@@ -1,7 +1,8 @@
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, brandRole, isMember } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import type { EditComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
+import { labelAdvert } from '#app/domain/comments/plain-speech.ts'
 import { canDeleteComment, canEditComment } from '#app/domain/comments/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
@@ -17,6 +18,7 @@ import {
   updateCommentText,
 } from '#db/queries/comments.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import { understandMessage } from '../../classifiers/understand-message.ts'
 import type { Deps } from '../../deps.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { closeCases } from '../cases/open-case.ts'
@@ -24,7 +26,14 @@ import { notify } from '../notices/notify.ts'
 import { refreshWording } from '../questions/appear.ts'
 import { checkRewording, isAsked, leaveDeleted } from '../questions/own-question.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
-import { labelTeamComment } from './label-team-comment.ts'
+
+/** Decides whether a comment is labelled as an advert. Only comments of the brand's own team are judged. */
+export const labelTeamComment = (
+  actor: Actor,
+  brandId: string,
+  { body, label = false }: { body: string; label?: boolean | undefined },
+): Result<boolean> =>
+  brandRole(actor, brandId) ? labelAdvert(understandMessage(body).kind, label) : ok(false)
 
 /** Loads a comment with its location. Returns undefined when the actor may not see that location. */
 async function loadComment(tx: Reader, actor: Actor, commentId: string, at: Date) {

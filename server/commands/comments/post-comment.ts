@@ -21,7 +21,7 @@ import { type Asking, storeQuestion } from '../questions/store-question.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 import type { AnchorSync } from './anchor-sync.ts'
 import { announceComment } from './announce-comment.ts'
-import { labelTeamComment } from './label-team-comment.ts'
+import { labelTeamComment } from './own-comment.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

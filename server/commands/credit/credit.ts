@@ -1,11 +1,10 @@
 import type { Deps } from '../../deps.ts'
 import { answerDispute } from './answer-dispute.ts'
 import { disputeCredit } from './dispute-credit.ts'
-import { listOpenProposals } from './list-open-proposals.ts'
 import { markPaid, viewPot } from './pot.ts'
 import { removeName, viewNameRemoval } from './remove-name.ts'
 import { viewControl } from './view-control.ts'
-import { viewManifest, viewProposal } from './view-proposal.ts'
+import { listOpenProposals, viewManifest, viewProposal } from './view-proposal.ts'
 
 export const createCredit = (deps: Deps) => ({
   view: viewProposal(deps),

@@ -1,14 +1,27 @@
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, managesBrand } from '#app/domain/actor.ts'
 import { brandRef } from '#app/domain/brands/look.ts'
 import { canAnswerDispute, canDispute, proposalState } from '#app/domain/credit/policy.ts'
-import { ok, refuse } from '#app/domain/decision.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { canSeeStory } from '#app/domain/stories/policy.ts'
 import { brandBy } from '#db/queries/brands.ts'
-import { disputesOf, proposalOf, sharesOf, versionsOf } from '#db/queries/credit.ts'
+import { disputesOf, proposalOf, proposalsOfBrand, sharesOf, versionsOf } from '#db/queries/credit.ts'
 import { namesInStory } from '#db/queries/people.ts'
 import { factsOfStory, storyBy } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { buildManifest, manifestHash } from './manifest.ts'
+
+const LIMIT = 50
+type OpenProposal = Awaited<ReturnType<typeof proposalsOfBrand>>[number]
+
+/** Lists the brand's credit proposals that are not final, for its managers: the end that comes first is first. */
+export const listOpenProposals =
+  ({ db }: Deps) =>
+  async (actor: Actor, brandKey: string): Promise<Result<{ items: OpenProposal[] }>> => {
+    const brand = await brandBy(db.read, brandKey)
+    if (!brand) return refuse('not_found')
+    if (!managesBrand(actor, brand.id)) return refuse('forbidden')
+    return ok({ items: await proposalsOfBrand(db.read, brand.id, LIMIT) })
+  }
 
 /** A former member is listed without a name. */
 const NOBODY = { handle: '', displayName: '' }

@@ -18,8 +18,7 @@ import {
 } from './team-invitations.ts'
 import { createToken, revokeToken } from './tokens.ts'
 import { inspectKey, resendVerification, verifyEmail, viewConfirmation } from './verify-email.ts'
-import { findMembers, viewAccount, viewProfile } from './view-people.ts'
-import { viewWorks } from './view-works.ts'
+import { findMembers, viewAccount, viewProfile, viewWorks } from './view-people.ts'
 
 /** The commands for accounts, sessions, passwords and tokens. */
 export const createIdentity = (deps: IdentityDeps, { demo }: { demo: boolean }) => ({

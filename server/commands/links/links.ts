@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { findTitles } from './titles.ts'
+import { findTitles } from './save-links.ts'
 import { followLink, listBacklinks, listWantedPages } from './view-links.ts'
 
 export const createLinks = (deps: Deps) => ({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import type { Effect } from '#app/domain/cases/effects.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { HideItem } from '#app/domain/moderation/forms.ts'
@@ -13,7 +14,22 @@ import type { Deps } from '../../deps.ts'
 import { recordDecision } from '../cases/record-decision.ts'
 import { notify } from '../notices/notify.ts'
 import { FIND, type HiddenItem } from './find-item.ts'
-import { setHidden } from './set-hidden.ts'
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+/** Hides an item, or shows it again with null. Nothing happens when it already is as wanted. */
+export async function setHidden(
+  tx: Tx,
+  item: HiddenItem,
+  { kind, id }: { kind: HideableKind; id: string },
+  to: Date | null,
+  reason: string | null,
+): Promise<Effect[]> {
+  if (to === null && item.hiddenAt === null) return []
+  await item.set(tx, to, reason)
+  const was = { from: iso(item.hiddenAt), reasonBefore: item.hiddenReason }
+  return [{ type: 'hidden', kind, id, ...was, to: iso(to) }]
+}
 
 /** Finds an item, unless it or its challenge is one that the actor may not see. A visitor is asked to sign in first. */
 async function findVisibleItem(q: Reader, actor: Actor, kind: HideableKind, id: string, now: Date) {

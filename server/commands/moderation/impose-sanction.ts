@@ -2,10 +2,40 @@ import type { SanctionType } from '#app/domain/moderation/sanctions.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { endSessions, revokeTokens } from '#db/queries/identity.ts'
-import { addSanction, endSanction, type SanctionRow, sanctionById } from '#db/queries/sanctions.ts'
+import {
+  addSanction,
+  endSanction,
+  type SanctionRow,
+  sanctionById,
+  setSanctionCase,
+} from '#db/queries/sanctions.ts'
 import type { Tx } from '#db/types.ts'
+import { recordDecision } from '../cases/record-decision.ts'
 import { notify } from '../notices/notify.ts'
-import { recordAsCase } from './sanction-case.ts'
+
+type Imposed = {
+  sanctionId: string
+  memberId: string
+  brandId: string | null
+  reason: string
+  by: string
+  at: Date
+}
+
+/**
+ * Stores a sanction that was imposed without a case as a decided case, so that the member can appeal like against any
+ * decision, and a granted appeal lifts it.
+ */
+async function recordAsCase(tx: Tx, { sanctionId: id, memberId, reason, ...imposed }: Imposed) {
+  const decided = {
+    ...{ ...imposed, subject: { kind: 'sanction' as const, id }, authorId: memberId },
+    ...{ decision: 'decline_suspend' as const, message: reason },
+  }
+  await recordDecision(tx, decided, async (decision) => {
+    await setSanctionCase(tx, id, decision)
+    return [{ type: 'sanction', id, memberId }]
+  })
+}
 
 type NewSanction = {
   memberId: string

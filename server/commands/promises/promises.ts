@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { changePromise } from './change-promise.ts'
+import { nameSpeaker } from './find-speakers.ts'
 import { makePromise } from './make-promise.ts'
-import { nameSpeaker } from './name-speaker.ts'
 import { listPromises, mayMakePromises, viewPromise, viewPromiseSource } from './view-promises.ts'
 
 export const createPromises = (deps: Deps) => ({

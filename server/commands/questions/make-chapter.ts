@@ -22,7 +22,7 @@ import {
   insertChapter,
   notifyChapterWatchers,
 } from '../stories/add-chapter.ts'
-import { type FoundAnswer, findAnswer } from './find-answer.ts'
+import { type FoundAnswer, findAnswer } from './find-question.ts'
 
 const TITLE_LENGTH = 120
 

@@ -6,7 +6,7 @@ import { appendAudit } from '#db/queries/audit.ts'
 import { changeQuestion } from '#db/queries/questions.ts'
 import type { Deps } from '../../deps.ts'
 import { notify } from '../notices/notify.ts'
-import { findAnswer } from './find-answer.ts'
+import { findAnswer } from './find-question.ts'
 import { makeOfficial } from './official.ts'
 
 export type AnswerMark = { question: string; answer: string; path: string }

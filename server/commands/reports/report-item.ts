@@ -5,13 +5,27 @@ import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts'
 import type { ReportItem } from '#app/domain/reports/forms.ts'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
-import { ACCURACY_COUNTED, canReport, isInGoodStanding, weightOfReport } from '#app/domain/reports/policy.ts'
+import {
+  ACCURACY_COUNTED,
+  canReport,
+  isInGoodStanding,
+  JUDGED_COUNTED,
+  reportingPausedUntil,
+  weightOfReport,
+} from '#app/domain/reports/policy.ts'
 import { translator } from '#app/messages/translate.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { memberById } from '#db/queries/identity.ts'
-import { addReport, countReporters, latestOutcomes, openReportsOn, reportBy } from '#db/queries/reports.ts'
+import {
+  addReport,
+  countReporters,
+  latestOutcomes,
+  openReportsOn,
+  reportBy,
+  reportsOf,
+} from '#db/queries/reports.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { openCase } from '../cases/open-case.ts'
@@ -19,6 +33,29 @@ import { recordSignal, signalAuthor } from '../listening/record-signal.ts'
 import { notify } from '../notices/notify.ts'
 import { subjectKey, visibleSubjects } from '../notices/subjects.ts'
 import { FIND_REPORTED, type ReportedSubject } from './find-subject.ts'
+
+const PAGE = 30
+
+/** Lists the actor's own reports with their outcomes. Shows only titles that the actor may still see. */
+export const listOwnReports =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, before?: string) => {
+    if (!isMember(actor)) return refuse('sign_in')
+    const rows = await reportsOf(db.read, actor.id, before, PAGE + 1)
+    const page = rows.slice(0, PAGE)
+    const subjects = page.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id }))
+    const seen = await visibleSubjects(db.read, actor, subjects, now())
+    const items = page.map(({ id, subjectKind: kind, subjectId, reason, createdAt, outcome, judgedAt }) => ({
+      ...{ id, kind, reason, createdAt, outcome, judgedAt },
+      title: seen.get(subjectKey({ kind, id: subjectId }))?.title ?? null,
+    }))
+    const judged = await latestOutcomes(db.read, actor.id, JUDGED_COUNTED)
+    return ok({
+      items,
+      pausedUntil: reportingPausedUntil(judged, now()),
+      next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+    })
+  }
 
 /** How many members have to report an item before it is hidden, where the brand has not chosen another number. */
 const REPORTS_TO_HIDE = 3

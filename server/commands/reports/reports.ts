@@ -1,6 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { listOwnReports } from './own-reports.ts'
-import { reportItem, viewReportable } from './report-item.ts'
+import { listOwnReports, reportItem, viewReportable } from './report-item.ts'
 
 export const createReports = (deps: Deps) => ({
   report: reportItem(deps),

@@ -1,3 +1,4 @@
+import { srcSetOf } from '#app/domain/brands/picture-copies.ts'
 import type { BlockAuthors } from '#app/domain/manuscript/authorship.ts'
 import type { BlockCharacters } from '#app/domain/manuscript/characters.ts'
 import type { DeletionBy } from '#app/domain/manuscript/deletions.ts'
@@ -5,6 +6,7 @@ import type { Block } from '#app/domain/manuscript/layout.ts'
 import { diffBlocks } from '#app/domain/revisions/diff.ts'
 import { type DiffPart, getDiffPage, type PageOfDiff } from '#app/domain/revisions/diff-parts.ts'
 import type { Version } from '#app/domain/revisions/reversal/pieces.ts'
+import { mediaSizes } from '#db/queries/media.ts'
 import { packedContent } from '#db/queries/revisions.ts'
 import type { Reader } from '#db/types.ts'
 import { workers } from '../../workers/pool.ts'
@@ -21,7 +23,28 @@ import {
   unpackBlocks,
   unpackedSize,
 } from './codec.ts'
-import { withPictureSizes } from './picture-sizes.ts'
+
+const PICTURE = /<img src="\/media\/([\w-]+)"([^>]*?)(?: width="\d+")? loading="lazy">/g
+
+/** The column of text is at most 640 pixels wide. */
+const SIZES = '(max-width: 44rem) 100vw, 40rem'
+
+/**
+ * Adds size, main colour and smaller copies to the pictures of a rendered text: it does not move when they load, and
+ * their place has their colour until then.
+ */
+export async function withPictureSizes(q: Reader, html: string): Promise<string> {
+  const ids = new Set([...html.matchAll(PICTURE)].map(([, id = '']) => id))
+  if (ids.size === 0) return html
+  const sizes = await mediaSizes(q, [...ids])
+  return html.replace(PICTURE, (tag, id: string, rest: string) => {
+    const size = sizes.get(id)
+    if (!size) return tag
+    const { width, height, tint } = size
+    const colour = tint === null ? '' : ` data-tint="${tint}"`
+    return `<img src="/media/${id}"${rest} srcset="${srcSetOf(id, width)}" sizes="${SIZES}" width="${width}" height="${height}"${colour} loading="lazy">`
+  })
+}
 
 /** Reads the text of a revision, its authors, and the ids of its characters in the Yjs document. */
 export async function versionOfRevision(q: Reader, revisionId: string): Promise<Version> {

@@ -5,9 +5,21 @@ import { canChangeRules, canSwitchRule } from '#app/domain/text-rules/policy.ts'
 import { RULE_LIMITS, RULES_WITH_WORDS } from '#app/domain/text-rules/rules.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { brandBy } from '#db/queries/brands.ts'
+import { challengeBy } from '#db/queries/challenges.ts'
 import { addRuleVersion, type CurrentRule, currentRules } from '#db/queries/rules.ts'
+import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { challengeOfBrand } from './challenge-of-brand.ts'
+
+/** Returns the id of a challenge of the brand; '' when none is named, undefined when it is not the brand's. */
+export async function challengeOfBrand(
+  q: Reader,
+  brandId: string,
+  key: string | undefined,
+): Promise<string | undefined> {
+  if (!key) return ''
+  const challenge = await challengeBy(q, key)
+  return challenge?.brandId === brandId ? challenge.id : undefined
+}
 
 const isSame = (current: CurrentRule, scope: string, wanted: Pick<CurrentRule, 'mode' | 'limit' | 'words'>) =>
   current.scope === scope &&

@@ -12,7 +12,7 @@ import { type JudgedPost, judgedPosts } from '#db/queries/rule-preview.ts'
 import type { Reader } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { workers } from '../../workers/pool.ts'
-import { challengeOfBrand } from './challenge-of-brand.ts'
+import { challengeOfBrand } from './change-rule.ts'
 
 export const PREVIEW_DAYS = 30
 const DAY_MS = 24 * 60 * 60 * 1000

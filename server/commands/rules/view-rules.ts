@@ -5,7 +5,7 @@ import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { currentRules, hitsSince } from '#db/queries/rules.ts'
 import type { Deps } from '../../deps.ts'
-import { challengeOfBrand } from './challenge-of-brand.ts'
+import { challengeOfBrand } from './change-rule.ts'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 

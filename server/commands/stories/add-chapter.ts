@@ -17,7 +17,7 @@ import type { Reader, Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import type { NewManuscript } from '../chapters/manuscript-from.ts'
 import { DOUBLE_SUBMIT_MS, type DoubleSubmit } from '../double-submit.ts'
-import { saveChapterTitle } from '../links/save-titles.ts'
+import { saveChapterTitle } from '../links/save-links.ts'
 import { checkNewTitle } from '../rules/assess-text.ts'
 import { notifyWatchers } from '../watches/notify-watchers.ts'
 

@@ -12,7 +12,7 @@ import { factsOfStory, freeStorySlug, type StoryInChallenge, storyBy } from '#db
 import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
-import { saveStoryTitle } from '../links/save-titles.ts'
+import { saveStoryTitle } from '../links/save-links.ts'
 import { discardPendingEdit } from '../review/discard-edit.ts'
 import { holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'

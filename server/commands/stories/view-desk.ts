@@ -8,8 +8,7 @@ import {
   canWriteStory,
 } from '#app/domain/stories/policy.ts'
 import { acceptedTerms } from '#db/queries/challenges.ts'
-import { retiredChapters } from '#db/queries/chapters.ts'
-import { waitingMergesIn } from '#db/queries/merges.ts'
+import { retiredChapters, waitingMergesIn } from '#db/queries/chapters.ts'
 import { namesInStory } from '#db/queries/people.ts'
 import { chaptersOf, factsOfStory, storyBy } from '#db/queries/stories.ts'
 import { countBranchesOf, latestRevisionsOf, pendingOf, unsavedOf } from '#db/queries/story-desk.ts'

@@ -13,12 +13,21 @@ import {
 } from '#db/queries/webhooks.ts'
 import { webhookDeliveries, webhooks } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { FetchFailed } from '../../outbound/fetch-public.ts'
+import type { Deps } from '../../deps.ts'
+import { FetchFailed, type OutboundRules } from '../../outbound/fetch-public.ts'
 import { postPublic } from '../../outbound/post-public.ts'
 import { repeat } from '../../repeat.ts'
 import { notify } from '../notices/notify.ts'
 import { openSecret, signedHeaders } from './sign.ts'
-import type { WebhookDeps } from './webhook-deps.ts'
+
+export type WebhookDeps = Deps & {
+  /** The public URL of this site. */
+  site: () => string
+  /** The installation's secret, from which the key for stored secrets is derived. */
+  secret: string
+  /** The addresses that may be posted to; null when webhooks are off. */
+  rules: OutboundRules | null
+}
 
 const AT_ONCE = 20
 const TIMEOUT_MS = 10_000

@@ -17,9 +17,8 @@ import {
 } from '#db/queries/webhooks.ts'
 import { webhookDeliveries, webhooks } from '#db/schema/index.ts'
 import { FetchFailed, type OutboundRules, resolveAllowed } from '../../outbound/fetch-public.ts'
-import { payloadOf } from './deliver.ts'
+import { payloadOf, type WebhookDeps } from './deliver.ts'
 import { makeSecret, sealSecret } from './sign.ts'
-import type { WebhookDeps } from './webhook-deps.ts'
 
 const LOOK_UP_MS = 1_500
 

@@ -2,7 +2,6 @@ import { brands } from './brands.ts'
 import { oneBag, villageMap, wrongMap } from './challenges-peta-lipat.ts'
 import { freeChair, postOffice, unwrittenRecipe } from './challenges-sebelah-hujan.ts'
 import { comments } from './comments.ts'
-import { disputes } from './disputes.ts'
 import { freeChairIdeas } from './ideas/free-chair.ts'
 import { oneBagIdeas } from './ideas/one-bag.ts'
 import { postOfficeIdeas } from './ideas/post-office.ts'
@@ -13,12 +12,23 @@ import { passageComments } from './passage-comments.ts'
 import { promises } from './promises.ts'
 import { fortyMinutes } from './stories/forty-minutes.ts'
 import { gulaBelakangan } from './stories/gula-belakangan.ts'
-import { pencilLine } from './stories/pencil-line/story.ts'
-import { sampaiKereta } from './stories/sampai-kereta/story.ts'
+import { pencilLine } from './stories/pencil-line/the-ferry.ts'
+import { sampaiKereta } from './stories/sampai-kereta/lima-empat-puluh.ts'
 import { sendokNomorDua } from './stories/sendok-nomor-dua.ts'
 import { tigaSimpul } from './stories/tiga-simpul.ts'
-import { umbrellaLedger } from './stories/umbrella-ledger/story.ts'
-import type { DemoContent } from './types.ts'
+import { umbrellaLedger } from './stories/umbrella-ledger/returned.ts'
+import type { DemoContent, DemoDispute } from './types.ts'
+
+const disputes: DemoDispute[] = [
+  {
+    story: 'umbrella-ledger',
+    by: 'kwame',
+    at: -0.6,
+    text:
+      'The saucer that moves eleven centimetres came from my idea on the wall. Rania typed the sentence, and it is a better ' +
+      'sentence than mine, but the credit should show that two people made it. See the history of the third chapter.',
+  },
+]
 
 /** Everything the demo plays, oldest challenge first. */
 export const demoContent: DemoContent = {

@@ -1,5 +1,6 @@
 import { p, pause } from '../../blocks.ts'
-import type { DemoChapter } from '../../types.ts'
+import type { DemoChapter, DemoStory } from '../../types.ts'
+import { gerbongTerakhir } from './gerbong-terakhir.ts'
 
 export const limaEmpatPuluh: DemoChapter = {
   title: 'Pukul Lima Empat Puluh',
@@ -114,4 +115,19 @@ export const limaEmpatPuluh: DemoChapter = {
       approvedBy: 'bagas',
     },
   ],
+}
+
+export const sampaiKereta: DemoStory = {
+  key: 'sampai-kereta',
+  challenge: 'resep-tak-tertulis',
+  by: 'wening',
+  at: -22.2,
+  title: 'Sampai Kereta Lewat',
+  synopsis:
+    'Selama tiga puluh satu tahun Ibu menakar kopinya dengan kereta pukul lima empat puluh. Lalu keretanya dihapus dari ' +
+    'jadwal, dan tidak ada yang tahu apa yang sebenarnya ia hitung.',
+  idea: 'sampai-kereta',
+  chapters: [limaEmpatPuluh, gerbongTerakhir],
+  submitted: { by: 'wening', at: -5 },
+  voters: ['bulan', 'arief', 'mirjam', 'priya', 'kwame'],
 }
