@@ -1,11 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { justBefore } from '#tests/factories/people.ts'
-import { type ApiSite, openSite } from './site.ts'
+import { openSite } from './site.ts'
 
-let site: ApiSite
-beforeAll(async () => {
-  site = await openSite()
-})
+const site = await openSite()
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const ID = expect.stringMatching(/^[\w-]+$/)
 

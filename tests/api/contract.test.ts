@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { type ApiSite, openSite } from './site.ts'
 
-let site: ApiSite
-beforeAll(async () => {
-  site = await openSite()
-})
+const site = await openSite()
 type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const ID = expect.stringMatching(/^[\w-]+$/)

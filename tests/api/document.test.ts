@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
-import { type ApiSite, openSite } from './site.ts'
+import { expect, test } from 'vitest'
+import { openSite } from './site.ts'
 
 type Schema = {
   type?: string
@@ -32,17 +32,13 @@ type Operation = {
 
 const ajv = new Ajv2020({ strict: false })
 
-let site: ApiSite
-let operations: [method: string, path: string, operation: Operation][]
-beforeAll(async () => {
-  site = await openSite()
-  const { paths } = (await site.ask('GET', '/openapi.json')).body as {
-    paths: Record<string, Record<string, Operation>>
-  }
-  operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, one]): [string, string, Operation] => [method, path, one]),
-  )
-})
+const site = await openSite()
+const { paths } = (await site.ask('GET', '/openapi.json')).body as {
+  paths: Record<string, Record<string, Operation>>
+}
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, one]): [string, string, Operation] => [method, path, one]),
+)
 
 const UNITS = [
   'a',

@@ -1,23 +1,18 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { callPromises, callQuestions, callRules, callWebhooks } from './calls.ts'
-import { type ApiSite, openSite } from './site.ts'
+import { openSite } from './site.ts'
 import { done, type Person, stepsOn } from './steps.ts'
 
 /**
  * Calls every operation on a site with content; `ask` checks each response against the document. The last
  * test fails for an operation that never returned one of its documented statuses.
  */
-let site: ApiSite
-let [ana, budi, cici, dewi, admin] = [] as unknown as [Person, Person, Person, Person, Person]
-
-beforeAll(async () => {
-  site = await openSite()
-  ;[ana, budi, cici, dewi] = (await site.people(4)) as [Person, Person, Person, Person]
-  admin = await site.person({ role: 'admin' })
-})
+const site = await openSite()
+const [ana, budi, cici, dewi] = (await site.people(4)) as [Person, Person, Person, Person]
+const admin = await site.person({ role: 'admin' })
 
 const { write, save, start, open } = stepsOn(() => site)
 

@@ -1,16 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { idempotencyKeys } from '#db/schema/index.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type ApiSite, openSite } from './site.ts'
+import { openSite } from './site.ts'
 
-let site: ApiSite
-let path: string
-let ana: Awaited<ReturnType<ApiSite['person']>>
-beforeAll(async () => {
-  site = await openSite()
-  path = `/challenges/${(await site.challenge()).id}/ideas`
-  ana = await site.person()
-})
+const site = await openSite()
+const path = `/challenges/${(await site.challenge()).id}/ideas`
+const ana = await site.person()
 const under = (key: string) => ({ 'idempotency-key': key })
 const ideas = async () => (await site.ask('GET', `${path}?limit=100`)).body.items.length as number
 

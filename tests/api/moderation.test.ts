@@ -1,18 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type ApiSite, openSite } from './site.ts'
 
-let site: ApiSite
 type Person = Awaited<ReturnType<ApiSite['person']>>
-let ana: Person
-let ben: Person
-let owner: Person
-let challenge: Awaited<ReturnType<ApiSite['challenge']>>
-beforeAll(async () => {
-  site = await openSite()
-  ;[ana, ben] = (await site.people(2)) as [Person, Person]
-  challenge = await site.challenge()
-  owner = challenge.owner
-})
+const site = await openSite()
+const [ana, ben] = (await site.people(2)) as [Person, Person]
+const challenge = await site.challenge()
+const owner = challenge.owner
 
 const pitch = async () =>
   (await ana.post(`/challenges/${challenge.id}/ideas`, { hook: 'A kettle on the third stair' })).body

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { REFUSALS } from '#app/domain/refusals.ts'
-import { type ApiSite, openSite } from './site.ts'
+import { openSite } from './site.ts'
 
 type Operation = {
   operationId: string
@@ -17,20 +17,15 @@ type Document = {
   components: Record<string, Record<string, unknown>>
 }
 
-let site: ApiSite
-let document: Document
-let operations: [method: string, path: string, operation: Operation][]
-beforeAll(async () => {
-  site = await openSite()
-  document = (await site.ask('GET', '/openapi.json')).body
-  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, string, Operation] => [
-      method,
-      path,
-      operation,
-    ]),
-  )
-})
+const site = await openSite()
+const document: Document = (await site.ask('GET', '/openapi.json')).body
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]): [string, string, Operation] => [
+    method,
+    path,
+    operation,
+  ]),
+)
 
 /** The endpoints of the API contract. */
 const CONTRACT = `

@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type ApiAnswer, type ApiSite, openSite } from './site.ts'
 
-let site: ApiSite
-let ana: Awaited<ReturnType<ApiSite['person']>>
-let challenge: Awaited<ReturnType<ApiSite['challenge']>>
-beforeAll(async () => {
-  site = await openSite()
-  ana = await site.person()
-  challenge = await site.challenge()
-})
+const site = await openSite()
+const ana = await site.person()
+const challenge = await site.challenge()
 
 /** Expects the error format with a readable message. */
 function expectRefusal({ status, headers, body }: ApiAnswer, wanted: number, code: string) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as encoding from 'lib0/encoding'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
@@ -13,7 +13,7 @@ import { COMMAND_RULES } from '#server/guard/command-rules.ts'
 import type { Rule } from '#server/guard/rules.ts'
 import { ROOT } from '#server/root.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { type ApiSite, openSite } from './site.ts'
+import { openSite } from './site.ts'
 
 type Operations = Record<string, Record<string, { security: { token?: string[] }[] }>>
 type BuiltRoute = {
@@ -27,10 +27,7 @@ type Command = (...args: unknown[]) => Promise<unknown>
 /** Mail clients stop mails without a session: the signed token in the path is the permission. */
 const WITHOUT_ORIGIN = /^\/unsubscribe\//
 
-let site: ApiSite
-beforeAll(async () => {
-  site = await openSite()
-})
+const site = await openSite()
 const without = (scope: Scope) => SCOPES.filter((each) => each !== scope)
 
 /** Returns every command of the site with its scope rule, including standalone ones. */

@@ -1,11 +1,10 @@
 import * as encoding from 'lib0/encoding'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Member } from '#app/domain/actor.ts'
-import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { bearer, startTestCollabServer, until } from './collab-server.ts'
 import { openEditorSession, ready, write } from './editor-client.ts'
 import { expectTestExists, type SpecTest } from './spec-lookup.ts'
-import { connectClient, rawSocket, sync, type TestClient } from './test-client.ts'
+import { connectClient, rawSocket, sync } from './test-client.ts'
 
 const ATTACKS = 'tests/collab/attacks.test.ts'
 const VALIDATION = 'app/domain/manuscript/validate-update.test.ts'
@@ -62,17 +61,12 @@ test.each(TABLE)('%s', (_, ...told) => {
   for (const each of told) expectTestExists(each)
 })
 
-let testServer: TestCollabServer
-let attacker: Member
-let honest: TestClient
-beforeAll(async () => {
-  testServer = await startTestCollabServer()
-  attacker = await testServer.member('attacker')
-  honest = connectClient(testServer, await testServer.member('honest'))
-  await until(() => honest.provider.synced)
-  honest.text.insert(1, 'what stands')
-  await honest.saved()
-})
+const testServer = await startTestCollabServer()
+const attacker = await testServer.member('attacker')
+const honest = connectClient(testServer, await testServer.member('honest'))
+await until(() => honest.provider.synced)
+honest.text.insert(1, 'what stands')
+await honest.saved()
 /** Expects that the honest writer can continue at once and that their text is stored. */
 afterEach(async () => {
   const began = performance.now()

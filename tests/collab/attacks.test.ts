@@ -1,26 +1,19 @@
 import * as encoding from 'lib0/encoding'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Member } from '#app/domain/actor.ts'
 import { GENESIS, manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { seededRandom } from '#app/domain/random.ts'
-import { bearer, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
-import { connectClient, rawSocket, sync, type TestClient } from './test-client.ts'
+import { bearer, startTestCollabServer, until } from './collab-server.ts'
+import { connectClient, rawSocket, sync } from './test-client.ts'
 
-let testServer: TestCollabServer
-let victim: Member
-let attacker: Member
-let honest: TestClient
-beforeAll(async () => {
-  testServer = await startTestCollabServer()
-  victim = await testServer.member('victim')
-  attacker = await testServer.member('attacker')
-  honest = connectClient(testServer, victim)
-  await until(() => honest.provider.synced)
-  honest.text.insert(1, 'what stands')
-  await honest.saved()
-})
+const testServer = await startTestCollabServer()
+const victim = await testServer.member('victim')
+const attacker = await testServer.member('attacker')
+const honest = connectClient(testServer, victim)
+await until(() => honest.provider.synced)
+honest.text.insert(1, 'what stands')
+await honest.saved()
 /** Expects that the honest writer can continue and that their text is stored. */
 afterEach(async () => {
   const before = performance.now()

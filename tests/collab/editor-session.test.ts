@@ -1,19 +1,16 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CollabSession } from '#app/editor/connection/session.ts'
 import type { UnsavedStore } from '#app/storage/unsaved.ts'
 import { chapters } from '#db/schema/index.ts'
-import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { startTestCollabServer, until } from './collab-server.ts'
 import { memoryStore, openEditorSession as openSession, ready, saved, write } from './editor-client.ts'
 
-let testServer: TestCollabServer
 const network = { isAway: false }
 const sessions: CollabSession[] = []
 
-beforeAll(async () => {
-  testServer = await startTestCollabServer()
-})
+const testServer = await startTestCollabServer()
 afterEach(() => {
   for (const session of sessions.splice(0)) session.destroy()
 })

@@ -1,23 +1,18 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { acceptSuggestions, readSuggestions, rejectSuggestions } from '#app/domain/manuscript/suggestions.ts'
 import { suggestersOf } from '#db/queries/suggestions.ts'
 import { members, stories } from '#db/schema/index.ts'
-import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { startTestCollabServer, until } from './collab-server.ts'
 import { openEditorSession, ready } from './editor-client.ts'
 import { connectClient, type TestClient } from './test-client.ts'
 
-let testServer: TestCollabServer
-let ana: Member
-let budi: Member
-beforeAll(async () => {
-  testServer = await startTestCollabServer()
-  ana = await testServer.member('ana')
-  budi = await testServer.member('budi')
-})
+const testServer = await startTestCollabServer()
+const ana = await testServer.member('ana')
+const budi = await testServer.member('budi')
 
 async function joined(member: Member, chapterId: string): Promise<TestClient> {
   const client = connectClient(testServer, member, { chapterId })

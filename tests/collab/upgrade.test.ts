@@ -1,15 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Member } from '#app/domain/actor.ts'
-import { bearer, ORIGIN, startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
+import { bearer, ORIGIN, startTestCollabServer, until } from './collab-server.ts'
 import { connectClient, rawSocket } from './test-client.ts'
 
-let testServer: TestCollabServer
-let ana: Member
-beforeAll(async () => {
-  testServer = await startTestCollabServer()
-  ana = await testServer.member('ana')
-})
+const testServer = await startTestCollabServer()
+const ana = await testServer.member('ana')
 const cookie = (member: Member) => `sid=${member.id}`
 
 describe('[R4] authentication of the upgrade request', () => {

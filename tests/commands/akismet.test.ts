@@ -1,14 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openCaseAbout } from '#db/queries/cases.ts'
 import { createAkismet } from '#server/commands/rules/akismet-client.ts'
 import { startAkismet } from '#server/commands/rules/ask-akismet.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 type Call = { path: string; form: URLSearchParams }
-let world: TestWorld
-let base: string
 const calls: Call[] = []
 const errors: unknown[] = []
 /** A server that speaks the protocol: texts with "lottery" are spam, "broken" is not answered properly. */
@@ -25,18 +23,15 @@ const akismetServer = createServer((request, response) => {
     response.end(content.includes('lottery') ? 'true' : 'false')
   })
 })
-let stop: () => Promise<void>
 
-beforeAll(async () => {
-  world = await openTestWorld()
-  await new Promise<void>((resolve) => akismetServer.listen(0, '127.0.0.1', resolve))
-  base = `http://127.0.0.1:${(akismetServer.address() as AddressInfo).port}`
-  stop = startAkismet({
-    ...{ db: world.db, now: world.clock.now, events: world.events },
-    akismet: createAkismet('key', 'https://unggun.example', base),
-    site: () => 'https://unggun.example',
-    report: (error) => errors.push(error),
-  })
+const world = await openTestWorld()
+await new Promise<void>((resolve) => akismetServer.listen(0, '127.0.0.1', resolve))
+const base = `http://127.0.0.1:${(akismetServer.address() as AddressInfo).port}`
+const stop = startAkismet({
+  ...{ db: world.db, now: world.clock.now, events: world.events },
+  akismet: createAkismet('key', 'https://unggun.example', base),
+  site: () => 'https://unggun.example',
+  report: (error) => errors.push(error),
 })
 afterAll(async () => {
   await stop()

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
 import type { CaseSubject } from '#app/domain/cases/reasons.ts'
@@ -19,20 +19,16 @@ import {
 } from '#db/schema/index.ts'
 import { standingFindings } from '#server/commands/standing/recount-standing.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { type CasesWorld, openCasesWorld } from './cases-world.ts'
-import { addStoryCases, type StoryCases } from './story-cases.ts'
+import { openCasesWorld } from './cases-world.ts'
+import { addStoryCases } from './story-cases.ts'
 
 /** Random months: `SEEDS=20` tries more of them, `PEOPLE=2000` lets that many members be decided about. */
 const SEEDS = Number(process.env.SEEDS ?? 1)
 const FIRST = Number(process.env.SEED ?? 1)
 const PEOPLE = Number(process.env.PEOPLE ?? 12)
 
-let one: CasesWorld
-let more: StoryCases
-beforeAll(async () => {
-  one = await openCasesWorld()
-  more = await addStoryCases(one)
-})
+const one = await openCasesWorld()
+const more = await addStoryCases(one)
 
 type Waiting = { subject: CaseSubject; author: Member }
 const AGAINST: CaseDecision[] = ['hide', 'remove', 'decline_suspend']

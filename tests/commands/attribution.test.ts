@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText, markerOf } from '#app/domain/manuscript/layout.ts'
@@ -6,8 +6,8 @@ import { insertBlocks, newMarker, paragraph } from '#app/domain/manuscript/write
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { recordCopy } from '#server/commands/chapters/record-copy.ts'
 import { undoChanges } from '#server/commands/revisions/undo-changes.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { openLiveEditor } from '../factories/live-editor.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
 const FIRST = 'Hujan turun di atas cangkir-cangkir meja terakhir'
 const SECOND = 'Nobody moved the chair by the window for a year'
@@ -24,12 +24,8 @@ type Scene = {
   show: (chapterId?: string) => Promise<string>
 }
 
-let world: TestWorld
-let editor: LiveEditor
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
 
 /** A browser with its own document and undo manager. Each of its actions reaches the server as one message. */
 function handOf(member: Member, chapterId: string): Hand {

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { authorsOfStory } from '#db/queries/authors.ts'
@@ -11,12 +11,9 @@ import { publish as publishRevision } from '#server/commands/revisions/publish.t
 import { saveCredits } from '#server/commands/revisions/save-credits.ts'
 import { unvoteBranch, voteOnBranch } from '#server/commands/votes/vote-on-branch.ts'
 import { publish } from '../factories/publish.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 type Credit = { memberId: string; graphemes: number }
 

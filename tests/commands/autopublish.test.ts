@@ -1,18 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { auditEntries, chapters, revisions } from '#db/schema/index.ts'
 import { declineRevision } from '#server/commands/revisions/review-revision.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
-import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { openLiveEditor } from '../factories/live-editor.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
 
 async function reviewed() {
   const challenge = await world.challenge({ reviewMode: 'reviewed' })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock } from '#app/domain/manuscript/write.ts'
@@ -11,15 +11,11 @@ import { approveRevision } from '#server/commands/revisions/review-revision.ts'
 import { undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { compareRevisions, listRevisions, viewRevision } from '#server/commands/revisions/view-revisions.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
-import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openLiveEditor } from '#tests/factories/live-editor.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
 
 const PHRASES = ['promo', 'best coffee']
 

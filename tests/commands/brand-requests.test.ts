@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RequestBrand } from '#app/domain/brands/forms.ts'
 import { brandNameKey } from '#app/domain/brands/name-key.ts'
 import { parse } from '#app/domain/parse.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const form = (name: string, slug: string) => ({
   ...{ name, slug, site: 'https://example.com' },

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -6,12 +6,9 @@ import { auditPage, brokenAudit } from '#db/queries/audit.ts'
 import { revisions } from '#db/schema/index.ts'
 import { CreateBrand } from '#server/commands/brands/create-brand.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const form = (slug: string, ownerId: string) =>

@@ -1,18 +1,14 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { briefText } from '#app/components/studio/brief-from-listening.ts'
 import { translator } from '#app/messages/translate.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let listening: ReturnType<typeof createListening>
-beforeAll(async () => {
-  world = await openTestWorld()
-  const deps = { db: world.db, now: world.clock.now, events: world.events }
-  const noManuscripts = () => Promise.reject(new Error('No chapter was commented on'))
-  listening = createListening(deps, noManuscripts, createSignalStore(deps))
-})
+const world = await openTestWorld()
+const deps = { db: world.db, now: world.clock.now, events: world.events }
+const noManuscripts = () => Promise.reject(new Error('No chapter was commented on'))
+const listening = createListening(deps, noManuscripts, createSignalStore(deps))
 
 const QUESTIONS = [
   'When will the printed book be sold?',

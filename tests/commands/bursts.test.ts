@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { auditPage } from '#db/queries/audit.ts'
@@ -8,11 +8,8 @@ import { flaggedVotes, ideas, ideaVotes, storyVotes, voteFlags } from '#db/schem
 import { DAY, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const MINUTE = 60_000
 const from = (who: Member, marks: { network?: string; device?: string }): Member => ({ ...who, ...marks })

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { DecideCases } from '#app/domain/cases/forms.ts'
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
@@ -6,12 +6,9 @@ import { parse } from '#app/domain/parse.ts'
 import { caseBy } from '#db/queries/cases.ts'
 import { openCase } from '#server/commands/cases/open-case.ts'
 import { codeOf, unwrap } from '#tests/factories/test-world.ts'
-import { type CasesWorld, openCasesWorld } from './cases-world.ts'
+import { openCasesWorld } from './cases-world.ts'
 
-let one: CasesWorld
-beforeAll(async () => {
-  one = await openCasesWorld()
-})
+const one = await openCasesWorld()
 
 const LINKS: CaseReason[] = [{ kind: 'links', p: 0.25 }]
 

@@ -1,17 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { DecideCase } from '#app/domain/cases/forms.ts'
 import { caseBy } from '#db/queries/cases.ts'
 import { comments, ideas } from '#db/schema/index.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { codeOf, unwrap } from '#tests/factories/test-world.ts'
-import { type CasesWorld, openCasesWorld } from './cases-world.ts'
+import { openCasesWorld } from './cases-world.ts'
 
-let one: CasesWorld
-beforeAll(async () => {
-  one = await openCasesWorld()
-})
+const one = await openCasesWorld()
 
 const appeal = (by: Member, caseId: string, text = 'It was no advert.') =>
   one.world.app.cases.appeal(by, caseId, { text })

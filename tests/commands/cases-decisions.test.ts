@@ -1,17 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { brokenCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
 import { caseBy } from '#db/queries/cases.ts'
 import { pendingEditOf } from '#db/queries/pending-edits.ts'
 import { comments, ideas, members } from '#db/schema/index.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, unwrap } from '#tests/factories/test-world.ts'
-import { type CasesWorld, openCasesWorld } from './cases-world.ts'
+import { openCasesWorld } from './cases-world.ts'
 
-let one: CasesWorld
-beforeAll(async () => {
-  one = await openCasesWorld()
-})
+const one = await openCasesWorld()
 const ideaState = async (id: string) => {
   const [row] = await one.world.db.read.select().from(ideas).where(eq(ideas.id, id))
   return { state: row?.state, hidden: row?.hiddenAt !== null }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
 import { seededRandom } from '#app/domain/random.ts'
@@ -7,7 +7,7 @@ import { brokenCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
 import { cases, comments, ideas, pendingEdits, revisions, voteFlags } from '#db/schema/index.ts'
 import { standingFindings } from '#server/commands/standing/recount-standing.ts'
 import { codeOf } from '#tests/factories/test-world.ts'
-import { type CasesWorld, openCasesWorld } from './cases-world.ts'
+import { openCasesWorld } from './cases-world.ts'
 import { addStoryCases, type StoryCases } from './story-cases.ts'
 
 /**
@@ -20,12 +20,8 @@ const FIRST = Number(process.env.SEED ?? 1)
 const PEOPLE = Number(process.env.PEOPLE ?? 0)
 const STEPS = PEOPLE > 0 ? PEOPLE * 3 : 60
 
-let one: CasesWorld
-let more: StoryCases
-beforeAll(async () => {
-  one = await openCasesWorld()
-  more = await addStoryCases(one)
-})
+const one = await openCasesWorld()
+const more = await addStoryCases(one)
 
 const ALL: CaseDecision[] = ['approve', 'approve_trust', 'edit', 'hide', 'remove', 'decline_suspend']
 const fields = { text: 'As corrected.', days: 1 }

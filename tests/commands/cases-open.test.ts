@@ -1,17 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CaseReason, CaseSubject } from '#app/domain/cases/reasons.ts'
 import { brokenCaseEvent, eventsOfCase } from '#db/queries/case-events.ts'
 import { caseBy, medianWait, queuePage } from '#db/queries/cases.ts'
 import { caseEvents, cases } from '#db/schema/index.ts'
 import { closeCases, openCase } from '#server/commands/cases/open-case.ts'
 import { DAY, HOUR, NOON } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 let made = 0
 const someSubject = (): CaseSubject => ({ kind: 'comment', id: `comment-${++made}` })

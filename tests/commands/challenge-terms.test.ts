@@ -1,16 +1,13 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { challengeTerms, termsAcceptances } from '#db/schema/index.ts'
 import { DAY, suspension, visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const change = (input: object) => unwrap(parse(ChangeChallenge, input))
 const days = (n: number) => new Date(world.clock.now().getTime() + n * DAY)

@@ -1,16 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { imposeSanction } from '#server/commands/moderation/impose-sanction.ts'
 import { DAY, justBefore, suspension, visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const form = (more: object = {}) => {
   const dates = weeksFrom(world.clock.now())

@@ -1,23 +1,19 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { createBranches } from '#server/commands/chapters/branches.ts'
 import { changesSinceLastView } from '#server/commands/revisions/changes-since-last-view.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { openLiveEditor } from '../factories/live-editor.ts'
 import { visitor } from '../factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let shown: (
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
+const shown: (
   who: Actor,
   chapterId: string,
   n: number | null,
-) => ReturnType<ReturnType<typeof changesSinceLastView>>
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  shown = (who, chapterId, n) => changesSinceLastView(world)(who, chapterId, n)
-})
+) => ReturnType<ReturnType<typeof changesSinceLastView>> = (who, chapterId, n) =>
+  changesSinceLastView(world)(who, chapterId, n)
 const NOTHING = { looked: null, voted: null }
 
 /** Creates a chapter with one published revision. */

@@ -1,53 +1,46 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { changesQuery, parseChangeFilter } from '#app/domain/revisions/changes.ts'
 import { type RevisionKind, type RevisionState, revisions } from '#db/schema/index.ts'
 import { listChanges } from '#server/commands/revisions/list-changes.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let ana: Member
-let ben: Member
-let chapters: { id: string; story: string; challenge: string; brand: string }[]
-
-beforeAll(async () => {
-  world = await openTestWorld()
-  ;[ana, ben] = (await world.members(2)) as [Member, Member]
-  chapters = []
-  for (let i = 0; i < 2; i++) {
-    const challenge = await world.inWriting()
-    const story = unwrap(await world.startStory(ana, challenge))
-    const place = { story: story.slug, challenge: challenge.slug, brand: challenge.brand.slug }
-    chapters.push({ id: story.chapter.id, ...place })
-  }
-  let n = 0
-  const cut = (
-    chapter: number,
-    daysAgo: number,
-    by: Member[],
-    state: RevisionState,
-    kind: RevisionKind = 'auto',
-  ) =>
-    world.db.write((tx) =>
-      tx.insert(revisions).values({
-        ...{ chapterId: chapters[chapter]?.id ?? '', n: ++n, uptoSeq: n, kind, state, summary: `no ${n}` },
-        ...{
-          contributorIds: by.map((member) => member.id),
-          graphemes: 1,
-          words: 1,
-          wordDelta: 1,
-          hash: `${n}`,
-        },
-        createdAt: new Date(world.clock.now().getTime() - daysAgo * DAY),
-      }),
-    )
-  await cut(0, 40, [ana], 'approved', 'saved')
-  await cut(0, 20, [ana, ben], 'superseded')
-  await cut(1, 5, [ben], 'declined')
-  await cut(1, 3, [ben], 'approved', 'restore')
-  await cut(0, 0.5, [ana], 'pending')
-})
+const world = await openTestWorld()
+const [ana, ben] = (await world.members(2)) as [Member, Member]
+const chapters: { id: string; story: string; challenge: string; brand: string }[] = []
+for (let i = 0; i < 2; i++) {
+  const challenge = await world.inWriting()
+  const story = unwrap(await world.startStory(ana, challenge))
+  const place = { story: story.slug, challenge: challenge.slug, brand: challenge.brand.slug }
+  chapters.push({ id: story.chapter.id, ...place })
+}
+let n = 0
+const cut = (
+  chapter: number,
+  daysAgo: number,
+  by: Member[],
+  state: RevisionState,
+  kind: RevisionKind = 'auto',
+) =>
+  world.db.write((tx) =>
+    tx.insert(revisions).values({
+      ...{ chapterId: chapters[chapter]?.id ?? '', n: ++n, uptoSeq: n, kind, state, summary: `no ${n}` },
+      ...{
+        contributorIds: by.map((member) => member.id),
+        graphemes: 1,
+        words: 1,
+        wordDelta: 1,
+        hash: `${n}`,
+      },
+      createdAt: new Date(world.clock.now().getTime() - daysAgo * DAY),
+    }),
+  )
+await cut(0, 40, [ana], 'approved', 'saved')
+await cut(0, 20, [ana, ben], 'superseded')
+await cut(1, 5, [ben], 'declined')
+await cut(1, 3, [ben], 'approved', 'restore')
+await cut(0, 0.5, [ana], 'pending')
 
 const list = async (actor: Parameters<ReturnType<typeof listChanges>>[0], filters = {}) =>
   (await listChanges(world)(actor, { limit: 40, ...filters })).items

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { blockText } from '#app/domain/manuscript/block-text.ts'
 import { auditEntries, revisionCredits } from '#db/schema/index.ts'
@@ -11,13 +11,9 @@ import { visitor } from '#tests/factories/people.ts'
 import { codeOf, unwrap } from '#tests/factories/test-world.ts'
 import { openQuestionsWorld } from './questions-world.ts'
 
-let q: Awaited<ReturnType<typeof openQuestionsWorld>>
-let editor: ReturnType<typeof openLiveEditor>
-beforeAll(async () => {
-  q = await openQuestionsWorld()
-  editor = openLiveEditor(q.world)
-  q.world.begin(q.challenge, 'writing')
-})
+const q = await openQuestionsWorld()
+const editor = openLiveEditor(q.world)
+q.world.begin(q.challenge, 'writing')
 
 const chapterView = async (where: { id: string }) =>
   unwrap(await viewChapter(editor.deps, createRenderCache(q.world))(visitor, where))

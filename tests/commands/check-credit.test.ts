@@ -1,17 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { contentOf } from '#app/domain/revisions/content.ts'
 import { creditShares, revisionContents, revisions, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { creditFindings } from '#server/commands/credit/check-credit.ts'
 import { pack } from '#server/commands/revisions/prepare-text.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { type CreditWorld, openCreditWorld } from './credit-world.ts'
+import { openCreditWorld } from './credit-world.ts'
 
-let one: CreditWorld
-beforeAll(async () => {
-  one = await openCreditWorld()
-})
+const one = await openCreditWorld()
 
 const findings = () => creditFindings(one.world.db.read)
 

@@ -1,21 +1,16 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CorrectClassification } from '#app/domain/classifications/forms.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
 import { createClassifications } from '#server/commands/classifications/classifications.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let classifications: ReturnType<typeof createClassifications>
-let store: ReturnType<typeof createSignalStore>
-beforeAll(async () => {
-  world = await openTestWorld()
-  const deps = { db: world.db, now: world.clock.now, events: world.events }
-  store = createSignalStore(deps)
-  classifications = createClassifications({ ...deps, store })
-})
+const world = await openTestWorld()
+const deps = { db: world.db, now: world.clock.now, events: world.events }
+const store = createSignalStore(deps)
+const classifications = createClassifications({ ...deps, store })
 
 const ADVERT = 'kalau lagi suntuk ya larinya ke 𝗺𝗲𝗿𝗽𝗮𝘁𝗶𝟭𝟯𝟴 aja, gampang menang'
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
@@ -7,12 +7,9 @@ import { accessOf } from '#server/collab/access/access.ts'
 import { answerInvitation, inviteCoauthor, removeCoauthor } from '#server/commands/stories/coauthors.ts'
 import { startStory } from '#server/commands/stories/start-story.ts'
 import { viewStory } from '#server/commands/stories/view-story.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 async function among(coauthors: 'open' | 'invited') {
   const challenge = await world.challenge()

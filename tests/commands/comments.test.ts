@@ -1,15 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { listComments } from '#server/commands/comments/list-comments.ts'
 import { DAY, justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let read: ReturnType<typeof listComments>
-beforeAll(async () => {
-  world = await openTestWorld()
-  read = listComments({ db: world.db, now: world.clock.now, events: world.events })
-})
+const world = await openTestWorld()
+const read = listComments({ db: world.db, now: world.clock.now, events: world.events })
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 const onChallenge = (of: Challenge) => ({ kind: 'challenge', id: of.id }) as const
 

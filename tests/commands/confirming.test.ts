@@ -1,16 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { isMember } from '#app/domain/actor.ts'
 import { caller, identityWorld, PASSWORD, visitor } from './identity-world.ts'
 
-let world: Awaited<ReturnType<typeof identityWorld>>
 let key: string
 let device: string
 let n = 0
 const name = () => `joiner_${n}`
-beforeAll(async () => {
-  world = await identityWorld()
-  await world.makeMember('dewi')
-})
+const world = await identityWorld()
+await world.makeMember('dewi')
 beforeEach(async () => {
   n += 1
   const form = {

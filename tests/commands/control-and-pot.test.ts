@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
@@ -10,11 +10,8 @@ import { DAY, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const change = (on: Challenge, input: object) =>
   world.app.challenges.change(on.brand.owner, on.id, unwrap(parse(ChangeChallenge, input)))

@@ -1,15 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { caseBy } from '#db/queries/cases.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { codeOf, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
-import { type CreditWorld, openCreditWorld } from './credit-world.ts'
+import { codeOf, unwrap } from '#tests/factories/test-world.ts'
+import { openCreditWorld } from './credit-world.ts'
 
-let one: CreditWorld
-let world: TestWorld
-beforeAll(async () => {
-  one = await openCreditWorld()
-  world = one.world
-})
+const one = await openCreditWorld()
+const world = one.world
 
 describe('a dispute about credit in the queue', () => {
   test('waits in the tab for credit with the day on which the answer is due and its place on the credit page', async () => {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { cases, creditDisputes, creditProposals, creditShares, members } from '#db/schema/index.ts'
@@ -20,10 +20,7 @@ const MOST_AUTHORS = PEOPLE > 0 ? 60 : 3
 /** Everything is checked ten times in a history. */
 const STEPS_A_CHECK = STEPS / 10
 
-let one: CreditWorld
-beforeAll(async () => {
-  one = await openCreditWorld()
-})
+const one = await openCreditWorld()
 
 type Story = Awaited<ReturnType<CreditWorld['featured']>> & { people: Member[] }
 

@@ -1,14 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { viewWorks } from '#server/commands/identity/view-people.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 test('a list shows the largest shares of each story, the number of its authors, and none of a story without text', async () => {
   const challenge = await world.challenge()

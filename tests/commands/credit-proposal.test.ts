@@ -1,21 +1,17 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { creditDisputes, creditProposals, creditShares, creditVersions, members } from '#db/schema/index.ts'
 import { notifyOfVerdicts } from '#server/commands/stories/notify-peoples-choice.ts'
 import { DAY, suspension, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { codeOf, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, unwrap } from '#tests/factories/test-world.ts'
 import { checkCredit } from '../../public/check-credit.mjs'
 import { type CreditWorld, openCreditWorld } from './credit-world.ts'
 
-let one: CreditWorld
-let world: TestWorld
-beforeAll(async () => {
-  one = await openCreditWorld()
-  world = one.world
-})
+const one = await openCreditWorld()
+const world = one.world
 
 const featured: CreditWorld['featured'] = (more) => one.featured(more)
 const view: CreditWorld['view'] = (id, who) => one.view(id, who)

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#app/domain/random.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
@@ -8,15 +8,11 @@ import { approvePart } from '#server/commands/revisions/approve-part.ts'
 import { blocksOfRevision } from '#server/commands/revisions/contents.ts'
 import { manuscriptSubject } from '#server/commands/revisions/review-case.ts'
 import { approveRevision, declineRevision } from '#server/commands/revisions/review-revision.ts'
-import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openLiveEditor } from '#tests/factories/live-editor.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
 
 const PROMO = 'A promo for you.'
 const OTHER = 'Another promo by the sea.'

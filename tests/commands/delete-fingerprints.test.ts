@@ -1,19 +1,15 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { challengesWithFingerprints } from '#db/queries/vote-fingerprints.ts'
 import { challenges, ideaVotes, storyVotes, voteFlags } from '#db/schema/index.ts'
 import { deleteFingerprints } from '#server/commands/votes/delete-fingerprints.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let forget: ReturnType<typeof deleteFingerprints>
-beforeAll(async () => {
-  world = await openTestWorld()
-  forget = deleteFingerprints({ db: world.db, now: world.clock.now, events: world.events })
-})
+const world = await openTestWorld()
+const forget = deleteFingerprints({ db: world.db, now: world.clock.now, events: world.events })
 
 /** Creates a burst on an idea and votes for a story from one network, some with a browser cookie and some without. */
 async function election() {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { digests, members, notices } from '#db/schema/index.ts'
 import { createNotices } from '#server/commands/notices/notices.ts'
@@ -9,11 +9,8 @@ import { DAY, HOUR } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { openDigestWorld, openSmtpServer, readMail, SECRET } from './digest-world.ts'
 
-let smtp: Awaited<ReturnType<typeof openSmtpServer>>
 let world: Awaited<ReturnType<typeof openDigestWorld>>
-beforeAll(async () => {
-  smtp = await openSmtpServer()
-})
+const smtp = await openSmtpServer()
 beforeEach(async () => {
   world = await openDigestWorld({ smtpUrl: smtp.url })
   smtp.received.length = 0

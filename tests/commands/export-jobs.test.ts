@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { unzipSync } from 'fflate'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { feedStories } from '#db/queries/feeds.ts'
 import { exportFiles, exportJobs, mails, stories } from '#db/schema/index.ts'
@@ -9,32 +9,25 @@ import { KEPT_MS, makeExports } from '#server/commands/exports/make-exports.ts'
 import { createMail } from '#server/mail/mail.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let app: ReturnType<typeof createExports>
-let makeAll: () => Promise<void>
-let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-
-beforeAll(async () => {
-  world = await openTestWorld()
-  const { db, clock, events } = world
-  const deps = { db, now: clock.now, events, site: { url: () => 'https://unggun.test' } }
-  app = createExports(deps)
-  const queue = { usesOutbox: false, start: async () => {}, settled: async () => {}, close: async () => {} }
-  makeAll = makeExports({ ...deps, mail: createMail(deps, queue), story: app.story })
-  challenge = await world.challenge()
-  world.begin(challenge, 'writing')
-  const ana = await world.member()
-  for (const title of ['The first', 'The second', 'Unseen']) {
-    const started = unwrap(await world.startStory(ana, challenge, { title }))
-    await publish(db, started.chapter.id, { text: `Once, in ${title}.`, at: clock.now() })
-    if (title === 'Unseen')
-      await db.write((tx) =>
-        tx.update(stories).set({ hiddenAt: clock.now() }).where(eq(stories.id, started.id)),
-      )
-  }
-})
+const world = await openTestWorld()
+const { db, clock, events } = world
+const deps = { db, now: clock.now, events, site: { url: () => 'https://unggun.test' } }
+const app = createExports(deps)
+const queue = { usesOutbox: false, start: async () => {}, settled: async () => {}, close: async () => {} }
+const makeAll = makeExports({ ...deps, mail: createMail(deps, queue), story: app.story })
+const challenge = await world.challenge()
+world.begin(challenge, 'writing')
+const ana = await world.member()
+for (const title of ['The first', 'The second', 'Unseen']) {
+  const started = unwrap(await world.startStory(ana, challenge, { title }))
+  await publish(db, started.chapter.id, { text: `Once, in ${title}.`, at: clock.now() })
+  if (title === 'Unseen')
+    await db.write((tx) =>
+      tx.update(stories).set({ hiddenAt: clock.now() }).where(eq(stories.id, started.id)),
+    )
+}
 
 test('an archive has a file for each public story and a first page, and its member gets a mail', async () => {
   const ana = await world.member()

@@ -1,19 +1,15 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import type { ExportFormat } from '#app/domain/exports/formats.ts'
 import { chapters, stories } from '#db/schema/index.ts'
 import { exportStory } from '#server/commands/exports/export-story.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let exportAs: (actor: Actor, key: string, format: ExportFormat) => ReturnType<ReturnType<typeof exportStory>>
-beforeAll(async () => {
-  world = await openTestWorld()
-  exportAs = exportStory({ ...world, site: { url: () => 'https://unggun.test' } })
-})
+const world = await openTestWorld()
+const exportAs = exportStory({ ...world, site: { url: () => 'https://unggun.test' } })
 
 /** Creates a story with two published chapters by an author. */
 async function published() {

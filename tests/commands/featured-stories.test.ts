@@ -1,16 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { stories, verdicts } from '#db/schema/index.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const verdictOf = async (of: Challenge, who: Actor = visitor) =>
   unwrap(await world.app.stories.verdict(who, of.id))

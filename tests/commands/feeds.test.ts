@@ -1,32 +1,28 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { SITEMAP_KINDS, sitemapEnds, sitemapRows } from '#db/queries/sitemap.ts'
 import { viewFeed } from '#server/commands/feeds/view-feed.ts'
 import { createRenderCache } from '#server/commands/revisions/render-cache.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let story: { id: string; slug: string; chapter: { id: string; slug: string } }
-beforeAll(async () => {
-  world = await openTestWorld()
-  const challenge = await world.challenge()
-  const ana = await world.member()
-  unwrap(await world.pitch(ana, challenge))
-  unwrap(await world.pitch(ana, challenge))
-  const on = { kind: 'brand' as const, id: challenge.brand.id }
-  unwrap(await world.app.questions.ask(ana, { on, body: 'When do you open?', to: 'brand' as const }))
-  const said = unwrap(await world.postComment(ana, { kind: 'challenge', id: challenge.id }))
-  const due = new Date(world.clock.now().getTime() + DAY).toISOString()
-  const promise = { from: { kind: 'comment' as const, id: said.id }, text: 'A ramp.', due }
-  unwrap(await world.app.promises.make(challenge.brand.owner, challenge.brand.id, promise))
-  world.begin(challenge, 'writing')
-  story = unwrap(await world.startStory(ana, challenge))
-  const second = unwrap(await world.app.stories.addChapter(ana, story.id, { title: 'The second part' }))
-  for (const id of [story.chapter.id, second.id])
-    await publish(world.db, id, { text: 'It began.', at: world.clock.now() })
-})
+const world = await openTestWorld()
+const challenge = await world.challenge()
+const ana = await world.member()
+unwrap(await world.pitch(ana, challenge))
+unwrap(await world.pitch(ana, challenge))
+const on = { kind: 'brand' as const, id: challenge.brand.id }
+unwrap(await world.app.questions.ask(ana, { on, body: 'When do you open?', to: 'brand' as const }))
+const said = unwrap(await world.postComment(ana, { kind: 'challenge', id: challenge.id }))
+const due = new Date(world.clock.now().getTime() + DAY).toISOString()
+const promise = { from: { kind: 'comment' as const, id: said.id }, text: 'A ramp.', due }
+unwrap(await world.app.promises.make(challenge.brand.owner, challenge.brand.id, promise))
+world.begin(challenge, 'writing')
+const story = unwrap(await world.startStory(ana, challenge))
+const second = unwrap(await world.app.stories.addChapter(ana, story.id, { title: 'The second part' }))
+for (const id of [story.chapter.id, second.id])
+  await publish(world.db, id, { text: 'It began.', at: world.clock.now() })
 
 test('every part of the sitemap begins where the one before ends, at every size of a part', async () => {
   const viewer = publicViewer(world.clock.now())

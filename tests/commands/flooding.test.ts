@@ -1,13 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { EDIT_WINDOW_MS } from '#app/domain/ideas/ranking.ts'
 import { manuscripts, notices } from '#db/schema/index.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 test('a guest cannot add a third chapter while two of theirs are empty; an author of the story can', async () => {
   const challenge = await world.challenge()

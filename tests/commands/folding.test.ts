@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Member } from '#app/domain/actor.ts'
+import { describe, expect, test } from 'vitest'
 import { wikiTarget } from '#app/domain/links/wiki.ts'
 import { parse } from '#app/domain/parse.ts'
 import { links, members } from '#db/schema/index.ts'
@@ -9,19 +8,13 @@ import { findMembers } from '#server/commands/identity/view-people.ts'
 import { reindex } from '#server/search/reindex.ts'
 import { Search } from '#server/search/search.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 /** Folding ignores accents when searching; it must never choose between two titles that differ only in accents. */
-let world: TestWorld
-let author: Member
-let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-let pitching: Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-  author = await world.member()
-  challenge = await world.challenge({ dates: weeksFrom(new Date(world.now().getTime() - 8 * DAY)) })
-  pitching = await world.challenge()
-})
+const world = await openTestWorld()
+const author = await world.member()
+const challenge = await world.challenge({ dates: weeksFrom(new Date(world.now().getTime() - 8 * DAY)) })
+const pitching = await world.challenge()
 const begin = async (title: string) => unwrap(await world.startStory(author, challenge, { title }))
 const follow = async (title: string, from?: string) =>
   unwrap(await world.app.links.follow(author, { title, from })) as { path: string | null }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeNoticeSettings } from '#app/domain/notices/forms.ts'
 import { NOTICE_GROUPS } from '#app/domain/notices/groups.ts'
@@ -10,13 +10,10 @@ import { visitor } from '#tests/factories/people.ts'
 import { revisionOf } from '#tests/factories/publish.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let writer: Member
 let follower: Member
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 beforeEach(async () => {
   challenge = await world.challenge()
   ;[writer, follower] = (await world.members(2)) as [Member, Member]

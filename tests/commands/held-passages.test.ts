@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { type ChangeRule, ChangeRule as ChangeRuleForm } from '#app/domain/text-rules/forms.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
@@ -11,15 +11,11 @@ import { judgePassages } from '#server/commands/revisions/held-task.ts'
 import { manuscriptSubject } from '#server/commands/revisions/review-case.ts'
 import { approveRevision, declineRevision } from '#server/commands/revisions/review-revision.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
-import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openLiveEditor } from '#tests/factories/live-editor.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
 
 const LINES = ['The lamp stands by the sea.', 'Nobody lights it.', 'Rain comes.', 'She waits for the boat.']
 const ADVERT = 'Main di 𝐆𝐀𝐂𝐎𝐑𝟕𝟕 slot gacor hari ini pasti maxwin, langsung cek situsnya'

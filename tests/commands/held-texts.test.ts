@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PostComment } from '#app/domain/comments/forms.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -8,12 +8,9 @@ import { textCheckOf } from '#db/queries/rules.ts'
 import { cases, comments, ideas } from '#db/schema/index.ts'
 import { releaseComment } from '#server/commands/comments/announce-comment.ts'
 import { HOUR } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const ADVERT = 'slot gacor maxwin cuma di 𝐌𝐄𝐑𝐏𝐀𝐓𝐈𝟏𝟑𝟖, daftar sekarang'
 

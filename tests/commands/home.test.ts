@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import {
@@ -17,13 +17,10 @@ import { createPresence } from '#server/commands/presence/presence.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let me: Member
 let other: Member
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 beforeEach(async () => {
   challenge = await world.challenge()
   ;[me, other] = (await world.members(2)) as [Member, Member]

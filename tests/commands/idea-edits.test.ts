@@ -4,11 +4,8 @@ import { EDIT_WINDOW_MS } from '#app/domain/ideas/ranking.ts'
 import { suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const NOTHING = '00000000-0000-0000-0000-000000000000'
 const idea = (hook: string, more = {}) => ({ hook, detail: '', tags: [], ...more })

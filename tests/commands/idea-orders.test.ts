@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { IdeaOrder, ListedIdeaState } from '#app/domain/ideas/forms.ts'
 import { RISING_MS } from '#app/domain/ideas/ranking.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 
 const pitch = async (of: Challenge, hook: string, tags: string[] = []) =>

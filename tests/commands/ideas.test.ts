@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import { auditPage } from '#db/queries/audit.ts'
@@ -9,11 +9,8 @@ import { hideIdea } from '#server/commands/ideas/idea-counters.ts'
 import { justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const NOTHING = '00000000-0000-0000-0000-000000000000'
 const ideaList = async (who: Actor, on: Challenge) =>

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createExports } from '#server/commands/exports/exports.ts'
 import { makeExports } from '#server/commands/exports/make-exports.ts'
 import { deliverDue } from '#server/commands/webhooks/deliver.ts'
@@ -6,12 +6,9 @@ import { createMail } from '#server/mail/mail.ts'
 import { ANYWHERE } from '#server/outbound/fetch-public.ts'
 import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 let writes = 0
 
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 /** The world's database, which counts the transactions that are opened for writing. */
 const counting = (): TestWorld['db'] => {

@@ -1,27 +1,22 @@
 import { eq } from 'drizzle-orm'
 import { zipSync } from 'fflate'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
 import type { StartFromFile, StoreImport } from '#app/domain/imports/forms.ts'
 import { revisionCredits, revisions, stories } from '#db/schema/index.ts'
 import { exportStory } from '#server/commands/exports/export-story.ts'
 import { createImports } from '#server/commands/imports/imports.ts'
-import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
+import { openLiveEditor } from '#tests/factories/live-editor.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let app: ReturnType<typeof createImports>
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  app = createImports({
-    ...{ ...editor.withLive, edit: editor.edit },
-    site: { url: () => 'https://unggun.test' },
-  })
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
+const app = createImports({
+  ...{ ...editor.withLive, edit: editor.edit },
+  site: { url: () => 'https://unggun.test' },
 })
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

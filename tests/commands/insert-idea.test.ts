@@ -1,23 +1,18 @@
 import { desc, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { blockText } from '#app/domain/manuscript/block-text.ts'
 import { appendAudit, auditPage } from '#db/queries/audit.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { ideas, revisionCredits, revisions, stories } from '#db/schema/index.ts'
-import { type InsertIdea, insertIdea } from '#server/commands/stories/insert-idea.ts'
-import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
+import { insertIdea } from '#server/commands/stories/insert-idea.ts'
+import { openLiveEditor } from '#tests/factories/live-editor.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let takeIn: InsertIdea
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  takeIn = insertIdea({ ...editor.withLive, edit: editor.edit })
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
+const takeIn = insertIdea({ ...editor.withLive, edit: editor.edit })
 
 const HOOK = 'A kettle that remembers every guest'
 const DETAIL = 'It hums the names.\nOne a night.\n\nNobody asks why.'

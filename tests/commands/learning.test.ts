@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fitCorrection, pushesOf } from '#app/domain/learning/correction.ts'
 import { passesFloor } from '#app/domain/learning/floor.ts'
 import { MOST_EXAMPLES_OF_ONE } from '#app/domain/learning/tasks.ts'
@@ -15,16 +15,12 @@ import { understandMessage } from '#server/classifiers/understand-message.ts'
 import { learnFromCorrection, learnFromDecision } from '#server/commands/learning/learn.ts'
 import { createLearning } from '#server/commands/learning/learning.ts'
 import { retrainWhenDue } from '#server/commands/learning/retrain.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { openCasesWorld } from './cases-world.ts'
 
-let world: TestWorld
-let learning: ReturnType<typeof createLearning>
-beforeAll(async () => {
-  world = await openTestWorld()
-  learning = createLearning(depsOf(world))
-})
-const depsOf = ({ db, clock, events }: TestWorld) => ({ db, now: clock.now, events })
+const world = await openTestWorld()
+const deps = { db: world.db, now: world.clock.now, events: world.events }
+const learning = createLearning(deps)
 
 /** An advert of a kind that the shipped filter does not know. */
 const loan = (n: number) => `pinjaman kilat tanpa agunan proses ${n} menit, hubungi wa admin pinjol`
@@ -38,7 +34,7 @@ const learn = async (count: number) => {
       await learnFromDecision(tx, { text: chat(n), spam: false, source: `idea:${lessons++}`, at })
     })
 }
-const retrainDue = () => retrainWhenDue(depsOf(world))()
+const retrainDue = () => retrainWhenDue(deps)()
 
 describe('learning from decisions', () => {
   test('a filter is not retrained before twenty decisions are new', async () => {

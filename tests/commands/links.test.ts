@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
@@ -12,13 +12,10 @@ import { reindex } from '#server/search/reindex.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 let author: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 let made = 0
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 beforeEach(async () => {
   challenge = await world.inWriting()
   author = await world.member()

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChooseListeningMails } from '#app/domain/listening/forms.ts'
 import type { ListeningMail } from '#app/domain/listening/mail-kinds.ts'
@@ -13,16 +13,11 @@ import { codeOf, unwrap } from '#tests/factories/test-world.ts'
 import { openDigestWorld } from './digest-world.ts'
 import { type PlantedYear, storeYear } from './listening-year.ts'
 
-let opened: Awaited<ReturnType<typeof openDigestWorld>>
-let listeningMails: ReturnType<typeof createListeningMails>
-let sweep: () => Promise<number>
 const problems: unknown[] = []
-beforeAll(async () => {
-  opened = await openDigestWorld()
-  const deps = { ...opened.deps, store: createSignalStore(opened.world) }
-  listeningMails = createListeningMails(deps)
-  sweep = sendListeningMails(deps, (error) => problems.push(error))
-})
+const opened = await openDigestWorld()
+const deps = { ...opened.deps, store: createSignalStore(opened.world) }
+const listeningMails = createListeningMails(deps)
+const sweep = sendListeningMails(deps, (error) => problems.push(error))
 
 const QUIET: Omit<PlantedYear, 'firstWeek'> = {
   ...{ seed: 3, people: 60, signals: 2_400, onceShare: 0.2 },

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { SENTIMENTS } from '#app/domain/listening/columns.ts'
 import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
@@ -10,17 +10,12 @@ import { comments, signalActors } from '#db/schema/index.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let listening: ReturnType<typeof createListening>
-
-beforeAll(async () => {
-  world = await openTestWorld()
-  const noManuscripts = () => Promise.reject(new Error('No chapter was commented on'))
-  const deps = { db: world.db, now: world.clock.now, events: world.events }
-  listening = createListening(deps, noManuscripts, createSignalStore(deps))
-})
+const world = await openTestWorld()
+const noManuscripts = () => Promise.reject(new Error('No chapter was commented on'))
+const deps = { db: world.db, now: world.clock.now, events: world.events }
+const listening = createListening(deps, noManuscripts, createSignalStore(deps))
 
 const asked = (more: Record<string, string> = {}) => RoomParameters.parse(more)
 describe('the listening room', () => {

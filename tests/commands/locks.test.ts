@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { ChapterLock } from '#app/domain/chapters/lock.ts'
 import { standingOf } from '#db/queries/standing.ts'
@@ -9,12 +9,9 @@ import { lockChapter } from '#server/commands/chapters/lock-chapter.ts'
 import { changeTrust } from '#server/commands/standing/change-trust.ts'
 import { DAY, visitor } from '../factories/people.ts'
 import { publish } from '../factories/publish.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const deps = () => ({ db: world.db, now: world.clock.now, events: world.events })
 const lock = (actor: Member | typeof visitor, id: string, level: ChapterLock) =>
   lockChapter(deps())(actor, id, { level })

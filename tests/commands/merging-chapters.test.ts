@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { creditOfRevision, lastRevisionHead } from '#db/queries/revisions.ts'
@@ -11,19 +11,13 @@ import { mergeChapter } from '#server/commands/chapters/merge-chapter.ts'
 import { retireChapter } from '#server/commands/chapters/retire-chapter.ts'
 import { unmergeChapter } from '#server/commands/chapters/unmerge-chapter.ts'
 import { approveRevision, declineRevision } from '#server/commands/revisions/review-revision.ts'
-import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openLiveEditor } from '#tests/factories/live-editor.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let merge: ReturnType<typeof mergeChapter>
-let unmerge: ReturnType<typeof unmergeChapter>
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  merge = mergeChapter({ ...editor.withLive, realtime: editor.realtime })
-  unmerge = unmergeChapter({ ...editor.withLive, realtime: editor.realtime })
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
+const merge = mergeChapter({ ...editor.withLive, realtime: editor.realtime })
+const unmerge = unmergeChapter({ ...editor.withLive, realtime: editor.realtime })
 
 const RAIN = 'It rained on the cups of the last table.'
 const CHAIR = 'Nobody moved the chair for a year.'

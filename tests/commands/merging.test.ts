@@ -1,18 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-let challenge: Challenge
-let owner: Member
-
-beforeAll(async () => {
-  world = await openTestWorld()
-  challenge = await world.challenge({ ideaVotes: 3 })
-  owner = challenge.brand.owner
-})
+const world = await openTestWorld()
+const challenge = await world.challenge({ ideaVotes: 3 })
+const owner = challenge.brand.owner
 
 const pitched = async (who: Member) => unwrap(await world.pitch(who, challenge)).id
 const see = async (id: string, who: Actor = visitor) => unwrap(await world.app.ideas.view(who, { id }))

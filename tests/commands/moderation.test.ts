@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { HideableKind } from '#app/domain/moderation/options.ts'
 import { countComments } from '#db/queries/comments.ts'
@@ -7,10 +7,7 @@ import { searchDocuments } from '#db/schema/index.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const reason = 'This is an advert.'
 const hide = (by: Parameters<TestWorld['app']['moderation']['hide']>[0], kind: HideableKind, id: string) =>
   world.app.moderation.hide(by, { kind, id, reason })

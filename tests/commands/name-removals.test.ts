@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { auditPage } from '#db/queries/audit.ts'
 import { nameRemovals, pots } from '#db/schema/index.ts'
 import { viewWorks } from '#server/commands/identity/view-people.ts'
@@ -9,14 +9,10 @@ import { creditOfChapter, listRevisions } from '#server/commands/revisions/view-
 import { suspension, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { codeOf, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
-import { type CreditWorld, openCreditWorld } from './credit-world.ts'
+import { openCreditWorld } from './credit-world.ts'
 
-let one: CreditWorld
-let world: TestWorld
-beforeAll(async () => {
-  one = await openCreditWorld()
-  world = one.world
-})
+const one = await openCreditWorld()
+const world = one.world
 
 const remove: TestWorld['app']['credit']['removeName'] = (actor, id) => world.app.credit.removeName(actor, id)
 

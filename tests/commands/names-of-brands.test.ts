@@ -1,15 +1,12 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { insertBrand } from '#server/commands/brands/create-brand.ts'
 import { caller, identityWorld, PASSWORD } from './identity-world.ts'
 
-let world: Awaited<ReturnType<typeof identityWorld>>
-beforeAll(async () => {
-  world = await identityWorld()
-  const { id: ownerId } = await world.makeMember('wira')
-  const texts = { slug: 'rumah-kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '' }
-  await world.db.write((tx) => insertBrand(tx, { ...texts, ownerId }, null, world.clock.now))
-})
+const world = await identityWorld()
+const { id: ownerId } = await world.makeMember('wira')
+const texts = { slug: 'rumah-kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '' }
+await world.db.write((tx) => insertBrand(tx, { ...texts, ownerId }, null, world.clock.now))
 
 const joinAs = (handle: string) =>
   world.identity.join(caller(), { handle, email: `${handle}@example.net`, password: PASSWORD, next: '' })

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { brandBy } from '#db/queries/brands.ts'
@@ -11,12 +11,9 @@ import { DAY } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
 /** Slugs made from titles share their URL segment with ids and with words of our own pages. */
-let world: TestWorld
 let author: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 beforeEach(async () => {
   author = await world.member()
   challenge = await world.challenge({ dates: weeksFrom(new Date(world.now().getTime() - 8 * DAY)) })

@@ -1,16 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { notices } from '#db/schema/index.ts'
 import { createNotices } from '#server/commands/notices/notices.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const read = async (who: Member) =>
   unwrap(await createNotices(world).list(await world.reloadMember(who))).items
 

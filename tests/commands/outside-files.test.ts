@@ -1,17 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { deleteOldUploads } from '#db/queries/outside.ts'
 import { outsideItems, outsideUploads, signals } from '#db/schema/index.ts'
 import { continueImport } from '#server/commands/listening/outside/import-upload.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { openOutside } from './outside-world.ts'
 
-let world: TestWorld
-let site: Awaited<ReturnType<typeof openOutside>>
-beforeAll(async () => {
-  world = await openTestWorld(new Date('2026-05-01T00:00:00Z'))
-  site = await openOutside(world)
-})
+const world = await openTestWorld(new Date('2026-05-01T00:00:00Z'))
+const site = await openOutside(world)
 
 const CSV = [
   'Tanggal;Komentar;Tautan',

@@ -1,19 +1,15 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { AddFeed } from '#app/domain/listening/outside/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { messageClasses, outsideItems, outsideSources, signalHours, signals } from '#db/schema/index.ts'
 import { rollUpSignals } from '#server/commands/listening/roll-up.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { openOutside } from './outside-world.ts'
 
-let world: TestWorld
-let site: Awaited<ReturnType<typeof openOutside>>
-beforeAll(async () => {
-  world = await openTestWorld()
-  site = await openOutside(world)
-})
+const world = await openTestWorld()
+const site = await openOutside(world)
 
 const MINUTE = 60 * 1000
 const ago = (minutes: number) => new Date(world.clock.now().getTime() - minutes * MINUTE)

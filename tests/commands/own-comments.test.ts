@@ -1,15 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { comments } from '#db/schema/index.ts'
 import { DAY, justBefore, suspension, visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 async function place() {
   const challenge = await world.challenge({ bannedPhrases: ['buy now'] })
   const [ana, ben] = (await world.members(2)) as [Member, Member]

@@ -1,29 +1,22 @@
 import sharp from 'sharp'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { accentContrast, MIN_CONTRAST } from '#app/domain/brands/accent.ts'
 import { mediaCopies, media as mediaTable } from '#db/schema/index.ts'
 import { withPictureSizes } from '#server/commands/revisions/contents.ts'
 import { createMedia, type SetPicture } from '#server/media/media.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let media: ReturnType<typeof createMedia>
-let manager: Member
-let brandId: string
-let slug: string
-beforeAll(async () => {
-  world = await openTestWorld()
-  media = createMedia({ db: world.db, now: () => world.clock.now(), events: world.events })
-  const owner = await world.member()
-  const made = await world.app.brands.create(await world.admin(), {
-    ...{ slug: 'kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '', ownerId: owner.id },
-  })
-  brandId = unwrap(made).id
-  slug = unwrap(made).slug
-  manager = await world.reloadMember(owner)
+const world = await openTestWorld()
+const media = createMedia({ db: world.db, now: () => world.clock.now(), events: world.events })
+const owner = await world.member()
+const made = await world.app.brands.create(await world.admin(), {
+  ...{ slug: 'kopi', name: 'Kopi Senja', tagline: '', about: '', voice: '', ownerId: owner.id },
 })
+const brandId = unwrap(made).id
+const slug = unwrap(made).slug
+const manager = await world.reloadMember(owner)
 
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#dd5a1f' } })

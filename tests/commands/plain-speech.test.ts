@@ -1,14 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 const ADVERT = 'PROMO diskon 50% order sekarang di tokoku.com'
 const PLAIN = 'We read every idea on Monday, and answer by noon.'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 async function place() {
   const challenge = await world.challenge()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { RoomParameters } from '#app/domain/listening/forms.ts'
 import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
@@ -9,7 +9,7 @@ import { createListening } from '#server/commands/listening/listening.ts'
 import { recountSignals } from '#server/commands/listening/roll-up.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { sectionTexts } from '#tests/factories/room-sentences.tsx'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { recount, storedCounts } from './hour-counts.ts'
 import { BRIDGE_IDEA, type PlantedSubjects, storeSubjects, TOP_PASSAGE } from './listening-subjects.ts'
 import { type PlantedYear, storePeople, storeYear } from './listening-year.ts'
@@ -27,22 +27,18 @@ const POLL = { timeout: SIGNALS >= FULL_SIZE ? 300_000 : 60_000, interval: 200 }
 const WEEKS = 52
 const DAY_MS = 24 * 60 * 60 * 1000
 
-let world: TestWorld
-let listening: ReturnType<typeof createListening>
 let manuscript: Y.Text
 
 /** The authors of the text are not asked for. */
 const authorship = {} as Authorship
 
-beforeAll(async () => {
-  world = await openTestWorld()
-  const deps = { db: world.db, now: world.clock.now, events: world.events }
-  listening = createListening(
-    deps,
-    async (_, readText) => readText(manuscript, authorship),
-    createSignalStore(deps),
-  )
-})
+const world = await openTestWorld()
+const deps = { db: world.db, now: world.clock.now, events: world.events }
+const listening = createListening(
+  deps,
+  async (_, readText) => readText(manuscript, authorship),
+  createSignalStore(deps),
+)
 
 type Planted = Omit<PlantedYear & PlantedSubjects, 'firstWeek' | 'people' | 'signals' | 'onceShare'>
 const silent: Omit<Planted, 'seed'> = {

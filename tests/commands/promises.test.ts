@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { PromiseSource } from '#app/domain/promises/forms.ts'
 import { auditPage } from '#db/queries/audit.ts'
@@ -12,10 +12,7 @@ import { DAY, visitor } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
 type Said = { challenge: Challenge; ana: Member; from: PromiseSource; commentId: string }

@@ -1,13 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { auditEntries, questions } from '#db/schema/index.ts'
 import { codeOf, unwrap } from '#tests/factories/test-world.ts'
 import { openQuestionsWorld } from './questions-world.ts'
 
-let q: Awaited<ReturnType<typeof openQuestionsWorld>>
-beforeAll(async () => {
-  q = await openQuestionsWorld()
-})
+const q = await openQuestionsWorld()
 const PAGE = { limit: 50 }
 
 test('the desk shows waiting questions to the team only, the oldest first, and counts each list', async () => {

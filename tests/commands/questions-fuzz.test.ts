@@ -1,15 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seededRandom } from '#app/domain/random.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { questionAskers } from '#db/schema/index.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { openQuestionsWorld } from './questions-world.ts'
 
-let q: Awaited<ReturnType<typeof openQuestionsWorld>>
-beforeAll(async () => {
-  q = await openQuestionsWorld()
-})
+const q = await openQuestionsWorld()
 
 test.each([1, 2])(
   'random joins, leaves and splits count nobody twice, and one official answer reaches every asker once (seed %i)',

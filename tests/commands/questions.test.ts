@@ -1,16 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { auditEntries, notices, questions, signals } from '#db/schema/index.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, unwrap } from '#tests/factories/test-world.ts'
 import { openQuestionsWorld } from './questions-world.ts'
 
-type Questions = Awaited<ReturnType<typeof openQuestionsWorld>>
-let q: Questions
-beforeAll(async () => {
-  q = await openQuestionsWorld()
-})
+const q = await openQuestionsWorld()
 const rowOf = async (id: string) =>
   (await q.world.db.read.select().from(questions).where(eq(questions.id, id)))[0]
 const noticesOf = async (who: { id: string }) => (await q.world.noticesFor(who)).map(({ kind }) => kind)

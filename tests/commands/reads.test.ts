@@ -1,19 +1,15 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { lastWeeks, weekOf } from '#app/domain/listening/weeks.ts'
 import { chapterReads, signals } from '#db/schema/index.ts'
-import { createReads, type Reads } from '#server/commands/listening/reads/count-reads.ts'
+import { createReads } from '#server/commands/listening/reads/count-reads.ts'
 import { readingToTheEnd } from '#server/commands/listening/reads/reading-to-the-end.ts'
 import { createLimits } from '#server/http/limits.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let reads: Reads
-beforeAll(async () => {
-  world = await openTestWorld()
-  reads = createReads({ db: world.db, now: world.clock.now, limits: createLimits(true) })
-})
+const world = await openTestWorld()
+const reads = createReads({ db: world.db, now: world.clock.now, limits: createLimits(true) })
 
 const BROWSER =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36'

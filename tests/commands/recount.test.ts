@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
 import type { Member } from '#app/domain/actor.ts'
 import { seededInteger } from '#app/domain/random.ts'
@@ -14,11 +14,8 @@ import { recount } from '../../public/recount.mjs'
 /** Number of seeds; SEEDS=200 runs longer. */
 const SEEDS = Number(process.env.SEEDS ?? 4)
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 async function exported(of: Challenge): Promise<string> {
   const { ballots, challenge, next } = unwrap(await world.app.stories.ballots(visitor, of.id))

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
@@ -6,10 +6,7 @@ import { judgeReports } from '#server/commands/reports/judge-reports.ts'
 import { DAY, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 type By = Parameters<TestWorld['app']['reports']['report']>[0]
 const report = (by: By, kind: ReportableKind, id: string, reason: 'spam' | 'abuse' = 'spam') =>

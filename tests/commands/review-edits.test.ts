@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { viewStudio } from '#server/commands/brands/view-brand.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const SPAM = { hook: 'BUY UGG BOOTS http://ugg.example', detail: '', tags: ['boots'] }
 
 /** Creates a newcomer's first idea, approved by a moderator. */

@@ -1,16 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ChangeRule, PreviewRule } from '#app/domain/text-rules/forms.ts'
 import type { RuleKind } from '#app/domain/text-rules/rules.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { HOUR } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 async function scene() {
   const challenge = await world.challenge({ language: 'id' })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
 import { seededRandom } from '#app/domain/random.ts'
@@ -17,10 +17,7 @@ const SEED = Number(process.env.SEED ?? 20_260_302)
 type Place = { name: string; challenge: Awaited<ReturnType<TestWorld['challenge']>> }
 type Person = { id: string; handle: string; joined: number }
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 /** A month in which members join, post, and are sanctioned and pardoned at random. */
 class Month {

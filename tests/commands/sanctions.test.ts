@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { SanctionType } from '#app/domain/moderation/sanctions.ts'
 import { commentBy } from '#db/queries/comments.ts'
@@ -7,12 +7,9 @@ import { sanctionEvents, sanctions } from '#db/schema/index.ts'
 import { imposeSanction, liftSanction } from '#server/commands/moderation/impose-sanction.ts'
 import { recordEndedSanctions } from '#server/commands/moderation/own-sanctions.ts'
 import { DAY } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const reason = 'Adverts.'
 const impose = (by: Member, who: Member, type: SanctionType, brand?: string) =>
   world.app.moderation.sanction(by, who.handle, { type, days: 10, reason, brand })

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Member } from '#app/domain/actor.ts'
+import { describe, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { chapters, ideas, members, revisions, searchDocuments, stories } from '#db/schema/index.ts'
 import { indexPublishedChapter, indexPublishedStory } from '#server/commands/links/save-links.ts'
@@ -8,16 +7,11 @@ import { indexDocument } from '#server/search/index-document.ts'
 import { reindex, reindexOnce } from '#server/search/reindex.ts'
 import { Search } from '#server/search/search.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let author: Member
-let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-  author = await world.member({ handle: 'kirana' })
-  challenge = await world.inWriting({ title: 'Journeys by night', language: 'id' })
-})
+const world = await openTestWorld()
+const author = await world.member({ handle: 'kirana' })
+const challenge = await world.inWriting({ title: 'Journeys by night', language: 'id' })
 const page = async (q: string, more: Record<string, unknown> = {}) =>
   unwrap(await world.app.search.find(visitor, unwrap(parse(Search, { q, ...more }))))
 const find = async (q: string, more = {}) =>

@@ -1,20 +1,16 @@
 import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { SHARE_SIZE, type ShareContents, type SharedKind } from '#app/domain/brands/share-picture.ts'
 import { stories } from '#db/schema/index.ts'
 import { drawSharePicture } from '#server/media/share/draw-share-picture.ts'
 import { drawable, TITLE_FAMILIES } from '#server/media/share/share-fonts.ts'
 import { viewSharePicture } from '#server/media/share/share-picture.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let picture: ReturnType<typeof viewSharePicture>
-beforeAll(async () => {
-  world = await openTestWorld()
-  picture = viewSharePicture({ db: world.db, now: () => world.clock.now(), events: world.events })
-})
+const world = await openTestWorld()
+const picture = viewSharePicture({ db: world.db, now: () => world.clock.now(), events: world.events })
 
 async function startedStory() {
   const challenge = await world.challenge()

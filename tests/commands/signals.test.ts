@@ -1,18 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isContribution } from '#app/domain/listening/room-query.ts'
 import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { members, memberTies, messageClasses, signalActors, signalHours, signals } from '#db/schema/index.ts'
 import { markHours, recountSignals, rollUpSignals } from '#server/commands/listening/roll-up.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { recount, storedCounts } from './hour-counts.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const deps = () => ({ db: world.db, now: world.clock.now, events: world.events })
 const signalsOf = (brandId: string) =>
   world.db.read.select().from(signals).where(eq(signals.brandId, brandId))

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, Member } from '#app/domain/actor.ts'
 import { countGraphemes } from '#app/domain/graphemes.ts'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
@@ -10,11 +10,8 @@ import { hideStory } from '#server/commands/stories/hide-story.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const lastAuditEntry = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
 const storyRow = async (id: string) =>

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { auditPage } from '#db/queries/audit.ts'
 import { stories } from '#db/schema/index.ts'
@@ -8,11 +8,8 @@ import type { LiveText } from '#server/commands/revisions/prepare-text.ts'
 import { justBefore, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const lastAuditEntry = async (on: Challenge) => (await auditPage(world.db.read, on.brand.id, undefined, 1))[0]
 const storyRow = async (id: string) =>

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -12,12 +12,9 @@ import { approvePart } from '#server/commands/revisions/approve-part.ts'
 import { insertRevision } from '#server/commands/revisions/create-revision.ts'
 import { approveRevision, declineRevision } from '#server/commands/revisions/review-revision.ts'
 import { DAY, justBefore } from '../factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const queueOf = ({ id, owner }: { id: string; owner: Member }) =>
   pendingRevisionsOfBrand(world.db.read, viewerOf(owner, world.clock.now()), id)

@@ -1,17 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { BURSTS } from '#app/domain/votes/bursts.ts'
 import { countBallots } from '#db/queries/ballots.ts'
 import { challenges, verdictTallies } from '#db/schema/index.ts'
 import { recount } from '#server/commands/votes/recount.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 /** Creates two stories, a burst of single votes for the second, and a few full ballots. */
 async function election(minimumBallot: number) {

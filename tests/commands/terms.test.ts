@@ -1,14 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { termsAcceptances } from '#db/schema/index.ts'
 import { accessOf } from '#server/collab/access/access.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const TERMS = { terms: 'Be kind, and be at least sixteen or ask your guardian.' }
 
 test('every way to contribute requires accepted terms, and none asks again after acceptance', async () => {

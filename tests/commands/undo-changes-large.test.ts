@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -7,21 +7,17 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import type { Reversal } from '#app/domain/revisions/forms.ts'
 import { previewUndo, undoChanges } from '#server/commands/revisions/undo-changes.ts'
 import { workers } from '#server/workers/pool.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { openLiveEditor } from '../factories/live-editor.ts'
 import { longestWait } from '../factories/longest-wait.ts'
-import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
 const LONGEST_MS = 100
 const SLOW_MS = 120_000
 
-let world: TestWorld
-let editor: LiveEditor
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  // The first task includes the start of the worker thread.
-  await workers.run('encodeSnapshot', { snapshot: null, updates: [], withSlices: false })
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
+// The first task includes the start of the worker thread.
+await workers.run('encodeSnapshot', { snapshot: null, updates: [], withSlices: false })
 
 type Change = (text: Y.Text) => void
 const paragraphs = (from: number, count: number) =>

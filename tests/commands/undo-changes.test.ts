@@ -1,26 +1,20 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { creditOfRevision, lastRevisionHead } from '#db/queries/revisions.ts'
 import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import { deletionsOfRevision, versionOfRevision } from '#server/commands/revisions/contents.ts'
 import { previewUndo, undoChanges } from '#server/commands/revisions/undo-changes.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { openLiveEditor } from '../factories/live-editor.ts'
 import { visitor } from '../factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let act: ReturnType<typeof undoChanges>
-let preview: ReturnType<typeof previewUndo>
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  const deps = { ...editor.withLive, realtime: editor.realtime }
-  act = undoChanges(deps)
-  preview = previewUndo(deps)
-})
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
+const deps = { ...editor.withLive, realtime: editor.realtime }
+const act = undoChanges(deps)
+const preview = previewUndo(deps)
 
 const A = 'It rained on the cups of the last table by the window.'
 const B = 'Nobody moved the chair that stood there for a year.'

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
@@ -21,97 +21,92 @@ import { endpoints } from '#server/api/endpoints.ts'
 import { renameChapter } from '#server/commands/chapters/rename-chapter.ts'
 import { changeProfile } from '#server/commands/identity/change-profile.ts'
 import { DAY } from '../factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-let author: Member
 /** For each PATCH endpoint: the actor, the change, and the row it updates. */
-let subjects: Record<
+
+const world = await openTestWorld()
+const author = await world.member()
+const challenge = await world.challenge({ reward: 'A cup', voiceDos: 'Be kind', storyVotes: 2 })
+const pitched = { hook: 'A lamp', detail: 'That hums', tags: ['lamp', 'night'] }
+const idea = unwrap(await world.pitch(author, challenge, pitched))
+unwrap(await world.app.ideas.vote(await world.member(), idea.id))
+const said = unwrap(await world.postComment(author, { kind: 'challenge', id: challenge.id }))
+const due = new Date(world.clock.now().getTime() + 7 * DAY).toISOString()
+const from = { kind: 'comment' as const, id: said.id }
+const promise = unwrap(
+  await world.app.promises.make(challenge.brand.owner, challenge.brand.id, { from, text: 'A ramp.', due }),
+)
+const later = await world.challenge({ brand: challenge.brand })
+const story = await (async () => {
+  world.begin(later, 'ideas')
+  const writing = await world.challenge({
+    brand: challenge.brand,
+    dates: { ...later.dates, ideasEnd: later.dates.ideasStart, writingStart: later.dates.ideasStart },
+  })
+  return unwrap(await world.startStory(author, writing, { synopsis: 'About a lamp' }))
+})()
+const rowOf =
+  <
+    T extends
+      | typeof ideas
+      | typeof challenges
+      | typeof stories
+      | typeof chapters
+      | typeof comments
+      | typeof promises,
+  >(
+    from: T,
+    id: string,
+  ) =>
+  async () =>
+    (
+      await world.db.read
+        .select()
+        .from(from as typeof ideas)
+        .where(eq(from.id, id))
+    )[0]
+const subjects: Record<
   string,
   { id: string; actor: Member; row: () => Promise<object | undefined>; changes: Record<string, unknown> }
->
-
-beforeAll(async () => {
-  world = await openTestWorld()
-  author = await world.member()
-  const challenge = await world.challenge({ reward: 'A cup', voiceDos: 'Be kind', storyVotes: 2 })
-  const pitched = { hook: 'A lamp', detail: 'That hums', tags: ['lamp', 'night'] }
-  const idea = unwrap(await world.pitch(author, challenge, pitched))
-  unwrap(await world.app.ideas.vote(await world.member(), idea.id))
-  const said = unwrap(await world.postComment(author, { kind: 'challenge', id: challenge.id }))
-  const due = new Date(world.clock.now().getTime() + 7 * DAY).toISOString()
-  const from = { kind: 'comment' as const, id: said.id }
-  const promise = unwrap(
-    await world.app.promises.make(challenge.brand.owner, challenge.brand.id, { from, text: 'A ramp.', due }),
-  )
-  const later = await world.challenge({ brand: challenge.brand })
-  const story = await (async () => {
-    world.begin(later, 'ideas')
-    const writing = await world.challenge({
-      brand: challenge.brand,
-      dates: { ...later.dates, ideasEnd: later.dates.ideasStart, writingStart: later.dates.ideasStart },
-    })
-    return unwrap(await world.startStory(author, writing, { synopsis: 'About a lamp' }))
-  })()
-  const rowOf =
-    <
-      T extends
-        | typeof ideas
-        | typeof challenges
-        | typeof stories
-        | typeof chapters
-        | typeof comments
-        | typeof promises,
-    >(
-      from: T,
-      id: string,
-    ) =>
-    async () =>
-      (
-        await world.db.read
-          .select()
-          .from(from as typeof ideas)
-          .where(eq(from.id, id))
-      )[0]
-  subjects = {
-    '/challenges/:id': {
-      id: challenge.id,
-      actor: challenge.brand.owner,
-      row: rowOf(challenges, challenge.id),
-      changes: { title: 'Another good title', reward: 'Two cups', storyVotes: 4, hiddenTallies: false },
-    },
-    '/ideas/:id': {
-      id: idea.id,
-      actor: author,
-      row: rowOf(ideas, idea.id),
-      changes: { hook: 'A lamp again', detail: 'That whistles', tags: ['lamp'] },
-    },
-    '/stories/:id': {
-      id: story.id,
-      actor: author,
-      row: rowOf(stories, story.id),
-      changes: { title: 'Another title' },
-    },
-    '/chapters/:id': {
-      id: story.chapter.id,
-      actor: author,
-      row: rowOf(chapters, story.chapter.id),
-      changes: { title: 'Another chapter' },
-    },
-    '/comments/:id': {
-      id: said.id,
-      actor: author,
-      row: rowOf(comments, said.id),
-      changes: { body: 'Said better.' },
-    },
-    '/promises/:id': {
-      id: promise.id,
-      actor: challenge.brand.owner,
-      row: rowOf(promises, promise.id),
-      changes: { text: 'A wider ramp.' },
-    },
-  }
-})
+> = {
+  '/challenges/:id': {
+    id: challenge.id,
+    actor: challenge.brand.owner,
+    row: rowOf(challenges, challenge.id),
+    changes: { title: 'Another good title', reward: 'Two cups', storyVotes: 4, hiddenTallies: false },
+  },
+  '/ideas/:id': {
+    id: idea.id,
+    actor: author,
+    row: rowOf(ideas, idea.id),
+    changes: { hook: 'A lamp again', detail: 'That whistles', tags: ['lamp'] },
+  },
+  '/stories/:id': {
+    id: story.id,
+    actor: author,
+    row: rowOf(stories, story.id),
+    changes: { title: 'Another title' },
+  },
+  '/chapters/:id': {
+    id: story.chapter.id,
+    actor: author,
+    row: rowOf(chapters, story.chapter.id),
+    changes: { title: 'Another chapter' },
+  },
+  '/comments/:id': {
+    id: said.id,
+    actor: author,
+    row: rowOf(comments, said.id),
+    changes: { body: 'Said better.' },
+  },
+  '/promises/:id': {
+    id: promise.id,
+    actor: challenge.brand.owner,
+    row: rowOf(promises, promise.id),
+    changes: { text: 'A wider ramp.' },
+  },
+}
 
 const written = async () => ({
   audit: await world.db.read.$count(auditEntries),

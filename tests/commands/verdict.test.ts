@@ -1,15 +1,12 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { stories, storyVotes } from '#db/schema/index.ts'
 import { justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const vote = (who: Actor, id: string) => world.app.stories.vote(who, id)
 const unvote = (who: Actor, id: string) => world.app.stories.unvote(who, id)

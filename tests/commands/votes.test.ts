@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Actor, type Member, VOTING_AGE_MS } from '#app/domain/actor.ts'
 import { hotness } from '#app/domain/ideas/ranking.ts'
 import { seededInteger } from '#app/domain/random.ts'
@@ -7,11 +7,8 @@ import { ideas, ideaVotes } from '#db/schema/index.ts'
 import { justBefore, suspension, visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
 type Challenge = Awaited<ReturnType<TestWorld['challenge']>>
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const vote = (who: Actor, id: string) => world.app.ideas.vote(who, id)
 const unvote = (who: Actor, id: string) => world.app.ideas.unvote(who, id)

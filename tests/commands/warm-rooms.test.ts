@@ -1,17 +1,14 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { RoomParameters } from '#app/domain/listening/forms.ts'
 import { weekOf } from '#app/domain/listening/weeks.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { warmRooms } from '#server/commands/listening/warm-rooms.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { storePeople, storeYear } from './listening-year.ts'
 
 const SIGNALS = 7_000
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 const depsOf = () => ({ db: world.db, now: world.clock.now, events: world.events })
 
 async function brandWithYear() {

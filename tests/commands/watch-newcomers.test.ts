@@ -1,28 +1,23 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks } from '#app/domain/manuscript/write.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import { manuscriptSubject } from '#server/commands/revisions/review-case.ts'
-import { type NewcomerWatch, watchNewcomers } from '#server/commands/revisions/watch-newcomers.ts'
-import { type LiveEditor, openLiveEditor } from '#tests/factories/live-editor.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { watchNewcomers } from '#server/commands/revisions/watch-newcomers.ts'
+import { openLiveEditor } from '#tests/factories/live-editor.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-let editor: LiveEditor
-let watch: NewcomerWatch
-beforeAll(async () => {
-  world = await openTestWorld()
-  editor = openLiveEditor(world)
-  watch = watchNewcomers(editor.deps, {
-    ...{ read: editor.realtime.read.bind(editor.realtime), createRevision: editor.cut },
-    report: (error) => {
-      throw error
-    },
-  })
-  editor.realtime.onStored((written) => watch.recordWrite(written))
+const world = await openTestWorld()
+const editor = openLiveEditor(world)
+const watch = watchNewcomers(editor.deps, {
+  ...{ read: editor.realtime.read.bind(editor.realtime), createRevision: editor.cut },
+  report: (error) => {
+    throw error
+  },
 })
+editor.realtime.onStored((written) => watch.recordWrite(written))
 
 async function scene() {
   const challenge = await world.challenge()

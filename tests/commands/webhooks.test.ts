@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { WEBHOOK_EVENTS } from '#app/domain/webhooks/events.ts'
 import { shouldDisable, waitAfter } from '#app/domain/webhooks/retries.ts'
@@ -12,30 +12,25 @@ import { deliverDue } from '#server/commands/webhooks/deliver.ts'
 import { createWebhooks } from '#server/commands/webhooks/webhooks.ts'
 import { ANYWHERE, PUBLIC_ONLY } from '#server/outbound/fetch-public.ts'
 import { HOUR, visitor } from '#tests/factories/people.ts'
-import { codeOf, openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 type Received = { headers: Record<string, string | string[] | undefined>; body: string }
 
-let world: TestWorld
-let server: Server
-let url: string
 let received: Received[] = []
 let answer = 200
-beforeAll(async () => {
-  world = await openTestWorld()
-  server = createServer((req, res) => {
-    let body = ''
-    req.on('data', (chunk) => {
-      body += chunk
-    })
-    req.on('end', () => {
-      received.push({ headers: req.headers, body })
-      res.writeHead(answer).end('thanks')
-    })
+const world = await openTestWorld()
+const server = createServer((req, res) => {
+  let body = ''
+  req.on('data', (chunk) => {
+    body += chunk
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  req.on('end', () => {
+    received.push({ headers: req.headers, body })
+    res.writeHead(answer).end('thanks')
+  })
 })
+await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
 afterAll(() => void server.close())
 beforeEach(() => {
   received = []

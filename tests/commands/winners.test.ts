@@ -1,15 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { challenges } from '#db/schema/index.ts'
 import { notifyOfVerdicts, notifyPeoplesChoice } from '#server/commands/stories/notify-peoples-choice.ts'
 import { publish } from '../factories/publish.ts'
-import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
+import { openTestWorld, unwrap } from '../factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 async function election() {
   const challenge = await world.challenge()

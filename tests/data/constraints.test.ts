@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   brandMembers,
   brands,
@@ -18,34 +18,23 @@ import {
   storyVotes,
   termsAcceptances,
 } from '#db/schema/index.ts'
-import type { Database, Tx } from '#db/types.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import type { Tx } from '#db/types.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { AT, memberRow } from './rows.ts'
 
-let db: Database
-let world: TestWorld
-let ana: string
-let challengeId: string
-let ideaId: string
-let storyId: string
-let chapterId: string
-let brandId: string
-
-beforeAll(async () => {
-  world = await openTestWorld(AT)
-  db = world.db
-  const challenge = await world.challenge({ terms: 'Be kind.' })
-  const author = await world.member({ handle: 'ana' })
-  unwrap(await world.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
-  ideaId = unwrap(await world.pitch(author, challenge)).id
-  world.begin(challenge, 'writing')
-  const story = unwrap(await world.startStory(author, challenge))
-  ana = author.id
-  challengeId = challenge.id
-  brandId = challenge.brand.id
-  storyId = story.id
-  chapterId = story.chapter.id
-})
+const world = await openTestWorld(AT)
+const db = world.db
+const challenge = await world.challenge({ terms: 'Be kind.' })
+const author = await world.member({ handle: 'ana' })
+unwrap(await world.app.challenges.acceptTerms(author, challenge.id, { age: 'old_enough' }))
+const ideaId = unwrap(await world.pitch(author, challenge)).id
+world.begin(challenge, 'writing')
+const story = unwrap(await world.startStory(author, challenge))
+const ana = author.id
+const challengeId = challenge.id
+const brandId = challenge.brand.id
+const storyId = story.id
+const chapterId = story.chapter.id
 
 const code = (error: unknown): string => {
   const { code: own, cause } = (error ?? {}) as { code?: string; cause?: unknown }

@@ -1,13 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { redirects } from '#db/schema/index.ts'
-import type { Database } from '#db/types.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
-let db: Database
-beforeAll(async () => {
-  db = await testDatabase()
-})
+const db = await testDatabase()
 const AT = new Date('2026-03-02T12:00:00.000Z')
 /** Stores an account balance in a text column. */
 const open = (slug: string, amount: number) =>

@@ -1,24 +1,16 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chapters, ideas, manuscriptUpdates, stories, storyAuthors } from '#db/schema/index.ts'
 import { isUniqueViolation } from '#db/sql.ts'
-import type { Database } from '#db/types.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 import { AT } from './rows.ts'
 
-let db: Database
-let world: TestWorld
-let ana: string
-let challengeId: string
-
-beforeAll(async () => {
-  world = await openTestWorld(AT)
-  db = world.db
-  const challenge = await world.challenge({ terms: 'Be kind.' })
-  const author = await world.member({ handle: 'ana' })
-  ana = author.id
-  challengeId = challenge.id
-})
+const world = await openTestWorld(AT)
+const db = world.db
+const challenge = await world.challenge({ terms: 'Be kind.' })
+const author = await world.member({ handle: 'ana' })
+const ana = author.id
+const challengeId = challenge.id
 
 const idea = (more: Partial<typeof ideas.$inferInsert> = {}) => ({
   ...{ challengeId, n: 99, authorId: ana, hook: 'x', tags: [], state: 'open' as const, createdAt: AT },

@@ -1,9 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
-import type { Member } from '#app/domain/actor.ts'
+import { expect, test } from 'vitest'
 import { auditEntries } from '#db/schema/index.ts'
 import { NOON } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Set MANY=1000000 for a full-size run. */
 const MANY = Number(process.env.MANY ?? 2_000)
@@ -11,32 +10,26 @@ const PAGE = 50
 /** After the entries that the preparation writes. */
 const FIRST = 1_000
 
-let world: TestWorld
-let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-let moderator: Member
-
 type Raw = { run?: (q: SQL) => unknown; execute?: (q: SQL) => Promise<{ rows: unknown[] }> }
 
-beforeAll(async () => {
-  world = await openTestWorld()
-  challenge = await world.challenge()
-  moderator = await world.colleague(challenge.brand, 'moderator')
-  const isSqlite = world.db.dialect === 'sqlite'
-  const data = isSqlite ? sql`'{}'` : sql`'{}'::jsonb`
-  const at = isSqlite ? sql`${NOON.getTime()}` : sql`${NOON.toISOString()}::timestamptz`
-  const fill = sql`insert into audit_entries
+const world = await openTestWorld()
+const challenge = await world.challenge()
+const moderator = await world.colleague(challenge.brand, 'moderator')
+const isSqlite = world.db.dialect === 'sqlite'
+const data = isSqlite ? sql`'{}'` : sql`'{}'::jsonb`
+const at = isSqlite ? sql`${NOON.getTime()}` : sql`${NOON.toISOString()}::timestamptz`
+const fill = sql`insert into audit_entries
       (chain, n, actor_id, action, target_kind, target_id, data, at, previous, hash)
     with recursive counted(n) as (select ${sql.raw(String(FIRST))} union all
       select n + 1 from counted where n < ${sql.raw(String(FIRST + MANY))})
     select cast(${challenge.brand.id} as text), n, cast(${moderator.id} as text), 'idea.decline', 'challenge',
       cast(${challenge.id} as text), ${data}, ${at}, 'hash ' || (n - 1), 'hash ' || n from counted`
-  await world.db.write(async (tx) => {
-    const raw = tx as unknown as Raw
-    await (isSqlite ? raw.run?.(fill) : raw.execute?.(fill))
-    // PostgreSQL gathers statistics by itself, but some time after such an insertion.
-    await (isSqlite ? undefined : raw.execute?.(sql`analyze audit_entries`))
-  })
-}, 600_000)
+await world.db.write(async (tx) => {
+  const raw = tx as unknown as Raw
+  await (isSqlite ? raw.run?.(fill) : raw.execute?.(fill))
+  // PostgreSQL gathers statistics by itself, but some time after such an insertion.
+  await (isSqlite ? undefined : raw.execute?.(sql`analyze audit_entries`))
+})
 
 const TIMES = 15
 /** The median time of a call in milliseconds. */

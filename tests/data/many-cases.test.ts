@@ -1,50 +1,44 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { beforeAll, expect, test } from 'vitest'
-import type { Member } from '#app/domain/actor.ts'
+import { expect, test } from 'vitest'
 import { bandOf } from '#app/domain/cases/risk.ts'
 import { cases, comments } from '#db/schema/index.ts'
 import { HOUR, NOON } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Set MANY=100000 for a full-size run. */
 const MANY = Number(process.env.MANY ?? 3_000)
 const PAGE = 30
 
-let world: TestWorld
-let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-let moderator: Member
-beforeAll(async () => {
-  world = await openTestWorld()
-  challenge = await world.challenge()
-  moderator = await world.colleague(challenge.brand, 'moderator')
-  const author = await world.member()
-  const about = { challengeId: challenge.id, targetKind: 'challenge' as const, targetId: challenge.id }
-  const rows = Array.from({ length: MANY }, (_, n) => {
-    const risk = ((n * 7919) % 1000) / 1000
-    const openedAt = new Date(NOON.getTime() - ((n * 104_729) % (90 * HOUR)))
-    const comment = {
-      ...{ ...about, id: uuidv7(), authorId: author.id, type: 'comment' as const, body: `Comment ${n}` },
-      ...{ heldAt: openedAt, createdAt: openedAt },
-    }
-    const waiting = {
-      ...{ brandId: challenge.brand.id, challengeId: challenge.id, kind: 'held' as const, openedAt },
-      ...{ section: n % 5 === 0 ? ('reported' as const) : ('held' as const), authorId: author.id },
-      ...{ subjectKind: 'comment' as const, subjectId: comment.id, state: 'open' as const },
-      ...{ risk, band: bandOf(risk), reasons: [{ kind: 'links' as const, p: risk }] },
-      // A third of the queue is one wave of alike texts.
-      ...{ textKey: n % 3 === 0 ? 'wave' : `text ${n}`, linkKey: `link ${n}` },
-    }
-    return { comment, waiting }
-  })
-  for (let i = 0; i < rows.length; i += 500) {
-    const some = rows.slice(i, i + 500)
-    await world.db.write(async (tx) => {
-      await tx.insert(comments).values(some.map(({ comment }) => comment))
-      await tx.insert(cases).values(some.map(({ waiting }) => waiting))
-    })
+const world = await openTestWorld()
+const challenge = await world.challenge()
+const moderator = await world.colleague(challenge.brand, 'moderator')
+const author = await world.member()
+const about = { challengeId: challenge.id, targetKind: 'challenge' as const, targetId: challenge.id }
+const rows = Array.from({ length: MANY }, (_, n) => {
+  const risk = ((n * 7919) % 1000) / 1000
+  const openedAt = new Date(NOON.getTime() - ((n * 104_729) % (90 * HOUR)))
+  const comment = {
+    ...{ ...about, id: uuidv7(), authorId: author.id, type: 'comment' as const, body: `Comment ${n}` },
+    ...{ heldAt: openedAt, createdAt: openedAt },
   }
-}, 300_000)
+  const waiting = {
+    ...{ brandId: challenge.brand.id, challengeId: challenge.id, kind: 'held' as const, openedAt },
+    ...{ section: n % 5 === 0 ? ('reported' as const) : ('held' as const), authorId: author.id },
+    ...{ subjectKind: 'comment' as const, subjectId: comment.id, state: 'open' as const },
+    ...{ risk, band: bandOf(risk), reasons: [{ kind: 'links' as const, p: risk }] },
+    // A third of the queue is one wave of alike texts.
+    ...{ textKey: n % 3 === 0 ? 'wave' : `text ${n}`, linkKey: `link ${n}` },
+  }
+  return { comment, waiting }
+})
+for (let i = 0; i < rows.length; i += 500) {
+  const some = rows.slice(i, i + 500)
+  await world.db.write(async (tx) => {
+    await tx.insert(comments).values(some.map(({ comment }) => comment))
+    await tx.insert(cases).values(some.map(({ waiting }) => waiting))
+  })
+}
 
 const TIMES = 15
 /** The median time of a call in milliseconds. */

@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Actor, Member } from '#app/domain/actor.ts'
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '#app/domain/actor.ts'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import type { Page } from '#db/queries/pages.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 type Item = { id: string }
 type Ask = (cursor: string | null, limit: number) => Promise<Page<Item>>
@@ -30,36 +30,30 @@ async function expectPagesToBeTheList(ask: Ask) {
   return whole
 }
 
-let world: TestWorld
-let challenge: Awaited<ReturnType<TestWorld['challenge']>>
-let author: Member
-let moderator: Member
 const shown: { id: string; votes: number }[] = []
 
-beforeAll(async () => {
-  world = await openTestWorld()
-  challenge = await world.challenge({ reviewMode: 'reviewed' })
-  author = await world.member()
-  moderator = await world.colleague(challenge.brand, 'moderator')
-  const voters = await world.members(3)
-  // The first idea is held until a reviewer approves it; the others are visible at once.
-  const first = unwrap(await world.pitch(author, challenge))
-  unwrap(await world.app.ideas.approve(moderator, first.id))
-  for (let n = 0; n < 20; n++) {
-    const { id } = unwrap(await world.pitch(author, challenge))
-    const votes = n % 4
-    if (n < 8) for (const voter of voters.slice(0, votes)) await world.app.ideas.vote(voter, id)
-    // Every second idea is posted in the same millisecond as its predecessor and is equally hot.
-    if (n % 2) world.clock.advance(60_000)
-    shown.push({ id, votes })
-  }
-  // Held, withdrawn and declined ideas are mixed in.
-  const newcomer = await world.member({ createdAt: new Date(world.clock.now().getTime() - FIRST_DAY_MS) })
-  unwrap(await world.pitch(newcomer, challenge))
-  unwrap(await world.app.ideas.withdraw(author, shown[3]?.id ?? ''))
-  unwrap(await world.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))
-  for (let n = 0; n < 6; n++) await world.challenge({ brand: challenge.brand, language: n % 2 ? 'id' : 'en' })
-})
+const world = await openTestWorld()
+const challenge = await world.challenge({ reviewMode: 'reviewed' })
+const author = await world.member()
+const moderator = await world.colleague(challenge.brand, 'moderator')
+const voters = await world.members(3)
+// The first idea is held until a reviewer approves it; the others are visible at once.
+const first = unwrap(await world.pitch(author, challenge))
+unwrap(await world.app.ideas.approve(moderator, first.id))
+for (let n = 0; n < 20; n++) {
+  const { id } = unwrap(await world.pitch(author, challenge))
+  const votes = n % 4
+  if (n < 8) for (const voter of voters.slice(0, votes)) await world.app.ideas.vote(voter, id)
+  // Every second idea is posted in the same millisecond as its predecessor and is equally hot.
+  if (n % 2) world.clock.advance(60_000)
+  shown.push({ id, votes })
+}
+// Held, withdrawn and declined ideas are mixed in.
+const newcomer = await world.member({ createdAt: new Date(world.clock.now().getTime() - FIRST_DAY_MS) })
+unwrap(await world.pitch(newcomer, challenge))
+unwrap(await world.app.ideas.withdraw(author, shown[3]?.id ?? ''))
+unwrap(await world.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))
+for (let n = 0; n < 6; n++) await world.challenge({ brand: challenge.brand, language: n % 2 ? 'id' : 'en' })
 
 describe('consecutive pages contain the whole list in order', () => {
   const people: [string, () => Actor, number][] = [

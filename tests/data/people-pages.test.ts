@@ -1,11 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { brands, challengePeople } from '#db/schema/index.ts'
-import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld } from '#tests/factories/test-world.ts'
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 test('every participant is on exactly one page, the newest accounts first', async () => {
   const challenge = await world.challenge()

@@ -1,20 +1,17 @@
 import { and, eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { distinctiveWords } from '#app/domain/ideas/similar.ts'
 import { ideas, ideaWords } from '#db/schema/index.ts'
 import { reindexOnce } from '#server/search/reindex.ts'
 import { visitor } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
+import { openTestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Set MANY=100000 for a full-size run. */
 const MANY = Number(process.env.MANY ?? 3000)
 const TIMES = 40
 
-let world: TestWorld
-beforeAll(async () => {
-  world = await openTestWorld()
-})
+const world = await openTestWorld()
 
 const ENGLISH = 'lighthouse kettle bus map letter river bread window train market lantern harbour'.split(' ')
 const INDONESIAN = 'mercusuar ketel bus peta surat sungai roti jendela kereta pasar lentera pelabuhan'.split(

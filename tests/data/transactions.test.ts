@@ -1,14 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { redirects } from '#db/schema/index.ts'
-import type { Database, Tx } from '#db/types.ts'
+import type { Tx } from '#db/types.ts'
 import { longestWait } from '#tests/factories/longest-wait.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
-let db: Database
-beforeAll(async () => {
-  db = await testDatabase()
-})
+const db = await testDatabase()
 
 const AT = new Date('2026-03-02T12:00:00.000Z')
 const put = (tx: Tx, slug: string, targetId = 'x') =>

@@ -1,16 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { media, mediaContents, members, notices, redirects } from '#db/schema/index.ts'
-import type { Database } from '#db/types.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 import { AT, memberRow } from './rows.ts'
 
-let db: Database
-let ana: string
-beforeAll(async () => {
-  db = await testDatabase()
-  ana = await db.write((tx) => memberRow(tx, 'ana'))
-})
+const db = await testDatabase()
+const ana = await db.write((tx) => memberRow(tx, 'ana'))
 
 describe('bytes are read as they were written', () => {
   const every = Uint8Array.from({ length: 256 }, (_, n) => n)

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor, BrandRole } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { canSeeIdea } from '#app/domain/ideas/policy.ts'
@@ -10,11 +10,9 @@ import { factsOfStory } from '#db/queries/stories.ts'
 import { challengeIsVisible, ideaIsVisible, storyIsVisible } from '#db/queries/visible.ts'
 import { challenges, type IdeaState, ideas, stories } from '#db/schema/index.ts'
 import { DAY, NOON, personOf, visitor } from '#tests/factories/people.ts'
-import { openTestWorld, type TestWorld } from '#tests/factories/test-world.ts'
+import { openTestWorld } from '#tests/factories/test-world.ts'
 
 /** Query conditions and policies must agree for every role, phase and state. */
-let world: TestWorld
-let actors: Actor[]
 const at = (days: number) => new Date(NOON.getTime() + days * DAY)
 
 /** Start and end of ideas, writing and voting and the end of the verdict, in days from now. */
@@ -37,49 +35,52 @@ const DATES: [number, number, number, number, number, number, number | null][] =
 ]
 const STATES: IdeaState[] = ['held', 'open', 'merged', 'adopted', 'declined', 'withdrawn']
 
-beforeAll(async () => {
-  world = await openTestWorld(NOON)
-  const brand = await world.brand()
-  const author = await world.member()
-  const team = (role: BrandRole, brandId: string) =>
-    personOf({ id: `${role}-${brandId}`, brands: [{ brandId, role }] })
-  actors = [visitor, personOf({ id: 'stranger' }), author, personOf({ id: 'boss', role: 'admin' })]
-  for (const role of ['owner', 'manager', 'moderator', 'voice'] as const)
-    actors.push(team(role, brand.id), team(role, 'another'))
-  await world.db.write(async (tx) => {
-    for (const [i, days] of DATES.entries()) {
-      const [ideasStart, ideasEnd, writingStart, writingEnd, votingStart, votingEnd] = days
-        .slice(0, 6)
-        .map((day) => at(day ?? 0)) as [Date, Date, Date, Date, Date, Date]
-      const dates = { ideasStart, ideasEnd, writingStart, writingEnd, votingStart, votingEnd }
-      const verdictEnd = days[6] === null || days[6] === undefined ? null : at(days[6])
-      const [challenge] = await tx
-        .insert(challenges)
-        .values({
-          ...{
-            ...dates,
-            verdictEnd,
-            brandId: brand.id,
-            slug: `fire-${i}`,
-            title: 'Fire',
-            hook: 'Sit',
-            language: 'en',
-          },
-          ...{ bannedPhrases: [], createdBy: author.id, createdAt: NOON },
-        })
-        .returning({ id: challenges.id })
-      const base = { challengeId: challenge?.id ?? '', createdAt: NOON }
-      let n = 0
-      for (const hiddenAt of [null, NOON]) {
-        for (const state of STATES)
-          await tx
-            .insert(ideas)
-            .values({ ...base, n: ++n, authorId: author.id, hook: 'Idea', tags: [], state, hiddenAt })
-        const story = { slug: `tale-${i}-${n}`, title: 'Tale', language: 'en' as const, createdBy: author.id }
-        await tx.insert(stories).values({ ...base, ...story, hiddenAt })
-      }
+const world = await openTestWorld(NOON)
+const brand = await world.brand()
+const author = await world.member()
+const team = (role: BrandRole, brandId: string) =>
+  personOf({ id: `${role}-${brandId}`, brands: [{ brandId, role }] })
+const actors: Actor[] = [
+  visitor,
+  personOf({ id: 'stranger' }),
+  author,
+  personOf({ id: 'boss', role: 'admin' }),
+]
+for (const role of ['owner', 'manager', 'moderator', 'voice'] as const)
+  actors.push(team(role, brand.id), team(role, 'another'))
+await world.db.write(async (tx) => {
+  for (const [i, days] of DATES.entries()) {
+    const [ideasStart, ideasEnd, writingStart, writingEnd, votingStart, votingEnd] = days
+      .slice(0, 6)
+      .map((day) => at(day ?? 0)) as [Date, Date, Date, Date, Date, Date]
+    const dates = { ideasStart, ideasEnd, writingStart, writingEnd, votingStart, votingEnd }
+    const verdictEnd = days[6] === null || days[6] === undefined ? null : at(days[6])
+    const [challenge] = await tx
+      .insert(challenges)
+      .values({
+        ...{
+          ...dates,
+          verdictEnd,
+          brandId: brand.id,
+          slug: `fire-${i}`,
+          title: 'Fire',
+          hook: 'Sit',
+          language: 'en',
+        },
+        ...{ bannedPhrases: [], createdBy: author.id, createdAt: NOON },
+      })
+      .returning({ id: challenges.id })
+    const base = { challengeId: challenge?.id ?? '', createdAt: NOON }
+    let n = 0
+    for (const hiddenAt of [null, NOON]) {
+      for (const state of STATES)
+        await tx
+          .insert(ideas)
+          .values({ ...base, n: ++n, authorId: author.id, hook: 'Idea', tags: [], state, hiddenAt })
+      const story = { slug: `tale-${i}-${n}`, title: 'Tale', language: 'en' as const, createdBy: author.id }
+      await tx.insert(stories).values({ ...base, ...story, hiddenAt })
     }
-  })
+  }
 })
 
 describe('the query condition agrees with the policy', () => {

@@ -1,35 +1,19 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  button,
-  challenge,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { actorOf, button, challenge, member, openSignedInPage, openSite, t } from './site.ts'
 
-let site: BrowserSite
-let path: string
-
-beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const { id } = await challenge(site, { dates, reviewMode: 'open' })
-  for (const handle of ['ana', 'budi']) await member(site, handle, handle === 'ana' ? 'Ana' : 'Budi')
-  const ana = await actorOf(site, 'ana')
-  const made = unwrap(
-    await site.app.stories.start(ana, id, unwrap(parse(StartStory, { title: 'Two hands' }))),
-  )
-  const view = unwrap(await site.app.stories.view(ana, made.slug))
-  path = `/s/${made.slug}/${view.chapters[0]?.slug}/write`
-})
+const site = await openSite()
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const { id } = await challenge(site, { dates, reviewMode: 'open' })
+for (const handle of ['ana', 'budi']) await member(site, handle, handle === 'ana' ? 'Ana' : 'Budi')
+const ana = await actorOf(site, 'ana')
+const made = unwrap(await site.app.stories.start(ana, id, unwrap(parse(StartStory, { title: 'Two hands' }))))
+const view = unwrap(await site.app.stories.view(ana, made.slug))
+const path = `/s/${made.slug}/${view.chapters[0]?.slug}/write`
 
 async function writes(handle: string): Promise<Page> {
   const page = await openSignedInPage(site, handle)

@@ -1,29 +1,12 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  button,
-  challenge,
-  field,
-  link,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { actorOf, button, challenge, field, link, member, openSignedInPage, openSite, t } from './site.ts'
 
 /** Browser tests of a pending revision under review, and of a branch from its creation to its merge. */
-let site: BrowserSite
-let maya: Page
-let budi: Page
-let dewi: Page
-let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 
 async function write(handle: string, line: string, id = chapterId) {
@@ -37,19 +20,16 @@ async function write(handle: string, line: string, id = chapterId) {
   return unwrap(await site.app.revisions.save(writer, id, { summary: '' }))
 }
 
-beforeAll(async () => {
-  site = await openSite()
-  for (const [handle, name] of Object.entries({ budi: 'Budi', dewi: 'Dewi' }))
-    await member(site, handle, name)
-  const { slug } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await site.app.stories.start(await actorOf(site, 'dewi'), slug, begin))
-  chapterId = story.chapter.id
-  await write('dewi', 'It rained on the cups of the last table.')
-  maya = await openSignedInPage(site, 'maya')
-  budi = await openSignedInPage(site, 'budi')
-  dewi = await openSignedInPage(site, 'dewi')
-})
+const site = await openSite()
+for (const [handle, name] of Object.entries({ budi: 'Budi', dewi: 'Dewi' })) await member(site, handle, name)
+const { slug } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const story = unwrap(await site.app.stories.start(await actorOf(site, 'dewi'), slug, begin))
+const chapterId = story.chapter.id
+await write('dewi', 'It rained on the cups of the last table.')
+const maya = await openSignedInPage(site, 'maya')
+const budi = await openSignedInPage(site, 'budi')
+const dewi = await openSignedInPage(site, 'dewi')
 
 afterAll(async () => {
   for (const page of [maya, budi, dewi]) await page?.context().close()

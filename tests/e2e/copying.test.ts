@@ -1,18 +1,12 @@
-import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { type BrowserSite, challenge, member, openSignedInPage, openSite } from './site.ts'
+import { challenge, member, openSignedInPage, openSite } from './site.ts'
 
-let site: BrowserSite
-let ana: Member
-let budi: Page
-let from: { path: string; id: string; story: string }
-let into: { path: string; id: string }
 const LINE = 'It rained on the cups of the last table, and nobody moved the chair.'
 
 async function begin(who: Member, title: string, slug: string) {
@@ -21,23 +15,21 @@ async function begin(who: Member, title: string, slug: string) {
   return { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id, story: story.slug }
 }
 
-beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const { slug } = await challenge(site, { dates, reviewMode: 'open' })
-  ana = await member(site, 'ana', 'Ana')
-  const budiHimself = await member(site, 'budi', 'Budi')
-  from = await begin(ana, 'The last table', slug)
-  into = await begin(budiHimself, 'Letters', slug)
-  unwrap(
-    await site.services.realtime.edit(from.id, ana, 'edit', (doc) => {
-      const text = manuscriptText(doc)
-      insertBlocks(text, text.length, [paragraph(LINE)])
-    }),
-  )
-  unwrap(await site.app.revisions.save(ana, from.id, { summary: '' }))
-  budi = await openSignedInPage(site, 'budi')
-})
+const site = await openSite()
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const { slug } = await challenge(site, { dates, reviewMode: 'open' })
+const ana = await member(site, 'ana', 'Ana')
+const budiHimself = await member(site, 'budi', 'Budi')
+const from = await begin(ana, 'The last table', slug)
+const into = await begin(budiHimself, 'Letters', slug)
+unwrap(
+  await site.services.realtime.edit(from.id, ana, 'edit', (doc) => {
+    const text = manuscriptText(doc)
+    insertBlocks(text, text.length, [paragraph(LINE)])
+  }),
+)
+unwrap(await site.app.revisions.save(ana, from.id, { summary: '' }))
+const budi = await openSignedInPage(site, 'budi')
 
 /** Selects and copies the whole page without focus; returns the reported chapters. */
 async function copyAll(path: string): Promise<string[]> {

@@ -1,12 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { localTime } from '#app/domain/zoned-time.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { linkIn } from '#tests/routes/identity-browser.ts'
 import { agreed, isSaved, manuscript, textOn } from './manuscript-page.ts'
 import {
-  type BrowserSite,
   button,
   enter,
   field,
@@ -27,27 +26,18 @@ const TERMS = 'What you write stays yours; the brand may publish it with your na
 const WRITE = '/s/the-chair-by-the-door/chapter-1/write'
 const CHAPTER = '/s/the-chair-by-the-door/chapter-1'
 
-let site: BrowserSite
-let maya: Page
-let sari: Page
-let budi: Page
-let dewi: Page
-let reader: BrowserContext
-let tomo: Page
 let challenge: string
 let published: string
 
-beforeAll(async () => {
-  site = await openSite()
-  for (const [handle, name] of Object.entries({ budi: 'Budi', dewi: 'Dewi', tomo: 'Tomo' }))
-    await member(site, handle, name)
-  maya = await openSignedInPage(site, 'maya')
-  budi = await openSignedInPage(site, 'budi')
-  dewi = await openSignedInPage(site, 'dewi')
-  sari = await (await openBrowser(site)).newPage()
-  reader = await openBrowser(site)
-  tomo = await reader.newPage()
-})
+const site = await openSite()
+for (const [handle, name] of Object.entries({ budi: 'Budi', dewi: 'Dewi', tomo: 'Tomo' }))
+  await member(site, handle, name)
+const maya = await openSignedInPage(site, 'maya')
+const budi = await openSignedInPage(site, 'budi')
+const dewi = await openSignedInPage(site, 'dewi')
+const sari = await (await openBrowser(site)).newPage()
+const reader = await openBrowser(site)
+const tomo = await reader.newPage()
 
 afterAll(async () => {
   // Editors that lose their server during teardown would log errors.

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { finalizeCredit } from '#server/commands/credit/finalize-credit.ts'
@@ -6,27 +6,13 @@ import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  button,
-  challenge,
-  field,
-  link,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { actorOf, button, challenge, field, link, member, openSignedInPage, openSite, t } from './site.ts'
 
 /** Tests disputes about credit from the proposal to final credit, without JavaScript and with it. */
 const NO_SCRIPT = { javaScriptEnabled: false }
 let later = 0
 const now = () => new Date(Date.now() + later)
-let site: BrowserSite
 type Story = { id: string; slug: string }
-let story: Story
-let secondStory: Story
 
 /** Submits and features a story of which Budi wrote three quarters and Dewi the rest. */
 async function featured(challengeSlug: string, title: string): Promise<Story> {
@@ -44,17 +30,15 @@ async function featured(challengeSlug: string, title: string): Promise<Story> {
   return started
 }
 
-beforeAll(async () => {
-  site = await openSite({ now })
-  const { slug } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
-  for (const [handle, name] of [
-    ['budi', 'Budi'],
-    ['dewi', 'Dewi'],
-  ] as const)
-    await member(site, handle, name)
-  story = await featured(slug, 'The kettle ledger')
-  secondStory = await featured(slug, 'The second ledger')
-})
+const site = await openSite({ now })
+const { slug } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
+for (const [handle, name] of [
+  ['budi', 'Budi'],
+  ['dewi', 'Dewi'],
+] as const)
+  await member(site, handle, name)
+const story = await featured(slug, 'The kettle ledger')
+const secondStory = await featured(slug, 'The second ledger')
 
 test('with JavaScript a dispute is sent without loading the page again, and shares that do not add up keep the answer', async () => {
   expectNoise(/status of 422/)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { paths } from '#app/paths.ts'
@@ -11,34 +11,20 @@ import { createMailQueue } from '#server/mail/mail-queue.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { whenFileEnds } from '#tests/setup/closing.ts'
-import {
-  type BrowserSite,
-  button,
-  challenge,
-  member,
-  openBrowser,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { button, challenge, member, openBrowser, openSignedInPage, openSite, t } from './site.ts'
 
 let later = 0
-let site: BrowserSite
-let slug: string
-let sweep: () => Promise<number>
 
-beforeAll(async () => {
-  site = await openSite({ now: () => new Date(Date.now() + later) })
-  slug = (await challenge(site)).slug
-  const { deps, http } = site.services
-  const settings = { smtpUrl: undefined, mailFrom: 'Unggun <unggun@example.org>', dataDir: site.dataDir }
-  const queue = createMailQueue(deps, settings, (error) => {
-    throw error
-  })
-  whenFileEnds(() => queue.close())
-  const secret = 'a secret for tests only, long enough'
-  sweep = sendDigests({ ...deps, site: http.site, mail: createMail(deps, queue), secret })
+const site = await openSite({ now: () => new Date(Date.now() + later) })
+const slug = (await challenge(site)).slug
+const { deps, http } = site.services
+const settings = { smtpUrl: undefined, mailFrom: 'Unggun <unggun@example.org>', dataDir: site.dataDir }
+const queue = createMailQueue(deps, settings, (error) => {
+  throw error
 })
+whenFileEnds(() => queue.close())
+const secret = 'a secret for tests only, long enough'
+const sweep = sendDigests({ ...deps, site: http.site, mail: createMail(deps, queue), secret })
 
 const digestsTo = async (handle: string) =>
   (

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { closePhaseEarly, phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
@@ -7,27 +7,13 @@ import { parse } from '#app/domain/parse.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  button,
-  challenge,
-  field,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-  unfold,
-} from './site.ts'
+import { actorOf, button, challenge, field, member, openSignedInPage, openSite, t, unfold } from './site.ts'
 
 /** Tests of harmless misuse: a second tab, the back button, a double click, a form left open. */
 const TERMS = 'What you write stays yours.'
-let site: BrowserSite
-beforeAll(async () => {
-  site = await openSite()
-  await member(site, 'sari', 'Sari')
-  await member(site, 'budi', 'Budi')
-})
+const site = await openSite()
+await member(site, 'sari', 'Sari')
+await member(site, 'budi', 'Budi')
 
 /** Opens the ideas page of a new challenge as Sari, who has accepted its terms. */
 async function atTheWall(more: Record<string, unknown> = {}, options = {}) {

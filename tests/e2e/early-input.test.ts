@@ -1,29 +1,25 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { paths } from '#app/paths.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { actorOf, type BrowserSite, field, openSignedInPage, t } from './site.ts'
+import { actorOf, field, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests what shows the present values of fields, when these are changed before the scripts of the page have run. */
-let site: BrowserSite
-let history: string
 
-beforeAll(async () => {
-  const writing = await openWritingSite('ana')
-  site = writing.site
-  const chapter = await startChapter(site, writing.challengeId, 'Early')
-  const ana = await actorOf(site, 'ana')
-  for (const summary of ['one', 'two', 'three']) {
-    await site.services.realtime.edit(chapter.id, ana, 'edit', (doc) =>
-      insertBlocks(manuscriptText(doc), 0, [paragraph(summary)]),
-    )
-    unwrap(await site.app.revisions.save(ana, chapter.id, { summary }))
-  }
-  history = `${chapter.path}/history`
-})
+const writing = await openWritingSite('ana')
+const site = writing.site
+const chapter = await startChapter(site, writing.challengeId, 'Early')
+const ana = await actorOf(site, 'ana')
+for (const summary of ['one', 'two', 'three']) {
+  await site.services.realtime.edit(chapter.id, ana, 'edit', (doc) =>
+    insertBlocks(manuscriptText(doc), 0, [paragraph(summary)]),
+  )
+  unwrap(await site.app.revisions.save(ana, chapter.id, { summary }))
+}
+const history = `${chapter.path}/history`
 
 type Early = {
   what: string

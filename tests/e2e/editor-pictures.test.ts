@@ -1,17 +1,12 @@
 import sharp from 'sharp'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isSaved } from './manuscript-page.ts'
-import { type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
-let site: BrowserSite
-let path: string
-
-beforeAll(async () => {
-  const writing = await openWritingSite('ana')
-  site = writing.site
-  path = (await startChapter(site, writing.challengeId, 'Pictures')).path
-})
+const writing = await openWritingSite('ana')
+const site = writing.site
+const path = (await startChapter(site, writing.challengeId, 'Pictures')).path
 
 test('a dropped photograph is described first, cropped by keyboard, and shown upright in the text', async () => {
   const page = await openSignedInPage(site, 'ana')

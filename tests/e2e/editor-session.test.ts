@@ -1,18 +1,14 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, type BrowserSite, member, openSignedInPage, t } from './site.ts'
+import { actorOf, member, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
-let site: BrowserSite
-let challengeId: string
 const OTHERS = ['budi', 'citra', 'dewi', 'eka', 'fajar', 'gita']
 
-beforeAll(async () => {
-  ;({ site, challengeId } = await openWritingSite())
-  for (const handle of ['ana', ...OTHERS]) await member(site, handle, `${handle} of the long name`)
-})
+const { site, challengeId } = await openWritingSite()
+for (const handle of ['ana', ...OTHERS]) await member(site, handle, `${handle} of the long name`)
 
 const chapter = (title: string) => startChapter(site, challengeId, title)
 async function writes(handle: string, path: string, width = 1280): Promise<Page> {

@@ -1,19 +1,14 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { isSaved } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, openSignedInPage, t } from './site.ts'
+import { actorOf, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests find and replace by keyboard only. */
-let site: BrowserSite
-let id: string
-let path: string
 
-beforeAll(async () => {
-  const writing = await openWritingSite('ana')
-  site = writing.site
-  ;({ id, path } = await startChapter(site, writing.challengeId, 'Found'))
-})
+const writing = await openWritingSite('ana')
+const site = writing.site
+const { id, path } = await startChapter(site, writing.challengeId, 'Found')
 
 const live = async () => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 

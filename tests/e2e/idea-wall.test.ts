@@ -1,36 +1,21 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import {
-  type BrowserSite,
-  button,
-  challenge,
-  field,
-  link,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { button, challenge, field, link, member, openSignedInPage, openSite, t } from './site.ts'
 
 /** Browser tests of the idea wall by keyboard, without JavaScript and on a phone, and of a flagged burst of votes. */
 const IDEAS = 30
-let site: BrowserSite
-let slug: string
-let crowd: Member[]
-beforeAll(async () => {
-  site = await openSite()
-  await member(site, 'sari', 'Sari')
-  crowd = []
-  for (const name of ['ana', 'ben', 'cut']) crowd.push(await member(site, name, name))
-  slug = (await challenge(site, { reviewMode: 'open' })).slug
-  for (let n = 1; n <= IDEAS; n++) {
-    const idea = unwrap(parse(PitchIdea, { hook: `Idea number ${n}`, tags: n % 10 ? [] : ['rain'] }))
-    unwrap(await site.app.ideas.pitch(site.owner, slug, idea))
-  }
-})
+const site = await openSite()
+await member(site, 'sari', 'Sari')
+const crowd: Member[] = []
+for (const name of ['ana', 'ben', 'cut']) crowd.push(await member(site, name, name))
+const slug = (await challenge(site, { reviewMode: 'open' })).slug
+for (let n = 1; n <= IDEAS; n++) {
+  const idea = unwrap(parse(PitchIdea, { hook: `Idea number ${n}`, tags: n % 10 ? [] : ['rain'] }))
+  unwrap(await site.app.ideas.pitch(site.owner, slug, idea))
+}
 
 test('the keys j, k, v and c move between cards, vote and open the composer, except while typing', async () => {
   const page = await openSignedInPage(site, 'sari')

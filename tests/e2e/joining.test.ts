@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { type BrowserSite, button, field, linkTo, openBrowser, openSite, PASSWORD, t } from './site.ts'
+import { button, field, linkTo, openBrowser, openSite, PASSWORD, t } from './site.ts'
 
-let site: BrowserSite
-beforeAll(async () => {
-  site = await openSite()
-})
+const site = await openSite()
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent)

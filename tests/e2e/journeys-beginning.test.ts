@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { counter, PHONE, tabTo } from './journey-counter.ts'
 import {
-  type BrowserSite,
   button,
   challenge,
   enter,
@@ -20,16 +19,12 @@ import {
  * How people begin, by touch on a phone and by keyboard only: a visitor who has never been here posts an idea, and a
  * manager opens a challenge. Each press and tap counts, that on the link in the mail too; typed words do not.
  */
-let site: BrowserSite
-let challengePath: string
-beforeAll(async () => {
-  site = await openSite()
-  const { slug } = await challenge(site, {
-    reviewMode: 'open',
-    terms: 'What you write stays yours; you let us print it with your name.',
-  })
-  challengePath = `/c/${slug}`
+const site = await openSite()
+const { slug } = await challenge(site, {
+  reviewMode: 'open',
+  terms: 'What you write stays yours; you let us print it with your name.',
 })
+const challengePath = `/c/${slug}`
 
 const HOOK = 'A lighthouse that answers letters'
 const posted = (page: Page) => page.locator('.idea__hook', { hasText: HOOK }).first()

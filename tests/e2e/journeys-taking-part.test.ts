@@ -1,11 +1,10 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { counter, PHONE, tabTo } from './journey-counter.ts'
 import {
-  type BrowserSite,
   button,
   challenge,
   enter,
@@ -21,29 +20,25 @@ import {
  * Journeys of people who take part, by keyboard only or by touch on a phone, with a limit for the number of presses. Typed
  * words do not count: they are the same in every product.
  */
-let site: BrowserSite
-let story: { id: string; slug: string }
 
-beforeAll(async () => {
-  site = await openSite()
-  const ana = await member(site, 'ana', 'Ana')
-  await challenge(site, { reviewMode: 'open' })
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const writing = await challenge(site, { title: 'Letters that are written now', reviewMode: 'open', dates })
-  const form = { title: 'The night ferry', synopsis: '', coauthors: 'open' } as const
-  const started = unwrap(await site.app.stories.start(ana, writing.id, form))
-  story = started
-  const chapters = [started.chapter.id]
-  for (const title of ['Two', 'Three'])
-    chapters.push(unwrap(await site.app.stories.addChapter(ana, started.id, { title })).id)
-  for (const [n, id] of chapters.entries()) {
-    await site.services.realtime.edit(id, ana, 'edit', (doc) => {
-      const text = manuscriptText(doc)
-      insertBlocks(text, text.length, [paragraph(`The ferry leaves without us, ${n}.`)])
-    })
-    unwrap(await site.app.revisions.save(ana, id, { summary: 'First' }))
-  }
-})
+const site = await openSite()
+const ana = await member(site, 'ana', 'Ana')
+await challenge(site, { reviewMode: 'open' })
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const writing = await challenge(site, { title: 'Letters that are written now', reviewMode: 'open', dates })
+const form = { title: 'The night ferry', synopsis: '', coauthors: 'open' } as const
+const started = unwrap(await site.app.stories.start(ana, writing.id, form))
+const story = started
+const chapters = [started.chapter.id]
+for (const title of ['Two', 'Three'])
+  chapters.push(unwrap(await site.app.stories.addChapter(ana, started.id, { title })).id)
+for (const [n, id] of chapters.entries()) {
+  await site.services.realtime.edit(id, ana, 'edit', (doc) => {
+    const text = manuscriptText(doc)
+    insertBlocks(text, text.length, [paragraph(`The ferry leaves without us, ${n}.`)])
+  })
+  unwrap(await site.app.revisions.save(ana, id, { summary: 'First' }))
+}
 
 test('the chapters of a story are put in another order by keyboard', async () => {
   const page = await openSignedInPage(site, 'ana')

@@ -1,19 +1,15 @@
 import type { Locator, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isSaved } from './manuscript-page.ts'
-import { type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /**
  * Journeys of a writer by keyboard only and by touch on a phone, with a limit for the number of presses. Typed words do not
  * count: they are the same in every product.
  */
-let site: BrowserSite
-let challengeId: string
 
-beforeAll(async () => {
-  ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
-})
+const { site, challengeId } = await openWritingSite('ana', 'budi')
 
 const chapter = async (title: string) => (await startChapter(site, challengeId, title)).path
 

@@ -1,32 +1,18 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  challenge,
-  member,
-  openBrowser,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { actorOf, challenge, member, openBrowser, openSignedInPage, openSite, t } from './site.ts'
 
-let site: BrowserSite
-let challengeId: string
-
-beforeAll(async () => {
-  site = await openSite()
-  const opened = await challenge(site, {
-    dates: weeksFrom(new Date(Date.now() - 8 * DAY)),
-    reviewMode: 'open',
-  })
-  challengeId = opened.id
-  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+const site = await openSite()
+const opened = await challenge(site, {
+  dates: weeksFrom(new Date(Date.now() - 8 * DAY)),
+  reviewMode: 'open',
 })
+const challengeId = opened.id
+for (const handle of ['ana', 'budi']) await member(site, handle, handle)
 
 async function story(title: string) {
   const form = unwrap(parse(StartStory, { title }))

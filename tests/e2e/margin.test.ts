@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { visitor } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { isSaved } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, openBrowser, openSignedInPage, t } from './site.ts'
+import { actorOf, openBrowser, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests the margin of the editor by keyboard only, and on a phone by touch. */
-let site: BrowserSite
-let challengeId: string
 
-beforeAll(async () => {
-  ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
-})
+const { site, challengeId } = await openWritingSite('ana', 'budi')
 
 const chapter = (title: string) => startChapter(site, challengeId, title)
 

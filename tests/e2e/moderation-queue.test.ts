@@ -1,37 +1,22 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  button,
-  challenge,
-  field,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { actorOf, button, challenge, field, member, openSignedInPage, openSite, t } from './site.ts'
 
 let later = 0
-let site: BrowserSite
-beforeAll(async () => {
-  site = await openSite({ now: () => new Date(Date.now() + later) })
-  const { slug } = await challenge(site, { reviewMode: 'reviewed' })
-  for (const [handle, hook] of [
-    ['budi', 'The umbrella that never gets wet'],
-    ['dewi', 'A letter without a stamp'],
-  ] as const) {
-    await member(site, handle, handle)
-    const actor = await actorOf(site, handle)
-    unwrap(await site.app.ideas.pitch(actor, slug, unwrap(parse(PitchIdea, { hook }))))
-  }
-  const other = await member(site, 'laras', 'Laras')
-  unwrap(
-    await site.app.brands.addToTeam(site.admin, site.brand.id, { memberId: other.id, role: 'moderator' }),
-  )
-})
+const site = await openSite({ now: () => new Date(Date.now() + later) })
+const { slug } = await challenge(site, { reviewMode: 'reviewed' })
+for (const [handle, hook] of [
+  ['budi', 'The umbrella that never gets wet'],
+  ['dewi', 'A letter without a stamp'],
+] as const) {
+  await member(site, handle, handle)
+  const actor = await actorOf(site, handle)
+  unwrap(await site.app.ideas.pitch(actor, slug, unwrap(parse(PitchIdea, { hook }))))
+}
+const other = await member(site, 'laras', 'Laras')
+unwrap(await site.app.brands.addToTeam(site.admin, site.brand.id, { memberId: other.id, role: 'moderator' }))
 
 test('a moderator approves, undoes and removes with the keyboard only', async () => {
   const page = await openSignedInPage(site, 'maya')

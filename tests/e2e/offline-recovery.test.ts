@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { chapters, stories } from '#db/schema/index.ts'
@@ -9,15 +9,10 @@ import { endSanctions, suspend } from '#tests/factories/suspend.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
 
-let site: BrowserSite
-let challengeId: string
-
-beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
-  await member(site, 'ana', 'Ana')
-})
+const site = await openSite()
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+await member(site, 'ana', 'Ana')
 
 type Chapter = { id: string; storyId: string; path: string }
 async function chapter(title: string): Promise<Chapter> {

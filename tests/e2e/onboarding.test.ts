@@ -1,26 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import {
-  type BrowserSite,
-  button,
-  field,
-  link,
-  linkTo,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { button, field, link, linkTo, member, openSignedInPage, openSite, t } from './site.ts'
 
 /** The way of a member from the wish for a brand to its first open challenge, with and without JavaScript. */
-let site: BrowserSite
-beforeAll(async () => {
-  site = await openSite()
-  await member(site, 'laras', 'Laras')
-  await member(site, 'joko', 'Joko')
-})
+const site = await openSite()
+await member(site, 'laras', 'Laras')
+await member(site, 'joko', 'Joko')
 
 /** Counts the presses of one person; typing is not counted. */
 function countPresses() {

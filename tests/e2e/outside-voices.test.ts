@@ -1,25 +1,21 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { rss } from '#tests/commands/outside-world.ts'
 import { whenFileEnds } from '#tests/setup/closing.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { type BrowserSite, button, openSignedInPage, openSite, t } from './site.ts'
+import { button, openSignedInPage, openSite, t } from './site.ts'
 
-let site: BrowserSite
-let feed: string
-beforeAll(async () => {
-  site = await openSite({ env: { FEEDS: 'local' } })
-  const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000)
-  const text = 'Kopinya enak banget, mantap!'
-  const server = createServer((_req, res) => void res.end(rss([{ id: '1', text, at: yesterday }])))
-  await new Promise<void>((ready) => {
-    server.listen(0, '127.0.0.1', () => ready())
-  })
-  whenFileEnds(() => new Promise<void>((closed) => server.close(() => closed())))
-  feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`
+const site = await openSite({ env: { FEEDS: 'local' } })
+const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000)
+const text = 'Kopinya enak banget, mantap!'
+const server = createServer((_req, res) => void res.end(rss([{ id: '1', text, at: yesterday }])))
+await new Promise<void>((ready) => {
+  server.listen(0, '127.0.0.1', () => ready())
 })
+whenFileEnds(() => new Promise<void>((closed) => server.close(() => closed())))
+const feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`
 
 const CSV =
   'date,text\n2026-03-01,Kopinya enak banget\n2026-03-02,Where can I buy it?\nsoon,A row without a date\n'

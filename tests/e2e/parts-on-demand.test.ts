@@ -1,28 +1,24 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { paths } from '#app/paths.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { actorOf, type BrowserSite, button, field, link, openBrowser, openSignedInPage, t } from './site.ts'
+import { actorOf, button, field, link, openBrowser, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests the parts of pages whose scripts are loaded when they are used, while scripts cannot be loaded. */
-let site: BrowserSite
-let path: string
 
-beforeAll(async () => {
-  const writing = await openWritingSite('ana')
-  site = writing.site
-  const chapter = await startChapter(site, writing.challengeId, 'Parts')
-  path = chapter.path
-  const ana = await actorOf(site, 'ana')
-  await site.services.realtime.edit(chapter.id, ana, 'edit', (doc) =>
-    insertBlocks(manuscriptText(doc), 0, [paragraph('It rained.')]),
-  )
-  unwrap(await site.app.revisions.save(ana, chapter.id, { summary: '' }))
-})
+const writing = await openWritingSite('ana')
+const site = writing.site
+const chapter = await startChapter(site, writing.challengeId, 'Parts')
+const path = chapter.path
+const ana = await actorOf(site, 'ana')
+await site.services.realtime.edit(chapter.id, ana, 'edit', (doc) =>
+  insertBlocks(manuscriptText(doc), 0, [paragraph('It rained.')]),
+)
+unwrap(await site.app.revisions.save(ana, chapter.id, { summary: '' }))
 
 const SCRIPTS = /\/assets\/[^?]+\.js/
 type Refusal = 'aborted' | 'gone'

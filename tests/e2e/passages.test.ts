@@ -1,19 +1,14 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { isSaved } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, openSignedInPage, t } from './site.ts'
+import { actorOf, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests passage mode beside an editor, by keyboard only. */
-let site: BrowserSite
-let id: string
-let path: string
 
-beforeAll(async () => {
-  const writing = await openWritingSite('ana', 'budi')
-  site = writing.site
-  ;({ id, path } = await startChapter(site, writing.challengeId, 'Passages'))
-})
+const writing = await openWritingSite('ana', 'budi')
+const site = writing.site
+const { id, path } = await startChapter(site, writing.challengeId, 'Passages')
 
 const live = async () => unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text
 

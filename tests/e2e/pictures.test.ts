@@ -1,12 +1,11 @@
 import sharp from 'sharp'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import {
   actorOf,
-  type BrowserSite,
   button,
   challenge,
   field,
@@ -17,15 +16,11 @@ import {
   t,
 } from './site.ts'
 
-let site: BrowserSite
-let slug: string
-beforeAll(async () => {
-  site = await openSite()
-  await member(site, 'ana', 'Ana')
-  const { id } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
-  const form = unwrap(parse(StartStory, { title: 'The kettle that waited', synopsis: 'It sings.' }))
-  slug = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), id, form)).slug
-})
+const site = await openSite()
+await member(site, 'ana', 'Ana')
+const { id } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
+const form = unwrap(parse(StartStory, { title: 'The kettle that waited', synopsis: 'It sings.' }))
+const slug = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), id, form)).slug
 
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#dd5a1f' } })

@@ -1,16 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isSaved, textOn } from './manuscript-page.ts'
-import { type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
-let site: BrowserSite
-let path: string
-
-beforeAll(async () => {
-  const writing = await openWritingSite('ana', 'budi')
-  site = writing.site
-  path = (await startChapter(site, writing.challengeId, 'Presence')).path
-})
+const writing = await openWritingSite('ana', 'budi')
+const site = writing.site
+const path = (await startChapter(site, writing.challengeId, 'Presence')).path
 
 async function writes(handle: string) {
   const page = await openSignedInPage(site, handle)

@@ -1,31 +1,16 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import {
-  type BrowserSite,
-  button,
-  challenge,
-  field,
-  link,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-  unfold,
-} from './site.ts'
+import { button, challenge, field, link, member, openSignedInPage, openSite, t, unfold } from './site.ts'
 
 const NO_SCRIPT = { javaScriptEnabled: false }
-let site: BrowserSite
-let talk: string
 
-beforeAll(async () => {
-  site = await openSite()
-  const { slug, id } = await challenge(site)
-  talk = `/c/${slug}/talk`
-  const anna = await member(site, 'anna', 'Anna')
-  const on = { kind: 'challenge' as const, id }
-  unwrap(await site.app.comments.post(anna, { on, type: 'problem', body: 'The door has two steps.' }))
-})
+const site = await openSite()
+const { slug, id } = await challenge(site)
+const talk = `/c/${slug}/talk`
+const anna = await member(site, 'anna', 'Anna')
+const on = { kind: 'challenge' as const, id }
+unwrap(await site.app.comments.post(anna, { on, type: 'problem', body: 'The door has two steps.' }))
 
 test('the team promises something that answers a comment, its author agrees to be named, and it is kept, without JavaScript', async () => {
   // The first date is refused.

@@ -1,31 +1,16 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
-import {
-  type BrowserSite,
-  button,
-  challenge,
-  field,
-  link,
-  member,
-  openSignedInPage,
-  openSite,
-  t,
-} from './site.ts'
+import { button, challenge, field, link, member, openSignedInPage, openSite, t } from './site.ts'
 
-let site: BrowserSite
-let form: string
-
-beforeAll(async () => {
-  site = await openSite()
-  const { id } = await challenge(site, { reviewMode: 'open' })
-  for (const [handle, name] of [
-    ['anna', 'Anna'],
-    ['budi', 'Budi'],
-    ['cici', 'Cici'],
-  ] as const)
-    await member(site, handle, name)
-  form = paths.ask({ kind: 'challenge', id })
-})
+const site = await openSite()
+const { id } = await challenge(site, { reviewMode: 'open' })
+for (const [handle, name] of [
+  ['anna', 'Anna'],
+  ['budi', 'Budi'],
+  ['cici', 'Cici'],
+] as const)
+  await member(site, handle, name)
+const form = paths.ask({ kind: 'challenge', id })
 
 test.each([
   {

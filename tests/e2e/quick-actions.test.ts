@@ -1,24 +1,18 @@
-import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { type BrowserSite, button, challenge, field, member, openSignedInPage, openSite, t } from './site.ts'
+import { button, challenge, field, member, openSignedInPage, openSite, t } from './site.ts'
 
 /** Browser tests of what answers at once: votes, follows and comments with undo, and the command palette. */
 const HOOK = 'A kettle that sings'
-let site: BrowserSite
-let slug: string
-let page: Page
 
-beforeAll(async () => {
-  site = await openSite()
-  await member(site, 'sari', 'Sari')
-  slug = (await challenge(site, { reviewMode: 'open' })).slug
-  unwrap(await site.app.ideas.pitch(site.owner, slug, unwrap(parse(PitchIdea, { hook: HOOK, tags: [] }))))
-  page = await openSignedInPage(site, 'sari')
-})
+const site = await openSite()
+await member(site, 'sari', 'Sari')
+const slug = (await challenge(site, { reviewMode: 'open' })).slug
+unwrap(await site.app.ideas.pitch(site.owner, slug, unwrap(parse(PitchIdea, { hook: HOOK, tags: [] }))))
+const page = await openSignedInPage(site, 'sari')
 
 afterEach(() => page.context().setOffline(false))
 

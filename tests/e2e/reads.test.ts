@@ -1,25 +1,20 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { paths } from '#app/paths.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrowserSite, challenge, openBrowser, openSite } from './site.ts'
+import { challenge, openBrowser, openSite } from './site.ts'
 
-let site: BrowserSite
-let path: string
-let mark: string
-beforeAll(async () => {
-  site = await openSite()
-  const { slug } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
-  unwrap(await site.app.challenges.acceptTerms(site.owner, slug, { age: 'old_enough' }))
-  const form = unwrap(parse(StartStory, { title: 'The long walk home' }))
-  const story = unwrap(await site.app.stories.start(site.owner, slug, form))
-  await publish(site.db, story.chapter.id, { text: 'We walked and walked. '.repeat(800), at: new Date() })
-  path = paths.chapter(story.slug, story.chapter.slug)
-  mark = paths.readMark(story.chapter.id)
-})
+const site = await openSite()
+const { slug } = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
+unwrap(await site.app.challenges.acceptTerms(site.owner, slug, { age: 'old_enough' }))
+const form = unwrap(parse(StartStory, { title: 'The long walk home' }))
+const story = unwrap(await site.app.stories.start(site.owner, slug, form))
+await publish(site.db, story.chapter.id, { text: 'We walked and walked. '.repeat(800), at: new Date() })
+const path = paths.chapter(story.slug, story.chapter.slug)
+const mark = paths.readMark(story.chapter.id)
 
 test.each([true, false])(
   'a chapter is counted when its end is reached, not when it is opened (JavaScript: %s)',

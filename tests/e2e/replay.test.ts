@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { adaptingScript, embedAddress, iframeHtml } from '#app/components/publishing/embed.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
@@ -13,7 +13,6 @@ import { whenFileEnds } from '#tests/setup/closing.ts'
 import { violationsOn } from './axe.ts'
 import {
   actorOf,
-  type BrowserSite,
   button,
   challenge,
   link,
@@ -23,10 +22,6 @@ import {
   openSite,
   t,
 } from './site.ts'
-
-let site: BrowserSite
-let path: string
-let chapterId: string
 
 const FIRST = 'It rained on the cups of the last table by the window.'
 const SECOND = 'Nobody moved the chair that stood there for a year.'
@@ -40,20 +35,18 @@ async function write(handle: string, line: string) {
   return unwrap(await site.app.revisions.save(writer, chapterId, { summary: '' }))
 }
 
-beforeAll(async () => {
-  site = await openSite()
-  const made = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
-  const ana = await member(site, 'ana', 'Ana Lestari')
-  await member(site, 'budi', 'Budi Santoso')
-  const story = unwrap(
-    await site.app.stories.start(ana, made.slug, unwrap(parse(StartStory, { title: 'The last table' }))),
-  )
-  chapterId = story.chapter.id
-  await write('ana', FIRST)
-  const { n } = await write('budi', SECOND)
-  unwrap(await site.app.revisions.approve(site.owner, chapterId, n))
-  path = `/s/the-last-table/${story.chapter.slug}`
-})
+const site = await openSite()
+const made = await challenge(site, { dates: weeksFrom(new Date(Date.now() - 8 * DAY)) })
+const ana = await member(site, 'ana', 'Ana Lestari')
+await member(site, 'budi', 'Budi Santoso')
+const story = unwrap(
+  await site.app.stories.start(ana, made.slug, unwrap(parse(StartStory, { title: 'The last table' }))),
+)
+const chapterId = story.chapter.id
+await write('ana', FIRST)
+const { n } = await write('budi', SECOND)
+unwrap(await site.app.revisions.approve(site.owner, chapterId, n))
+const path = `/s/the-last-table/${story.chapter.slug}`
 
 const slider = (page: Page) => page.getByRole('slider', { name: t('replay.position') })
 const shown = async (page: Page) => (await page.locator('.player__page').textContent()) ?? ''

@@ -1,25 +1,19 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite, t } from './site.ts'
+import { actorOf, challenge, member, openSignedInPage, openSite, t } from './site.ts'
 
-let site: BrowserSite
-let id: string
-let path: string
-
-beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const { id: challengeId } = await challenge(site, { dates, reviewMode: 'open' })
-  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
-  const form = unwrap(parse(StartStory, { title: 'Taken back' }))
-  const story = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
-  id = story.chapter.id
-  path = `/s/${story.slug}/${story.chapter.slug}`
-})
+const site = await openSite()
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const { id: challengeId } = await challenge(site, { dates, reviewMode: 'open' })
+for (const handle of ['ana', 'budi']) await member(site, handle, handle)
+const form = unwrap(parse(StartStory, { title: 'Taken back' }))
+const story = unwrap(await site.app.stories.start(await actorOf(site, 'ana'), challengeId, form))
+const id = story.chapter.id
+const path = `/s/${story.slug}/${story.chapter.slug}`
 
 async function writes(handle: string): Promise<Page> {
   const page = await openSignedInPage(site, handle)

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Locale } from '#app/domain/locales.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
@@ -7,18 +7,14 @@ import { translator } from '#app/messages/translate.ts'
 import { DAY, visitor } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { isSaved } from './manuscript-page.ts'
-import { actorOf, type BrowserSite, challenge, member, openSignedInPage, openSite } from './site.ts'
+import { actorOf, challenge, member, openSignedInPage, openSite } from './site.ts'
 
 /** Uses the editor as a screen reader does: by the accessibility tree and the keyboard, never by what is drawn. */
-let site: BrowserSite
-let challengeId: string
 
-beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
-  for (const handle of ['ana', 'budi']) await member(site, handle, handle)
-})
+const site = await openSite()
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const challengeId = (await challenge(site, { dates, reviewMode: 'open' })).id
+for (const handle of ['ana', 'budi']) await member(site, handle, handle)
 
 async function newChapter(title: string): Promise<{ chapterId: string; path: string }> {
   const ana = await actorOf(site, 'ana')

@@ -1,28 +1,13 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import {
-  actorOf,
-  type BrowserSite,
-  button,
-  challenge,
-  enter,
-  field,
-  member,
-  openBrowser,
-  openSite,
-  t,
-  unfold,
-} from './site.ts'
+import { actorOf, button, challenge, enter, field, member, openBrowser, openSite, t, unfold } from './site.ts'
 
-let site: BrowserSite
-beforeAll(async () => {
-  site = await openSite()
-  await member(site, 'ana', 'Ana')
-  await member(site, 'budi', 'Budi')
-})
+const site = await openSite()
+await member(site, 'ana', 'Ana')
+await member(site, 'budi', 'Budi')
 
 const storedKeys = () => Object.keys(localStorage).filter((key) => key.startsWith('own:'))
 const storedDraftKeys = () => Object.keys(localStorage).filter((key) => /^own:.*draft:/.test(key))

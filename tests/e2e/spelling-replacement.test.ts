@@ -1,10 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { block, type Delta, EditorLab } from './lab/lab.ts'
 
-let bench: EditorLab
-beforeAll(async () => {
-  bench = await EditorLab.open()
-})
+const bench = await EditorLab.open()
 
 const MODES = ['write', 'suggest'] as const
 

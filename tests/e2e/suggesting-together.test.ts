@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { visitor } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { actorOf, type BrowserSite, openSignedInPage, t } from './site.ts'
+import { actorOf, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
-let site: BrowserSite
-let challengeId: string
-
-beforeAll(async () => {
-  ;({ site, challengeId } = await openWritingSite('ana', 'budi'))
-})
+const { site, challengeId } = await openWritingSite('ana', 'budi')
 
 const chapter = (title: string) => startChapter(site, challengeId, title)
 async function writes(handle: string, path: string): Promise<Page> {

@@ -1,18 +1,14 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { actorOf, type BrowserSite, button, field, member, openSignedInPage, t } from './site.ts'
+import { actorOf, button, field, member, openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
-let site: BrowserSite
-let challengeId: string
-beforeAll(async () => {
-  ;({ site, challengeId } = await openWritingSite('ana'))
-  const moderator = await member(site, 'laras', 'Laras')
-  const role = { memberId: moderator.id, role: 'moderator' as const }
-  unwrap(await site.app.brands.addToTeam(site.admin, site.brand.id, role))
-})
+const { site, challengeId } = await openWritingSite('ana')
+const moderator = await member(site, 'laras', 'Laras')
+const role = { memberId: moderator.id, role: 'moderator' as const }
+unwrap(await site.app.brands.addToTeam(site.admin, site.brand.id, role))
 
 /** Opens the chapter as Ana. `line` tells when her socket closed; while it is held, her messages do not reach the server. */
 async function openEditor(path: string) {

@@ -1,17 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Locale } from '#app/domain/locales.ts'
 import { PAGE_TABLE } from '#tests/matrix/page-table.ts'
 import { openPerson } from '#tests/setup/browser.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { startTestServer } from '#tests/setup/server.ts'
 import { injectAxe, violationsOn } from './axe.ts'
 import { uncaptionedOn } from './charts.ts'
 import { cutTextOn, motionOn } from './cut-text.ts'
 import { pagesWithoutAddress } from './demo-items.ts'
-import { type Addresses, addressesOf, type Role } from './demo-pages.ts'
+import { addressesOf, type Role } from './demo-pages.ts'
 import { arriveLate, observeShifts, shiftsOn } from './layout-shift.ts'
 import { pseudo, replaceEnglish, replaceEnglishIn } from './pseudo-language.ts'
 import { smallTargetsOn } from './touch-targets.ts'
@@ -60,14 +60,9 @@ function looksOf(place: number, language: Language): Look[] {
   return [all[(place + (place >> 2)) % all.length] as Look]
 }
 
-let site: TestServer
-let addresses: Addresses
-let stored: ReturnType<typeof storedTexts>
-beforeAll(async () => {
-  site = await startTestServer({ demo: true })
-  addresses = await addressesOf(site)
-  stored = storedTexts(site.dataDir)
-})
+const site = await startTestServer({ demo: true })
+const addresses = await addressesOf(site)
+const stored = storedTexts(site.dataDir)
 
 async function opens({ role, language }: Visit): Promise<BrowserContext> {
   const locale = language === 'id' ? 'id' : 'en'

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, type NewBlock, paragraph } from '#app/domain/manuscript/write.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { describeBlocks } from '../editor/clipboard/reading.ts'
-import { type BrowserSite, challenge, member, openSignedInPage, openSite } from './site.ts'
+import { challenge, member, openSignedInPage, openSite } from './site.ts'
 
 const HEBREW = 'שלום עולם'
 const ARABIC = 'مرحبا بالعالم'
@@ -30,27 +30,24 @@ const TEXTS: readonly NewBlock[] = [
   item(ARABIC, 'number'),
 ]
 
-let site: BrowserSite
-let ana: Page
-let chapter: { path: string; id: string }
-
-beforeAll(async () => {
-  site = await openSite()
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const { slug } = await challenge(site, { dates, reviewMode: 'open' })
-  const herself = await member(site, 'ana', 'Ana')
-  const storyInput = { title: 'Two directions', synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await site.app.stories.start(herself, slug, storyInput))
-  chapter = { path: `/s/${story.slug}/${story.chapter.slug}`, id: story.chapter.id }
-  unwrap(
-    await site.services.realtime.edit(chapter.id, herself, 'edit', (doc) => {
-      const text = manuscriptText(doc)
-      insertBlocks(text, text.length, TEXTS)
-    }),
-  )
-  unwrap(await site.app.revisions.save(herself, chapter.id, { summary: '' }))
-  ana = await openSignedInPage(site, 'ana')
-})
+const site = await openSite()
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const { slug } = await challenge(site, { dates, reviewMode: 'open' })
+const herself = await member(site, 'ana', 'Ana')
+const storyInput = { title: 'Two directions', synopsis: '', coauthors: 'open' as const }
+const story = unwrap(await site.app.stories.start(herself, slug, storyInput))
+const chapter: { path: string; id: string } = {
+  path: `/s/${story.slug}/${story.chapter.slug}`,
+  id: story.chapter.id,
+}
+unwrap(
+  await site.services.realtime.edit(chapter.id, herself, 'edit', (doc) => {
+    const text = manuscriptText(doc)
+    insertBlocks(text, text.length, TEXTS)
+  }),
+)
+unwrap(await site.app.revisions.save(herself, chapter.id, { summary: '' }))
+const ana = await openSignedInPage(site, 'ana')
 
 type Line = { side: 'left' | 'right'; text: string }
 

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { HOUR } from '#tests/factories/people.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import {
-  type BrowserSite,
   button,
   challenge,
   field,
@@ -21,16 +20,12 @@ import {
 /** Tests everything a member does before the writing phase, with JavaScript disabled. */
 const NO_SCRIPT = { javaScriptEnabled: false }
 let later = 0
-let site: BrowserSite
-let slug: string
 
-beforeAll(async () => {
-  site = await openSite({ now: () => new Date(Date.now() + later) })
-  slug = (await challenge(site, { terms: 'What you write stays yours.' })).slug
-  unwrap(await site.app.challenges.acceptTerms(site.owner, slug, { age: 'old_enough' }))
-  const idea = unwrap(parse(PitchIdea, { hook: 'The chair nobody moves', detail: 'It faces the door.' }))
-  unwrap(await site.app.ideas.pitch(site.owner, slug, idea))
-})
+const site = await openSite({ now: () => new Date(Date.now() + later) })
+const slug = (await challenge(site, { terms: 'What you write stays yours.' })).slug
+unwrap(await site.app.challenges.acceptTerms(site.owner, slug, { age: 'old_enough' }))
+const idea = unwrap(parse(PitchIdea, { hook: 'The chair nobody moves', detail: 'It faces the door.' }))
+unwrap(await site.app.ideas.pitch(site.owner, slug, idea))
 
 /** Joins, and opens the confirmation link from the admin outbox. */
 async function join(page: Page) {

@@ -1,17 +1,13 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isSaved, textOn } from './manuscript-page.ts'
-import { type BrowserSite, openSignedInPage, t } from './site.ts'
+import { openSignedInPage, t } from './site.ts'
 import { openWritingSite, startChapter } from './writing-site.ts'
 
 /** Tests the outline, goals, focus mode and typing helps by keyboard only. */
-let site: BrowserSite
-let path: string
 
-beforeAll(async () => {
-  const writing = await openWritingSite('ana')
-  site = writing.site
-  path = (await startChapter(site, writing.challengeId, 'Tools')).path
-})
+const writing = await openWritingSite('ana')
+const site = writing.site
+const path = (await startChapter(site, writing.challengeId, 'Tools')).path
 
 test('quotes are typographic until that is switched off, and the outline, goals and focus mode work by keyboard', async () => {
   const page = await openSignedInPage(site, 'ana')

@@ -1,22 +1,17 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { endpoints } from '#server/api/endpoints.ts'
 import { API_TABLE, OPEN_TO_SUSPENDED } from './api-table.ts'
 import { bodyFor, fillApi } from './bodies.ts'
 import { isAllowed, type Noun, placesFor, rolesFor } from './expectations.ts'
 import { contradictionsOf } from './laws.ts'
-import { createPlaces, type Place } from './places.ts'
+import { createPlaces } from './places.ts'
 import { createRoles } from './roles.ts'
-import { type MatrixSite, openMatrixSite } from './site.ts'
+import { openMatrixSite } from './site.ts'
 
-let site: MatrixSite
-let places: Place[]
-
-beforeAll(async () => {
-  site = await openMatrixSite()
-  const { begin } = await createRoles(site)
-  places = await createPlaces(site)
-  await begin()
-}, 120_000)
+const site = await openMatrixSite()
+const { begin } = await createRoles(site)
+const places = await createPlaces(site)
+await begin()
 
 const NOUNS: [RegExp, Noun][] = [
   [/^\/challenges\/:id\/pot/, 'pot'],

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { isAllowed, placesFor, rolesFor } from './expectations.ts'
 import { intentsOf } from './form-intents.ts'
@@ -7,24 +7,20 @@ import { FORM_TABLE, WRITES_BY_VISITORS } from './form-table.ts'
 import { builtRoutes, fillPage, nounOfPage } from './page-addresses.ts'
 import { createPlaces, type Place } from './places.ts'
 import { createRoles, GROUPS } from './roles.ts'
-import { loadBuild, type MatrixSite, openMatrixSite } from './site.ts'
+import { loadBuild, openMatrixSite } from './site.ts'
 import { createThings } from './things.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 const routes = builtRoutes(await loadBuild())
 const pages = [...new Set(routes.flatMap(({ path, reads }) => (reads ? [path] : [])))]
 const actions = [...new Set(routes.flatMap(({ path, acts }) => (acts ? [path] : [])))]
-let site: MatrixSite
-let places: Place[]
 
-beforeAll(async () => {
-  site = await openMatrixSite()
-  const { begin } = await createRoles(site)
-  places = await createPlaces(site)
-  await begin()
-  const things = await createThings(site, places)
-  for (const place of places) place.things = things
-}, 120_000)
+const site = await openMatrixSite()
+const { begin } = await createRoles(site)
+const places = await createPlaces(site)
+await begin()
+const things = await createThings(site, places)
+for (const place of places) place.things = things
 
 test('every page with an action has an expectation, and every expectation a page', () => {
   expect(Object.keys(FORM_TABLE).sort()).toEqual([...actions].sort())

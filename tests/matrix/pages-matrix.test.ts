@@ -1,23 +1,19 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isAllowed, placesFor, rolesFor } from './expectations.ts'
 import { lawsBroken } from './laws.ts'
 import { builtRoutes, fillPage, nounOfPage } from './page-addresses.ts'
 import { PAGE_TABLE, WITHOUT_ITEM } from './page-table.ts'
-import { createPlaces, type Place } from './places.ts'
+import { createPlaces } from './places.ts'
 import { createRoles } from './roles.ts'
-import { loadBuild, type MatrixSite, openMatrixSite } from './site.ts'
+import { loadBuild, openMatrixSite } from './site.ts'
 
 const routes = builtRoutes(await loadBuild())
 const pages = [...new Set(routes.flatMap(({ path, reads }) => (reads ? [path] : [])))]
-let site: MatrixSite
-let places: Place[]
 
-beforeAll(async () => {
-  site = await openMatrixSite()
-  const { begin } = await createRoles(site)
-  places = await createPlaces(site)
-  await begin()
-}, 120_000)
+const site = await openMatrixSite()
+const { begin } = await createRoles(site)
+const places = await createPlaces(site)
+await begin()
 
 /** A page is shown, or leads on; a redirect to the sign-in page is a refusal. */
 const isShown = (status: number, location: string) =>

@@ -1,31 +1,28 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ideas, members } from '#db/schema/index.ts'
 import { endSanctions, suspend } from '#tests/factories/suspend.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { type BadForm, expectRefused, inHtml, openChallenge, t } from './bad-input.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
-let brandSite: BrandSite
 /** A challenge in the ideas phase with terms and a banned phrase, and one whose ideas phase has ended. */
 const open = '/c/letters-from-the-last-table'
 const over = '/c/letters-from-the-first-table'
 const slug = open.slice(3)
 const FAMILY = '👩‍👩‍👧'
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi'])
-  const terms = 'What you write stays yours.'
-  await openChallenge(brandSite, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
-  await openChallenge(brandSite, 'Letters from the first table', 1)
-  for (const handle of ['anna', 'budi', 'dodi', 'owen'])
-    unwrap(
-      await brandSite.app.challenges.acceptTerms(await brandSite.actor(handle), slug, { age: 'old_enough' }),
-    )
-})
+const brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi'])
+const terms = 'What you write stays yours.'
+await openChallenge(brandSite, 'Letters from the last table', 0, { terms, bannedPhrases: ['best coffee'] })
+await openChallenge(brandSite, 'Letters from the first table', 1)
+for (const handle of ['anna', 'budi', 'dodi', 'owen'])
+  unwrap(
+    await brandSite.app.challenges.acceptTerms(await brandSite.actor(handle), slug, { age: 'old_enough' }),
+  )
 
 async function pitch(handle: string, hook: string): Promise<string> {
   const form = unwrap(parse(PitchIdea, { hook }))

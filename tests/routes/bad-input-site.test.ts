@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
@@ -7,37 +7,34 @@ import { StartStory } from '#app/domain/stories/forms.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { startTestServer } from '#tests/setup/server.ts'
 import { openChallenge, t } from './bad-input.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
 
 /** Tests access to pages and many simultaneous requests. Numbers refer to the cases of the threat model. */
-let brandSite: BrandSite
 const ideas = 'letters-from-the-last-table'
 const writing = 'letters-from-the-first-table'
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi', 'vino', 'rita'])
-  await openChallenge(brandSite, 'Letters from the last table', 0)
-  await openChallenge(brandSite, 'Letters from the first table', 1)
-  const voice = await brandSite.actor('vino')
-  unwrap(
-    await brandSite.app.brands.addToTeam(await brandSite.actor('keeper'), brandSite.brand.id, {
-      memberId: voice.id,
-      role: 'voice',
-    }),
-  )
-  const rival = {
-    slug: 'teh',
-    name: 'Teh',
-    tagline: '',
-    about: '',
-    voice: '',
-    ownerId: (await brandSite.actor('rita')).id,
-  }
-  unwrap(await brandSite.app.brands.create(await brandSite.actor('keeper'), rival))
-  const story = unwrap(parse(StartStory, { title: '=HYPERLINK("https://evil.example")' }))
-  unwrap(await brandSite.app.stories.start(await brandSite.actor('anna'), writing, story))
-})
+const brandSite = await openBrandSite(['anna', 'budi', 'vino', 'rita'])
+await openChallenge(brandSite, 'Letters from the last table', 0)
+await openChallenge(brandSite, 'Letters from the first table', 1)
+const voice = await brandSite.actor('vino')
+unwrap(
+  await brandSite.app.brands.addToTeam(await brandSite.actor('keeper'), brandSite.brand.id, {
+    memberId: voice.id,
+    role: 'voice',
+  }),
+)
+const rival = {
+  slug: 'teh',
+  name: 'Teh',
+  tagline: '',
+  about: '',
+  voice: '',
+  ownerId: (await brandSite.actor('rita')).id,
+}
+unwrap(await brandSite.app.brands.create(await brandSite.actor('keeper'), rival))
+const story = unwrap(parse(StartStory, { title: '=HYPERLINK("https://evil.example")' }))
+unwrap(await brandSite.app.stories.start(await brandSite.actor('anna'), writing, story))
 
 describe('[30] access to team, manager and admin pages', () => {
   const story = '/s/hyperlink-https-evil-example'

@@ -1,14 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { type BadForm, expectRefused, openChallenge, t } from './bad-input.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
-let brandSite: BrandSite
 let later = 0
 const DAYS = 24 * 60 * 60 * 1000
 const challenge = '/c/letters-from-the-last-table'
@@ -33,12 +32,10 @@ async function publishFirstChapter() {
   if (revision.state === 'pending') unwrap(await brandSite.app.revisions.approve(owen, id, n))
 }
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi'], () => new Date(Date.now() + later))
-  await openChallenge(brandSite, 'Letters from the last table', 1)
-  await openChallenge(brandSite, 'Letters that are asked for', 0)
-  await begin('The last table')
-})
+const brandSite = await openBrandSite(['anna', 'budi'], () => new Date(Date.now() + later))
+await openChallenge(brandSite, 'Letters from the last table', 1)
+await openChallenge(brandSite, 'Letters that are asked for', 0)
+await begin('The last table')
 
 describe('starting a story with bad input', () => {
   const cases: Record<string, BadForm> = {

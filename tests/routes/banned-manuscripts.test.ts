@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -6,10 +6,8 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 
-let brandSite: BrandSite
-let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 
 async function write(line: string) {
@@ -21,24 +19,22 @@ async function write(line: string) {
   unwrap(edited)
 }
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna'])
-  const { app, actor } = brandSite
-  const input = {
-    ...{
-      title: 'Letters from the last table',
-      hook: 'Who?',
-      language: 'en',
-      reviewMode: 'open',
-      bannedPhrases: ['best coffee'],
-    },
-    phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
-  }
-  const form = unwrap(parse(OpenChallenge, input))
-  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
-})
+const brandSite = await openBrandSite(['anna'])
+const { app, actor } = brandSite
+const input = {
+  ...{
+    title: 'Letters from the last table',
+    hook: 'Who?',
+    language: 'en',
+    reviewMode: 'open',
+    bannedPhrases: ['best coffee'],
+  },
+  phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
+}
+const form = unwrap(parse(OpenChallenge, input))
+const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
 
 test('saving a revision with a banned phrase warns the writer, and every review page names the phrase', async () => {
   const [anna, owen] = [await brandSite.as('anna'), await brandSite.as('owen')]

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -6,12 +6,10 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 /** Tests the pages for branches, locks, trust and takedowns without JavaScript. */
-let brandSite: BrandSite
-let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const branchAt = `${at}-branch-1`
 
@@ -25,22 +23,20 @@ async function write(handle: string, id: string, line: string) {
   )
 }
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi', 'cici'])
-  const { app, actor } = brandSite
-  const form = unwrap(
-    parse(OpenChallenge, {
-      ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
-      phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
-    }),
-  )
-  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
-  chapterId = story.chapter.id
-  await write('anna', chapterId, 'It rained on the cups.')
-  unwrap(await app.revisions.save(await actor('anna'), chapterId, { summary: '' }))
-})
+const brandSite = await openBrandSite(['anna', 'budi', 'cici'])
+const { app, actor } = brandSite
+const form = unwrap(
+  parse(OpenChallenge, {
+    ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
+    phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
+  }),
+)
+const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
+const chapterId = story.chapter.id
+await write('anna', chapterId, 'It rained on the cups.')
+unwrap(await app.revisions.save(await actor('anna'), chapterId, { summary: '' }))
 
 describe('branches of a chapter', () => {
   test('are created, voted for, compared and chosen without JavaScript', async () => {

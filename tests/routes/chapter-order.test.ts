@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -7,33 +7,30 @@ import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 /** Tests the forms that reorder, retire and merge chapters without JavaScript. */
-let brandSite: BrandSite
 const at = '/s/the-last-table'
 const ids: string[] = []
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi'])
-  const { app, actor } = brandSite
-  const form = unwrap(
-    parse(OpenChallenge, {
-      ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
-      phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
-    }),
-  )
-  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const anna = await actor('anna')
-  const story = unwrap(await app.stories.start(anna, challenge.slug, begin))
-  ids.push(story.chapter.id)
-  for (const title of ['Rain', 'Noon'])
-    ids.push(unwrap(await app.stories.addChapter(anna, story.id, { title })).id)
-  for (const id of ids)
-    await publish(brandSite.services.deps.db, id, { text: `The words of ${id}`, at: new Date() })
-})
+const brandSite = await openBrandSite(['anna', 'budi'])
+const { app, actor } = brandSite
+const form = unwrap(
+  parse(OpenChallenge, {
+    ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
+    phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
+  }),
+)
+const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const anna = await actor('anna')
+const story = unwrap(await app.stories.start(anna, challenge.slug, begin))
+ids.push(story.chapter.id)
+for (const title of ['Rain', 'Noon'])
+  ids.push(unwrap(await app.stories.addChapter(anna, story.id, { title })).id)
+for (const id of ids)
+  await publish(brandSite.services.deps.db, id, { text: `The words of ${id}`, at: new Date() })
 
 type Hidden = Record<string, string>
 /** Returns the fields that the form of a button sends. */

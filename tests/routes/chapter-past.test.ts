@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -6,13 +6,11 @@ import { insertBlocks, type NewBlock, paragraph } from '#app/domain/manuscript/w
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 /** Tests history, comparisons, comments, vote and verdict without JavaScript. */
-let brandSite: BrandSite
 let later = 0
-let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const visitor = () => browser(brandSite.site)
 
@@ -27,24 +25,22 @@ async function write(handle: string, blocks: NewBlock[], summary: string) {
 
 const heading: NewBlock = { kind: 'heading2', runs: [{ text: 'Rain & <b>', marks: {} }] }
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi', 'cici'], () => new Date(Date.now() + later))
-  const { app, actor } = brandSite
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const input = {
-    title: 'Letters from the last table',
-    hook: 'Who?',
-    language: 'en',
-    phases: phasesInput(dates),
-  }
-  const form = unwrap(parse(OpenChallenge, input))
-  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
-  chapterId = story.chapter.id
-  await write('anna', [heading, paragraph('It rained on the cups.')], 'The first rain')
-  await write('budi', [paragraph('Nobody moved the chair.')], 'A chair, unmoved')
-})
+const brandSite = await openBrandSite(['anna', 'budi', 'cici'], () => new Date(Date.now() + later))
+const { app, actor } = brandSite
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const input = {
+  title: 'Letters from the last table',
+  hook: 'Who?',
+  language: 'en',
+  phases: phasesInput(dates),
+}
+const form = unwrap(parse(OpenChallenge, input))
+const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
+const chapterId = story.chapter.id
+await write('anna', [heading, paragraph('It rained on the cups.')], 'The first rain')
+await write('budi', [paragraph('Nobody moved the chair.')], 'A chair, unmoved')
 
 describe('the history of a chapter', () => {
   test('members see every revision, visitors only published ones', async () => {

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -11,7 +11,6 @@ import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
-let site: BrandSite
 /** Every kind of GET response: pages, build assets, lists, CSV files, frames. */
 const paths: Record<string, string> = {}
 
@@ -55,62 +54,60 @@ const OTHERS = [
   'ballots',
 ]
 
-beforeAll(async () => {
-  site = await openBrandSite(['anna'])
-  const { app, actor, services } = site
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en' }
-  const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
-  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const { story, chapter: first } = await startStory(await actor('anna'), challenge.slug, begin)
-  await services.realtime.edit(first.id, await actor('anna'), 'edit', (doc) => {
-    const text = manuscriptText(doc)
-    insertBlocks(text, text.length, [paragraph('It rained on the cups of the last table.')])
-  })
-  const { n } = unwrap(await app.revisions.save(await actor('anna'), first.id, { summary: '' }))
-  unwrap(await app.revisions.approve(await actor('owen'), first.id, n))
-  const home = await (await fetch(site.url)).text()
-  const c = `/c/${challenge.slug}`
-  const s = `/s/${story.slug}`
-  const chapter = `${s}/${first.slug}`
-  Object.assign(paths, {
-    ...{
-      home: '/',
-      stories: '/stories',
-      challenges: '/challenges',
-      changes: '/changes',
-      search: '/search?q=a',
-    },
-    ...{
-      wanted: '/wanted',
-      developers: '/developers',
-      challenge: c,
-      ideas: `${c}/ideas`,
-      people: `${c}/people`,
-    },
-    ...{ story: s, chapter, history: `${chapter}/history`, replay: `${chapter}/replay` },
-    ...{ 'replay data': `${chapter}/replay.json`, member: '/u/anna', brand: '/b/kopi' },
-    ...{ embed: `/embed${s}`, 'embedded replay': `/embed${chapter}/replay`, 'page data': '/stories.data' },
-    ...{ 'embedded replay data': `/embed${chapter}/replay.json` },
-    oembed: `/oembed?url=${encodeURIComponent(`${site.url}${s}`)}`,
-    ...{
-      'API list': '/api/v1/challenges',
-      'API stories': '/api/v1/stories',
-      'API changes': '/api/v1/changes',
-    },
-    ...{ 'API search': '/api/v1/search?q=a', 'API one': `/api/v1/stories/${story.id}` },
-    ...{ 'API revisions': `/api/v1/chapters/${first.id}/revisions`, openapi: '/api/v1/openapi.json' },
-    ...{
-      login: '/login',
-      join: '/join',
-      script: /\/assets\/[\w.-]+\.js/.exec(home)?.[0],
-      icon: '/favicon.svg',
-    },
-    ...{ health: '/healthz', readiness: '/readyz', nowhere: '/nowhere', 'API nowhere': '/api/v1/nowhere' },
-    ...{ 'API unknown': '/api/v1/stories/unknown', moved: '/settings', ballots: `${c}/ballots.csv` },
-  })
-}, 120_000)
+const site = await openBrandSite(['anna'])
+const { app, actor, services } = site
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en' }
+const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
+const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const { story, chapter: first } = await startStory(await actor('anna'), challenge.slug, begin)
+await services.realtime.edit(first.id, await actor('anna'), 'edit', (doc) => {
+  const text = manuscriptText(doc)
+  insertBlocks(text, text.length, [paragraph('It rained on the cups of the last table.')])
+})
+const { n } = unwrap(await app.revisions.save(await actor('anna'), first.id, { summary: '' }))
+unwrap(await app.revisions.approve(await actor('owen'), first.id, n))
+const home = await (await fetch(site.url)).text()
+const c = `/c/${challenge.slug}`
+const s = `/s/${story.slug}`
+const chapter = `${s}/${first.slug}`
+Object.assign(paths, {
+  ...{
+    home: '/',
+    stories: '/stories',
+    challenges: '/challenges',
+    changes: '/changes',
+    search: '/search?q=a',
+  },
+  ...{
+    wanted: '/wanted',
+    developers: '/developers',
+    challenge: c,
+    ideas: `${c}/ideas`,
+    people: `${c}/people`,
+  },
+  ...{ story: s, chapter, history: `${chapter}/history`, replay: `${chapter}/replay` },
+  ...{ 'replay data': `${chapter}/replay.json`, member: '/u/anna', brand: '/b/kopi' },
+  ...{ embed: `/embed${s}`, 'embedded replay': `/embed${chapter}/replay`, 'page data': '/stories.data' },
+  ...{ 'embedded replay data': `/embed${chapter}/replay.json` },
+  oembed: `/oembed?url=${encodeURIComponent(`${site.url}${s}`)}`,
+  ...{
+    'API list': '/api/v1/challenges',
+    'API stories': '/api/v1/stories',
+    'API changes': '/api/v1/changes',
+  },
+  ...{ 'API search': '/api/v1/search?q=a', 'API one': `/api/v1/stories/${story.id}` },
+  ...{ 'API revisions': `/api/v1/chapters/${first.id}/revisions`, openapi: '/api/v1/openapi.json' },
+  ...{
+    login: '/login',
+    join: '/join',
+    script: /\/assets\/[\w.-]+\.js/.exec(home)?.[0],
+    icon: '/favicon.svg',
+  },
+  ...{ health: '/healthz', readiness: '/readyz', nowhere: '/nowhere', 'API nowhere': '/api/v1/nowhere' },
+  ...{ 'API unknown': '/api/v1/stories/unknown', moved: '/settings', ballots: `${c}/ballots.csv` },
+})
 
 async function startStory(...args: Parameters<BrandSite['app']['stories']['start']>) {
   const { chapter, ...story } = unwrap(await site.app.stories.start(...args))

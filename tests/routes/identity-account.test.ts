@@ -1,17 +1,14 @@
 import { request as httpRequest, request } from 'node:http'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { describe, expect, test } from 'vitest'
+import { startTestServer } from '#tests/setup/server.ts'
 import { bodyOf, browser, PASSWORD } from './identity-browser.ts'
 
-let site: TestServer
-beforeAll(async () => {
-  site = await startTestServer()
-  await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
-  await site.app.identity.createMember({
-    ...{ handle: 'keeper', email: 'keeper@example.org', password: PASSWORD },
-    role: 'admin',
-  })
+const site = await startTestServer()
+await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
+await site.app.identity.createMember({
+  ...{ handle: 'keeper', email: 'keeper@example.org', password: PASSWORD },
+  role: 'admin',
 })
 
 describe('account settings', () => {

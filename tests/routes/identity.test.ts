@@ -1,13 +1,10 @@
 import { request as httpRequest } from 'node:http'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { describe, expect, test } from 'vitest'
+import { startTestServer } from '#tests/setup/server.ts'
 import { bodyOf, browser, letters, linkIn, PASSWORD } from './identity-browser.ts'
 
-let site: TestServer
-beforeAll(async () => {
-  site = await startTestServer()
-  await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
-})
+const site = await startTestServer()
+await site.app.identity.createMember({ handle: 'dewi', email: 'dewi@example.org', password: PASSWORD })
 
 /** Joins in a browser of its own, and returns the path in the mail. */
 async function linkFor(handle: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
@@ -7,13 +7,11 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 
 /** Tests pages and API responses about texts that need several parts, over HTTP. */
 const MOST_BYTES = 500_000
-let brandSite: BrandSite
 const at = '/s/the-last-table/chapter-1'
-let chapterId: string
 
 const edit = async (what: (text: Y.Text) => void) => {
   const anna = await brandSite.actor('anna')
@@ -31,25 +29,23 @@ const write = (text: Y.Text, word: string, count: number) =>
     Array.from({ length: count }, (_, n) => paragraph(`${word} ${n} <tells> of the rain.`)),
   )
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna'])
-  const { app, actor } = brandSite
-  const input = {
-    title: 'Letters from the last table',
-    hook: 'Who?',
-    language: 'en',
-    phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
-  }
-  const challenge = unwrap(
-    await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
-  )
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
-  await edit((text) => write(text, 'First', 1))
-  // Revision 2: 1,000 paragraphs. Revision 3: 30,000 words in one block.
-  await edit((text) => write(text, 'Second', 1_000))
-  await edit((text) => text.insert(2, 'a b '.repeat(15_000)))
-}, 60_000)
+const brandSite = await openBrandSite(['anna'])
+const { app, actor } = brandSite
+const input = {
+  title: 'Letters from the last table',
+  hook: 'Who?',
+  language: 'en',
+  phases: phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY))),
+}
+const challenge = unwrap(
+  await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
+)
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
+await edit((text) => write(text, 'First', 1))
+// Revision 2: 1,000 paragraphs. Revision 3: 30,000 words in one block.
+await edit((text) => write(text, 'Second', 1_000))
+await edit((text) => text.insert(2, 'a b '.repeat(15_000)))
 
 /** Loads all parts of a page by following the links to the next part. */
 async function partsOf(path: string) {

@@ -1,13 +1,12 @@
 import { unzipSync } from 'fflate'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { browser, PASSWORD } from './identity-browser.ts'
 import { addressesOf, endpointsOf } from './visibility-addresses.ts'
-import { plantSecrets, type VisibilityWorld } from './visibility-world.ts'
+import { plantSecrets } from './visibility-world.ts'
 
 /** Anna wrote, pitched and commented everything in this site. Her handle and name are "anna", and so begins her address. */
-let planted: VisibilityWorld
 const NAME = /\banna\b/i
 /** A link to nobody's profile, or the stored placeholder of the handle. */
 const TRACE = /"\/u\/[?#"]|~[\w-]{43}/
@@ -21,9 +20,7 @@ async function shareFigures() {
   return Promise.all(paths.map(async (path) => [path, figuresIn((await visitor.get(path)).html)] as const))
 }
 
-beforeAll(async () => {
-  planted = await plantSecrets()
-}, 120_000)
+const planted = await plantSecrets()
 
 describe('leaving the site', () => {
   test('a member exports their data as a file without the password', async () => {

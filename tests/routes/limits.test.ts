@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
@@ -9,15 +9,11 @@ import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { type BrandSite, openBrandSite } from './brand-site.ts'
 
 const t = translator('en')
-let brandSite: BrandSite
-let slug: string
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi'], undefined, { limits: true })
-  const dates = weeksFrom(new Date(Date.now() - DAY))
-  const fields = { title: 'A kettle for everyone', hook: 'Sit down.', language: 'en', reviewMode: 'open' }
-  const form = unwrap(parse(OpenChallenge, { ...fields, phases: phasesInput(dates) }))
-  slug = unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form)).slug
-})
+const brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi'], undefined, { limits: true })
+const dates = weeksFrom(new Date(Date.now() - DAY))
+const fields = { title: 'A kettle for everyone', hook: 'Sit down.', language: 'en', reviewMode: 'open' }
+const form = unwrap(parse(OpenChallenge, { ...fields, phases: phasesInput(dates) }))
+const slug = unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form)).slug
 
 type Person = Awaited<ReturnType<BrandSite['as']>>
 const repeat = async (count: number, send: (at: number) => ReturnType<Person['post']>) => {

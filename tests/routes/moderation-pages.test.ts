@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { PostComment } from '#app/domain/comments/forms.ts'
@@ -6,21 +6,19 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 /** Tests moderation and the own comments of a member without JavaScript. */
-let brandSite: BrandSite
-let challengeId: string
-beforeAll(async () => {
-  brandSite = await openBrandSite(['ana', 'ben'])
-  const input = {
-    ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
-    phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))),
-  }
-  const form = unwrap(parse(OpenChallenge, input))
-  challengeId = unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form)).id
-})
+const brandSite = await openBrandSite(['ana', 'ben'])
+const input = {
+  ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
+  phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))),
+}
+const form = unwrap(parse(OpenChallenge, input))
+const challengeId = unwrap(
+  await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form),
+).id
 
 async function pitch(hook: string) {
   const form = unwrap(parse(PitchIdea, { hook }))

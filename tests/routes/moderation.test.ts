@@ -1,11 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { expect, test } from 'vitest'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
-let brandSite: BrandSite
-beforeAll(async () => {
-  brandSite = await openBrandSite(['dewi', 'troll'])
-})
+const brandSite = await openBrandSite(['dewi', 'troll'])
 
 test('an owner suspends a member and lifts it on the page of the member without JavaScript; strangers get 404', async () => {
   const owen = await brandSite.as('owen')

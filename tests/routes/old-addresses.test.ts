@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -8,13 +8,10 @@ import { DAY } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 /** Brand, challenge, story and chapter were renamed; every page below them is requested by the old slugs. */
-let brandSite: BrandSite
-let owner: ReturnType<typeof browser>
-let ids: { story: string; chapter: string }
 const OLD: Record<string, string> = {
   brand: 'warung',
   challenge: 'old-fire',
@@ -28,40 +25,38 @@ const NEW: Record<string, string> = {
   chapter: 'part-two',
 }
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna'])
-  const { app, actor, db } = brandSite
-  const phases = phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY)))
-  const input = {
-    title: 'Letters from the last table',
-    hook: 'Who?',
-    language: 'en',
-    reviewMode: 'open',
-    phases,
-  }
-  const form = unwrap(parse(OpenChallenge, input))
-  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
-  const anna = await actor('anna')
-  const story = unwrap(
-    await app.stories.start(anna, challenge.id, { title: 'The first', synopsis: '', coauthors: 'open' }),
-  )
-  ids = { story: story.id, chapter: story.chapter.id }
-  unwrap(await app.chapters.rename(anna, ids.chapter, { title: 'Part one' }))
-  await publish(db, ids.chapter, { text: 'Once.', at: new Date() })
-  unwrap(await app.stories.rename(anna, ids.story, { title: 'The second' }))
-  unwrap(await app.chapters.rename(anna, ids.chapter, { title: 'Part two' }))
-  // No command renames these two yet; their redirects are tested nevertheless.
-  await db.write(async (tx) => {
-    await tx.update(challenges).set({ slug: 'new-fire' }).where(eq(challenges.id, challenge.id))
-    const [brand] = await tx.select().from(brands)
-    const row = { scope: '', createdAt: new Date() }
-    await tx.insert(redirects).values([
-      { ...row, kind: 'challenge', slug: 'old-fire', targetId: challenge.id },
-      { ...row, kind: 'brand', slug: 'warung', targetId: brand?.id ?? '' },
-    ])
-  })
-  owner = await brandSite.as('owen')
+const brandSite = await openBrandSite(['anna'])
+const { app, actor, db } = brandSite
+const phases = phasesInput(weeksFrom(new Date(Date.now() - 8 * DAY)))
+const input = {
+  title: 'Letters from the last table',
+  hook: 'Who?',
+  language: 'en',
+  reviewMode: 'open',
+  phases,
+}
+const form = unwrap(parse(OpenChallenge, input))
+const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
+const anna = await actor('anna')
+const story = unwrap(
+  await app.stories.start(anna, challenge.id, { title: 'The first', synopsis: '', coauthors: 'open' }),
+)
+const ids: { story: string; chapter: string } = { story: story.id, chapter: story.chapter.id }
+unwrap(await app.chapters.rename(anna, ids.chapter, { title: 'Part one' }))
+await publish(db, ids.chapter, { text: 'Once.', at: new Date() })
+unwrap(await app.stories.rename(anna, ids.story, { title: 'The second' }))
+unwrap(await app.chapters.rename(anna, ids.chapter, { title: 'Part two' }))
+// No command renames these two yet; their redirects are tested nevertheless.
+await db.write(async (tx) => {
+  await tx.update(challenges).set({ slug: 'new-fire' }).where(eq(challenges.id, challenge.id))
+  const [brand] = await tx.select().from(brands)
+  const row = { scope: '', createdAt: new Date() }
+  await tx.insert(redirects).values([
+    { ...row, kind: 'challenge', slug: 'old-fire', targetId: challenge.id },
+    { ...row, kind: 'brand', slug: 'warung', targetId: brand?.id ?? '' },
+  ])
 })
+const owner = await brandSite.as('owen')
 
 const fill = (path: string, names: Record<string, string>) =>
   path.replace(':n', '1').replace(/:(\w+)/g, (whole, name: string) => names[name] ?? whole)

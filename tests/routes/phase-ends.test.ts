@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { instantOf } from '#app/domain/zoned-time.ts'
@@ -6,7 +6,7 @@ import { createClock } from '#tests/factories/clock.ts'
 import { DAY, justBefore } from '#tests/factories/people.ts'
 import { publish } from '#tests/factories/publish.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { bodyOf } from './identity-browser.ts'
 
 /** WIB, WITA, WIT, UTC, a zone west of UTC, one with a half-hour offset, and one with a clock change in the test period. */
@@ -23,16 +23,12 @@ const clock = createClock(new Date())
 /** Headers and fields from a browser whose clock is a day behind, right, or a day ahead. */
 const WRONG = [-DAY, 0, DAY]
 
-let brandSite: BrandSite
-let token: string
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'ben', 'cut', 'dewi'], clock.now)
-  const made = await brandSite.app.identity.createToken(await brandSite.actor('dewi'), {
-    label: 'tests',
-    scopes: ['read', 'write'],
-  })
-  token = unwrap(made).token
+const brandSite = await openBrandSite(['anna', 'ben', 'cut', 'dewi'], clock.now)
+const made = await brandSite.app.identity.createToken(await brandSite.actor('dewi'), {
+  label: 'tests',
+  scopes: ['read', 'write'],
 })
+const token = unwrap(made).token
 
 /** Opens a challenge with the studio form as the brand owner, with dates in the local time of a zone. */
 async function openIn(zone: string, n: number) {

@@ -1,25 +1,21 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 const ADVERT = 'PROMO diskon 50% order sekarang di tokoku.com'
-let brandSite: BrandSite
-let talk: string
-beforeAll(async () => {
-  brandSite = await openBrandSite(['ana'])
-  const input = {
-    ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
-    phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))),
-  }
-  const form = unwrap(parse(OpenChallenge, input))
-  const { slug } = unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form))
-  talk = `/c/${slug}/talk`
-})
+const brandSite = await openBrandSite(['ana'])
+const input = {
+  ...{ title: 'Letters from the last table', hook: 'Who?', language: 'en', reviewMode: 'open' },
+  phases: phasesInput(weeksFrom(new Date(Date.now() - DAY))),
+}
+const form = unwrap(parse(OpenChallenge, input))
+const { slug } = unwrap(await brandSite.app.challenges.open(await brandSite.actor('owen'), 'kopi', form))
+const talk = `/c/${slug}/talk`
 
 test('without JavaScript, an advert of the team comes back with the choice of the label, and is shown with it', async () => {
   const owen = await brandSite.as('owen')

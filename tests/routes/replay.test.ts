@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -6,11 +6,9 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 
 /** Tests replay, frames and provenance over HTTP, without JavaScript. */
-let brandSite: BrandSite
-let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(brandSite.url + path, { headers, redirect: 'manual' })
@@ -25,21 +23,19 @@ async function write(handle: string, line: string) {
   return unwrap(await brandSite.app.revisions.save(writer, chapterId, { summary: '' }))
 }
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi'])
-  const { app, actor } = brandSite
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en' }
-  const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
-  const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
-  chapterId = story.chapter.id
-  await write('anna', 'It rained on the cups of the last table.')
-  const { n } = await write('budi', 'Nobody moved the chair by the window.')
-  unwrap(await app.revisions.approve(await actor('owen'), chapterId, n))
-  await write('budi', 'A secret that is not published yet.')
-})
+const brandSite = await openBrandSite(['anna', 'budi'])
+const { app, actor } = brandSite
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const input = { title: 'Letters from the last table', hook: 'Who?', language: 'en' }
+const form = unwrap(parse(OpenChallenge, { ...input, phases: phasesInput(dates) }))
+const challenge = unwrap(await app.challenges.open(await actor('owen'), 'kopi', form))
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const story = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin))
+const chapterId = story.chapter.id
+await write('anna', 'It rained on the cups of the last table.')
+const { n } = await write('budi', 'Nobody moved the chair by the window.')
+unwrap(await app.revisions.approve(await actor('owen'), chapterId, n))
+await write('budi', 'A secret that is not published yet.')
 
 describe('the replay of a chapter', () => {
   test('visitors get the steps to the published text, members every stroke', async () => {

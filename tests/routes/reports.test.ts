@@ -1,15 +1,12 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { openChallenge } from './bad-input.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
-let brandSite: BrandSite
 const slug = 'letters-from-the-last-table'
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi', 'emma'])
-  await openChallenge(brandSite, 'Letters from the last table', 0, {})
-})
+const brandSite = await openBrandSite(['anna', 'budi', 'cici', 'dodi', 'emma'])
+await openChallenge(brandSite, 'Letters from the last table', 0, {})
 
 async function pitched(hook: string) {
   const actor = await brandSite.actor('anna')

@@ -2,13 +2,10 @@ import { once } from 'node:events'
 import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { describe, expect, test } from 'vitest'
+import { startTestServer } from '#tests/setup/server.ts'
 
-let site: TestServer
-beforeAll(async () => {
-  site = await startTestServer()
-})
+const site = await startTestServer()
 
 type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
 

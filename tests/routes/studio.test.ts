@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import type { PhaseDates } from '#app/domain/challenges/phases.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
@@ -7,11 +7,10 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 /** Tests the studio without JavaScript. */
-let brandSite: BrandSite
 
 async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.now() - DAY))) {
   const input = { title, hook: 'Who sat here?', language: 'en', phases: phasesInput(dates) }
@@ -26,16 +25,14 @@ async function open(title: string, dates: PhaseDates = weeksFrom(new Date(Date.n
 const whole = async (slug: string) =>
   unwrap(await brandSite.app.challenges.view(await brandSite.actor('owen'), slug))
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['vita', 'mona', 'nobody', 'pitcher'])
-  const { id } = await brandSite.actor('vita')
-  unwrap(
-    await brandSite.app.brands.addToTeam(await brandSite.actor('keeper'), brandSite.brand.id, {
-      memberId: id,
-      role: 'voice',
-    }),
-  )
-})
+const brandSite = await openBrandSite(['vita', 'mona', 'nobody', 'pitcher'])
+const { id } = await brandSite.actor('vita')
+unwrap(
+  await brandSite.app.brands.addToTeam(await brandSite.actor('keeper'), brandSite.brand.id, {
+    memberId: id,
+    role: 'voice',
+  }),
+)
 
 const fieldsOf = async (slug: string) => challengeFormValues(await whole(slug), 'Asia/Jakarta')
 const FORM = {

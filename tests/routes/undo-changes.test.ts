@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -6,12 +6,10 @@ import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { parse } from '#app/domain/parse.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
-import { type BrandSite, openBrandSite } from './brand-site.ts'
+import { openBrandSite } from './brand-site.ts'
 import { browser } from './identity-browser.ts'
 
 /** Tests undo and partial approval without JavaScript. */
-let brandSite: BrandSite
-let chapterId: string
 const at = '/s/the-last-table/chapter-1'
 const ALL = [
   'It rained on the cups.',
@@ -33,25 +31,23 @@ const live = async () => {
   return text.split('\n').filter(Boolean)
 }
 
-beforeAll(async () => {
-  brandSite = await openBrandSite(['anna', 'budi', 'cici'])
-  const { app, actor } = brandSite
-  const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
-  const input = {
-    title: 'Letters from the last table',
-    hook: 'Who?',
-    language: 'en',
-    phases: phasesInput(dates),
-  }
-  const challenge = unwrap(
-    await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
-  )
-  const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
-  chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
-  await write('anna', ALL[0] as string)
-  await write('budi', ALL[1] as string)
-  await write('cici', ALL[2] as string, ALL[3] as string)
-})
+const brandSite = await openBrandSite(['anna', 'budi', 'cici'])
+const { app, actor } = brandSite
+const dates = weeksFrom(new Date(Date.now() - 8 * DAY))
+const input = {
+  title: 'Letters from the last table',
+  hook: 'Who?',
+  language: 'en',
+  phases: phasesInput(dates),
+}
+const challenge = unwrap(
+  await app.challenges.open(await actor('owen'), 'kopi', unwrap(parse(OpenChallenge, input))),
+)
+const begin = { title: 'The last table', synopsis: '', coauthors: 'open' as const }
+const chapterId = unwrap(await app.stories.start(await actor('anna'), challenge.slug, begin)).chapter.id
+await write('anna', ALL[0] as string)
+await write('budi', ALL[1] as string)
+await write('cici', ALL[2] as string, ALL[3] as string)
 
 describe('undoing changes of a chapter', () => {
   test('each kind of undo shows a preview, and the preview changes nothing', async () => {

@@ -1,18 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { members } from '#db/schema/index.ts'
 import { unsubscribeToken } from '#server/mail/unsubscribe-link.ts'
-import { startTestServer, type TestServer } from '#tests/setup/server.ts'
+import { startTestServer } from '#tests/setup/server.ts'
 
 const SECRET = 'a secret for tests only, long enough'
-let site: TestServer
-let id: string
-beforeAll(async () => {
-  site = await startTestServer()
-  const made = await site.app.identity.createMember({ handle: 'ana', email: 'ana@example.org' })
-  if (!made.ok) throw new Error(made.code)
-  id = made.value.id
-})
+const site = await startTestServer()
+const made = await site.app.identity.createMember({ handle: 'ana', email: 'ana@example.org' })
+if (!made.ok) throw new Error(made.code)
+const id = made.value.id
 const digestOf = async () => {
   const [row] = await site.db.read.select().from(members).where(eq(members.id, id))
   return row?.digest

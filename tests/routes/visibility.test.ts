@@ -1,17 +1,16 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { browser } from '#tests/routes/identity-browser.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
 import { COMMON, wordsIn } from './planted.ts'
 import { addressesOf, endpointsOf, fill, ONLY_PAGES, QUERIES } from './visibility-addresses.ts'
-import { plantSecrets, type VisibilityWorld } from './visibility-world.ts'
+import { plantSecrets } from './visibility-world.ts'
 
 /**
  * Drafts and hidden items contain unique words. Every page and every endpoint is requested by every role,
  * with parameters filled from the planted items; no response may contain a word of an item that the role may not see.
  * New routes and endpoints are included automatically; the test fails if their parameters or query are not listed here.
  */
-let planted: VisibilityWorld
 type Send = (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; html: string }>
 const roles = new Map<string, { send: Send; may: RegExp }>()
 
@@ -32,13 +31,11 @@ const FOR_THE_TEAM = /^\/(?:studio\/kopi\/audit|api\/v1\/brands\/kopi\/audit)/
 /** Excluded for anna, who wrote the drafts: members export all that they wrote. */
 const OWN_DATA = /^\/settings\/export\.json/
 
-beforeAll(async () => {
-  planted = await plantSecrets()
-  for (const [handle, may] of Object.entries(MAY)) {
-    const person = handle === 'visitor' ? browser(planted.site) : await planted.as(handle)
-    roles.set(handle, { send: person.send, may })
-  }
-}, 120_000)
+const planted = await plantSecrets()
+for (const [handle, may] of Object.entries(MAY)) {
+  const person = handle === 'visitor' ? browser(planted.site) : await planted.as(handle)
+  roles.set(handle, { send: person.send, may })
+}
 
 /** Returns the leaked words: those that the role may not see and that are not in the address itself. */
 function leaksIn(said: string, address: string, may: RegExp): string[] {

@@ -1,28 +1,24 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { DAY } from '#tests/factories/people.ts'
 import { unwrap, weeksFrom } from '#tests/factories/test-world.ts'
 import { TypingClient } from '../crash/typing-client.ts'
-import { actorOf, type BrowserSite, challenge, member, openSite, t } from '../e2e/site.ts'
+import { actorOf, challenge, member, openSite, t } from '../e2e/site.ts'
 import { browser } from './identity-browser.ts'
 
 /** How soon readers see that somebody began or stopped to write. */
 const SOON = { timeout: 2_000, interval: 20 }
-let site: BrowserSite
-let story: { slug: string; chapter: { id: string } }
 
-beforeAll(async () => {
-  site = await openSite()
-  const { id } = await challenge(site, {
-    dates: weeksFrom(new Date(Date.now() - 8 * DAY)),
-    reviewMode: 'open',
-  })
-  await member(site, 'wati', 'Wati Wulandari')
-  const form = unwrap(parse(StartStory, { title: 'The night train' }))
-  story = unwrap(await site.app.stories.start(await actorOf(site, 'wati'), id, form))
+const site = await openSite()
+const { id } = await challenge(site, {
+  dates: weeksFrom(new Date(Date.now() - 8 * DAY)),
+  reviewMode: 'open',
 })
+await member(site, 'wati', 'Wati Wulandari')
+const form = unwrap(parse(StartStory, { title: 'The night train' }))
+const story = unwrap(await site.app.stories.start(await actorOf(site, 'wati'), id, form))
 
 async function connect() {
   const form = { label: 'writing', scopes: ['read' as const, 'write' as const] }
