@@ -94,3 +94,9 @@ export const table = ((
 export const id = () => text<string>().primaryKey().$defaultFn(uuidv7)
 /** A required timestamp, set by the command from its injected clock so that tests can control it. */
 export const at = () => timestamp().notNull()
+
+type Column = () => pg.AnyPgColumn
+/** A required reference to a row without which this one cannot exist: they are deleted together. */
+export const belongsTo = (column: Column) => text().notNull().references(column, { onDelete: 'cascade' })
+/** A required reference to a row that cannot be deleted before this one. */
+export const refersTo = (column: Column) => text().notNull().references(column)

@@ -1,10 +1,7 @@
-import { at, index, primaryKey, table, text } from '../columns.ts'
+import { at, belongsTo, index, primaryKey, table } from '../columns.ts'
 import { members } from './identity.ts'
 
-const person = () =>
-  text()
-    .notNull()
-    .references(() => members.id, { onDelete: 'cascade' })
+const person = () => belongsTo(() => members.id)
 
 /** `memberId` blocked `otherId`: they no longer mention, answer or invite each other. */
 export const blocks = table('blocks', { memberId: person(), otherId: person(), createdAt: at() }, (t) => [

@@ -3,12 +3,14 @@ import type { BrandRole } from '#app/domain/actor.ts'
 import type { Focus } from '#app/domain/brands/pictures.ts'
 import {
   at,
+  belongsTo,
   check,
   id,
   index,
   integer,
   json,
   primaryKey,
+  refersTo,
   table,
   text,
   timestamp,
@@ -61,12 +63,8 @@ export const brands = table(
 export const brandMembers = table(
   'brand_members',
   {
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
+    memberId: belongsTo(() => members.id),
     role: text<BrandRole>().notNull(),
     createdAt: at(),
   },
@@ -81,12 +79,8 @@ export const brandMembers = table(
 export const brandPeople = table(
   'brand_people',
   {
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
+    memberId: belongsTo(() => members.id),
   },
   (t) => [primaryKey({ columns: [t.brandId, t.memberId] })],
 )
@@ -95,12 +89,8 @@ export const brandPeople = table(
 export const brandInvitations = table(
   'brand_invitations',
   {
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
+    memberId: belongsTo(() => members.id),
     role: text<BrandRole>().notNull(),
     invitedBy: text().notNull(),
     createdAt: at(),
@@ -120,15 +110,11 @@ export const brandMailInvitations = table(
   'brand_mail_invitations',
   {
     keyDigest: text().primaryKey(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     email: text().notNull(),
     emailKey: text().notNull(),
     role: text<BrandRole>().notNull(),
-    invitedBy: text()
-      .notNull()
-      .references(() => members.id),
+    invitedBy: refersTo(() => members.id),
     createdAt: at(),
     expiresAt: at(),
   },
@@ -143,9 +129,7 @@ export const brandRequests = table(
   'brand_requests',
   {
     id: id(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     name: text().notNull(),
     slug: text().notNull(),
     site: text().notNull().default(''),
@@ -171,16 +155,10 @@ export const brandRequests = table(
 export const brandTrust = table(
   'brand_trust',
   {
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
+    memberId: belongsTo(() => members.id),
     level: text<'trusted' | 'guardian'>().notNull(),
-    grantedBy: text()
-      .notNull()
-      .references(() => members.id),
+    grantedBy: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [
@@ -194,16 +172,10 @@ export const brandTrust = table(
 export const brandBadges = table(
   'brand_badges',
   {
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
+    memberId: belongsTo(() => members.id),
     label: text().notNull(),
-    grantedBy: text()
-      .notNull()
-      .references(() => members.id),
+    grantedBy: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [primaryKey({ columns: [t.brandId, t.memberId] }), index('brand_badges_member').on(t.memberId)],

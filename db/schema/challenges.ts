@@ -5,6 +5,7 @@ import type { Licence } from '#app/domain/credit/manifest.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import {
   at,
+  belongsTo,
   bigint,
   boolean,
   check,
@@ -13,6 +14,7 @@ import {
   integer,
   json,
   primaryKey,
+  refersTo,
   table,
   text,
   timestamp,
@@ -26,9 +28,7 @@ export const challenges = table(
   'challenges',
   {
     id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id),
+    brandId: refersTo(() => brands.id),
     slug: text().notNull(),
     title: text().notNull(),
     hook: text().notNull(),
@@ -73,9 +73,7 @@ export const challenges = table(
     termsVersion: integer().notNull().default(0),
     /** The highest idea number in use. The next idea takes ideaCount + 1 in its own transaction. */
     ideaCount: integer().notNull().default(0),
-    createdBy: text()
-      .notNull()
-      .references(() => members.id),
+    createdBy: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [
@@ -103,9 +101,7 @@ export const challenges = table(
 export const challengeTerms = table(
   'challenge_terms',
   {
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id),
     version: integer().notNull(),
     text: text().notNull(),
     createdAt: at(),
@@ -116,12 +112,8 @@ export const challengeTerms = table(
 export const termsAcceptances = table(
   'terms_acceptances',
   {
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id),
+    memberId: belongsTo(() => members.id),
     version: integer().notNull(),
     /** True if the member declared to be under the minimum age with a guardian's consent. Set when the row is created. */
     guardian: boolean().notNull().default(false),
@@ -137,9 +129,7 @@ export const termsAcceptances = table(
 export const challengeTotals = table(
   'challenge_totals',
   {
-    challengeId: text()
-      .primaryKey()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id).primaryKey(),
     ideas: integer().notNull().default(0),
     stories: integer().notNull().default(0),
     people: integer().notNull().default(0),
@@ -151,12 +141,8 @@ export const challengeTotals = table(
 export const challengePeople = table(
   'challenge_people',
   {
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id),
+    memberId: belongsTo(() => members.id),
     createdAt: at(),
   },
   (t) => [
@@ -169,12 +155,8 @@ export const challengePeople = table(
 export const lateDrafts = table(
   'late_drafts',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
+    challengeId: belongsTo(() => challenges.id),
     kind: text<'idea' | 'story'>().notNull(),
     typed: json<Record<string, string>>().notNull(),
     createdAt: at(),
@@ -186,9 +168,7 @@ export const lateDrafts = table(
 )
 
 export const verdicts = table('verdicts', {
-  challengeId: text()
-    .primaryKey()
-    .references(() => challenges.id, { onDelete: 'cascade' }),
+  challengeId: belongsTo(() => challenges.id).primaryKey(),
   brandPickId: text(),
   reason: text().notNull().default(''),
   decidedBy: text().references(() => members.id),
@@ -199,9 +179,7 @@ export const verdicts = table('verdicts', {
 export const reminders = table(
   'reminders',
   {
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id),
     /** The ending phase (sent to participants), the phase that began (sent to watchers), or the choice (sent to its winner). */
     phase: text<'ideas' | 'writing' | 'voting' | 'chosen' | `began_${string}`>().notNull(),
     /** When the phase ends or began. */

@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { NoticeGroup, NoticeMail } from '#app/domain/notices/groups.ts'
 import {
   at,
+  belongsTo,
   boolean,
   check,
   id,
@@ -10,6 +11,7 @@ import {
   integer,
   json,
   primaryKey,
+  refersTo,
   table,
   text,
   timestamp,
@@ -31,9 +33,7 @@ export const comments = table(
     /** The challenge of the whole thread; used by feeds, limits and the brand's team. Empty for a question to a brand. */
     challengeId: text().notNull(),
     parentId: text().references((): AnyPgColumn => comments.id),
-    authorId: text()
-      .notNull()
-      .references(() => members.id),
+    authorId: refersTo(() => members.id),
     type: text<CommentType>().notNull(),
     body: text().notNull(),
     /** Set when the author speaks for the brand: the role at the time. */
@@ -77,12 +77,8 @@ export const comments = table(
 export const commentHelpful = table(
   'comment_helpful',
   {
-    commentId: text()
-      .notNull()
-      .references(() => comments.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    commentId: belongsTo(() => comments.id),
+    memberId: belongsTo(() => members.id),
     createdAt: at(),
   },
   (t) => [primaryKey({ columns: [t.commentId, t.memberId] }), index('comment_helpful_member').on(t.memberId)],
@@ -102,9 +98,7 @@ export const notices = table(
   'notices',
   {
     id: id(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     /** The catalogue key is `notice.<kind>`; `data` fills its placeholders, `path` is the link. */
     kind: text().notNull(),
     /** The subject. Its title or hook is looked up when the notice is read and never copied into `data`. */
@@ -139,9 +133,7 @@ export const notices = table(
 export const noticeSettings = table(
   'notice_settings',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     group: text<NoticeGroup>().notNull(),
     onSite: boolean().notNull(),
     mail: text<NoticeMail>().notNull(),
@@ -156,9 +148,7 @@ export const noticeSettings = table(
 export const digests = table(
   'digests',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     /** The first day of the period in the member's zone, `2026-03-02`; a Monday for weekly digests. */
     period: text().notNull(),
     /** Null if there was nothing to report. */
@@ -174,9 +164,7 @@ export type WatchTarget = 'brand' | 'challenge' | 'idea' | 'story' | 'chapter' |
 export const watches = table(
   'watches',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     kind: text<WatchTarget>().notNull(),
     targetId: text().notNull(),
     createdAt: at(),
@@ -194,12 +182,8 @@ export const watches = table(
 export const chapterLooks = table(
   'chapter_looks',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
-    chapterId: text()
-      .notNull()
-      .references(() => chapters.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
+    chapterId: belongsTo(() => chapters.id),
     n: integer().notNull(),
     at: at(),
   },

@@ -9,6 +9,7 @@ import {
   integer,
   json,
   primaryKey,
+  refersTo,
   table,
   text,
   timestamp,
@@ -34,9 +35,7 @@ export type FrozenRevision = {
 export const creditProposals = table(
   'credit_proposals',
   {
-    storyId: text()
-      .primaryKey()
-      .references(() => stories.id),
+    storyId: refersTo(() => stories.id).primaryKey(),
     cause: text<ProposalCause>().notNull(),
     revisions: json<FrozenRevision[]>().notNull(),
     /** The current version of the shares. */
@@ -58,9 +57,7 @@ export const creditProposals = table(
 export const creditVersions = table(
   'credit_versions',
   {
-    storyId: text()
-      .notNull()
-      .references(() => creditProposals.storyId),
+    storyId: refersTo(() => creditProposals.storyId),
     version: integer().notNull(),
     reason: text().notNull().default(''),
     disputeId: text(),
@@ -73,13 +70,9 @@ export const creditVersions = table(
 export const creditShares = table(
   'credit_shares',
   {
-    storyId: text()
-      .notNull()
-      .references(() => creditProposals.storyId),
+    storyId: refersTo(() => creditProposals.storyId),
     version: integer().notNull(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    memberId: refersTo(() => members.id),
     /** Surviving graphemes in the frozen revisions; 0 for a share that only a dispute brought. */
     graphemes: integer().notNull(),
     permille: integer().notNull(),
@@ -95,12 +88,8 @@ export const creditDisputes = table(
   'credit_disputes',
   {
     id: id(),
-    storyId: text()
-      .notNull()
-      .references(() => creditProposals.storyId),
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    storyId: refersTo(() => creditProposals.storyId),
+    memberId: refersTo(() => members.id),
     text: text().notNull(),
     createdAt: at(),
     /** Null until the team has answered. */
@@ -118,12 +107,8 @@ export const creditDisputes = table(
 
 /** The story whose authors share a challenge's reward: the people's choice, or the brand's pick if nobody voted. */
 export const pots = table('pots', {
-  challengeId: text()
-    .primaryKey()
-    .references(() => challenges.id),
-  storyId: text()
-    .notNull()
-    .references(() => stories.id),
+  challengeId: refersTo(() => challenges.id).primaryKey(),
+  storyId: refersTo(() => stories.id),
   cause: text<ProposalCause>().notNull(),
 })
 
@@ -131,19 +116,13 @@ export const pots = table('pots', {
 export const potPayments = table(
   'pot_payments',
   {
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id),
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    challengeId: refersTo(() => challenges.id),
+    memberId: refersTo(() => members.id),
     /** In the smallest unit of the pot's currency. */
     amount: bigint().notNull(),
     paidOn: at(),
     note: text().notNull().default(''),
-    markedBy: text()
-      .notNull()
-      .references(() => members.id),
+    markedBy: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [primaryKey({ columns: [t.challengeId, t.memberId] })],

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import {
   at,
+  belongsTo,
   boolean,
   check,
   id,
@@ -10,6 +11,7 @@ import {
   json,
   primaryKey,
   real,
+  refersTo,
   table,
   text,
   timestamp,
@@ -24,14 +26,10 @@ export const ideas = table(
   'ideas',
   {
     id: id(),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id),
+    challengeId: refersTo(() => challenges.id),
     /** The idea's number within its challenge, used in its address. */
     n: integer().notNull(),
-    authorId: text()
-      .notNull()
-      .references(() => members.id),
+    authorId: refersTo(() => members.id),
     hook: text().notNull(),
     detail: text().notNull().default(''),
     tags: json<string[]>().notNull(),
@@ -76,13 +74,9 @@ export const ideas = table(
 export const ideaTags = table(
   'idea_tags',
   {
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id),
+    challengeId: refersTo(() => challenges.id),
     tag: text().notNull(),
-    ideaId: text()
-      .notNull()
-      .references(() => ideas.id, { onDelete: 'cascade' }),
+    ideaId: belongsTo(() => ideas.id),
     /** Copied from the idea. */
     hot: real().notNull(),
     votes: integer().notNull(),
@@ -101,16 +95,10 @@ export const ideaTags = table(
 export const ideaVotes = table(
   'idea_votes',
   {
-    ideaId: text()
-      .notNull()
-      .references(() => ideas.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    ideaId: belongsTo(() => ideas.id),
+    memberId: belongsTo(() => members.id),
     round: integer().notNull().default(1),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id),
+    challengeId: refersTo(() => challenges.id),
     /** The idea's text changed after the vote. A stale vote does not count until it is reaffirmed. */
     stale: boolean().notNull().default(false),
     /** True if the vote uses the member's budget: not when a merge moved it here or it was refunded. */
@@ -141,9 +129,7 @@ export const ideaVotes = table(
 export const ideaWords = table(
   'idea_words',
   {
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id),
     word: text().notNull(),
     /** The idea's number within its challenge. */
     n: integer().notNull(),
@@ -158,9 +144,7 @@ export const ideaWords = table(
 export const ideaAmendments = table(
   'idea_amendments',
   {
-    ideaId: text()
-      .notNull()
-      .references(() => ideas.id, { onDelete: 'cascade' }),
+    ideaId: belongsTo(() => ideas.id),
     n: integer().notNull(),
     hookBefore: text().notNull(),
     detailBefore: text().notNull(),

@@ -3,6 +3,7 @@ import { DEFAULT_LOCALE, type Locale } from '#app/domain/locales.ts'
 import type { DigestRhythm } from '#app/domain/notices/digest-times.ts'
 import {
   at,
+  belongsTo,
   boolean,
   check,
   handle,
@@ -71,9 +72,7 @@ export const sessions = table(
   'sessions',
   {
     id: text().primaryKey(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     userAgent: text().notNull().default(''),
     createdAt: at(),
     seenAt: at(),
@@ -87,9 +86,7 @@ export const mailKeys = table(
   'mail_keys',
   {
     id: text().primaryKey(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     purpose: text<'verify' | 'reset'>().notNull(),
     createdAt: at(),
     expiresAt: at(),
@@ -103,9 +100,7 @@ export const tokens = table(
   'tokens',
   {
     id: text().primaryKey(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     label: text().notNull().default(''),
     scopes: json<string[]>().notNull(),
     createdAt: at(),
@@ -137,9 +132,7 @@ export const mails = table(
 export const idempotencyKeys = table(
   'idempotency_keys',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     key: text().notNull(),
     request: text().notNull(),
     status: integer(),

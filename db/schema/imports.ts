@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { ImportRights } from '#app/domain/imports/import-rights.ts'
-import { at, check, id, index, json, table, text } from '../columns.ts'
+import { at, belongsTo, check, id, index, json, refersTo, table, text } from '../columns.ts'
 import { members } from './identity.ts'
 import { stories } from './stories.ts'
 
@@ -9,12 +9,8 @@ export const imports = table(
   'imports',
   {
     id: id(),
-    storyId: text()
-      .notNull()
-      .references(() => stories.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    storyId: belongsTo(() => stories.id),
+    memberId: refersTo(() => members.id),
     fileName: text().notNull(),
     format: text().notNull(),
     /** Why the text may be published here, as the importer states. `mine`: the importer wrote all of it. */

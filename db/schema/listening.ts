@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   at,
+  belongsTo,
   bigint,
   boolean,
   check,
@@ -50,9 +51,7 @@ export const signalActors = table(
   'signal_actors',
   {
     key: text().primaryKey(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
   },
   (t) => [uniqueIndex('signal_actors_member').on(t.memberId)],
 )
@@ -106,9 +105,7 @@ export const classCorrections = table(
     signalSeq: bigint().notNull(),
     field: text<CorrectedField>().notNull(),
     value: text().notNull(),
-    correctedBy: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    correctedBy: belongsTo(() => members.id),
     createdAt: at(),
   },
   (t) => [
@@ -143,9 +140,7 @@ export type MemberTieKind = 'build' | 'reply'
 export const memberTies = table(
   'member_ties',
   {
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     week: at(),
     fromKey: text().notNull(),
     toKey: text().notNull(),
@@ -159,9 +154,7 @@ export const memberTies = table(
 export const chapterReads = table(
   'chapter_reads',
   {
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     week: at(),
     chapterId: text().notNull(),
     challengeId: text().notNull(),
@@ -174,12 +167,8 @@ export const chapterReads = table(
 export const listeningSubscriptions = table(
   'listening_subscriptions',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
+    brandId: belongsTo(() => brands.id),
     kind: text<'weekly' | 'alerts' | 'csv'>().notNull(),
     dueAt: at(),
     /** Alerts that were sent, each by its subject and week, so that none is sent twice. */

@@ -1,17 +1,24 @@
-import { at, bigint, bytes, index, integer, primaryKey, table, text, timestamp } from '../columns.ts'
+import {
+  at,
+  belongsTo,
+  bigint,
+  bytes,
+  index,
+  integer,
+  primaryKey,
+  refersTo,
+  table,
+  text,
+  timestamp,
+} from '../columns.ts'
 import { members } from './identity.ts'
 import { chapters } from './stories.ts'
 
-const chapterId = () =>
-  text()
-    .notNull()
-    .references(() => chapters.id, { onDelete: 'cascade' })
+const chapterId = () => belongsTo(() => chapters.id)
 
 /** The live document of a chapter. The log (a snapshot and the updates after it) is authoritative. */
 export const manuscripts = table('manuscripts', {
-  chapterId: text()
-    .primaryKey()
-    .references(() => chapters.id, { onDelete: 'cascade' }),
+  chapterId: belongsTo(() => chapters.id).primaryKey(),
   layout: integer().notNull(),
   /** The number of the last update. Numbers are gap-free per chapter and follow the commit order. */
   headSeq: bigint().notNull(),
@@ -58,9 +65,7 @@ export const manuscriptClients = table(
   {
     chapterId: chapterId(),
     clientId: bigint().notNull(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    memberId: refersTo(() => members.id),
     at: at(),
     /** When the member first wrote under it; null while a ticket only reserves it. */
     usedAt: timestamp(),

@@ -1,14 +1,12 @@
 import type { CopyFormat } from '#app/domain/brands/picture-copies.ts'
-import { at, bytes, id, index, integer, primaryKey, table, text } from '../columns.ts'
+import { at, belongsTo, bytes, id, index, integer, primaryKey, refersTo, table, text } from '../columns.ts'
 import { members } from './identity.ts'
 
 export const media = table(
   'media',
   {
     id: id(),
-    ownerId: text()
-      .notNull()
-      .references(() => members.id),
+    ownerId: refersTo(() => members.id),
     type: text().notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
@@ -22,9 +20,7 @@ export const media = table(
 
 /** The bytes, in a table of their own so that lists do not load them. */
 export const mediaContents = table('media_contents', {
-  mediaId: text()
-    .primaryKey()
-    .references(() => media.id, { onDelete: 'cascade' }),
+  mediaId: belongsTo(() => media.id).primaryKey(),
   bytes: bytes().notNull(),
 })
 
@@ -32,9 +28,7 @@ export const mediaContents = table('media_contents', {
 export const mediaCopies = table(
   'media_copies',
   {
-    mediaId: text()
-      .notNull()
-      .references(() => media.id, { onDelete: 'cascade' }),
+    mediaId: belongsTo(() => media.id),
     width: integer().notNull(),
     format: text<CopyFormat>().notNull(),
     bytes: bytes().notNull(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { at, check, index, json, primaryKey, table, text } from '../columns.ts'
+import { at, check, index, json, primaryKey, refersTo, table, text } from '../columns.ts'
 import { challenges } from './challenges.ts'
 import { members } from './identity.ts'
 
@@ -19,12 +19,8 @@ export const pendingEdits = table(
   {
     kind: text<EditTarget>().notNull(),
     targetId: text().notNull(),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id),
-    authorId: text()
-      .notNull()
-      .references(() => members.id),
+    challengeId: refersTo(() => challenges.id),
+    authorId: refersTo(() => members.id),
     text: json<EditedText>().notNull(),
     /** A random version, replaced by each change; identifies what a reviewer saw. */
     version: text().notNull(),

@@ -1,4 +1,4 @@
-import { at, index, primaryKey, table, text } from '../columns.ts'
+import { at, index, primaryKey, refersTo, table } from '../columns.ts'
 import { members } from './identity.ts'
 import { stories } from './stories.ts'
 
@@ -9,12 +9,8 @@ import { stories } from './stories.ts'
 export const nameRemovals = table(
   'name_removals',
   {
-    storyId: text()
-      .notNull()
-      .references(() => stories.id),
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    storyId: refersTo(() => stories.id),
+    memberId: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [primaryKey({ columns: [t.storyId, t.memberId] }), index('name_removals_member').on(t.memberId)],

@@ -3,12 +3,14 @@ import type { FeedProblem } from '#app/domain/listening/outside/feed-problems.ts
 import type { ColumnChoice } from '#app/domain/listening/outside/map-rows.ts'
 import {
   at,
+  belongsTo,
   boolean,
   check,
   id,
   index,
   integer,
   json,
+  refersTo,
   table,
   text,
   timestamp,
@@ -24,16 +26,12 @@ export const outsideSources = table(
   'outside_sources',
   {
     id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     kind: text<OutsideSourceKind>().notNull(),
     name: text().notNull(),
     /** The address of a feed; null for a file. */
     url: text(),
-    addedBy: text()
-      .notNull()
-      .references(() => members.id),
+    addedBy: refersTo(() => members.id),
     createdAt: at(),
     paused: boolean().notNull().default(false),
     /** The validators of the last answer, for conditional requests. */
@@ -60,9 +58,7 @@ export const outsideItems = table(
   'outside_items',
   {
     id: id(),
-    sourceId: text()
-      .notNull()
-      .references(() => outsideSources.id, { onDelete: 'cascade' }),
+    sourceId: belongsTo(() => outsideSources.id),
     brandId: text().notNull(),
     /** A digest of the item's own id: the same item of a brand is stored once. */
     key: text().notNull(),
@@ -81,12 +77,8 @@ export const outsideUploads = table(
   'outside_uploads',
   {
     id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    uploadedBy: text()
-      .notNull()
-      .references(() => members.id),
+    brandId: belongsTo(() => brands.id),
+    uploadedBy: refersTo(() => members.id),
     name: text().notNull(),
     csv: text().notNull(),
     createdAt: at(),

@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { PromiseSourceKind, StoredPromiseState } from '#app/domain/promises/states.ts'
-import { at, boolean, check, id, index, primaryKey, table, text, timestamp } from '../columns.ts'
+import {
+  at,
+  belongsTo,
+  boolean,
+  check,
+  id,
+  index,
+  primaryKey,
+  refersTo,
+  table,
+  text,
+  timestamp,
+} from '../columns.ts'
 import { brands } from './brands.ts'
 import { members } from './identity.ts'
 
@@ -9,13 +21,9 @@ export const promises = table(
   'promises',
   {
     id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     /** The member of the team who owns the promise. */
-    ownerId: text()
-      .notNull()
-      .references(() => members.id),
+    ownerId: refersTo(() => members.id),
     /** The kind of its source. No foreign key: comments can be deleted, and the promise stays. */
     sourceKind: text<PromiseSourceKind>().notNull(),
     /** The id of the comment, idea or question; for a passage the id of its chapter. */
@@ -31,9 +39,7 @@ export const promises = table(
     settledAt: timestamp(),
     /** The action that was done, or the reason for the withdrawal. */
     outcome: text().notNull().default(''),
-    createdBy: text()
-      .notNull()
-      .references(() => members.id),
+    createdBy: refersTo(() => members.id),
     createdAt: at(),
     /** When its text was changed last. */
     changedAt: timestamp(),
@@ -59,12 +65,8 @@ export const promises = table(
 export const promiseSpeakers = table(
   'promise_speakers',
   {
-    promiseId: text()
-      .notNull()
-      .references(() => promises.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    promiseId: belongsTo(() => promises.id),
+    memberId: belongsTo(() => members.id),
     isNamed: boolean().notNull().default(false),
   },
   (t) => [

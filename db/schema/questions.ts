@@ -3,12 +3,14 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ClosingReason } from '#app/domain/questions/options.ts'
 import {
   at,
+  belongsTo,
   boolean,
   check,
   id,
   index,
   integer,
   primaryKey,
+  refersTo,
   table,
   text,
   timestamp,
@@ -30,9 +32,7 @@ export const questions = table(
     id: text()
       .primaryKey()
       .references((): AnyPgColumn => comments.id, { onDelete: 'cascade' }),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     /** Empty when it was asked on the brand's own page. */
     challengeId: text().notNull().default(''),
     /** Whether the brand is asked, or everybody. */
@@ -75,12 +75,8 @@ export const questions = table(
 export const questionAskers = table(
   'question_askers',
   {
-    questionId: text()
-      .notNull()
-      .references(() => questions.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    questionId: belongsTo(() => questions.id),
+    memberId: belongsTo(() => members.id),
     createdAt: at(),
     /** The comment with the asker's own words; null for a plain "me too". */
     wordsId: text().references((): AnyPgColumn => comments.id, { onDelete: 'set null' }),
@@ -101,9 +97,7 @@ export const questionAskers = table(
 export const questionWords = table(
   'question_words',
   {
-    questionId: text()
-      .notNull()
-      .references(() => questions.id, { onDelete: 'cascade' }),
+    questionId: belongsTo(() => questions.id),
     /** The comment of the wording. */
     wordsId: text().notNull(),
     brandId: text().notNull(),
@@ -121,14 +115,10 @@ export const savedReplies = table(
   'saved_replies',
   {
     id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     title: text().notNull(),
     body: text().notNull(),
-    createdBy: text()
-      .notNull()
-      .references(() => members.id),
+    createdBy: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [uniqueIndex('saved_replies_title').on(t.brandId, t.title)],

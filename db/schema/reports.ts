@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm'
 import type { HideableKind } from '#app/domain/moderation/options.ts'
 import type { ReportableKind, ReportReason } from '#app/domain/reports/options.ts'
-import { at, boolean, check, id, index, real, table, text, timestamp, uniqueIndex } from '../columns.ts'
+import {
+  at,
+  belongsTo,
+  boolean,
+  check,
+  id,
+  index,
+  real,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.ts'
 import { brands } from './brands.ts'
 import { members } from './identity.ts'
 
@@ -15,9 +27,7 @@ export const reports = table(
     /** The subject that is judged and hidden: the story of a chapter, otherwise the reported one. */
     itemKind: text<HideableKind | 'member'>().notNull(),
     itemId: text().notNull(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     /** The brand of the challenge; empty for reports of members. */
     brandId: text().references(() => brands.id, { onDelete: 'cascade' }),
     reason: text<ReportReason>().notNull(),

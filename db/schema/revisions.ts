@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   at,
+  belongsTo,
   bigint,
   boolean,
   bytes,
@@ -10,6 +11,7 @@ import {
   integer,
   json,
   primaryKey,
+  refersTo,
   table,
   text,
   timestamp,
@@ -26,9 +28,7 @@ export const revisions = table(
   'revisions',
   {
     id: id(),
-    chapterId: text()
-      .notNull()
-      .references(() => chapters.id, { onDelete: 'cascade' }),
+    chapterId: belongsTo(() => chapters.id),
     n: integer().notNull(),
     uptoSeq: bigint().notNull(),
     kind: text<RevisionKind>().notNull(),
@@ -75,12 +75,8 @@ export const revisions = table(
 export const declinedPassages = table(
   'declined_passages',
   {
-    revisionId: text()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
-    chapterId: text()
-      .notNull()
-      .references(() => chapters.id, { onDelete: 'cascade' }),
+    revisionId: belongsTo(() => revisions.id),
+    chapterId: belongsTo(() => chapters.id),
     hash: text().notNull(),
   },
   (t) => [
@@ -91,9 +87,7 @@ export const declinedPassages = table(
 
 /** Compressed contents, in a table of their own so that long histories page fast. */
 export const revisionContents = table('revision_contents', {
-  revisionId: text()
-    .primaryKey()
-    .references(() => revisions.id, { onDelete: 'cascade' }),
+  revisionId: belongsTo(() => revisions.id).primaryKey(),
   /** gzip of the JSON of Block[]. */
   blocks: bytes().notNull(),
   /** gzip of the JSON of the authors' runs, block by block. */
@@ -111,9 +105,7 @@ export const revisionContributors = table(
   'revision_contributors',
   {
     memberId: text().notNull(),
-    revisionId: text()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
+    revisionId: belongsTo(() => revisions.id),
     createdAt: at(),
   },
   (t) => [
@@ -127,12 +119,8 @@ export const revisionContributors = table(
 export const revisionCredits = table(
   'revision_credits',
   {
-    revisionId: text()
-      .notNull()
-      .references(() => revisions.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    revisionId: belongsTo(() => revisions.id),
+    memberId: refersTo(() => members.id),
     graphemes: integer().notNull(),
   },
   (t) => [

@@ -3,6 +3,7 @@ import type { CaseReason, CaseSubjectKind } from '#app/domain/cases/reasons.ts'
 import type { RuleKind, RuleMode } from '#app/domain/text-rules/rules.ts'
 import {
   at,
+  belongsTo,
   boolean,
   check,
   id,
@@ -24,9 +25,7 @@ export const ruleVersions = table(
   'rule_versions',
   {
     id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     /** A challenge's id; '' for all challenges of the brand. */
     scope: text().notNull().default(''),
     kind: text<RuleKind>().notNull(),
@@ -50,14 +49,10 @@ export const ruleVersions = table(
 export const ruleHits = table(
   'rule_hits',
   {
-    versionId: text()
-      .notNull()
-      .references(() => ruleVersions.id, { onDelete: 'cascade' }),
+    versionId: belongsTo(() => ruleVersions.id),
     subjectKind: text<CaseSubjectKind>().notNull(),
     subjectId: text().notNull(),
-    authorId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    authorId: belongsTo(() => members.id),
     /** Whether the rule held the text, or only watched. */
     held: boolean().notNull(),
     spans: json<{ start: number; end: number; read: string }[]>().notNull(),
@@ -79,12 +74,8 @@ export const textChecks = table(
   {
     subjectKind: text<CaseSubjectKind>().notNull(),
     subjectId: text().notNull(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
-    authorId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
+    authorId: belongsTo(() => members.id),
     challengeId: text().notNull(),
     held: boolean().notNull(),
     /** The other facts by which the rules judged it, so that a new rule can be tried on it. */

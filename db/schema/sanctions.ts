@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SanctionType } from '#app/domain/moderation/sanctions.ts'
-import { at, check, id, index, serial, table, text, timestamp } from '../columns.ts'
+import { at, belongsTo, check, id, index, refersTo, serial, table, text, timestamp } from '../columns.ts'
 import { brands } from './brands.ts'
 import { members } from './identity.ts'
 
@@ -12,9 +12,7 @@ export const sanctions = table(
   'sanctions',
   {
     id: id(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     brandId: text().references(() => brands.id, { onDelete: 'cascade' }),
     type: text<SanctionType>().notNull(),
     /** Empty for a ban, and for a warning, which ends when the member acknowledges it. */
@@ -47,9 +45,7 @@ export const sanctionEvents = table(
   'sanction_events',
   {
     n: serial(),
-    sanctionId: text()
-      .notNull()
-      .references(() => sanctions.id),
+    sanctionId: refersTo(() => sanctions.id),
     memberId: text().notNull(),
     type: text<SanctionEventType>().notNull(),
     /** Empty if time ended the sanction. */

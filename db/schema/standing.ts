@@ -1,12 +1,14 @@
 import type { StandingRule, StandingSourceKind } from '#app/domain/standing/rules.ts'
 import {
   at,
+  belongsTo,
   bigint,
   boolean,
   index,
   integer,
   primaryKey,
   real,
+  refersTo,
   serial,
   table,
   text,
@@ -22,9 +24,7 @@ import { members } from './identity.ts'
 export const standingEntries = table(
   'standing_entries',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id),
+    memberId: refersTo(() => members.id),
     /** The number of the entry in the member's chain, from 1. */
     n: integer().notNull(),
     /** The brand where it was earned; '' if the source belongs to no brand. No foreign key, like the audit log. */
@@ -55,9 +55,7 @@ export const standingEntries = table(
 export const standingTotals = table(
   'standing_totals',
   {
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
     brandId: text().notNull(),
     /** The points at the time `at`. They halve every 180 days from then on. */
     value: real().notNull(),

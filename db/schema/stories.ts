@@ -5,6 +5,7 @@ import type { ChapterLock } from '#app/domain/chapters/lock.ts'
 import type { Locale } from '#app/domain/locales.ts'
 import {
   at,
+  belongsTo,
   boolean,
   check,
   id,
@@ -12,6 +13,7 @@ import {
   integer,
   json,
   primaryKey,
+  refersTo,
   table,
   text,
   timestamp,
@@ -27,9 +29,7 @@ export const stories = table(
   'stories',
   {
     id: id(),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id),
+    challengeId: refersTo(() => challenges.id),
     ideaId: text().references(() => ideas.id),
     slug: text().notNull(),
     title: text().notNull(),
@@ -40,9 +40,7 @@ export const stories = table(
     /** Describes the uploaded cover to people who do not see it. */
     coverAlt: text().notNull().default(''),
     coauthors: text<'open' | 'invited'>().notNull().default('open'),
-    createdBy: text()
-      .notNull()
-      .references(() => members.id),
+    createdBy: refersTo(() => members.id),
     createdAt: at(),
     /** When it was submitted for election, with the published revision of each chapter and their hash. */
     submittedAt: timestamp(),
@@ -72,12 +70,8 @@ export const stories = table(
 export const storyAuthors = table(
   'story_authors',
   {
-    storyId: text()
-      .notNull()
-      .references(() => stories.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    storyId: belongsTo(() => stories.id),
+    memberId: belongsTo(() => members.id),
     invitedBy: text().references(() => members.id),
     createdAt: at(),
     /** Null while the invitation is unanswered. */
@@ -91,16 +85,10 @@ export const storyAuthors = table(
 export const storyVotes = table(
   'story_votes',
   {
-    storyId: text()
-      .notNull()
-      .references(() => stories.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    storyId: belongsTo(() => stories.id),
+    memberId: belongsTo(() => members.id),
     round: integer().notNull().default(1),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id),
+    challengeId: refersTo(() => challenges.id),
     /** The hash of the submitted text that was voted for. */
     ballotHash: text().notNull(),
     /** Random; shown to the voter only. The ballot export lists it without a name. */
@@ -130,9 +118,7 @@ export const chapters = table(
   'chapters',
   {
     id: id(),
-    storyId: text()
-      .notNull()
-      .references(() => stories.id, { onDelete: 'cascade' }),
+    storyId: belongsTo(() => stories.id),
     /** The number given when the chapter was added; never changes. Readers see the position in the order instead. */
     n: integer().notNull(),
     /** The sort key within the story; `n` breaks ties. A retired chapter keeps its position for when it is restored. */
@@ -164,9 +150,7 @@ export const chapters = table(
     mergeIntoId: text().references((): AnyPgColumn => chapters.id),
     /** The revision of the other chapter that the merge created. */
     mergeRevisionN: integer(),
-    createdBy: text()
-      .notNull()
-      .references(() => members.id),
+    createdBy: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [
@@ -187,9 +171,7 @@ export const chapters = table(
 
 /** How many suggestions in a chapter were accepted and rejected by somebody else than their author. */
 export const suggestionCounts = table('suggestion_counts', {
-  chapterId: text()
-    .primaryKey()
-    .references(() => chapters.id, { onDelete: 'cascade' }),
+  chapterId: belongsTo(() => chapters.id).primaryKey(),
   accepted: integer().notNull().default(0),
   rejected: integer().notNull().default(0),
 })
@@ -199,17 +181,11 @@ export const chapterVotes = table(
   'chapter_votes',
   {
     /** The home chapter of the contest's branches. */
-    homeId: text()
-      .notNull()
-      .references(() => chapters.id, { onDelete: 'cascade' }),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    homeId: belongsTo(() => chapters.id),
+    memberId: belongsTo(() => members.id),
     round: integer().notNull().default(1),
     /** The version voted for. */
-    chapterId: text()
-      .notNull()
-      .references(() => chapters.id, { onDelete: 'cascade' }),
+    chapterId: belongsTo(() => chapters.id),
     /** Its revision at the time of the vote. */
     revisionId: text(),
     createdAt: at(),
@@ -224,9 +200,7 @@ export const chapterVotes = table(
 export const links = table(
   'links',
   {
-    fromId: text()
-      .notNull()
-      .references(() => chapters.id, { onDelete: 'cascade' }),
+    fromId: belongsTo(() => chapters.id),
     /** The words in the brackets, folded: `story` or `story#chapter`. */
     key: text().notNull(),
     /** As written. */

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { at, check, id, index, integer, json, primaryKey, table, text, timestamp } from '../columns.ts'
+import {
+  at,
+  belongsTo,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  refersTo,
+  table,
+  text,
+  timestamp,
+} from '../columns.ts'
 import { challenges } from './challenges.ts'
 import { members } from './identity.ts'
 
@@ -11,9 +24,7 @@ export const voteFlags = table(
   'vote_flags',
   {
     id: id(),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id),
     targetKind: text<VoteTarget>().notNull(),
     targetId: text().notNull(),
     kind: text<FlagKind>().notNull(),
@@ -40,12 +51,8 @@ export const flaggedVotes = table(
   {
     targetId: text().notNull(),
     kind: text<FlagKind>().notNull(),
-    memberId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
-    flagId: text()
-      .notNull()
-      .references(() => voteFlags.id, { onDelete: 'cascade' }),
+    memberId: belongsTo(() => members.id),
+    flagId: belongsTo(() => voteFlags.id),
     createdAt: at(),
   },
   (t) => [
@@ -60,9 +67,7 @@ export const voteInterventions = table(
   'vote_interventions',
   {
     id: id(),
-    challengeId: text()
-      .notNull()
-      .references(() => challenges.id, { onDelete: 'cascade' }),
+    challengeId: belongsTo(() => challenges.id),
     flagId: text().references(() => voteFlags.id),
     action: text<'keep' | 'set_aside'>().notNull(),
     targetKind: text<VoteTarget>().notNull(),
@@ -70,9 +75,7 @@ export const voteInterventions = table(
     /** The number of affected votes. */
     votes: integer().notNull(),
     reason: text().notNull(),
-    decidedBy: text()
-      .notNull()
-      .references(() => members.id),
+    decidedBy: refersTo(() => members.id),
     createdAt: at(),
   },
   (t) => [
@@ -92,9 +95,7 @@ export type Tally = {
 
 /** The cached result of a challenge's ballots. Recounted when `basis` differs from that of the last count. */
 export const verdictTallies = table('verdict_tallies', {
-  challengeId: text()
-    .primaryKey()
-    .references(() => challenges.id, { onDelete: 'cascade' }),
+  challengeId: belongsTo(() => challenges.id).primaryKey(),
   basis: text().notNull(),
   tally: json<Tally>().notNull(),
   countedAt: at(),

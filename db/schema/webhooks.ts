@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { WebhookEvent, WebhookSubject } from '#app/domain/webhooks/events.ts'
-import { at, check, id, index, integer, json, table, text, timestamp } from '../columns.ts'
+import {
+  at,
+  belongsTo,
+  check,
+  id,
+  index,
+  integer,
+  json,
+  refersTo,
+  table,
+  text,
+  timestamp,
+} from '../columns.ts'
 import { brands } from './brands.ts'
 import { members } from './identity.ts'
 
@@ -9,15 +21,11 @@ export const webhooks = table(
   'webhooks',
   {
     id: id(),
-    brandId: text()
-      .notNull()
-      .references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: belongsTo(() => brands.id),
     url: text().notNull(),
     events: json<WebhookEvent[]>().notNull(),
     secret: text().notNull(),
-    createdBy: text()
-      .notNull()
-      .references(() => members.id),
+    createdBy: refersTo(() => members.id),
     createdAt: at(),
     disabledAt: timestamp(),
     /** The first failed attempt since the last success. */
@@ -34,9 +42,7 @@ export const webhookDeliveries = table(
   'webhook_deliveries',
   {
     id: id(),
-    webhookId: text()
-      .notNull()
-      .references(() => webhooks.id, { onDelete: 'cascade' }),
+    webhookId: belongsTo(() => webhooks.id),
     event: text<WebhookEvent>().notNull(),
     subject: json<WebhookSubject>().notNull(),
     createdAt: at(),
