@@ -3,6 +3,11 @@ import { formError } from '#app/messages/form-error.ts'
 import { useT } from '../messages/use-t.tsx'
 import { errorFieldId } from './error-fields.ts'
 
+/** A hidden username field for password managers. It has no name, so that it is not sent. */
+export function UsernameForManagers({ handle }: { handle: string }) {
+  return <input type="text" autoComplete="username" value={handle} hidden readOnly />
+}
+
 export type FieldProps = {
   name: string
   label: string

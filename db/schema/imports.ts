@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ImportRights } from '#app/domain/imports/import-rights.ts'
+import type { ImportRights } from '#app/domain/imports/rights.ts'
 import { at, belongsTo, check, id, index, json, refersTo, table, text } from '../columns.ts'
 import { members } from './identity.ts'
 import { stories } from './stories.ts'

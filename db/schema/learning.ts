@@ -1,6 +1,5 @@
 import type { StoredCorrection, TrainingExample } from '#app/domain/learning/correction.ts'
-import type { Measure } from '#app/domain/learning/floor.ts'
-import type { LearnedTask } from '#app/domain/learning/tasks.ts'
+import type { LearnedTask, Measure } from '#app/domain/learning/tasks.ts'
 import {
   at,
   boolean,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { HideableKind } from '#app/domain/moderation/options.ts'
+import type { HideableKind } from '#app/domain/moderation/policy.ts'
 import type { ReportableKind, ReportReason } from '#app/domain/reports/options.ts'
 import {
   at,

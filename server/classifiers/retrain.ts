@@ -6,8 +6,7 @@ import {
   storedCorrection,
   type WeightedExample,
 } from '#app/domain/learning/correction.ts'
-import { type Measure, passesFloor } from '#app/domain/learning/floor.ts'
-import { type LearnedTask, OUTPUTS } from '#app/domain/learning/tasks.ts'
+import { type LearnedTask, type Measure, OUTPUTS, passesFloor } from '#app/domain/learning/tasks.ts'
 import { correctVerdict } from '#app/domain/spam/correction.ts'
 import { correctUnderstanding } from '#app/domain/understanding/correct-understanding.ts'
 import { checkedComments, checkedMessages } from './check-set.ts'

@@ -18,7 +18,7 @@ const EXEMPT: Record<string, string> = {
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +
     'replay.latestLiveRevision replay.stepsAfter replay.stepUpTo replay.packedStrokes home.revisionsSince home.revisionIdAt comments.anchoredOn last-viewed.revisionVotedFor last-viewed.onBallot',
   'inside a story that was checked':
-    'merges.waitingMerges merges.waitingMergesIn story-desk.pendingOf story-desk.countBranchesOf story-desk.latestRevisionsOf ' +
+    'chapters.waitingMerges chapters.waitingMergesIn story-desk.pendingOf story-desk.countBranchesOf story-desk.latestRevisionsOf ' +
     'answer-chapters.chapterOfAnswer ' +
     'name-removals.storyIdOfChapter name-removals.hasWrittenIn revisions.creditOfRevision branches.contestsOf branches.branchOwners revisions.approvedSincePublished repeated-submissions.emptyChaptersBy ' +
     'stories.chaptersOf stories.creditOf stories.creditOfStories chapters.chapterPositions chapters.retiredChapters branches.allChapterIds titles.chaptersNamed titles.chaptersByTitle',

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fitCorrection, pushesOf } from '#app/domain/learning/correction.ts'
-import { passesFloor } from '#app/domain/learning/floor.ts'
-import { MOST_EXAMPLES_OF_ONE } from '#app/domain/learning/tasks.ts'
+import { MOST_EXAMPLES_OF_ONE, passesFloor } from '#app/domain/learning/tasks.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { spamExample } from '#app/domain/spam/correction.ts'
 import { kindExample } from '#app/domain/understanding/correct-understanding.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import type { HideableKind } from '#app/domain/moderation/options.ts'
+import type { HideableKind } from '#app/domain/moderation/policy.ts'
 import { countComments } from '#db/queries/comments.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { searchDocuments } from '#db/schema/index.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
+import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/csv.ts'
 import type { Member } from '#app/domain/actor.ts'
 import { seededInteger } from '#app/domain/random.ts'
 import { ideas, stories, storyVotes } from '#db/schema/index.ts'

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import type { AccentPair } from '#app/domain/brands/accent.ts'
 import { paths } from '#app/paths.ts'
-import { accentClass } from './accent-class.ts'
+
+/** The class that carries a brand's colour; its style sheet is at `paths.accent`. */
+export const accentClass = ({ light, dark }: AccentPair): string =>
+  `accent-${light.slice(1)}-${dark.slice(1)}`
 
 type Props = { accent: AccentPair; className?: string; children: ReactNode }
 

@@ -7,11 +7,49 @@ import { FormProblems } from '#app/ui/form-problems.tsx'
 import { MemberName } from '#app/ui/member-name.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { AppealVoices } from './appeal-voices.tsx'
 import { toneOf } from './case-list.tsx'
 import { CaseReasons } from './case-reasons.tsx'
 import { CaseText } from './case-text.tsx'
 import type { Chosen, QueueView } from './load-queue.ts'
+
+/** Both voices of an appeal side by side, equally large, and what granting it undoes. */
+function AppealVoices({ appeal, author }: { appeal: NonNullable<Chosen['appeal']>; author: string }) {
+  const t = useT()
+  const { view, decision, subjectKind, message, decidedBy, words, effects } = appeal
+  const isSanction = decision === 'decline_suspend' && subjectKind === 'member'
+  return (
+    <>
+      {view?.text ? (
+        <p className="case__text" dir="auto">
+          {view.text}
+        </p>
+      ) : null}
+      <div className="case__voices">
+        <section>
+          <h3 className="case__label">{t('cases.appeal_decided', { name: decidedBy })}</h3>
+          <p className="case__voice" dir="auto">
+            {decision && decision !== 'grant' && decision !== 'keep'
+              ? `${t(isSanction ? 'appeal.decided_sanction' : `appeal.decided_${decision}`)} `
+              : ''}
+            {message}
+          </p>
+        </section>
+        <section>
+          <h3 className="case__label">{t('cases.appeal_answers', { name: author })}</h3>
+          <p className="case__voice" dir="auto">
+            {words}
+          </p>
+        </section>
+      </div>
+      <p className="meta">
+        {effects.length === 0
+          ? t('cases.effect_none')
+          : `${t('cases.appeal_undoes')}: ${effects.map((type) => t(`cases.effect_${type}`)).join(', ')}. `}
+        {t('cases.one_appeal')}
+      </p>
+    </>
+  )
+}
 
 type Props = { chosen: Chosen; changes: QueueView['changes']; answer: unknown }
 

@@ -10,7 +10,7 @@ import { Badge, EmptyState } from '#app/ui/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { ReportLink } from '../reports/report-link.tsx'
 import { CommentForm, commentFormState, useSubmitCount } from './comment-form.tsx'
-import { CommentText } from './comment-text.tsx'
+import { CommentText, PendingComment } from './comment-text.tsx'
 import {
   type CommentData,
   type CommentThread,
@@ -19,7 +19,6 @@ import {
   withBrandReplyFirst,
 } from './comment-thread.ts'
 import { HelpfulButton } from './helpful-button.tsx'
-import { PendingComment } from './pending-comment.tsx'
 
 type Props = {
   threads: readonly CommentThread[]

@@ -1,5 +1,4 @@
-import { IMPORT_RIGHTS } from '#app/domain/imports/import-rights.ts'
-import { RIGHTS_LABELS } from '#app/domain/imports/rights.ts'
+import { IMPORT_RIGHTS, RIGHTS_LABELS } from '#app/domain/imports/rights.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Choices, Select } from '#app/ui/field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'

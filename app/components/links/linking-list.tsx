@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Locale } from '#app/domain/locales.ts'
+import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 
 export type LinkingChapter = {
@@ -20,3 +21,18 @@ export const LinkingList = ({ items }: { items: readonly LinkingChapter[] }) => 
     ))}
   </ul>
 )
+
+type Props = { backlinks: { items: LinkingChapter[]; nextCursor: string | null }; all: string }
+
+/** Lists the chapters that link to this page; renders nothing without any. */
+export function Backlinks({ backlinks, all }: Props) {
+  const t = useT()
+  if (backlinks.items.length === 0) return null
+  return (
+    <section className="stack">
+      <h2 className="label">{t('links.back_title')}</h2>
+      <LinkingList items={backlinks.items} />
+      {backlinks.nextCursor ? <Link to={all}>{t('links.back_all')}</Link> : null}
+    </section>
+  )
+}

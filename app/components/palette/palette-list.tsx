@@ -10,12 +10,50 @@ import {
   fixedEntries,
   foundEntries,
   matching,
+  type Offered,
   type PaletteEntry,
   recentEntries,
 } from './entries.ts'
 import './palette.css'
 import { recentPages } from '#app/storage/recent-pages.ts'
-import { useOffered } from './use-offered.ts'
+
+const NOTHING: Offered = { actions: [], found: [] }
+const PAUSE_MS = 150
+
+async function ask(query: { q?: string; at?: string }, signal: AbortSignal): Promise<Offered> {
+  const answer = await fetch(paths.palette(query), { headers: { accept: 'application/json' }, signal })
+  return answer.ok ? ((await answer.json()) as Offered) : NOTHING
+}
+
+/** Asks the server for the actions at `path` and, after a pause in typing, for search results. */
+function useOffered(path: string, typed: string) {
+  const [here, setHere] = useState(NOTHING)
+  const [found, setFound] = useState(NOTHING)
+  const [isSearching, setIsSearching] = useState(false)
+  const q = typed.trim()
+  useEffect(() => {
+    const aborted = new AbortController()
+    ask({ at: path }, aborted.signal).then(setHere, () => {})
+    return () => aborted.abort()
+  }, [path])
+  useEffect(() => {
+    const aborted = new AbortController()
+    setIsSearching(q !== '')
+    if (q === '') setFound(NOTHING)
+    const search = async () => {
+      try {
+        setFound(await ask({ q }, aborted.signal))
+      } catch {}
+      if (!aborted.signal.aborted) setIsSearching(false)
+    }
+    const timer = q === '' ? undefined : setTimeout(() => void search(), PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      aborted.abort()
+    }
+  }, [q])
+  return { here, found, isSearching }
+}
 
 /** Answers to a key of the field. Returns false if the key means nothing to the list. */
 export type HandleKey = (key: string) => boolean

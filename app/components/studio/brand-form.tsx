@@ -1,15 +1,43 @@
 import { Form } from '@remix-run/react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { AccentField, accentOf } from '#app/components/brands/accent-field.tsx'
-import type { BrandFace } from '#app/components/brands/brand-head.tsx'
-import { BrandPreview } from '#app/components/brands/brand-preview.tsx'
+import { type BrandFace, BrandHead } from '#app/components/brands/brand-head.tsx'
+import { Branded } from '#app/components/brands/branded.tsx'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
+import type { AccentPair } from '#app/domain/brands/accent.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { SubmitButton } from '#app/ui/button.tsx'
+import { Button, SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import type { FormState } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
+import { RichText } from '#app/ui/rich-text.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+
+type PreviewProps = { brand: BrandFace & { about: string; voice: string }; accent: AccentPair }
+
+/** Shows a brand's page as members will see it, inside a form. Its controls do nothing. */
+function BrandPreview({ brand, accent }: PreviewProps) {
+  const t = useT()
+  return (
+    <section className="preview" aria-label={t('studio.preview')}>
+      <p className="preview__label">{t('studio.preview')}</p>
+      {/* React 18 does not know the attribute as a boolean. */}
+      <div {...{ inert: '' }}>
+        <Branded accent={accent}>
+          <BrandHead brand={{ ...brand, accent }} level={3} actions={<Button>{t('follow.start')}</Button>} />
+          <div className="preview__body stack">
+            {brand.about ? <RichText text={brand.about} /> : null}
+            {brand.voice ? (
+              <div className="quote-rule">
+                <RichText text={brand.voice} />
+              </div>
+            ) : null}
+          </div>
+        </Branded>
+      </div>
+    </section>
+  )
+}
 
 export type BrandTexts = {
   name: string

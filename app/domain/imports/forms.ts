@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { StartStory } from '../stories/forms.ts'
 import { FILLED, typedLine, typedText } from '../text.ts'
 import { MAX_DECLARED_AUTHORS } from './formats.ts'
-import { IMPORT_RIGHTS, type ImportRights } from './import-rights.ts'
+import { IMPORT_RIGHTS, type ImportRights } from './rights.ts'
 
 const namesIn = (text: string): string[] =>
   text

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reference, typedText } from '../text.ts'
-import { HIDEABLE_KINDS } from './options.ts'
+import { HIDEABLE_KINDS } from './policy.ts'
 import { SANCTION_TYPES } from './sanctions.ts'
 
 const reason = typedText({ min: 1, max: 500 })

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { WritingNow } from '#app/components/presence/writing-now.tsx'
+import { waitingSentence } from '#app/messages/notice-sentence.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { waitingSentence } from '#app/messages/waiting-sentence.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Time } from '#app/ui/time.tsx'

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { accentClass } from '#app/components/brands/accent-class.ts'
+import { accentClass } from '#app/components/brands/branded.tsx'
 import { refuse } from '#app/domain/decision.ts'
 import { problemOf } from '#app/responses.ts'
 

@@ -1,18 +1,53 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Branded } from '#app/components/brands/branded.tsx'
 import { PromiseList } from '#app/components/promises/promise-list.tsx'
+import { parse } from '#app/domain/parse.ts'
+import { ChangePromise } from '#app/domain/promises/forms.ts'
+import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { passRetryAfter, valueOrThrow } from '#app/responses.ts'
+import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
-import { handlePromiseForm } from './action.ts'
 import { TeamForms } from './team-forms.tsx'
+
+const textIn = (form: FormData, name: string) => ({ [name]: form.get(name) ?? '' })
+
+/** The fields that each of the team's forms sends. */
+function changeIn(form: FormData): Record<string, unknown> | undefined {
+  const intent = form.get('intent')
+  if (intent === 'keep') return { state: 'kept', ...textIn(form, 'outcome') }
+  if (intent === 'withdraw') return { state: 'withdrawn', ...textIn(form, 'outcome') }
+  if (intent === 'reopen') return { state: 'open' }
+  if (intent === 'change') return { ...textIn(form, 'text'), ...textIn(form, 'due') }
+  return intent === 'assign' ? textIn(form, 'owner') : undefined
+}
+
+/** Handles the forms of a promise: the team's, and the choice of who said it. */
+async function handlePromiseForm({ params, request, context: { app, actor } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  requireMember(actor, form)
+  const [brand, id] = [params.brand ?? '', params.promise ?? '']
+  const change = changeIn(form)
+  if (change === undefined) {
+    const isNamed = form.get('intent') === 'name'
+    const done = await app.promises.nameSpeaker(actor, id, isNamed)
+    if (!done.ok) return refusedForm(done, form)
+    return redirectWith(paths.promise(brand, id), {
+      key: isNamed ? 'promises.named_now' : 'promises.unnamed_now',
+    })
+  }
+  const input = parse(ChangePromise, change)
+  if (!input.ok) return refusedForm(input, form)
+  const done = await app.promises.change(actor, id, input.value)
+  if (!done.ok) return refusedForm(done, form)
+  return redirectWith(paths.promise(brand, id), { key: 'promises.saved' })
+}
 
 export const headers = passRetryAfter
 

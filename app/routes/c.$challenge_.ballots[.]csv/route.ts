@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { BALLOTS_HEAD, ballotLines } from '#app/components/studio/ballots-csv.ts'
-import { BYTE_ORDER_MARK } from '#app/components/studio/csv.ts'
+import { BALLOTS_HEAD, BYTE_ORDER_MARK, ballotLines } from '#app/components/studio/csv.ts'
 import { valueOrThrow } from '#app/responses.ts'
 
 /**

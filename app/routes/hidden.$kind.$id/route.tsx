@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { refuse } from '#app/domain/decision.ts'
 import { HideItem } from '#app/domain/moderation/forms.ts'
-import { HIDEABLE_KINDS, type HideableKind } from '#app/domain/moderation/options.ts'
+import { HIDEABLE_KINDS, type HideableKind } from '#app/domain/moderation/policy.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'

@@ -9,10 +9,9 @@ import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 import { passRetryAfter, refusedForm } from '#app/responses.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
-import { Field } from '#app/ui/field.tsx'
+import { Field, UsernameForManagers } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { UsernameForManagers } from '#app/ui/username-for-managers.tsx'
 
 export const headers = passRetryAfter
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)

@@ -1,6 +1,6 @@
 import { Link, useActionData } from '@remix-run/react'
 import type { ComponentProps } from 'react'
-import { Backlinks } from '#app/components/links/backlinks.tsx'
+import { Backlinks } from '#app/components/links/linking-list.tsx'
 import { RenameForm } from '#app/components/links/rename-form.tsx'
 import { WatchButton } from '#app/components/watches/watch-button.tsx'
 import { useT } from '#app/messages/use-t.tsx'

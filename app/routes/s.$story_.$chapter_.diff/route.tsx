@@ -4,15 +4,11 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
 import { DiffView } from '#app/components/revisions/diff-view.tsx'
 import { PartLinks } from '#app/components/revisions/part-links.tsx'
-import {
-  PARTIAL_APPROVAL_FORM,
-  PartialApprovalForm,
-} from '#app/components/revisions/partial-approval-form.tsx'
 import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
 import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
@@ -23,10 +19,39 @@ import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
-import { LinkButton } from '#app/ui/button.tsx'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { ComparedRevisions } from './sides.tsx'
+
+/** The id of the form; the checkboxes are outside of it, beside the changes, and refer to it. */
+const PARTIAL_APPROVAL_FORM = 'approve-part'
+
+type Props = { base: number; n: number; chapter: { id: string }; answer: unknown; someOnly: boolean }
+
+/** The form that publishes only the ticked changes; the others stay pending. `someOnly`: there are more changes on other pages. */
+function PartialApprovalForm({ base, n, chapter, answer, someOnly }: Props) {
+  const t = useT()
+  const { refusal, errors } = formStateFor(answer, { intent: 'approve-part', chapter: chapter.id })
+  return (
+    <Form method="post" id={PARTIAL_APPROVAL_FORM} className="stack">
+      <FormProblems refusal={refusal} />
+      {errors.changes ? <p className="field__error">{errors.changes}</p> : null}
+      <input type="hidden" name="chapter" value={chapter.id} />
+      <input type="hidden" name="n" value={n} />
+      <input type="hidden" name="base" value={base} />
+      <p className="row">
+        <SubmitButton name="intent" value="approve-part" look="quiet">
+          {t('revisions.approve_part')}
+        </SubmitButton>
+        <span className="meta">{t('revisions.approve_part_hint')}</span>
+      </p>
+      {someOnly ? <p className="meta">{t('revisions.approve_part_page')}</p> : null}
+    </Form>
+  )
+}
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },

@@ -1,16 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
-import { Contributors } from '#app/components/revisions/contributors.tsx'
-import { Delta } from '#app/components/revisions/delta.tsx'
 import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
+import { Contributors, Delta, Summary } from '#app/components/revisions/revision-facts.tsx'
 import {
   RevisionDecision,
   RevisionStatus,
   TakedownNotice,
 } from '#app/components/revisions/revision-status.tsx'
-import { Summary } from '#app/components/revisions/summary.tsx'
 import { UndoLinks } from '#app/components/revisions/undo-links.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'

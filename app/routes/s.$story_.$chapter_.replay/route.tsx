@@ -1,18 +1,48 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import { replayLabels } from '#app/components/replay/settings.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import styles from '#app/styles/replay.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
+import { loadOnce, useLoaded } from '#app/ui/load-once.ts'
+import { PartNotice } from '#app/ui/load-part.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { Player } from './player.tsx'
 import { Step, Steps } from './steps.tsx'
+
+const player = loadOnce(async () => (await import('#app/components/replay/mount.ts')).mountReplay)
+
+/** The container of the player, whose script loads after the page; without JavaScript, a link to the steps. */
+function Player({ src }: { src: string }) {
+  const t = useT()
+  const { zone } = useFormat()
+  const box = useRef<HTMLDivElement>(null)
+  const { loaded: mountReplay, failures, retry } = useLoaded(player)
+  useEffect(() => {
+    if (!box.current || !mountReplay) return
+    return mountReplay(box.current, {
+      ...{ src, zone },
+      ...{ members: paths.member(''), locale: t.locale, words: replayLabels(t) },
+    })
+  }, [mountReplay, src, zone, t])
+  return (
+    <>
+      {failures > 0 ? <PartNotice failures={failures} onRetry={retry} /> : null}
+      <div className="player" ref={box} suppressHydrationWarning>
+        <p>
+          <a href="#steps">{t('replay.needs_scripts')}</a>
+        </p>
+      </div>
+    </>
+  )
+}
 
 export const links = () => [revisionStyles, authorStyles, styles].map((href) => ({ rel: 'stylesheet', href }))
 

@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Authorship } from '#app/components/revisions/authorship.tsx'
-import { Contributors } from '#app/components/revisions/contributors.tsx'
-import { Delta } from '#app/components/revisions/delta.tsx'
+import { Contributors, Delta } from '#app/components/revisions/revision-facts.tsx'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { EmptyState } from '#app/ui/notice.tsx'

@@ -12,6 +12,8 @@ import { PartLinks } from '#app/components/revisions/part-links.tsx'
 import { parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
 import { refuse } from '#app/domain/decision.ts'
+import { parse } from '#app/domain/parse.ts'
+import { Restore, type Reversal, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/forms.ts'
 import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
@@ -25,7 +27,48 @@ import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { TermsFirst } from '../../components/revisions/terms-first.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
-import { parseUndoRequest, undoRequestFields } from './request.ts'
+
+type FieldSource = { get(name: string): FormDataEntryValue | null }
+
+const pickFields = (source: FieldSource, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = source.get(name)
+      return typeof value === 'string' && value !== '' ? [[name, value]] : []
+    }),
+  )
+
+/** Parses what to undo from a query or a form; null when it is invalid. */
+function parseUndoRequest(source: FieldSource): Reversal | null {
+  if (source.get('restore')) {
+    const read = parse(Restore, { revision: source.get('restore') })
+    return read.ok ? { is: 'restore', ...read.value } : null
+  }
+  if (source.get('rollback')) {
+    const read = parse(RollBack, pickFields(source, ['upto']))
+    return read.ok ? { is: 'rollback', ...read.value } : null
+  }
+  if (source.get('member')) {
+    const read = parse(RevertMember, pickFields(source, ['member', 'since']))
+    return read.ok ? { is: 'revert', ...read.value } : null
+  }
+  const read = parse(UndoRange, pickFields(source, ['from', 'to']))
+  return read.ok ? { is: 'undo', ...read.value } : null
+}
+
+/** Returns the request as hidden fields of the confirmation form. */
+function undoRequestFields(asked: Reversal, latest: number): Record<string, string> {
+  switch (asked.is) {
+    case 'restore':
+      return { restore: String(asked.revision) }
+    case 'undo':
+      return { from: String(asked.from), to: String(asked.to) }
+    case 'rollback':
+      return { rollback: '1', upto: String(latest) }
+    case 'revert':
+      return { member: asked.member, since: asked.since.toISOString() }
+  }
+}
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 

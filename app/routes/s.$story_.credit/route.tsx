@@ -12,14 +12,42 @@ import { redirectMoved } from '#app/redirect-moved.ts'
 import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import creditStyles from '#app/styles/credit.css?url'
 import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
 import { Credit } from '#app/ui/ring.tsx'
+import { Time } from '#app/ui/time.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { typedAnswer } from './answer-form.tsx'
 import { Disputes } from './disputes.tsx'
 import { Manifest } from './manifest.tsx'
-import { ProposalState } from './state.tsx'
+import type { Proposal } from './proposal.ts'
 import { Timeline } from './timeline.tsx'
+
+const TONES = { open: 'live', waiting: 'highlight', final: 'good' } as const
+
+/** Says in which state the credit is, until when, and why there is a proposal at all. */
+function ProposalState({ proposal }: { proposal: Proposal }) {
+  const t = useT()
+  const format = useFormat()
+  const { state, disputes, disputeUntil, finalAt } = proposal
+  const unanswered = disputes.filter(({ answer }) => answer === null).length
+  return (
+    <div className="stack">
+      <p className="lead">
+        <Badge tone={TONES[state]}>{t(`credit.state_${state}`)}</Badge>{' '}
+        {state === 'final'
+          ? t('credit.lead_final', { date: format.date(finalAt ?? disputeUntil) })
+          : t.parts(`credit.lead_${state}`, { date: <Time key="until" at={disputeUntil} as="full" /> })}
+      </p>
+      <p className="meta">
+        {t(`credit.why_${proposal.cause}`)}{' '}
+        {disputes.length === 0
+          ? t('credit.none_disputed')
+          : t('credit.disputes_count', { count: disputes.length })}
+        {unanswered > 0 ? `, ${t('credit.unanswered', { count: unanswered })}` : null}
+      </p>
+    </div>
+  )
+}
 
 export const links = () => [{ rel: 'stylesheet', href: creditStyles }]
 export const headers = passRetryAfter

@@ -3,9 +3,8 @@ import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Field } from '#app/ui/field.tsx'
+import { Field, UsernameForManagers } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
-import { UsernameForManagers } from '#app/ui/username-for-managers.tsx'
 import type { FormState } from '../../ui/form-errors.ts'
 
 export function PasswordSection({

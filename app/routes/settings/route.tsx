@@ -1,17 +1,87 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { PictureForm } from '#app/components/brands/picture-form.tsx'
+import type { Decision } from '#app/domain/decision.ts'
+import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { paths } from '#app/paths.ts'
 import { passRetryAfter, requireMember, valueOrThrow } from '#app/responses.ts'
+import { Avatar, type AvatarPerson } from '#app/ui/avatar.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
-import { DataSection, SafetySection } from './account-links.tsx'
 import { handleSettingsAction } from './actions.ts'
 import { PasswordSection } from './password-section.tsx'
-import { PictureSection } from './picture-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { TokensSection } from './tokens-section.tsx'
+
+type Props = { person: AvatarPerson & { id: string }; may: Decision }
+
+/** The member's own picture: as it is now, and the form to upload or remove it, or why they can't yet. */
+function PictureSection({ person, may }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const isSet = Boolean(person.avatarId)
+  return (
+    <section className="stack" id="picture" aria-labelledby="picture-title">
+      <h2 id="picture-title">{t('settings.picture')}</h2>
+      <div className="with-picture">
+        <Avatar person={person} size={88} />
+        <p className="muted">{t(isSet ? 'settings.picture_set' : 'settings.picture_drawn')}</p>
+      </div>
+      {may.ok || isSet ? (
+        <PictureForm
+          of={{ kind: 'member', id: person.id }}
+          use="avatar"
+          isSet={isSet}
+          back={paths.settings()}
+        />
+      ) : (
+        <p>{describeRefusal(t, format, may)}</p>
+      )}
+    </section>
+  )
+}
+
+/** Links to the pages about blocks, reports and sanctions. */
+function SafetySection() {
+  const t = useT()
+  return (
+    <section className="stack" id="safety" aria-labelledby="safety-title">
+      <h2 id="safety-title">{t('settings.safety')}</h2>
+      <ul className="rows rows--tight plain">
+        <li>
+          <Link to={paths.blocks()}>{t('blocks.title')}</Link>
+        </li>
+        <li>
+          <Link to={paths.ownReports()}>{t('reports.own')}</Link>
+        </li>
+        <li>
+          <Link to={paths.ownSanctions()}>{t('sanctions.own')}</Link>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+/** Links to the pages for exporting one's data and for leaving. */
+function DataSection() {
+  const t = useT()
+  return (
+    <section className="stack" id="data" aria-labelledby="data-title">
+      <h2 id="data-title">{t('settings.data')}</h2>
+      <ul className="rows rows--tight plain">
+        <li>
+          <Link to={paths.exportData()}>{t('settings.export')}</Link>
+        </li>
+        <li>
+          <Link to={paths.leave()}>{t('settings.leave')}</Link>
+        </li>
+      </ul>
+    </section>
+  )
+}
 
 export const headers = passRetryAfter
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)

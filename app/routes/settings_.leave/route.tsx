@@ -11,11 +11,10 @@ import { paths } from '#app/paths.ts'
 import { readForm } from '#app/read-form.ts'
 import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Check, Field } from '#app/ui/field.tsx'
+import { Check, Field, UsernameForManagers } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
-import { UsernameForManagers } from '#app/ui/username-for-managers.tsx'
 
 export const headers = passRetryAfter
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)

@@ -4,8 +4,7 @@ import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PhaseLine } from '#app/ui/phase-bar.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Studio } from '../studio.$brand/studio-view.ts'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { type Studio, useStudio } from '../studio.$brand/studio-view.ts'
 
 type Challenge = Studio['challenges'][number]
 

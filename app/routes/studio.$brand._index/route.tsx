@@ -1,13 +1,42 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
-import { OpenProposals } from '#app/components/credit/open-proposals.tsx'
+import { Link, useLoaderData } from '@remix-run/react'
 import { Checklist } from '#app/components/studio/checklist.tsx'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { EmptyState } from '#app/ui/notice.tsx'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 import { ChallengeRow } from './challenge-row.tsx'
+
+type Props = { proposals: ViewOf<App['credit']['open']>['items'] }
+
+/** Lists the brand's credit proposals that are not final, for the studio; disputes without an answer stand out. */
+function OpenProposals({ proposals }: Props) {
+  const t = useT()
+  const format = useFormat()
+  if (proposals.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>{t('credit.studio')}</h2>
+      <ul className="rows rows--tight">
+        {proposals.map(({ story, unanswered, disputeUntil }) => (
+          <li key={story.slug} className="row row--apart">
+            <Link to={`${paths.credit(story.slug)}#disputes`} lang={story.language}>
+              {story.title}
+            </Link>
+            <span className="row">
+              {unanswered > 0 ? (
+                <Badge tone="highlight">{t('credit.unanswered', { count: unanswered })}</Badge>
+              ) : null}
+              <span className="meta">{t('credit.studio_ends', { date: format.full(disputeUntil) })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 /** The credit proposals are for managers; the rest of the team sees the challenges only. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 import { AuditLine } from './audit-line.tsx'
 import { auditLine } from './line.ts'
 

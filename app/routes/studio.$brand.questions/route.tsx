@@ -12,7 +12,7 @@ import { passRetryAfter, refusedPage, requireMember, valueOrThrow } from '#app/r
 import rowStyles from '#app/styles/question-rows.css?url'
 import styles from '#app/styles/questions.css?url'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 import { BulkAssign } from './bulk-assign.tsx'
 import { DESK_FORMS } from './desk-action.ts'
 import { PromiseForm, SavedReplies } from './desk-aside.tsx'

@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts'
 import caseStyles from '#app/styles/case.css?url'
 import queueStyles from '#app/styles/cases.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 
 export const links = () => [
   { rel: 'stylesheet', href: revisionStyles },

@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 import { RuleForm } from './rule-form.tsx'
 
 type Fields = Pick<FormData | URLSearchParams, 'get'>

@@ -8,7 +8,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { formState } from '#app/ui/form-problems.tsx'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 
 const FIELDS = ['name', 'tagline', 'accent', 'about', 'voice', 'reportsToHide'] as const
 

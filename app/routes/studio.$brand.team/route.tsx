@@ -1,20 +1,56 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { changeInvitation, INVITATION_INTENTS } from '#app/components/studio/invitation-action.ts'
 import { InviteByMail } from '#app/components/studio/invite-by-mail.tsx'
 import { managesBrand } from '#app/domain/actor.ts'
 import { ChangeTeam } from '#app/domain/brands/forms.ts'
+import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field, Select } from '#app/ui/field.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
+import { FormProblems } from '#app/ui/form-problems.tsx'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 import { changeBadge, changeTrust } from './change-grants.ts'
 import { Experts, Trust } from './grants.tsx'
-import { Invite } from './invite.tsx'
 import { TeamMember } from './team-member.tsx'
+
+/** The form to invite a member to the team by username. */
+function Invite({ answer }: { answer: unknown }) {
+  const t = useT()
+  const { refusal, errors, values } = formStateFor(answer, { intent: 'add' })
+  return (
+    <Form method="post" className="form">
+      <input type="hidden" name="intent" value="add" />
+      <FormProblems refusal={refusal} labels={{ handle: 'studio.team_handle', role: 'studio.team_role' }} />
+      <Field
+        name="handle"
+        label={t('studio.team_handle')}
+        hint={t('studio.team_handle_hint')}
+        required
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        error={errors.handle}
+        defaultValue={values.handle}
+      />
+      <Select
+        name="role"
+        label={t('studio.team_role')}
+        hint={t('studio.team_role_hint')}
+        error={errors.role}
+        defaultValue={values.role ?? 'moderator'}
+        options={BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) }))}
+      />
+      <SubmitButton>{t('studio.team_add')}</SubmitButton>
+    </Form>
+  )
+}
 
 /** The form names members by handle; the command takes ids. */
 export async function action({ params, request, context }: ActionFunctionArgs) {

@@ -9,7 +9,7 @@ import { Badge } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 
 type FlagView = ViewOf<App['votes']['flags']>['items'][number]
 

@@ -7,7 +7,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 import { Flag } from './flag.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Check, Field } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
-import { useStudio } from '../studio.$brand/use-studio.ts'
+import { useStudio } from '../studio.$brand/studio-view.ts'
 import { Deliveries } from './deliveries.tsx'
 
 const PAGE = 20

@@ -1,3 +1,4 @@
+import { useOutletContext } from '@remix-run/react'
 import { type Actor, brandRole, isAdmin, managesBrand, reviewsForBrand } from '#app/domain/actor.ts'
 import type { App, ViewOf } from '#app/view-of.ts'
 
@@ -21,3 +22,6 @@ export function studioView(
   }
 }
 export type Studio = ReturnType<typeof studioView>
+
+/** Returns the studio data of the parent route. */
+export const useStudio = () => useOutletContext<Studio>()

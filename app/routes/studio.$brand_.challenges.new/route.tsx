@@ -3,9 +3,13 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { briefText } from '#app/components/studio/brief-from-listening.ts'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
 import { zoneOf, zoneOfForm } from '#app/components/studio/form-zone.ts'
-import { Templates } from '#app/components/studio/templates.tsx'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
-import { isTemplate, templateValues } from '#app/domain/challenges/templates.ts'
+import {
+  type ChallengeTemplate,
+  isTemplate,
+  TEMPLATES,
+  templateValues,
+} from '#app/domain/challenges/templates.ts'
 import { defaultChallengeValues, parseChallengeForm } from '#app/domain/challenges/typed-challenge.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -18,6 +22,32 @@ import styles from '#app/styles/studio.css?url'
 import { formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
+
+type Props = { brand: string; chosen: ChallengeTemplate | null }
+
+/** Offers the templates as links; each fills the form with its texts. */
+function Templates({ brand, chosen }: Props) {
+  const t = useT()
+  return (
+    <nav className="stack" aria-label={t('studio.templates')}>
+      <p className="label">{t('studio.templates')}</p>
+      <ul className="templates">
+        {TEMPLATES.map((name) => (
+          <li key={name}>
+            <Link
+              to={paths.newChallenge(brand, { template: name })}
+              aria-current={name === chosen || undefined}
+              preventScrollReset
+            >
+              <b>{t(`template.${name}.title`)}</b>
+              <span>{t(`template.${name}.hook`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
 
 /** The largest difference between the start times of one form that starts at once and is sent twice. */
 const TWIN_MS = 60_000

@@ -5,12 +5,23 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ComponentProps, type FormEvent, useState } from 'react'
 import { PictureForm } from '#app/components/brands/picture-form.tsx'
 import { BrandForm } from '#app/components/studio/brand-form.tsx'
 import { changeInvitation } from '#app/components/studio/invitation-action.ts'
+import { InvitationLead } from '#app/components/studio/invitation-lead.tsx'
+import { InviteByMail } from '#app/components/studio/invite-by-mail.tsx'
 import { saveBrandForm } from '#app/components/studio/save-brand-form.ts'
 import { isMember } from '#app/domain/actor.ts'
-import { FIRST_STEPS, isFirstStep, nextStep, stepAfter, stepsDone } from '#app/domain/brands/first-steps.ts'
+import {
+  FIRST_STEPS,
+  type FirstStep,
+  isFirstStep,
+  nextStep,
+  stepAfter,
+  stepsDone,
+} from '#app/domain/brands/first-steps.ts'
+import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { isTemplate, TEMPLATES } from '#app/domain/challenges/templates.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -18,12 +29,66 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { requireMember, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/studio.css?url'
-import { LinkButton } from '#app/ui/button.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { formStateFor } from '#app/ui/form-errors.ts'
 import { formState } from '#app/ui/form-problems.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { FirstChallenge } from './first-challenge.tsx'
-import { FirstTeam } from './first-team.tsx'
-import { Steps } from './steps.tsx'
+
+type StepsProps = { brand: string; current: FirstStep; done: Record<FirstStep, boolean> }
+
+/** Lists the four steps with what is done; each can be opened at any time. */
+function Steps({ brand, current, done }: StepsProps) {
+  const t = useT()
+  return (
+    <ol className="steps" aria-label={t('start.steps')}>
+      {FIRST_STEPS.map((step, place) => (
+        <li key={step}>
+          <Link
+            to={paths.firstSteps(brand, { step })}
+            aria-current={step === current ? 'step' : undefined}
+            data-done={done[step] || undefined}
+          >
+            {done[step] ? <Icon name="check" size={16} /> : <span aria-hidden="true">{place + 1}</span>}
+            {t(`start.${step}`)}
+            {done[step] ? <span className="sr-only"> ({t('start.done')})</span> : null}
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type Props = ComponentProps<typeof InviteByMail> & { by: string; brand: { slug: string; name: string } }
+
+const roleOf = (value: unknown) => BRAND_ROLES.find((role) => role === value)
+
+/** The form that invites to the team, with a preview of what the invited person sees. */
+function FirstTeam({ by, brand, answer, invited }: Props) {
+  const t = useT()
+  const { values } = formStateFor(answer, { intent: 'invite' })
+  const [role, setRole] = useState(roleOf(values.role) ?? 'manager')
+  const onInput = ({ target }: FormEvent) => {
+    if (target instanceof HTMLSelectElement) setRole((before) => roleOf(target.value) ?? before)
+  }
+  return (
+    <div className="with-preview" onInput={onInput}>
+      <InviteByMail answer={answer} invited={invited} />
+      <section className="preview" aria-label={t('start.team_preview')}>
+        <p className="preview__label">{t('start.team_preview')}</p>
+        {/* React 18 does not know the attribute as a boolean. */}
+        <div className="preview__body stack" {...{ inert: '' }}>
+          <h3>{t('invitation.title')}</h3>
+          <InvitationLead by={by} brand={brand} role={role} />
+          <p>
+            <Button>{t('studio.join')}</Button>
+          </p>
+        </div>
+      </section>
+    </div>
+  )
+}
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)

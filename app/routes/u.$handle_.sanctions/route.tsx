@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { LiftSanction, SanctionMember } from '#app/domain/moderation/forms.ts'
-import { SANCTION_DAYS } from '#app/domain/moderation/options.ts'
+import { SANCTION_DAYS } from '#app/domain/moderation/policy.ts'
 import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
 import { parse } from '#app/domain/parse.ts'
 import { redirectWith } from '#app/flash.ts'

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
-import { LevelTable } from '#app/components/standing/level-table.tsx'
+import type { StandingLevel } from '#app/domain/standing/levels.ts'
+import type { NextLevel, Requirement } from '#app/domain/standing/next-level.ts'
+import { unlocksByLevel } from '#app/domain/standing/unlocks.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -10,8 +12,73 @@ import { valueOrThrow } from '#app/responses.ts'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
 import { Entries } from './entries.tsx'
-import { NextLevelSection } from './next-level-section.tsx'
 import { usePoints } from './use-points.ts'
+
+/** Lists the requirements of the next level, met and missing. */
+function NextLevelSection({ next }: { next: NextLevel | null }) {
+  const t = useT()
+  return (
+    <section className="stack">
+      <h2>{t('standing.next')}</h2>
+      {next ? (
+        <>
+          <p>{t('standing.next_is', { level: t(`standing.level_${next.level}`) })}</p>
+          <ul className="rows rows--tight">
+            {next.requirements.map((one) => (
+              <RequirementRow key={one.kind} requirement={one} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="muted measure">{t('standing.next_none')}</p>
+      )}
+    </section>
+  )
+}
+
+function RequirementRow({ requirement: { kind, have, need, met } }: { requirement: Requirement }) {
+  const t = useT()
+  const format = usePoints()
+  return (
+    <li className="row row--apart">
+      <span>{t(`standing.needs_${kind}`, { have: format(have), need: format(need) })}</span>
+      <span className={met ? 'badge badge--good' : 'badge'}>
+        {t(met ? 'standing.met' : 'standing.missing')}
+      </span>
+    </li>
+  )
+}
+
+/** Shows what each level requires and unlocks: the table that the policies use. */
+function LevelTable({ current }: { current?: StandingLevel }) {
+  const t = useT()
+  return (
+    <section className="stack">
+      <h2>{t('standing.unlocks')}</h2>
+      <p className="muted measure">{t('standing.unlocks_about')}</p>
+      <ul className="rows rows--tight">
+        {unlocksByLevel().map(({ level, unlocks }) => (
+          <li key={level} className="stack-tight">
+            <h3 className="row">
+              {t(`standing.level_${level}`)}
+              {level === current ? <Badge tone="good">{t('standing.current')}</Badge> : null}
+            </h3>
+            <p className="meta">{t(`standing.requires_${level}`)}</p>
+            {unlocks.length === 0 ? (
+              <p>{t('standing.unlock_basics')}</p>
+            ) : (
+              <ul className="plain-list">
+                {unlocks.map((what) => (
+                  <li key={what}>{t(`standing.unlock_${what}`)}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 const PAGE = 20
 

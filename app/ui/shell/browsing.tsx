@@ -3,7 +3,12 @@ import { useEffect, useState } from 'react'
 import { paths } from '#app/paths.ts'
 import { useOwner } from '../../storage/owner.tsx'
 import { rememberPage } from '../../storage/recent-pages.ts'
-import { isReadingPage } from './reading-pages.ts'
+
+/** Whether a path is a page for reading, which loading does not change. */
+const READING =
+  /^\/(?!b\/[^/]+\/(?:questions|promises\/)|c\/[^/]+\/(?:download|stories\/import)$)(?:$|challenges$|stories$|search$|to$|wanted$|[bc]\/|s\/[^/]+(?:\/(?!(?:cover|import|submit)$)[^/]+)?$)/
+
+const isReadingPage = (path: string): boolean => READING.test(path)
 
 /** A pointer that rests on a link for this long counts as the intent to open it. */
 const REST_MS = 65

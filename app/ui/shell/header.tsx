@@ -1,16 +1,67 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Avatar } from '../avatar.tsx'
 import { buttonClass } from '../button.tsx'
 import { Icon } from '../icon.tsx'
-import { Logo } from '../logo.tsx'
 import { Menu } from '../menu.tsx'
+import { PaletteDialog } from './palette-dialog.tsx'
 import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { ShellData, ShellViewer } from './shell-data.ts'
 import { SignOut } from './sign-out.tsx'
-import { usePalette } from './use-palette.tsx'
+
+type Palette = { open: () => void; dialog: ReactNode }
+
+/** The command palette behind its key and its buttons. */
+function usePalette(shell: ShellData): Palette {
+  const [isOpen, setIsOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event
+      // The editor uses these keys for a link.
+      if (key !== 'k' || !(ctrlKey || metaKey) || shiftKey || altKey || defaultPrevented) return
+      event.preventDefault()
+      setIsOpen(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return {
+    open: () => setIsOpen(true),
+    dialog: isOpen ? <PaletteDialog shell={shell} onClose={() => setIsOpen(false)} /> : null,
+  }
+}
+
+/** The logo. Decorative: the name stands beside it. */
+function Logo({ size = 36 }: { size?: number }) {
+  return (
+    <svg className="logo" viewBox="0 0 48 48" width={size} height={size} aria-hidden="true" focusable="false">
+      <g fill="none" strokeWidth="4.5" strokeLinecap="round" transform="rotate(96 24 24)">
+        <circle
+          className="arc-1"
+          cx="24"
+          cy="24"
+          r="20"
+          strokeDasharray="12.57 8.38 12.57 8.38 12.57 8.38 12.57 8.38 12.57 29.3"
+        />
+        <circle
+          className="stroke-accent"
+          cx="24"
+          cy="24"
+          r="20"
+          strokeDasharray="12.57 113.1"
+          strokeDashoffset="-104.7"
+        />
+      </g>
+      <path
+        className="fill-accent"
+        d="M25 11c.6 5.2 7.5 8.6 7.5 15.7a8.5 8.5 0 0 1-17 0c0-3.2 1.5-5.5 3.3-7.5.2 1.9 1 3.2 2.3 3.9C20.7 18.6 22 14.2 25 11z"
+      />
+    </svg>
+  )
+}
 
 export function SiteHeader({ shell }: { shell: ShellData }) {
   const t = useT()

@@ -1,8 +1,7 @@
 import type { Member } from '#app/domain/actor.ts'
 import { makeFormat } from '#app/messages/format.ts'
-import { noticeSentence } from '#app/messages/notice-sentence.ts'
+import { noticeSentence, waitingSentence } from '#app/messages/notice-sentence.ts'
 import { translator } from '#app/messages/translate.ts'
-import { waitingSentence } from '#app/messages/waiting-sentence.ts'
 import { paths } from '#app/paths.ts'
 import type { Letter, LetterSection } from '../../mail/letter.ts'
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { HideableKind } from '#app/domain/moderation/options.ts'
+import type { HideableKind } from '#app/domain/moderation/policy.ts'
 import { paths } from '#app/paths.ts'
 import { challengeOfComment, commentBy, commentPath } from '#db/queries/comments.ts'
 import { ideaBy } from '#db/queries/ideas.ts'

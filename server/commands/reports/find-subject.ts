@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { HideableKind } from '#app/domain/moderation/options.ts'
+import type { HideableKind } from '#app/domain/moderation/policy.ts'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { paths } from '#app/paths.ts'
 import { chapterBy } from '#db/queries/chapters.ts'

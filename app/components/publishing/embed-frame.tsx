@@ -1,7 +1,27 @@
+import { BrandMark } from '#app/components/brands/brand-mark.tsx'
+import type { BrandRef } from '#app/domain/brands/look.ts'
 import { creditMarkOf } from '../../domain/credit/credit-mark.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
 import type { RingShare } from '../../ui/ring.tsx'
 import { RingMark } from '../../ui/ring-mark.tsx'
+
+/** Names the brand of the story in a frame on another site. Put it inside `<Branded>`. */
+export function EmbedBrand({ brand }: { brand: BrandRef }) {
+  const t = useT()
+  return (
+    <p className="embed__brand">
+      <BrandMark brand={brand} size={36} />
+      <span>
+        <b>
+          <bdi>{brand.name}</bdi>
+        </b>
+        {brand.verified ? null : ` (${t('common.unverified')})`}
+        <br />
+        <span className="meta">{t('reading.embed_label')}</span>
+      </span>
+    </p>
+  )
+}
 
 /** Names the authors and links to the original page. The links open outside the frame. */
 export function EmbedFooter({ shares, home }: { shares: readonly RingShare[]; home: string }) {
