@@ -4,7 +4,7 @@ import { brandMembers, challenges, comments, members, questions, stories } from 
 import { count } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { isShown } from './comments.ts'
-import { person } from './person.ts'
+import { person } from './people.ts'
 import { hasText } from './stories.ts'
 import { challengeIsVisible, questionIsVisible, storyIsVisible } from './visible.ts'
 
