@@ -1,5 +1,5 @@
 import type { CreditManifest, Licence } from '../credit/manifest.ts'
-import type { ImportRights } from '../imports/import-rights.ts'
+import type { ImportRights } from '../imports/rights.ts'
 import type { Locale } from '../locales.ts'
 import type { BlockAuthors } from '../manuscript/authorship.ts'
 import type { Block } from '../manuscript/layout.ts'
