@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client } from '#db/sqlite-client.ts'
 import { distinctiveWords } from '../../app/domain/ideas/similar.ts'
 import { openDatabase } from '../../db/open.ts'
+import { Client } from '../../db/sqlite-client.ts'
 import type { World } from './create-content.ts'
 
 /** Size of the challenge on which list pages and votes are measured. */

@@ -1,9 +1,9 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
-import { Client } from '#db/sqlite-client.ts'
 import { openDatabase } from '../../db/open.ts'
 import { saveSnapshot } from '../../db/queries/manuscript-log.ts'
 import { manuscripts } from '../../db/schema/index.ts'
+import { Client } from '../../db/sqlite-client.ts'
 import { LiveDocument } from '../../server/collab/document/live-document.ts'
 import { loadManuscript } from '../../server/collab/document/load-document.ts'
 

@@ -60,4 +60,3 @@ export function openLiveEditor(world: TestWorld) {
     cut: createRevision(withLive),
   }
 }
-export type LiveEditor = ReturnType<typeof openLiveEditor>

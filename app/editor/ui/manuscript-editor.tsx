@@ -1,26 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { TAKEN_DOWN } from '../connection/session.ts'
 import { EditorFrame } from './editor-frame.tsx'
-import { ManuscriptWorkspace } from './manuscript-workspace.tsx'
-import type { Me } from './presence-ring.tsx'
+import { type ManuscriptEditorProps, ManuscriptWorkspace } from './manuscript-workspace.tsx'
 import { useEditorSession } from './use-editor-session.ts'
-
-export type ManuscriptEditorProps = {
-  chapterId: string
-  me: Me
-  /** Accessible name of the text. */
-  label: string
-  /** Language of the story, not of the page. */
-  language: string
-  /** The name on the badge of brand members, and the addresses of the talk and the history page. */
-  brand: string
-  talk: string
-  history: string
-  /** The beginning of the text as HTML, shown until the manuscript is loaded. */
-  staticText: ReactNode
-  /** Whether the text has comments or suggestions, for which the margin will have a line above it. */
-  expectsThreads: boolean
-}
 
 /** The editor of one chapter. After a refusal it can be restarted, with a new document. */
 export function ManuscriptEditor(props: ManuscriptEditorProps) {

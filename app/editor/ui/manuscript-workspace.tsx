@@ -1,7 +1,7 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
 import { COMMAND_PRIORITY_HIGH, COMMAND_PRIORITY_LOW, FOCUS_COMMAND } from 'lexical'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { AuthorshipCard } from '../authorship/authorship-card.tsx'
@@ -26,7 +26,6 @@ import { Editable } from './editable.tsx'
 import { FloatingToolbar } from './floating-toolbar.tsx'
 import { Hint, useHint } from './hint.tsx'
 import { LinkPopover } from './link-popover.tsx'
-import type { ManuscriptEditorProps } from './manuscript-editor.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import {
   AutocompleteMenus,
@@ -37,7 +36,7 @@ import {
   RemoteCarets,
   ToolsDialog,
 } from './parts.ts'
-import { PresenceRing, usePeople } from './presence-ring.tsx'
+import { type Me, PresenceRing, usePeople } from './presence-ring.tsx'
 import { SaveRevision } from './save-revision.tsx'
 import { SaveState } from './save-state.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -47,6 +46,23 @@ import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { usePlaces } from './use-places.ts'
 import { useToolbarState } from './use-toolbar-state.ts'
 import { WordCount } from './word-count.tsx'
+
+export type ManuscriptEditorProps = {
+  chapterId: string
+  me: Me
+  /** Accessible name of the text. */
+  label: string
+  /** Language of the story, not of the page. */
+  language: string
+  /** The name on the badge of brand members, and the addresses of the talk and the history page. */
+  brand: string
+  talk: string
+  history: string
+  /** The beginning of the text as HTML, shown until the manuscript is loaded. */
+  staticText: ReactNode
+  /** Whether the text has comments or suggestions, for which the margin will have a line above it. */
+  expectsThreads: boolean
+}
 
 type Props = ManuscriptEditorProps & { editorSession: EditorSession; onAgain: () => void }
 type Open = 'link' | 'image' | 'help' | 'tools' | null

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StaticView } from '#server/commands/chapters/view-static-text.ts'
-import type { ManuscriptEditorProps } from '../../editor/ui/manuscript-editor.tsx'
+import type { ManuscriptEditorProps } from '../../editor/ui/manuscript-workspace.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { loadPart } from '../../ui/load-part.tsx'
 import { Notice } from '../../ui/notice.tsx'
