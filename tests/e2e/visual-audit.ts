@@ -88,11 +88,23 @@ function findComplaints({ locale, exact, patterns }: Foreign & { locale: string 
       if (['fixed', 'sticky', 'absolute'].includes(getComputedStyle(up).position)) return true
     return false
   }
+  /** The part of the box that the scrolling rows around the element show. */
+  const visibleIn = (element: Element, { left, right, top, bottom }: DOMRect) => {
+    for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+      if (getComputedStyle(up).overflowX === 'visible') continue
+      const around = up.getBoundingClientRect()
+      left = Math.max(left, around.left)
+      right = Math.min(right, around.right)
+    }
+    return { left, right, top, bottom }
+  }
   const targets = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
     .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter((each) => !isPinned(each))
-    .flatMap((element) => [...element.getClientRects()].map((box) => ({ element, box })))
-    .filter(({ box }) => box.width > 2 && box.height > 2)
+    .flatMap((element) =>
+      [...element.getClientRects()].map((box) => ({ element, box: visibleIn(element, box) })),
+    )
+    .filter(({ box }) => box.right - box.left > 2 && box.bottom - box.top > 2)
   targets.forEach((one, place) => {
     for (const other of targets.slice(place + 1)) {
       if (one.element.contains(other.element) || other.element.contains(one.element)) continue
