@@ -128,6 +128,8 @@ async function lookAt(
   const show = async ({ width, theme }: Look) => {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ ...THEMES[theme], reducedMotion: 'reduce' })
+    // Two frames: parts that depend on the width are drawn again in the first.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   }
   await show(first)
   await visit(page, address)
