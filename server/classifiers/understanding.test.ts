@@ -4,10 +4,19 @@ import { describe, expect, test } from 'vitest'
 import { createUnderstanding } from '#app/domain/understanding/understand.ts'
 import { loadUnderstandingModels } from './model-files.ts'
 import { hasData, validation } from './training/data.ts'
+import { englishPhrases } from './training/english-phrases.ts'
+import { phrases } from './training/phrases.ts'
 import { measure } from './training/report.ts'
+import { validationFeelings } from './validation/feelings.ts'
 
 const understand = createUnderstanding(loadUnderstandingModels())
 const MB = 1024 * 1024
+
+test('"who asked for this?" is a question without praise', () => {
+  const { kind, sentiment } = understand('who asked for this?')
+  expect(kind).toBe('question')
+  expect(sentiment).not.toBe('positive')
+})
 
 describe('sentiment', () => {
   test.each([
@@ -24,6 +33,24 @@ describe('sentiment', () => {
     ['I love how this chapter ends', 'positive'],
     ['This is the worst ending ever', 'negative'],
     ['The second chapter opens on Monday', 'neutral'],
+    ['not bad at all', 'positive'],
+    ["couldn't be happier", 'positive'],
+    ["can't stop reading", 'positive'],
+    ['never disappoints', 'positive'],
+    ['no complaints here', 'positive'],
+    ['soooo goooood', 'positive'],
+    ["I don't think this story works", 'negative'],
+    ['could have been better', 'negative'],
+    ['nobody likes this ending', 'negative'],
+    ['never again', 'negative'],
+    ['lame', 'negative'],
+    ['overrated parah', 'negative'],
+    ['awalnya males baca, eh ternyata seru banget', 'positive'],
+    ['ora elek kok', 'positive'],
+    ['alus pisan', 'positive'],
+    ['best gila', 'positive'],
+    ['❤️❤️❤️', 'positive'],
+    ['wkwkwk anjir lucu bgt', 'positive'],
   ])('"%s" is %s', (message, sentiment) => {
     expect(understand(message).sentiment).toBe(sentiment)
   })
@@ -53,6 +80,10 @@ describe('language', () => {
     ['Saya sangat suka cerita ini, memang best sangat lah', 'id'],
     ['I was not expecting that ending at all', 'en'],
     ['who asked for this?', 'en'],
+    ['wkwkwk anjir lucu bgt', 'id'],
+    ['wkwk', 'id'],
+    ['best gila', 'id'],
+    ['overrated parah', 'id'],
     ['Das ist eine sehr schöne Geschichte, ich habe sie gern gelesen', 'other'],
     ['Bu hikaye gerçekten çok güzel olmuş teşekkürler', 'other'],
     ['この物語は本当に美しいです', 'other'],
@@ -61,6 +92,16 @@ describe('language', () => {
   ])('"%s" is %s', (message, language) => {
     expect(understand(message).language).toBe(language)
   })
+})
+
+test('negated judgements and idioms that are no phrase of the training are mostly classified right', () => {
+  const messages = validationFeelings()
+  const learnt = new Set([...phrases(), ...englishPhrases()].map(({ text }) => text))
+  expect(messages.filter(({ text }) => learnt.has(text))).toEqual([])
+  const rightShare = (part: typeof messages) =>
+    part.filter(({ text, sentiment }) => understand(text).sentiment === sentiment).length / part.length
+  expect(rightShare(messages.filter(({ isFresh }) => !isFresh))).toBeGreaterThan(0.82)
+  expect(rightShare(messages.filter(({ isFresh }) => isFresh))).toBeGreaterThan(0.6)
 })
 
 test('the shipped models take at most 6 MB', () => {

@@ -8,6 +8,12 @@ const LONGEST = 4
 const LATIN = /\p{Script=Latin}/gu
 const LETTER = /\p{L}/gu
 const ADDRESSES = /httpaddress|usermention|#\w+/g
+/** Written laughter, common in Indonesian, that no n-gram of a text explains. */
+const LAUGHTER = /(?<!\p{L})(?:(?:wk){2,}w?|(?:ha){2,}h?|(?:he){2,}h?|(?:hi){2,}|(?:xi){2,})(?!\p{L})/gu
+const INDONESIAN_LAUGHTER = /(?:wk){2}/iu
+/** Words by which a short message in mixed words is Indonesian: "best gila". */
+const INDONESIAN_WORD =
+  /(?<!\p{L})(?:gila|parah|banget|bgt|sih|kok|deh|dong|nih|aja|gak|nggak|ngga|tidak|anjir|pisan|tenan)(?!\p{L})/iu
 /** The maximum length examined; only the beginning of longer messages is used. */
 const JUDGED = 2000
 /** The minimum number of n-grams for which familiarity is meaningful. */
@@ -27,6 +33,7 @@ export type LanguageModel = {
 export function forEachNgram(message: string, visit: (cell: number) => void): number {
   const text = ` ${normalizeMessage(message.slice(0, JUDGED))
     .replace(ADDRESSES, ' ')
+    .replace(LAUGHTER, ' ')
     .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim()} `
   let grams = 0
@@ -54,6 +61,8 @@ export function languageOf(message: string, model: LanguageModel): MessageLangua
     ratio += model.ratios[cell] as number
     familiarity += model.familiarity[cell] as number
   })
+  if (grams === 0 && INDONESIAN_LAUGHTER.test(message)) return 'id'
   if (grams === 0 || (grams >= ENOUGH_GRAMS && familiarity / grams < model.least)) return 'other'
+  if (grams < ENOUGH_GRAMS && INDONESIAN_WORD.test(message)) return 'id'
   return ratio >= 0 ? 'id' : 'en'
 }

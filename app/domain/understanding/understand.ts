@@ -9,6 +9,7 @@ import {
   type SentimentScores,
   sentimentScores,
 } from './sentiment.ts'
+import { markTone } from './tone.ts'
 
 export type UnderstandingModels = { language: LanguageModel; id: SentimentModel; en: SentimentModel }
 
@@ -30,9 +31,10 @@ const rounded = (share: number): number => Math.round(share * 1e4) / 1e4
 export function createUnderstanding(models: UnderstandingModels): (message: string) => Understanding {
   const features = new FeatureExtractor()
   function sentimentOf(message: string, language: MessageLanguage): SentimentScores {
-    features.extract(message)
+    const marked = markTone(message)
+    features.extract(marked)
     if (features.size === 0) return UNKNOWN
-    return sentimentScores(language === 'en' ? models.en : models.id, features, message)
+    return sentimentScores(language === 'en' ? models.en : models.id, features, marked)
   }
   return (message) => {
     const language = languageOf(message, models.language)

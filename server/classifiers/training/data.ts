@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashText } from '#app/domain/understanding/features.ts'
 import type { Sentiment } from '#app/domain/understanding/sentiment.ts'
+import { EMOJI_BAD, EMOJI_GOOD, TONE_BAD, TONE_GOOD } from '#app/domain/understanding/tone.ts'
 import { ROOT } from '../../root.ts'
 import type { Rating } from '../model-files.ts'
+import { englishPhrases } from './english-phrases.ts'
 import { phrases } from './phrases.ts'
 
 const FOLDER = join(ROOT, '..', 'shared', 'data', 'listening')
@@ -33,6 +35,7 @@ const labelled = (file: string, weight: number, twoClasses = false): Example[] =
 /** A synthetic phrase has a smaller weight than a real message. */
 const PHRASE_WEIGHT = 0.15
 const NEUTRAL_PHRASE_WEIGHT = 0.3
+const ENGLISH_PHRASE_WEIGHT = 0.3
 const NUSAX_WEIGHT = 2
 const SOURCE_WEIGHTS: Readonly<Record<string, number>> = {
   tweets: 1,
@@ -59,7 +62,8 @@ export function english(): Example[] {
     const sentiment = value > NEUTRAL_BELOW ? 'positive' : value < -NEUTRAL_BELOW ? 'negative' : 'neutral'
     return { text, sentiment, weight: SOURCE_WEIGHTS[source] ?? 0 }
   })
-  return [...rated, ...labelled('en-nusax.tsv', NUSAX_WEIGHT)]
+  const made = englishPhrases().map((phrase) => ({ ...phrase, weight: ENGLISH_PHRASE_WEIGHT }))
+  return [...rated, ...labelled('en-nusax.tsv', NUSAX_WEIGHT), ...made]
 }
 
 /** The validation data; none of it is used for training. */
@@ -71,13 +75,21 @@ export const validation = {
   english: (): LabelledMessage[] => labelled('en-valid.tsv', 1),
 }
 
-/** The ratings of words, and of emoji by the words in their names. */
+const TONE_RATINGS = [
+  [TONE_GOOD, 2.5],
+  [TONE_BAD, -2.5],
+  [EMOJI_GOOD, 2],
+  [EMOJI_BAD, -2],
+] as const
+
+/** The ratings of words, of marks of tone, and of emoji by the words in their names. */
 export function ratings(): Rating[] {
   const words = new Map(rows('en-lexicon.tsv').map(([word = '', rating]) => [word, Number(rating)]))
   for (const [emoji = '', name = ''] of rows('emoji-names.tsv')) {
     const sum = name.split(/[\s:]+/).reduce((total, word) => total + (words.get(word) ?? 0), 0)
     if (sum !== 0 && !words.has(emoji)) words.set(emoji, Math.max(-4, Math.min(4, sum)))
   }
+  for (const [mark, rating] of TONE_RATINGS) words.set(mark, rating)
   return [...words].map(([word, rating]) => [hashText(word), Math.round(rating * 10)])
 }
 

@@ -1,11 +1,9 @@
-import type { Sentiment } from '#app/domain/understanding/sentiment.ts'
+import { EMOJI_PHRASES, fill, labelled, type Phrase } from './phrase-parts.ts'
 
 /**
  * Short Indonesian opinions, made from words and patterns chosen by hand. The reviews that the model learns from are long, so
  * it would not know that "gak jelek kok" is kind and "kurang seru" is not. 'Biasa saja' and its like are neutral.
  */
-export type Phrase = { text: string; sentiment: Sentiment }
-
 const GOOD =
   'bagus enak keren mantap seru asik asyik indah cantik hebat lucu menarik nyaman bersih ramah cepat murah rapi segar puas suka senang cocok oke jelas rekomen membantu manis gurih lezat menyenangkan memuaskan berkualitas worth'.split(
     ' ',
@@ -71,8 +69,101 @@ const NAMES =
     ' ',
   )
 
-const fill = (patterns: readonly string[], words: readonly string[]): string[] =>
-  patterns.flatMap((pattern) => words.map((word) => pattern.replaceAll('{w}', word)))
+/** English and regional words, and idioms, that the reviews do not contain. */
+const SLANG_GOOD =
+  'best|nice|epic|top|kece|gokil|mantul|kocak|cakep|relate|nagih|baper|terharu|gemes|jempol|underrated|worth it|love|apik|alus|sae|elok|resep|raos|hade|gayeng|nyess|jatuh cinta|bikin kangen'.split(
+    '|',
+  )
+const SLANG_BAD =
+  'overrated|lame|boring|mid|flop|norak|maksa|kapok|males|bosen|mual|elek|awon|butut|ala|sebel|muak|payah|hoax|gaje|ngeselin|malesin'.split(
+    '|',
+  )
+const RAISED = [
+  '{w}',
+  '{w} deh',
+  '{w} abis',
+  '{w} banget nih',
+  '{w} pol',
+  '{w} euy',
+  '{w} rek',
+  '{w} gila',
+  '{w} parah',
+  'anjir {w}',
+  'wkwk {w}',
+  'wkwkwkwk anjay {w} banget',
+]
+const PRAISES = [
+  'gak kalah keren',
+  'ga ada tandingan',
+  'nggak bisa move on',
+  'tak ada duanya',
+  'ga sabar pengen lanjut',
+  'tidak punya kekurangan',
+  'gak pernah salah pilih',
+  'bukan main indahnya',
+  'gak nyangka keren',
+  'ga ada yang perlu diperbaiki',
+  'ora nggetuni',
+  'teu awon',
+  'mboten elek',
+]
+const COMPLAINTS = [
+  'gak ada yang peduli',
+  'siapa sih yang peduli',
+  'siapa juga yang butuh',
+  'seharusnya lebih rapi',
+  'mestinya lebih pendek',
+  'jauh dari menarik',
+  'ogah',
+  'gak lagi-lagi deh',
+  'buang duit',
+  'buang buang uang',
+  'tidak merasa puas',
+  'kurang greget',
+  'belum memuaskan',
+  'ora apik',
+  'teu sae',
+  'tak best',
+  'nggak niat',
+  'gak mutu',
+  'gagal keren',
+]
+const CARRIERS = [
+  '{w}',
+  '{w} sih',
+  '{w} pokoknya',
+  'jujur {w}',
+  'bukunya {w}',
+  '{w} puisinya',
+  'emang {w}',
+  '{w}!',
+]
+/** Negators without a judgement. */
+const FACTS =
+  'belum mulai|belum ke sana|nggak ikut rapat|tidak perlu daftar|gak punya nomornya|toko tidak buka hari Minggu|aku gak di rumah|bukan hari ini, minggu depan|ga bawa buku|belum ada kabar|tidak hadir kemarin|nggak lewat situ|dia tidak tinggal di sini|gak ada rapat minggu ini|bukan aku, dia|saya tidak kenal orangnya|nggak ada listrik semalam|belum tahu judulnya|gak ada pengumuman|tidak sedang di kantor|belum sampai halaman dua|awalnya di sini, terus ke sana|bukan kakakku, sepupuku|wkwkwk|haha|hehe'.split(
+    '|',
+  )
+const NOT_DONE =
+  'ikut datang pulang makan nulis kirim lihat cek dengar pakai masak tidur jalan daftar pilih tanya mandi belajar pindah bayar'.split(
+    ' ',
+  )
+const NOT_THERE = 'kursi lampu sinyal jadwal air kereta guru tamu kopi peta nomor pasar hujan rapat'.split(
+  ' ',
+)
+const HAPPENINGS = [
+  ...fill(
+    ['belum {w}', 'aku belum {w}', 'gak {w} dulu', 'kemarin tidak {w}', 'dia nggak {w}', 'ga {w} kok'],
+    NOT_DONE,
+  ),
+  ...fill(
+    ['di sana tidak ada {w}', 'nggak ada {w} di situ', 'belum ada {w}', 'bukan {w}, yang lain'],
+    NOT_THERE,
+  ),
+]
+/** Regional intensifiers behind regional words. */
+const REGIONAL_GOOD = ['resep', 'raos', 'hade', 'gayeng', 'penak', 'maknyus', 'endah']
+const REGIONAL_BAD = ['ala', 'butut', 'nyebelin', 'pait', 'rombeng']
+const REGIONAL = ['{w} pisan', '{w} tenan', '{w} sanget', '{w} pisan euy', '{w} tenan rek', 'pancen {w}']
 
 export function phrases(): Phrase[] {
   const positive = [
@@ -80,6 +171,10 @@ export function phrases(): Phrase[] {
     ...fill(STRONG, GOOD),
     ...fill(['{w}', '{w} 🔥', '{w} 👍', '{w} 😍'], GOOD),
     ...NEVER_SORRY.flatMap((start) => ACTIONS.map((end) => start + end)),
+    ...fill(RAISED, SLANG_GOOD),
+    ...fill(REGIONAL, REGIONAL_GOOD),
+    ...fill(CARRIERS, PRAISES),
+    ...EMOJI_PHRASES.positive,
   ]
   const negative = [
     ...NEGATORS.flatMap((no) => GOOD.flatMap((word) => AFTER.map((end) => `${no} ${word}${end}`))),
@@ -88,13 +183,22 @@ export function phrases(): Phrase[] {
     ...fill(STRONG, BAD),
     ...fill(['{w}', '{w} 😡', '{w} 👎', '{w} 😭'], BAD),
     ...ACTIONS.slice(1).flatMap((end) => [`nyesel${end}`, `nyesel banget${end}`, `rugi${end}`]),
+    ...fill(RAISED, SLANG_BAD),
+    ...fill(REGIONAL, REGIONAL_BAD),
+    ...fill(CARRIERS, COMPLAINTS),
+    ...EMOJI_PHRASES.negative,
   ]
   const neutral = [
     ...SO_SO.flatMap((word) => SOFTENERS.map((end) => word + end)),
     ...NEUTRAL,
     ...NAMES,
+    ...fill(['{w}', '{w} ya', 'sepertinya {w}'], FACTS),
+    ...HAPPENINGS,
     ...fill(['ini {w}', 'tentang {w}', '{w} dan lainnya', 'ke {w} besok'], NAMES),
   ]
-  const of = (sentiment: Sentiment) => (text: string) => ({ text, sentiment })
-  return [...positive.map(of('positive')), ...negative.map(of('negative')), ...neutral.map(of('neutral'))]
+  return [
+    ...labelled('positive', positive),
+    ...labelled('negative', negative),
+    ...labelled('neutral', neutral),
+  ]
 }

@@ -1,7 +1,9 @@
 import { SENTIMENTS, type Sentiment } from '#app/domain/understanding/sentiment.ts'
 import { createUnderstanding } from '#app/domain/understanding/understand.ts'
 import { loadUnderstandingModels } from '../model-files.ts'
+import { validationFeelings } from '../validation/feelings.ts'
 import { type LabelledMessage, validation } from './data.ts'
+import type { HeldOut } from './fit-sentiment.ts'
 
 type Count = { right: number; claimed: number; actual: number }
 const mean = (values: readonly number[]): number =>
@@ -61,4 +63,31 @@ export function report(): void {
     )
     process.stdout.write(`${name} (${messages.length}): ${figures.join(', ')}\n`)
   }
+  reportFeelings()
+}
+
+/** Prints how many messages of our own list of negated judgements and idioms are felt right. */
+function reportFeelings(): void {
+  const understand = createUnderstanding(loadUnderstandingModels())
+  const parts = [true, false].flatMap((isFresh) =>
+    (['id', 'en'] as const).map((language) => ({ isFresh, language })),
+  )
+  for (const { isFresh, language } of parts) {
+    const messages = validationFeelings().filter(
+      (message) => message.language === language && message.isFresh === isFresh,
+    )
+    const right = messages.filter(({ text, sentiment }) => understand(text).sentiment === sentiment)
+    const part = isFresh ? 'written last' : 'written first'
+    process.stdout.write(`Idioms, ${language}, ${part}: ${right.length} of ${messages.length}\n`)
+  }
+}
+
+/** Prints the accuracy for messages of two classes, by models of other folds. */
+export function reportTwoClasses(heldOut: readonly HeldOut[]): void {
+  const right = heldOut.filter(({ scores: [negative = 0, , positive = 0], label }) => {
+    const found: Sentiment = positive > negative ? 'positive' : 'negative'
+    return SENTIMENTS[label] === found
+  })
+  const accuracy = (right.length / heldOut.length).toFixed(4)
+  process.stdout.write(`Two classes (${heldOut.length}), by other folds: accuracy ${accuracy}\n`)
 }
