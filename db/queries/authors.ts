@@ -95,6 +95,32 @@ export async function authorsOfStories(q: Reader, storyIds: string[]): Promise<M
 export const authorsOfStory = async (q: Reader, storyId: string): Promise<Authors> =>
   (await authorsOfStories(q, [storyId])).get(storyId) ?? NO_AUTHORS
 
+/** Returns which of the members are authors of the story; with `exceptChapterId`, without the text of that chapter. */
+export async function authorsAmong(
+  q: Reader,
+  storyId: string,
+  memberIds: string[],
+  exceptChapterId?: string,
+): Promise<Set<string>> {
+  if (memberIds.length === 0) return new Set()
+  const except = exceptChapterId === undefined ? {} : { exceptChapterId }
+  const rows = await q.select().from(authorship(q, { storyIds: [storyId], memberIds, ...except }))
+  return new Set(rows.map((row) => row.memberId))
+}
+
+/** Lists who has text in a revision and had none in the one before. */
+export async function creditedFirstIn(q: Reader, revisionId: string, beforeId: string | null) {
+  const ids = [revisionId, ...(beforeId ? [beforeId] : [])]
+  const rows = await q
+    .select({ revisionId: revisionCredits.revisionId, memberId: revisionCredits.memberId })
+    .from(revisionCredits)
+    .where(inArray(revisionCredits.revisionId, ids))
+  const before = new Set(rows.flatMap((row) => (row.revisionId === beforeId ? [row.memberId] : [])))
+  return rows.flatMap(({ memberId, ...row }) =>
+    row.revisionId === revisionId && !before.has(memberId) ? [memberId] : [],
+  )
+}
+
 /** Lists who would still be an author of the story without the chapter. */
 export async function authorsWithout(q: Reader, storyId: string, chapterId: string): Promise<string[]> {
   const rows = await q.select().from(authorship(q, { storyIds: [storyId], exceptChapterId: chapterId }))
@@ -139,12 +165,13 @@ export const leaveStory = (tx: Tx, storyId: string, memberId: string, at: Date) 
       set: { acceptedAt: null, invitedBy: null, leftAt: at },
     })
 
-/** Makes members who left authors again after their new text is published. */
-export const endLeave = (
+/** Makes members who left authors again after their new text is published, and returns their ids. */
+export async function endLeave(
   tx: Tx,
   { storyId, memberIds, wroteAt }: { storyId: string; memberIds: string[]; wroteAt: Date },
-) =>
-  tx
+): Promise<string[]> {
+  if (memberIds.length === 0) return []
+  const rows = await tx
     .update(storyAuthors)
     .set({ leftAt: null })
     .where(
@@ -154,3 +181,6 @@ export const endLeave = (
         lt(storyAuthors.leftAt, wroteAt),
       ),
     )
+    .returning({ memberId: storyAuthors.memberId })
+  return rows.map((row) => row.memberId)
+}

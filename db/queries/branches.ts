@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, max, min, sql } from 'drizzle-orm'
+import { runPrepared } from '../prepared.ts'
 import {
   chapters,
   chapterVotes,
@@ -106,11 +107,13 @@ export async function wrongChapterVotes(q: Reader): Promise<{ id: string; votes:
 
 /** Lists the undecided contests of a story. */
 export async function contestsOf(q: Reader, storyId: string) {
-  const open = await q
-    .select()
-    .from(chapters)
-    .where(and(eq(chapters.storyId, storyId), eq(chapters.branchState, 'open')))
-    .orderBy(asc(chapters.branchN))
+  const open = await runPrepared(q, 'open_branches_in', { storyId }, (value) =>
+    q
+      .select()
+      .from(chapters)
+      .where(and(eq(chapters.storyId, value('storyId')), eq(chapters.branchState, 'open')))
+      .orderBy(asc(chapters.branchN)),
+  )
   const homeIds = [...new Set(open.flatMap((branch) => branch.branchOfId ?? []))]
   if (homeIds.length === 0) return []
   const homes = await q

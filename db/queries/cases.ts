@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, 
 import type { CaseSection } from '#app/domain/cases/options.ts'
 import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { type AgeRange, rangesOf, TOP_BAND } from '#app/domain/cases/risk.ts'
+import { runPrepared } from '../prepared.ts'
 import { cases } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { isFirstOfAlike } from './alike-cases.ts'
@@ -16,10 +17,15 @@ export async function caseBy(q: Reader, id: string): Promise<CaseRow | undefined
 const isAbout = ({ kind, id }: CaseSubject) => and(eq(cases.subjectKind, kind), eq(cases.subjectId, id))
 
 export async function openCaseAbout(q: Reader, subject: CaseSubject): Promise<CaseRow | undefined> {
-  const [row] = await q
-    .select()
-    .from(cases)
-    .where(and(isAbout(subject), eq(cases.state, 'open')))
+  const { kind, id } = subject
+  const [row] = await runPrepared(q, 'open_case_about', { kind, id }, (value) =>
+    q
+      .select()
+      .from(cases)
+      .where(
+        and(eq(cases.subjectKind, value('kind')), eq(cases.subjectId, value('id')), eq(cases.state, 'open')),
+      ),
+  )
   return row
 }
 

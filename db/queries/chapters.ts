@@ -1,14 +1,20 @@
-import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
-import { chapters, revisions } from '../schema/index.ts'
+import { and, asc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm'
+import { runPrepared } from '../prepared.ts'
+import { challenges, chapters, revisions, stories } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 import { redirectTarget } from './brands.ts'
 import { chaptersOf, type StoryInChallenge, storyBy } from './stories.ts'
 
-const waitingIn = (intoId: string) => and(eq(chapters.mergeIntoId, intoId), isNull(chapters.retiredAt))
+const waitingIn = (intoId: string | SQL) => and(eq(chapters.mergeIntoId, intoId), isNull(chapters.retiredAt))
 
 /** Lists the chapters that are being merged into this one and are still published themselves. */
 export const waitingMerges = (q: Reader, intoId: string): Promise<ChapterRow[]> =>
-  q.select().from(chapters).where(waitingIn(intoId))
+  runPrepared(q, 'waiting_merges', { intoId }, (value) =>
+    q
+      .select()
+      .from(chapters)
+      .where(waitingIn(value('intoId'))),
+  )
 
 export const hasWaitingMerges = async (q: Reader, intoId: string): Promise<boolean> =>
   (await q.$count(chapters, waitingIn(intoId))) > 0
@@ -31,6 +37,21 @@ export async function waitingMergesIn(q: Reader, storyId: string): Promise<Map<s
 
 export type ChapterRow = typeof chapters.$inferSelect
 export type ChapterInStory = StoryInChallenge & { chapter: ChapterRow }
+
+/** A chapter in its story and challenge, without the story's authors, whose number grows with the story. */
+export type PlacedChapter = Pick<ChapterInStory, 'chapter' | 'story' | 'challenge'>
+
+export async function placedChapterBy(q: Reader, id: string): Promise<PlacedChapter | undefined> {
+  const [row] = await runPrepared(q, 'placed_chapter', { id }, (value) =>
+    q
+      .select({ chapter: chapters, story: stories, challenge: challenges })
+      .from(chapters)
+      .innerJoin(stories, eq(stories.id, chapters.storyId))
+      .innerJoin(challenges, eq(challenges.id, stories.challengeId))
+      .where(eq(chapters.id, value('id'))),
+  )
+  return row
+}
 
 /** Finds a chapter by id, with the facts that its story's policies need. */
 export async function chapterBy(q: Reader, id: string): Promise<ChapterInStory | undefined> {

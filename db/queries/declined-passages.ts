@@ -1,14 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { runPrepared } from '../prepared.ts'
 import { declinedPassages, revisions } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
 /** Returns the hashes of the passages of a chapter that reviewers declined, while those decisions stand. */
 export async function declinedIn(q: Reader, chapterId: string): Promise<string[]> {
-  const rows = await q
-    .selectDistinct({ hash: declinedPassages.hash })
-    .from(declinedPassages)
-    .innerJoin(revisions, eq(revisions.id, declinedPassages.revisionId))
-    .where(and(eq(declinedPassages.chapterId, chapterId), eq(revisions.state, 'declined')))
+  const rows = await runPrepared(q, 'declined_in', { chapterId }, (value) =>
+    q
+      .selectDistinct({ hash: declinedPassages.hash })
+      .from(declinedPassages)
+      .innerJoin(revisions, eq(revisions.id, declinedPassages.revisionId))
+      .where(and(eq(declinedPassages.chapterId, value('chapterId')), eq(revisions.state, 'declined'))),
+  )
   return rows.map(({ hash }) => hash).sort()
 }
 

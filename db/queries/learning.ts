@@ -1,6 +1,7 @@
 import { and, count, desc, eq, isNull, max } from 'drizzle-orm'
 import type { StoredCorrection, WeightedExample } from '#app/domain/learning/correction.ts'
 import type { LearnedTask } from '#app/domain/learning/tasks.ts'
+import { runPrepared } from '../prepared.ts'
 import { trainedModels, trainingExamples } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -17,12 +18,14 @@ export async function modelsInUse(q: Reader): Promise<Partial<Record<LearnedTask
 }
 
 export async function modelInUse(q: Reader, task: LearnedTask): Promise<string | undefined> {
-  const [row] = await q
-    .select({ id: trainedModels.id })
-    .from(trainedModels)
-    .where(and(eq(trainedModels.task, task), isInUse))
-    .orderBy(desc(trainedModels.id))
-    .limit(1)
+  const [row] = await runPrepared(q, 'model_in_use', { task }, (value) =>
+    q
+      .select({ id: trainedModels.id })
+      .from(trainedModels)
+      .where(and(eq(trainedModels.task, value('task')), isInUse))
+      .orderBy(desc(trainedModels.id))
+      .limit(1),
+  )
   return row?.id
 }
 

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { NoticeDelivery, NoticeGroup } from '#app/domain/notices/groups.ts'
+import { isInList, listValue, runPrepared } from '../prepared.ts'
 import { noticeSettings } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -10,10 +11,12 @@ export async function chosenDeliveries(
   group: NoticeGroup,
 ): Promise<Map<string, NoticeDelivery>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await q
-    .select()
-    .from(noticeSettings)
-    .where(and(inArray(noticeSettings.memberId, [...memberIds]), eq(noticeSettings.group, group)))
+  const rows = await runPrepared(q, 'chosen_deliveries', { ids: listValue(memberIds), group }, (value) =>
+    q
+      .select()
+      .from(noticeSettings)
+      .where(and(isInList(noticeSettings.memberId, value('ids')), eq(noticeSettings.group, value('group')))),
+  )
   return new Map(rows.map(({ memberId, onSite, mail }) => [memberId, { onSite, mail }]))
 }
 

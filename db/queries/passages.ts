@@ -1,14 +1,19 @@
 import { and, eq, gt, inArray, lte } from 'drizzle-orm'
+import { runPrepared } from '../prepared.ts'
 import { brandMembers, manuscriptUpdates, members } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 
 /** Returns the brand's team and the administrators: the rules do not judge their text. */
 export async function exemptFromRules(q: Reader, brandId: string): Promise<string[]> {
-  const team = await q
-    .select({ id: brandMembers.memberId })
-    .from(brandMembers)
-    .where(eq(brandMembers.brandId, brandId))
-  const admins = await q.select({ id: members.id }).from(members).where(eq(members.role, 'admin'))
+  const team = await runPrepared(q, 'team_ids', { brandId }, (value) =>
+    q
+      .select({ id: brandMembers.memberId })
+      .from(brandMembers)
+      .where(eq(brandMembers.brandId, value('brandId'))),
+  )
+  const admins = await runPrepared(q, 'admin_ids', {}, () =>
+    q.select({ id: members.id }).from(members).where(eq(members.role, 'admin')),
+  )
   return [...new Set([...team, ...admins].map(({ id }) => id))].sort()
 }
 

@@ -1,16 +1,19 @@
 import { and, asc, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { runPrepared } from '../prepared.ts'
 import { revisionContents, revisions } from '../schema/index.ts'
 import type { Reader } from '../types.ts'
 import type { RevisionRow } from './revisions.ts'
 
 /** Returns the newest revision that was the live text. A partial approval never was. */
 export async function latestLiveRevision(q: Reader, chapterId: string): Promise<RevisionRow | undefined> {
-  const [row] = await q
-    .select()
-    .from(revisions)
-    .where(and(eq(revisions.chapterId, chapterId), isNull(revisions.partOfId)))
-    .orderBy(desc(revisions.n))
-    .limit(1)
+  const [row] = await runPrepared(q, 'latest_live_revision', { chapterId }, (value) =>
+    q
+      .select()
+      .from(revisions)
+      .where(and(eq(revisions.chapterId, value('chapterId')), isNull(revisions.partOfId)))
+      .orderBy(desc(revisions.n))
+      .limit(1),
+  )
   return row
 }
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm'
+import { runPrepared } from '../prepared.ts'
 import {
   chapters,
   manuscripts,
@@ -26,7 +27,12 @@ export async function revisionBy(q: Reader, chapterId: string, n: number): Promi
 
 export async function revisionById(q: Reader, id: string | null): Promise<RevisionRow | undefined> {
   if (!id) return undefined
-  const [row] = await q.select().from(revisions).where(eq(revisions.id, id))
+  const [row] = await runPrepared(q, 'revision', { id }, (value) =>
+    q
+      .select()
+      .from(revisions)
+      .where(eq(revisions.id, value('id'))),
+  )
   return row
 }
 
@@ -46,12 +52,14 @@ export async function earlierRevisionWithHash(
   chapterId: string,
   hash: string,
 ): Promise<number | null> {
-  const rows = await q
-    .select({ n: revisions.n, hash: revisions.hash })
-    .from(revisions)
-    .where(and(eq(revisions.chapterId, chapterId), isNull(revisions.partOfId)))
-    .orderBy(desc(revisions.n))
-    .limit(LOOKED_BACK)
+  const rows = await runPrepared(q, 'recent_hashes', { chapterId }, (value) =>
+    q
+      .select({ n: revisions.n, hash: revisions.hash })
+      .from(revisions)
+      .where(and(eq(revisions.chapterId, value('chapterId')), isNull(revisions.partOfId)))
+      .orderBy(desc(revisions.n))
+      .limit(LOOKED_BACK),
+  )
   return rows.find((row) => row.hash === hash)?.n ?? null
 }
 
@@ -91,7 +99,12 @@ export const historyOf = (q: Reader, chapterId: string, before: number | undefin
     .limit(limit + 1)
 
 export async function packedContent(q: Reader, revisionId: string) {
-  const [row] = await q.select().from(revisionContents).where(eq(revisionContents.revisionId, revisionId))
+  const [row] = await runPrepared(q, 'revision_content', { revisionId }, (value) =>
+    q
+      .select()
+      .from(revisionContents)
+      .where(eq(revisionContents.revisionId, value('revisionId'))),
+  )
   return row
 }
 
@@ -118,30 +131,36 @@ export async function contributorsBetween(
   after: number,
   upto: number,
 ): Promise<string[]> {
-  const rows = await q
-    .selectDistinct({ id: manuscriptUpdates.memberId })
-    .from(manuscriptUpdates)
-    .where(
-      and(
-        eq(manuscriptUpdates.chapterId, chapterId),
-        gt(manuscriptUpdates.seq, after),
-        lte(manuscriptUpdates.seq, upto),
-        isNotNull(manuscriptUpdates.memberId),
+  const rows = await runPrepared(q, 'contributors', { chapterId, after, upto }, (value) =>
+    q
+      .selectDistinct({ id: manuscriptUpdates.memberId })
+      .from(manuscriptUpdates)
+      .where(
+        and(
+          eq(manuscriptUpdates.chapterId, value('chapterId')),
+          gt(manuscriptUpdates.seq, value('after')),
+          lte(manuscriptUpdates.seq, value('upto')),
+          isNotNull(manuscriptUpdates.memberId),
+        ),
       ),
-    )
+  )
   return rows.flatMap((row) => (row.id ? [row.id] : [])).sort()
 }
 
 /** Returns the highest revision number and the update number up to which it was created. */
 export async function lastRevisionHead(q: Reader, chapterId: string): Promise<{ n: number; cutSeq: number }> {
-  const [numbered] = await q
-    .select({ n: max(revisions.n) })
-    .from(revisions)
-    .where(eq(revisions.chapterId, chapterId))
-  const [row] = await q
-    .select({ cutSeq: manuscripts.cutSeq })
-    .from(manuscripts)
-    .where(eq(manuscripts.chapterId, chapterId))
+  const [numbered] = await runPrepared(q, 'last_revision_number', { chapterId }, (value) =>
+    q
+      .select({ n: max(revisions.n) })
+      .from(revisions)
+      .where(eq(revisions.chapterId, value('chapterId'))),
+  )
+  const [row] = await runPrepared(q, 'cut_number', { chapterId }, (value) =>
+    q
+      .select({ cutSeq: manuscripts.cutSeq })
+      .from(manuscripts)
+      .where(eq(manuscripts.chapterId, value('chapterId'))),
+  )
   return { n: numbered?.n ?? 0, cutSeq: row?.cutSeq ?? 0 }
 }
 

@@ -1,6 +1,7 @@
 import { and, count, countDistinct, eq, gte, inArray, ne, or, sql } from 'drizzle-orm'
 import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { defaultRule, RULE_KINDS, type RuleSetting } from '#app/domain/text-rules/rules.ts'
+import { isInList, listValue, runPrepared } from '../prepared.ts'
 import { ruleHits, ruleVersions, textChecks } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -12,10 +13,19 @@ const isNewest = sql`${ruleVersions.n} = (select max(v.n) from ${ruleVersions} v
 
 /** Returns every rule as it applies in the scope: the challenge's own setting, else the brand's, else the default. */
 export async function currentRules(q: Reader, brandId: string, challengeId = ''): Promise<CurrentRule[]> {
-  const versions = await q
-    .select()
-    .from(ruleVersions)
-    .where(and(eq(ruleVersions.brandId, brandId), inArray(ruleVersions.scope, ['', challengeId]), isNewest))
+  const scopes = listValue(['', challengeId])
+  const versions = await runPrepared(q, 'current_rules', { brandId, scopes }, (value) =>
+    q
+      .select()
+      .from(ruleVersions)
+      .where(
+        and(
+          eq(ruleVersions.brandId, value('brandId')),
+          isInList(ruleVersions.scope, value('scopes')),
+          isNewest,
+        ),
+      ),
+  )
   return RULE_KINDS.map((kind) => {
     const all = versions.filter((one) => one.kind === kind)
     const version = all.find(({ scope }) => scope === challengeId) ?? all[0]

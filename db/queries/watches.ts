@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { paths } from '#app/paths.ts'
-import { runPrepared } from '../prepared.ts'
+import { isInList, listValue, runPrepared } from '../prepared.ts'
 import {
   brands,
   challenges,
@@ -107,18 +107,21 @@ export async function membersWithUnread(
   kind: string,
   subject: { kind: string; id: string },
 ): Promise<Set<string>> {
-  const rows = await q
-    .selectDistinct({ id: notices.memberId })
-    .from(notices)
-    .where(
-      and(
-        inArray(notices.memberId, ids),
-        isNull(notices.readAt),
-        eq(notices.kind, kind),
-        sql`${notices.subjectKind} = ${subject.kind}`,
-        eq(notices.subjectId, subject.id),
+  const values = { ids: listValue(ids), kind, subjectKind: subject.kind, subjectId: subject.id }
+  const rows = await runPrepared(q, 'members_with_unread', values, (value) =>
+    q
+      .selectDistinct({ id: notices.memberId })
+      .from(notices)
+      .where(
+        and(
+          isInList(notices.memberId, value('ids')),
+          isNull(notices.readAt),
+          eq(notices.kind, value('kind')),
+          sql`${notices.subjectKind} = ${value('subjectKind')}`,
+          eq(notices.subjectId, value('subjectId')),
+        ),
       ),
-    )
+  )
   return new Set(rows.map((row) => row.id))
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { runPrepared } from '../prepared.ts'
 import { webhookDeliveries, webhooks } from '../schema/index.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -14,10 +15,12 @@ export const webhooksOf = (q: Reader, brandId: string): Promise<WebhookRow[]> =>
   q.select().from(webhooks).where(eq(webhooks.brandId, brandId)).orderBy(asc(webhooks.id))
 
 export const enabledWebhooks = (q: Reader, brandId: string) =>
-  q
-    .select({ id: webhooks.id, events: webhooks.events })
-    .from(webhooks)
-    .where(and(eq(webhooks.brandId, brandId), isNull(webhooks.disabledAt)))
+  runPrepared(q, 'enabled_webhooks', { brandId }, (value) =>
+    q
+      .select({ id: webhooks.id, events: webhooks.events })
+      .from(webhooks)
+      .where(and(eq(webhooks.brandId, value('brandId')), isNull(webhooks.disabledAt))),
+  )
 
 /** Lists the deliveries of a webhook, newest first. */
 export const deliveriesOf = (q: Reader, webhookId: string, before: string | undefined, limit: number) =>

@@ -124,6 +124,8 @@ export const notices = table(
       .where(sql`${t.kind} = 'mention'`),
     // Also counts a member's unread notices without reading them.
     index('notices_unread').on(t.memberId, t.id, t.onSite).where(sql`${t.readAt} is null`),
+    // Finds who has not yet read a notice of this kind about a subject.
+    index('notices_unread_about').on(t.subjectId, t.kind, t.memberId).where(sql`${t.readAt} is null`),
     index('notices_unmailed').on(t.mail, t.mailedAt, t.memberId, t.id),
     check('notices_mail', sql`${t.mail} in ('none', 'at_once', 'digest')`),
   ],

@@ -62,6 +62,8 @@ export const members = table(
     uniqueIndex('members_email_key').on(t.emailKey),
     index('members_claimed_email').on(t.claimedEmailKey),
     index('members_digest_due').on(t.digestDueAt),
+    // Finds the administrators.
+    index('members_role').on(t.role),
     check('members_digest', sql`${t.digest} in ('off', 'daily', 'weekly')`),
     check('members_role', sql`${t.role} in ('member', 'admin')`),
   ],

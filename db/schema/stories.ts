@@ -160,6 +160,7 @@ export const chapters = table(
     uniqueIndex('chapters_slug').on(t.storyId, t.slug),
     index('chapters_branches').on(t.branchOfId, t.branchN),
     index('chapters_merges').on(t.mergeIntoId),
+    index('chapters_contests').on(t.storyId, t.branchState),
     check(
       'chapters_lock',
       sql`${t.lock} in ('open', 'contributor', 'regular', 'trusted', 'coauthors', 'locked')`,

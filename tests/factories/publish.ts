@@ -6,7 +6,11 @@ import type { Database } from '#db/types.ts'
 import { indexPublishedChapter } from '#server/commands/links/save-links.ts'
 import { hashOf, pack } from '#server/commands/revisions/prepare-text.ts'
 
-type Published = { text?: string | undefined; at: Date; by?: { memberId: string; graphemes: number }[] }
+type Published = {
+  text?: string | undefined
+  at: Date
+  by?: { memberId: string; graphemes: number }[] | undefined
+}
 
 const paragraphs = (text: string): Block[] =>
   text.split('\n').map((line, i) => ({ id: `r:${i}`, kind: 'paragraph', runs: [{ text: line, marks: {} }] }))

@@ -184,7 +184,8 @@ export async function openTestWorld(start?: Date) {
     ...{ pitch, startStory, postComment, entry, begin, election, noticesFor },
     /** Turns what happened into points, as the background job does every second. */
     settle: settleStanding({ db, now: clock.now, events }),
-    publish: (chapterId: string, text?: string) => publish(db, chapterId, { text, at: clock.now() }),
+    publish: (chapterId: string, text?: string, by?: { memberId: string; graphemes: number }[]) =>
+      publish(db, chapterId, { text, at: clock.now(), by }),
   }
 }
 export type TestWorld = Awaited<ReturnType<typeof openTestWorld>>

@@ -1555,6 +1555,7 @@ CREATE INDEX "comments_team" ON "comments" USING btree ("challenge_id","reads_as
 CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_mention" ON "notices" USING btree ("member_id","subject_kind","subject_id") WHERE "notices"."kind" = 'mention';--> statement-breakpoint
 CREATE INDEX "notices_unread" ON "notices" USING btree ("member_id","id","on_site") WHERE "notices"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "notices_unread_about" ON "notices" USING btree ("subject_id","kind","member_id") WHERE "notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "notices_unmailed" ON "notices" USING btree ("mail","mailed_at","member_id","id");--> statement-breakpoint
 CREATE INDEX "watches_target" ON "watches" USING btree ("kind","target_id");--> statement-breakpoint
 CREATE INDEX "credit_disputes_story" ON "credit_disputes" USING btree ("story_id","created_at");--> statement-breakpoint
@@ -1594,6 +1595,7 @@ CREATE UNIQUE INDEX "members_handle_skeleton" ON "members" USING btree ("handle_
 CREATE UNIQUE INDEX "members_email_key" ON "members" USING btree ("email_key");--> statement-breakpoint
 CREATE INDEX "members_claimed_email" ON "members" USING btree ("claimed_email_key");--> statement-breakpoint
 CREATE INDEX "members_digest_due" ON "members" USING btree ("digest_due_at");--> statement-breakpoint
+CREATE INDEX "members_role" ON "members" USING btree ("role");--> statement-breakpoint
 CREATE INDEX "sessions_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "tokens_member" ON "tokens" USING btree ("member_id");--> statement-breakpoint
@@ -1680,6 +1682,7 @@ CREATE UNIQUE INDEX "chapters_number" ON "chapters" USING btree ("story_id","n",
 CREATE UNIQUE INDEX "chapters_slug" ON "chapters" USING btree ("story_id","slug");--> statement-breakpoint
 CREATE INDEX "chapters_branches" ON "chapters" USING btree ("branch_of_id","branch_n");--> statement-breakpoint
 CREATE INDEX "chapters_merges" ON "chapters" USING btree ("merge_into_id");--> statement-breakpoint
+CREATE INDEX "chapters_contests" ON "chapters" USING btree ("story_id","branch_state");--> statement-breakpoint
 CREATE INDEX "links_key" ON "links" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "links_story" ON "links" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "links_chapter" ON "links" USING btree ("chapter_id");--> statement-breakpoint

@@ -459,6 +459,7 @@ CREATE TABLE `notices` (
 CREATE INDEX `notices_member` ON `notices` (`member_id`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `notices_mention` ON `notices` (`member_id`,`subject_kind`,`subject_id`) WHERE "notices"."kind" = 'mention';--> statement-breakpoint
 CREATE INDEX `notices_unread` ON `notices` (`member_id`,`id`,`on_site`) WHERE "notices"."read_at" is null;--> statement-breakpoint
+CREATE INDEX `notices_unread_about` ON `notices` (`subject_id`,`kind`,`member_id`) WHERE "notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX `notices_unmailed` ON `notices` (`mail`,`mailed_at`,`member_id`,`id`);--> statement-breakpoint
 CREATE TABLE `watches` (
 	`member_id` text NOT NULL,
@@ -749,6 +750,7 @@ CREATE UNIQUE INDEX `members_handle_skeleton` ON `members` (`handle_skeleton`);-
 CREATE UNIQUE INDEX `members_email_key` ON `members` (`email_key`);--> statement-breakpoint
 CREATE INDEX `members_claimed_email` ON `members` (`claimed_email_key`);--> statement-breakpoint
 CREATE INDEX `members_digest_due` ON `members` (`digest_due_at`);--> statement-breakpoint
+CREATE INDEX `members_role` ON `members` (`role`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`member_id` text NOT NULL,
@@ -1498,6 +1500,7 @@ CREATE UNIQUE INDEX `chapters_number` ON `chapters` (`story_id`,`n`,`branch_n`);
 CREATE UNIQUE INDEX `chapters_slug` ON `chapters` (`story_id`,`slug`);--> statement-breakpoint
 CREATE INDEX `chapters_branches` ON `chapters` (`branch_of_id`,`branch_n`);--> statement-breakpoint
 CREATE INDEX `chapters_merges` ON `chapters` (`merge_into_id`);--> statement-breakpoint
+CREATE INDEX `chapters_contests` ON `chapters` (`story_id`,`branch_state`);--> statement-breakpoint
 CREATE TABLE `links` (
 	`from_id` text NOT NULL,
 	`key` text NOT NULL,

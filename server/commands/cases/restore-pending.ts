@@ -9,7 +9,7 @@ import { type EditedText, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { editSubject } from '../review/discard-edit.ts'
 import { APPLY_EDIT, recordOutcome } from '../review/review-edit.ts'
-import { openReviewCase } from '../revisions/review-case.ts'
+import { reopenReview } from '../revisions/review-case.ts'
 import { approveReviewed } from '../revisions/review-revision.ts'
 import type { Inversion } from './inversion.ts'
 import { openCase } from './open-case.ts'
@@ -62,7 +62,7 @@ export async function restoreRevision(
     return true
   }
   if (mode === 'grant') await approveReviewed(tx, { found, revision, memberId: by }, at)
-  else await openReviewCase(tx, found, revision, at)
+  else await reopenReview(tx, found, revision, at)
   return true
 }
 
@@ -70,5 +70,5 @@ async function waitAgain(tx: Tx, found: ChapterInStory, { id }: { id: string }, 
   const revision = await revisionById(tx, id)
   if (!revision) return
   await tx.update(revisions).set({ state: 'pending', decidedAt: null }).where(eq(revisions.id, id))
-  await openReviewCase(tx, found, revision, at)
+  await reopenReview(tx, found, revision, at)
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { ChapterInStory } from '#db/queries/chapters.ts'
+import type { PlacedChapter } from '#db/queries/chapters.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import { brandMembers } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -8,7 +8,7 @@ import { recordSignal, recordTies } from './record-signal.ts'
 /** Records who wrote since the previous revision, and on whose text they built. */
 export async function recordWriting(
   tx: Tx,
-  { chapter, challenge }: ChapterInStory,
+  { chapter, challenge }: PlacedChapter,
   { contributorIds, createdAt: at }: Pick<RevisionRow, 'contributorIds' | 'createdAt'>,
   authorIds: readonly string[],
 ): Promise<void> {

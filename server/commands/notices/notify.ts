@@ -1,4 +1,6 @@
+import { uuidv7 } from 'uuidv7'
 import { DEFAULT_DELIVERY, groupOf } from '#app/domain/notices/groups.ts'
+import { insertRows } from '#db/prepared.ts'
 import { blockedEitherWay, mutersOf } from '#db/queries/blocks.ts'
 import { chosenDeliveries } from '#db/queries/notice-settings.ts'
 import type { NoticeSubject } from '#db/schema/index.ts'
@@ -58,8 +60,8 @@ export async function notify(
     const chosen = await chosenDeliveries(tx, batch, group)
     const values = batch.flatMap((memberId) => {
       const { onSite, mail } = chosen.get(memberId) ?? DEFAULT_DELIVERY[group]
-      return onSite || mail !== 'none' ? [{ ...row, memberId, onSite, mail }] : []
+      return onSite || mail !== 'none' ? [{ ...row, id: uuidv7(), memberId, onSite, mail }] : []
     })
-    if (values.length > 0) await tx.insert(notices).values(values).onConflictDoNothing()
+    await insertRows(tx, 'notices', values, (rows) => tx.insert(notices).values(rows).onConflictDoNothing())
   }
 }

@@ -2,13 +2,13 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import { limitingSanction } from '#app/domain/moderation/sanctions.ts'
 import { hasUnlocked } from '#app/domain/standing/unlocks.ts'
 import { appendAudit } from '#db/queries/audit.ts'
-import type { ChapterInStory } from '#db/queries/chapters.ts'
+import type { PlacedChapter } from '#db/queries/chapters.ts'
 import { type RevisionRow, revisionById } from '#db/queries/revisions.ts'
 import { activeSanctions } from '#db/queries/sanctions.ts'
 import { standingOf } from '#db/queries/standing.ts'
 import { revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { judgeRevision } from './held-passages.ts'
+import type { JudgedPassages } from './held-task.ts'
 import { insertPart } from './insert-part.ts'
 import { publish, showToReaders } from './publish.ts'
 
@@ -50,7 +50,7 @@ type NoReview = { reason: AutoPublishReason; writers: string[] | null }
 /** Why the revision needs no review as far as its writers go; null when it needs one. */
 async function withoutReview(
   tx: Tx,
-  { challenge, story, chapter }: ChapterInStory,
+  { challenge, story, chapter }: PlacedChapter,
   revision: RevisionRow,
   at: Date,
 ): Promise<NoReview | null> {
@@ -77,18 +77,17 @@ const NOTHING: AutoPublished = { whole: false, published: null, isFree: false }
 
 /**
  * Publishes a new revision when it needs no review. Passages that a rule holds stay pending with the revision; the rest
- * is published as a part of it. Writes an audit entry when the reason is that its writers are trusted.
+ * is published as a part of it. Writes an audit entry when the reason is that its writers are trusted. `judged` is null
+ * for a copy of text that is published already.
  */
 export async function autoPublish(
   tx: Tx,
-  found: ChapterInStory,
+  found: PlacedChapter,
   revision: RevisionRow,
-  { isCopy, at }: { isCopy: boolean; at: Date },
+  { judged, at }: { judged: JudgedPassages | null; at: Date },
 ): Promise<AutoPublished> {
   const free = await withoutReview(tx, found, revision, at)
   if (!free) return NOTHING
-  // A copy repeats text that is published already.
-  const judged = isCopy ? null : await judgeRevision(tx, found, revision)
   const isHeld = judged !== null && judged.held.length + judged.declined.length > 0
   const published = isHeld
     ? await publishRest(tx, found, revision, { ...free, chosen: judged.free, deleted: judged.deleted, at })
@@ -107,7 +106,7 @@ type Rest = NoReview & { chosen: number[]; deleted: number[]; at: Date }
 /** Publishes the changes that no rule holds; null when there are none. */
 async function publishRest(
   tx: Tx,
-  found: ChapterInStory,
+  found: PlacedChapter,
   revision: RevisionRow,
   { reason, writers, chosen, deleted, at }: Rest,
 ): Promise<RevisionRow | null> {
@@ -121,12 +120,7 @@ async function publishRest(
   return part
 }
 
-const auditAutoPublish = (
-  tx: Tx,
-  found: ChapterInStory,
-  { n, hash, contributorIds }: RevisionRow,
-  at: Date,
-) =>
+const auditAutoPublish = (tx: Tx, found: PlacedChapter, { n, hash, contributorIds }: RevisionRow, at: Date) =>
   appendAudit(tx, {
     chain: found.challenge.brandId,
     actorId: null,

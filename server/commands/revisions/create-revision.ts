@@ -3,7 +3,7 @@ import { type Actor, isMember } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { SaveRevision } from '#app/domain/revisions/forms.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
-import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
+import { type PlacedChapter, placedChapterBy } from '#db/queries/chapters.ts'
 import { latestLiveRevision } from '#db/queries/replay.ts'
 import {
   contributorsBetween,
@@ -17,7 +17,7 @@ import { mayWrite } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
 import { recordWriting } from '../listening/record-writing.ts'
 import { autoPublish } from './autopublish.ts'
-import { judgeAhead, quotesOf } from './held-passages.ts'
+import { judgeAhead, judgeRevision, quotesOf } from './held-passages.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
 import type { LiveText } from './prepare-text.ts'
 import { recordPassageHits } from './record-passage-hits.ts'
@@ -44,7 +44,7 @@ type RevisionRequest = { kind: RevisionKind; summary: string; by: string | null;
 
 export async function insertRevision(
   tx: Tx,
-  found: ChapterInStory,
+  found: PlacedChapter,
   live: LiveText,
   request: RevisionRequest,
   at: Date,
@@ -94,9 +94,11 @@ export async function insertRevision(
     .where(eq(chapters.id, chapter.id))
   await tx.update(manuscripts).set({ cutSeq: live.headSeq }).where(eq(manuscripts.chapterId, chapter.id))
   const { isCopy = false } = request
-  const { whole, published, isFree } = await autoPublish(tx, found, revision, { isCopy, at })
-  const isDecided = !whole && !isCopy && (await declineAgain(tx, found, revision, { isFree, at }))
-  const held = whole || isCopy || isDecided ? [] : await openReviewCase(tx, found, revision, at)
+  const judged = isCopy ? null : await judgeRevision(tx, found, revision)
+  const { whole, published, isFree } = await autoPublish(tx, found, revision, { judged, at })
+  const isDecided = !whole && judged !== null && (await declineAgain(tx, revision, { judged, isFree, at }))
+  const held = whole || judged === null || isDecided ? [] : judged.held
+  if (!whole && judged !== null && !isDecided) await openReviewCase(tx, found, revision, { held, at })
   if (!isCopy) await recordPassageHits(tx, found, revision, held, at)
   return ok({
     ...{ id: revision.id, n: n + 1, state: whole ? 'approved' : isDecided ? 'declined' : 'pending' },
@@ -127,14 +129,14 @@ export const saveRevision =
   ({ db, now, live, events }: RevisionDeps) =>
   async (actor: Actor, chapterId: string, { summary }: SaveRevision): Promise<Result<CreatedRevision>> => {
     // Outside of the transaction, because it waits until received updates are stored.
-    const known = await chapterBy(db.read, chapterId)
+    const known = await placedChapterBy(db.read, chapterId)
     if (!known) return refuse('not_found')
     if (!isMember(actor)) return refuse('sign_in')
     const text = await withPreparedContent(await live(chapterId))
     await judgeAhead(db.read, known, text, now())
     return db.write(
       async (tx) => {
-        const found = await chapterBy(tx, chapterId)
+        const found = await placedChapterBy(tx, chapterId)
         if (!found) return refuse('not_found')
         const at = now()
         const decision = await mayWrite(tx, actor, chapterId, at)
@@ -163,16 +165,16 @@ export async function createRevisionUnchecked(
   request: RevisionRequest,
 ): Promise<Result<CreatedRevision>> {
   const text = await withPreparedContent(await live(chapterId))
-  const known = await chapterBy(db.read, chapterId)
+  const known = await placedChapterBy(db.read, chapterId)
   if (known) await judgeAhead(db.read, known, text, now())
   return db.write(
     async (tx) => {
-      const found = await chapterBy(tx, chapterId)
+      const found = await placedChapterBy(tx, chapterId)
       if (!found) return refuse('not_found')
       const created = await insertRevision(tx, found, text, request, now())
       announcePublished({ db, events }, chapterId, created)
       return created
     },
-    { lock: `chapter:${chapterId}` },
+    { lock: `chapter:${chapterId}`, beside: true },
   )
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
-import type { ChapterInStory } from '#db/queries/chapters.ts'
+import type { PlacedChapter } from '#db/queries/chapters.ts'
 import { declinedIn, forgetDeclined } from '#db/queries/declined-passages.ts'
 import { modelInUse, modelWeights } from '#db/queries/learning.ts'
 import { exemptFromRules, newcomersWriting } from '#db/queries/passages.ts'
@@ -28,8 +28,8 @@ const MAX_CACHED = 2_000
 const cache = new LRUCache<string, JudgedPassages>({ max: MAX_CACHED })
 
 type Place = {
-  chapter: Pick<ChapterInStory['chapter'], 'id' | 'publishedRevisionId'>
-  challenge: Pick<ChapterInStory['challenge'], 'id' | 'brandId' | 'language' | 'bannedPhrases'>
+  chapter: Pick<PlacedChapter['chapter'], 'id' | 'publishedRevisionId'>
+  challenge: Pick<PlacedChapter['challenge'], 'id' | 'brandId' | 'language' | 'bannedPhrases'>
 }
 type Judged = { hash: string; at: Date; text: () => Promise<PackedText | undefined> }
 

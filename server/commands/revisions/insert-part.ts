@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { ChapterInStory } from '#db/queries/chapters.ts'
+import type { PlacedChapter } from '#db/queries/chapters.ts'
 import { lastRevisionHead, type RevisionRow } from '#db/queries/revisions.ts'
 import { chapters, revisionContents, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
@@ -9,7 +9,7 @@ import { type PackedText, pack } from './prepare-text.ts'
 import { saveCredits } from './save-credits.ts'
 
 type Part = {
-  found: ChapterInStory
+  found: PlacedChapter
   revision: RevisionRow
   /** Undefined when the chapter has no published text. */
   published: RevisionRow | undefined

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
-import { authorsOfStory, endLeave } from '#db/queries/authors.ts'
+import { authorsAmong, authorsOfStory, creditedFirstIn, endLeave } from '#db/queries/authors.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import { watchOwn } from '#db/queries/watches.ts'
 import { chapters, revisions } from '#db/schema/index.ts'
@@ -40,20 +40,22 @@ export const supersedeBefore = (tx: Tx, chapterId: string, n: number) =>
 export async function showToReaders(tx: Tx, revision: RevisionRow, by: string | null, at: Date) {
   const { id, chapterId, n } = revision
   const [chapter] = await tx
-    .select({ id: chapters.id, storyId: chapters.storyId, branchN: chapters.branchN })
+    .select({
+      ...{ id: chapters.id, storyId: chapters.storyId, branchN: chapters.branchN },
+      publishedRevisionId: chapters.publishedRevisionId,
+    })
     .from(chapters)
     .where(eq(chapters.id, chapterId))
   if (!chapter) throw new Error(`There is no chapter ${chapterId}`)
-  const before = await authorsOfStory(tx, chapter.storyId)
-  const hadText = and(eq(chapters.storyId, chapter.storyId), isNotNull(chapters.publishedRevisionId))
-  const isFirst = (await tx.$count(chapters, hadText)) === 0
+  const newWriters = chapter.branchN === 0 ? await newWritersOf(tx, chapter, id) : []
+  const isFirst = chapter.publishedRevisionId === null && !(await hasPublishedText(tx, chapter.storyId))
   await tx.update(chapters).set({ publishedRevisionId: id }).where(eq(chapters.id, chapterId))
   await indexPublishedChapter(tx, chapterId)
   // The first revision of a branch repeats text that is already published.
   const isNews = chapter.branchN === 0 || n > 1
   if (isNews) await notifyOfNewText(tx, chapter, [...revision.contributorIds, by], at)
   await finishMerges(tx, chapterId, id, { by, at })
-  await addAuthors(tx, chapter, revision, before.authorIds, at)
+  await addAuthors(tx, chapter, revision, newWriters, at)
   if (isFirst) await notifyOfFirstText(tx, chapter, [...revision.contributorIds, by], at)
   if (isNews) await publishRevisionEvents(tx, { id, chapterId, isFirst, at })
 }
@@ -72,20 +74,35 @@ async function notifyOfFirstText(
   await notifyFollowers(tx, { ...news, except }, at)
 }
 
-/** Makes the writers of published text authors of the story; new authors watch it. */
+async function hasPublishedText(tx: Tx, storyId: string): Promise<boolean> {
+  const hasText = and(eq(chapters.storyId, storyId), isNotNull(chapters.publishedRevisionId))
+  return (await tx.select({ id: chapters.id }).from(chapters).where(hasText).limit(1)).length > 0
+}
+
+type ShownIn = { id: string; storyId: string; branchN: number; publishedRevisionId: string | null }
+
+/** Lists who gets their first text in the chapter with this revision and is no author of the story otherwise. */
+async function newWritersOf(tx: Tx, chapter: ShownIn, revisionId: string): Promise<string[]> {
+  const credited = await creditedFirstIn(tx, revisionId, chapter.publishedRevisionId)
+  const known = await authorsAmong(tx, chapter.storyId, credited, chapter.id)
+  return credited.filter((memberId) => !known.has(memberId))
+}
+
+/**
+ * Makes the writers of published text authors of the story; new authors watch it. Looks only at writers of this
+ * revision, because a story may have hundreds of authors.
+ */
 async function addAuthors(
   tx: Tx,
-  { storyId, branchN }: { storyId: string; branchN: number },
+  { storyId, branchN }: ShownIn,
   { contributorIds, createdAt }: RevisionRow,
-  before: string[],
+  newWriters: string[],
   at: Date,
 ): Promise<void> {
   if (branchN === 0) {
-    if (contributorIds.length > 0)
-      await endLeave(tx, { storyId, memberIds: contributorIds, wroteAt: createdAt })
-    const { authorIds } = await authorsOfStory(tx, storyId)
-    for (const memberId of authorIds)
-      if (!before.includes(memberId)) await watchOwn(tx, memberId, { kind: 'story', id: storyId }, at)
+    const returned = await endLeave(tx, { storyId, memberIds: contributorIds, wroteAt: createdAt })
+    const added = await authorsAmong(tx, storyId, [...new Set([...newWriters, ...returned])])
+    for (const memberId of added) await watchOwn(tx, memberId, { kind: 'story', id: storyId }, at)
   }
   await deleteOwnBranchVotes(tx, storyId, at)
 }

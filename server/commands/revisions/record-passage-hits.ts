@@ -1,5 +1,5 @@
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
-import type { ChapterInStory } from '#db/queries/chapters.ts'
+import type { PlacedChapter } from '#db/queries/chapters.ts'
 import { exemptFromRules } from '#db/queries/passages.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import { currentRules, knownHits, saveTextCheck } from '#db/queries/rules.ts'
@@ -16,7 +16,7 @@ const MOST_COMPARED = 200
  */
 export async function recordPassageHits(
   tx: Tx,
-  { challenge, chapter }: ChapterInStory,
+  { challenge, chapter }: PlacedChapter,
   { id, contributorIds }: Pick<RevisionRow, 'id' | 'contributorIds'>,
   held: readonly HeldPassage[],
   at: Date,

@@ -1,29 +1,27 @@
 import { eq } from 'drizzle-orm'
 import type { CaseReason } from '#app/domain/cases/reasons.ts'
 import { changeCase } from '#db/queries/cases.ts'
-import type { ChapterInStory } from '#db/queries/chapters.ts'
+import type { PlacedChapter } from '#db/queries/chapters.ts'
 import { latestPendingRevision } from '#db/queries/review.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
 import { revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { closeCases, openCase } from '../cases/open-case.ts'
 import { judgeRevision } from './held-passages.ts'
-import type { HeldPassage } from './held-task.ts'
+import type { HeldPassage, JudgedPassages } from './held-task.ts'
 import { supersedeBefore } from './publish.ts'
 
 export const manuscriptSubject = (chapterId: string) => ({ kind: 'manuscript' as const, id: chapterId })
 
 const REVIEW_P = 0.05
 
-/** Puts the pending changes of a chapter into the queue. Returns the passages that the rules hold. */
+/** Puts the pending changes of a chapter into the queue; `held` are the passages that the rules hold. */
 export async function openReviewCase(
   tx: Tx,
-  found: ChapterInStory,
-  revision: Pick<RevisionRow, 'id' | 'hash' | 'contributorIds' | 'createdAt'>,
-  at: Date,
-): Promise<HeldPassage[]> {
-  const { chapter, challenge } = found
-  const { held } = await judgeRevision(tx, found, revision)
+  { chapter, challenge }: PlacedChapter,
+  { contributorIds }: Pick<RevisionRow, 'contributorIds'>,
+  { held, at }: { held: readonly HeldPassage[]; at: Date },
+): Promise<void> {
   const reasons: CaseReason[] = [
     { kind: 'review', p: REVIEW_P },
     ...held.flatMap((passage) => passage.reasons),
@@ -33,11 +31,20 @@ export async function openReviewCase(
     ...{ subject: manuscriptSubject(chapter.id), reasons },
   })
   // Trust and sanctions concern one person, so a text by several has no author here.
-  const { contributorIds } = revision
   const [authorId = null, ...others] = contributorIds
   const isByOne = others.length === 0
   await changeCase(tx, id, { authorId: isByOne ? authorId : null, writerIds: isByOne ? [] : contributorIds })
-  return held
+}
+
+/** Judges a revision that still waits, and puts it into the queue. */
+export async function reopenReview(
+  tx: Tx,
+  found: PlacedChapter,
+  revision: Pick<RevisionRow, 'id' | 'hash' | 'contributorIds' | 'createdAt'>,
+  at: Date,
+): Promise<void> {
+  const { held } = await judgeRevision(tx, found, revision)
+  await openReviewCase(tx, found, revision, { held, at })
 }
 
 /**
@@ -46,11 +53,10 @@ export async function openReviewCase(
  */
 export async function declineAgain(
   tx: Tx,
-  found: ChapterInStory,
   revision: RevisionRow,
-  { isFree, at }: { isFree: boolean; at: Date },
+  { judged, isFree, at }: { judged: JudgedPassages; isFree: boolean; at: Date },
 ): Promise<boolean> {
-  const { held, declined, free, deleted } = await judgeRevision(tx, found, revision)
+  const { held, declined, free, deleted } = judged
   const hasOthers = free.length + deleted.length > 0
   if (declined.length === 0 || held.length > 0 || (!isFree && hasOthers)) return false
   await tx.update(revisions).set({ state: 'declined', decidedAt: at }).where(eq(revisions.id, revision.id))
@@ -60,9 +66,9 @@ export async function declineAgain(
 }
 
 /** Puts a chapter that is brought back into the queue again if changes of it still wait. */
-export async function reopenReviewCase(tx: Tx, found: ChapterInStory, at: Date): Promise<void> {
+export async function reopenReviewCase(tx: Tx, found: PlacedChapter, at: Date): Promise<void> {
   const pending = await latestPendingRevision(tx, found.chapter.id)
-  if (pending) await openReviewCase(tx, found, pending, at)
+  if (pending) await reopenReview(tx, found, pending, at)
 }
 
 export const closeReviewCase = (
