@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
  */
 const EXEMPT: Record<string, string> = {
   'one object by its key: the command checks its policy':
-    'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy comments.commentBy comments.commentLocation standing-pages.commentName questions.questionBy ' +
+    'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy chapters.placedChapterBy comments.commentBy comments.commentLocation standing-pages.commentName questions.questionBy ' +
     'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts vote-flags.flagBy suggestions.addressOfChapter',
   'only an id or a slug, to look up an object':
     'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',

@@ -2,7 +2,7 @@ import Client from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { dialect } from '#db/dialect.ts'
-import { type LiveEditor, openLiveEditor } from '../factories/live-editor.ts'
+import { openLiveEditor } from '../factories/live-editor.ts'
 import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
 type Recorded = { sql: string; values: unknown[]; rows: number }
@@ -37,7 +37,7 @@ const sizeOf = (statements: readonly Recorded[]) => ({
 })
 
 let world: TestWorld
-let editor: LiveEditor
+let editor: ReturnType<typeof openLiveEditor>
 let writer: Member
 beforeAll(async () => {
   world = await openTestWorld()
