@@ -29,7 +29,7 @@ const SAME = new Set([
   'English',
   'Bahasa Indonesia',
   'Edit',
-  'feed',
+  'Feed',
   'Studio',
   'Studio: {brand}',
   'Tim',

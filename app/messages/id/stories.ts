@@ -204,7 +204,7 @@ export const stories = {
   'winner.seat': 'tempatmu',
   'winner.bridge': 'Jembatan',
   'winner.bridge_about': {
-    one: 'Satu kelompok pemilih memilihnya ({sizes} orang atau lebih).',
+    one: '{count} kelompok pemilih memilihnya ({sizes} orang atau lebih).',
     other:
       '{count} kelompok pemilih yang biasanya berbeda pilihan sepakat pada cerita ini. Tiap kelompok sedikitnya beranggotakan {sizes} orang.',
   },
