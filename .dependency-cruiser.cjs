@@ -102,6 +102,13 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: NOT_TYPES, pathNot: '(^|/)node_modules/vite/' },
     },
     {
+      name: 'sqlite-client',
+      severity: 'error',
+      // It depends on the version of Node which package runs.
+      from: { pathNot: '^db/sqlite-client[.]ts$' },
+      to: { path: '^node_modules/better-sqlite3', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'resolvable',
       severity: 'error',
       // The peers of the benchmarks have packages of their own, installed when they are run.

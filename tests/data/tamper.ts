@@ -3,7 +3,7 @@
  */
 export async function tamper(address: string, table: string, statements: readonly string[]): Promise<void> {
   if (address.startsWith('file:')) {
-    const { default: Client } = await import('better-sqlite3')
+    const { Client } = await import('#db/sqlite-client.ts')
     const client = new Client(address.slice('file:'.length))
     for (const name of [`${table}_keep`, `${table}_stay`]) client.exec(`drop trigger ${name}`)
     for (const statement of statements) client.exec(statement)
