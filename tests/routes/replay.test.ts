@@ -130,7 +130,10 @@ describe('oEmbed of the replay', () => {
     for (const url of ['https://evil.example/s/the-last-table', 'no address', `${brandSite.url}/u/anna`])
       expect((await ask(url)).status, url).toBe(404)
     expect((await ask(`${brandSite.url}${at}`, '&maxwidth=wide')).status).toBe(422)
-    expect((await ask(`${brandSite.url}${at}`, '&format=xml')).status).toBe(501)
+    expect((await ask(`${brandSite.url}${at}`, '&format=yaml')).status).toBe(501)
+    const xml = await ask(`${brandSite.url}${at}`, '&format=xml')
+    expect(xml.headers.get('content-type')).toBe('text/xml; charset=utf-8')
+    expect(await xml.text()).toMatch(/<title>[^<]+<\/title>\n[\s\S]*<html>&lt;iframe/)
   })
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LICENCES } from '#app/domain/credit/manifest.ts'
 import { JOB_FORMATS } from '#app/domain/exports/formats.ts'
+import { IMPORT_RIGHTS } from '#app/domain/imports/rights.ts'
 import { BLOCK_KINDS } from '#app/domain/manuscript/layout.ts'
 import { CreditManifestReply } from './credit.ts'
 import { component, count, id, language, time } from './primitives.ts'
@@ -47,6 +48,8 @@ export const StoryFile = component(
           ...{ graphemes: count, permille },
         }),
       ),
+      /** The authors that importers declared. They have no share. */
+      imported: z.array(z.object({ authors: z.array(z.string()), rights: z.enum(IMPORT_RIGHTS) })),
       manifest: CreditManifestReply.shape.manifest.optional(),
       manifestHash: z.string().optional(),
     }),
