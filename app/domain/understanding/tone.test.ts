@@ -48,7 +48,17 @@ test('an oath beside a judgement raises it', () => {
 
 test('a long message is rewritten in a moment', () => {
   const start = performance.now()
-  for (const part of ['not ', 'gak ada ', "don't think ", '🔥 ', 'aaaa', 'awalnya '])
+  for (const part of [
+    'not ',
+    'gak ada ',
+    "don't think ",
+    '🔥 ',
+    'aaaa',
+    'awalnya ',
+    '  \n\t',
+    'bagus  ',
+    '  anjir',
+  ])
     markTone(part.repeat(20_000 / part.length))
   expect(performance.now() - start).toBeLessThan(2000)
 })

@@ -83,6 +83,8 @@ const DOUBLED = new Set(
 )
 const LAUGHTER = /(?<!\p{L})(?:wk){2,}w?(?!\p{L})/giu
 
+/** Patterns that look back over white space would read a long run again at each of its characters. */
+const LONG_SPACE = /\s{3,}/g
 const VARIATION = /[\u{fe0e}\u{fe0f}\u{200d}]/gu
 const GOOD_EMOJI =
   /(?:[❤🧡💛💚💙💜🤎🤍💕💖💗💘💝💞💯😍🥰😘😻🤩👏👍🔥🙌🎉✨👌💪😊😁😄😃🥳🏆🌟💐😎🤗][\u{1f3fb}-\u{1f3ff}]?\s*)+/gu
@@ -100,7 +102,11 @@ function unstretch(word: string): string {
  * word each, because their single words say the opposite ("couldn't be happier", "gak jelek").
  */
 export function markTone(message: string): string {
-  let text = message.slice(0, LARGEST_MESSAGE).replace(VARIATION, '').replace(STRETCHED_WORD, unstretch)
+  let text = message
+    .slice(0, LARGEST_MESSAGE)
+    .replace(LONG_SPACE, ' ')
+    .replace(VARIATION, '')
+    .replace(STRETCHED_WORD, unstretch)
   for (const turn of TURNS) text = text.replace(turn, ' ')
   return text
     .replace(LAUGHTER, 'wkwk')
