@@ -1,7 +1,8 @@
-import Client from 'better-sqlite3'
+import type BetterSqlite3 from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { dialect } from '#db/dialect.ts'
+import { Client } from '#db/sqlite-client.ts'
 import { openLiveEditor } from '../factories/live-editor.ts'
 import { openTestWorld, type TestWorld, unwrap } from '../factories/test-world.ts'
 
@@ -101,7 +102,7 @@ describe.skipIf(dialect !== 'sqlite')('an automatic revision', () => {
   })
 })
 
-type WithClient = { session: { client: Client.Database } }
+type WithClient = { session: { client: BetterSqlite3.Database } }
 
 function planOf(sql: string, values: readonly unknown[]): string[] {
   const { client } = (world.db.read as unknown as WithClient).session
