@@ -101,7 +101,8 @@ test.each(EARLY.map((each) => [each.what, each] as const))(
 )
 
 test('both revisions to compare that were chosen before the scripts ran stay chosen', async () => {
-  const choose = (page: Page, label: string) => page.getByRole('radio', { name: label, exact: true })
+  const choose = (page: Page, label: string) =>
+    page.getByRole('radio', { name: label, exact: true, includeHidden: true })
   const page = await actsEarly({
     who: 'ana',
     address: () => history,
