@@ -86,7 +86,11 @@ async function runVitest(folder) {
   const tallyFile = join(folder, 'tally.json')
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs')
   const without = named.length ? [] : excluded.map((project) => `--project=!${project}`)
-  const code = await runNode([vitest, 'run', ...without, ...args], {
+  // A reporter on the command line replaces all of the configuration, also the one that counts.
+  const counting = args.some((arg) => arg.startsWith('--reporter'))
+    ? ['--reporter=./tests/setup/closing-line.ts']
+    : []
+  const code = await runNode([vitest, 'run', ...without, ...args, ...counting], {
     ...{ env: { ...env, TALLY_FILE: tallyFile }, timeout: SUITE_MS },
   })
   try {
