@@ -6,7 +6,7 @@ import type { Reader } from '../types.ts'
 import { isShown } from './comments.ts'
 import { person } from './people.ts'
 import { hasText } from './stories.ts'
-import { challengeIsVisible, questionIsVisible, storyIsVisible } from './visible.ts'
+import { challengeIsVisible, storyIsVisible } from './visible.ts'
 
 const MOST_COUNTED = 1_000
 
@@ -17,19 +17,6 @@ export async function storyCountOfBrand(q: Reader, viewer: Viewer, brandId: stri
     .from(stories)
     .innerJoin(challenges, eq(challenges.id, stories.challengeId))
     .where(and(eq(challenges.brandId, brandId), isNull(stories.hiddenAt), storyIsVisible(viewer), hasText))
-    .limit(MOST_COUNTED)
-    .as('found')
-  const [row] = await q.select({ n: count() }).from(found)
-  return row?.n ?? 0
-}
-
-/** Counts the questions to a brand that the viewer can see, at most a thousand. */
-export async function questionCountOfBrand(q: Reader, viewer: Viewer, brandId: string): Promise<number> {
-  const found = q
-    .select({ id: questions.id })
-    .from(questions)
-    .innerJoin(comments, eq(comments.id, questions.id))
-    .where(and(eq(questions.brandId, brandId), questionIsVisible(viewer)))
     .limit(MOST_COUNTED)
     .as('found')
   const [row] = await q.select({ n: count() }).from(found)

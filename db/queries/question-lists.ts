@@ -179,23 +179,25 @@ export async function questionsOnDesk(
 
 const MOST_COUNTED = 1_000
 
-/** Counts the questions of a filter, at most a thousand. */
-export async function countOnDesk(
-  q: Reader,
-  viewer: Viewer,
-  filter: DeskFilter,
-  desk: Desk,
-): Promise<number> {
+async function countQuestions(q: Reader, viewer: Viewer, which: SQL | undefined): Promise<number> {
   const found = q
     .select({ id: questions.id })
     .from(questions)
     .innerJoin(comments, eq(comments.id, questions.id))
-    .where(and(isOnDesk(filter, desk), questionIsVisible(viewer)))
+    .where(and(which, questionIsVisible(viewer)))
     .limit(MOST_COUNTED)
     .as('found')
   const [row] = await q.select({ n: count() }).from(found)
   return row?.n ?? 0
 }
+
+/** Counts the questions of a filter, at most a thousand. */
+export const countOnDesk = (q: Reader, viewer: Viewer, filter: DeskFilter, desk: Desk): Promise<number> =>
+  countQuestions(q, viewer, isOnDesk(filter, desk))
+
+/** Counts the questions to a brand that the viewer can see, at most a thousand. */
+export const questionCountOfBrand = (q: Reader, viewer: Viewer, brandId: string): Promise<number> =>
+  countQuestions(q, viewer, eq(questions.brandId, brandId))
 
 /** Counts the questions to a brand that wait, with the time of the oldest and of the first broken promise. */
 export async function questionWork(q: Reader, viewer: Viewer, desk: Desk) {

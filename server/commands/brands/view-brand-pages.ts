@@ -2,16 +2,12 @@ import { type Actor, managesBrand } from '#app/domain/actor.ts'
 import { brandLook } from '#app/domain/brands/look.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
-import {
-  answerersOf,
-  questionCountOfBrand,
-  storyCountOfBrand,
-  voiceGuidesOf,
-} from '#db/queries/brand-pages.ts'
+import { answerersOf, storyCountOfBrand, voiceGuidesOf } from '#db/queries/brand-pages.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { decodeCursor, type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { plainSpeechOf } from '#db/queries/plain-speech.ts'
 import { countPromises } from '#db/queries/promises.ts'
+import { questionCountOfBrand } from '#db/queries/question-lists.ts'
 import { featuredStories, listedStories } from '#db/queries/stories.ts'
 import type { Deps } from '../../deps.ts'
 import { MEASURED_MS } from '../questions/list-questions.ts'

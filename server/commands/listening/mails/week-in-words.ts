@@ -15,14 +15,16 @@ const MOST_CHALLENGES = 200
 export type Finding = { text: string; section: string }
 type WeekDeps = Pick<Deps, 'db' | 'now'> & { store: SignalStore }
 
-/** The section of the room that shows the figures behind a fact. */
-function sectionOf(name: string): string {
-  const [what = ''] = name.split(/[:_]/)
-  const sections: Record<string, string> = {
-    ...{ mood: 'mood', kind: 'kinds', purchase: 'purchase', challenge: 'challenges', people: 'people' },
-  }
-  return sections[what] ?? 'when'
+const SECTIONS: Record<string, string> = {
+  mood: 'mood',
+  kind: 'kinds',
+  purchase: 'purchase',
+  challenge: 'challenges',
+  people: 'people',
 }
+
+/** The section of the room that shows the figures behind a fact. */
+const sectionOf = (name: string): string => SECTIONS[name.split(/[:_]/)[0] ?? ''] ?? 'when'
 
 /** Computes the surprises of the last complete week of a brand. */
 export const surprisesOfWeek = async ({ now, store }: WeekDeps, brandId: string): Promise<Surprise[]> =>
