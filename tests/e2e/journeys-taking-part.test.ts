@@ -59,6 +59,16 @@ test('the chapters of a story are put in another order by keyboard', async () =>
   expect(count.end('reorder chapters')).toBeLessThanOrEqual(5)
 })
 
+// From the desk: a tap within half a second of the one that led there counts as the second click of a double click.
+test('the chapters of a story are put in another order on a phone', async () => {
+  const page = await openSignedInPage(site, 'ana', PHONE)
+  await page.goto(`/s/${story.slug}/desk`)
+  const count = counter(page)
+  await count.tap(button(page, t('chapters.move_up_which', { title: 'Three' })))
+  await page.getByText(t('chapters.moved', { n: 2 })).waitFor()
+  expect(count.end('reorder chapters on a phone')).toBe(1)
+})
+
 test('a story is read to its end on a phone with one tap for each chapter', async () => {
   const page = await (await openBrowser(site, PHONE)).newPage()
   await page.goto(`/s/${story.slug}`)
