@@ -19,6 +19,8 @@ import { recentPages } from '#app/storage/recent-pages.ts'
 
 const NOTHING: Offered = { actions: [], found: [] }
 const PAUSE_MS = 150
+/** How long the list waits for the actions at the page, which stand at its beginning. */
+const PATIENCE_MS = 2000
 
 async function ask(query: { q?: string; at?: string }, signal: AbortSignal): Promise<Offered> {
   const answer = await fetch(paths.palette(query), { headers: { accept: 'application/json' }, signal })
@@ -27,14 +29,21 @@ async function ask(query: { q?: string; at?: string }, signal: AbortSignal): Pro
 
 /** Asks the server for the actions at `path` and, after a pause in typing, for search results. */
 function useOffered(path: string, typed: string) {
-  const [here, setHere] = useState(NOTHING)
+  const [here, setHere] = useState<Offered | null>(null)
   const [found, setFound] = useState(NOTHING)
   const [isSearching, setIsSearching] = useState(false)
   const q = typed.trim()
   useEffect(() => {
     const aborted = new AbortController()
-    ask({ at: path }, aborted.signal).then(setHere, () => {})
-    return () => aborted.abort()
+    const stopWaiting = () => setHere((known) => known ?? NOTHING)
+    const timer = setTimeout(stopWaiting, PATIENCE_MS)
+    ask({ at: path }, aborted.signal).then(setHere, () => {
+      if (!aborted.signal.aborted) stopWaiting()
+    })
+    return () => {
+      clearTimeout(timer)
+      aborted.abort()
+    }
   }, [path])
   useEffect(() => {
     const aborted = new AbortController()
@@ -81,10 +90,12 @@ function useEntries(shell: ShellData, typed: string) {
   const { pathname } = useLocation()
   const { here, found, isSearching } = useOffered(pathname, typed)
   const recent = useMemo(() => recentEntries(recentPages(owner).slice(1)), [owner])
-  const all = [...actionEntries(here, t), ...recent, ...fixedEntries(shell, t)]
-  const fitting = typed.trim() === '' ? all : [...matching(all, typed), ...foundEntries(found, t)]
+  const all = [...actionEntries(here ?? NOTHING, t), ...recent, ...fixedEntries(shell, t)]
+  // Without the actions the list would move under the finger, and its first entry would change.
+  const untyped = here === null ? [] : all
+  const fitting = typed.trim() === '' ? untyped : [...matching(all, typed), ...foundEntries(found, t)]
   const entries = GROUPS.flatMap((group) => fitting.filter((entry) => entry.group === group))
-  return { entries, isSearching }
+  return { entries, isWaiting: isSearching || (typed.trim() === '' && here === null) }
 }
 
 /** The index of the chosen entry: the first one whenever the typed text changes. */
@@ -117,7 +128,7 @@ function useFollow(onClose: () => void) {
 /** The list of the command palette: actions, pages, people and what the search finds. */
 export function PaletteList({ shell, typed, id, handleKey, onActivate, onClose }: Props) {
   const t = useT()
-  const { entries, isSearching } = useEntries(shell, typed)
+  const { entries, isWaiting } = useEntries(shell, typed)
   const [active, setActive] = useActive(typed)
   const follow = useFollow(onClose)
   const chosen = entries[Math.min(active, entries.length - 1)]
@@ -161,9 +172,9 @@ export function PaletteList({ shell, typed, id, handleKey, onActivate, onClose }
           )
         })}
       </div>
-      {entries.length === 0 && !isSearching ? <p className="palette__none">{t('palette.none')}</p> : null}
+      {entries.length === 0 && !isWaiting ? <p className="palette__none">{t('palette.none')}</p> : null}
       <p className="sr-only" role="status">
-        {isSearching ? '' : t('palette.count', { count: entries.length })}
+        {isWaiting ? '' : t('palette.count', { count: entries.length })}
       </p>
     </>
   )
