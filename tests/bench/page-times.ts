@@ -27,7 +27,11 @@ export async function onEachEngine(
     }
     const folder = mkdtempSync(join(tmpdir(), 'unggun-pages-'))
     try {
-      const env = { ...process.env, [FOLDER]: folder, ...(url && { DATABASE_URL: url }) }
+      // As `npm run serve` does; otherwise pages would be rendered by React's development build.
+      const env = {
+        ...{ ...process.env, NODE_ENV: 'production', [FOLDER]: folder },
+        ...(url && { DATABASE_URL: url }),
+      }
       const args = ['--import', 'tsx', program, ...process.argv.slice(2)]
       execFileSync(process.execPath, args, { env, stdio: 'inherit' })
     } catch {
