@@ -21,7 +21,7 @@ export type Format = {
   relative(at: Moment): string
   /** Whole days from now, at least 0; the last day counts as 1 */
   daysLeft(at: Moment): number
-  /** 1–14 Mar */
+  /** 1–14 Mar; with the years where they are not this year's */
   span(from: Moment, to: Moment): string
   number(value: number): string
   percent(permille: number): string
@@ -140,10 +140,11 @@ export function makeFormat(locale: Locale, zone: string, now: Moment): Format {
   const span = (from: Moment, to: Moment) => {
     // A phase that ends at midnight is displayed as ending on the day before.
     const last = new Date(new Date(to).getTime() - 1)
-    if (date(from) === date(last)) return day(from)
     const [first, then] = [piecesOf(make.date, from), piecesOf(make.date, last)]
-    if (first.month === then.month) return `${first.day}–${day(last)}`
-    return `${day(from)} – ${day(last)}`
+    if (first.year !== then.year) return `${date(from)} – ${date(last)}`
+    const end = then.year === piecesOf(make.date, now).year ? day(last) : date(last)
+    if (first.month !== then.month) return `${day(from)} – ${end}`
+    return first.day === then.day ? end : `${first.day}–${end}`
   }
   const relative = (at: Moment) => {
     const seconds = Math.round((new Date(at).getTime() - base) / 1000)

@@ -170,6 +170,12 @@ describe('format', () => {
     expect(utc.span('2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z')).toBe('1 Mar')
   })
 
+  test('a span outside of this year names its years', () => {
+    expect(utc.span('2025-03-01T00:00:00Z', '2025-03-15T00:00:00Z')).toBe('1–14 Mar 2025')
+    expect(utc.span('2025-03-02T00:00:00Z', '2026-03-30T00:00:00Z')).toBe('2 Mar 2025 – 29 Mar 2026')
+    expect(utc.span('2025-11-28T00:00:00Z', '2025-12-03T00:00:00Z')).toBe('28 Nov – 2 Dec 2025')
+  })
+
   test('counts the last day as one', () => {
     expect(utc.daysLeft('2026-03-03T07:33:00Z')).toBe(1)
     expect(utc.daysLeft('2026-03-01T00:00:00Z')).toBe(0)

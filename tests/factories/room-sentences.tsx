@@ -59,27 +59,23 @@ const plain = (html: string): string =>
 const part = (html: string, name: string): string =>
   plain(new RegExp(`<p class="[^"]*${name}[^"]*"[^>]*>(.*?)</p>`, 's').exec(html)?.[1] ?? '')
 
-/** Draws every section of the room and returns its text. */
-export function sectionTexts(view: ListeningView, locale: Locale): Record<Section, SectionText> {
+/** Draws one section of the room and returns its text. */
+export function sectionText(view: ListeningView, locale: Locale, section: Section): SectionText {
   const serialized = JSON.parse(JSON.stringify(view)) as Omit<RoomView, 'links'>
   const room = { ...serialized, links: roomLinks(view.brand.slug, view.query) } as RoomView
-  const draw = (component: FunctionComponent<{ room: RoomView }>) =>
-    renderToStaticMarkup(
-      <StaticRouter location="/">
-        <TranslateProvider value={translator(locale)}>
-          <FormatProvider zone="Asia/Jakarta" now="2026-03-04T05:00:00Z">
-            {createElement(component, { room })}
-          </FormatProvider>
-        </TranslateProvider>
-      </StaticRouter>,
-    )
-  return Object.fromEntries(
-    Object.entries(SECTIONS).map(([name, component]) => {
-      const html = draw(component)
-      return [
-        name,
-        { answer: part(html, 'question__answer'), basis: part(html, 'question__basis'), all: plain(html) },
-      ]
-    }),
-  ) as Record<Section, SectionText>
+  const html = renderToStaticMarkup(
+    <StaticRouter location="/">
+      <TranslateProvider value={translator(locale)}>
+        <FormatProvider zone="Asia/Jakarta" now="2026-03-04T05:00:00Z">
+          {createElement(SECTIONS[section], { room })}
+        </FormatProvider>
+      </TranslateProvider>
+    </StaticRouter>,
+  )
+  return { answer: part(html, 'question__answer'), basis: part(html, 'question__basis'), all: plain(html) }
 }
+
+export const sectionTexts = (view: ListeningView, locale: Locale) =>
+  Object.fromEntries(
+    (Object.keys(SECTIONS) as Section[]).map((name) => [name, sectionText(view, locale, name)]),
+  ) as Record<Section, SectionText>

@@ -21,6 +21,12 @@ export const quarterOf = (week: number): number => Math.floor(week / QUARTER_WEE
 /** A period of whole weeks; `to` is not included. */
 export type Weeks = { from: number; to: number }
 
+/** The first and the last day of a period, as addresses have them. */
+export const daysOf = ({ from, to }: Weeks) => {
+  const dayAt = (ms: number) => new Date(ms + ZONE_OFFSET_MS).toISOString().slice(0, 10)
+  return { from: dayAt(startOfWeek(from).getTime()), to: dayAt(startOfWeek(to).getTime() - 1) }
+}
+
 export const periodBefore = ({ from, to }: Weeks): Weeks => ({ from: from - (to - from), to: from })
 
 /** The last `count` complete weeks before `now`. */

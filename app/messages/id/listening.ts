@@ -12,9 +12,10 @@ export const listening: Translated<typeof english> = {
     one: 'sedikitnya {count} kontribusi',
     other: 'sedikitnya {count} kontribusi',
   },
-  'listening.lead_more': 'Itu {percent} lebih banyak orang daripada {period}.',
-  'listening.lead_fewer': 'Itu {percent} lebih sedikit orang daripada {period}.',
-  'listening.lead_same': 'Itu sama banyaknya dengan {period}.',
+  'listening.lead_more': 'Itu sekitar {percent} lebih banyak daripada periode {period}.',
+  'listening.lead_fewer': 'Itu sekitar {percent} lebih sedikit daripada periode {period}.',
+  'listening.lead_same': 'Itu kira-kira sama banyaknya dengan periode {period}.',
+  'listening.lead_before': 'Pada periode {period} ada sedikitnya {people}.',
   'listening.lead_none':
     'Belum ada yang ikut serta pada periode ini. Pilih periode yang lebih panjang, atau lihat lagi minggu depan.',
   'listening.filters': 'Periode, perbandingan, dan penyaring',
@@ -56,7 +57,7 @@ export const listening: Translated<typeof english> = {
   'listening.when_hours_fact': 'antara pukul {from} dan {to}',
   'listening.when_days_fact': 'pada hari {days}',
   'listening.when_none': 'Sepanjang waktu: tidak ada jam atau hari yang menonjol.',
-  'listening.when_few': 'Terlalu sedikit orang untuk menyebut jamnya.',
+  'listening.when_few': 'Terlalu sedikit orang yang ikut serta untuk menyebut jamnya.',
   'listening.heat_caption': 'Kontribusi menurut hari dan jam, {zone}',
   'listening.heat_day': 'Hari',
   'listening.peak': 'jam tersibuk',
@@ -64,9 +65,12 @@ export const listening: Translated<typeof english> = {
   'listening.people_q': 'Berapa orang yang ikut serta, dan berapa yang hanya sekali?',
   'listening.people_nav': 'Berapa orang?',
   'listening.people_once': 'Sedikitnya {people}, dan {fact}.',
-  'listening.people_once_fact': '{percent} datang hanya sekali',
+  'listening.people_once_fact': '{percent} di antaranya hanya datang sekali',
   'listening.people_few': 'Sedikitnya {people}: terlalu sedikit untuk menyebut berapa yang datang sekali.',
-  'listening.people_under_five': 'Kurang dari lima orang ikut serta: terlalu sedikit untuk dikatakan lebih.',
+  'listening.people_nearly_all_once': 'hampir semuanya hanya datang sekali',
+  'listening.people_hardly_once': 'hampir tidak ada yang hanya datang sekali',
+  'listening.people_under_five':
+    'Yang ikut serta kurang dari lima orang: terlalu sedikit untuk diceritakan lebih jauh.',
   'listening.people_none': 'Belum ada yang ikut serta.',
   'listening.people_detail': 'Sekitar {fresh} ikut serta untuk pertama kali.',
   'listening.people_week': 'Minggu mulai',
@@ -76,8 +80,9 @@ export const listening: Translated<typeof english> = {
 
   'listening.often_q': 'Seberapa sering mereka ikut serta?',
   'listening.often_nav': 'Seberapa sering?',
-  'listening.often_answer': 'Separuh dari mereka berkontribusi {fact}.',
-  'listening.often_fact': { one: 'paling banyak {count} kali', other: 'paling banyak {count} kali' },
+  'listening.often_answer': 'Sedikitnya separuh dari mereka berkontribusi {fact}.',
+  'listening.often_once': 'hanya sekali',
+  'listening.often_fact': 'paling banyak {count} kali',
   'listening.often_weekly': 'Sekitar {count} orang ikut setidaknya setiap dua minggu.',
   'listening.often_few': 'Terlalu sedikit orang untuk disimpulkan.',
   'listening.bucket_once': 'sekali',
@@ -90,12 +95,14 @@ export const listening: Translated<typeof english> = {
   'listening.mood_fact_positive': 'hangat: {percent} pesan bernada positif',
   'listening.mood_fact_negative': 'kritis: {percent} pesan bernada negatif',
   'listening.mood_fact_neutral': 'netral: {percent} pesan tidak hangat dan tidak kritis',
+  'listening.mood_more_positive': 'Lebih banyak yang hangat: {positive} positif, {negative} negatif.',
+  'listening.mood_more_negative': 'Lebih banyak yang kritis: {negative} negatif, {positive} positif.',
   'listening.mood_mixed': 'Beragam: {positive} positif, {negative} negatif.',
   'listening.mood_turn_worse': 'Suasananya berubah pada minggu {week}: {fact}.',
   'listening.mood_turn_fact_worse': 'sekitar {points} poin lebih kritis daripada sebelumnya',
   'listening.mood_turn_fact_better': 'sekitar {points} poin lebih hangat daripada sebelumnya',
   'listening.mood_cold_kind': 'Yang paling kritis: {kind}, {percent} negatif.',
-  'listening.mood_unclear': 'Beragam: tidak ada suasana yang menonjol.',
+  'listening.mood_unclear': 'Tidak ada suasana yang menonjol: tidak satu pun mencapai separuh pesan.',
   'listening.mood_few': 'Terlalu sedikit pesan untuk disimpulkan.',
   'listening.mood_note':
     '“Belum pasti” berarti model kurang dari 60 % yakin. Perbaiki pesan saat membukanya; model belajar dari situ.',
@@ -124,6 +131,7 @@ export const listening: Translated<typeof english> = {
   'listening.kinds_nav': 'Jenis apa?',
   'listening.kinds_answer': 'Kebanyakan {fact}.',
   'listening.kinds_two': 'Paling banyak {fact}, lalu {second}.',
+  'listening.kinds_equal': 'Paling banyak {kinds}, kira-kira sama seringnya.',
   'listening.kinds_burst': 'Pada minggu {week}, {fact}: {value}, biasanya {usual}.',
   'listening.kinds_burst_fact': 'pertanyaan datang jauh lebih banyak dari biasanya',
   'listening.kinds_few': 'Terlalu sedikit pesan untuk disimpulkan.',
@@ -136,12 +144,10 @@ export const listening: Translated<typeof english> = {
 
   'listening.reading_q': 'Berapa yang membaca sampai selesai?',
   'listening.reading_nav': 'Siapa membaca terus?',
-  'listening.reading_answer': '{fact}.',
-  'listening.reading_fact': {
-    one: 'Ada sekitar {count} kali bab dibaca sampai selesai',
-    other: 'Ada sekitar {count} kali bab dibaca sampai selesai',
-  },
-  'listening.reading_leader': '{fact}, paling sering “{chapter}”.',
+  'listening.reading_answer': 'Bab-bab dibaca sampai selesai {fact}.',
+  'listening.reading_fact': 'sekitar {count} kali',
+  'listening.reading_leader': 'Bab-bab dibaca sampai selesai {fact}, paling sering “{chapter}”.',
+  'listening.reading_only': '“{chapter}” dibaca sampai selesai {fact}.',
   'listening.reading_none': 'Terlalu sedikit yang membaca bab sampai selesai untuk disebutkan.',
   'listening.reading_about':
     'Satu browser dihitung sekali sehari saat sampai di akhir bab. Tidak ada cookie atau data orang yang disimpan; pembaca yang meminta tidak dilacak tidak dihitung, begitu juga tim.',
@@ -149,7 +155,9 @@ export const listening: Translated<typeof english> = {
   'listening.challenges_q': 'Tantangan mana yang paling banyak diperhatikan?',
   'listening.challenges_nav': 'Tantangan mana?',
   'listening.challenges_answer': '{fact}, dengan {messages}.',
-  'listening.challenges_only': 'Hanya ada {fact}.',
+  'listening.challenges_equal':
+    '{titles} mendapat perhatian yang kira-kira sama, masing-masing dengan {messages}.',
+  'listening.challenges_only': 'Hanya {fact} yang mendapat kontribusi dari lima orang atau lebih.',
   'listening.challenges_none': 'Belum ada tantangan dengan kontribusi dari lima orang atau lebih.',
 
   'listening.purchase_q': 'Apakah mereka menghindari jualan, atau meminta saran membeli?',
@@ -191,11 +199,12 @@ export const listening: Translated<typeof english> = {
   'listening.votes_secret': 'Suara itu rahasia: yang hanya memilih tidak punya pesan untuk dibuka.',
   'listening.brand_q': 'Apakah mereka berinteraksi dengan merek sendiri?',
   'listening.brand_nav': 'Dengan kita?',
-  'listening.brand_more_each_other': 'Lebih banyak {fact} daripada dengan kita.',
-  'listening.brand_more_with_us': 'Lebih banyak {fact} daripada hanya dengan sesama.',
-  'listening.brand_fact_each_other': 'dengan sesama',
+  'listening.brand_more_each_other': 'Lebih banyak yang berinteraksi {fact} daripada dengan kita.',
+  'listening.brand_more_with_us': 'Lebih banyak yang berinteraksi {fact} daripada hanya dengan sesama.',
+  'listening.brand_fact_each_other': 'hanya dengan sesama',
   'listening.brand_fact_with_us': 'dengan kita',
-  'listening.brand_equal': 'Sama banyaknya dengan kita dan dengan sesama.',
+  'listening.brand_equal':
+    'Kira-kira sama banyak yang berinteraksi dengan kita dan yang hanya dengan sesama.',
   'listening.brand_few': 'Terlalu sedikit orang untuk disimpulkan.',
   'listening.brand_with_us': 'bertanya atau membalas kita',
   'listening.brand_with_each_other': 'hanya dengan sesama',
@@ -203,8 +212,12 @@ export const listening: Translated<typeof english> = {
 
   'listening.joins_q': 'Apakah mereka sering ikut tantangan?',
   'listening.joins_nav': 'Berapa tantangan?',
-  'listening.joins_one': 'Kebanyakan {fact}.',
-  'listening.joins_one_fact': 'ikut satu tantangan',
+  'listening.joins_mostly': 'Kebanyakan {fact}.',
+  'listening.joins_fact_1': 'ikut satu tantangan',
+  'listening.joins_fact_2': 'ikut dua tantangan',
+  'listening.joins_fact_3': 'ikut tiga tantangan',
+  'listening.joins_fact_4': 'ikut empat tantangan atau lebih',
+  'listening.joins_one_or_two': 'Satu atau dua tantangan per orang.',
   'listening.joins_several': '{fact}.',
   'listening.joins_several_fact': 'Sekitar {count} orang pernah ikut tiga tantangan atau lebih',
   'listening.joins_few': 'Terlalu sedikit orang untuk disimpulkan.',
@@ -283,16 +296,21 @@ export const listening: Translated<typeof english> = {
   'listening.fact_purchase_averse_fewer':
     'Lebih sedikit pesan keberatan soal jualan dari biasanya: {value}, biasanya {usual}.',
   'listening.fact_outside_more':
-    'Lebih banyak suara dari luar dari biasanya: {value} pesan, biasanya {usual}.',
+    'Suara dari luar lebih banyak dari biasanya: {value} pesan, biasanya {usual}.',
   'listening.fact_outside_fewer':
-    'Lebih sedikit suara dari luar dari biasanya: {value} pesan, biasanya {usual}.',
+    'Suara dari luar lebih sedikit dari biasanya: {value} pesan, biasanya {usual}.',
   'listening.fact_challenge_more':
     '“{title}” lebih ramai dari biasanya: {value} kontribusi, biasanya {usual}.',
-  'listening.fact_challenge_fewer': '“{title}” menjadi sepi: {value} kontribusi, biasanya {usual}.',
+  'listening.fact_challenge_fewer':
+    '“{title}” lebih sepi dari biasanya: {value} kontribusi, biasanya {usual}.',
   'listening.fact_mood_warmer':
     'Pesan-pesannya {points} poin lebih hangat daripada minggu-minggu sebelumnya.',
   'listening.fact_mood_colder':
     'Pesan-pesannya {points} poin lebih kritis daripada minggu-minggu sebelumnya.',
+  'listening.alert_warmer':
+    'Sudah tiga minggu pesan-pesannya {points} poin lebih hangat daripada dua belas minggu sebelumnya.',
+  'listening.alert_colder':
+    'Sudah tiga minggu pesan-pesannya {points} poin lebih kritis daripada dua belas minggu sebelumnya.',
   'listening.alert_burst': 'Banyak pertanyaan sekaligus: {value} minggu ini, biasanya {usual}.',
 
   'listening.mails': 'Email',

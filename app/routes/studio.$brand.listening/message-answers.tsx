@@ -11,8 +11,10 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { type RoomView, shortened } from './room.ts'
 
 const LEAST_MESSAGES = 5
-/** From this share on, one sentiment is the mood; below, the messages are mixed. */
-const CLEAR_PERMILLE = 450
+/** Above this share, one sentiment is the mood. */
+const HALF_PERMILLE = 500
+/** More positive than negative messages, or fewer, are stated from this difference on. */
+const LEANING_PERMILLE = 150
 /** A kind of message is called critical when this much more of it is negative. */
 const COLD_PERMILLE = 150
 
@@ -47,6 +49,10 @@ function moodAnswer(
       fact: <Fact key="fact">{fact}</Fact>,
     })
   }
+  return moodWithoutTurn(all, t, format)
+}
+
+function moodWithoutTurn(all: Group, t: Translate, format: Format): ReactNode {
   const [positive, neutral, negative] = all.cells.map(({ messages }) => messages)
   const clear = (
     [
@@ -54,17 +60,20 @@ function moodAnswer(
       ['listening.mood_fact_negative', negative],
       ['listening.mood_fact_neutral', neutral],
     ] as const
-  ).find(([, count]) => (count ?? 0) * 1000 >= all.total * CLEAR_PERMILLE)
+  ).find(([, count]) => (count ?? 0) * 1000 > all.total * HALF_PERMILLE)
   if (clear)
     return t.parts('listening.mood_answer', {
       fact: <Fact key="fact">{t(clear[0], { percent: percentOf(clear[1] ?? 0, all.total, format) })}</Fact>,
     })
   // A share of nought would be a guess where fewer than five people wrote.
   if (!positive || !negative) return t('listening.mood_unclear')
-  return t('listening.mood_mixed', {
+  const shares = {
     positive: percentOf(positive, all.total, format),
     negative: percentOf(negative, all.total, format),
-  })
+  }
+  const leaning = (1000 * (positive - negative)) / all.total
+  if (Math.abs(leaning) < LEANING_PERMILLE) return t('listening.mood_mixed', shares)
+  return leaning > 0 ? t('listening.mood_more_positive', shares) : t('listening.mood_more_negative', shares)
 }
 
 /** The kind of message that is clearly more negative than all together. */
@@ -130,8 +139,15 @@ function kindsAnswer(
       usual: aboutCount(t, format, burst.usual),
       fact: <Fact key="fact">{t('listening.kinds_burst_fact')}</Fact>,
     })
-  const [first, second] = [...kinds].sort((a, b) => (b.cell.messages ?? 0) - (a.cell.messages ?? 0))
+  const [first, second, ...others] = [...kinds].sort(
+    (a, b) => (b.cell.messages ?? 0) - (a.cell.messages ?? 0),
+  )
   if (total < LEAST_MESSAGES || !first?.cell.messages) return t('listening.kinds_few')
+  if (first.cell.messages === second?.cell.messages) {
+    const equal = [first, second, ...others].filter(({ cell }) => cell.messages === first.cell.messages)
+    const names = format.list(equal.map(({ kind }) => t(`listening.kind_${kind}`)))
+    return t.parts('listening.kinds_equal', { kinds: <Fact key="fact">{names}</Fact> })
+  }
   const fact = <Fact key="fact">{t(`listening.kind_${first.kind}`)}</Fact>
   return second?.cell.messages
     ? t.parts('listening.kinds_two', { fact, second: t(`listening.kind_${second.kind}`) })
@@ -164,11 +180,11 @@ export function KindsAnswer({ room: { kinds, links } }: { room: RoomView }) {
   )
 }
 
-function purchaseAnswer({ advice, averse }: RoomView['purchase'], t: Translate): ReactNode {
+function purchaseAnswer({ advice, averse, none }: RoomView['purchase'], t: Translate): ReactNode {
   const asks = advice.messages ? t('listening.purchase_advice_fact', { count: advice.messages }) : null
   const avoids = averse.messages ? t('listening.purchase_averse_fact', { count: averse.messages }) : null
   const [first, second] = (advice.messages ?? 0) >= (averse.messages ?? 0) ? [asks, avoids] : [avoids, asks]
-  if (!first) return t('listening.purchase_none')
+  if (!first) return t(none.messages ? 'listening.purchase_none' : 'listening.kinds_few')
   const fact = <Fact key="fact">{first}</Fact>
   return second
     ? t.parts('listening.purchase_both', { fact, second: second.charAt(0).toLowerCase() + second.slice(1) })

@@ -10,7 +10,9 @@ import { LANGUAGES } from '#app/messages/languages.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import type { RoomView } from './room.ts'
 
-const HALF_PERMILLE = 500
+/** From this number of people on, a share is stated even where those who are left over are too few to be counted. */
+const MANY_PEOPLE = 20
+const NEARLY_ALL = 0.9
 const clock = (hour: number, format: Format) =>
   `${String(hour).padStart(2, '0')}${LANGUAGES[format.locale].clock}00`
 
@@ -66,17 +68,25 @@ export function WhenAnswer({ room }: { room: RoomView }) {
   )
 }
 
-function peopleAnswer(
-  { people, isFew, oncePermille }: RoomView['people'],
+/** How many came only once; null for too few people. Decided by the figures that are shown, which reveal no person. */
+function onceInWords(
+  { people, once, oncePermille }: RoomView['people'],
   t: Translate,
   format: Format,
-): ReactNode {
+): string | null {
+  if (oncePermille !== null)
+    return t('listening.people_once_fact', { percent: format.percent(Math.round(oncePermille / 10) * 10) })
+  if (people < MANY_PEOPLE) return null
+  if (once >= people * NEARLY_ALL) return t('listening.people_nearly_all_once')
+  return once === 0 ? t('listening.people_hardly_once') : null
+}
+
+function peopleAnswer(view: RoomView['people'], t: Translate, format: Format): ReactNode {
+  const { people, isFew } = view
   if (people === 0) return t(isFew ? 'listening.people_under_five' : 'listening.people_none')
   const named = t('listening.people', { count: people })
-  if (oncePermille === null) return t('listening.people_few', { people: named })
-  const fact = t('listening.people_once_fact', {
-    percent: format.percent(Math.round(oncePermille / 10) * 10),
-  })
+  const fact = onceInWords(view, t, format)
+  if (fact === null) return t('listening.people_few', { people: named })
   return t.parts('listening.people_once', { people: named, fact: <Fact key="fact">{fact}</Fact> })
 }
 
@@ -134,6 +144,8 @@ export function PeopleAnswer({ room: { people, links } }: { room: RoomView }) {
 export function OftenAnswer({ room: { people, links } }: { room: RoomView }) {
   const t = useT()
   const { median, weekly, buckets } = people.often
+  const often =
+    median === 1 ? t('listening.often_once') : t('listening.often_fact', { count: Math.floor(median ?? 0) })
   const labelOf = ({ from, to }: (typeof buckets)[number]) =>
     to === 1
       ? t('listening.bucket_once')
@@ -147,9 +159,7 @@ export function OftenAnswer({ room: { people, links } }: { room: RoomView }) {
       answer={
         median === null
           ? t('listening.often_few')
-          : t.parts('listening.often_answer', {
-              fact: <Fact key="fact">{t('listening.often_fact', { count: Math.floor(median) })}</Fact>,
-            })
+          : t.parts('listening.often_answer', { fact: <Fact key="fact">{often}</Fact> })
       }
       basis={`${weekly > 0 ? `${t('listening.often_weekly', { count: weekly })} ` : ''}${t('listening.votes_counted')}`}
       links={{ csv: links.csv('often') }}
@@ -215,10 +225,13 @@ export function BrandAnswer({ room: { engagement, links } }: { room: RoomView })
 }
 
 function joinsAnswer({ people, counts, several }: RoomView['joins'], t: Translate): ReactNode {
-  const single = counts[0]?.people ?? 0
-  if (people < 5) return t('listening.joins_few')
-  if (single * 1000 >= people * HALF_PERMILLE || several === 0)
-    return t.parts('listening.joins_one', { fact: <Fact key="fact">{t('listening.joins_one_fact')}</Fact> })
+  if (counts.every((one) => one.people === 0)) return t('listening.joins_few')
+  const most = counts.find((one) => 2 * one.people > people)
+  if (most) {
+    const fact = t(`listening.joins_fact_${most.challenges as 1 | 2 | 3 | 4}`)
+    return t.parts('listening.joins_mostly', { fact: <Fact key="fact">{fact}</Fact> })
+  }
+  if (several === 0) return t('listening.joins_one_or_two')
   return t.parts('listening.joins_several', {
     fact: <Fact key="fact">{t('listening.joins_several_fact', { count: several })}</Fact>,
   })

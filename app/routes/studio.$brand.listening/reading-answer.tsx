@@ -13,9 +13,11 @@ export function ReadingAnswer({ room: { reading, links } }: { room: RoomView }) 
   const answer: ReactNode =
     reads === 0
       ? t('listening.reading_none')
-      : hasLeader && first
-        ? t.parts('listening.reading_leader', { fact, chapter: first.title })
-        : t.parts('listening.reading_answer', { fact })
+      : chapters.length === 1 && first
+        ? t.parts('listening.reading_only', { fact, chapter: first.title })
+        : hasLeader && first
+          ? t.parts('listening.reading_leader', { fact, chapter: first.title })
+          : t.parts('listening.reading_answer', { fact })
   return (
     <QuestionSection
       id="reading"

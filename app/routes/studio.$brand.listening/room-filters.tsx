@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { parametersOf } from '#app/components/listening/room-links.ts'
+import type { Translate } from '#app/messages/catalogue.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
@@ -10,6 +11,19 @@ const ZONE_NAMES: Record<string, string> = {
   'Asia/Jakarta': 'WIB (Jakarta)',
   'Asia/Makassar': 'WITA (Makassar)',
   'Asia/Jayapura': 'WIT (Jayapura)',
+}
+
+/** Names the challenge, the voices and the zone of the figures: the form is folded on phones and not printed. */
+export function filtersInWords({ query, names }: Pick<RoomView, 'query' | 'names'>, t: Translate): string {
+  const { challengeId, voices, zone } = query
+  const challenge = challengeId === null ? undefined : names.find(({ id }) => id === challengeId)?.title
+  return [
+    challenge && `${t('listening.challenge')}: ${challenge}`,
+    voices !== 'all' && `${t('listening.voices')}: ${t(`listening.voices_${voices}`)}`,
+    `${t('listening.zone')}: ${ZONE_NAMES[zone] ?? zone}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /**

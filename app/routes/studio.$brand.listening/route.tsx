@@ -16,7 +16,7 @@ import { KindsAnswer, MoodAnswer, PurchaseAnswer, WaitingAnswer } from './messag
 import { BrandAnswer, JoinsAnswer, OftenAnswer, PeopleAnswer, WhenAnswer } from './people-answers.tsx'
 import { ReadingAnswer } from './reading-answer.tsx'
 import type { RoomView } from './room.ts'
-import { RoomFilters } from './room-filters.tsx'
+import { filtersInWords, RoomFilters } from './room-filters.tsx'
 import { BridgeAnswer, ChallengesAnswer, InfluenceAnswer, PassageAnswer } from './subject-answers.tsx'
 
 export const links = () => [
@@ -46,6 +46,8 @@ const NAVIGATION = [
   ['bridge', 'listening.bridge_nav'],
 ] as const
 
+/** Counts in fives are too coarse below this number to compare them in percent. */
+const LEAST_FOR_PERCENT = 50
 const spanOf = ({ from, to }: Weeks, format: Format) => format.span(startOfWeek(from), startOfWeek(to))
 
 /** The first paragraph: how many took part, and how that compares. */
@@ -58,10 +60,13 @@ function lead(
   if (people.people === 0) return t(people.isFew ? 'listening.people_under_five' : 'listening.lead_none')
   const now = t('listening.lead', {
     count: people.people,
-    messages: t('listening.contributions', { count: people.messages }),
+    // Contributions are rounded down further than people.
+    messages: t('listening.contributions', { count: Math.max(people.people, people.messages) }),
   })
   if (!before || !query.compare || before.people === 0) return now
   const period = spanOf(query.compare, weeks)
+  if (Math.min(before.people, people.people) < LEAST_FOR_PERCENT)
+    return `${now} ${t('listening.lead_before', { period, people: t('listening.people', { count: before.people }) })}`
   const change = Math.round((100 * (people.people - before.people)) / before.people)
   const percent = format.percent(Math.abs(change) * 10)
   if (change === 0) return `${now} ${t('listening.lead_same', { period })}`
@@ -82,6 +87,7 @@ export default function Listening() {
           {t('listening.heading', { period: spanOf(room.query.weeks, weeks) })}
         </h2>
         <p className="listening__lead">{lead(room, t, format, weeks)}</p>
+        <p className="meta">{filtersInWords(room, t)}</p>
         <RoomFilters query={room.query} names={room.names} />
         <p className="row listening__links">
           <Link to={paths.outside(room.brand.slug)}>{t('outside.manage')}</Link>

@@ -5,6 +5,7 @@ import { NetworkGraph } from '#app/components/listening/network-graph.tsx'
 import { PassageText } from '#app/components/listening/passage-text.tsx'
 import { Fact, QuestionSection } from '#app/components/listening/question-section.tsx'
 import type { Translate } from '#app/messages/catalogue.ts'
+import type { Format } from '#app/messages/format.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Badge } from '#app/ui/notice.tsx'
@@ -46,31 +47,38 @@ export function PassageAnswer({ room: { passage, links } }: { room: RoomView }) 
   )
 }
 
+type NamedChallenge = RoomView['challenges']['challenges'][number] & { title: string; path: string }
+
+function challengesAnswer(shown: readonly NamedChallenge[], t: Translate, format: Format): ReactNode {
+  const [first, second] = shown
+  if (!first) return t('listening.challenges_none')
+  const fact = (
+    <Fact key="fact">
+      <Link to={first.path}>{first.title}</Link>
+    </Fact>
+  )
+  if (!second) return t.parts('listening.challenges_only', { fact })
+  const messages = t('listening.contributions', { count: first.cell.messages ?? 0 })
+  if (second.cell.messages !== first.cell.messages)
+    return t.parts('listening.challenges_answer', { fact, messages })
+  const equal = shown.filter(({ cell }) => cell.messages === first.cell.messages)
+  const titles = <Fact key="fact">{format.list(equal.map(({ title }) => title))}</Fact>
+  return t.parts('listening.challenges_equal', { titles, messages })
+}
+
 export function ChallengesAnswer({ room: { challenges, names, links } }: { room: RoomView }) {
   const t = useT()
+  const format = useFormat()
   const titles = new Map(names.map(({ id, title, slug }) => [id, { title, path: paths.challenge(slug) }]))
   const shown = challenges.challenges.flatMap(({ id, cell, before }) => {
     const named = titles.get(id)
     return named ? [{ id, ...named, cell, before }] : []
   })
-  const [first, second] = shown
-  const answer: ReactNode = !first
-    ? t('listening.challenges_none')
-    : second
-      ? t.parts('listening.challenges_answer', {
-          fact: (
-            <Fact key="fact">
-              <Link to={first.path}>{first.title}</Link>
-            </Fact>
-          ),
-          messages: t('listening.contributions', { count: first.cell.messages ?? 0 }),
-        })
-      : t('listening.challenges_only', { fact: first.title })
   return (
     <QuestionSection
       id="challenges"
       question={t('listening.challenges_q')}
-      answer={answer}
+      answer={challengesAnswer(shown, t, format)}
       links={{ csv: links.csv('challenges') }}
     >
       {shown.length > 0 ? (

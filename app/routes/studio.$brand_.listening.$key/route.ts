@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { daysOf } from '#app/components/listening/room-links.ts'
 import { ROOM_TABLES } from '#app/components/listening/room-tables.ts'
 import { csv } from '#app/components/studio/csv.ts'
 import { fileResponse } from '#app/components/studio/full-audit-log.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { RoomParameters } from '#app/domain/listening/forms.ts'
+import { daysOf } from '#app/domain/listening/weeks.ts'
 import { valueOrThrow } from '#app/responses.ts'
 
 /** The table of one section as CSV, for the same period and filters as the page. */

@@ -4,13 +4,13 @@ import type { Surprise } from '#app/domain/listening/facts/surprise.ts'
 import type { ChooseListeningMails } from '#app/domain/listening/forms.ts'
 import { LISTENING_MAILS, type ListeningMail } from '#app/domain/listening/mail-kinds.ts'
 import { canListen } from '#app/domain/listening/policy.ts'
-import { lastWeeks } from '#app/domain/listening/weeks.ts'
+import { daysOf, lastWeeks } from '#app/domain/listening/weeks.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { addSubscription, removeSubscription, subscriptionsOf } from '#db/queries/listening-subscriptions.ts'
 import type { Deps } from '../../../deps.ts'
 import { remembered, startPatience } from '../network.ts'
 import type { SignalStore } from '../signal-store.ts'
-import { nextListeningMailAt, periodOf } from './send-listening-mails.ts'
+import { nextListeningMailAt } from './send-listening-mails.ts'
 import { findingsInWords, surprisesOfWeek, weekInWords } from './week-in-words.ts'
 
 type MailDeps = Deps & { store: SignalStore }
@@ -30,7 +30,7 @@ const viewMails = (deps: MailDeps) => async (actor: Actor, brandKey: string) => 
       boolean
     >,
     verified: actor.verifiedAt !== null,
-    lastWeek: await weekInWords(deps, actor, brand.id),
+    lastWeek: (await weekInWords(deps, actor, brand.id)).map(({ text }) => text),
   })
 }
 
@@ -70,7 +70,7 @@ function viewWeek(deps: MailDeps) {
     if (!found) return null
     return {
       brand: { slug: brand.slug, name: brand.name },
-      period: periodOf(last),
+      period: daysOf(last),
       findings: await findingsInWords(deps, actor, brand.id, found),
     }
   }

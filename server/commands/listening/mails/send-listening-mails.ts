@@ -1,6 +1,6 @@
 import type { Member } from '#app/domain/actor.ts'
 import { canListen } from '#app/domain/listening/policy.ts'
-import { lastWeeks, startOfWeek, type Weeks } from '#app/domain/listening/weeks.ts'
+import { lastWeeks } from '#app/domain/listening/weeks.ts'
 import { nextDigestAt } from '#app/domain/notices/digest-times.ts'
 import { brandBy } from '#db/queries/brands.ts'
 import { memberById } from '#db/queries/identity.ts'
@@ -23,7 +23,6 @@ import { alertLetter, tablesLetter, topicOf, weeklyLetter } from './write-letter
 const SWEEP_MS = 60 * 1000
 const BATCH_SIZE = 50
 const HOUR_MS = 60 * 60 * 1000
-const DAY_MS = 24 * HOUR_MS
 const REMEMBERED_ALERTS = 8
 
 export type ListeningMailDeps = DigestDeps & { store: SignalStore }
@@ -32,14 +31,6 @@ type Brand = { id: string; slug: string; name: string }
 /** When a subscription is due next: Monday morning in the reader's zone; alerts are looked for every hour. */
 export const nextListeningMailAt = (kind: ListeningSubscription['kind'], zone: string, at: Date): Date =>
   kind === 'alerts' ? new Date(at.getTime() + HOUR_MS) : nextDigestAt('weekly', zone, at)
-
-/** The first and the last day of these weeks, as the room's address has them. */
-export const periodOf = ({ from, to }: Weeks) => ({
-  from: dayIn(startOfWeek(from)),
-  to: dayIn(new Date(startOfWeek(to).getTime() - DAY_MS)),
-})
-
-const dayIn = (at: Date): string => new Date(at.getTime() + 7 * HOUR_MS).toISOString().slice(0, 10)
 
 /**
  * Writes the mail of a subscription, and returns the alerts reported so far; no letter when there is nothing to
@@ -55,13 +46,15 @@ async function compose(
   const at = deps.now()
   const unsubscribe = unsubscribeLink(deps, { memberId: reader.id, topic: topicOf(kind) })
   const links = { site: deps.site.url(), unsubscribe }
+  const lastWeek = lastWeeks(1, at)
   const withHeaders = <T extends object>(written: T) => ({
     ...written,
     headers: unsubscribeHeaders(unsubscribe),
   })
   if (kind === 'weekly') {
-    const facts = await weekInWords(deps, reader, brand.id)
-    return { told, written: facts.length > 0 ? withHeaders(weeklyLetter(reader, brand, facts, links)) : null }
+    const findings = await weekInWords(deps, reader, brand.id)
+    const letter = () => weeklyLetter(reader, brand, findings, lastWeek, links, at)
+    return { told, written: findings.length > 0 ? withHeaders(letter()) : null }
   }
   if (kind === 'alerts') {
     const alerts = findAlerts(await deps.store.columnsOf(brand.id), at, told)
@@ -71,8 +64,7 @@ async function compose(
       written: alerts.length > 0 ? withHeaders(alertLetter(reader, brand, alerts, links, at)) : null,
     }
   }
-  const period = periodOf(lastWeeks(1, at))
-  return { told, written: withHeaders(tablesLetter(reader, brand, period, links)) }
+  return { told, written: withHeaders(tablesLetter(reader, brand, lastWeek, links, at)) }
 }
 
 /**

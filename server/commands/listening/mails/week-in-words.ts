@@ -50,7 +50,5 @@ export async function findingsInWords(
 }
 
 /** The things worth knowing about the last complete week of a brand, in the reader's language; often none. */
-export async function weekInWords(deps: WeekDeps, reader: Member, brandId: string): Promise<string[]> {
-  const found = await surprisesOfWeek(deps, brandId)
-  return (await findingsInWords(deps, reader, brandId, found)).map(({ text }) => text)
-}
+export const weekInWords = async (deps: WeekDeps, reader: Member, brandId: string): Promise<Finding[]> =>
+  findingsInWords(deps, reader, brandId, await surprisesOfWeek(deps, brandId))
