@@ -24,7 +24,7 @@ export function Dialog({
     <dialog className="dialog" ref={dialog} aria-labelledby={id} onClose={onClose}>
       <div className="dialog__head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="icon-button button--bare" onClick={() => dialog.current?.close()}>
+        <button type="button" className="icon-button" onClick={() => dialog.current?.close()}>
           <span className="sr-only">{t('common.close')}</span>
           <Icon name="close" />
         </button>
