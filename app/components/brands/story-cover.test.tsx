@@ -23,3 +23,24 @@ test('a drawn cover is always the same for a story, and changes with its title a
   expect(drawn('a', 'Rain')).not.toBe(drawn('a', 'Rain', { authors: 0, shares: [] }))
   expect(drawn('a', 'Rain').length).toBeLessThan(6_000)
 })
+
+test('a narrow page shows the whole ring of every drawn strip', () => {
+  const seen = { xMin: [0, 597], xMid: [341, 939], xMax: [683, 1280] }
+  const credit = { authors: 1, shares: [{ displayName: 'A', permille: 1000 }] }
+  for (let i = 0; i < 500; i++) {
+    const story = {
+      id: `story-${i}`,
+      title: 'Rain',
+      coverId: null,
+      coverFocus: 'middle' as const,
+      coverAlt: '',
+    }
+    const svg = renderToStaticMarkup(createElement(StoryCover, { credit, story, shape: 'strip' }))
+    const [, side = ''] = svg.match(/preserveAspectRatio="(\w{4})/) ?? []
+    const [from = 0, to = 0] = seen[side as keyof typeof seen] ?? []
+    const x = Number(svg.match(/translate\((\d+)/)?.[1])
+    const radius = Number(svg.match(/cover__disc" r="(\d+)/)?.[1])
+    expect(x - radius).toBeGreaterThan(from)
+    expect(x + radius).toBeLessThan(to)
+  }
+})

@@ -28,11 +28,13 @@ export function StoryCover({ story, credit, shape }: Props) {
   const radius = height * (0.24 + next() * 0.1)
   const x = Math.round(width * (0.2 + next() * 0.6))
   const turn = Math.round(next() * 360)
+  // A narrow page shows a part of the strip: the part with the ring.
+  const side = x < width * 0.4 ? 'xMin' : x > width * 0.6 ? 'xMax' : 'xMid'
   return (
     <svg
       className={`cover cover--drawn cover--${shape === 'strip' ? 'band' : shape}`}
       viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio={`${side}YMid slice`}
       aria-hidden="true"
       focusable="false"
     >
