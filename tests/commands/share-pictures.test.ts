@@ -105,6 +105,16 @@ describe('the text of a picture', () => {
     expect(damaged).toEqual(await drawSharePicture({ ...task, coverBytes: null }))
   })
 
+  test('the picture of a winner is dark where others are light', async () => {
+    const corner = async (task: ShareContents) => {
+      const bytes = await drawSharePicture({ ...task, coverBytes: null })
+      const area = sharp(bytes).extract({ left: 4, top: 600, width: 1, height: 1 })
+      return [...(await area.removeAlpha().raw().toBuffer())]
+    }
+    expect(await corner(contents)).toEqual([0xf3, 0xf4, 0xef])
+    expect(await corner({ ...contents, isNight: true })).toEqual([0x10, 0x14, 0x2a])
+  })
+
   test('a picture without a drawable title is drawn with its cover and ring', async () => {
     expect((await inked('日本')).count).toBeLessThan(900)
   })

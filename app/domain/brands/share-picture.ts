@@ -23,4 +23,6 @@ export type ShareContents = {
   seed: string
   /** The ring of authors; null where nobody writes. */
   credit: CreditMark | null
+  /** Drawn in the colours of the dark theme, as the page of a winner begins. */
+  isNight?: true
 }

@@ -71,8 +71,10 @@ const winnerContents: Load = async (deps, key) => {
   const winner = contents && (await viewWinner(deps)(VISITOR, key))
   if (!winner?.ok) return undefined
   const found = await storyBy(deps.db.read, key)
-  const t = translator(found?.story.language ?? DEFAULT_LOCALE)
-  return { ...contents, label: t(`winner.${winner.value.awards[0] ?? 'peoples_choice'}`) } as ShareContents
+  const brand = found && (await brandBy(deps.db.read, found.challenge.brandId))
+  if (!brand) return undefined
+  const label = translator(found.story.language)(`winner.${winner.value.awards[0] ?? 'peoples_choice'}`)
+  return { ...contents, label, accent: brandLook(brand).accent.dark, isNight: true }
 }
 
 const questionContents: Load = async ({ db, now }, id) => {
