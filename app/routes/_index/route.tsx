@@ -188,17 +188,19 @@ function LanguageFilter() {
 
 function Challenges() {
   const t = useT()
-  const { challenges } = useLoaderData<typeof loader>()
+  const { challenges, stories, featured, language } = useLoaderData<typeof loader>()
+  const start = { to: paths.requestBrand(), label: t('brand.request_title') }
+  const read = { to: paths.stories(), label: t('home.challenges_empty_action') }
   return (
     <section>
       <div className="row row--apart section-head">
         <h2>{t('home.challenges')}</h2>
-        <LanguageFilter />
+        {challenges.length > 0 || language ? <LanguageFilter /> : null}
       </div>
       {challenges.length === 0 ? (
         <EmptyState
           text={t('home.challenges_empty')}
-          action={{ to: paths.stories(), label: t('home.challenges_empty_action') }}
+          action={stories.length > 0 || featured ? read : start}
         />
       ) : (
         <ul className="rows">
@@ -213,17 +215,16 @@ function Challenges() {
 
 function Stories() {
   const t = useT()
-  const { stories, featured } = useLoaderData<typeof loader>()
+  const { stories, featured, challenges } = useLoaderData<typeof loader>()
+  const look = { to: paths.challenges(), label: t('home.stories_empty_action') }
+  if (stories.length === 0 && featured) return null
   return (
     <section>
       <div className="section-head">
         <h2>{t('home.stories')}</h2>
       </div>
-      {stories.length === 0 && !featured ? (
-        <EmptyState
-          text={t('home.stories_empty')}
-          action={{ to: paths.challenges(), label: t('home.stories_empty_action') }}
-        />
+      {stories.length === 0 ? (
+        <EmptyState text={t('home.stories_empty')} action={challenges.length > 0 ? look : undefined} />
       ) : (
         <ul className="rows rows--tight">
           {stories.map((story) => (

@@ -38,7 +38,7 @@ export default function ChallengeList() {
       {items.length === 0 ? (
         <EmptyState
           text={t('home.challenges_empty')}
-          action={{ to: paths.stories(), label: t('home.challenges_empty_action') }}
+          action={{ to: paths.requestBrand(), label: t('brand.request_title') }}
         />
       ) : (
         <ul className="rows">
