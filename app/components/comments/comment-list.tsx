@@ -205,8 +205,10 @@ function CommentItem({ comment, brand, isUnfolded = false }: ItemProps) {
       ) : null}
       <CommentText text={comment.body} known={comment.mentions} />
       {comment.question ? <QuestionLink id={comment.id} question={comment.question} /> : null}
-      {comment.state === 'shown' ? <HelpfulButton comment={comment} /> : null}
-      <CommentTools comment={comment} />
+      <div className="row talk__foot">
+        {comment.state === 'shown' ? <HelpfulButton comment={comment} /> : null}
+        <CommentTools comment={comment} />
+      </div>
     </article>
   )
 }

@@ -62,7 +62,7 @@ export default function NoticesPage() {
             action={{ to: paths.challenges(), label: t('notices.empty_action') }}
           />
         ) : (
-          <ul className="rows rows--tight plain">
+          <ul className="rows rows--tight">
             {items.map((item) => (
               <NoticeRow key={item.id} item={item} />
             ))}
@@ -80,7 +80,7 @@ function NoticeRow({ item }: { item: Item }) {
   const { path } = item
   const words = noticeSentence(t, format, item)
   return (
-    <li className="row row--apart">
+    <li className="row row--apart row--line">
       <span>
         {path === null ? (
           <bdi>{words}</bdi>
