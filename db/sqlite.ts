@@ -2,13 +2,12 @@ import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type BetterSqlite3 from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { createFolder } from './create-folder.ts'
-import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
 import { backupSqlite } from './sqlite-backup.ts'
 import { Client } from './sqlite-client.ts'
 import { type Disk, openDisk } from './sqlite-disk.ts'
+import { migrateSqlite } from './sqlite-migrations.ts'
 import { cachingStatements } from './sqlite-statements.ts'
 import { mutex, transactions } from './transactions.ts'
 import type { Database, Tx } from './types.ts'
@@ -33,7 +32,6 @@ function turnLimit(maxMs = MAX_TURN_MS): () => Promise<void> {
 }
 
 const BUSY_WAIT_MS = 10_000
-const MIGRATION_WAIT_MS = 60_000
 const isBusy = (error: unknown) => /^SQLITE_BUSY/.test(String((error as { code?: string })?.code))
 
 function openWriter(path: string) {
@@ -58,26 +56,6 @@ function openReader(path: string) {
   reader.pragma('temp_store = memory')
   reader.pragma('busy_timeout = 1000')
   return reader
-}
-
-/** Migrates under a lock, so that processes can start together. Rebuilding a table must not cascade to its children. */
-function migrateSqlite(path: string, writer: BetterSqlite3.Database) {
-  const gate = new Client(`${path}-migrating`, { timeout: MIGRATION_WAIT_MS })
-  gate.exec('BEGIN EXCLUSIVE')
-  writer.pragma('foreign_keys = off')
-  // No requests are served yet, and another process may be writing: blocking here is safe.
-  writer.pragma(`busy_timeout = ${MIGRATION_WAIT_MS}`)
-  try {
-    migrate(drizzle(writer), { migrationsFolder: migrationsFolder('sqlite') })
-    const broken = writer.pragma('foreign_key_check') as unknown[]
-    if (broken.length) {
-      throw new Error(`Rows refer to what is not there: ${JSON.stringify(broken.slice(0, 5))}`)
-    }
-  } finally {
-    writer.pragma('foreign_keys = on')
-    writer.pragma('busy_timeout = 0')
-    gate.close()
-  }
 }
 
 /** Opens (and creates) the database in `path`: one writer behind a mutex, one read-only handle. */

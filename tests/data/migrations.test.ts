@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
@@ -9,6 +9,7 @@ import { dialect } from '#db/dialect.ts'
 import { migrationsFolder } from '#db/migrations.ts'
 import { openDatabase } from '#db/open.ts'
 import * as schema from '#db/schema/index.ts'
+import { Client } from '#db/sqlite-client.ts'
 import { whenFileEnds } from '#tests/setup/closing.ts'
 import { scratch, testAddress, testDatabase } from '#tests/setup/database.ts'
 import { memberRow } from './rows.ts'
@@ -123,5 +124,70 @@ describe.skipIf(!onFiles)('migrating', () => {
         .values({ memberId: 'x', kind: 'x', data: {}, path: '/', createdAt: new Date() }),
     )
     await expect(orphan).rejects.toThrow()
+  })
+})
+
+describe.skipIf(dialect !== 'sqlite')('a migration of a database that holds data', () => {
+  /** Creates a database of the first version, with a table of its own that stands for its data. */
+  function firstVersion(): string {
+    const path = join(scratch(), 'unggun.db')
+    const client = new Client(path)
+    client.exec(readFileSync(join(migrationsFolder('sqlite'), `${journal.entries[0]?.tag}.sql`), 'utf8'))
+    client.exec('create table __drizzle_migrations (id serial primary key, hash text, created_at numeric)')
+    client.exec(
+      `insert into __drizzle_migrations (hash, created_at) values ('', ${journal.entries[0]?.when})`,
+    )
+    client.exec(`create table mine (word text); insert into mine values ('kopi')`)
+    client.close()
+    return path
+  }
+  const migrated = async (path: string) => {
+    const db = await openDatabase(`file:${path}`)
+    await db.migrate().finally(() => db.close())
+  }
+  const read = (path: string, sql: string) => {
+    const client = new Client(path, { readonly: true })
+    const values = client.prepare(sql).pluck().all()
+    client.close()
+    return values
+  }
+  const VERSIONS = 'select created_at from __drizzle_migrations order by created_at'
+  const copiesOf = (path: string) =>
+    readdirSync(join(path, '..')).filter((name) => /\.before-migration-|\.part$/.test(name))
+
+  test('leaves a copy of what was there beside it, once', async () => {
+    const path = firstVersion()
+    await migrated(path)
+    await migrated(path)
+    expect(copiesOf(path)).toEqual(['unggun.db.before-migration-0002'])
+    const copy = `${path}.before-migration-0002`
+    expect(read(copy, 'select word from mine')).toEqual(['kopi'])
+    expect(read(copy, VERSIONS)).toEqual([journal.entries[0]?.when])
+    expect(read(path, VERSIONS)).toEqual(journal.entries.map(({ when }) => when))
+  })
+
+  test('changes nothing when it fails, and the copy is there', async () => {
+    const path = firstVersion()
+    const client = new Client(path)
+    client.exec('create table search_index (taken text)')
+    client.close()
+    await expect(migrated(path)).rejects.toThrow('search_index')
+    expect(read(path, VERSIONS)).toEqual([journal.entries[0]?.when])
+    expect(read(path, `select count(*) from sqlite_master where type = 'trigger'`)).toEqual([0])
+    expect(copiesOf(path)).toEqual(['unggun.db.before-migration-0002'])
+  })
+
+  test('keeps the three newest copies', async () => {
+    const path = firstVersion()
+    const older = ['0000', '0000a', '0001'].map((n) => `unggun.db.before-migration-${n}`)
+    for (const name of older) writeFileSync(join(path, '..', name), '')
+    await migrated(path)
+    expect(copiesOf(path)).toEqual([...older.slice(1), 'unggun.db.before-migration-0002'])
+  })
+
+  test('makes no copy of a new database', async () => {
+    const path = join(scratch(), 'unggun.db')
+    await migrated(path)
+    expect(copiesOf(path)).toEqual([])
   })
 })
