@@ -165,9 +165,9 @@ test('an archive that unpacks to too much is refused, and so are files of unknow
   const bomb = zipSync({ 'word/document.xml': new Uint8Array(60 * 1024 * 1024) }, { level: 1 })
   const problem = async (name: string, bytes: Uint8Array) => {
     const read = await app.read(ana, story.id, { name, bytes })
-    return read.ok ? 'ok' : read.fields?.file
+    return read.ok ? 'ok' : [read.code, read.fields?.file]
   }
-  expect(await problem('bomb.docx', bomb)).toBe('imports.file_too_large')
-  expect(await problem('broken.epub', utf8('PK no archive'))).toBe('imports.file_unreadable')
-  expect(await problem('program.exe', utf8('MZ'))).toBe('imports.file_unknown')
+  expect(await problem('bomb.docx', bomb)).toEqual(['too_large', 'imports.file_too_large'])
+  expect(await problem('broken.epub', utf8('PK no archive'))).toEqual(['invalid', 'imports.file_unreadable'])
+  expect(await problem('program.exe', utf8('MZ'))).toEqual(['invalid', 'imports.file_unknown'])
 })

@@ -6,6 +6,8 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024
 /** The limits of an archive's contents after unpacking. */
 export const MAX_UNPACKED_BYTES = 48 * 1024 * 1024
 export const MAX_ENTRIES = 3_000
+/** The deepest nesting of the elements of a document. */
+export const MAX_DEPTH = 500
 export const MAX_CHAPTERS = 100
 export const MAX_PICTURES = 60
 export const MAX_DECLARED_AUTHORS = 100

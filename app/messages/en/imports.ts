@@ -12,6 +12,8 @@ export const imports = {
     'Files of this kind cannot be read. Save it as Word, EPUB, Markdown, web page or plain text.',
   'imports.file_unreadable': 'This file cannot be read. It may be damaged or protected by a password.',
   'imports.file_too_large': 'This file is too large. Split it, or take the pictures out.',
+  'imports.file_too_deep':
+    'Quotes or lists in this file are nested more than 500 levels deep. Take levels out, and choose it again.',
   'imports.file_too_many':
     'This file has more chapters or paragraphs than one import takes. Split it into several files.',
   'imports.file_empty': 'There is no text in this file. Choose another one.',

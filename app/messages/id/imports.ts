@@ -15,6 +15,8 @@ export const imports: Translated<typeof english> = {
     'Berkas jenis ini tidak bisa dibaca. Simpan sebagai Word, EPUB, Markdown, halaman web, atau teks biasa.',
   'imports.file_unreadable': 'Berkas ini tidak bisa dibaca. Mungkin rusak atau dilindungi kata sandi.',
   'imports.file_too_large': 'Berkas ini terlalu besar. Bagi menjadi beberapa, atau keluarkan gambarnya.',
+  'imports.file_too_deep':
+    'Kutipan atau daftar di berkas ini bertingkat lebih dari 500. Kurangi tingkatnya, lalu pilih lagi.',
   'imports.file_too_many':
     'Bab atau paragraf di berkas ini melebihi batas sekali impor. Bagi menjadi beberapa berkas.',
   'imports.file_empty': 'Tidak ada teks di berkas ini. Pilih yang lain.',

@@ -17,6 +17,7 @@ import type { ImportDeps } from './import-deps.ts'
 import type { PendingImport, PendingImports } from './pending-imports.ts'
 import { joinChapters } from './split-chapters.ts'
 import { type Order, type StoredImport, storeChapters } from './store-chapters.ts'
+import type { UnreadableFile } from './unzip.ts'
 
 export type UploadedText = { name: string; bytes: Uint8Array }
 type Found = { found: StoryInChallenge; by: Member }
@@ -37,7 +38,8 @@ export async function mayImportInto(
   return ok({ found, by: actor })
 }
 
-const wrongFile = (problem: string) => refuse('invalid', { fields: { file: `imports.file_${problem}` } })
+const wrongFile = (problem: UnreadableFile['problem']) =>
+  refuse(problem === 'too_large' ? problem : 'invalid', { fields: { file: `imports.file_${problem}` } })
 
 type Place = { memberId: string; into: string; language: Locale }
 

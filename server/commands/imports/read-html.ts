@@ -1,10 +1,11 @@
 import { Parser } from 'htmlparser2'
-import { ABOUT } from '#app/domain/imports/formats.ts'
+import { ABOUT, MAX_DEPTH } from '#app/domain/imports/formats.ts'
 import type { ImportedPicture, Losses } from '#app/domain/imports/imported-text.ts'
 import type { Marks } from '#app/domain/manuscript/layout.ts'
 import { ImportedBlockBuilder, type ReadBlock } from './block-builder.ts'
 import { type Added, formatsOf, readClassStyles } from './html-formats.ts'
 import { type LinkOptions, readLink } from './read-link.ts'
+import { UnreadableFile } from './unzip.ts'
 
 export type HtmlInput = LinkOptions & {
   html: string
@@ -66,6 +67,7 @@ class HtmlReader {
     if (skips) this.skipping += 1
     const link = address ?? undefined
     this.stack.push({ tag, added, link, wiki, skips })
+    if (this.stack.length > MAX_DEPTH) throw new UnreadableFile('too_deep')
     if (this.skipping > 0) return
     if (added.lost) this.builder.lose('formats')
     if (BLOCKS.has(tag)) this.beginBlock(tag, attributes)

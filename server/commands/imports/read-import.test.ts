@@ -1,10 +1,12 @@
+import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { ImportFormat } from '#app/domain/imports/formats.ts'
 import { readImport } from './read-import.ts'
 
+const readBytes = (format: ImportFormat, bytes: Uint8Array) =>
+  readImport({ format, bytes, site: 'https://unggun.test', formerMember: 'former' })
 const read = async (format: ImportFormat, text: string) => {
-  const bytes = new TextEncoder().encode(text)
-  const done = await readImport({ format, bytes, site: 'https://unggun.test', formerMember: 'former' })
+  const done = await readBytes(format, Buffer.from(text))
   if (!done.ok) throw new Error(done.problem)
   return done.text
 }
@@ -59,8 +61,7 @@ test.each([
 ] as const)('a text in %s with the mark %j is decoded', async (encoding, mark) => {
   const little = Buffer.from('# Été\r\n\r\nKopi 🔥 pagi', 'utf16le')
   const bytes = Buffer.concat([Buffer.from(mark), encoding === 'utf-16be' ? little.swap16() : little])
-  const done = await readImport({ format: 'md', bytes, site: 'https://unggun.test', formerMember: 'former' })
-  expect(done).toMatchObject({
+  expect(await readBytes('md', bytes)).toMatchObject({
     text: { title: 'Été', chapters: [{ blocks: [{ runs: [{ text: 'Kopi 🔥 pagi' }] }] }] },
   })
 })
@@ -70,8 +71,42 @@ test.each([
   ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj')],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
 ])('%s with the ending of a text is unreadable', async (_, bytes) => {
-  for (const format of ['md', 'txt', 'html', 'json'] as const) {
-    const task = { format, bytes, site: 'https://unggun.test', formerMember: 'former' }
-    expect(await readImport(task), format).toEqual({ ok: false, problem: 'unreadable' })
+  for (const format of ['md', 'txt', 'html', 'json'] as const)
+    expect(await readBytes(format, bytes), format).toEqual({ ok: false, problem: 'unreadable' })
+})
+
+const nestedLists = (depth: number) =>
+  Array.from({ length: depth }, (_, level) => `${'  '.repeat(level)}- level ${level}`).join('\n')
+const inTags = (tag: string, depth: number) => `<${tag}>`.repeat(depth) + `text${`</${tag}>`.repeat(depth)}`
+
+test.each([
+  ['quotes in Markdown', 'md', (depth: number) => `${'>'.repeat(depth)} text`],
+  ['lists in Markdown', 'md', (depth: number) => nestedLists(depth / 2)],
+  ['quotes in a web page', 'html', (depth: number) => inTags('blockquote', depth)],
+  ['formats in a web page', 'html', (depth: number) => inTags('b', depth)],
+] as const)(
+  'a file with deeply nested %s keeps its text or is refused, and never loses it',
+  async (_, format, write) => {
+    const { chapters } = await read(format, write(400))
+    expect(chapters[0]?.blocks.at(-1)?.runs[0]?.text).toMatch(/^(text|level 199)$/)
+    for (const depth of [600, 5_000])
+      expect(await readBytes(format, Buffer.from(write(depth)))).toEqual({ ok: false, problem: 'too_deep' })
+  },
+)
+
+const WORD = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${'One fire. '.repeat(500)}</w:t></w:r></w:p></w:body></w:document>`
+const word = () => Buffer.from(zipSync({ 'word/document.xml': Buffer.from(WORD) }))
+
+test('an archive that declares too small a size, or is damaged, is unreadable, and no part of its text is taken', async () => {
+  const whole = await readBytes('docx', word())
+  expect(whole.ok && whole.text.chapters[0]?.blocks[0]?.runs[0]?.text).toMatch(/^(One fire\.\s*){500}$/)
+  const entry = word().lastIndexOf('PK\x01\x02')
+  for (const declared of [0, 300, WORD.length - 1]) {
+    const wrong = word()
+    wrong.writeUInt32LE(declared, entry + 24)
+    expect(await readBytes('docx', wrong), String(declared)).toEqual({ ok: false, problem: 'unreadable' })
   }
+  const damaged = word()
+  damaged.writeUInt8((damaged[80] ?? 0) ^ 1, 80)
+  expect(await readBytes('docx', damaged)).toEqual({ ok: false, problem: 'unreadable' })
 })

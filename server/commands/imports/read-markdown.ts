@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { parse } from 'yaml'
+import { MAX_DEPTH } from '#app/domain/imports/formats.ts'
 import type { DeclaredAuthor, ImportedText } from '#app/domain/imports/imported-text.ts'
 import { addLosses } from '#app/domain/imports/imported-text.ts'
 import { escapeHtml } from '#app/domain/manuscript/html.ts'
@@ -11,7 +12,8 @@ import { splitChapters, titleText } from './split-chapters.ts'
 const FRONT = /^---\r?\n([\s\S]{0,100000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const FOOTNOTE = /^\[\^[^\]\n]+\]:/gm
 
-const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false })
+// The parser drops text that is nested more deeply than its own limit; `readHtml` refuses it before.
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: 2 * MAX_DEPTH })
 // Addresses stay as they are written; each is checked when the HTML is read.
 markdown.normalizeLink = (address) => address
 markdown.validateLink = () => true
