@@ -123,11 +123,13 @@ export const challengeEndpoints = [
   endpoint({
     method: 'POST',
     path: '/challenges/:id/accept-terms',
-    summary: 'Accept the current terms',
+    summary:
+      'Accept the current terms. Without `age` the call states that the member meets the minimum age; `guardian`: a guardian agrees',
     scope: 'write',
     body: AcceptTerms,
     responses: { 200: AcceptedTerms },
-    run: ({ app, actor, params, body }) => app.challenges.acceptTerms(actor, params.id ?? '', body),
+    run: ({ app, actor, params, body }) =>
+      app.challenges.acceptTerms(actor, params.id ?? '', { age: 'old_enough', ...body }),
   }),
   endpoint({
     method: 'GET',

@@ -86,6 +86,16 @@ describe('challenges through the API', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
   })
 
+  test('terms are accepted without a body, for the current version', async () => {
+    const challenge = await site.challenge({ terms: 'Be kind.' })
+    const ana = await site.person()
+    const path = `/challenges/${challenge.id}`
+    expect((await ana.post(`${path}/ideas`, { hook: 'Tea' })).body.code).toBe('terms_needed')
+    const accepted = await ana.post(`${path}/accept-terms`)
+    expect([accepted.status, accepted.body]).toEqual([200, { version: 1 }])
+    expect((await ana.post(`${path}/ideas`, { hook: 'Tea' })).status).toBe(201)
+  })
+
   test('outdated terms are refused with 409 and the current version', async () => {
     const challenge = await site.challenge({ terms: 'Be kind.' })
     await challenge.owner.patch(`/challenges/${challenge.id}`, { terms: 'Be kind and true.' })

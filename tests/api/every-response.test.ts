@@ -269,6 +269,7 @@ test('responses about comments, watches and moderation match their schemas', asy
   done(await ana.post(`/challenges/${challenge.id}/ideas`, { hook: 'A kettle' }))
   done(await dewi.get('/watches'))
   done(await dewi.delete(`/watches/challenge/${challenge.id}`))
+  done(await dewi.put(`/follows/challenge/${challenge.id}`))
   done(await dewi.put(`/follows/member/${ana.handle}`))
   done(await dewi.delete(`/follows/member/${ana.handle}`))
   const target = await site.person()
