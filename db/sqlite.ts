@@ -154,8 +154,9 @@ export function openSqlite(path: string, disk: Disk = openDisk(path)): Database 
     backup: (file) => backupSqlite(path, file),
     check: async () => {
       disk.trust()
-      const rows = reader.pragma('quick_check') as { quick_check: string }[]
-      if (rows[0]?.quick_check !== 'ok') throw new Error(rows.map((row) => row.quick_check).join('\n'))
+      const rows = reader.pragma('quick_check(1)') as { quick_check: string }[]
+      if (rows[0]?.quick_check !== 'ok')
+        throw Object.assign(new Error(rows[0]?.quick_check), { code: 'SQLITE_CORRUPT' })
     },
     purge: () =>
       turn(async () => {

@@ -16,9 +16,13 @@ function describeTakenPort(port: number | undefined): string {
   return `${name} ${port ?? process.env.PORT ?? 3000} is taken by another program: set another ${name}`
 }
 
+const describeDamage = (finding: string) =>
+  `The database is damaged (${finding.replace(/\s+/g, ' ')}) and left as it is: restore a backup with \`npm run cli -- restore FILE\``
+
 function startFailure(error: unknown): string {
   if (error instanceof InvalidSetting) return error.message
   const { code, message, stack } = error as NodeJS.ErrnoException
+  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code ?? '')) return describeDamage(message)
   if (code === 'EADDRINUSE') return describeTakenPort((error as { port?: number }).port)
   if (code === 'EACCES') return message
   return stack ?? message ?? String(error)

@@ -190,6 +190,7 @@ async function openMetrics(
 /** Starts the site on one port, for development, production and tests (port 0). */
 export async function startServer(settings: Settings, { dev = false, now }: Options = {}): Promise<Running> {
   const services = await compose(settings, now && { now })
+  await services.db.check()
   if (settings.demo) await services.fillDemo()
   await services.start()
   const server = createServer({ connectionsCheckingInterval: 5000 })

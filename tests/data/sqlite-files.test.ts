@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { closeSync, existsSync, openSync, readdirSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { dialect } from '#db/dialect.ts'
@@ -103,6 +103,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
       await db.close()
     }
     expect(paths.map((path) => existsSync(path))).toEqual([true, true, true])
+    expect(statSync(join(folder, 'a', 'b')).mode & 0o777).toBe(0o700)
   })
 
   test('has a reader that cannot write', async () => {

@@ -104,3 +104,16 @@ test('npm run serve without a build or without packages prints what to do', asyn
   const unbuilt = await failure('server/bin/serve.mjs', {}, folder)
   expect(unbuilt).toEqual({ code: 1, output: [expect.stringContaining('npm run build')] })
 })
+
+test('a damaged database stops the start with one line that names the way back, and is not changed', async () => {
+  const folder = scratch()
+  const path = sqliteFile(folder)
+  const bytes = readFileSync(path)
+  for (let at = 4096 * 3; at < bytes.length; at += 4096 * 7) bytes.fill(0xff, at + 100, at + 300)
+  for (const damaged of [bytes, Buffer.from('no database '.repeat(1000))]) {
+    writeFileSync(path, damaged)
+    const { code, output } = await failure('server/bin/serve.mjs', { DATA_DIR: folder })
+    expect({ code, output }).toEqual({ code: 1, output: [expect.stringMatching(/damaged .* restore FILE/)] })
+    expect(readFileSync(path).equals(damaged)).toBe(true)
+  }
+})
