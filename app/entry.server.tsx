@@ -60,8 +60,9 @@ function wholeOf({ pipe }: Rendered): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Logs unexpected errors only; a refusal is a normal response. */
-export const handleError: HandleErrorFunction = (error, { request }) => {
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return
+  context.onError(error)
   // biome-ignore lint/suspicious/noConsole: a broken page must be seen
   console.error(error)
 }

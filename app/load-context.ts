@@ -11,6 +11,8 @@ export type LoadContext = {
   demo: boolean
   /** The response is buffered before it is sent to compute its ETag; streaming would change the bytes. */
   whole: boolean
+  /** Called with an error that no loader or action expected, before Remix hides it. */
+  onError: (error: unknown) => void
   requestId: string
   /** The nonce of this response's Content-Security-Policy. */
   nonce: string

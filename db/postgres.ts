@@ -3,6 +3,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { migrationsFolder } from './migrations.ts'
 import * as schema from './schema/index.ts'
+import { codeOf } from './storage-fault.ts'
 import { type BeginTransaction, transactions } from './transactions.ts'
 import type { Database, Tx } from './types.ts'
 
@@ -10,10 +11,6 @@ import type { Database, Tx } from './types.ts'
 const RETRY_LOCK = 728
 const MIGRATION_LOCK = 727
 
-const codeOf = (error: unknown): string | undefined => {
-  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown }
-  return code ?? (cause ? codeOf(cause) : undefined)
-}
 /** True for serialization_failure and deadlock_detected, after which PostgreSQL expects a retry. */
 const isRetryable = (error: unknown) => ['40001', '40P01'].includes(codeOf(error) ?? '')
 

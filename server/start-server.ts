@@ -9,6 +9,9 @@ import {
   type ServerBuild,
 } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
+import type { Refusal } from '#app/domain/decision.ts'
+import { statusOf } from '#app/domain/refusals.ts'
+import { refusalOfStorage } from '#db/storage-fault.ts'
 import { isForApi } from './api/dispatch.ts'
 import { endpoints } from './api/endpoints.ts'
 import { compose, type Services } from './compose.ts'
@@ -22,6 +25,7 @@ import { type Metrics, startMetrics } from './http/metrics.ts'
 import { clientAddress } from './http/networks.ts'
 import { PageCache } from './http/page-cache.ts'
 import { answerPrefetch } from './http/prefetch.ts'
+import { retryHeaders } from './http/responses.ts'
 import { createRouteTemplates } from './http/route-template.ts'
 import { send } from './http/send.ts'
 import { withETag } from './http/tagged.ts'
@@ -61,6 +65,12 @@ async function loadBuild(
   return await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)
 }
 
+/** The error page that Remix rendered, with the status of the refusal and the time after which to try again. */
+function withStatusOf(refusal: Refusal, { body, headers }: Response): Response {
+  const sent = new Headers([...headers, ...Object.entries(retryHeaders(refusal))])
+  return new Response(body, { status: statusOf(refusal.code), headers: sent })
+}
+
 /** Answers web requests: the API those below its paths, the pages all others. */
 export const createResponder =
   (services: Services, pages: RequestHandler, { demo }: Pick<Settings, 'demo'>) =>
@@ -68,8 +78,13 @@ export const createResponder =
     services.http.serve(request, ip, async (checked, context) => {
       if (isForApi(new URL(checked.url).pathname)) return services.api(checked, context)
       if (checked.method === 'OPTIONS') return options(['GET', 'POST'])
-      const loadContext: AppLoadContext = { app: services.app, demo, whole, ...context }
-      return answerPrefetch(checked, context.actor, () => pages(checked, loadContext))
+      let refusal: Refusal | undefined
+      const onError = (error: unknown) => {
+        refusal ??= refusalOfStorage(error)
+      }
+      const loadContext: AppLoadContext = { app: services.app, demo, whole, onError, ...context }
+      const page = await answerPrefetch(checked, context.actor, () => pages(checked, loadContext))
+      return refusal && page.status === 500 ? withStatusOf(refusal, page) : page
     })
 
 /** Answers Node's requests, popular pages from the cache. A request that the client aborts gets no response. */

@@ -84,6 +84,8 @@ export const REFUSALS = {
   newcomer_limit: 429,
   too_fast: 429,
   server_busy: 503,
+  /** The disk of the server is full. */
+  storage_full: 507,
   /** The browser could not reach the server. */
   unreachable: 503,
 } as const

@@ -1,6 +1,7 @@
 import { type Actor, isMember, type Member, type Visitor } from '#app/domain/actor.ts'
 import { type Refusal, type Result, refuse } from '#app/domain/decision.ts'
 import { hasScope, withinScopes } from '#app/domain/identity/scopes.ts'
+import { refusalOfStorage } from '#db/storage-fault.ts'
 import type { LimitName, Limits } from '../http/limits.ts'
 import type { AccountRule, ReadRule, RememberRule, Rule, WriteRule } from './rules.ts'
 
@@ -80,7 +81,22 @@ async function runAccount(
   return taken && !taken.ok ? taken : command(actor, ...rest)
 }
 
-function guard(limits: Limits, rule: Rule, command: Command): Command {
+/** Refuses when the database can store nothing now, so that a form keeps what was typed. Other errors stay errors. */
+const orRefuse =
+  (command: Command): Command =>
+  async (...args) => {
+    try {
+      return await command(...args)
+    } catch (error) {
+      const refusal = refusalOfStorage(error)
+      if (refusal) return refusal
+      throw error
+    }
+  }
+
+function guard(limits: Limits, rule: Rule, unguarded: Command): Command {
+  if (rule.is === 'lookup' || rule.is === 'operator') return unguarded
+  const command = rule.is === 'read' || rule.is === 'remember' ? unguarded : orRefuse(unguarded)
   if (!forActors(rule)) return command
   return (actor, ...rest) => {
     switch (rule.is) {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '#app/domain/actor.ts'
 import { refuse } from '#app/domain/decision.ts'
+import { refusalOfStorage } from '#db/storage-fault.ts'
 import type { ClientInfo } from '../commands/identity/client-info.ts'
 import { applyAskedLanguage, keepLanguage } from './asked-language.ts'
 import { checkRequest } from './body.ts'
@@ -26,6 +27,11 @@ type Needs = {
   acceptsTokens: (path: string) => boolean
   /** Reports an unexpected error with the request id that the response shows. */
   report: (error: unknown, requestId: string) => void
+}
+
+function internalError(requestId: string): Response {
+  const message = 'Something broke on our side; what you had saved is safe.'
+  return Response.json({ code: 'internal', message, requestId }, { status: 500 })
 }
 
 /** Wraps every request to pages and API: resolves the actor, checks origin and body, and adds the security headers. */
@@ -72,9 +78,11 @@ export function createPipeline({
     } catch (error) {
       // An abort by the client while its body is read is not an error of the server.
       if (!request.signal.aborted) report(error, responseContext.requestId)
-      const message = 'Something broke on our side; what you had saved is safe.'
-      const body = { code: 'internal', message, requestId: responseContext.requestId }
-      return withSecurityHeaders(Response.json(body, { status: 500 }), responseContext, site)
+      const refusal = refusalOfStorage(error)
+      const { locale } = readPreferences(request.headers)
+      const { requestId } = responseContext
+      const response = refusal ? problem(refusal, request, { locale, requestId }) : internalError(requestId)
+      return withSecurityHeaders(response, responseContext, site)
     }
   }
 }

@@ -84,6 +84,8 @@ export const refusals = {
   'refusal.unreachable':
     'The server cannot be reached, so nothing was changed. Try again when you are online; what you typed is still here.',
   'refusal.server_busy': 'The server is busy. Wait a few seconds and try again; nothing you typed is lost.',
+  'refusal.storage_full':
+    'The server has no room left, so nothing was stored. Try again later; you can go on reading meanwhile.',
   'refusal.scope_missing': 'This token may not do that. Make one with the scope it needs, in your settings.',
   'refusal.method_not_allowed':
     'This address does not accept that kind of request. Use the button on the page.',

@@ -93,6 +93,8 @@ export const refusals = {
     'Server tidak dapat dihubungi, jadi belum ada yang berubah. Coba lagi saat kamu online; tulisanmu masih ada di sini.',
   'refusal.server_busy':
     'Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi; yang kamu ketik tidak hilang.',
+  'refusal.storage_full':
+    'Ruang penyimpanan server habis, jadi belum ada yang tersimpan. Coba lagi nanti; membaca tetap bisa.',
   'refusal.scope_missing':
     'Token ini tidak boleh melakukan itu. Buat token dengan izin yang diperlukan, di pengaturanmu.',
   'refusal.method_not_allowed':
