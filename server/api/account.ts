@@ -18,9 +18,7 @@ const Me = z.object({
 })
 
 export const accountEndpoints = [
-  endpoint({
-    method: 'GET',
-    path: '/me',
+  endpoint('GET', '/me', {
     summary: 'Who you are',
     scope: 'read',
     responses: { 200: Me },
@@ -40,9 +38,7 @@ export const accountEndpoints = [
       })
     },
   }),
-  endpoint({
-    method: 'GET',
-    path: '/members',
+  endpoint('GET', '/members', {
     summary: 'Members whose handle or name begins like this',
     query: z.object({ q: shortText(60).default('') }),
     responses: { 200: list(PersonWithId) },

@@ -28,25 +28,21 @@ const Before = z.object({
 })
 
 export const brandEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/brands/:brand/invitation',
+  endpoint('POST', '/brands/:brand/invitation', {
     summary: 'Answer the invitation to the team of a brand',
     scope: 'write',
     body: AnswerInvitation,
     responses: { 200: BrandName },
-    run: ({ app, actor, params, body }) => app.brands.answerInvitation(actor, params.brand ?? '', body),
+    run: ({ app, actor, params, body }) => app.brands.answerInvitation(actor, params.brand, body),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/brands/:brand/audit',
+  endpoint('GET', '/brands/:brand/audit', {
     summary: 'What was done in the name of the brand, newest first; for its team',
     query: Before,
     responses: { 200: list(AuditLine) },
     run: async ({ app, actor, params, query }) => {
       const { cursor: before, limit } = query
       const page = { limit, ...(before === undefined ? {} : { before }) }
-      return mapReply(await app.brands.audit(actor, params.brand ?? '', page), ({ items, nextBefore }) => ({
+      return mapReply(await app.brands.audit(actor, params.brand, page), ({ items, nextBefore }) => ({
         items,
         nextCursor: nextBefore === null ? null : String(nextBefore),
       }))

@@ -79,19 +79,15 @@ export const permissionsOf = <Verb extends string>(can: Record<Verb, Decision>) 
   ) as Record<Verb, true | RefusalCode>
 
 export const challengeEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/brands/:brand/challenges',
+  endpoint('POST', '/brands/:brand/challenges', {
     summary: 'Open a challenge',
     scope: 'manage',
     body: OpenChallenge,
     responses: { 201: Address },
     run: async ({ app, actor, params, body }) =>
-      created(await app.challenges.open(actor, params.brand ?? '', body)),
+      created(await app.challenges.open(actor, params.brand, body)),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/challenges',
+  endpoint('GET', '/challenges', {
     summary: 'Public challenges, newest first',
     query: Listing.extend({ language: z.enum(LOCALES).optional() }),
     responses: { 200: list(ChallengeInList) },
@@ -100,47 +96,39 @@ export const challengeEndpoints = [
       return new Reply(200, { ...page, items: page.items.map(withPhase) })
     },
   }),
-  endpoint({
-    method: 'GET',
-    path: '/challenges/:id',
+  endpoint('GET', '/challenges/:id', {
     summary: 'A challenge with its phase, its counts and what you can do',
     responses: { 200: Challenge },
     run: async ({ app, actor, params }) =>
-      mapReply(await app.challenges.view(actor, params.id ?? ''), (value) => ({
+      mapReply(await app.challenges.view(actor, params.id), (value) => ({
         ...withPhase(value),
         can: permissionsOf(value.can),
       })),
   }),
-  endpoint({
-    method: 'PATCH',
-    path: '/challenges/:id',
+  endpoint('PATCH', '/challenges/:id', {
     summary: 'Change a challenge; moving a date is how a phase is extended or closed early',
     scope: 'manage',
     body: ChangeChallenge,
     responses: { 200: Address },
-    run: ({ app, actor, params, body }) => app.challenges.change(actor, params.id ?? '', body),
+    run: ({ app, actor, params, body }) => app.challenges.change(actor, params.id, body),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/challenges/:id/accept-terms',
+  endpoint('POST', '/challenges/:id/accept-terms', {
     summary:
       'Accept the current terms. Without `age` the call states that the member meets the minimum age; `guardian`: a guardian agrees',
     scope: 'write',
     body: AcceptTerms,
     responses: { 200: AcceptedTerms },
     run: ({ app, actor, params, body }) =>
-      app.challenges.acceptTerms(actor, params.id ?? '', { age: 'old_enough', ...body }),
+      app.challenges.acceptTerms(actor, params.id, { age: 'old_enough', ...body }),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/challenges/:id/verdict',
+  endpoint('GET', '/challenges/:id/verdict', {
     summary:
       "People's choice, brand's pick, turnout, interventions, and the ballots without names (5,000 of them here; /c/:challenge/ballots.csv has all)",
     responses: { 200: Verdict },
     run: async ({ app, actor, params }) => {
-      const verdict = await app.stories.verdict(actor, params.id ?? '')
+      const verdict = await app.stories.verdict(actor, params.id)
       if (!verdict.ok) return verdict
-      const page = await app.stories.ballots(actor, params.id ?? '')
+      const page = await app.stories.ballots(actor, params.id)
       if (!page.ok) return page
       const { ballots, next } = page.value
       return new Reply(200, { ...verdict.value, ballots, moreBallots: next !== null })

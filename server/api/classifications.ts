@@ -48,18 +48,14 @@ const Classification = component(
 )
 
 export const classificationEndpoints = [
-  endpoint({
-    method: 'GET',
-    path: '/classifications/:kind/:id',
+  endpoint('GET', '/classifications/:kind/:id', {
     summary:
       'How an idea or a comment of yours was classified: as an advert or not and why, its kind and its feeling',
     responses: { 200: Classification },
     run: async ({ app, actor, params: { kind = '', id = '' } }) =>
       isClassifiedKind(kind) ? app.classifications.view(actor, { kind, id }) : refuse('not_found'),
   }),
-  endpoint({
-    method: 'PATCH',
-    path: '/classifications/:kind/:id',
+  endpoint('PATCH', '/classifications/:kind/:id', {
     summary:
       'Say what is wrong: the right kind or feeling, which holds at once, or that the text is no advert, which the team reads',
     scope: 'write',

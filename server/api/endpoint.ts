@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import type { Refusal, Result } from '#app/domain/decision.ts'
 import { shortText } from '#app/domain/text.ts'
 import type { App } from '../commands.ts'
-import type { EndpointSchema, Responses } from './openapi.ts'
+import type { EndpointSchema, Method, Responses } from './openapi.ts'
 
 /** A response body with its status. */
 export class Reply<Status extends number = number, Body = unknown> {
@@ -23,10 +23,17 @@ export class FileReply {
   }
 }
 
-export type Call<Body, Query> = {
+/** The names of the parameters in a path such as `/webhooks/:id/deliveries/:delivery`. */
+type ParameterOf<Path extends string> = Path extends `${string}/:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer More}`
+    ? Name | ParameterOf<`/${More}`>
+    : Rest
+  : never
+
+type Call<Path extends string, Body, Query> = {
   app: App
   actor: Actor
-  params: Record<string, string>
+  params: Record<ParameterOf<Path>, string>
   body: Body
   query: Query
 }
@@ -39,17 +46,26 @@ type HandlerReply<R extends Responses> = {
 }[keyof R & number]
 
 export type Endpoint = EndpointSchema & {
-  run: (call: Call<unknown, unknown>) => Promise<Result<unknown> | Reply | FileReply>
+  run: (call: Call<`/:${string}`, unknown, unknown>) => Promise<Result<unknown> | Reply | FileReply>
 }
 
-type Typed<Body, Query, R extends Responses> = EndpointSchema<Body, Query> & {
+type Typed<Path extends string, Body, Query, R extends Responses> = Omit<
+  EndpointSchema<Body, Query>,
+  'method' | 'path'
+> & {
   responses: R
-  run: (call: Call<Body, Query>) => Promise<NoInfer<HandlerReply<R>> | Refusal | FileReply>
+  run: (call: Call<Path, Body, Query>) => Promise<NoInfer<HandlerReply<R>> | Refusal | FileReply>
 }
 
-/** Checks the types of one endpoint (body, query, responses) and erases them, so that one table holds all endpoints. */
-export const endpoint = <Body, Query, R extends Responses>(one: Typed<Body, Query, R>): Endpoint =>
-  one as unknown as Endpoint
+/**
+ * Checks the types of one endpoint (parameters, body, query, responses) and erases them, so that one table holds all
+ * endpoints.
+ */
+export const endpoint = <Path extends string, Body, Query, R extends Responses>(
+  method: Method,
+  path: Path,
+  one: Typed<Path, Body, Query, R>,
+): Endpoint => ({ method, path, ...one }) as unknown as Endpoint
 
 export const Listing = z.object({
   cursor: shortText(500).optional(),

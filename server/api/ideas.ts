@@ -91,18 +91,14 @@ const AlreadyVotedForIdea = IdeaVote.extend({ code: z.literal('already_voted') }
 const MergedIdea = z.object({ votes: count })
 
 export const ideaEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/challenges/:id/ideas',
+  endpoint('POST', '/challenges/:id/ideas', {
     summary: 'Pitch an idea',
     scope: 'write',
     body: PitchIdea,
     responses: { 201: PitchedIdea },
-    run: async ({ app, actor, params, body }) => created(await app.ideas.pitch(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) => created(await app.ideas.pitch(actor, params.id, body)),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/challenges/:id/ideas',
+  endpoint('GET', '/challenges/:id/ideas', {
     summary: 'The wall of ideas',
     query: Listing.extend({
       sort: IdeaOrder.default('hot'),
@@ -112,106 +108,84 @@ export const ideaEndpoints = [
     }),
     responses: { 200: list(IdeaInList) },
     run: async ({ app, actor, params, query }) => {
-      const challenge = await app.challenges.view(actor, params.id ?? '')
+      const challenge = await app.challenges.view(actor, params.id)
       if (!challenge.ok) return challenge
       return new Reply(200, await app.ideas.list(actor, challenge.value.id, { ...query, order: query.sort }))
     },
   }),
-  endpoint({
-    method: 'GET',
-    path: '/ideas/:id',
+  endpoint('GET', '/ideas/:id', {
     summary: 'One idea',
     responses: { 200: Idea },
     run: async ({ app, actor, params }) =>
-      mapReply(await app.ideas.view(actor, { id: params.id ?? '' }), (value) => ({
+      mapReply(await app.ideas.view(actor, { id: params.id }), (value) => ({
         ...value,
         can: permissionsOf(value.can),
       })),
   }),
-  endpoint({
-    method: 'PATCH',
-    path: '/ideas/:id',
+  endpoint('PATCH', '/ideas/:id', {
     summary:
       'Change your idea; once it has votes, or after five minutes, they have to be reaffirmed. `pending`: it was reviewed, and the edit waits for a reviewer',
     scope: 'write',
     body: ChangeIdea,
     responses: { 200: EditedIdea },
-    run: ({ app, actor, params, body }) => app.ideas.edit(actor, params.id ?? '', body),
+    run: ({ app, actor, params, body }) => app.ideas.edit(actor, params.id, body),
   }),
-  endpoint({
-    method: 'DELETE',
-    path: '/ideas/:id',
+  endpoint('DELETE', '/ideas/:id', {
     summary: 'Withdraw your idea',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => okReply(await app.ideas.withdraw(actor, params.id ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.ideas.withdraw(actor, params.id)),
   }),
-  endpoint({
-    method: 'PUT',
-    path: '/ideas/:id/vote',
+  endpoint('PUT', '/ideas/:id/vote', {
     summary: 'Vote: 201 the first time, 200 with `already_voted` after that',
     scope: 'write',
     responses: { 200: AlreadyVotedForIdea, 201: IdeaVote },
     run: async ({ app, actor, params }) => {
-      const result = await app.ideas.vote(actor, params.id ?? '')
+      const result = await app.ideas.vote(actor, params.id)
       if (!result.ok) return result
       const { already, ...vote } = result.value
       return already ? new Reply(200, { code: 'already_voted' as const, ...vote }) : new Reply(201, vote)
     },
   }),
-  endpoint({
-    method: 'DELETE',
-    path: '/ideas/:id/vote',
+  endpoint('DELETE', '/ideas/:id/vote', {
     summary: 'Take your vote back',
     scope: 'write',
     responses: { 200: IdeaVote },
     run: async ({ app, actor, params }) =>
-      mapReply(await app.ideas.unvote(actor, params.id ?? ''), ({ already: _, ...vote }) => vote),
+      mapReply(await app.ideas.unvote(actor, params.id), ({ already: _, ...vote }) => vote),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/ideas/:id/adopt',
+  endpoint('POST', '/ideas/:id/adopt', {
     summary: 'Make the idea a story, or with `storyId` a part of one',
     scope: 'manage',
     body: AdoptIdea,
     responses: { 201: StartedStory },
-    run: async ({ app, actor, params, body }) => created(await app.ideas.adopt(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) => created(await app.ideas.adopt(actor, params.id, body)),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/ideas/:id/merge',
+  endpoint('POST', '/ideas/:id/merge', {
     summary: 'Merge the idea into another; its voters count there, once each',
     scope: 'write',
     body: MergeIdea,
     responses: { 200: MergedIdea },
-    run: ({ app, actor, params, body }) => app.ideas.merge(actor, params.id ?? '', body),
+    run: ({ app, actor, params, body }) => app.ideas.merge(actor, params.id, body),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/ideas/:id/unmerge',
+  endpoint('POST', '/ideas/:id/unmerge', {
     summary: 'Take a merge back',
     scope: 'write',
     responses: { 200: MergedIdea },
-    run: ({ app, actor, params }) => app.ideas.unmerge(actor, params.id ?? ''),
+    run: ({ app, actor, params }) => app.ideas.unmerge(actor, params.id),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/ideas/:id/approve',
+  endpoint('POST', '/ideas/:id/approve', {
     summary: 'Let a held idea onto the wall',
     scope: 'manage',
     body: ApproveIdea,
     responses: { 200: Done },
-    run: async ({ app, actor, params, body }) =>
-      okReply(await app.ideas.approve(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) => okReply(await app.ideas.approve(actor, params.id, body)),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/ideas/:id/decline',
+  endpoint('POST', '/ideas/:id/decline', {
     summary: 'Decline with an official answer',
     scope: 'manage',
     body: DeclineIdea,
     responses: { 200: Done },
-    run: async ({ app, actor, params, body }) =>
-      okReply(await app.ideas.decline(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) => okReply(await app.ideas.decline(actor, params.id, body)),
   }),
 ]

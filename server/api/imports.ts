@@ -19,51 +19,43 @@ function previewed(shown: Result<{ file: PreviewedFile | null }>) {
 }
 
 export const importEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/stories/:id/imports',
+  endpoint('POST', '/stories/:id/imports', {
     summary:
       'Read a file (md, html, docx, epub, txt or json, by its name; content in base64) and show what becomes of it and what is lost. Stores nothing',
     scope: 'write',
     body: ImportFile,
     responses: { 201: PreviewedImport },
     run: async ({ app, actor, params, body }) => {
-      const story = params.id ?? ''
+      const story = params.id
       const read = await app.imports.read(actor, story, fileOf(body))
       return read.ok ? previewed(await app.imports.preview(actor, story, read.value.key)) : read
     },
   }),
-  endpoint({
-    method: 'POST',
-    path: '/stories/:id/imports/:key',
+  endpoint('POST', '/stories/:id/imports/:key', {
     summary: 'Store a file that was read: as new chapters, or at the end of one',
     scope: 'write',
     body: StoreImport,
     responses: { 201: StoredImport },
     run: async ({ app, actor, params, body }) =>
-      created(await app.imports.store(actor, params.id ?? '', params.key ?? '', body)),
+      created(await app.imports.store(actor, params.id, params.key, body)),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/challenges/:id/imports',
+  endpoint('POST', '/challenges/:id/imports', {
     summary: 'Read a file, as above, and show what story it would become. Stores nothing',
     scope: 'write',
     body: ImportFile,
     responses: { 201: PreviewedImport },
     run: async ({ app, actor, params, body }) => {
-      const challenge = params.id ?? ''
+      const challenge = params.id
       const read = await app.imports.readForStory(actor, challenge, fileOf(body))
       return read.ok ? previewed(await app.imports.previewStory(actor, challenge, read.value.key)) : read
     },
   }),
-  endpoint({
-    method: 'POST',
-    path: '/challenges/:id/imports/:key',
+  endpoint('POST', '/challenges/:id/imports/:key', {
     summary: 'Start a story with the chapters of a file that was read',
     scope: 'write',
     body: StartFromFile,
     responses: { 201: StartedFromFile },
     run: async ({ app, actor, params, body }) =>
-      created(await app.imports.startStory(actor, params.id ?? '', params.key ?? '', body)),
+      created(await app.imports.startStory(actor, params.id, params.key, body)),
   }),
 ]

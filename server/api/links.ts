@@ -66,72 +66,58 @@ const followed = (value: FoundOrWanted) => {
 }
 
 export const linkEndpoints = [
-  endpoint({
-    method: 'GET',
-    path: '/search',
+  endpoint('GET', '/search', {
     summary: 'Stories, chapters, ideas, challenges, brands and members with these words, the best first',
     query: Search,
     responses: { 200: FoundPage },
     run: ({ app, actor, query }) => app.search.find(actor, query),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/chapters/:id/titles',
+  endpoint('GET', '/chapters/:id/titles', {
     summary: 'Titles that can stand in double brackets here, by how their words begin',
     query: Typed,
     responses: { 200: list(Title) },
     run: async ({ app, actor, params, query }) =>
-      mapReply(await app.links.titles(actor, params.id ?? '', query.q), (items) => ({
+      mapReply(await app.links.titles(actor, params.id, query.q), (items) => ({
         items,
         nextCursor: null,
       })),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/changes',
+  endpoint('GET', '/changes', {
     summary:
       'Revisions of all stories, newest first, by brand, challenge, story, member, kind, review and period',
     query: Changes.extend(Listing.shape),
     responses: { 200: list(RecentChange) },
     run: async ({ app, actor, query }) => ({ ok: true, value: await app.revisions.changes(actor, query) }),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/links/to',
+  endpoint('GET', '/links/to', {
     summary:
       'Where words in double brackets lead, written in the chapter `from`; no path while nobody wrote it',
     query: Named,
     responses: { 200: Followed },
     run: async ({ app, actor, query }) => mapReply(await app.links.follow(actor, query), followed),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/links/wanted',
+  endpoint('GET', '/links/wanted', {
     summary: 'Names that texts link to and nobody has written, the most wanted first',
     query: Listing,
     responses: { 200: list(WantedTitle) },
     run: async ({ app, query }) => ({ ok: true, value: await app.links.wantedPages(query) }),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/chapters/:id/backlinks',
+  endpoint('GET', '/chapters/:id/backlinks', {
     summary: 'Chapters whose published text links to this one',
     query: Listing,
     responses: { 200: list(Origin) },
     run: async ({ app, actor, params, query }) => {
-      const chapter = await app.chapters.view(actor, { id: params.id ?? '' })
+      const chapter = await app.chapters.view(actor, { id: params.id })
       if (!chapter.ok) return chapter
       return { ok: true, value: await app.links.backlinks({ chapterId: chapter.value.chapter.id }, query) }
     },
   }),
-  endpoint({
-    method: 'GET',
-    path: '/stories/:id/backlinks',
+  endpoint('GET', '/stories/:id/backlinks', {
     summary: 'Chapters of other stories whose published text links to this story',
     query: Listing,
     responses: { 200: list(Origin) },
     run: async ({ app, actor, params, query }) => {
-      const story = await app.stories.view(actor, params.id ?? '')
+      const story = await app.stories.view(actor, params.id)
       if (!story.ok) return story
       return { ok: true, value: await app.links.backlinks({ storyId: story.value.id }, query) }
     },

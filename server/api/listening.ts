@@ -90,14 +90,12 @@ export const reportOf = (view: ListeningView) => ({
 })
 
 export const listeningEndpoints = [
-  endpoint({
-    method: 'GET',
-    path: '/brands/:brand/listening',
+  endpoint('GET', '/brands/:brand/listening', {
     summary:
       'What members did and said in whole weeks; null where fewer than five people would be singled out. For the team',
     query: RoomParameters,
     responses: { 200: ListeningReport },
     run: async ({ app, actor, params, query }) =>
-      mapReply(await app.listening.view(actor, params.brand ?? '', query), reportOf),
+      mapReply(await app.listening.view(actor, params.brand, query), reportOf),
   }),
 ]

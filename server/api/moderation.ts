@@ -36,7 +36,7 @@ const Reason = HideItem.pick({ reason: true, seen: true })
 async function changeHidden(
   run: App['moderation']['hide'],
   actor: Actor,
-  params: Record<string, string>,
+  params: { kind: string; id: string },
   body: z.output<typeof Reason>,
 ) {
   const item = parse(HideItem, { kind: params.kind, id: params.id, ...body })
@@ -52,13 +52,11 @@ async function reviewEdit(
   review: (kind: EditKind, id: string) => Promise<Result<null>>,
 ) {
   const kind = EDIT_KIND.safeParse(params.kind)
-  return kind.success ? okReply(await review(kind.data, params.id ?? '')) : refuse('not_found')
+  return kind.success ? okReply(await review(kind.data, params.id)) : refuse('not_found')
 }
 
 export const moderationEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/edits/:kind/:id/approve',
+  endpoint('POST', '/edits/:kind/:id/approve', {
     summary: 'Approve the edit of a reviewed idea, story title or chapter title that waits',
     scope: 'manage',
     body: ApproveEdit,
@@ -66,9 +64,7 @@ export const moderationEndpoints = [
     run: ({ app, actor, params, body }) =>
       reviewEdit(params, (kind, id) => app.review.approve(actor, kind, id, body)),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/edits/:kind/:id/decline',
+  endpoint('POST', '/edits/:kind/:id/decline', {
     summary: 'Decline the edit that waits, with a reason for its author; the text stays as it was reviewed',
     scope: 'manage',
     body: DeclineEdit,
@@ -76,54 +72,44 @@ export const moderationEndpoints = [
     run: ({ app, actor, params, body }) =>
       reviewEdit(params, (kind, id) => app.review.decline(actor, kind, id, body)),
   }),
-  endpoint({
-    method: 'PUT',
-    path: '/hidden/:kind/:id',
+  endpoint('PUT', '/hidden/:kind/:id', {
     summary: 'Hide an idea, a story or a comment, with a reason that its author is told',
     scope: 'manage',
     body: Reason,
     responses: { 200: Hidden },
     run: ({ app, actor, params, body }) => changeHidden(app.moderation.hide, actor, params, body),
   }),
-  endpoint({
-    method: 'DELETE',
-    path: '/hidden/:kind/:id',
+  endpoint('DELETE', '/hidden/:kind/:id', {
     summary: 'Show it again, exactly as it was',
     scope: 'manage',
     body: Reason,
     responses: { 200: Hidden },
     run: ({ app, actor, params, body }) => changeHidden(app.moderation.unhide, actor, params, body),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/members/:handle/sanctions',
+  endpoint('POST', '/members/:handle/sanctions', {
     summary:
       'Warn, limit, suspend or ban a member: by a brand’s team in what the brand runs, by an admin everywhere unless `brand` is named',
     scope: 'manage',
     body: SanctionMember,
     responses: { 201: NewSanction },
     run: async ({ app, actor, params, body }) =>
-      created(await app.moderation.sanction(actor, params.handle ?? '', body)),
+      created(await app.moderation.sanction(actor, params.handle, body)),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/members/:handle/sanctions',
+  endpoint('GET', '/members/:handle/sanctions', {
     summary: 'What holds against a member, as far as it is yours to know',
     responses: { 200: list(Sanction) },
     run: async ({ app, actor, params }) =>
-      mapReply(await app.moderation.sanctions(actor, params.handle ?? ''), ({ holding }) => ({
+      mapReply(await app.moderation.sanctions(actor, params.handle), ({ holding }) => ({
         items: holding,
         nextCursor: null,
       })),
   }),
-  endpoint({
-    method: 'DELETE',
-    path: '/members/:handle/sanctions',
+  endpoint('DELETE', '/members/:handle/sanctions', {
     summary: 'Lift a sanction before its time',
     scope: 'manage',
     body: LiftSanction,
     responses: { 200: Done },
     run: async ({ app, actor, params, body }) =>
-      okReply(await app.moderation.lift(actor, params.handle ?? '', body)),
+      okReply(await app.moderation.lift(actor, params.handle, body)),
   }),
 ]

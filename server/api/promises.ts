@@ -56,61 +56,48 @@ type Viewed = Extract<Awaited<ReturnType<App['promises']['view']>>, { ok: true }
 const publicPart = ({ brand: _b, isNamed: _n, team: _t, can: _c, ...promise }: Viewed) => promise
 
 export const promiseEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/brands/:brand/promises',
+  endpoint('POST', '/brands/:brand/promises', {
     summary:
       'Promise something because a member said it: a comment, an idea, or a passage of a chapter. A day without a time ends in your zone',
     scope: 'manage',
     body: MakePromise,
     responses: { 201: BrandPromise },
     run: async ({ app, actor, params, body }) =>
-      created(await shown(app, actor, await app.promises.make(actor, params.brand ?? '', body))),
+      created(await shown(app, actor, await app.promises.make(actor, params.brand, body))),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/brands/:brand/promises',
+  endpoint('GET', '/brands/:brand/promises', {
     summary: 'What the brand promised, late ones first, and how many were kept',
     query: Listing.extend({ state: z.enum(PROMISE_STATES).optional() }),
     responses: { 200: PromiseList },
     run: async ({ app, actor, params, query: { cursor = null, limit, state } }) =>
       mapReply(
-        await app.promises.list(actor, params.brand ?? '', { cursor, limit, state }),
+        await app.promises.list(actor, params.brand, { cursor, limit, state }),
         ({ items, nextCursor, counts }) => ({ items, nextCursor, counts }),
       ),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/promises/:id',
+  endpoint('GET', '/promises/:id', {
     summary: 'One promise, with what it answers',
     responses: { 200: BrandPromise },
-    run: async ({ app, actor, params }) =>
-      mapReply(await app.promises.view(actor, params.id ?? ''), publicPart),
+    run: async ({ app, actor, params }) => mapReply(await app.promises.view(actor, params.id), publicPart),
   }),
-  endpoint({
-    method: 'PATCH',
-    path: '/promises/:id',
+  endpoint('PATCH', '/promises/:id', {
     summary: 'Keep a promise, withdraw it with a reason, open it again, or change its text, date or owner',
     scope: 'manage',
     body: ChangePromise,
     responses: { 200: BrandPromise },
     run: async ({ app, actor, params, body }) =>
-      shown(app, actor, await app.promises.change(actor, params.id ?? '', body)),
+      shown(app, actor, await app.promises.change(actor, params.id, body)),
   }),
-  endpoint({
-    method: 'PUT',
-    path: '/promises/:id/name',
+  endpoint('PUT', '/promises/:id/name', {
     summary: 'Let the ledger name you as the one who said it',
     scope: 'write',
     responses: { 200: NamedSpeaker },
-    run: ({ app, actor, params }) => app.promises.nameSpeaker(actor, params.id ?? '', true),
+    run: ({ app, actor, params }) => app.promises.nameSpeaker(actor, params.id, true),
   }),
-  endpoint({
-    method: 'DELETE',
-    path: '/promises/:id/name',
+  endpoint('DELETE', '/promises/:id/name', {
     summary: 'Take your name off the ledger',
     scope: 'write',
     responses: { 200: NamedSpeaker },
-    run: ({ app, actor, params }) => app.promises.nameSpeaker(actor, params.id ?? '', false),
+    run: ({ app, actor, params }) => app.promises.nameSpeaker(actor, params.id, false),
   }),
 ]

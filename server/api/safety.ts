@@ -19,18 +19,14 @@ const OwnReport = component(
 )
 
 export const safetyEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/reports',
+  endpoint('POST', '/reports', {
     summary: 'Report an idea, comment, story, chapter or member; a second report of the same changes nothing',
     scope: 'write',
     body: ReportItem,
     responses: { 201: ReportReceipt },
     run: async ({ app, actor, body }) => created(await app.reports.report(actor, body)),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/reports',
+  endpoint('GET', '/reports', {
     summary: 'Your own reports and what came of each, newest first',
     query: z.object({ before: z.string().max(64).optional() }),
     responses: { 200: list(OwnReport) },
@@ -40,36 +36,28 @@ export const safetyEndpoints = [
         nextCursor: next,
       })),
   }),
-  endpoint({
-    method: 'PUT',
-    path: '/members/:handle/block',
+  endpoint('PUT', '/members/:handle/block', {
     summary: 'Block a member: no answers, invitations or notices between you',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => okReply(await app.blocks.block(actor, params.handle ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.blocks.block(actor, params.handle)),
   }),
-  endpoint({
-    method: 'DELETE',
-    path: '/members/:handle/block',
+  endpoint('DELETE', '/members/:handle/block', {
     summary: 'Block the member no longer',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => okReply(await app.blocks.unblock(actor, params.handle ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.blocks.unblock(actor, params.handle)),
   }),
-  endpoint({
-    method: 'PUT',
-    path: '/members/:handle/mute',
+  endpoint('PUT', '/members/:handle/mute', {
     summary: 'Get no notices about what a member does',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => okReply(await app.blocks.mute(actor, params.handle ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.blocks.mute(actor, params.handle)),
   }),
-  endpoint({
-    method: 'DELETE',
-    path: '/members/:handle/mute',
+  endpoint('DELETE', '/members/:handle/mute', {
     summary: 'Get notices about the member again',
     scope: 'write',
     responses: { 200: Done },
-    run: async ({ app, actor, params }) => okReply(await app.blocks.unmute(actor, params.handle ?? '')),
+    run: async ({ app, actor, params }) => okReply(await app.blocks.unmute(actor, params.handle)),
   }),
 ]

@@ -52,22 +52,17 @@ const MemberStanding = component(
 )
 
 export const standingEndpoints = [
-  endpoint({
-    method: 'GET',
-    path: '/members/:handle/standing',
+  endpoint('GET', '/members/:handle/standing', {
     summary: 'A member’s standing with a brand or overall: points, level, what it unlocks, and each entry',
     query: Listing.extend({ brand: shortText(100).optional() }),
     responses: { 200: MemberStanding },
     run: async ({ app, actor, params, query }) =>
-      mapReply(
-        await app.standing.view(actor, params.handle ?? '', query),
-        ({ person, entries, ...rest }) => ({
-          ...rest,
-          member: person,
-          levels: unlocksByLevel(),
-          entries: entries.items,
-          nextCursor: entries.nextCursor,
-        }),
-      ),
+      mapReply(await app.standing.view(actor, params.handle, query), ({ person, entries, ...rest }) => ({
+        ...rest,
+        member: person,
+        levels: unlocksByLevel(),
+        entries: entries.items,
+        nextCursor: entries.nextCursor,
+      })),
   }),
 ]

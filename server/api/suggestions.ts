@@ -4,21 +4,17 @@ import { PeopleTold, Suggester } from './shapes/manuscripts.ts'
 import { list } from './shapes/primitives.ts'
 
 export const suggestionEndpoints = [
-  endpoint({
-    method: 'GET',
-    path: '/chapters/:id/suggesters',
+  endpoint('GET', '/chapters/:id/suggesters', {
     summary: 'Whose the client ids are that suggestions in the live manuscript name',
     responses: { 200: list(Suggester) },
     run: async ({ app, actor, params }) =>
-      mapReply(await app.suggestions.listSuggesters(actor, params.id ?? ''), singlePage),
+      mapReply(await app.suggestions.listSuggesters(actor, params.id), singlePage),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/chapters/:id/suggestions/judged',
+  endpoint('POST', '/chapters/:id/suggestions/judged', {
     summary: 'Tell people that their suggestions were decided, after the text was changed over the socket',
     scope: 'write',
     body: ReviewedSuggestions,
     responses: { 200: PeopleTold },
-    run: ({ app, actor, params, body }) => app.suggestions.notifyDecided(actor, params.id ?? '', body),
+    run: ({ app, actor, params, body }) => app.suggestions.notifyDecided(actor, params.id, body),
   }),
 ]

@@ -39,17 +39,13 @@ async function change(app: App, actor: Actor, { kind, id = '' }: Record<string, 
 const changeEndpoints = (['watches', 'follows'] as const).flatMap((noun) => {
   const verb = noun === 'watches' ? 'Watch' : 'Follow'
   return [
-    endpoint({
-      method: 'PUT',
-      path: `/${noun}/:kind/:id`,
+    endpoint('PUT', `/${noun}/:kind/:id`, {
       summary: `${verb} a brand or member (by id or the name in its address), challenge, idea, story or chapter`,
       scope: 'write',
       responses: { 200: Done },
       run: ({ app, actor, params }) => change(app, actor, params, true),
     }),
-    endpoint({
-      method: 'DELETE',
-      path: `/${noun}/:kind/:id`,
+    endpoint('DELETE', `/${noun}/:kind/:id`, {
       summary: `${verb} it no longer`,
       scope: 'write',
       responses: { 200: Done },
@@ -59,9 +55,7 @@ const changeEndpoints = (['watches', 'follows'] as const).flatMap((noun) => {
 })
 
 export const watchEndpoints = [
-  endpoint({
-    method: 'GET',
-    path: '/watches',
+  endpoint('GET', '/watches', {
     summary: 'What you watch, newest first, and what happened there since you looked',
     query: Listing,
     responses: { 200: list(Watch) },

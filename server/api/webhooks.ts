@@ -29,9 +29,7 @@ const WebhookDelivery = component(
 )
 
 export const webhookEndpoints = [
-  endpoint({
-    method: 'POST',
-    path: '/webhooks',
+  endpoint('POST', '/webhooks', {
     summary:
       'Add a webhook to a brand that you manage. Messages are signed as Standard Webhooks say; the secret is returned once',
     scope: 'manage',
@@ -39,9 +37,7 @@ export const webhookEndpoints = [
     responses: { 201: AddedWebhook },
     run: async ({ app, actor, body }) => created(await app.webhooks.add(actor, body)),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/webhooks',
+  endpoint('GET', '/webhooks', {
     summary: 'The webhooks of a brand',
     scope: 'manage',
     query: z.object({ brand: reference }),
@@ -49,32 +45,25 @@ export const webhookEndpoints = [
     run: async ({ app, actor, query }) =>
       mapReply(await app.webhooks.list(actor, query.brand), (items) => singlePage({ items })),
   }),
-  endpoint({
-    method: 'PATCH',
-    path: '/webhooks/:id',
+  endpoint('PATCH', '/webhooks/:id', {
     summary: 'Enable, disable or delete a webhook',
     scope: 'manage',
     body: ChangeWebhook,
     responses: { 200: Done },
-    run: async ({ app, actor, params, body }) =>
-      okReply(await app.webhooks.change(actor, params.id ?? '', body)),
+    run: async ({ app, actor, params, body }) => okReply(await app.webhooks.change(actor, params.id, body)),
   }),
-  endpoint({
-    method: 'GET',
-    path: '/webhooks/:id/deliveries',
+  endpoint('GET', '/webhooks/:id/deliveries', {
     summary: 'What was sent to a webhook, newest first, and what was answered',
     scope: 'manage',
     query: Listing,
     responses: { 200: list(WebhookDelivery) },
-    run: ({ app, actor, params, query }) => app.webhooks.deliveries(actor, params.id ?? '', query),
+    run: ({ app, actor, params, query }) => app.webhooks.deliveries(actor, params.id, query),
   }),
-  endpoint({
-    method: 'POST',
-    path: '/webhooks/:id/deliveries/:delivery/redeliver',
+  endpoint('POST', '/webhooks/:id/deliveries/:delivery/redeliver', {
     summary: 'Send a delivery once more',
     scope: 'manage',
     responses: { 200: Done },
     run: async ({ app, actor, params }) =>
-      okReply(await app.webhooks.redeliver(actor, params.id ?? '', params.delivery ?? '')),
+      okReply(await app.webhooks.redeliver(actor, params.id, params.delivery)),
   }),
 ]
