@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { brandRequests, brands, members } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { redirectTarget } from './brands.ts'
 import { decodeCursor, type PageRequest } from './pages.ts'
@@ -17,10 +18,8 @@ export async function lastRequestOf(q: Reader, memberId: string): Promise<BrandR
   return row
 }
 
-export async function brandRequestById(q: Reader, id: string): Promise<BrandRequestRow | undefined> {
-  const [row] = await q.select().from(brandRequests).where(eq(brandRequests.id, id))
-  return row
-}
+export const brandRequestById = (q: Reader, id: string): Promise<BrandRequestRow | undefined> =>
+  firstRow(q.select().from(brandRequests).where(eq(brandRequests.id, id)))
 
 /** Lists limit + 1 requests that wait for a decision, oldest first, with the members who sent them. */
 export function waitingRequests(q: Reader, { cursor, limit }: PageRequest) {

@@ -4,6 +4,7 @@ import { isId } from '#app/domain/addresses.ts'
 import { brandNameKey } from '#app/domain/brands/name-key.ts'
 import { runPrepared } from '../prepared.ts'
 import { brandMembers, brands, members, redirects } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { decodeCursor, type PageRequest } from './pages.ts'
 import { person } from './people.ts'
@@ -32,8 +33,7 @@ export async function brandBy(q: Reader, key: string): Promise<BrandRow | undefi
   if (found) return found
   const target = await redirectTarget(q, 'brand', key)
   if (!target) return undefined
-  const [moved] = await q.select().from(brands).where(eq(brands.id, target))
-  return moved
+  return firstRow(q.select().from(brands).where(eq(brands.id, target)))
 }
 
 const MOST_BRANDS = 5_000

@@ -4,15 +4,14 @@ import type { CaseSubject } from '#app/domain/cases/reasons.ts'
 import { type AgeRange, rangesOf, TOP_BAND } from '#app/domain/cases/risk.ts'
 import { runPrepared } from '../prepared.ts'
 import { cases } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { isFirstOfAlike } from './alike-cases.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 
-export async function caseBy(q: Reader, id: string): Promise<CaseRow | undefined> {
-  const [row] = await q.select().from(cases).where(eq(cases.id, id))
-  return row
-}
+export const caseBy = (q: Reader, id: string): Promise<CaseRow | undefined> =>
+  firstRow(q.select().from(cases).where(eq(cases.id, id)))
 
 const isAbout = ({ kind, id }: CaseSubject) => and(eq(cases.subjectKind, kind), eq(cases.subjectId, id))
 
@@ -33,10 +32,8 @@ export async function openCaseAbout(q: Reader, subject: CaseSubject): Promise<Ca
 export const casesAbout = (q: Reader, subject: CaseSubject, limit = 20) =>
   q.select().from(cases).where(isAbout(subject)).orderBy(desc(cases.openedAt), desc(cases.id)).limit(limit)
 
-export async function appealOf(q: Reader, decisionId: string): Promise<CaseRow | undefined> {
-  const [row] = await q.select().from(cases).where(eq(cases.parentDecision, decisionId))
-  return row
-}
+export const appealOf = (q: Reader, decisionId: string): Promise<CaseRow | undefined> =>
+  firstRow(q.select().from(cases).where(eq(cases.parentDecision, decisionId)))
 
 export async function changeCase(tx: Tx, id: string, change: Partial<typeof cases.$inferInsert>) {
   await tx.update(cases).set(change).where(eq(cases.id, id))

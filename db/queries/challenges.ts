@@ -14,7 +14,7 @@ import {
   termsAcceptances,
   verdicts,
 } from '../schema/index.ts'
-import { count } from '../sql.ts'
+import { count, firstRow } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { brandColumns, redirectTarget } from './brands.ts'
 import { challengeIsVisible } from './visible.ts'
@@ -58,8 +58,7 @@ export async function challengeBy(q: Reader, key: string): Promise<ChallengeRow 
   if (found) return found
   const target = await redirectTarget(q, 'challenge', key)
   if (!target) return undefined
-  const [moved] = await q.select().from(challenges).where(eq(challenges.id, target))
-  return moved
+  return firstRow(q.select().from(challenges).where(eq(challenges.id, target)))
 }
 
 const card = {
@@ -232,7 +231,5 @@ export const votesGiven = async (q: Reader, challengeId: string, memberId: strin
   stories: await storyVotesGiven(q, challengeId, memberId),
 })
 
-export async function verdictRow(q: Reader, challengeId: string) {
-  const [row] = await q.select().from(verdicts).where(eq(verdicts.challengeId, challengeId))
-  return row
-}
+export const verdictRow = (q: Reader, challengeId: string) =>
+  firstRow(q.select().from(verdicts).where(eq(verdicts.challengeId, challengeId)))

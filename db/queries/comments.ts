@@ -9,7 +9,7 @@ import {
   members,
   stories,
 } from '../schema/index.ts'
-import { count } from '../sql.ts'
+import { count, firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { authorsOfStory } from './authors.ts'
 import { person } from './people.ts'
@@ -207,10 +207,8 @@ export const membersNamed = (q: Reader, handles: string[]) =>
         .from(members)
         .where(and(inArray(members.handleKey, handles), isNull(members.leftAt)))
 
-export async function commentBy(q: Reader, id: string) {
-  const [row] = await q.select().from(comments).where(eq(comments.id, id))
-  return row
-}
+export const commentBy = (q: Reader, id: string) =>
+  firstRow(q.select().from(comments).where(eq(comments.id, id)))
 
 /** The address of a comment in its thread. A question to a brand has a page of its own. */
 export const commentPath = (

@@ -11,15 +11,14 @@ import {
   revisionCredits,
   stories,
 } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader } from '../types.ts'
 import { namelessSince } from './name-removals.ts'
 
 export type ProposalRow = typeof creditProposals.$inferSelect
 
-export async function proposalOf(q: Reader, storyId: string): Promise<ProposalRow | undefined> {
-  const [row] = await q.select().from(creditProposals).where(eq(creditProposals.storyId, storyId))
-  return row
-}
+export const proposalOf = (q: Reader, storyId: string): Promise<ProposalRow | undefined> =>
+  firstRow(q.select().from(creditProposals).where(eq(creditProposals.storyId, storyId)))
 
 /** Sums surviving graphemes per member over given revisions. */
 export const creditOfRevisions = (q: Reader, revisionIds: string[]) =>
@@ -85,10 +84,8 @@ export const disputesOf = (q: Reader, storyId: string) =>
     .where(eq(creditDisputes.storyId, storyId))
     .orderBy(asc(creditDisputes.createdAt), asc(creditDisputes.id))
 
-export async function disputeById(q: Reader, id: string) {
-  const [row] = await q.select().from(creditDisputes).where(eq(creditDisputes.id, id))
-  return row
-}
+export const disputeById = (q: Reader, id: string) =>
+  firstRow(q.select().from(creditDisputes).where(eq(creditDisputes.id, id)))
 
 export const countUnanswered = (q: Reader, storyId: string) =>
   q.$count(creditDisputes, and(eq(creditDisputes.storyId, storyId), isNull(creditDisputes.accepted)))

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import { challenges, exportFiles, exportJobs } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type ExportJob = typeof exportJobs.$inferSelect
@@ -22,10 +23,8 @@ const listed = (q: Reader) =>
   q.select(shown).from(exportJobs).leftJoin(challenges, eq(challenges.id, exportJobs.challengeId))
 
 /** An export of the member who asked for it. */
-export async function exportOf(q: Reader, id: string, memberId: string) {
-  const [row] = await listed(q).where(and(eq(exportJobs.id, id), eq(exportJobs.memberId, memberId)))
-  return row
-}
+export const exportOf = (q: Reader, id: string, memberId: string) =>
+  firstRow(listed(q).where(and(eq(exportJobs.id, id), eq(exportJobs.memberId, memberId))))
 
 /** The exports that the member asked for, of a challenge or, for null, of their data: at most one for each format. */
 export const exportsIn = (q: Reader, challengeId: string | null, memberId: string) =>

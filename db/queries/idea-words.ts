@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { ideas, ideaWords } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 type Place = { challengeId: string; n: number }
 
 export async function ideaOfWords(q: Reader, id: string) {
   const { challengeId, n, hook, state, hiddenAt } = ideas
-  const [row] = await q.select({ challengeId, n, hook, state, hiddenAt }).from(ideas).where(eq(ideas.id, id))
-  return row
+  return firstRow(q.select({ challengeId, n, hook, state, hiddenAt }).from(ideas).where(eq(ideas.id, id)))
 }
 
 export const deleteIdeaWords = (tx: Tx, { challengeId, n }: Place) =>

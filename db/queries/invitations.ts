@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { BrandRole } from '#app/domain/actor.ts'
 import { brandInvitations, brands, members } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { person } from './people.ts'
 
@@ -8,10 +9,8 @@ type Which = { brandId: string; memberId: string }
 const isOf = ({ brandId, memberId }: Which) =>
   and(eq(brandInvitations.brandId, brandId), eq(brandInvitations.memberId, memberId))
 
-export async function invitationOf(q: Reader, which: Which) {
-  const [row] = await q.select().from(brandInvitations).where(isOf(which))
-  return row
-}
+export const invitationOf = (q: Reader, which: Which) =>
+  firstRow(q.select().from(brandInvitations).where(isOf(which)))
 
 /** Saves an invitation; a second one replaces the first. */
 export async function saveInvitation(

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { mails } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type MailRow = typeof mails.$inferSelect
@@ -12,10 +13,8 @@ export const unsentMails = (q: Reader, maxFailures: number, limit: number) =>
     .orderBy(asc(mails.id))
     .limit(limit)
 
-export async function mailById(q: Reader, id: string): Promise<MailRow | undefined> {
-  const [mail] = await q.select().from(mails).where(eq(mails.id, id))
-  return mail
-}
+export const mailById = (q: Reader, id: string): Promise<MailRow | undefined> =>
+  firstRow(q.select().from(mails).where(eq(mails.id, id)))
 
 export const newestMails = (q: Reader, before: string | undefined, limit: number) =>
   q

@@ -11,15 +11,14 @@ import {
   manuscripts,
   manuscriptUpdates,
 } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type UpdateRow = typeof manuscriptUpdates.$inferInsert
 export type UpdateKind = UpdateRow['kind']
 
-export async function manuscriptRow(q: Reader, chapterId: string) {
-  const [row] = await q.select().from(manuscripts).where(eq(manuscripts.chapterId, chapterId))
-  return row
-}
+export const manuscriptRow = (q: Reader, chapterId: string) =>
+  firstRow(q.select().from(manuscripts).where(eq(manuscripts.chapterId, chapterId)))
 
 /** Loads everything a document is built from: the newest snapshot and the updates after it. */
 export async function manuscriptParts(q: Reader, chapterId: string) {

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { CopyFormat } from '#app/domain/brands/picture-copies.ts'
 import type { Viewer } from '#app/domain/visibility/viewer.ts'
 import { challenges, media, mediaContents, mediaCopies, stories } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { challengeIsVisible, storyIsVisible } from './visible.ts'
 
@@ -17,10 +18,7 @@ export async function mediaWithBytes(q: Reader, id: string) {
   return found
 }
 
-export async function mediaById(q: Reader, id: string) {
-  const [found] = await q.select().from(media).where(eq(media.id, id))
-  return found
-}
+export const mediaById = (q: Reader, id: string) => firstRow(q.select().from(media).where(eq(media.id, id)))
 
 /** The sizes in pixels and the main colours of these pictures, by id. */
 export async function mediaSizes(q: Reader, ids: readonly string[]) {

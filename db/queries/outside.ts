@@ -7,6 +7,7 @@ import {
   outsideUploads,
   signals,
 } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type OutsideSourceRow = typeof outsideSources.$inferSelect
@@ -30,10 +31,8 @@ export const sourcesOf = (q: Reader, brandId: string, limit: number) =>
     .orderBy(desc(outsideSources.id))
     .limit(limit)
 
-export async function sourceById(q: Reader, id: string): Promise<OutsideSourceRow | undefined> {
-  const [row] = await q.select().from(outsideSources).where(eq(outsideSources.id, id))
-  return row
-}
+export const sourceById = (q: Reader, id: string): Promise<OutsideSourceRow | undefined> =>
+  firstRow(q.select().from(outsideSources).where(eq(outsideSources.id, id)))
 
 /** Lists feeds whose next request is due, the longest waiting first. */
 export const feedsDue = (q: Reader, now: Date, limit: number) =>
@@ -97,10 +96,8 @@ export async function deleteOutsideItems(tx: Tx, sourceId: string): Promise<Date
   return items.map(({ at }) => at)
 }
 
-export async function uploadById(q: Reader, id: string): Promise<OutsideUploadRow | undefined> {
-  const [row] = await q.select().from(outsideUploads).where(eq(outsideUploads.id, id))
-  return row
-}
+export const uploadById = (q: Reader, id: string): Promise<OutsideUploadRow | undefined> =>
+  firstRow(q.select().from(outsideUploads).where(eq(outsideUploads.id, id)))
 
 /** Lists files whose import has begun. */
 export const importsUnderway = (q: Reader, limit: number) =>

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { challenges, chapters, ideas, members, pendingEdits, stories } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type PendingEdit = typeof pendingEdits.$inferSelect
@@ -8,10 +9,8 @@ type Which = Pick<PendingEdit, 'kind' | 'targetId'>
 const isOf = ({ kind, targetId }: Which) =>
   and(eq(pendingEdits.kind, kind), eq(pendingEdits.targetId, targetId))
 
-export async function pendingEditOf(q: Reader, which: Which): Promise<PendingEdit | undefined> {
-  const [row] = await q.select().from(pendingEdits).where(isOf(which))
-  return row
-}
+export const pendingEditOf = (q: Reader, which: Which): Promise<PendingEdit | undefined> =>
+  firstRow(q.select().from(pendingEdits).where(isOf(which)))
 
 /** Saves a pending edit; a later edit of the same text replaces it. */
 export async function savePendingEdit(tx: Tx, edit: PendingEdit): Promise<void> {

@@ -16,16 +16,14 @@ import {
 } from 'drizzle-orm'
 import type { PromiseCounts, PromiseState } from '#app/domain/promises/states.ts'
 import { chapters, members, promiseSpeakers, promises } from '../schema/index.ts'
-import { count } from '../sql.ts'
+import { count, firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { decodeCursor } from './pages.ts'
 
 export type PromiseRow = typeof promises.$inferSelect
 
-export async function promiseBy(q: Reader, id: string): Promise<PromiseRow | undefined> {
-  const [row] = await q.select().from(promises).where(eq(promises.id, id))
-  return row
-}
+export const promiseBy = (q: Reader, id: string): Promise<PromiseRow | undefined> =>
+  firstRow(q.select().from(promises).where(eq(promises.id, id)))
 
 /** Parts of the ledger in the order of the page: late first, then what is due next, then what ended last. */
 const PARTS = ['late', 'open', 'ended'] as const

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { comments, members, questionAskers, questions } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { isShown } from './comments.ts'
 import { person } from './people.ts'
@@ -45,15 +46,11 @@ export async function removeAsker(tx: Tx, asker: Pick<NewAsker, 'questionId' | '
   return countBy(tx, asker.questionId, -removed.length)
 }
 
-export async function askerOf(q: Reader, questionId: string, memberId: string) {
-  const [row] = await q.select().from(questionAskers).where(ofAsker({ questionId, memberId }))
-  return row
-}
+export const askerOf = (q: Reader, questionId: string, memberId: string) =>
+  firstRow(q.select().from(questionAskers).where(ofAsker({ questionId, memberId })))
 
-export async function askerByWords(q: Reader, wordsId: string) {
-  const [row] = await q.select().from(questionAskers).where(eq(questionAskers.wordsId, wordsId))
-  return row
-}
+export const askerByWords = (q: Reader, wordsId: string) =>
+  firstRow(q.select().from(questionAskers).where(eq(questionAskers.wordsId, wordsId)))
 
 /** Returns which of the comments are the words of somebody who asks a question. */
 export async function wordsAmong(q: Reader, ids: readonly string[]): Promise<ReadonlySet<string | null>> {

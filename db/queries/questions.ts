@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { brands, comments, members, questionAskers, questions, savedReplies } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { person } from './people.ts'
 
@@ -111,7 +112,5 @@ export const savedRepliesOf = (q: Reader, brandId: string, limit = 100) =>
     .orderBy(savedReplies.title)
     .limit(limit)
 
-export async function savedReplyBy(q: Reader, id: string) {
-  const [row] = await q.select().from(savedReplies).where(eq(savedReplies.id, id))
-  return row
-}
+export const savedReplyBy = (q: Reader, id: string) =>
+  firstRow(q.select().from(savedReplies).where(eq(savedReplies.id, id)))

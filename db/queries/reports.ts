@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { ReportableKind } from '#app/domain/reports/options.ts'
 import { reports } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 /** The subject that is judged and hidden. Its kind is wider than that of reports, so that any case can ask. */
@@ -11,10 +12,8 @@ const openOn = ({ kind, id }: ReportedItem) =>
   and(eq(reports.itemKind, kind as ReportRow['itemKind']), eq(reports.itemId, id), isNull(reports.outcome))
 
 /** Inserts a report; returns undefined if the member has reported the subject before. */
-export async function addReport(tx: Tx, row: typeof reports.$inferInsert): Promise<ReportRow | undefined> {
-  const [added] = await tx.insert(reports).values(row).onConflictDoNothing().returning()
-  return added
-}
+export const addReport = (tx: Tx, row: typeof reports.$inferInsert): Promise<ReportRow | undefined> =>
+  firstRow(tx.insert(reports).values(row).onConflictDoNothing().returning())
 
 export async function reportBy(q: Reader, subject: { kind: ReportableKind; id: string }, memberId: string) {
   const [row] = await q

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL } from 'driz
 import type { ActiveSanction, SanctionType } from '#app/domain/moderation/sanctions.ts'
 import { isInList, listValue, runPrepared } from '../prepared.ts'
 import { brands, type SanctionEventType, sanctionEvents, sanctions } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type SanctionRow = typeof sanctions.$inferSelect
@@ -57,10 +58,8 @@ export async function activeSanctionIds(
   return rows.map(({ id }) => id)
 }
 
-export async function sanctionById(q: Reader, id: string): Promise<SanctionRow | undefined> {
-  const [row] = await q.select().from(sanctions).where(eq(sanctions.id, id)).limit(1)
-  return row
-}
+export const sanctionById = (q: Reader, id: string): Promise<SanctionRow | undefined> =>
+  firstRow(q.select().from(sanctions).where(eq(sanctions.id, id)).limit(1))
 
 export const setSanctionCase = (tx: Tx, id: string, decision: { caseId: string; decisionId: string }) =>
   tx.update(sanctions).set(decision).where(eq(sanctions.id, id))

@@ -1,15 +1,14 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
 import { runPrepared } from '../prepared.ts'
 import { webhookDeliveries, webhooks } from '../schema/index.ts'
+import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
 export type WebhookRow = typeof webhooks.$inferSelect
 export type DeliveryRow = typeof webhookDeliveries.$inferSelect
 
-export async function webhookById(q: Reader, id: string): Promise<WebhookRow | undefined> {
-  const [row] = await q.select().from(webhooks).where(eq(webhooks.id, id))
-  return row
-}
+export const webhookById = (q: Reader, id: string): Promise<WebhookRow | undefined> =>
+  firstRow(q.select().from(webhooks).where(eq(webhooks.id, id)))
 
 export const webhooksOf = (q: Reader, brandId: string): Promise<WebhookRow[]> =>
   q.select().from(webhooks).where(eq(webhooks.brandId, brandId)).orderBy(asc(webhooks.id))
@@ -36,10 +35,8 @@ export const deliveriesOf = (q: Reader, webhookId: string, before: string | unde
     .orderBy(desc(webhookDeliveries.id))
     .limit(limit)
 
-export async function deliveryById(q: Reader, id: string): Promise<DeliveryRow | undefined> {
-  const [row] = await q.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, id))
-  return row
-}
+export const deliveryById = (q: Reader, id: string): Promise<DeliveryRow | undefined> =>
+  firstRow(q.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, id)))
 
 /** Lists deliveries that are due for an attempt, the longest waiting first. */
 export const dueDeliveries = (q: Reader, now: Date, limit: number) =>
