@@ -1,4 +1,4 @@
-import { p } from '../blocks.ts'
+import { append, p } from '../blocks.ts'
 import type { DemoStory } from '../types.ts'
 
 export const gulaBelakangan: DemoStory = {
@@ -16,22 +16,13 @@ export const gulaBelakangan: DemoStory = {
       by: 'bulan',
       at: -20.8,
       steps: [
-        {
-          by: 'bulan',
-          at: 0.4,
-          op: 'append',
-          blocks: [
-            p(
-              'Wak Sangkot tidak pernah memasukkan gula ke gelas siapa pun. Gulanya ditaruh di tatakan, sebongkah gula aren sebesar kuku jempol, dan semua orang baru selalu salah: dicelupkan, dikunyah, dibungkus tisu untuk anak di rumah.',
-            ),
-            p('“Itu untuk nanti,” kata Wak.'),
-            p('“Nanti kapan, Wak?”'),
-            p('“Nanti kalau pahitnya sudah kamu kenal.”'),
-            p(
-              'Aku menganggapnya filsafat warung. Sampai malam itu, malam aku turun dari bus Medan dengan satu tas dan satu surat pemecatan. Kuminum kopinya sampai ke ampas. Pahit, lalu pahit, lalu, entah di teguk keberapa, ada rasa lain yang kecil sekali, seperti lampu rumah dilihat dari jalan raya. Baru sesudah itu kugigit gulanya.',
-            ),
-          ],
-        },
+        append('bulan', 0.4, [
+          'Wak Sangkot tidak pernah memasukkan gula ke gelas siapa pun. Gulanya ditaruh di tatakan, sebongkah gula aren sebesar kuku jempol, dan semua orang baru selalu salah: dicelupkan, dikunyah, dibungkus tisu untuk anak di rumah.',
+          '“Itu untuk nanti,” kata Wak.',
+          '“Nanti kapan, Wak?”',
+          '“Nanti kalau pahitnya sudah kamu kenal.”',
+          'Aku menganggapnya filsafat warung. Sampai malam itu, malam aku turun dari bus Medan dengan satu tas dan satu surat pemecatan. Kuminum kopinya sampai ke ampas. Pahit, lalu pahit, lalu, entah di teguk keberapa, ada rasa lain yang kecil sekali, seperti lampu rumah dilihat dari jalan raya. Baru sesudah itu kugigit gulanya.',
+        ]),
         {
           by: 'arief',
           at: 7,
@@ -40,19 +31,12 @@ export const gulaBelakangan: DemoStory = {
           text: ', jenis yang dibagikan gratis bersama asap rokok',
         },
         { by: 'arief', at: 7.1, cut: true, summary: 'Malam turun dari bus' },
-        {
-          by: 'bulan',
-          at: 22,
-          op: 'append',
-          blocks: [
-            p('Wak mengangguk tanpa menoleh. “Sudah ketemu?”'),
-            p('“Apa tadi itu, Wak?”'),
-            p('“Kopinya,” kata Wak. “Selama ini kamu kira apa.”'),
-            p(
-              'Dua puluh tahun kemudian warung itu jadi tanggunganku. Resepnya tidak pernah diberikan kepadaku; yang diberikan cuma urutannya. Kalau ada orang baru yang mencelupkan gulanya lebih dulu, kubiarkan. Tidak semua orang datang dalam keadaan perlu tahu. Tetapi ada malam-malam ketika seseorang turun dari bus dengan satu tas saja, dan tatakan itu kuletakkan agak jauh dari gelasnya, supaya tangannya menunggu.',
-            ),
-          ],
-        },
+        append('bulan', 22, [
+          'Wak mengangguk tanpa menoleh. “Sudah ketemu?”',
+          '“Apa tadi itu, Wak?”',
+          '“Kopinya,” kata Wak. “Selama ini kamu kira apa.”',
+          'Dua puluh tahun kemudian warung itu jadi tanggunganku. Resepnya tidak pernah diberikan kepadaku; yang diberikan cuma urutannya. Kalau ada orang baru yang mencelupkan gulanya lebih dulu, kubiarkan. Tidak semua orang datang dalam keadaan perlu tahu. Tetapi ada malam-malam ketika seseorang turun dari bus dengan satu tas saja, dan tatakan itu kuletakkan agak jauh dari gelasnya, supaya tangannya menunggu.',
+        ]),
         {
           by: 'arief',
           at: 30,

@@ -1,4 +1,4 @@
-import { p } from '../blocks.ts'
+import { append, p } from '../blocks.ts'
 import type { DemoStory } from '../types.ts'
 
 export const sendokNomorDua: DemoStory = {
@@ -15,21 +15,12 @@ export const sendokNomorDua: DemoStory = {
       by: 'arief',
       at: -19.5,
       steps: [
-        {
-          by: 'arief',
-          at: 0.6,
-          op: 'append',
-          blocks: [
-            p('Resep Nenek cuma satu kalimat, dan kalimat itu perintah: dua sendok, jangan pelit.'),
-            p('Masalahnya, sendok yang mana.'),
-            p(
-              'Sesudah tahlilan hari ketujuh kami berlima membongkar lacinya. Ada sendok bebek, sendok bayi, sendok bertuliskan nama maskapai yang sudah bangkrut, dan sebuah sendok semen. “Bukan yang itu,” kata Paman Rusli.',
-            ),
-            p(
-              'Kami menyeduh satu gelas untuk tiap sendok. Sebelas gelas, sebelas kali mencicipi, sebelas kali menggeleng. Menjelang tengah malam kami sudah terlalu melek untuk berduka. Tante Ida yang tertawa lebih dulu.',
-            ),
-          ],
-        },
+        append('arief', 0.6, [
+          'Resep Nenek cuma satu kalimat, dan kalimat itu perintah: dua sendok, jangan pelit.',
+          'Masalahnya, sendok yang mana.',
+          'Sesudah tahlilan hari ketujuh kami berlima membongkar lacinya. Ada sendok bebek, sendok bayi, sendok bertuliskan nama maskapai yang sudah bangkrut, dan sebuah sendok semen. “Bukan yang itu,” kata Paman Rusli.',
+          'Kami menyeduh satu gelas untuk tiap sendok. Sebelas gelas, sebelas kali mencicipi, sebelas kali menggeleng. Menjelang tengah malam kami sudah terlalu melek untuk berduka. Tante Ida yang tertawa lebih dulu.',
+        ]),
         {
           by: 'joko',
           at: 5,
@@ -39,24 +30,13 @@ export const sendokNomorDua: DemoStory = {
         },
         { by: 'wening', at: 9, op: 'mark', find: 'dua sendok, jangan pelit', mark: 'i' },
         { by: 'wening', at: 9.1, cut: true, summary: 'Sebelas sendok' },
-        {
-          by: 'arief',
-          at: 25,
-          op: 'append',
-          blocks: [
-            p(
-              'Tetangga mengetuk karena mengira ada apa-apa. Kami suruh masuk; sayang kopinya. Tetangga memanggil istrinya. Istrinya memanggil hansip. Menjelang subuh sebelas gelas itu habis dan ada empat belas orang di dapur Nenek.',
-            ),
-            p(
-              'Barulah Paman Rusli, yang paling lama diam, berkata, “Dua sendok. Yang satu untuk diri sendiri.”',
-            ),
-            p('Kami semua memandangnya.'),
-            p('“Jangan pelit,” katanya.'),
-            p(
-              'Sejak malam itu, di warung kami, orang yang datang sendirian dibuatkan dua gelas. Yang kedua diletakkan di seberangnya, di depan bangku kosong. Bangku itu biasanya terisi.',
-            ),
-          ],
-        },
+        append('arief', 25, [
+          'Tetangga mengetuk karena mengira ada apa-apa. Kami suruh masuk; sayang kopinya. Tetangga memanggil istrinya. Istrinya memanggil hansip. Menjelang subuh sebelas gelas itu habis dan ada empat belas orang di dapur Nenek.',
+          'Barulah Paman Rusli, yang paling lama diam, berkata, “Dua sendok. Yang satu untuk diri sendiri.”',
+          'Kami semua memandangnya.',
+          '“Jangan pelit,” katanya.',
+          'Sejak malam itu, di warung kami, orang yang datang sendirian dibuatkan dua gelas. Yang kedua diletakkan di seberangnya, di depan bangku kosong. Bangku itu biasanya terisi.',
+        ]),
         {
           by: 'joko',
           at: 29,

@@ -1,4 +1,4 @@
-import { heading, p } from '../blocks.ts'
+import { append, heading, p } from '../blocks.ts'
 import type { DemoStory } from '../types.ts'
 
 /** Still being written: the second chapter stops where its writers went to bed. */
@@ -17,20 +17,11 @@ export const tigaSimpul: DemoStory = {
       by: 'gede',
       at: -4.5,
       steps: [
-        {
-          by: 'gede',
-          at: 0.5,
-          op: 'append',
-          blocks: [
-            p('Di tali tas itu ada tiga simpul, dan tidak satu pun gunanya untuk mengikat sesuatu.'),
-            p(
-              'Simpul pertama dibuat karena seorang penjaga mercusuar. Namanya Haris, umurnya lima puluh delapan, dan ia membeli tas kanvas itu untuk membawa barang-barang yang tidak boleh basah: radio, obat darah tinggi, dan surat-surat anaknya.',
-            ),
-            p(
-              'Setiap tiga bulan kapal perbekalan datang menjemputnya. Setiap tiga bulan pula ia berkata kepada nakhoda, “Satu malam lagi,” sebab lampunya sedang rewel, sebab angin barat, sebab burung-burung lewat di bulan itu.',
-            ),
-          ],
-        },
+        append('gede', 0.5, [
+          'Di tali tas itu ada tiga simpul, dan tidak satu pun gunanya untuk mengikat sesuatu.',
+          'Simpul pertama dibuat karena seorang penjaga mercusuar. Namanya Haris, umurnya lima puluh delapan, dan ia membeli tas kanvas itu untuk membawa barang-barang yang tidak boleh basah: radio, obat darah tinggi, dan surat-surat anaknya.',
+          'Setiap tiga bulan kapal perbekalan datang menjemputnya. Setiap tiga bulan pula ia berkata kepada nakhoda, “Satu malam lagi,” sebab lampunya sedang rewel, sebab angin barat, sebab burung-burung lewat di bulan itu.',
+        ]),
         {
           by: 'bulan',
           at: 4,
@@ -39,23 +30,12 @@ export const tigaSimpul: DemoStory = {
           with: 'dan surat-surat anaknya yang belum sempat ia balas.',
         },
         { by: 'bulan', at: 4.1, cut: true, summary: 'Pemilik pertama' },
-        {
-          by: 'wening',
-          at: 20,
-          op: 'append',
-          blocks: [
-            p(
-              'Nakhoda itu sudah hafal. Pada kali kedelapan ia tidak membantah. Diraihnya tali tas Haris, lalu dibuatnya satu simpul mati. “Ini janji,” katanya. “Dibuka kalau Bapak sudah pulang betulan.”',
-            ),
-            p(
-              'Haris pulang dua tahun kemudian, ketika lampu mercusuar diganti dengan lampu yang menyala sendiri. Ia turun dari kapal, naik ojek ke rumah anaknya di Manggar, dan menaruh tas itu di teras. Anaknya melihat simpul itu.',
-            ),
-            p('“Dibuka, Pak?”'),
-            p(
-              '“Jangan dulu,” kata Haris. Ia duduk menghadap ke arah yang tidak ada lautnya. “Bapak belum sampai.”',
-            ),
-          ],
-        },
+        append('wening', 20, [
+          'Nakhoda itu sudah hafal. Pada kali kedelapan ia tidak membantah. Diraihnya tali tas Haris, lalu dibuatnya satu simpul mati. “Ini janji,” katanya. “Dibuka kalau Bapak sudah pulang betulan.”',
+          'Haris pulang dua tahun kemudian, ketika lampu mercusuar diganti dengan lampu yang menyala sendiri. Ia turun dari kapal, naik ojek ke rumah anaknya di Manggar, dan menaruh tas itu di teras. Anaknya melihat simpul itu.',
+          '“Dibuka, Pak?”',
+          '“Jangan dulu,” kata Haris. Ia duduk menghadap ke arah yang tidak ada lautnya. “Bapak belum sampai.”',
+        ]),
         {
           by: 'gede',
           at: 25,
@@ -108,21 +88,12 @@ export const tigaSimpul: DemoStory = {
       by: 'bulan',
       at: -1.6,
       steps: [
-        {
-          by: 'bulan',
-          at: 0.4,
-          op: 'append',
-          blocks: [
-            heading('Simpul kedua'),
-            p('Simpul pertama ada di [[#Penjaga Lampu]]; simpul ketiga menunggu di [[#Pelabuhan]].'),
-            p(
-              'Tas itu berpindah bahu di terminal Pangkalpinang, pukul empat pagi, karena dua orang sama-sama mengantuk dan dua tas sama-sama hijau. Yang satu berisi radio dan surat. Yang satu lagi berisi seragam sekolah, dua stel, ukuran anak kembar.',
-            ),
-            p(
-              'Ibu si kembar baru sadar di atas kapal. Ia membuka tas untuk mencari minyak kayu putih dan menemukan suara orang membacakan ramalan cuaca.',
-            ),
-          ],
-        },
+        append('bulan', 0.4, [
+          heading('Simpul kedua'),
+          'Simpul pertama ada di [[#Penjaga Lampu]]; simpul ketiga menunggu di [[#Pelabuhan]].',
+          'Tas itu berpindah bahu di terminal Pangkalpinang, pukul empat pagi, karena dua orang sama-sama mengantuk dan dua tas sama-sama hijau. Yang satu berisi radio dan surat. Yang satu lagi berisi seragam sekolah, dua stel, ukuran anak kembar.',
+          'Ibu si kembar baru sadar di atas kapal. Ia membuka tas untuk mencari minyak kayu putih dan menemukan suara orang membacakan ramalan cuaca.',
+        ]),
         {
           by: 'joko',
           at: 9,
@@ -131,16 +102,9 @@ export const tigaSimpul: DemoStory = {
           with: 'ramalan cuaca untuk pelayaran: gelombang satu setengah meter, angin dari tenggara.',
         },
         { by: 'joko', at: 9.1, cut: true, summary: 'Radionya masih menyala', approvedBy: 'meutia' },
-        {
-          by: 'rania',
-          at: 12,
-          op: 'append',
-          blocks: [
-            p(
-              'Seragam itu masih bau setrika. Di saku kiri tiap kemeja ada nama yang disulam benang biru: Sari, dan Suri.',
-            ),
-          ],
-        },
+        append('rania', 12, [
+          'Seragam itu masih bau setrika. Di saku kiri tiap kemeja ada nama yang disulam benang biru: Sari, dan Suri.',
+        ]),
         { by: 'rania', at: 12.1, cut: true, summary: 'Nama di saku seragam' },
         {
           by: 'bulan',
@@ -150,16 +114,9 @@ export const tigaSimpul: DemoStory = {
           with: 'Sari, dan Suri. Di bawah setiap nama ada angka enam, kelas yang belum mereka masuki.',
         },
         { by: 'bulan', at: 20.1, cut: true, summary: 'Angka di bawah nama' },
-        {
-          by: 'bulan',
-          at: 30,
-          op: 'append',
-          blocks: [
-            p(
-              'Ia tidak mematikan radio itu. Entah kenapa rasanya seperti menutup mulut orang. Di pelabuhan ia',
-            ),
-          ],
-        },
+        append('bulan', 30, [
+          'Ia tidak mematikan radio itu. Entah kenapa rasanya seperti menutup mulut orang. Di pelabuhan ia',
+        ]),
         {
           by: 'nadya',
           at: 33,

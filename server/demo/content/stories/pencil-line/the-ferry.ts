@@ -1,4 +1,4 @@
-import { p, pause } from '../../blocks.ts'
+import { append, p, pause } from '../../blocks.ts'
 import type { DemoChapter, DemoStory } from '../../types.ts'
 import { theRoad } from './the-road.ts'
 
@@ -7,19 +7,10 @@ export const theFerry: DemoChapter = {
   by: 'mirjam',
   at: -103.5,
   steps: [
-    {
-      by: 'mirjam',
-      at: 0.5,
-      op: 'append',
-      blocks: [
-        p(
-          'My father left me a map and no instructions. It is a survey sheet of the straits east of Flores, printed in 1987 on paper like cloth, and it has been folded so often that some islands have worn through at the corners. Between Adonara and a speck the sheet does not name, he had drawn a line in pencil. It crosses two centimetres of blue. There is no label. At the far end there is a small tick.',
-        ),
-        p(
-          'He had taught school out there for three years, before the Netherlands, before my mother, before the illness. He never spoke of it, but then he never spoke of anything he had enjoyed. By the time I knew him he was a man in a chair by a window in Utrecht.',
-        ),
-      ],
-    },
+    append('mirjam', 0.5, [
+      'My father left me a map and no instructions. It is a survey sheet of the straits east of Flores, printed in 1987 on paper like cloth, and it has been folded so often that some islands have worn through at the corners. Between Adonara and a speck the sheet does not name, he had drawn a line in pencil. It crosses two centimetres of blue. There is no label. At the far end there is a small tick.',
+      'He had taught school out there for three years, before the Netherlands, before my mother, before the illness. He never spoke of it, but then he never spoke of anything he had enjoyed. By the time I knew him he was a man in a chair by a window in Utrecht.',
+    ]),
     {
       by: 'priya',
       at: 6,
@@ -28,21 +19,12 @@ export const theFerry: DemoChapter = {
       text: ', the kind he used to put beside my sums',
     },
     { by: 'priya', at: 6.1, cut: true, summary: 'A map and no instructions' },
-    {
-      by: 'kwame',
-      at: 18,
-      op: 'append',
-      blocks: [
-        p(
-          'I took the line for a ferry. What else crosses water? I flew to Larantuka, slept badly, and at six in the morning I stood on the harbour wall with the map held flat against the wind, asking for the boat to the island with no name. I asked in the Indonesian I have from him, which is forty years old and very polite.',
-        ),
-        p(
-          '“There is a boat to Waiwerang,” said the man who sold the tickets. “There is a boat to Lembata. There is a boat to Kupang, if you are patient.” He put his finger on the pencil line and followed it across. “There is no boat here.”',
-        ),
-        p('“Perhaps there was one in 1987.”'),
-        p('He turned the sheet round and studied it. “In 1987,” he said, “I was selling the tickets too.”'),
-      ],
-    },
+    append('kwame', 18, [
+      'I took the line for a ferry. What else crosses water? I flew to Larantuka, slept badly, and at six in the morning I stood on the harbour wall with the map held flat against the wind, asking for the boat to the island with no name. I asked in the Indonesian I have from him, which is forty years old and very polite.',
+      '“There is a boat to Waiwerang,” said the man who sold the tickets. “There is a boat to Lembata. There is a boat to Kupang, if you are patient.” He put his finger on the pencil line and followed it across. “There is no boat here.”',
+      '“Perhaps there was one in 1987.”',
+      'He turned the sheet round and studied it. “In 1987,” he said, “I was selling the tickets too.”',
+    ]),
     {
       by: 'noriko',
       at: 23,
@@ -64,24 +46,15 @@ export const theFerry: DemoChapter = {
       summary: 'The ticket seller’s father: two fathers in one scene',
       approvedBy: 'meutia',
     },
-    {
-      by: 'noriko',
-      at: 42,
-      op: 'append',
-      blocks: [
-        pause,
-        p(
-          'In Waiwerang I was passed from hand to hand like a parcel with a bad address. The harbour clerk sent me to a fish trader, the fish trader to a retired policeman, and the policeman, after lunch, to his sister, because she had been to school.',
-        ),
-        p(
-          'She was sitting on an upturned boat, mending a net with her shoes off. She was about fifty. I said that I was looking for the ferry. I unfolded the map on the planks between us, and held down the corners, and showed her.',
-        ),
-        p('She looked at the pencil line for a long time.'),
-        p('“This is not a ferry,” she said. “This is the road.”'),
-        p('I said that it was in the sea.'),
-        p('“Yes,” she agreed. She tied off a knot and bit the end. “Not on Thursday.”'),
-      ],
-    },
+    append('noriko', 42, [
+      pause,
+      'In Waiwerang I was passed from hand to hand like a parcel with a bad address. The harbour clerk sent me to a fish trader, the fish trader to a retired policeman, and the policeman, after lunch, to his sister, because she had been to school.',
+      'She was sitting on an upturned boat, mending a net with her shoes off. She was about fifty. I said that I was looking for the ferry. I unfolded the map on the planks between us, and held down the corners, and showed her.',
+      'She looked at the pencil line for a long time.',
+      '“This is not a ferry,” she said. “This is the road.”',
+      'I said that it was in the sea.',
+      '“Yes,” she agreed. She tied off a knot and bit the end. “Not on Thursday.”',
+    ]),
     {
       by: 'kwame',
       at: 48,

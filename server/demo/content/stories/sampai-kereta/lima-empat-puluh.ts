@@ -1,4 +1,4 @@
-import { p, pause } from '../../blocks.ts'
+import { append, p, pause } from '../../blocks.ts'
 import type { DemoChapter, DemoStory } from '../../types.ts'
 import { gerbongTerakhir } from './gerbong-terakhir.ts'
 
@@ -7,20 +7,11 @@ export const limaEmpatPuluh: DemoChapter = {
   by: 'wening',
   at: -22,
   steps: [
-    {
-      by: 'wening',
-      at: 0.5,
-      op: 'append',
-      blocks: [
-        p('Kalau ditanya resepnya, Ibu selalu menjawab dengan jadwal kereta.'),
-        p(
-          '“Airnya dijerang waktu palang turun,” katanya, “kopinya masuk waktu lokomotif kelihatan, apinya dimatikan sesudah gerbong terakhir lewat.” Tidak ada sendok, tidak ada menit, tidak ada derajat. Kereta lokal pukul lima empat puluh adalah timbangan kami, dan selama tiga puluh satu tahun timbangan itu selalu tepat waktu.',
-        ),
-        p(
-          'Warung kami menempel di tembok stasiun, begitu dekat sehingga gelas-gelas bergetar setiap kali ada yang lewat. Pelanggan hafal. Mereka datang sebelum palang turun, duduk menghadap rel, dan menunggu kopi mereka. Pak Darmo dari loket. Mbak Yayuk yang menjual pecel di gerbong tiga. Seorang tentara tua yang tidak pernah naik kereta ke mana-mana.',
-        ),
-      ],
-    },
+    append('wening', 0.5, [
+      'Kalau ditanya resepnya, Ibu selalu menjawab dengan jadwal kereta.',
+      '“Airnya dijerang waktu palang turun,” katanya, “kopinya masuk waktu lokomotif kelihatan, apinya dimatikan sesudah gerbong terakhir lewat.” Tidak ada sendok, tidak ada menit, tidak ada derajat. Kereta lokal pukul lima empat puluh adalah timbangan kami, dan selama tiga puluh satu tahun timbangan itu selalu tepat waktu.',
+      'Warung kami menempel di tembok stasiun, begitu dekat sehingga gelas-gelas bergetar setiap kali ada yang lewat. Pelanggan hafal. Mereka datang sebelum palang turun, duduk menghadap rel, dan menunggu kopi mereka. Pak Darmo dari loket. Mbak Yayuk yang menjual pecel di gerbong tiga. Seorang tentara tua yang tidak pernah naik kereta ke mana-mana.',
+    ]),
     {
       by: 'joko',
       at: 6,
@@ -48,21 +39,12 @@ export const limaEmpatPuluh: DemoChapter = {
       find: 'dan menunggu kopi mereka',
       text: ' seperti orang lain menunggu kekasih',
     },
-    {
-      by: 'gede',
-      at: 24,
-      op: 'append',
-      blocks: [
-        p('Lalu, pada suatu bulan Maret, kereta lokal itu dihapuskan dari jadwal.'),
-        p(
-          'Tidak ada upacara. Hanya selembar pengumuman di kaca loket, ditempel Pak Darmo sendiri, yang sesudah itu duduk di warung kami dan tidak memesan apa-apa.',
-        ),
-        p(
-          'Besoknya Ibu bangun seperti biasa. Ia menyalakan api, mengisi panci, dan berdiri memandangi rel. Palang tidak turun. Air mendidih, terus mendidih, dan Ibu tetap berdiri, sampai panci itu kering dan baunya seperti besi. Aku yang mematikan kompornya.',
-        ),
-        p('“Keretanya belum lewat,” kata Ibu.'),
-      ],
-    },
+    append('gede', 24, [
+      'Lalu, pada suatu bulan Maret, kereta lokal itu dihapuskan dari jadwal.',
+      'Tidak ada upacara. Hanya selembar pengumuman di kaca loket, ditempel Pak Darmo sendiri, yang sesudah itu duduk di warung kami dan tidak memesan apa-apa.',
+      'Besoknya Ibu bangun seperti biasa. Ia menyalakan api, mengisi panci, dan berdiri memandangi rel. Palang tidak turun. Air mendidih, terus mendidih, dan Ibu tetap berdiri, sampai panci itu kering dan baunya seperti besi. Aku yang mematikan kompornya.',
+      '“Keretanya belum lewat,” kata Ibu.',
+    ]),
     {
       by: 'wening',
       at: 29,
@@ -78,27 +60,14 @@ export const limaEmpatPuluh: DemoChapter = {
       summary: 'Kereta dihapus; Ibu tetap menunggu',
       approvedBy: 'bagas',
     },
-    {
-      by: 'rania',
-      at: 49,
-      op: 'append',
-      blocks: [
-        pause,
-        p(
-          'Sesudah itu Ibu mulai lupa. Mula-mula yang kecil: di mana saringan, hari apa. Kemudian yang besar: bahwa Bapak sudah lama tidak ada, bahwa aku anaknya. Dokter puskesmas bilang memang umurnya. Aku tidak membantah. Tetapi aku tahu tanggal mulainya, dan tanggal itu tertempel di kaca loket.',
-        ),
-        p(
-          'Pernah kami mencoba menyeduh dengan kereta yang baru, yang lewat di jalur sebelah pukul enam kurang delapan tanpa berhenti. Ia lewat seperti orang yang pura-pura tidak kenal. Airnya belum sempat bergelembung.',
-        ),
-        p(
-          'Kami mencoba dengan jam dinding. Kami mencoba dengan telepon genggam. Empat menit dua puluh detik dari palang ke lokomotif, menurut ingatan Pak Darmo; satu menit lima puluh dari lokomotif ke gerbong terakhir, menurut si tentara, yang menghitungnya dalam langkah. Kopinya jadi. Tentu saja jadi, kopi selalu jadi.',
-        ),
-        p(
-          'Tetapi Mbak Yayuk meneguknya sekali, meletakkan gelasnya, dan berkata dengan sangat hati-hati, “Ini enak, Nduk.”',
-        ),
-        p('Tidak pernah ada orang yang bilang kopi Ibu enak. Orang hanya minum, lalu diam, lalu berangkat.'),
-      ],
-    },
+    append('rania', 49, [
+      pause,
+      'Sesudah itu Ibu mulai lupa. Mula-mula yang kecil: di mana saringan, hari apa. Kemudian yang besar: bahwa Bapak sudah lama tidak ada, bahwa aku anaknya. Dokter puskesmas bilang memang umurnya. Aku tidak membantah. Tetapi aku tahu tanggal mulainya, dan tanggal itu tertempel di kaca loket.',
+      'Pernah kami mencoba menyeduh dengan kereta yang baru, yang lewat di jalur sebelah pukul enam kurang delapan tanpa berhenti. Ia lewat seperti orang yang pura-pura tidak kenal. Airnya belum sempat bergelembung.',
+      'Kami mencoba dengan jam dinding. Kami mencoba dengan telepon genggam. Empat menit dua puluh detik dari palang ke lokomotif, menurut ingatan Pak Darmo; satu menit lima puluh dari lokomotif ke gerbong terakhir, menurut si tentara, yang menghitungnya dalam langkah. Kopinya jadi. Tentu saja jadi, kopi selalu jadi.',
+      'Tetapi Mbak Yayuk meneguknya sekali, meletakkan gelasnya, dan berkata dengan sangat hati-hati, “Ini enak, Nduk.”',
+      'Tidak pernah ada orang yang bilang kopi Ibu enak. Orang hanya minum, lalu diam, lalu berangkat.',
+    ]),
     {
       by: 'wening',
       at: 55,

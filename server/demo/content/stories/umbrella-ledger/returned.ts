@@ -1,4 +1,4 @@
-import { p, pause } from '../../blocks.ts'
+import { append, p, pause } from '../../blocks.ts'
 import type { DemoChapter, DemoStory } from '../../types.ts'
 import { numberSeventeen } from './number-seventeen.ts'
 import { tableNine } from './table-nine.ts'
@@ -8,22 +8,11 @@ export const returned: DemoChapter = {
   by: 'wening',
   at: -26,
   steps: [
-    {
-      by: 'wening',
-      at: 0.4,
-      op: 'append',
-      blocks: [
-        p(
-          'Bu Tati made the rule in the first year, after a jealous husband came in to see who had been walking home under what. But the rule has no opinion about book one, because book one was lost. It went in the flood of the second wet season, everyone knew that, along with the kerosene stove and a framed photograph of the mayor.',
-        ),
-        p(
-          'So when Bu Tati came over to table nine, wiped her hands, and laid it between the two cups, I stared at it as one would at a ghost. It was not even warped.',
-        ),
-        p(
-          '“I said it was lost,” said Bu Tati, “because somebody kept asking me for it, very nicely, every November. And I thought: while she is asking, she will keep coming.”',
-        ),
-      ],
-    },
+    append('wening', 0.4, [
+      'Bu Tati made the rule in the first year, after a jealous husband came in to see who had been walking home under what. But the rule has no opinion about book one, because book one was lost. It went in the flood of the second wet season, everyone knew that, along with the kerosene stove and a framed photograph of the mayor.',
+      'So when Bu Tati came over to table nine, wiped her hands, and laid it between the two cups, I stared at it as one would at a ghost. It was not even warped.',
+      '“I said it was lost,” said Bu Tati, “because somebody kept asking me for it, very nicely, every November. And I thought: while she is asking, she will keep coming.”',
+    ]),
     {
       by: 'kwame',
       at: 7,
@@ -31,35 +20,19 @@ export const returned: DemoChapter = {
       find: 'as one would at a ghost.',
       with: 'the way you would stare at a drowned man walking in for breakfast.',
     },
-    {
-      by: 'mirjam',
-      at: 16,
-      op: 'append',
-      blocks: [
-        p('Ibu Wirya put down her cup. I waited for her to be angry; she had the face for it.'),
-        p('“Eleven years,” she said. “You could have told me you liked the company.”'),
-        p('“I am telling you,” said Bu Tati.'),
-      ],
-    },
+    append('mirjam', 16, [
+      'Ibu Wirya put down her cup. I waited for her to be angry; she had the face for it.',
+      '“Eleven years,” she said. “You could have told me you liked the company.”',
+      '“I am telling you,” said Bu Tati.',
+    ]),
     { by: 'mirjam', at: 16.1, cut: true, summary: 'Book one was never lost' },
-    {
-      by: 'rania',
-      at: 31,
-      op: 'append',
-      blocks: [
-        p(
-          'The entry was on the last page but one. The ink had gone brown. Middle column: 17. Right column: empty, as it had to be. And on the left, where his name should have been, in the capitals of a man who fills in forms for a living:',
-        ),
-        p('WHOEVER NEEDS IT NEXT'),
-        p('Nobody spoke. The rain did it for us.'),
-        p(
-          '“He never borrowed it,” I said at last. “Not for himself. He came in dry. He signed it out, and sat down, and waited for somebody wet.”',
-        ),
-        p(
-          '“For an hour,” said Ibu Wirya. “With a newspaper.” And she began to laugh, and it took ten years off the room.',
-        ),
-      ],
-    },
+    append('rania', 31, [
+      'The entry was on the last page but one. The ink had gone brown. Middle column: 17. Right column: empty, as it had to be. And on the left, where his name should have been, in the capitals of a man who fills in forms for a living:',
+      'WHOEVER NEEDS IT NEXT',
+      'Nobody spoke. The rain did it for us.',
+      '“He never borrowed it,” I said at last. “Not for himself. He came in dry. He signed it out, and sat down, and waited for somebody wet.”',
+      '“For an hour,” said Ibu Wirya. “With a newspaper.” And she began to laugh, and it took ten years off the room.',
+    ]),
     { by: 'tomas', at: 33, op: 'kind', find: 'WHOEVER NEEDS IT NEXT', kind: 'quote' },
     {
       by: 'tomas',
@@ -68,19 +41,10 @@ export const returned: DemoChapter = {
       summary: 'What the first line says; set it as he wrote it',
       approvedBy: 'laras',
     },
-    {
-      by: 'kwame',
-      at: 52,
-      op: 'append',
-      blocks: [
-        p(
-          'That was when the boy came in. He was nineteen or so, in the jacket of the polytechnic, soaked through to his exercise books, and he did what the soaked do: he looked for a place to stand where he would not drip on anything. There was none. Every chair had somebody in it, and I was in one that was not mine.',
-        ),
-        p(
-          'I stood up. Ibu Wirya looked at the free chair, and at the boy, and moved her saucer to the left.',
-        ),
-      ],
-    },
+    append('kwame', 52, [
+      'That was when the boy came in. He was nineteen or so, in the jacket of the polytechnic, soaked through to his exercise books, and he did what the soaked do: he looked for a place to stand where he would not drip on anything. There was none. Every chair had somebody in it, and I was in one that was not mine.',
+      'I stood up. Ibu Wirya looked at the free chair, and at the boy, and moved her saucer to the left.',
+    ]),
     {
       by: 'rania',
       at: 54,
@@ -88,25 +52,14 @@ export const returned: DemoChapter = {
       find: 'and moved her saucer to the left.',
       with: 'and with one finger she moved her saucer eleven centimetres to the left.',
     },
-    {
-      by: 'wening',
-      at: 76,
-      op: 'append',
-      blocks: [
-        pause,
-        p(
-          'He stayed until a quarter to six. I know that they did not talk, because I watched. When the rain thinned she took the umbrella off the edge of the table and put the handle into his hand, and I heard him ask how he should give it back. She told him. You know what she told him.',
-        ),
-        p(
-          'Then she came to the counter and asked for a pen. In book one, on the right, she wrote the date and underlined it, as one closes an account. She turned up her collar and went home in it, walking, not running, with yesterday’s newspaper over her head.',
-        ),
-        p('“She won’t come next year,” I said.'),
-        p('“Of course she will,” said Bu Tati. “She never did get to ask him what he drinks.”'),
-        p(
-          'I opened book nine. In the middle column I wrote 17, and the right one I left empty. On the left I wrote what I had been taught to write. Then I wiped table nine, and kept it free.',
-        ),
-      ],
-    },
+    append('wening', 76, [
+      pause,
+      'He stayed until a quarter to six. I know that they did not talk, because I watched. When the rain thinned she took the umbrella off the edge of the table and put the handle into his hand, and I heard him ask how he should give it back. She told him. You know what she told him.',
+      'Then she came to the counter and asked for a pen. In book one, on the right, she wrote the date and underlined it, as one closes an account. She turned up her collar and went home in it, walking, not running, with yesterday’s newspaper over her head.',
+      '“She won’t come next year,” I said.',
+      '“Of course she will,” said Bu Tati. “She never did get to ask him what he drinks.”',
+      'I opened book nine. In the middle column I wrote 17, and the right one I left empty. On the left I wrote what I had been taught to write. Then I wiped table nine, and kept it free.',
+    ]),
     {
       by: 'rania',
       at: 80,
