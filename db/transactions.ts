@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { channel } from 'node:diagnostics_channel'
-import type { Tx, WriteOptions } from './types.ts'
+import type { Database, Tx, Work, WriteOptions } from './types.ts'
 
 /** Runs functions one at a time, in the order of the calls. */
 export function mutex() {
@@ -60,7 +60,7 @@ export function transactions(begin: BeginTransaction, retryable: (error: unknown
     }
   }
 
-  async function write<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+  async function run<T>(options: WriteOptions, work: Work<T>): Promise<T> {
     const outer = current()
     if (outer) {
       // Effects of a nested write are handed to the outer write only if the savepoint was not rolled back.
@@ -78,7 +78,7 @@ export function transactions(begin: BeginTransaction, retryable: (error: unknown
     return result
   }
 
-  async function committed<T>(work: (tx: Tx) => Promise<T>, options: WriteOptions) {
+  async function committed<T>(work: Work<T>, options: WriteOptions) {
     for (let attempt = 1; ; attempt++) {
       const after: (() => void)[] = []
       try {
@@ -99,6 +99,8 @@ export function transactions(begin: BeginTransaction, retryable: (error: unknown
     }
   }
 
+  const write: Database['write'] = <T>(options: WriteOptions | Work<T>, work?: Work<T>): Promise<T> =>
+    typeof options === 'function' ? run({}, options) : run(options, work as Work<T>)
   const afterCommit = (effect: () => void) => {
     const frame = current()
     if (frame) frame.after.push(effect)

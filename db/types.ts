@@ -23,12 +23,15 @@ export type WriteOptions = {
   beside?: true
 }
 
+export type Work<T> = (tx: Tx) => Promise<T>
+
 export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
   /** Reads in the current write's transaction, if any; otherwise the last committed state. */
   readonly read: Reader
   /** Runs `work` in one transaction. May run it again after a conflict. A nested write is a savepoint. */
-  write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>
+  write<T>(work: Work<T>): Promise<T>
+  write<T>(options: WriteOptions, work: Work<T>): Promise<T>
   /** The number of writes of this process, except quiet ones. */
   readonly changes: number
   /** Runs `effect` after the current write has committed, or immediately outside a write. */

@@ -12,10 +12,10 @@ const world = await openTestWorld()
 
 /** The world's database, which counts the transactions that are opened for writing. */
 const counting = (): TestWorld['db'] => {
-  const write: TestWorld['db']['write'] = (work, options) => {
+  const write = ((...args: [never, never]) => {
     writes += 1
-    return world.db.write(work, options)
-  }
+    return world.db.write(...args)
+  }) as TestWorld['db']['write']
   return { ...world.db, write }
 }
 

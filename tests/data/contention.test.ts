@@ -60,7 +60,7 @@ test('a limit checked inside the write holds under concurrency', async () => {
 test('writes with the same lock run one at a time', async () => {
   await open('counter', 0)
   const add = () =>
-    db.write(async () => setAmount('counter', (await amountOf('counter')) + 1), { lock: 'counter' })
+    db.write({ lock: 'counter' }, async () => setAmount('counter', (await amountOf('counter')) + 1))
   await Promise.all(Array.from({ length: 25 }, add))
   expect(await amountOf('counter')).toBe(25)
 })

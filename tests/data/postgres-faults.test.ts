@@ -59,9 +59,9 @@ describe.skipIf(dialect !== 'postgres' || inject('template') === 'pglite')(
     })
 
     test('during a locked write releases the lock', async () => {
-      const write = db.write(async () => void (await cutAll()), { lock: 'idea:1' })
+      const write = db.write({ lock: 'idea:1' }, async () => void (await cutAll()))
       await expect(write).rejects.toThrow()
-      const again = () => db.write(async () => 'mine', { lock: 'idea:1' }).catch(() => 'failed')
+      const again = () => db.write({ lock: 'idea:1' }, async () => 'mine').catch(() => 'failed')
       await expect.poll(again).toBe('mine')
     })
   },

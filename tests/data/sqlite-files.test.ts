@@ -55,13 +55,10 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     }
     const db = openSqlite(sqliteFile(), slow)
     const seen: string[] = []
-    const written = db.write(
-      async (tx) => {
-        await memberRow(tx, 'ana')
-        db.afterCommit(() => void seen.push('effect'))
-      },
-      { beside: true },
-    )
+    const written = db.write({ beside: true }, async (tx) => {
+      await memberRow(tx, 'ana')
+      db.afterCommit(() => void seen.push('effect'))
+    })
     void written.then(() => seen.push('answer'))
     while (!slow.isAsked) await turn()
     for (let i = 0; i < 20; i++) await turn()
@@ -79,11 +76,11 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     const path = sqliteFile()
     const disk = openDisk(path)
     const db = openSqlite(path, disk)
-    await db.write((tx) => memberRow(tx, 'ana'), { beside: true })
+    await db.write({ beside: true }, (tx) => memberRow(tx, 'ana'))
     // The underlying log is closed, so the next sync fails as permanently as on a broken disk.
     await disk.close()
     const lost = /did not keep/
-    await expect(db.write((tx) => memberRow(tx, 'budi'), { beside: true })).rejects.toThrow(lost)
+    await expect(db.write({ beside: true }, (tx) => memberRow(tx, 'budi'))).rejects.toThrow(lost)
     await expect(db.write((tx) => memberRow(tx, 'cut'))).rejects.toThrow(lost)
     await expect(db.check()).rejects.toThrow(lost)
     await db.close()

@@ -94,6 +94,6 @@ export class Compaction {
     const { db, now } = this.deps
     const forget = uptoSeq - GRACE_ROWS
     const snapshot = { chapterId, uptoSeq, state, at: now(), forget }
-    await db.write((tx) => saveSnapshot(tx, snapshot), WITHOUT_CACHE_INVALIDATION)
+    await db.write(WITHOUT_CACHE_INVALIDATION, (tx) => saveSnapshot(tx, snapshot))
   }
 }

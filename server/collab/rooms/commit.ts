@@ -41,7 +41,7 @@ export async function commit(
   const broken = new Map<Room, unknown>()
   const accompanied = rooms.flatMap((room) => room.edits.filter((edit) => edit.writeAlongside))
   let applied = false
-  await db.write(async (tx) => {
+  await db.write(SYNC_OFF_THREAD, async (tx) => {
     await updateWriterAccess(tx, rooms, warm, now)
     for (const edit of accompanied) await runAlongside(tx, edit)
     // The engine may run the transaction again, but updates must be applied to documents only once.
@@ -62,7 +62,7 @@ export async function commit(
       rooms.filter((room) => !broken.has(room)),
       now,
     )
-  }, SYNC_OFF_THREAD)
+  })
   return broken
 }
 

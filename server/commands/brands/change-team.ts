@@ -64,58 +64,52 @@ export const changeTeam =
     brandId: string,
     { memberId, role, was }: ChangeTeam,
   ): Promise<Result<{ invited: boolean }>> =>
-    db.write(
-      async (tx) => {
-        if (!isMember(actor)) return refuse('sign_in')
-        if (!isAdmin(actor) && brandRole(actor, brandId) !== 'owner') return refuse('forbidden')
-        if (!(await brandBy(tx, brandId))) return refuse('not_found')
-        const member = await memberById(tx, memberId)
-        if (!member || member.leftAt) return refuse('invalid', { fields: { memberId: 'field.choose' } })
-        const at = now()
-        const where = { brandId, memberId }
-        const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
-        if (was !== undefined && was !== (await roleIn(tx, team, where))) return refuse('stale')
-        if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
-        if (team.some((one) => one.memberId === memberId && one.role === role)) return ok({ invited: false })
-        if (role !== 'none' && !team.some((one) => one.memberId === memberId)) {
-          await invite(tx, actor.id, where, role, at)
-          return ok({ invited: true })
-        }
-        const row = and(eq(brandMembers.brandId, brandId), eq(brandMembers.memberId, memberId))
-        if (role === 'none') {
-          await deleteInvitation(tx, where)
-          await tx.delete(brandMembers).where(row)
-          await unassignAll(tx, memberId, brandId)
-        } else await setRole(tx, where, role, at)
-        await record(tx, actor.id, 'team.change', where, role, at)
-        db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
-        return ok({ invited: false })
-      },
-      { lock: `team:${brandId}` },
-    )
+    db.write({ lock: `team:${brandId}` }, async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!isAdmin(actor) && brandRole(actor, brandId) !== 'owner') return refuse('forbidden')
+      if (!(await brandBy(tx, brandId))) return refuse('not_found')
+      const member = await memberById(tx, memberId)
+      if (!member || member.leftAt) return refuse('invalid', { fields: { memberId: 'field.choose' } })
+      const at = now()
+      const where = { brandId, memberId }
+      const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
+      if (was !== undefined && was !== (await roleIn(tx, team, where))) return refuse('stale')
+      if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
+      if (team.some((one) => one.memberId === memberId && one.role === role)) return ok({ invited: false })
+      if (role !== 'none' && !team.some((one) => one.memberId === memberId)) {
+        await invite(tx, actor.id, where, role, at)
+        return ok({ invited: true })
+      }
+      const row = and(eq(brandMembers.brandId, brandId), eq(brandMembers.memberId, memberId))
+      if (role === 'none') {
+        await deleteInvitation(tx, where)
+        await tx.delete(brandMembers).where(row)
+        await unassignAll(tx, memberId, brandId)
+      } else await setRole(tx, where, role, at)
+      await record(tx, actor.id, 'team.change', where, role, at)
+      db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
+      return ok({ invited: false })
+    })
 
 /** Adds a member to the team without an invitation. Only for the command line and the demo; no page or endpoint calls it. */
 export const addToTeam =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, brandId: string, { memberId, role }: ChangeTeam): Promise<Result<null>> =>
-    db.write(
-      async (tx) => {
-        if (!isMember(actor)) return refuse('sign_in')
-        if (!isAdmin(actor) || role === 'none') return refuse('forbidden')
-        if (!(await brandBy(tx, brandId))) return refuse('not_found')
-        if (!(await memberById(tx, memberId)))
-          return refuse('invalid', { fields: { memberId: 'field.choose' } })
-        const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
-        if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
-        const at = now()
-        await deleteInvitation(tx, { brandId, memberId })
-        await setRole(tx, { brandId, memberId }, role, at)
-        await record(tx, actor.id, 'team.change', { brandId, memberId }, role, at)
-        db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
-        return ok(null)
-      },
-      { lock: `team:${brandId}` },
-    )
+    db.write({ lock: `team:${brandId}` }, async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!isAdmin(actor) || role === 'none') return refuse('forbidden')
+      if (!(await brandBy(tx, brandId))) return refuse('not_found')
+      if (!(await memberById(tx, memberId)))
+        return refuse('invalid', { fields: { memberId: 'field.choose' } })
+      const team = await tx.select().from(brandMembers).where(eq(brandMembers.brandId, brandId))
+      if (role !== 'owner' && isLastOwner(team, memberId)) return refuse('last_owner')
+      const at = now()
+      await deleteInvitation(tx, { brandId, memberId })
+      await setRole(tx, { brandId, memberId }, role, at)
+      await record(tx, actor.id, 'team.change', { brandId, memberId }, role, at)
+      db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
+      return ok(null)
+    })
 
 export const answerTeamInvitation =
   ({ db, now, events }: Deps) =>

@@ -67,18 +67,15 @@ export const withdrawBrandRequest =
 export const decideBrandRequest =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, id: string, { decision, answer }: DecideBrandRequest): Promise<Result<BrandDecided>> =>
-    db.write(
-      async (tx) => {
-        if (!isMember(actor)) return refuse('sign_in')
-        if (!isAdmin(actor)) return refuse('forbidden')
-        const done = await decideRequest(tx, { id, decision, answer, by: actor.id }, now())
-        if (!done.ok) return done
-        const { memberId, brandId, ...decided } = done.value
-        if (brandId) db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
-        return ok(decided)
-      },
-      { lock: 'brand-requests' },
-    )
+    db.write({ lock: 'brand-requests' }, async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      if (!isAdmin(actor)) return refuse('forbidden')
+      const done = await decideRequest(tx, { id, decision, answer, by: actor.id }, now())
+      if (!done.ok) return done
+      const { memberId, brandId, ...decided } = done.value
+      if (brandId) db.afterCommit(() => events.emit('accessChanged', { memberId, brandId }))
+      return ok(decided)
+    })
 
 /** Views the actor's newest request. */
 export const ownBrandRequest =

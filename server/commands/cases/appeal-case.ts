@@ -23,24 +23,21 @@ async function appealFacts(q: Reader, row: CaseRow) {
 export const appeal =
   ({ db, now }: Deps) =>
   async (actor: Actor, caseId: string, { text }: AppealCase): Promise<Result<{ id: string }>> =>
-    db.write(
-      async (tx) => {
-        if (!isMember(actor)) return refuse('sign_in')
-        const row = await caseBy(tx, caseId)
-        if (!row) return refuse('not_found')
-        const { facts } = await appealFacts(tx, row)
-        const may = canAppeal(actor, facts)
-        if (!may.ok || row.decisionId === null) return may.ok ? refuse('not_open') : may
-        const { brandId, challengeId } = row
-        const id = await openCase(tx, {
-          ...{ brandId, challengeId, kind: 'appeal', authorId: actor.id, at: now() },
-          ...{ subject: { kind: 'case', id: caseId }, parentDecision: row.decisionId },
-          reasons: [{ kind: 'appeal', p: APPEAL_P, detail: text }],
-        })
-        return ok({ id })
-      },
-      { lock: `case:${caseId}` },
-    )
+    db.write({ lock: `case:${caseId}` }, async (tx) => {
+      if (!isMember(actor)) return refuse('sign_in')
+      const row = await caseBy(tx, caseId)
+      if (!row) return refuse('not_found')
+      const { facts } = await appealFacts(tx, row)
+      const may = canAppeal(actor, facts)
+      if (!may.ok || row.decisionId === null) return may.ok ? refuse('not_open') : may
+      const { brandId, challengeId } = row
+      const id = await openCase(tx, {
+        ...{ brandId, challengeId, kind: 'appeal', authorId: actor.id, at: now() },
+        ...{ subject: { kind: 'case', id: caseId }, parentDecision: row.decisionId },
+        reasons: [{ kind: 'appeal', p: APPEAL_P, detail: text }],
+      })
+      return ok({ id })
+    })
 
 type AppealState = 'waiting' | 'granted' | 'kept'
 

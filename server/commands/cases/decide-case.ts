@@ -107,15 +107,12 @@ export function emitAccessChange({ db, events }: Deps, { challengeId, brandId, a
 const decideOne =
   (deps: Deps) =>
   async (actor: Actor, caseId: string, input: DecideCase): Promise<Result<DecisionMade>> =>
-    deps.db.write(
-      async (tx) => {
-        const made = await decideInTx(tx, actor, caseId, input, deps.now())
-        if (!made.ok) return made
-        emitAccessChange(deps, made.value.row)
-        return ok(made.value.made)
-      },
-      { lock: `case:${caseId}` },
-    )
+    deps.db.write({ lock: `case:${caseId}` }, async (tx) => {
+      const made = await decideInTx(tx, actor, caseId, input, deps.now())
+      if (!made.ok) return made
+      emitAccessChange(deps, made.value.row)
+      return ok(made.value.made)
+    })
 
 /** Decides a case, and the alike ones that are named: each by itself, if it is alike still. */
 export const decide =

@@ -173,7 +173,7 @@ async function deliver(tx: Tx, deps: Deps, caseId: string): Promise<boolean> {
 export const deliverDecisions = (deps: Deps) => async (): Promise<number> => {
   let delivered = 0
   await forEachInTurn(await dueCases(deps.db.read, deps.now()), async ({ id }) => {
-    if (await deps.db.write((tx) => deliver(tx, deps, id), { lock: `case:${id}` })) delivered++
+    if (await deps.db.write({ lock: `case:${id}` }, (tx) => deliver(tx, deps, id))) delivered++
   })
   return delivered
 }

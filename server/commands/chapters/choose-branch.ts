@@ -115,21 +115,18 @@ export const chooseBranch =
     }
     const text = branch ? await withPreparedContent(await live(homeId)) : null
     if (text) await judgeAhead(db.read, known.value.home, text, now())
-    return db.write(
-      async (tx) => {
-        const at = now()
-        const contest = await loadContest(tx, actor, homeId, chapterId, at)
-        if (!contest.ok) return contest
-        const { home, open, memberId } = contest.value
-        const request = { kind: 'merge' as const, summary: branch?.title ?? '', by: memberId }
-        const created = text && (await insertRevision(tx, home, text, request, at))
-        if (created) announcePublished({ db, events }, homeId, created)
-        await closeContest(tx, contest.value, at)
-        db.afterCommit(() => {
-          for (const { id } of open) events.emit('accessChanged', { chapterId: id })
-        })
-        return ok({ chosen: chapterId, revision: created?.ok ? created.value.n : null })
-      },
-      { lock: `chapter:${homeId}` },
-    )
+    return db.write({ lock: `chapter:${homeId}` }, async (tx) => {
+      const at = now()
+      const contest = await loadContest(tx, actor, homeId, chapterId, at)
+      if (!contest.ok) return contest
+      const { home, open, memberId } = contest.value
+      const request = { kind: 'merge' as const, summary: branch?.title ?? '', by: memberId }
+      const created = text && (await insertRevision(tx, home, text, request, at))
+      if (created) announcePublished({ db, events }, homeId, created)
+      await closeContest(tx, contest.value, at)
+      db.afterCommit(() => {
+        for (const { id } of open) events.emit('accessChanged', { chapterId: id })
+      })
+      return ok({ chosen: chapterId, revision: created?.ok ? created.value.n : null })
+    })
   }

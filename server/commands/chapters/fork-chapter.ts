@@ -98,21 +98,18 @@ async function notifyAuthors(tx: Tx, found: ChapterInStory, by: string, at: Date
 export const forkChapter =
   ({ db, now }: Deps) =>
   async (actor: Actor, chapterId: string, { title }: ForkChapter): Promise<Result<ForkedBranch>> =>
-    db.write(
-      async (tx) => {
-        const found = await chapterBy(tx, chapterId)
-        if (!found) return refuse('not_found')
-        const at = now()
-        const decision = await checkFork(tx, actor, found, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const textCheck = checkText(actor, found.challenge, [title], at)
-        if (!textCheck.ok) return textCheck
-        const judged = await checkNewTitle(tx, actor, found.challenge, title, at)
-        if (!judged.ok) return judged
-        const branch = await insertBranch(tx, found, title, actor.id, at)
-        await copyText(tx, { ...found, chapter: branch }, actor.id, at)
-        await notifyAuthors(tx, found, actor.id, at)
-        return ok({ id: branch.id, slug: branch.slug, n: branch.branchN })
-      },
-      { lock: `chapter:${chapterId}` },
-    )
+    db.write({ lock: `chapter:${chapterId}` }, async (tx) => {
+      const found = await chapterBy(tx, chapterId)
+      if (!found) return refuse('not_found')
+      const at = now()
+      const decision = await checkFork(tx, actor, found, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const textCheck = checkText(actor, found.challenge, [title], at)
+      if (!textCheck.ok) return textCheck
+      const judged = await checkNewTitle(tx, actor, found.challenge, title, at)
+      if (!judged.ok) return judged
+      const branch = await insertBranch(tx, found, title, actor.id, at)
+      await copyText(tx, { ...found, chapter: branch }, actor.id, at)
+      await notifyAuthors(tx, found, actor.id, at)
+      return ok({ id: branch.id, slug: branch.slug, n: branch.branchN })
+    })

@@ -18,28 +18,25 @@ export const lockChapter =
     chapterId: string,
     { level }: LockChapter,
   ): Promise<Result<{ level: ChapterLock; changed: boolean }>> =>
-    db.write(
-      async (tx) => {
-        const found = await chapterBy(tx, chapterId)
-        if (!found) return refuse('not_found')
-        const { chapter, challenge } = found
-        const at = now()
-        const change = { from: chapter.lock, to: level }
-        const decision = canChangeLock(actor, factsOfStory(found), change, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        if (chapter.lock === level) return ok({ level, changed: false })
-        await tx.update(chapters).set({ lock: level }).where(eq(chapters.id, chapterId))
-        await appendAudit(tx, {
-          chain: challenge.brandId,
-          actorId: actor.id,
-          action: 'chapter.lock',
-          targetKind: 'chapter',
-          targetId: chapterId,
-          data: change,
-          at,
-        })
-        db.afterCommit(() => events.emit('accessChanged', { chapterId }))
-        return ok({ level, changed: true })
-      },
-      { lock: `chapter:${chapterId}` },
-    )
+    db.write({ lock: `chapter:${chapterId}` }, async (tx) => {
+      const found = await chapterBy(tx, chapterId)
+      if (!found) return refuse('not_found')
+      const { chapter, challenge } = found
+      const at = now()
+      const change = { from: chapter.lock, to: level }
+      const decision = canChangeLock(actor, factsOfStory(found), change, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      if (chapter.lock === level) return ok({ level, changed: false })
+      await tx.update(chapters).set({ lock: level }).where(eq(chapters.id, chapterId))
+      await appendAudit(tx, {
+        chain: challenge.brandId,
+        actorId: actor.id,
+        action: 'chapter.lock',
+        targetKind: 'chapter',
+        targetId: chapterId,
+        data: change,
+        at,
+      })
+      db.afterCommit(() => events.emit('accessChanged', { chapterId }))
+      return ok({ level, changed: true })
+    })

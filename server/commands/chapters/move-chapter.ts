@@ -44,32 +44,29 @@ export const moveChapter =
   async (actor: Actor, chapterId: string, input: MoveChapter): Promise<Result<Moved>> => {
     const known = await chapterBy(db.read, chapterId)
     if (!known) return refuse('not_found')
-    return db.write(
-      async (tx) => {
-        const found = await chapterBy(tx, chapterId)
-        if (!found) return refuse('not_found')
-        const { chapter, story, authorIds } = found
-        const at = now()
-        const decision = canArrangeChapters(actor, factsOfStory(found), at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        if (chapter.branchOfId !== null || chapter.retiredAt !== null) return refuse('not_open')
-        const positions = await chapterPositions(tx, story.id)
-        const before = withoutRetired(positions)
-        if (input.order !== undefined && input.order !== chapterOrderKey(before)) return refuse('stale')
-        const arranged = movePosition(positions, chapterId, input)
-        if (!arranged.ok) return arranged
-        const after = withoutRetired(arranged.value)
-        const numberIn = (list: ChapterPositions) => list.findIndex(({ id }) => id === chapterId) + 1
-        const done = { id: chapterId, n: numberIn(after), order: chapterOrderKey(after) }
-        if (done.order === chapterOrderKey(before)) return ok({ ...done, changed: false })
-        await saveChapterOrder(tx, arranged.value)
-        const by = { found, by: actor.id, at }
-        await auditArrangement(tx, by, 'chapter.move', { from: numberIn(before), to: done.n })
-        const subject = { kind: 'story' as const, id: story.id }
-        const notice = { kind: 'chapters_moved', subject, path: paths.story(story.slug), actorId: actor.id }
-        await notifyOthers(tx, authorIds, by, notice)
-        return ok({ ...done, changed: true })
-      },
-      { lock: `story-order:${known.story.id}` },
-    )
+    return db.write({ lock: `story-order:${known.story.id}` }, async (tx) => {
+      const found = await chapterBy(tx, chapterId)
+      if (!found) return refuse('not_found')
+      const { chapter, story, authorIds } = found
+      const at = now()
+      const decision = canArrangeChapters(actor, factsOfStory(found), at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      if (chapter.branchOfId !== null || chapter.retiredAt !== null) return refuse('not_open')
+      const positions = await chapterPositions(tx, story.id)
+      const before = withoutRetired(positions)
+      if (input.order !== undefined && input.order !== chapterOrderKey(before)) return refuse('stale')
+      const arranged = movePosition(positions, chapterId, input)
+      if (!arranged.ok) return arranged
+      const after = withoutRetired(arranged.value)
+      const numberIn = (list: ChapterPositions) => list.findIndex(({ id }) => id === chapterId) + 1
+      const done = { id: chapterId, n: numberIn(after), order: chapterOrderKey(after) }
+      if (done.order === chapterOrderKey(before)) return ok({ ...done, changed: false })
+      await saveChapterOrder(tx, arranged.value)
+      const by = { found, by: actor.id, at }
+      await auditArrangement(tx, by, 'chapter.move', { from: numberIn(before), to: done.n })
+      const subject = { kind: 'story' as const, id: story.id }
+      const notice = { kind: 'chapters_moved', subject, path: paths.story(story.slug), actorId: actor.id }
+      await notifyOthers(tx, authorIds, by, notice)
+      return ok({ ...done, changed: true })
+    })
   }

@@ -77,22 +77,19 @@ export const retireChapter =
   async (actor: Actor, chapterId: string, { order }: RetireChapter = {}): Promise<Result<Retired>> => {
     const known = await chapterBy(deps.db.read, chapterId)
     if (!known) return refuse('not_found')
-    return deps.db.write(
-      async (tx) => {
-        const found = await chapterBy(tx, chapterId)
-        if (!found) return refuse('not_found')
-        const { chapter, story } = found
-        const at = deps.now()
-        const decision = await checkRetirement(tx, actor, found, retired, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        if (chapter.branchOfId !== null) return refuse('not_open')
-        const result = { id: chapter.id, slug: chapter.slug, story: story.slug, retired }
-        if ((chapter.retiredAt !== null) === retired) return ok({ ...result, changed: false })
-        const positions = withoutRetired(await chapterPositions(tx, story.id))
-        if (order !== undefined && order !== chapterOrderKey(positions)) return refuse('stale')
-        await applyRetirement(tx, deps, { found, by: actor.id, at }, retired)
-        return ok({ ...result, changed: true })
-      },
-      { lock: `story-order:${known.story.id}` },
-    )
+    return deps.db.write({ lock: `story-order:${known.story.id}` }, async (tx) => {
+      const found = await chapterBy(tx, chapterId)
+      if (!found) return refuse('not_found')
+      const { chapter, story } = found
+      const at = deps.now()
+      const decision = await checkRetirement(tx, actor, found, retired, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      if (chapter.branchOfId !== null) return refuse('not_open')
+      const result = { id: chapter.id, slug: chapter.slug, story: story.slug, retired }
+      if ((chapter.retiredAt !== null) === retired) return ok({ ...result, changed: false })
+      const positions = withoutRetired(await chapterPositions(tx, story.id))
+      if (order !== undefined && order !== chapterOrderKey(positions)) return refuse('stale')
+      await applyRetirement(tx, deps, { found, by: actor.id, at }, retired)
+      return ok({ ...result, changed: true })
+    })
   }

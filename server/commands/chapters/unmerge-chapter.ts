@@ -36,20 +36,17 @@ export const unmergeChapter =
     // The text may be gone already: by hand, by an earlier undo, or by a takedown.
     const isGone = undone && !undone.ok && ['nothing_to_undo', 'not_found'].includes(undone.code)
     if (undone && !undone.ok && !isGone) return undone
-    return db.write(
-      async (tx) => {
-        const at = now()
-        const merged = await loadMerged(tx, actor, chapterId, at)
-        if (!merged.ok) return merged
-        const { found, by } = merged.value
-        const context = { found, by, at }
-        await setMergeInto(tx, chapterId, null)
-        if (found.chapter.retiredAt) await restoreRetired(tx, deps, context)
-        await auditArrangement(tx, context, 'chapter.unmerge')
-        db.afterCommit(() => events.emit('accessChanged', { chapterId }))
-        const revision = undone?.ok ? undone.value.n : null
-        return ok({ id: chapterId, slug: found.chapter.slug, story: found.story.slug, revision })
-      },
-      { lock: `story-order:${known.value.found.story.id}` },
-    )
+    return db.write({ lock: `story-order:${known.value.found.story.id}` }, async (tx) => {
+      const at = now()
+      const merged = await loadMerged(tx, actor, chapterId, at)
+      if (!merged.ok) return merged
+      const { found, by } = merged.value
+      const context = { found, by, at }
+      await setMergeInto(tx, chapterId, null)
+      if (found.chapter.retiredAt) await restoreRetired(tx, deps, context)
+      await auditArrangement(tx, context, 'chapter.unmerge')
+      db.afterCommit(() => events.emit('accessChanged', { chapterId }))
+      const revision = undone?.ok ? undone.value.n : null
+      return ok({ id: chapterId, slug: found.chapter.slug, story: found.story.slug, revision })
+    })
   }

@@ -68,37 +68,34 @@ type EditedComment = { id: string; path: string; held: boolean }
 export const editComment =
   ({ db, now }: Deps) =>
   async (actor: Actor, id: string, { body, label }: EditComment): Promise<Result<EditedComment>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const one = await loadComment(tx, actor, id, at)
-        if (!one) return refuse('not_found')
-        const decision = canEditComment(actor, one.facts, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const path = commentPath(one.location, one.comment)
-        const { challenge } = one.location
-        if (body === one.comment.body) return ok({ id, path, held: one.comment.heldAt !== null })
-        const textCheck = checkText(actor, challenge, [body], at)
-        if (!textCheck.ok) return textCheck
-        const reworded = await checkRewording(tx, one.comment)
-        if (!reworded.ok) return reworded
-        const labelled = labelTeamComment(actor, challenge.brandId, { body, label })
-        if (!labelled.ok) return labelled
-        const subject = { kind: 'comment' as const, id }
-        const judged = await holdWhenJudged(tx, { author: actor, challenge, subject, text: body, at })
-        const held = judged || one.comment.heldAt !== null
-        await updateCommentText(tx, id, {
-          ...{ body, editedAt: at, readsAsAdvert: labelled.value },
-          heldAt: held ? (one.comment.heldAt ?? at) : null,
-        })
-        const edited = await commentBy(tx, id)
-        if (edited) await refreshWording(tx, edited)
-        if (!held)
-          await notifyNewMentions(tx, actor.id, { before: one.comment.body, after: body }, path, id, at)
-        return ok({ id, path, held })
-      },
-      { lock: `comment:${id}` },
-    )
+    db.write({ lock: `comment:${id}` }, async (tx) => {
+      const at = now()
+      const one = await loadComment(tx, actor, id, at)
+      if (!one) return refuse('not_found')
+      const decision = canEditComment(actor, one.facts, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const path = commentPath(one.location, one.comment)
+      const { challenge } = one.location
+      if (body === one.comment.body) return ok({ id, path, held: one.comment.heldAt !== null })
+      const textCheck = checkText(actor, challenge, [body], at)
+      if (!textCheck.ok) return textCheck
+      const reworded = await checkRewording(tx, one.comment)
+      if (!reworded.ok) return reworded
+      const labelled = labelTeamComment(actor, challenge.brandId, { body, label })
+      if (!labelled.ok) return labelled
+      const subject = { kind: 'comment' as const, id }
+      const judged = await holdWhenJudged(tx, { author: actor, challenge, subject, text: body, at })
+      const held = judged || one.comment.heldAt !== null
+      await updateCommentText(tx, id, {
+        ...{ body, editedAt: at, readsAsAdvert: labelled.value },
+        heldAt: held ? (one.comment.heldAt ?? at) : null,
+      })
+      const edited = await commentBy(tx, id)
+      if (edited) await refreshWording(tx, edited)
+      if (!held)
+        await notifyNewMentions(tx, actor.id, { before: one.comment.body, after: body }, path, id, at)
+      return ok({ id, path, held })
+    })
 
 /**
  * Deletes the actor's own comment. A comment with replies becomes an empty placeholder, which is deleted with its last
@@ -107,26 +104,23 @@ export const editComment =
 export const deleteComment =
   ({ db, now }: Deps) =>
   async (actor: Actor, id: string): Promise<Result<{ path: string }>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const one = await loadComment(tx, actor, id, at)
-        if (!one) return refuse('not_found')
-        const decision = canDeleteComment(actor, one.facts)
-        if (!decision.ok) return decision
-        await closeCases(tx, { kind: 'comment', id }, { by: one.comment.authorId, outcome: 'deleted', at })
-        const asked = await leaveDeleted(tx, one.comment)
-        if (asked > 0 || (await countReplies(tx, id)) > 0) await clearCommentText(tx, id, at)
-        else await deleteCommentRow(tx, id)
-        await indexDocument(tx, 'question', id)
-        const { parentId } = one.comment
-        const parent = parentId ? await commentBy(tx, parentId) : undefined
-        if (parent?.deletedAt && (await countReplies(tx, parent.id)) === 0 && !(await isAsked(tx, parent.id)))
-          await deleteCommentRow(tx, parent.id)
-        return ok({ path: one.location.path })
-      },
-      { lock: 'comments' },
-    )
+    db.write({ lock: 'comments' }, async (tx) => {
+      const at = now()
+      const one = await loadComment(tx, actor, id, at)
+      if (!one) return refuse('not_found')
+      const decision = canDeleteComment(actor, one.facts)
+      if (!decision.ok) return decision
+      await closeCases(tx, { kind: 'comment', id }, { by: one.comment.authorId, outcome: 'deleted', at })
+      const asked = await leaveDeleted(tx, one.comment)
+      if (asked > 0 || (await countReplies(tx, id)) > 0) await clearCommentText(tx, id, at)
+      else await deleteCommentRow(tx, id)
+      await indexDocument(tx, 'question', id)
+      const { parentId } = one.comment
+      const parent = parentId ? await commentBy(tx, parentId) : undefined
+      if (parent?.deletedAt && (await countReplies(tx, parent.id)) === 0 && !(await isAsked(tx, parent.id)))
+        await deleteCommentRow(tx, parent.id)
+      return ok({ path: one.location.path })
+    })
 
 /** Loads the actor's own comment for the edit page. */
 export const viewOwnComment =

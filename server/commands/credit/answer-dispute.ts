@@ -133,29 +133,26 @@ export const answerDispute =
   ({ db, now }: Deps) =>
   async (actor: Actor, storyKey: string, disputeId: string, input: AnswerDispute): Promise<Result<null>> => {
     const storyId = (await storyBy(db.read, storyKey))?.story.id ?? storyKey
-    return db.write(
-      async (tx) => {
-        const found = await storyBy(tx, storyId)
-        const proposal = found && (await proposalOf(tx, found.story.id))
-        if (!found || !proposal) return refuse('not_found')
-        const at = now()
-        const decision = canAnswerDispute(actor, { ...factsOfStory(found), proposal }, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const dispute = await disputeById(tx, disputeId)
-        if (dispute?.storyId !== storyId) return refuse('not_found')
-        if (dispute.accepted !== null) return refuse('already_exists')
-        if (await needsAnother(tx, disputeId, actor.id, at)) return refuse('another_decides')
-        const place: Place = { found, proposal, dispute }
-        const given: Answer = { answer: input.answer, by: actor.id, at }
-        const isAccepted = input.decision === 'accept'
-        if (isAccepted) {
-          if (input.version !== undefined && input.version !== proposal.version) return refuse('stale')
-          const stored = await nextVersion(tx, place, given, input.shares ?? [])
-          if (!stored.ok) return stored
-        }
-        await storeAnswer(tx, place, isAccepted, given)
-        return ok(null)
-      },
-      { lock: `credit:${storyId}` },
-    )
+    return db.write({ lock: `credit:${storyId}` }, async (tx) => {
+      const found = await storyBy(tx, storyId)
+      const proposal = found && (await proposalOf(tx, found.story.id))
+      if (!found || !proposal) return refuse('not_found')
+      const at = now()
+      const decision = canAnswerDispute(actor, { ...factsOfStory(found), proposal }, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const dispute = await disputeById(tx, disputeId)
+      if (dispute?.storyId !== storyId) return refuse('not_found')
+      if (dispute.accepted !== null) return refuse('already_exists')
+      if (await needsAnother(tx, disputeId, actor.id, at)) return refuse('another_decides')
+      const place: Place = { found, proposal, dispute }
+      const given: Answer = { answer: input.answer, by: actor.id, at }
+      const isAccepted = input.decision === 'accept'
+      if (isAccepted) {
+        if (input.version !== undefined && input.version !== proposal.version) return refuse('stale')
+        const stored = await nextVersion(tx, place, given, input.shares ?? [])
+        if (!stored.ok) return stored
+      }
+      await storeAnswer(tx, place, isAccepted, given)
+      return ok(null)
+    })
   }

@@ -20,40 +20,37 @@ export const disputeCredit =
   ({ db, now }: Deps) =>
   async (actor: Actor, storyKey: string, { text }: Dispute): Promise<Result<{ id: string }>> => {
     const storyId = (await storyBy(db.read, storyKey))?.story.id ?? storyKey
-    return db.write(
-      async (tx) => {
-        const found = await storyBy(tx, storyId)
-        const proposal = found && (await proposalOf(tx, storyId))
-        if (!found || !proposal) return refuse('not_found')
-        const { story, challenge } = found
-        const { brandId, id: challengeId } = challenge
-        const at = now()
-        const own = (await disputesOf(tx, story.id)).filter(
-          (one) => isMember(actor) && one.memberId === actor.id,
-        )
-        const ownDisputes = own.map(({ accepted }) => ({ isAnswered: accepted !== null }))
-        const decision = canDispute(actor, { ...factsOfStory(found), proposal, ownDisputes }, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const [dispute] = await tx
-          .insert(creditDisputes)
-          .values({ storyId: story.id, memberId: actor.id, text, createdAt: at })
-          .returning({ id: creditDisputes.id })
-        if (!dispute) throw new Error('The database stored no dispute')
-        await openCase(tx, {
-          ...{ brandId, challengeId, kind: 'dispute', authorId: actor.id, dueAt: proposal.disputeUntil, at },
-          ...{ subject: { kind: 'credit_dispute', id: dispute.id } },
-          reasons: [{ kind: 'credit_dispute', p: DISPUTE_P }],
-        })
-        await appendAudit(tx, {
-          ...{ chain: brandId, actorId: actor.id, action: 'credit.dispute' },
-          ...{ targetKind: 'story', targetId: story.id, data: { dispute: dispute.id }, at },
-        })
-        const team = (await managersOf(tx, brandId)).filter((id) => id !== actor.id)
-        const subject = { kind: 'story' as const, id: story.id }
-        const path = paths.dispute(story.slug, dispute.id)
-        await notify(tx, team, { kind: 'credit_disputed', subject, path, actorId: actor.id }, at)
-        return ok(dispute)
-      },
-      { lock: `credit:${storyId}` },
-    )
+    return db.write({ lock: `credit:${storyId}` }, async (tx) => {
+      const found = await storyBy(tx, storyId)
+      const proposal = found && (await proposalOf(tx, storyId))
+      if (!found || !proposal) return refuse('not_found')
+      const { story, challenge } = found
+      const { brandId, id: challengeId } = challenge
+      const at = now()
+      const own = (await disputesOf(tx, story.id)).filter(
+        (one) => isMember(actor) && one.memberId === actor.id,
+      )
+      const ownDisputes = own.map(({ accepted }) => ({ isAnswered: accepted !== null }))
+      const decision = canDispute(actor, { ...factsOfStory(found), proposal, ownDisputes }, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const [dispute] = await tx
+        .insert(creditDisputes)
+        .values({ storyId: story.id, memberId: actor.id, text, createdAt: at })
+        .returning({ id: creditDisputes.id })
+      if (!dispute) throw new Error('The database stored no dispute')
+      await openCase(tx, {
+        ...{ brandId, challengeId, kind: 'dispute', authorId: actor.id, dueAt: proposal.disputeUntil, at },
+        ...{ subject: { kind: 'credit_dispute', id: dispute.id } },
+        reasons: [{ kind: 'credit_dispute', p: DISPUTE_P }],
+      })
+      await appendAudit(tx, {
+        ...{ chain: brandId, actorId: actor.id, action: 'credit.dispute' },
+        ...{ targetKind: 'story', targetId: story.id, data: { dispute: dispute.id }, at },
+      })
+      const team = (await managersOf(tx, brandId)).filter((id) => id !== actor.id)
+      const subject = { kind: 'story' as const, id: story.id }
+      const path = paths.dispute(story.slug, dispute.id)
+      await notify(tx, team, { kind: 'credit_disputed', subject, path, actorId: actor.id }, at)
+      return ok(dispute)
+    })
   }

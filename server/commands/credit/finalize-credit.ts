@@ -46,7 +46,7 @@ export const finalizeCredit =
     const at = now()
     let done = 0
     await forEachInTurn(await dueProposals(db.read, at, SWEEP_LIMIT), async ({ storyId }) => {
-      if (await db.write((tx) => finalize(tx, storyId, at), { lock: `credit:${storyId}` })) done += 1
+      if (await db.write({ lock: `credit:${storyId}` }, (tx) => finalize(tx, storyId, at))) done += 1
     })
     return done
   }

@@ -58,7 +58,7 @@ const lockOf = (actor: Actor) => ({ lock: `exports:${isMember(actor) ? actor.id 
 export const requestExport =
   ({ db, now }: Deps) =>
   async (actor: Actor, challengeKey: string, format: ExportFormat): Promise<Result<ShownExport>> =>
-    db.write(async (tx) => {
+    db.write(lockOf(actor), async (tx) => {
       const challenge = await challengeBy(tx, challengeKey)
       if (!challenge) return refuse('not_found')
       const at = now()
@@ -73,17 +73,17 @@ export const requestExport =
           ...{ targetKind: 'challenge', targetId: challenge.id, data: { format }, at },
         })
       return ok(asked.value.shown)
-    }, lockOf(actor))
+    })
 
 /** Asks for the member's own data as a folder. Suspended and banned members may too. */
 export const requestFolder =
   ({ db, now }: Deps) =>
   async (actor: Actor): Promise<Result<ShownExport>> =>
-    db.write(async (tx) => {
+    db.write(lockOf(actor), async (tx) => {
       if (!isMember(actor)) return refuse('sign_in')
       const asked = await ask(tx, actor, { challengeId: null, format: 'folder' }, now())
       return asked.ok ? ok(asked.value.shown) : asked
-    }, lockOf(actor))
+    })
 
 /** The member's folder, if they asked for one that is still kept. */
 export const folderOf =

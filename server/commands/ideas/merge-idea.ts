@@ -108,48 +108,42 @@ async function record(
 export const mergeIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string, { into }: MergeIdea): Promise<Result<{ votes: number }>> =>
-    db.write(
-      async (tx) => {
-        const found = await ideaBy(tx, ideaId)
-        if (!found) return refuse('not_found')
-        const at = now()
-        const decision = canMergeIdea(actor, factsOfIdea(found), at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const target = await ideaBy(tx, into)
-        const sameWall = target?.challenge.id === found.challenge.id && into !== ideaId
-        if (!target || !sameWall || !canSeeIdea(actor, factsOfIdea(target), at).ok) {
-          return refuse('invalid', { fields: { into: 'field.choose' } })
-        }
-        if (!takesVotes(found) || !takesVotes(target)) return refuse('not_open')
-        if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
-        await carryVotes(tx, found.idea, target, at)
-        await deleteOwnVote(tx, found.idea, target, at)
-        await changeState(tx, found.idea, { state: 'merged', mergedIntoId: into }, at)
-        await record(tx, actor.id, found, 'idea.merge', into, at)
-        return ok({ votes: await recountVotes(tx, target.idea) })
-      },
-      { lock: `ideas` },
-    )
+    db.write({ lock: `ideas` }, async (tx) => {
+      const found = await ideaBy(tx, ideaId)
+      if (!found) return refuse('not_found')
+      const at = now()
+      const decision = canMergeIdea(actor, factsOfIdea(found), at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const target = await ideaBy(tx, into)
+      const sameWall = target?.challenge.id === found.challenge.id && into !== ideaId
+      if (!target || !sameWall || !canSeeIdea(actor, factsOfIdea(target), at).ok) {
+        return refuse('invalid', { fields: { into: 'field.choose' } })
+      }
+      if (!takesVotes(found) || !takesVotes(target)) return refuse('not_open')
+      if (await tx.$count(ideas, eq(ideas.mergedIntoId, ideaId))) return refuse('merged_into_it')
+      await carryVotes(tx, found.idea, target, at)
+      await deleteOwnVote(tx, found.idea, target, at)
+      await changeState(tx, found.idea, { state: 'merged', mergedIntoId: into }, at)
+      await record(tx, actor.id, found, 'idea.merge', into, at)
+      return ok({ votes: await recountVotes(tx, target.idea) })
+    })
 
 /** Reverses a merge: the idea is open again, with its own votes. */
 export const unmergeIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<{ votes: number }>> =>
-    db.write(
-      async (tx) => {
-        const found = await ideaBy(tx, ideaId)
-        if (!found) return refuse('not_found')
-        const at = now()
-        const decision = canMergeIdea(actor, factsOfIdea(found), at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const { idea } = found
-        const target = idea.mergedIntoId ? await ideaBy(tx, idea.mergedIntoId) : undefined
-        if (idea.state !== 'merged' || !target) return refuse('not_open')
-        await restoreVotes(tx, found)
-        await changeState(tx, idea, { state: 'open', mergedIntoId: null }, at)
-        await recountVotes(tx, target.idea)
-        await record(tx, actor.id, found, 'idea.unmerge', target.idea.id, at)
-        return ok({ votes: await recountVotes(tx, idea) })
-      },
-      { lock: `ideas` },
-    )
+    db.write({ lock: `ideas` }, async (tx) => {
+      const found = await ideaBy(tx, ideaId)
+      if (!found) return refuse('not_found')
+      const at = now()
+      const decision = canMergeIdea(actor, factsOfIdea(found), at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const { idea } = found
+      const target = idea.mergedIntoId ? await ideaBy(tx, idea.mergedIntoId) : undefined
+      if (idea.state !== 'merged' || !target) return refuse('not_open')
+      await restoreVotes(tx, found)
+      await changeState(tx, idea, { state: 'open', mergedIntoId: null }, at)
+      await recountVotes(tx, target.idea)
+      await record(tx, actor.id, found, 'idea.unmerge', target.idea.id, at)
+      return ok({ votes: await recountVotes(tx, idea) })
+    })

@@ -95,21 +95,18 @@ export const startFromFile =
     const made = await manuscriptsOf(deps, { by, read, choice, chapters })
     if (!made.ok) return made
     const manuscripts = made.value
-    const done = await db.write(
-      async (tx) => {
-        const at = now()
-        const still = await mayStart(tx, actor, challengeKey, at)
-        if (!still.ok) return still
-        const checked = await checkTitles(tx, still.value, { title, synopsis }, titles, at)
-        if (!checked.ok) return checked
-        const story = await insertEmptyStory(tx, challenge, by.id, { title, synopsis, coauthors }, at)
-        const found = await storyBy(tx, story.id)
-        if (!found) throw new Error('The story that was just stored is missing')
-        const order: Order = { found, by, read, choice, chapters }
-        return ok({ story, order, stored: await insertImported(tx, order, { titles, manuscripts }, at) })
-      },
-      { lock: `stories:${challengeKey}` },
-    )
+    const done = await db.write({ lock: `stories:${challengeKey}` }, async (tx) => {
+      const at = now()
+      const still = await mayStart(tx, actor, challengeKey, at)
+      if (!still.ok) return still
+      const checked = await checkTitles(tx, still.value, { title, synopsis }, titles, at)
+      if (!checked.ok) return checked
+      const story = await insertEmptyStory(tx, challenge, by.id, { title, synopsis, coauthors }, at)
+      const found = await storyBy(tx, story.id)
+      if (!found) throw new Error('The story that was just stored is missing')
+      const order: Order = { found, by, read, choice, chapters }
+      return ok({ story, order, stored: await insertImported(tx, order, { titles, manuscripts }, at) })
+    })
     if (!done.ok) return done
     pending.delete(key)
     const { story, order, stored } = done.value

@@ -185,18 +185,15 @@ async function storeNewChapters(deps: ImportDeps, order: Order): Promise<Result<
   const made = await manuscriptsOf(deps, order)
   if (!made.ok) return made
   const manuscripts = made.value
-  const stored = await db.write(
-    async (tx) => {
-      const at = now()
-      const titles = await checkedTitles(tx, order, at)
-      if (!titles.ok) return titles
-      const done = await insertImported(tx, order, { titles: titles.value, manuscripts }, at)
-      const [first] = done.chapters
-      if (first) await notifyChapterWatchers(tx, story, first, order.by.id, at)
-      return ok(done)
-    },
-    { lock: `chapters:${story.id}` },
-  )
+  const stored = await db.write({ lock: `chapters:${story.id}` }, async (tx) => {
+    const at = now()
+    const titles = await checkedTitles(tx, order, at)
+    if (!titles.ok) return titles
+    const done = await insertImported(tx, order, { titles: titles.value, manuscripts }, at)
+    const [first] = done.chapters
+    if (first) await notifyChapterWatchers(tx, story, first, order.by.id, at)
+    return ok(done)
+  })
   if (stored.ok) await reviseImported(deps, order, stored.value, { manuscripts })
   return stored
 }

@@ -65,13 +65,10 @@ async function lastCountedHour(q: Reader): Promise<Date> {
 async function countHours(db: Deps['db'], hours: readonly Date[]): Promise<void> {
   for (let i = 0; i < hours.length; i += HOURS_A_WRITE) {
     const part = hours.slice(i, i + HOURS_A_WRITE)
-    await db.write(
-      async (tx) => {
-        for (const hour of part) await countHour(tx, hour)
-        await tx.delete(signalHoursDue).where(inArray(signalHoursDue.hour, part))
-      },
-      { lock: 'signal_hours', quiet: true },
-    )
+    await db.write({ lock: 'signal_hours', quiet: true }, async (tx) => {
+      for (const hour of part) await countHour(tx, hour)
+      await tx.delete(signalHoursDue).where(inArray(signalHoursDue.hour, part))
+    })
   }
 }
 
@@ -95,9 +92,12 @@ export const rollUpSignals =
 export const recountSignals =
   ({ db, now, ...deps }: Deps) =>
   async (): Promise<number> => {
-    await db.write((tx) => tx.delete(signalHours).where(gte(signalHours.hour, new Date(0))), {
-      lock: 'signal_hours',
-    })
+    await db.write(
+      {
+        lock: 'signal_hours',
+      },
+      (tx) => tx.delete(signalHours).where(gte(signalHours.hour, new Date(0))),
+    )
     return rollUpSignals({ db, now, ...deps })()
   }
 

@@ -79,32 +79,29 @@ export type Hidden = { kind: HideableKind; id: string; hidden: boolean; path: st
 const change =
   ({ db, now, events }: Deps, { hide }: Change) =>
   async (actor: Actor, { kind, id, reason, seen }: HideItem): Promise<Result<Hidden>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const item = await findVisibleItem(tx, actor, kind, id, at)
-        if (!item) return refuse('not_found')
-        const decision = canHide(actor, item.brandId, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const done = { kind, id, hidden: hide, path: item.path }
-        if ((item.hiddenAt !== null) === hide) return ok(done)
-        if (seen !== undefined && seen !== versionOf(item)) return refuse('stale')
-        const [authorId = null] = item.authorIds
-        const caseId = await record(tx, item, { kind, id, hide, reason, authorId, by: actor.id, at })
-        const action = `${kind}.${hide ? 'hide' : 'unhide'}`
-        const target = { targetKind: kind, targetId: id, data: { reason, authors: item.authorIds } }
-        await appendAudit(tx, { chain: item.brandId, actorId: actor.id, action, ...target, at })
-        const recipients = item.authorIds.filter((one) => one !== actor.id)
-        const news = { kind: `${kind}_${hide ? 'hidden' : 'unhidden'}`, data: { reason } }
-        for (const recipient of recipients) {
-          const path = caseId && recipient === authorId ? paths.appeal(caseId) : item.path
-          await notify(tx, [recipient], { ...news, path, subject: { kind, id } }, at)
-        }
-        db.afterCommit(() => events.emit('accessChanged', { challengeId: item.challengeId }))
-        return ok(done)
-      },
-      { lock: `hidden:${kind}:${id}` },
-    )
+    db.write({ lock: `hidden:${kind}:${id}` }, async (tx) => {
+      const at = now()
+      const item = await findVisibleItem(tx, actor, kind, id, at)
+      if (!item) return refuse('not_found')
+      const decision = canHide(actor, item.brandId, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const done = { kind, id, hidden: hide, path: item.path }
+      if ((item.hiddenAt !== null) === hide) return ok(done)
+      if (seen !== undefined && seen !== versionOf(item)) return refuse('stale')
+      const [authorId = null] = item.authorIds
+      const caseId = await record(tx, item, { kind, id, hide, reason, authorId, by: actor.id, at })
+      const action = `${kind}.${hide ? 'hide' : 'unhide'}`
+      const target = { targetKind: kind, targetId: id, data: { reason, authors: item.authorIds } }
+      await appendAudit(tx, { chain: item.brandId, actorId: actor.id, action, ...target, at })
+      const recipients = item.authorIds.filter((one) => one !== actor.id)
+      const news = { kind: `${kind}_${hide ? 'hidden' : 'unhidden'}`, data: { reason } }
+      for (const recipient of recipients) {
+        const path = caseId && recipient === authorId ? paths.appeal(caseId) : item.path
+        await notify(tx, [recipient], { ...news, path, subject: { kind, id } }, at)
+      }
+      db.afterCommit(() => events.emit('accessChanged', { challengeId: item.challengeId }))
+      return ok(done)
+    })
 
 /** Hides an item from everybody but its author and the team. Nothing is deleted. */
 export const hideItem = (deps: Deps) => change(deps, { hide: true })

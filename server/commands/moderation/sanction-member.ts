@@ -77,34 +77,31 @@ export type Sanctioned = {
 export const sanctionCommand =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, handle: string, input: SanctionMember): Promise<Result<Sanctioned>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const may = await authorize(tx, actor, handle, input.brand, at)
-        if (!may.ok) return may
-        const { type, reason, seen } = input
-        const until = endOf(input, at)
-        if (until === undefined) return refuse('invalid', { fields: { until: 'field.future' } })
-        const { member, where, by } = may.value
-        const place = { memberId: member.id, brandId: where?.id ?? null }
-        const shown = seen?.split(' ')
-        const active = await activeSanctionIds(tx, place, SANCTION_TYPES, at)
-        if (shown && active.some((one) => !shown.includes(one))) return refuse('stale')
-        for (const id of await activeSanctionIds(tx, place, [type], at))
-          await liftSanction(tx, id, { by: by.id, reason, at, isNotified: false })
-        const sanction = { ...place, type, until, reason, by: by.id, at }
-        let id = ''
-        // The decided case is where the member can appeal.
-        await recordDecision(tx, decisionAgainst(member.id, sanction), async (ids) => {
-          id = await imposeSanction(tx, { ...sanction, ...ids })
-          return [{ type: 'sanction', id, memberId: member.id }]
-        })
-        db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
-        const brand = where && { slug: where.slug, name: where.name }
-        return ok({ id, handle: member.handle, type, until, brand })
-      },
-      { lock: `sanctions:${handleKey(handle)}` },
-    )
+    db.write({ lock: `sanctions:${handleKey(handle)}` }, async (tx) => {
+      const at = now()
+      const may = await authorize(tx, actor, handle, input.brand, at)
+      if (!may.ok) return may
+      const { type, reason, seen } = input
+      const until = endOf(input, at)
+      if (until === undefined) return refuse('invalid', { fields: { until: 'field.future' } })
+      const { member, where, by } = may.value
+      const place = { memberId: member.id, brandId: where?.id ?? null }
+      const shown = seen?.split(' ')
+      const active = await activeSanctionIds(tx, place, SANCTION_TYPES, at)
+      if (shown && active.some((one) => !shown.includes(one))) return refuse('stale')
+      for (const id of await activeSanctionIds(tx, place, [type], at))
+        await liftSanction(tx, id, { by: by.id, reason, at, isNotified: false })
+      const sanction = { ...place, type, until, reason, by: by.id, at }
+      let id = ''
+      // The decided case is where the member can appeal.
+      await recordDecision(tx, decisionAgainst(member.id, sanction), async (ids) => {
+        id = await imposeSanction(tx, { ...sanction, ...ids })
+        return [{ type: 'sanction', id, memberId: member.id }]
+      })
+      db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
+      const brand = where && { slug: where.slug, name: where.name }
+      return ok({ id, handle: member.handle, type, until, brand })
+    })
 
 /** Lifts a sanction before its end, or all of a place. Refuses with `not_found` when there is none. */
 export const liftCommand =
@@ -114,22 +111,19 @@ export const liftCommand =
     handle: string,
     { reason, brand, sanction }: LiftSanction,
   ): Promise<Result<{ handle: string }>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const may = await authorize(tx, actor, handle, brand, at)
-        if (!may.ok) return may
-        const { member, where, by } = may.value
-        const place = { memberId: member.id, brandId: where?.id ?? null }
-        const active = await activeSanctionIds(tx, place, SANCTION_TYPES, at)
-        if (active.length === 0) return refuse('not_found')
-        if (sanction && !active.includes(sanction)) return refuse('stale')
-        for (const id of sanction ? [sanction] : active) await liftSanction(tx, id, { by: by.id, reason, at })
-        db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
-        return ok({ handle: member.handle })
-      },
-      { lock: `sanctions:${handleKey(handle)}` },
-    )
+    db.write({ lock: `sanctions:${handleKey(handle)}` }, async (tx) => {
+      const at = now()
+      const may = await authorize(tx, actor, handle, brand, at)
+      if (!may.ok) return may
+      const { member, where, by } = may.value
+      const place = { memberId: member.id, brandId: where?.id ?? null }
+      const active = await activeSanctionIds(tx, place, SANCTION_TYPES, at)
+      if (active.length === 0) return refuse('not_found')
+      if (sanction && !active.includes(sanction)) return refuse('stale')
+      for (const id of sanction ? [sanction] : active) await liftSanction(tx, id, { by: by.id, reason, at })
+      db.afterCommit(() => events.emit('accessChanged', { memberId: member.id }))
+      return ok({ handle: member.handle })
+    })
 
 /** Views a member's active sanctions and the brands for which the actor may impose some, as far as the actor may see them. */
 export const viewSanctions =

@@ -67,22 +67,19 @@ async function recordChange(tx: Tx, before: PromiseRow, change: Change, actorId:
 export const changePromise =
   ({ db, now }: Deps) =>
   async (actor: Actor, id: string, input: ChangePromise): Promise<Result<{ id: string }>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const promise = await promiseBy(tx, id)
-        if (!promise) return refuse('not_found')
-        const decision = canChangePromise(actor, promise, input, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const changed = await changedColumns(tx, promise, input, actor.zone, at)
-        if (!changed.ok) return changed
-        const change = changed.value
-        if (Object.keys(change).length === 0) return ok({ id })
-        if (promise.state === 'withdrawn' && change.outcome === '' && change.state === undefined)
-          return refuse('invalid', { fields: { outcome: 'field.required' } })
-        await setPromise(tx, id, change)
-        await recordChange(tx, promise, change, actor.id, at)
-        return ok({ id })
-      },
-      { lock: `promise:${id}` },
-    )
+    db.write({ lock: `promise:${id}` }, async (tx) => {
+      const at = now()
+      const promise = await promiseBy(tx, id)
+      if (!promise) return refuse('not_found')
+      const decision = canChangePromise(actor, promise, input, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const changed = await changedColumns(tx, promise, input, actor.zone, at)
+      if (!changed.ok) return changed
+      const change = changed.value
+      if (Object.keys(change).length === 0) return ok({ id })
+      if (promise.state === 'withdrawn' && change.outcome === '' && change.state === undefined)
+        return refuse('invalid', { fields: { outcome: 'field.required' } })
+      await setPromise(tx, id, change)
+      await recordChange(tx, promise, change, actor.id, at)
+      return ok({ id })
+    })

@@ -114,27 +114,24 @@ async function insertFromAnswer(tx: Tx, { found, into, title, by, at }: Making) 
 export const makeChapter =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, answerId: string, input: MakeChapter): Promise<Result<MadeChapter>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const found = await findAnswer(tx, actor, answerId, at)
-        if (!found) return refuse('not_found')
-        const into = await storyBy(tx, input.story)
-        if (into?.challenge.brandId !== found.brand.id)
-          return refuse('invalid', { fields: { story: 'field.choose' } })
-        const answer = { isChosen: isChosen(found), mayBeCredited: await mayBeCredited(tx, found, into) }
-        const facts = await factsForNewChapter(tx, actor, into)
-        const decision = canMakeChapter(actor, answer, facts, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const story = { id: into.story.id, slug: into.story.slug }
-        const made = await chapterOfAnswer(tx, answerId, story.id)
-        if (made) return ok({ ...made, story })
-        const title = input.title ?? titleFrom(found.comment.body)
-        const checked = await checkNewChapter(tx, actor, into, title, at)
-        if (!checked.ok) return checked
-        const chapter = await insertFromAnswer(tx, { found, into, title, by: actor.id, at })
-        db.afterCommit(() => events.emit('chapterBegun', { chapterId: chapter.id }))
-        return ok({ ...chapter, story })
-      },
-      { lock: `chapters:${input.story}` },
-    )
+    db.write({ lock: `chapters:${input.story}` }, async (tx) => {
+      const at = now()
+      const found = await findAnswer(tx, actor, answerId, at)
+      if (!found) return refuse('not_found')
+      const into = await storyBy(tx, input.story)
+      if (into?.challenge.brandId !== found.brand.id)
+        return refuse('invalid', { fields: { story: 'field.choose' } })
+      const answer = { isChosen: isChosen(found), mayBeCredited: await mayBeCredited(tx, found, into) }
+      const facts = await factsForNewChapter(tx, actor, into)
+      const decision = canMakeChapter(actor, answer, facts, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const story = { id: into.story.id, slug: into.story.slug }
+      const made = await chapterOfAnswer(tx, answerId, story.id)
+      if (made) return ok({ ...made, story })
+      const title = input.title ?? titleFrom(found.comment.body)
+      const checked = await checkNewChapter(tx, actor, into, title, at)
+      if (!checked.ok) return checked
+      const chapter = await insertFromAnswer(tx, { found, into, title, by: actor.id, at })
+      db.afterCommit(() => events.emit('chapterBegun', { chapterId: chapter.id }))
+      return ok({ ...chapter, story })
+    })

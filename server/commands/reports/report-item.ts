@@ -122,36 +122,33 @@ export type Reported = { path: string; isHidden: boolean }
 export const reportItem =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, { on, reason, note }: ReportItem): Promise<Result<Reported>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        if (!isMember(actor)) return refuse('sign_in')
-        const subject = await findVisible(tx, actor, on, at)
-        if (!subject) {
-          const known = await reportBy(tx, on, actor.id)
-          return known ? ok({ path: paths.ownReports(), isHidden: true }) : refuse('not_found')
-        }
-        const { brandId, challengeId, authorIds, item, path } = subject
-        const shown = ok({ path, isHidden: false })
-        const judged = await latestOutcomes(tx, actor.id, ACCURACY_COUNTED)
-        const decision = canReport(actor, { brandId, authorIds, judged }, at)
-        if (!decision.ok) return decision
-        const weight = weightOfReport(judged)
-        const row = { ...subjectColumns(on, subject), ...{ brandId, reason, note, weight, createdAt: at } }
-        const counts = isInGoodStanding(actor, brandId, at)
-        if (!(await addReport(tx, { ...row, memberId: actor.id, counts }))) return shown
-        await recordReportSignal(tx, actor, on, subject, at)
-        const [authorId = null] = authorIds.length === 1 ? authorIds : []
-        const reasons = await caseReasons(tx, item)
-        await openCase(tx, { brandId, kind: 'reported', subject: item, challengeId, authorId, reasons, at })
-        const enough = brandId ? ((await brandBy(tx, brandId))?.reportsToHide ?? REPORTS_TO_HIDE) : Infinity
-        if ((await countReporters(tx, item)) < enough) return shown
-        const isHidden = await hideReported(tx, subject, at)
-        if (isHidden && challengeId) db.afterCommit(() => events.emit('accessChanged', { challengeId }))
-        return ok({ path, isHidden })
-      },
-      { lock: `reports:${on.kind}:${on.id}` },
-    )
+    db.write({ lock: `reports:${on.kind}:${on.id}` }, async (tx) => {
+      const at = now()
+      if (!isMember(actor)) return refuse('sign_in')
+      const subject = await findVisible(tx, actor, on, at)
+      if (!subject) {
+        const known = await reportBy(tx, on, actor.id)
+        return known ? ok({ path: paths.ownReports(), isHidden: true }) : refuse('not_found')
+      }
+      const { brandId, challengeId, authorIds, item, path } = subject
+      const shown = ok({ path, isHidden: false })
+      const judged = await latestOutcomes(tx, actor.id, ACCURACY_COUNTED)
+      const decision = canReport(actor, { brandId, authorIds, judged }, at)
+      if (!decision.ok) return decision
+      const weight = weightOfReport(judged)
+      const row = { ...subjectColumns(on, subject), ...{ brandId, reason, note, weight, createdAt: at } }
+      const counts = isInGoodStanding(actor, brandId, at)
+      if (!(await addReport(tx, { ...row, memberId: actor.id, counts }))) return shown
+      await recordReportSignal(tx, actor, on, subject, at)
+      const [authorId = null] = authorIds.length === 1 ? authorIds : []
+      const reasons = await caseReasons(tx, item)
+      await openCase(tx, { brandId, kind: 'reported', subject: item, challengeId, authorId, reasons, at })
+      const enough = brandId ? ((await brandBy(tx, brandId))?.reportsToHide ?? REPORTS_TO_HIDE) : Infinity
+      if ((await countReporters(tx, item)) < enough) return shown
+      const isHidden = await hideReported(tx, subject, at)
+      if (isHidden && challengeId) db.afterCommit(() => events.emit('accessChanged', { challengeId }))
+      return ok({ path, isHidden })
+    })
 
 const subjectColumns = (on: On, { item }: ReportedSubject) => ({
   ...{ subjectKind: on.kind, subjectId: on.id, itemKind: item.kind, itemId: item.id },

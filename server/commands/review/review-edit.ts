@@ -110,19 +110,16 @@ export async function recordOutcome(
 export const approveEdit =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, kind: EditKind, targetId: string, { version }: ApproveEdit): Promise<Result<null>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const may = await authorize(tx, actor, { kind, targetId }, version, at)
-        if (!may.ok) return may
-        const applied = await APPLY_EDIT[kind](tx, may.value.edit, at)
-        if (!applied.ok) return applied
-        await recordOutcome(tx, may.value, { outcome: 'approve' }, at)
-        db.afterCommit(() => events.emit('accessChanged', { challengeId: may.value.edit.challengeId }))
-        return ok(null)
-      },
-      { lock: `${kind}:${targetId}` },
-    )
+    db.write({ lock: `${kind}:${targetId}` }, async (tx) => {
+      const at = now()
+      const may = await authorize(tx, actor, { kind, targetId }, version, at)
+      if (!may.ok) return may
+      const applied = await APPLY_EDIT[kind](tx, may.value.edit, at)
+      if (!applied.ok) return applied
+      await recordOutcome(tx, may.value, { outcome: 'approve' }, at)
+      db.afterCommit(() => events.emit('accessChanged', { challengeId: may.value.edit.challengeId }))
+      return ok(null)
+    })
 
 /** Declines a pending edit. The text stays as it is, and the author is notified of the reason. */
 export const declineEdit =
@@ -133,15 +130,12 @@ export const declineEdit =
     targetId: string,
     { version, reason }: DeclineEdit,
   ): Promise<Result<null>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const may = await authorize(tx, actor, { kind, targetId }, version, at)
-        if (!may.ok) return may
-        await recordOutcome(tx, may.value, { outcome: 'decline', reason }, at)
-        return ok(null)
-      },
-      { lock: `${kind}:${targetId}` },
-    )
+    db.write({ lock: `${kind}:${targetId}` }, async (tx) => {
+      const at = now()
+      const may = await authorize(tx, actor, { kind, targetId }, version, at)
+      if (!may.ok) return may
+      await recordOutcome(tx, may.value, { outcome: 'decline', reason }, at)
+      return ok(null)
+    })
 
 export const createReview = (deps: Deps) => ({ approve: approveEdit(deps), decline: declineEdit(deps) })

@@ -134,21 +134,18 @@ export const saveRevision =
     if (!isMember(actor)) return refuse('sign_in')
     const text = await withPreparedContent(await live(chapterId))
     await judgeAhead(db.read, known, text, now())
-    return db.write(
-      async (tx) => {
-        const found = await placedChapterBy(tx, chapterId)
-        if (!found) return refuse('not_found')
-        const at = now()
-        const decision = await mayWrite(tx, actor, chapterId, at)
-        if (!decision.ok) return decision
-        const textCheck = checkText(actor, found.challenge, [summary], at)
-        if (!textCheck.ok) return textCheck
-        const created = await insertRevision(tx, found, text, { kind: 'saved', summary, by: actor.id }, at)
-        announcePublished({ db, events }, chapterId, created)
-        return created
-      },
-      { lock: `chapter:${chapterId}` },
-    )
+    return db.write({ lock: `chapter:${chapterId}` }, async (tx) => {
+      const found = await placedChapterBy(tx, chapterId)
+      if (!found) return refuse('not_found')
+      const at = now()
+      const decision = await mayWrite(tx, actor, chapterId, at)
+      if (!decision.ok) return decision
+      const textCheck = checkText(actor, found.challenge, [summary], at)
+      if (!textCheck.ok) return textCheck
+      const created = await insertRevision(tx, found, text, { kind: 'saved', summary, by: actor.id }, at)
+      announcePublished({ db, events }, chapterId, created)
+      return created
+    })
   }
 
 /**
@@ -167,14 +164,11 @@ export async function createRevisionUnchecked(
   const text = await withPreparedContent(await live(chapterId))
   const known = await placedChapterBy(db.read, chapterId)
   if (known) await judgeAhead(db.read, known, text, now())
-  return db.write(
-    async (tx) => {
-      const found = await placedChapterBy(tx, chapterId)
-      if (!found) return refuse('not_found')
-      const created = await insertRevision(tx, found, text, request, now())
-      announcePublished({ db, events }, chapterId, created)
-      return created
-    },
-    { lock: `chapter:${chapterId}`, beside: true },
-  )
+  return db.write({ lock: `chapter:${chapterId}`, beside: true }, async (tx) => {
+    const found = await placedChapterBy(tx, chapterId)
+    if (!found) return refuse('not_found')
+    const created = await insertRevision(tx, found, text, request, now())
+    announcePublished({ db, events }, chapterId, created)
+    return created
+  })
 }

@@ -119,20 +119,17 @@ export async function declineReviewed(tx: Tx, review: RevisionReview, reason: st
 export const approveRevision =
   ({ db, now, events }: Deps) =>
   async (actor: Actor, chapterId: string, n: number): Promise<Result<{ n: number; published: boolean }>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const review = await loadRevisionForReview(tx, actor, chapterId, n, at)
-        if (!review.ok) return review
-        const { revision, found } = review.value
-        const wasPublished = found.chapter.publishedRevisionId === revision.id
-        const published = await approveReviewed(tx, review.value, at)
-        if (published && !wasPublished)
-          db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: revision.id }))
-        return ok({ n, published })
-      },
-      { lock: `chapter:${chapterId}` },
-    )
+    db.write({ lock: `chapter:${chapterId}` }, async (tx) => {
+      const at = now()
+      const review = await loadRevisionForReview(tx, actor, chapterId, n, at)
+      if (!review.ok) return review
+      const { revision, found } = review.value
+      const wasPublished = found.chapter.publishedRevisionId === revision.id
+      const published = await approveReviewed(tx, review.value, at)
+      if (published && !wasPublished)
+        db.afterCommit(() => events.emit('revisionPublished', { chapterId, revisionId: revision.id }))
+      return ok({ n, published })
+    })
 
 export const declineRevision =
   ({ db, now }: Deps) =>
@@ -142,15 +139,12 @@ export const declineRevision =
     n: number,
     { reason }: DeclineRevision,
   ): Promise<Result<{ n: number }>> =>
-    db.write(
-      async (tx) => {
-        const at = now()
-        const review = await loadRevisionForReview(tx, actor, chapterId, n, at)
-        if (!review.ok) return review
-        if (review.value.revision.state !== 'pending') return refuse('not_open')
-        await declineReviewed(tx, review.value, reason, at)
-        await notifyContributors(tx, review.value, 'revision_declined', at, reason)
-        return ok({ n })
-      },
-      { lock: `chapter:${chapterId}` },
-    )
+    db.write({ lock: `chapter:${chapterId}` }, async (tx) => {
+      const at = now()
+      const review = await loadRevisionForReview(tx, actor, chapterId, n, at)
+      if (!review.ok) return review
+      if (review.value.revision.state !== 'pending') return refuse('not_open')
+      await declineReviewed(tx, review.value, reason, at)
+      await notifyContributors(tx, review.value, 'revision_declined', at, reason)
+      return ok({ n })
+    })

@@ -63,9 +63,12 @@ export const undoChanges =
     if (!found) return refuse('not_found')
     if (!isMember(actor)) return refuse('sign_in')
     // Inside of a transaction, so that it waits for a review or lock of the chapter that is in progress.
-    const allowed = await db.write((tx) => canUndoChanges(tx, actor, found, request, now()), {
-      lock: `chapter:${chapterId}`,
-    })
+    const allowed = await db.write(
+      {
+        lock: `chapter:${chapterId}`,
+      },
+      (tx) => canUndoChanges(tx, actor, found, request, now()),
+    )
     if (!allowed.ok) return allowed
     const savedBefore = await createRevisionUnchecked(deps, chapterId, {
       kind: 'auto',

@@ -32,31 +32,28 @@ const isSame = (current: CurrentRule, scope: string, wanted: Pick<CurrentRule, '
 export const changeRule =
   ({ db, now }: Deps) =>
   async (actor: Actor, brandKey: string, input: ChangeRule): Promise<Result<{ n: number }>> =>
-    db.write(
-      async (tx) => {
-        const brand = await brandBy(tx, brandKey)
-        if (!brand) return refuse('not_found')
-        const scope = await challengeOfBrand(tx, brand.id, input.challenge)
-        if (scope === undefined) return refuse('not_found')
-        const { kind, mode } = input
-        const current = (await currentRules(tx, brand.id, scope)).find((rule) => rule.kind === kind)
-        if (!current) throw new Error(`There is no rule ${kind}`)
-        const decision = requireAll(canChangeRules(actor, brand.id), canSwitchRule(current, mode))
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const words = RULES_WITH_WORDS.includes(kind) ? input.words : []
-        const limit = RULE_LIMITS[kind] ? (input.limit ?? current.limit) : null
-        if (kind === 'phrases' && mode !== 'off' && words.length === 0)
-          return refuse('invalid', { fields: { words: 'field.required' } })
-        if (isSame(current, scope, { mode, limit, words })) return ok({ n: current.version?.n ?? 0 })
-        const at = now()
-        const set = { brandId: brand.id, scope, kind, mode, limit, words }
-        const { n } = await addRuleVersion(tx, { ...set, createdBy: actor.id, createdAt: at })
-        await appendAudit(tx, {
-          ...{ chain: brand.id, actorId: actor.id, action: 'rule.change' },
-          ...{ targetKind: scope === '' ? 'brand' : 'challenge', targetId: scope || brand.id },
-          ...{ data: { rule: kind, mode, limit, words: words.length, n }, at },
-        })
-        return ok({ n })
-      },
-      { lock: `rules:${brandKey}` },
-    )
+    db.write({ lock: `rules:${brandKey}` }, async (tx) => {
+      const brand = await brandBy(tx, brandKey)
+      if (!brand) return refuse('not_found')
+      const scope = await challengeOfBrand(tx, brand.id, input.challenge)
+      if (scope === undefined) return refuse('not_found')
+      const { kind, mode } = input
+      const current = (await currentRules(tx, brand.id, scope)).find((rule) => rule.kind === kind)
+      if (!current) throw new Error(`There is no rule ${kind}`)
+      const decision = requireAll(canChangeRules(actor, brand.id), canSwitchRule(current, mode))
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const words = RULES_WITH_WORDS.includes(kind) ? input.words : []
+      const limit = RULE_LIMITS[kind] ? (input.limit ?? current.limit) : null
+      if (kind === 'phrases' && mode !== 'off' && words.length === 0)
+        return refuse('invalid', { fields: { words: 'field.required' } })
+      if (isSame(current, scope, { mode, limit, words })) return ok({ n: current.version?.n ?? 0 })
+      const at = now()
+      const set = { brandId: brand.id, scope, kind, mode, limit, words }
+      const { n } = await addRuleVersion(tx, { ...set, createdBy: actor.id, createdAt: at })
+      await appendAudit(tx, {
+        ...{ chain: brand.id, actorId: actor.id, action: 'rule.change' },
+        ...{ targetKind: scope === '' ? 'brand' : 'challenge', targetId: scope || brand.id },
+        ...{ data: { rule: kind, mode, limit, words: words.length, n }, at },
+      })
+      return ok({ n })
+    })

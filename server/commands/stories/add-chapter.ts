@@ -123,21 +123,18 @@ export const addChapter =
     { title }: AddChapter,
     { once = false }: DoubleSubmit = {},
   ): Promise<Result<{ id: string; slug: string }>> =>
-    db.write(
-      async (tx) => {
-        const found = await storyBy(tx, storyKey)
-        if (!found) return refuse('not_found')
-        const at = now()
-        const decision = canAddChapter(actor, await factsForNewChapter(tx, actor, found), at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const same = { storyId: found.story.id, createdBy: actor.id, title }
-        const twin = once ? await sameChapter(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
-        if (twin) return ok(twin)
-        const checked = await checkNewChapter(tx, actor, found, title, at)
-        if (!checked.ok) return checked
-        const added = await insertChapter(tx, found.story.id, title, actor.id, at)
-        await notifyChapterWatchers(tx, found.story, added, actor.id, at)
-        return ok(added)
-      },
-      { lock: `chapters:${storyKey}` },
-    )
+    db.write({ lock: `chapters:${storyKey}` }, async (tx) => {
+      const found = await storyBy(tx, storyKey)
+      if (!found) return refuse('not_found')
+      const at = now()
+      const decision = canAddChapter(actor, await factsForNewChapter(tx, actor, found), at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const same = { storyId: found.story.id, createdBy: actor.id, title }
+      const twin = once ? await sameChapter(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
+      if (twin) return ok(twin)
+      const checked = await checkNewChapter(tx, actor, found, title, at)
+      if (!checked.ok) return checked
+      const added = await insertChapter(tx, found.story.id, title, actor.id, at)
+      await notifyChapterWatchers(tx, found.story, added, actor.id, at)
+      return ok(added)
+    })

@@ -22,17 +22,14 @@ type At = { actor: Member; found: StoryInChallenge; at: Date }
 const onStory =
   ({ db, now }: Pick<Deps, 'db' | 'now'>) =>
   (actor: Actor, storyId: string, work: (tx: Tx, at: At) => Promise<Result<null>>): Promise<Result<null>> =>
-    db.write(
-      async (tx) => {
-        const found = await storyBy(tx, storyId)
-        if (!found) return refuse('not_found')
-        const at = now()
-        const seen = canSeeStory(actor, factsOfStory(found), at)
-        if (!seen.ok) return seen
-        return isMember(actor) ? work(tx, { actor, found, at }) : refuse('sign_in')
-      },
-      { lock: `coauthors:${storyId}` },
-    )
+    db.write({ lock: `coauthors:${storyId}` }, async (tx) => {
+      const found = await storyBy(tx, storyId)
+      if (!found) return refuse('not_found')
+      const at = now()
+      const seen = canSeeStory(actor, factsOfStory(found), at)
+      if (!seen.ok) return seen
+      return isMember(actor) ? work(tx, { actor, found, at }) : refuse('sign_in')
+    })
 
 /** Invites a member as co-author. They become one only when they accept. */
 export const inviteCoauthor =

@@ -98,21 +98,18 @@ export const startStory =
     input: StartStory,
     { once = false }: DoubleSubmit = {},
   ): Promise<Result<Started>> =>
-    db.write(
-      async (tx) => {
-        const challenge = await challengeBy(tx, challengeKey)
-        if (!challenge) return refuse('not_found')
-        const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
-        const at = now()
-        const decision = canStartStory(actor, { ...factsOfChallenge(challenge), acceptedTerms: accepted }, at)
-        if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
-        const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
-        const twin = once ? await sameStory(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
-        if (twin) return ok(twin)
-        const checked = await checkNewStory(tx, actor, challenge, input, at)
-        if (!checked.ok) return checked
-        const firstChapter = firstChapterTitle(challenge.language)
-        return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
-      },
-      { lock: `stories:${challengeKey}` },
-    )
+    db.write({ lock: `stories:${challengeKey}` }, async (tx) => {
+      const challenge = await challengeBy(tx, challengeKey)
+      if (!challenge) return refuse('not_found')
+      const accepted = await acceptedTerms(tx, challenge.id, isMember(actor) ? actor.id : undefined)
+      const at = now()
+      const decision = canStartStory(actor, { ...factsOfChallenge(challenge), acceptedTerms: accepted }, at)
+      if (!decision.ok || !isMember(actor)) return decision.ok ? refuse('sign_in') : decision
+      const same = { challengeId: challenge.id, createdBy: actor.id, title: input.title }
+      const twin = once ? await sameStory(tx, same, new Date(at.getTime() - DOUBLE_SUBMIT_MS)) : undefined
+      if (twin) return ok(twin)
+      const checked = await checkNewStory(tx, actor, challenge, input, at)
+      if (!checked.ok) return checked
+      const firstChapter = firstChapterTitle(challenge.language)
+      return ok(await insertStory(tx, challenge, actor.id, { ...input, firstChapter }, at))
+    })

@@ -69,7 +69,7 @@ async function tallyOf({ db, now }: Deps, challenge: ChallengeRow, { votes, chan
   if (stored) return stored
   const tally = await countBallots(db.read, id, minimumBallot)
   // When the tally can't be stored (a full disk), it is counted each time.
-  await db.write((tx) => storeTally(tx, id, basis, tally, now()), { quiet: true }).catch(() => {})
+  await db.write({ quiet: true }, (tx) => storeTally(tx, id, basis, tally, now())).catch(() => {})
   return tally
 }
 

@@ -85,30 +85,27 @@ export const takeDown =
     if (!known.ok) return known
     const ids = await chapterWithBranches(db.read, known.value.homeId)
     const work = () =>
-      db.write(
-        async (tx): Promise<Result<TakedownResult>> => {
-          const again = await loadRevisionToTakeDown(tx, actor, chapterId, n, now())
-          if (!again.ok || !isMember(actor)) return again.ok ? refuse('sign_in') : again
-          const target = await resolveTarget(tx, again.value.revision, passage)
-          if (!target.ok) return target
-          const { passages, matcher, characters } = target.value
-          if (occurrences(reason, matcher).length > 0)
-            return refuse('invalid', { fields: { reason: 'field.reason_repeats' } })
-          const at = now()
-          const all: RedactedChapter[] = []
-          for (const id of ids) {
-            // Client ids are per document, so the characters of one chapter mean nothing in another.
-            const own = id === chapterId ? characters : new CharacterSet()
-            all.push(await redactChapter(tx, id, { matcher, characters: own, by: actor.id, reason, at }))
-            await indexPublishedChapter(tx, id)
-          }
-          await redactCopies(tx, passages, matcher)
-          await recordTakedown(tx, again.value, all, reason, actor.id, at)
-          const revisionIds = all.flatMap((one) => one.revisions.map(({ id }) => id))
-          db.afterCommit(() => events.emit('takenDown', { chapterIds: ids, revisionIds }))
-          return ok({ revisions: revisionIds.length, live: all.some((one) => one.live) })
-        },
-        { lock: `chapter:${chapterId}` },
-      )
+      db.write({ lock: `chapter:${chapterId}` }, async (tx): Promise<Result<TakedownResult>> => {
+        const again = await loadRevisionToTakeDown(tx, actor, chapterId, n, now())
+        if (!again.ok || !isMember(actor)) return again.ok ? refuse('sign_in') : again
+        const target = await resolveTarget(tx, again.value.revision, passage)
+        if (!target.ok) return target
+        const { passages, matcher, characters } = target.value
+        if (occurrences(reason, matcher).length > 0)
+          return refuse('invalid', { fields: { reason: 'field.reason_repeats' } })
+        const at = now()
+        const all: RedactedChapter[] = []
+        for (const id of ids) {
+          // Client ids are per document, so the characters of one chapter mean nothing in another.
+          const own = id === chapterId ? characters : new CharacterSet()
+          all.push(await redactChapter(tx, id, { matcher, characters: own, by: actor.id, reason, at }))
+          await indexPublishedChapter(tx, id)
+        }
+        await redactCopies(tx, passages, matcher)
+        await recordTakedown(tx, again.value, all, reason, actor.id, at)
+        const revisionIds = all.flatMap((one) => one.revisions.map(({ id }) => id))
+        db.afterCommit(() => events.emit('takenDown', { chapterIds: ids, revisionIds }))
+        return ok({ revisions: revisionIds.length, live: all.some((one) => one.live) })
+      })
     return rebuild(ids, work, (result) => result.ok)
   }

@@ -132,21 +132,18 @@ export const reviewFlag =
     flagId: string,
     { decision, reason, seen }: ReviewFlag,
   ): Promise<Result<{ votes: number }>> =>
-    db.write(
-      async (tx) => {
-        const found = await flagBy(tx, flagId)
-        if (!found) return refuse('not_found')
-        const { flag, challenge } = found
-        const at = now()
-        const facts = { challenge: factsOfChallenge(challenge), authorIds: await authorsOfTarget(tx, flag) }
-        const may = canReviewVotes(actor, facts, at)
-        if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
-        const state = decision === 'keep' ? 'kept' : 'set_aside'
-        if (flag.state === state) return refuse('already_exists')
-        const memberIds = await votersIn(tx, flag)
-        if (seen !== undefined && seen !== flagVersion(flag)) return refuse('stale')
-        await decideFlag(tx, { flag, challenge, memberIds }, { decision, reason, by: actor.id }, at)
-        return ok({ votes: memberIds.length })
-      },
-      { lock: `flag:${flagId}` },
-    )
+    db.write({ lock: `flag:${flagId}` }, async (tx) => {
+      const found = await flagBy(tx, flagId)
+      if (!found) return refuse('not_found')
+      const { flag, challenge } = found
+      const at = now()
+      const facts = { challenge: factsOfChallenge(challenge), authorIds: await authorsOfTarget(tx, flag) }
+      const may = canReviewVotes(actor, facts, at)
+      if (!may.ok || !isMember(actor)) return may.ok ? refuse('sign_in') : may
+      const state = decision === 'keep' ? 'kept' : 'set_aside'
+      if (flag.state === state) return refuse('already_exists')
+      const memberIds = await votersIn(tx, flag)
+      if (seen !== undefined && seen !== flagVersion(flag)) return refuse('stale')
+      await decideFlag(tx, { flag, challenge, memberIds }, { decision, reason, by: actor.id }, at)
+      return ok({ votes: memberIds.length })
+    })

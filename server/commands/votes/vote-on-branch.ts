@@ -49,50 +49,44 @@ const whereOwnVote = ({ home, round, memberId }: VoteContext) =>
 export const voteOnBranch =
   ({ db, now }: Deps) =>
   async (actor: Actor, homeId: string, versionId: string): Promise<Result<BranchVote>> =>
-    db.write(
-      async (tx) => {
-        const contest = await loadContest(tx, actor, homeId, versionId, now())
-        if (!contest.ok) return contest
-        const { round, memberId } = contest.value
-        const before = await chapterVoteOf(tx, homeId, round, memberId)
-        if (before?.chapterId === versionId) return ok({ already: true, voted: versionId })
-        const version = await chapterBy(tx, versionId)
-        const vote = {
-          chapterId: versionId,
-          revisionId: version?.chapter.publishedRevisionId ?? null,
-          createdAt: now(),
-        }
-        await tx
-          .insert(chapterVotes)
-          .values({ homeId, memberId, round, ...vote })
-          .onConflictDoUpdate({
-            target: [chapterVotes.homeId, chapterVotes.memberId, chapterVotes.round],
-            set: vote,
-          })
-        const { brandId, id: challengeId } = contest.value.home.challenge
-        await recordSignal(tx, {
-          ...{ by: { id: memberId, isTeam: brandRole(actor, brandId) !== undefined }, brandId, challengeId },
-          ...{ kind: 'vote', subject: { kind: 'chapter', id: versionId }, at: now() },
+    db.write({ lock: `chapter:${homeId}` }, async (tx) => {
+      const contest = await loadContest(tx, actor, homeId, versionId, now())
+      if (!contest.ok) return contest
+      const { round, memberId } = contest.value
+      const before = await chapterVoteOf(tx, homeId, round, memberId)
+      if (before?.chapterId === versionId) return ok({ already: true, voted: versionId })
+      const version = await chapterBy(tx, versionId)
+      const vote = {
+        chapterId: versionId,
+        revisionId: version?.chapter.publishedRevisionId ?? null,
+        createdAt: now(),
+      }
+      await tx
+        .insert(chapterVotes)
+        .values({ homeId, memberId, round, ...vote })
+        .onConflictDoUpdate({
+          target: [chapterVotes.homeId, chapterVotes.memberId, chapterVotes.round],
+          set: vote,
         })
-        if (before) await countChapterVote(tx, before.chapterId, -1)
-        await countChapterVote(tx, versionId, 1)
-        return ok({ already: false, voted: versionId })
-      },
-      { lock: `chapter:${homeId}` },
-    )
+      const { brandId, id: challengeId } = contest.value.home.challenge
+      await recordSignal(tx, {
+        ...{ by: { id: memberId, isTeam: brandRole(actor, brandId) !== undefined }, brandId, challengeId },
+        ...{ kind: 'vote', subject: { kind: 'chapter', id: versionId }, at: now() },
+      })
+      if (before) await countChapterVote(tx, before.chapterId, -1)
+      await countChapterVote(tx, versionId, 1)
+      return ok({ already: false, voted: versionId })
+    })
 
 export const unvoteBranch =
   ({ db, now }: Deps) =>
   async (actor: Actor, homeId: string, versionId: string): Promise<Result<BranchVote>> =>
-    db.write(
-      async (tx) => {
-        const contest = await loadContest(tx, actor, homeId, versionId, now())
-        if (!contest.ok) return contest
-        const before = await chapterVoteOf(tx, homeId, contest.value.round, contest.value.memberId)
-        if (before?.chapterId !== versionId) return ok({ already: true, voted: before?.chapterId ?? null })
-        await tx.delete(chapterVotes).where(whereOwnVote(contest.value))
-        await countChapterVote(tx, versionId, -1)
-        return ok({ already: false, voted: null })
-      },
-      { lock: `chapter:${homeId}` },
-    )
+    db.write({ lock: `chapter:${homeId}` }, async (tx) => {
+      const contest = await loadContest(tx, actor, homeId, versionId, now())
+      if (!contest.ok) return contest
+      const before = await chapterVoteOf(tx, homeId, contest.value.round, contest.value.memberId)
+      if (before?.chapterId !== versionId) return ok({ already: true, voted: before?.chapterId ?? null })
+      await tx.delete(chapterVotes).where(whereOwnVote(contest.value))
+      await countChapterVote(tx, versionId, -1)
+      return ok({ already: false, voted: null })
+    })

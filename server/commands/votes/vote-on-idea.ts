@@ -46,55 +46,52 @@ async function reaffirm(tx: Tx, { idea }: IdeaInChallenge, memberId: string): Pr
 export const voteOnIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
-    db.write(
-      async (tx) => {
-        const votable = await findVotableIdea(tx, actor, ideaId, now())
-        if (!votable.ok) return votable
-        const { found, voter } = votable.value
-        const { challenge, idea } = found
-        const at = now()
-        const marks = fingerprintsOf(voter, challenge.id, at)
-        const setAside = await isSetAside(tx, ideaId, voter.id)
-        const [vote] = await tx
-          .insert(ideaVotes)
-          .values({
-            ideaId,
-            memberId: voter.id,
-            challengeId: challenge.id,
-            ...marks,
-            setAside,
-            createdAt: at,
-          })
-          .onConflictDoNothing()
-          .returning({ ideaId: ideaVotes.ideaId })
-        const given = await ideaVotesGiven(tx, challenge.id, voter.id)
-        const left = Math.max(0, challenge.ideaVotes - given)
-        if (!vote) {
-          const reaffirmed = await reaffirm(tx, found, voter.id)
-          return ok({ votes: reaffirmed ?? idea.votes, left, already: reaffirmed === undefined })
-        }
-        if (given > challenge.ideaVotes) {
-          await tx.delete(ideaVotes).where(theVote(ideaId, voter.id))
-          return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
-        }
-        await detectBursts(
-          tx,
-          { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: voter.id, at },
-          marks,
-        )
-        await recordSignal(tx, {
-          ...{
-            by: signalAuthor(voter, challenge.brandId),
-            brandId: challenge.brandId,
-            challengeId: challenge.id,
-          },
-          ...{ kind: 'vote', subject: { kind: 'idea', id: ideaId }, at },
+    db.write({ lock: `idea:${ideaId}` }, async (tx) => {
+      const votable = await findVotableIdea(tx, actor, ideaId, now())
+      if (!votable.ok) return votable
+      const { found, voter } = votable.value
+      const { challenge, idea } = found
+      const at = now()
+      const marks = fingerprintsOf(voter, challenge.id, at)
+      const setAside = await isSetAside(tx, ideaId, voter.id)
+      const [vote] = await tx
+        .insert(ideaVotes)
+        .values({
+          ideaId,
+          memberId: voter.id,
+          challengeId: challenge.id,
+          ...marks,
+          setAside,
+          createdAt: at,
         })
-        // A vote set aside is not counted for its voter either, and the page shows that.
-        return ok({ votes: setAside ? idea.votes : await changeVoteCount(tx, idea, 1), left, already: false })
-      },
-      { lock: `idea:${ideaId}` },
-    )
+        .onConflictDoNothing()
+        .returning({ ideaId: ideaVotes.ideaId })
+      const given = await ideaVotesGiven(tx, challenge.id, voter.id)
+      const left = Math.max(0, challenge.ideaVotes - given)
+      if (!vote) {
+        const reaffirmed = await reaffirm(tx, found, voter.id)
+        return ok({ votes: reaffirmed ?? idea.votes, left, already: reaffirmed === undefined })
+      }
+      if (given > challenge.ideaVotes) {
+        await tx.delete(ideaVotes).where(theVote(ideaId, voter.id))
+        return refuse('budget_spent', { detail: { budget: challenge.ideaVotes } })
+      }
+      await detectBursts(
+        tx,
+        { targetKind: 'idea', targetId: ideaId, challengeId: challenge.id, memberId: voter.id, at },
+        marks,
+      )
+      await recordSignal(tx, {
+        ...{
+          by: signalAuthor(voter, challenge.brandId),
+          brandId: challenge.brandId,
+          challengeId: challenge.id,
+        },
+        ...{ kind: 'vote', subject: { kind: 'idea', id: ideaId }, at },
+      })
+      // A vote set aside is not counted for its voter either, and the page shows that.
+      return ok({ votes: setAside ? idea.votes : await changeVoteCount(tx, idea, 1), left, already: false })
+    })
 
 /** Deletes the original of a vote that a merge carried on. */
 async function deleteSourceVote(tx: Tx, ideaId: string, memberId: string): Promise<void> {
@@ -107,22 +104,19 @@ async function deleteSourceVote(tx: Tx, ideaId: string, memberId: string): Promi
 export const unvoteIdea =
   ({ db, now }: Deps) =>
   async (actor: Actor, ideaId: string): Promise<Result<Voted>> =>
-    db.write(
-      async (tx) => {
-        const votable = await findVotableIdea(tx, actor, ideaId, now())
-        if (!votable.ok) return votable
-        const { found, voter } = votable.value
-        const [gone] = await tx
-          .delete(ideaVotes)
-          .where(theVote(ideaId, voter.id))
-          .returning({
-            counted: sql<boolean>`not ${ideaVotes.stale} and not ${ideaVotes.setAside}`,
-            carriedFromId: ideaVotes.carriedFromId,
-          })
-        if (gone?.carriedFromId) await deleteSourceVote(tx, gone.carriedFromId, voter.id)
-        const votes = gone?.counted ? await changeVoteCount(tx, found.idea, -1) : found.idea.votes
-        const given = await ideaVotesGiven(tx, found.challenge.id, voter.id)
-        return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
-      },
-      { lock: `idea:${ideaId}` },
-    )
+    db.write({ lock: `idea:${ideaId}` }, async (tx) => {
+      const votable = await findVotableIdea(tx, actor, ideaId, now())
+      if (!votable.ok) return votable
+      const { found, voter } = votable.value
+      const [gone] = await tx
+        .delete(ideaVotes)
+        .where(theVote(ideaId, voter.id))
+        .returning({
+          counted: sql<boolean>`not ${ideaVotes.stale} and not ${ideaVotes.setAside}`,
+          carriedFromId: ideaVotes.carriedFromId,
+        })
+      if (gone?.carriedFromId) await deleteSourceVote(tx, gone.carriedFromId, voter.id)
+      const votes = gone?.counted ? await changeVoteCount(tx, found.idea, -1) : found.idea.votes
+      const given = await ideaVotesGiven(tx, found.challenge.id, voter.id)
+      return ok({ votes, left: Math.max(0, found.challenge.ideaVotes - given), already: !gone })
+    })

@@ -78,25 +78,22 @@ const addWebhook =
     if (problem) return refuse('invalid', { fields: { url: problem } })
     const secret = input.secret ?? makeSecret()
     const at = now()
-    return db.write(
-      async (tx) => {
-        if ((await countWebhooks(tx, brand.id)) >= MOST_WEBHOOKS) return refuse('limit_reached')
-        const [row] = await tx
-          .insert(webhooks)
-          .values({
-            ...{ brandId: brand.id, url: input.url, events: [...new Set(input.events)] },
-            ...{ secret: sealSecret(installation, secret), createdBy: actor.id, createdAt: at },
-          })
-          .returning()
-        if (!row) throw new Error('The database stored no webhook')
-        await appendAudit(tx, {
-          ...{ chain: brand.id, actorId: actor.id, action: 'webhook.add' },
-          ...{ targetKind: 'brand', targetId: brand.id, data: { url: input.url }, at },
+    return db.write({ lock: `webhooks:${brand.id}` }, async (tx) => {
+      if ((await countWebhooks(tx, brand.id)) >= MOST_WEBHOOKS) return refuse('limit_reached')
+      const [row] = await tx
+        .insert(webhooks)
+        .values({
+          ...{ brandId: brand.id, url: input.url, events: [...new Set(input.events)] },
+          ...{ secret: sealSecret(installation, secret), createdBy: actor.id, createdAt: at },
         })
-        return ok({ ...shown(row), secret, brand: brand.slug })
-      },
-      { lock: `webhooks:${brand.id}` },
-    )
+        .returning()
+      if (!row) throw new Error('The database stored no webhook')
+      await appendAudit(tx, {
+        ...{ chain: brand.id, actorId: actor.id, action: 'webhook.add' },
+        ...{ targetKind: 'brand', targetId: brand.id, data: { url: input.url }, at },
+      })
+      return ok({ ...shown(row), secret, brand: brand.slug })
+    })
   }
 
 const changeWebhook =

@@ -86,14 +86,11 @@ export const sendListeningMails = (deps: ListeningMailDeps, report: Report) => {
     const dueAt = nextListeningMailAt(kind, reader.zone, now())
     const { told, written } = await compose(deps, reader, brand, subscription)
     const to = row.verifiedAt ? row.email : null
-    return db.write(
-      async (tx) => {
-        if (!(await claimSubscription(tx, subscription, { dueAt, told })) || !written || !to) return false
-        await mail.enqueueLetter(tx, { to, ...written })
-        return true
-      },
-      { quiet: true },
-    )
+    return db.write({ quiet: true }, async (tx) => {
+      if (!(await claimSubscription(tx, subscription, { dueAt, told })) || !written || !to) return false
+      await mail.enqueueLetter(tx, { to, ...written })
+      return true
+    })
   }
   /** A subscription that fails waits for an hour, so that the others are sent. */
   async function sendOrPostpone(subscription: ListeningSubscription): Promise<boolean> {

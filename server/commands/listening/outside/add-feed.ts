@@ -36,27 +36,24 @@ export const addFeed =
     const at = now()
     const wait = waitUntilNextPoll({ failures: 0, freshMs: answer.freshMs }, Math.random())
     const title = name || answer.title || new URL(answer.url).host
-    const added = await db.write(
-      async (tx): Promise<Result<string>> => {
-        if (await hasFeed(tx, brand.id, answer.url)) return refuseAddress('outside.exists')
-        if ((await countSources(tx, brand.id)) >= MOST_SOURCES) return refuse('limit_reached')
-        const [row] = await tx
-          .insert(outsideSources)
-          .values({
-            ...{ brandId: brand.id, kind: 'feed', url: answer.url, addedBy: actor.id, createdAt: at },
-            name: title,
-            ...{ ...answer.validators, readAt: at, nextPollAt: new Date(at.getTime() + wait) },
-          })
-          .returning({ id: outsideSources.id })
-        if (!row) throw new Error('The database stored no source')
-        await appendAudit(tx, {
-          ...{ chain: brand.id, actorId: actor.id, action: 'outside.add_feed' },
-          ...{ targetKind: 'brand', targetId: brand.id, data: { url: answer.url }, at },
+    const added = await db.write({ lock: `outside:${brand.id}` }, async (tx): Promise<Result<string>> => {
+      if (await hasFeed(tx, brand.id, answer.url)) return refuseAddress('outside.exists')
+      if ((await countSources(tx, brand.id)) >= MOST_SOURCES) return refuse('limit_reached')
+      const [row] = await tx
+        .insert(outsideSources)
+        .values({
+          ...{ brandId: brand.id, kind: 'feed', url: answer.url, addedBy: actor.id, createdAt: at },
+          name: title,
+          ...{ ...answer.validators, readAt: at, nextPollAt: new Date(at.getTime() + wait) },
         })
-        return ok(row.id)
-      },
-      { lock: `outside:${brand.id}` },
-    )
+        .returning({ id: outsideSources.id })
+      if (!row) throw new Error('The database stored no source')
+      await appendAudit(tx, {
+        ...{ chain: brand.id, actorId: actor.id, action: 'outside.add_feed' },
+        ...{ targetKind: 'brand', targetId: brand.id, data: { url: answer.url }, at },
+      })
+      return ok(row.id)
+    })
     if (!added.ok) return added
     const place = { brandId: brand.id, sourceId: added.value, scope: answer.url }
     const items = await storeInBatches({ db }, place, datedItems(answer.entries, at))

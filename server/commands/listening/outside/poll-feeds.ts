@@ -57,10 +57,8 @@ const pollFeed =
     if (!url) return
     // Claimed first, so that an error does not make the next sweep ask again.
     const claimedUntil = new Date(now().getTime() + LEAST_WAIT_MS)
-    await db.write(
-      (tx) =>
-        tx.update(outsideSources).set({ nextPollAt: claimedUntil }).where(eq(outsideSources.id, sourceId)),
-      { quiet: true },
+    await db.write({ quiet: true }, (tx) =>
+      tx.update(outsideSources).set({ nextPollAt: claimedUntil }).where(eq(outsideSources.id, sourceId)),
     )
     const answer = await feeds.read(url, source, now())
     const at = now()
@@ -110,7 +108,7 @@ export function startListeningOutside(
       await poll()
       for (const { id } of await importsUnderway(deps.db.read, IMPORTS_A_SWEEP)) await resume(id)
       const yesterday = new Date(deps.now().getTime() - DAY_MS)
-      await deps.db.write((tx) => deleteOldUploads(tx, yesterday), { quiet: true })
+      await deps.db.write({ quiet: true }, (tx) => deleteOldUploads(tx, yesterday))
     },
     SWEEP_MS,
     report,

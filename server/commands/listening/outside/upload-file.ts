@@ -47,21 +47,18 @@ export const uploadFile =
     const csv = decodeFile(bytes).replaceAll('\0', '').toWellFormed()
     const read = await readCsvAside(csv)
     if (!read.ok) return refuse('invalid', { fields: { file: `outside.file_${read.problem}` } })
-    return db.write(
-      async (tx) => {
-        if ((await countSources(tx, brand.id)) >= MOST_SOURCES) return refuse('limit_reached')
-        const [row] = await tx
-          .insert(outsideUploads)
-          .values({
-            ...{ brandId: brand.id, uploadedBy: actor.id, csv, rows: read.rows.length, createdAt: now() },
-            name: nameOf(name) || 'CSV',
-          })
-          .returning({ id: outsideUploads.id })
-        if (!row) throw new Error('The database stored no upload')
-        return ok({ id: row.id })
-      },
-      { lock: `outside:${brand.id}` },
-    )
+    return db.write({ lock: `outside:${brand.id}` }, async (tx) => {
+      if ((await countSources(tx, brand.id)) >= MOST_SOURCES) return refuse('limit_reached')
+      const [row] = await tx
+        .insert(outsideUploads)
+        .values({
+          ...{ brandId: brand.id, uploadedBy: actor.id, csv, rows: read.rows.length, createdAt: now() },
+          name: nameOf(name) || 'CSV',
+        })
+        .returning({ id: outsideUploads.id })
+      if (!row) throw new Error('The database stored no upload')
+      return ok({ id: row.id })
+    })
   }
 
 export type PreviewRow = {

@@ -54,15 +54,12 @@ export function createReads({ db, now, limits }: ReadDeps) {
       ...{ at, brandId, challengeId, kind: 'read' as const, source: 'member' as const },
       ...{ subjectKind: 'chapter' as const, subjectId: chapterId },
     }))
-    await db.write(
-      async (tx) => {
-        for (let i = 0; i < rows.length; i += ROWS_A_WRITE)
-          await tx.insert(signals).values(rows.slice(i, i + ROWS_A_WRITE))
-        for (const [week, n] of byWeek)
-          await addReads(tx, { brandId, challengeId, chapterId, week: startOfWeek(week) }, n)
-      },
-      { quiet: true },
-    )
+    await db.write({ quiet: true }, async (tx) => {
+      for (let i = 0; i < rows.length; i += ROWS_A_WRITE)
+        await tx.insert(signals).values(rows.slice(i, i + ROWS_A_WRITE))
+      for (const [week, n] of byWeek)
+        await addReads(tx, { brandId, challengeId, chapterId, week: startOfWeek(week) }, n)
+    })
   }
 
   /** Stores the reads that wait. */
