@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createSpamClassifier } from '#app/domain/spam/classify-spam.ts'
 import { FeatureExtractor } from '#app/domain/understanding/features.ts'
 import { loadSpamModel } from './model-files.ts'
@@ -47,20 +47,21 @@ const DISGUISES: Record<string, (name: string) => string> = {
   'a picture inside': (text) => `${text.slice(0, 3)}🔥${text.slice(3)}`,
 }
 
-describe('a name of a site', () => {
-  test.each(Object.entries(DISGUISES))('in %s is held in nearly every sentence', (_, disguise) => {
+test.each(Object.entries(DISGUISES))(
+  'a name of a site in %s is held in nearly every sentence',
+  (_, disguise) => {
     const messages = SENTENCES.flatMap((sentence) =>
       NAMES.map((name) => sentence.replace('{n}', disguise(name))),
     )
     const held = messages.filter((message) => classify(message).held).length
     expect(held / messages.length).toBeGreaterThan(0.9)
-  })
+  },
+)
 
-  test('in the address of a host is judged, and the path of an address is not', () => {
-    expect(classify('daftar di https://merpati138.com sekarang, gampang menang').held).toBe(true)
-    expect(classify('keren ini, selalu baca https://path.example/p/1OSK72').held).toBe(false)
-    expect(classify('baca https://chirp.example/li/252988 ya, beda banget').held).toBe(false)
-  })
+test('a name of a site in the address of a host is judged, and the path of an address is not', () => {
+  expect(classify('daftar di https://merpati138.com sekarang, gampang menang').held).toBe(true)
+  expect(classify('keren ini, selalu baca https://path.example/p/1OSK72').held).toBe(false)
+  expect(classify('baca https://chirp.example/li/252988 ya, beda banget').held).toBe(false)
 })
 
 test.each([

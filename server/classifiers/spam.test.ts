@@ -15,34 +15,32 @@ const fancy = (text: string) =>
     .map((char) => (/[a-z]/.test(char) ? String.fromCodePoint(0x1d4ea + char.charCodeAt(0) - 97) : char))
     .join('')
 
-describe('adverts for gambling sites', () => {
-  test.each([
-    'gak nyangka main di 𝐏𝐔𝐋𝐀𝐔𝟕𝟕𝟕 bisa dapat segini',
-    '𝘼𝙇𝙀𝙓𝙄𝙎𝟭𝟳 emang paling gacor hari ini',
-    'semenjak kenal ＡＥＲＯ８８ hidup jadi berubah, cuan terus',
-    'thanks D𝗢R𝗔77 udah bayar semua kemenangan aku',
-    'slot gacor maxwin cuma di MERPATI138, daftar sekarang',
-    'makasih ᴘᴜʟᴀᴜᴡɪɴ, wd langsung cair',
-    'cobain m e r p a t i 7 7 deh kak, gampang menang',
-  ])('"%s" is held', (message) => {
-    const { held, score, reasons } = classify(message)
-    expect(held).toBe(true)
-    expect(score).toBeGreaterThan(0.5)
-    expect(reasons.length).toBeGreaterThanOrEqual(2)
-    for (const { quote } of reasons) expect(quote).not.toBe('')
-  })
+test.each([
+  'gak nyangka main di 𝐏𝐔𝐋𝐀𝐔𝟕𝟕𝟕 bisa dapat segini',
+  '𝘼𝙇𝙀𝙓𝙄𝙎𝟭𝟳 emang paling gacor hari ini',
+  'semenjak kenal ＡＥＲＯ８８ hidup jadi berubah, cuan terus',
+  'thanks D𝗢R𝗔77 udah bayar semua kemenangan aku',
+  'slot gacor maxwin cuma di MERPATI138, daftar sekarang',
+  'makasih ᴘᴜʟᴀᴜᴡɪɴ, wd langsung cair',
+  'cobain m e r p a t i 7 7 deh kak, gampang menang',
+])('"%s" is held', (message) => {
+  const { held, score, reasons } = classify(message)
+  expect(held).toBe(true)
+  expect(score).toBeGreaterThan(0.5)
+  expect(reasons.length).toBeGreaterThanOrEqual(2)
+  for (const { quote } of reasons) expect(quote).not.toBe('')
+})
 
-  test('adverts with nearly every disguise of a name are held', () => {
-    const random = seededRandom(7)
-    const names = ['garudabet', 'kobra77', 'samudra138', 'dewatoto', 'orion88']
-    const missed = DISGUISES.flatMap((disguise, at) =>
-      names
-        .map((name) => `makasih ${disguise(name, random)}, baru main langsung menang dan cair`)
-        .filter((message) => !classify(message).held)
-        .map(() => at),
-    )
-    expect(missed.length / (DISGUISES.length * names.length)).toBeLessThan(0.06)
-  })
+test('adverts with nearly every disguise of a name are held', () => {
+  const random = seededRandom(7)
+  const names = ['garudabet', 'kobra77', 'samudra138', 'dewatoto', 'orion88']
+  const missed = DISGUISES.flatMap((disguise, at) =>
+    names
+      .map((name) => `makasih ${disguise(name, random)}, baru main langsung menang dan cair`)
+      .filter((message) => !classify(message).held)
+      .map(() => at),
+  )
+  expect(missed.length / (DISGUISES.length * names.length)).toBeLessThan(0.06)
 })
 
 /** Identifiers that people paste: UUIDs, hashes of commits and files, numbers of orders and parcels. */
@@ -60,46 +58,44 @@ function identifierOf(random: () => number): string {
   return (forms[Math.floor(random() * forms.length)] as () => string)()
 }
 
-describe('honest messages', () => {
-  test('identifiers of orders, parcels, files and revisions are not read as names of sites', () => {
-    const random = seededRandom(11)
-    const sentences = ['Secretkettle ', 'pesanan aku nomornya ', 'my order ', 'makasih kak, resinya ']
-    const held = Array.from({ length: 5000 }, (_, n) => sentences[n % 4] + identifierOf(random)).filter(
-      (message) => classify(message).held,
-    )
-    expect(held).toEqual([])
-  })
+test('identifiers of orders, parcels, files and revisions are not read as names of sites', () => {
+  const random = seededRandom(11)
+  const sentences = ['Secretkettle ', 'pesanan aku nomornya ', 'my order ', 'makasih kak, resinya ']
+  const held = Array.from({ length: 5000 }, (_, n) => sentences[n % 4] + identifierOf(random)).filter(
+    (message) => classify(message).held,
+  )
+  expect(held).toEqual([])
+})
 
-  test.each([
-    'Stop judi slot, kasihan keluarga',
-    'jangan percaya aero88 itu judi',
-    'jangan main di KOBRA88, judi itu',
-    'Please help',
-    'Please help me',
-    'Free',
-    'subscribe',
-    'laporin aja akun KOBRA88 itu iklan judi',
-    'burung gacor di rumah kakek bangun paling pagi',
-    'cara baca scatter plot gimana ya kak',
-    'wd 40 ampuh buat engsel pintu',
-    'aku lahir tahun 99, masih ingat zaman itu',
-    'nonton 4D di bioskop seru banget',
-    'Zeus itu dewa petir di mitologi Yunani',
-    'hadiah lombanya cair kapan ya kak',
-    'menang atau kalah yang penting main bareng',
-    fancy('aku suka sekali cerita ini'),
-    `ini ${fancy('fancy')} tapi jujur`,
-    'Я очень люблю эту историю',
-    'Η ιστορία είναι πολύ όμορφη',
-    'Crème brûlée à la carte, déjà vu',
-    'iPhone 15 atau Galaxy S24, mending mana?',
-    'harganya 15rb dapat dua, 5jt sebulan lumayan',
-    'EMINEM the best EVER.',
-    '',
-    '🔥🔥🔥',
-  ])('"%s" is not held', (message) => {
-    expect(classify(message)).toMatchObject({ held: false })
-  })
+test.each([
+  'Stop judi slot, kasihan keluarga',
+  'jangan percaya aero88 itu judi',
+  'jangan main di KOBRA88, judi itu',
+  'Please help',
+  'Please help me',
+  'Free',
+  'subscribe',
+  'laporin aja akun KOBRA88 itu iklan judi',
+  'burung gacor di rumah kakek bangun paling pagi',
+  'cara baca scatter plot gimana ya kak',
+  'wd 40 ampuh buat engsel pintu',
+  'aku lahir tahun 99, masih ingat zaman itu',
+  'nonton 4D di bioskop seru banget',
+  'Zeus itu dewa petir di mitologi Yunani',
+  'hadiah lombanya cair kapan ya kak',
+  'menang atau kalah yang penting main bareng',
+  fancy('aku suka sekali cerita ini'),
+  `ini ${fancy('fancy')} tapi jujur`,
+  'Я очень люблю эту историю',
+  'Η ιστορία είναι πολύ όμορφη',
+  'Crème brûlée à la carte, déjà vu',
+  'iPhone 15 atau Galaxy S24, mending mana?',
+  'harganya 15rb dapat dua, 5jt sebulan lumayan',
+  'EMINEM the best EVER.',
+  '',
+  '🔥🔥🔥',
+])('"%s" is not held', (message) => {
+  expect(classify(message)).toMatchObject({ held: false })
 })
 
 test.each(['jangan lupa main aero88, gacor terus', 'jangan ragu daftar aero88 gampang menang'])(

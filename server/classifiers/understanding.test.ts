@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createUnderstanding } from '#app/domain/understanding/understand.ts'
 import { loadUnderstandingModels } from './model-files.ts'
 import { hasData, validation } from './training/data.ts'
@@ -18,80 +18,76 @@ test('"who asked for this?" is a question without praise', () => {
   expect(sentiment).not.toBe('positive')
 })
 
-describe('sentiment', () => {
-  test.each([
-    ['Tidak bagus', 'negative'],
-    ['not good, the plot is boring', 'negative'],
-    ['gak jelek kok', 'positive'],
-    ['keren banget 🔥', 'positive'],
-    ['nggak nyesel beli', 'positive'],
-    ['kurang seru menurutku', 'negative'],
-    ['ga sebagus yang dikira', 'negative'],
-    ['biasa aja sih', 'neutral'],
-    ['mantaaaaap bangettt', 'positive'],
-    ['ceritanya gak ada yang menarik', 'negative'],
-    ['I love how this chapter ends', 'positive'],
-    ['This is the worst ending ever', 'negative'],
-    ['The second chapter opens on Monday', 'neutral'],
-    ['not bad at all', 'positive'],
-    ["couldn't be happier", 'positive'],
-    ["can't stop reading", 'positive'],
-    ['never disappoints', 'positive'],
-    ['no complaints here', 'positive'],
-    ['soooo goooood', 'positive'],
-    ["I don't think this story works", 'negative'],
-    ['could have been better', 'negative'],
-    ['nobody likes this ending', 'negative'],
-    ['never again', 'negative'],
-    ['lame', 'negative'],
-    ['overrated parah', 'negative'],
-    ['awalnya males baca, eh ternyata seru banget', 'positive'],
-    ['ora elek kok', 'positive'],
-    ['alus pisan', 'positive'],
-    ['best gila', 'positive'],
-    ['❤️❤️❤️', 'positive'],
-    ['wkwkwk anjir lucu bgt', 'positive'],
-  ])('"%s" is %s', (message, sentiment) => {
-    expect(understand(message).sentiment).toBe(sentiment)
-  })
-
-  test.each(['Jokowi', 'Islam', 'Kristen', 'Papua', 'Batak', 'rendang', 'bakso', 'Tionghoa'])(
-    'a name alone is neutral or unsure: %s',
-    (name) => {
-      const { sentiment, confidence } = understand(name)
-      expect(sentiment === 'neutral' || confidence < 0.6).toBe(true)
-    },
-  )
-
-  test('the probabilities add up to one, and the confidence is that of the sentiment', () => {
-    for (const message of ['', '???', '🔥', 'bagus', 'x'.repeat(100_000), 'great '.repeat(5000)]) {
-      const { scores, sentiment, confidence } = understand(message)
-      expect(scores.negative + scores.neutral + scores.positive).toBeCloseTo(1, 3)
-      expect(confidence).toBe(scores[sentiment])
-    }
-  })
+test.each([
+  ['Tidak bagus', 'negative'],
+  ['not good, the plot is boring', 'negative'],
+  ['gak jelek kok', 'positive'],
+  ['keren banget 🔥', 'positive'],
+  ['nggak nyesel beli', 'positive'],
+  ['kurang seru menurutku', 'negative'],
+  ['ga sebagus yang dikira', 'negative'],
+  ['biasa aja sih', 'neutral'],
+  ['mantaaaaap bangettt', 'positive'],
+  ['ceritanya gak ada yang menarik', 'negative'],
+  ['I love how this chapter ends', 'positive'],
+  ['This is the worst ending ever', 'negative'],
+  ['The second chapter opens on Monday', 'neutral'],
+  ['not bad at all', 'positive'],
+  ["couldn't be happier", 'positive'],
+  ["can't stop reading", 'positive'],
+  ['never disappoints', 'positive'],
+  ['no complaints here', 'positive'],
+  ['soooo goooood', 'positive'],
+  ["I don't think this story works", 'negative'],
+  ['could have been better', 'negative'],
+  ['nobody likes this ending', 'negative'],
+  ['never again', 'negative'],
+  ['lame', 'negative'],
+  ['overrated parah', 'negative'],
+  ['awalnya males baca, eh ternyata seru banget', 'positive'],
+  ['ora elek kok', 'positive'],
+  ['alus pisan', 'positive'],
+  ['best gila', 'positive'],
+  ['❤️❤️❤️', 'positive'],
+  ['wkwkwk anjir lucu bgt', 'positive'],
+])('"%s" is %s', (message, sentiment) => {
+  expect(understand(message).sentiment).toBe(sentiment)
 })
 
-describe('language', () => {
-  test.each([
-    ['Ceritanya bikin aku kangen rumah di kampung', 'id'],
-    ['gw kaga ngerti bgt dah sumpah, kocak bener ini mah', 'id'],
-    ['Iki apik banget rek, sampeyan kudu moco', 'id'],
-    ['Saya sangat suka cerita ini, memang best sangat lah', 'id'],
-    ['I was not expecting that ending at all', 'en'],
-    ['who asked for this?', 'en'],
-    ['wkwkwk anjir lucu bgt', 'id'],
-    ['wkwk', 'id'],
-    ['best gila', 'id'],
-    ['overrated parah', 'id'],
-    ['Das ist eine sehr schöne Geschichte, ich habe sie gern gelesen', 'other'],
-    ['Bu hikaye gerçekten çok güzel olmuş teşekkürler', 'other'],
-    ['この物語は本当に美しいです', 'other'],
-    ['هذه قصة جميلة جدا', 'other'],
-    ['🔥🔥🔥', 'other'],
-  ])('"%s" is %s', (message, language) => {
-    expect(understand(message).language).toBe(language)
-  })
+test.each(['Jokowi', 'Islam', 'Kristen', 'Papua', 'Batak', 'rendang', 'bakso', 'Tionghoa'])(
+  'a name alone is neutral or unsure: %s',
+  (name) => {
+    const { sentiment, confidence } = understand(name)
+    expect(sentiment === 'neutral' || confidence < 0.6).toBe(true)
+  },
+)
+
+test('the probabilities add up to one, and the confidence is that of the sentiment', () => {
+  for (const message of ['', '???', '🔥', 'bagus', 'x'.repeat(100_000), 'great '.repeat(5000)]) {
+    const { scores, sentiment, confidence } = understand(message)
+    expect(scores.negative + scores.neutral + scores.positive).toBeCloseTo(1, 3)
+    expect(confidence).toBe(scores[sentiment])
+  }
+})
+
+test.each([
+  ['Ceritanya bikin aku kangen rumah di kampung', 'id'],
+  ['gw kaga ngerti bgt dah sumpah, kocak bener ini mah', 'id'],
+  ['Iki apik banget rek, sampeyan kudu moco', 'id'],
+  ['Saya sangat suka cerita ini, memang best sangat lah', 'id'],
+  ['I was not expecting that ending at all', 'en'],
+  ['who asked for this?', 'en'],
+  ['wkwkwk anjir lucu bgt', 'id'],
+  ['wkwk', 'id'],
+  ['best gila', 'id'],
+  ['overrated parah', 'id'],
+  ['Das ist eine sehr schöne Geschichte, ich habe sie gern gelesen', 'other'],
+  ['Bu hikaye gerçekten çok güzel olmuş teşekkürler', 'other'],
+  ['この物語は本当に美しいです', 'other'],
+  ['هذه قصة جميلة جدا', 'other'],
+  ['🔥🔥🔥', 'other'],
+])('"%s" is %s', (message, language) => {
+  expect(understand(message).language).toBe(language)
 })
 
 test('negated judgements and idioms that are no phrase of the training are mostly classified right', () => {

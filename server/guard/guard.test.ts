@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Actor, isAdmin } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import { personOf, visitor } from '#tests/factories/people.ts'
@@ -54,64 +54,60 @@ test('a command without a rule, or with one that does not fit it, is a type erro
   expect([missing, unlimitable, unasked, unlimited]).toHaveLength(4)
 })
 
-describe('scopes', () => {
-  test('a token without the scope is refused before the command runs', async () => {
-    seen.length = 0
-    expect(await guarded().say(tokenOf('read', 'manage'))).toMatchObject({ code: 'scope_missing' })
-    expect(await guarded().secret(tokenOf('read', 'write', 'manage'))).toMatchObject({ code: 'forbidden' })
-    expect(seen).toEqual([])
-    expect((await guarded().secret(personOf())).ok).toBe(true)
-  })
-
-  test('a token without `manage` has no roles, and the refusal names the missing scope', async () => {
-    const refused = await guarded().judge(tokenOf('write'))
-    expect(refused).toMatchObject({ code: 'scope_missing', detail: { scope: 'manage' } })
-    expect((await guarded().judge(tokenOf('write', 'manage'))).ok).toBe(true)
-    const member = personOf({ scopes: ['write'] })
-    expect(await guarded().judge(member)).toMatchObject({ code: 'forbidden' })
-  })
-
-  test('a token without `read` reads as a visitor, and one without `write` stores nothing', async () => {
-    seen.length = 0
-    await guarded().list(tokenOf('write'))
-    await guarded().look(tokenOf('read'))
-    await guarded().list(tokenOf('read'))
-    expect(seen.map(({ kind }) => kind)).toEqual(['visitor', 'visitor', 'member'])
-  })
+test('a token without the scope is refused before the command runs', async () => {
+  seen.length = 0
+  expect(await guarded().say(tokenOf('read', 'manage'))).toMatchObject({ code: 'scope_missing' })
+  expect(await guarded().secret(tokenOf('read', 'write', 'manage'))).toMatchObject({ code: 'forbidden' })
+  expect(seen).toEqual([])
+  expect((await guarded().secret(personOf())).ok).toBe(true)
 })
 
-describe('limits', () => {
-  const times = async (count: number, what: () => Promise<Result<unknown>>) => {
-    const codes: string[] = []
-    for (let at = 0; at < count; at++) {
-      const done = await what()
-      codes.push(done.ok ? 'ok' : done.code)
-    }
-    return codes
+test('a token without `manage` has no roles, and the refusal names the missing scope', async () => {
+  const refused = await guarded().judge(tokenOf('write'))
+  expect(refused).toMatchObject({ code: 'scope_missing', detail: { scope: 'manage' } })
+  expect((await guarded().judge(tokenOf('write', 'manage'))).ok).toBe(true)
+  const member = personOf({ scopes: ['write'] })
+  expect(await guarded().judge(member)).toMatchObject({ code: 'forbidden' })
+})
+
+test('a token without `read` reads as a visitor, and one without `write` stores nothing', async () => {
+  seen.length = 0
+  await guarded().list(tokenOf('write'))
+  await guarded().look(tokenOf('read'))
+  await guarded().list(tokenOf('read'))
+  expect(seen.map(({ kind }) => kind)).toEqual(['visitor', 'visitor', 'member'])
+})
+
+const times = async (count: number, what: () => Promise<Result<unknown>>) => {
+  const codes: string[] = []
+  for (let at = 0; at < count; at++) {
+    const done = await what()
+    codes.push(done.ok ? 'ok' : done.code)
   }
+  return codes
+}
 
-  test('a refused command does not count against its own limit, but counts as a write', async () => {
-    const { pitch } = guarded()
-    const ana = personOf()
-    expect(new Set(await times(6, () => pitch(ana, false)))).toEqual(new Set(['banned_phrase']))
-    expect(await times(6, () => pitch(ana, true))).toEqual([...Array(5).fill('ok'), 'too_fast'])
-    expect((await times(120, () => pitch(ana, false))).at(-1)).toBe('too_fast')
-    expect((await pitch(personOf({ id: 'another' }), true)).ok).toBe(true)
-  })
+test('a refused command does not count against its own limit, but counts as a write', async () => {
+  const { pitch } = guarded()
+  const ana = personOf()
+  expect(new Set(await times(6, () => pitch(ana, false)))).toEqual(new Set(['banned_phrase']))
+  expect(await times(6, () => pitch(ana, true))).toEqual([...Array(5).fill('ok'), 'too_fast'])
+  expect((await times(120, () => pitch(ana, false))).at(-1)).toBe('too_fast')
+  expect((await pitch(personOf({ id: 'another' }), true)).ok).toBe(true)
+})
 
-  test('visitors are counted by their address fingerprint', async () => {
-    const { find } = guarded()
-    const here = { ...visitor, from: 'here' }
-    expect((await times(31, () => find(here))).at(-1)).toBe('too_fast')
-    expect((await find({ ...visitor, from: 'there' })).ok).toBe(true)
-  })
+test('visitors are counted by their address fingerprint', async () => {
+  const { find } = guarded()
+  const here = { ...visitor, from: 'here' }
+  expect((await times(31, () => find(here))).at(-1)).toBe('too_fast')
+  expect((await find({ ...visitor, from: 'there' })).ok).toBe(true)
+})
 
-  test('with limits switched off, no command is refused as too fast', async () => {
-    const { pitch } = guarded(false)
-    expect(new Set(await times(200, () => pitch(personOf(), true)))).toEqual(new Set(['ok']))
-  })
+test('with limits switched off, no command is refused as too fast', async () => {
+  const { pitch } = guarded(false)
+  expect(new Set(await times(200, () => pitch(personOf(), true)))).toEqual(new Set(['ok']))
+})
 
-  test('the rule of a management command needs the `manage` scope', () => {
-    expect(manage()).toEqual({ is: 'write', scope: 'manage', limit: 'write' })
-  })
+test('the rule of a management command needs the `manage` scope', () => {
+  expect(manage()).toEqual({ is: 'write', scope: 'manage', limit: 'write' })
 })

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   FetchFailed,
   type FetchProblem,
@@ -91,112 +91,103 @@ const problemOf = async (address: string, more = {}): Promise<FetchProblem | 'no
     (error) => (error instanceof FetchFailed ? error.problem : 'unreachable'),
   )
 
-describe('addresses that are refused', () => {
-  test.each([
-    ['http://127.0.0.1/', 'private_address'],
-    ['http://127.1/', 'private_address'],
-    ['http://2130706433/', 'private_address'],
-    ['http://0x7f000001/', 'private_address'],
-    ['http://0177.0.0.1/', 'private_address'],
-    ['http://0.0.0.0/', 'private_address'],
-    ['http://[::1]/', 'private_address'],
-    ['http://[::ffff:127.0.0.1]/', 'private_address'],
-    ['http://[::ffff:a9fe:a9fe]/', 'private_address'],
-    ['http://[64:ff9b::7f00:1]/', 'private_address'],
-    ['http://[2002:7f00:1::]/', 'private_address'],
-    ['http://[fe80::1]/', 'private_address'],
-    ['http://169.254.169.254/latest/meta-data', 'private_address'],
-    ['http://intranet.test/', 'private_address'],
-    ['http://metadata.test/', 'private_address'],
-    ['http://mapped.test/', 'private_address'],
-    ['http://nat64.test/', 'private_address'],
-    ['http://mixed.test/', 'private_address'],
-    ['http://unknown.test/', 'no_such_host'],
-    ['http://empty.test/', 'no_such_host'],
-    ['http://feeds.test:22/', 'bad_address'],
-    ['http://feeds.test:6379/', 'bad_address'],
-    ['http://user:word@feeds.test/', 'bad_address'],
-    ['ftp://feeds.test/', 'bad_address'],
-    ['file:///etc/passwd', 'bad_address'],
-    ['gopher://feeds.test/', 'bad_address'],
-    ['data:text/xml,x', 'bad_address'],
-    ['not an address', 'bad_address'],
-    ['', 'bad_address'],
-  ] as const)('%s is refused as %s', async (address, problem) => {
-    expect(await problemOf(address)).toBe(problem)
-  })
-
-  test.each([
-    ['/to-loopback', 'private_address'],
-    ['/to-private-name', 'private_address'],
-    ['/to-file', 'bad_address'],
-    ['/to-port', 'bad_address'],
-    ['/to-itself', 'redirects'],
-  ] as const)('a redirect at %s is refused as %s, and its target is never asked', async (path, problem) => {
-    reached = 0
-    expect(await problemOf(at(path))).toBe(problem)
-    expect(reached).toBe(0)
-  })
-
-  test('a name that turns private after it was checked is still connected to at the address that was checked', async () => {
-    NAMES['rebinding.test'] = ['127.0.0.1']
-    const resolve: OutboundRules['resolve'] = async (host) => {
-      const found = await rules.resolve(host)
-      NAMES['rebinding.test'] = ['10.0.0.1']
-      return found
-    }
-    const answer = await read(`http://rebinding.test:${port}/feed`, { rules: { ...rules, resolve } })
-    expect(answer.body.toString()).toBe('hello')
-    expect(asked).toEqual(['rebinding.test'])
-    expect(await problemOf(`http://rebinding.test:${port}/feed`)).toBe('private_address')
-  })
-
-  test('the rules of an installation refuse this machine by its name', async () => {
-    expect(await problemOf(`http://localhost:${port}/secret`, { rules: PUBLIC_ONLY })).toBe('bad_address')
-    expect(await problemOf('http://localhost/secret', { rules: PUBLIC_ONLY })).toBe('private_address')
-  })
+test.each([
+  ['http://127.0.0.1/', 'private_address'],
+  ['http://127.1/', 'private_address'],
+  ['http://2130706433/', 'private_address'],
+  ['http://0x7f000001/', 'private_address'],
+  ['http://0177.0.0.1/', 'private_address'],
+  ['http://0.0.0.0/', 'private_address'],
+  ['http://[::1]/', 'private_address'],
+  ['http://[::ffff:127.0.0.1]/', 'private_address'],
+  ['http://[::ffff:a9fe:a9fe]/', 'private_address'],
+  ['http://[64:ff9b::7f00:1]/', 'private_address'],
+  ['http://[2002:7f00:1::]/', 'private_address'],
+  ['http://[fe80::1]/', 'private_address'],
+  ['http://169.254.169.254/latest/meta-data', 'private_address'],
+  ['http://intranet.test/', 'private_address'],
+  ['http://metadata.test/', 'private_address'],
+  ['http://mapped.test/', 'private_address'],
+  ['http://nat64.test/', 'private_address'],
+  ['http://mixed.test/', 'private_address'],
+  ['http://unknown.test/', 'no_such_host'],
+  ['http://empty.test/', 'no_such_host'],
+  ['http://feeds.test:22/', 'bad_address'],
+  ['http://feeds.test:6379/', 'bad_address'],
+  ['http://user:word@feeds.test/', 'bad_address'],
+  ['ftp://feeds.test/', 'bad_address'],
+  ['file:///etc/passwd', 'bad_address'],
+  ['gopher://feeds.test/', 'bad_address'],
+  ['data:text/xml,x', 'bad_address'],
+  ['not an address', 'bad_address'],
+  ['', 'bad_address'],
+] as const)('%s is refused as %s', async (address, problem) => {
+  expect(await problemOf(address)).toBe(problem)
 })
 
-describe('limits of an exchange', () => {
-  test.each([
-    ['/bomb', 'too_large'],
-    ['/large', 'too_large'],
-    ['/broken', 'unreachable'],
-  ] as const)('the answer at %s fails as %s', async (path, problem) => {
-    expect(await problemOf(at(path))).toBe(problem)
-  })
-
-  test.each(['/slow', '/silent'])('the answer at %s is cut off after the time limit', async (path) => {
-    expect(await problemOf(at(path), { timeoutMs: 100 })).toBe('timeout')
-  })
-
-  test('a name server that never answers is given up after the time limit', async () => {
-    const resolve = () => new Promise<never>(() => {})
-    expect(await problemOf(at('/feed'), { rules: { ...rules, resolve }, timeoutMs: 100 })).toBe('timeout')
-  })
+test.each([
+  ['/to-loopback', 'private_address'],
+  ['/to-private-name', 'private_address'],
+  ['/to-file', 'bad_address'],
+  ['/to-port', 'bad_address'],
+  ['/to-itself', 'redirects'],
+] as const)('a redirect at %s is refused as %s, and its target is never asked', async (path, problem) => {
+  reached = 0
+  expect(await problemOf(at(path))).toBe(problem)
+  expect(reached).toBe(0)
 })
 
-describe('the answer to a request', () => {
-  test.each(['/feed', '/gzip', '/brotli', '/to-feed'])(
-    'the answer at %s is read as its text',
-    async (path) => {
-      const { status, body } = await read(at(path))
-      expect([status, body.toString()]).toEqual([200, 'hello'])
-    },
-  )
+test('a name that turns private after it was checked is still connected to at the address that was checked', async () => {
+  NAMES['rebinding.test'] = ['127.0.0.1']
+  const resolve: OutboundRules['resolve'] = async (host) => {
+    const found = await rules.resolve(host)
+    NAMES['rebinding.test'] = ['10.0.0.1']
+    return found
+  }
+  const answer = await read(`http://rebinding.test:${port}/feed`, { rules: { ...rules, resolve } })
+  expect(answer.body.toString()).toBe('hello')
+  expect(asked).toEqual(['rebinding.test'])
+  expect(await problemOf(`http://rebinding.test:${port}/feed`)).toBe('private_address')
+})
 
-  test('a request carries the given headers and no cookie or authorization', async () => {
-    const { body } = await read(at('/headers'), {
-      headers: { 'User-Agent': 'Reader', 'If-None-Match': '"1"' },
-    })
-    const sent = JSON.parse(body.toString()) as Record<string, string>
-    expect(sent).toMatchObject({ 'user-agent': 'Reader', 'if-none-match': '"1"', host: `feeds.test:${port}` })
-    expect(Object.keys(sent).sort()).toEqual([
-      'accept-encoding',
-      'connection',
-      'host',
-      'if-none-match',
-      'user-agent',
-    ])
+test('the rules of an installation refuse this machine by its name', async () => {
+  expect(await problemOf(`http://localhost:${port}/secret`, { rules: PUBLIC_ONLY })).toBe('bad_address')
+  expect(await problemOf('http://localhost/secret', { rules: PUBLIC_ONLY })).toBe('private_address')
+})
+
+test.each([
+  ['/bomb', 'too_large'],
+  ['/large', 'too_large'],
+  ['/broken', 'unreachable'],
+] as const)('the answer at %s fails as %s', async (path, problem) => {
+  expect(await problemOf(at(path))).toBe(problem)
+})
+
+test.each(['/slow', '/silent'])('the answer at %s is cut off after the time limit', async (path) => {
+  expect(await problemOf(at(path), { timeoutMs: 100 })).toBe('timeout')
+})
+
+test('a name server that never answers is given up after the time limit', async () => {
+  const resolve = () => new Promise<never>(() => {})
+  expect(await problemOf(at('/feed'), { rules: { ...rules, resolve }, timeoutMs: 100 })).toBe('timeout')
+})
+
+test.each(['/feed', '/gzip', '/brotli', '/to-feed'])('the answer at %s is read as its text', async (path) => {
+  const { status, body } = await read(at(path))
+  expect([status, body.toString()]).toEqual([200, 'hello'])
+})
+
+test('a request carries the given headers and no cookie or authorization', async () => {
+  const { body } = await read(at('/headers'), {
+    headers: { 'User-Agent': 'Reader', 'If-None-Match': '"1"' },
   })
+  const sent = JSON.parse(body.toString()) as Record<string, string>
+  expect(sent).toMatchObject({ 'user-agent': 'Reader', 'if-none-match': '"1"', host: `feeds.test:${port}` })
+  expect(Object.keys(sent).sort()).toEqual([
+    'accept-encoding',
+    'connection',
+    'host',
+    'if-none-match',
+    'user-agent',
+  ])
 })

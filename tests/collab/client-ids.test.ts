@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -105,70 +105,68 @@ test('[O3] a cursor under the next id to be assigned is ignored', async () => {
   expect(seen()?.user).toMatchObject({ handle: 'ana' })
 })
 
-describe('a chapter whose next client id is already taken', () => {
-  const take = (testServer: TestCollabServer, memberId: string, clientId: number) =>
-    testServer.db.write((tx) =>
-      tx.insert(manuscriptClients).values({
-        chapterId: testServer.chapterId,
-        clientId,
-        memberId,
-        at: testServer.now(),
-        usedAt: testServer.now(),
-      }),
-    )
-  const count = (testServer: TestCollabServer, nextClient: number) =>
-    testServer.db.write((tx) =>
-      tx.update(manuscripts).set({ nextClient }).where(eq(manuscripts.chapterId, testServer.chapterId)),
-    )
+const take = (testServer: TestCollabServer, memberId: string, clientId: number) =>
+  testServer.db.write((tx) =>
+    tx.insert(manuscriptClients).values({
+      chapterId: testServer.chapterId,
+      clientId,
+      memberId,
+      at: testServer.now(),
+      usedAt: testServer.now(),
+    }),
+  )
+const count = (testServer: TestCollabServer, nextClient: number) =>
+  testServer.db.write((tx) =>
+    tx.update(manuscripts).set({ nextClient }).where(eq(manuscripts.chapterId, testServer.chapterId)),
+  )
 
-  test('[D10] is reported by verify and fixed by repair', async () => {
-    const { testServer, ana, budi } = await open()
-    const n = await given(testServer, ana)
-    await take(testServer, budi.id, n + 1)
-    const faults = await faultsOf(testServer.db.read, testServer.chapterId)
-    expect(faults.map(describeFault)).toEqual([`the next client id, ${n + 1}, is taken`])
-    expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({
-      ok: true,
-      repaired: true,
-    })
-    expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([])
-    expect(await given(testServer, ana)).toBe(n + 2)
-    await expectServerWorks(testServer, ana)
+test('[D10] a chapter whose next client id is already taken is reported by verify and fixed by repair', async () => {
+  const { testServer, ana, budi } = await open()
+  const n = await given(testServer, ana)
+  await take(testServer, budi.id, n + 1)
+  const faults = await faultsOf(testServer.db.read, testServer.chapterId)
+  expect(faults.map(describeFault)).toEqual([`the next client id, ${n + 1}, is taken`])
+  expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({
+    ok: true,
+    repaired: true,
   })
+  expect(await faultsOf(testServer.db.read, testServer.chapterId)).toEqual([])
+  expect(await given(testServer, ana)).toBe(n + 2)
+  await expectServerWorks(testServer, ana)
+})
 
-  test('[D10] is reported when the counter lies in the range of client-chosen ids', async () => {
-    const { testServer, ana, budi } = await open()
-    await take(testServer, budi.id, 3)
-    await count(testServer, 3)
-    const faults = await faultsOf(testServer.db.read, testServer.chapterId)
-    expect(faults.map(describeFault)).toEqual(['the next client id, 3, is not one to give'])
-    expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({
-      repaired: true,
-    })
-    expect(await given(testServer, ana)).toBe(FIRST_GIVEN)
+test('[D10] a chapter is reported when the counter of its client ids lies in the range of client-chosen ids', async () => {
+  const { testServer, ana, budi } = await open()
+  await take(testServer, budi.id, 3)
+  await count(testServer, 3)
+  const faults = await faultsOf(testServer.db.read, testServer.chapterId)
+  expect(faults.map(describeFault)).toEqual(['the next client id, 3, is not one to give'])
+  expect(await repair(testServer.db, testServer.chapterId, testServer.now())).toMatchObject({
+    repaired: true,
   })
+  expect(await given(testServer, ana)).toBe(FIRST_GIVEN)
+})
 
-  test('[D10] is reported when the text has that id without an owner', async () => {
-    const { testServer, ana } = await open()
-    const change = (doc: Y.Doc) => manuscriptText(doc).insert(0, 'here')
-    expect(await testServer.collab.edit(testServer.chapterId, ana, 'edit', change)).toMatchObject({
-      ok: true,
-    })
-    await testServer.db.write((tx) =>
-      tx.delete(manuscriptClients).where(eq(manuscriptClients.chapterId, testServer.chapterId)),
-    )
-    await count(testServer, FIRST_GIVEN)
-    expect((await faultsOf(testServer.db.read, testServer.chapterId)).map(describeFault)).toEqual([
-      `the next client id, ${FIRST_GIVEN}, is taken`,
-    ])
+test('[D10] a chapter is reported when its text has the next client id without an owner', async () => {
+  const { testServer, ana } = await open()
+  const change = (doc: Y.Doc) => manuscriptText(doc).insert(0, 'here')
+  expect(await testServer.collab.edit(testServer.chapterId, ana, 'edit', change)).toMatchObject({
+    ok: true,
   })
+  await testServer.db.write((tx) =>
+    tx.delete(manuscriptClients).where(eq(manuscriptClients.chapterId, testServer.chapterId)),
+  )
+  await count(testServer, FIRST_GIVEN)
+  expect((await faultsOf(testServer.db.read, testServer.chapterId)).map(describeFault)).toEqual([
+    `the next client id, ${FIRST_GIVEN}, is taken`,
+  ])
+})
 
-  test('[O1] still accepts edits before it is repaired', async () => {
-    const { testServer, ana, budi } = await open()
-    const n = await given(testServer, ana)
-    for (const id of [n + 1, n + 2, n + 9]) await take(testServer, budi.id, id)
-    await expectServerWorks(testServer, ana)
-    await count(testServer, 2)
-    await expectServerWorks(testServer, ana)
-  })
+test('[O1] a chapter whose next client id is already taken still accepts edits before it is repaired', async () => {
+  const { testServer, ana, budi } = await open()
+  const n = await given(testServer, ana)
+  for (const id of [n + 1, n + 2, n + 9]) await take(testServer, budi.id, id)
+  await expectServerWorks(testServer, ana)
+  await count(testServer, 2)
+  await expectServerWorks(testServer, ana)
 })

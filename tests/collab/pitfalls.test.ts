@@ -54,7 +54,7 @@ const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
     [AUTHORS, '[A2] a moved passage'],
     [RESTARTS, '[A5] authorship is the same after a restart'],
   ],
-  ['11 forged client ids', [ATTACKS, "describe('[O2]"], ['tests/collab/ownership.test.ts', '[O1]']],
+  ['11 forged client ids', [ATTACKS, '[O2] an update'], ['tests/collab/ownership.test.ts', '[O1]']],
   ['12 tabs that speak to each other past the server', [HERE, 'two tabs receive each other’s changes']],
   ['13 the idle come back every 33 s', ['tests/collab/protocol.test.ts', '[P4]']],
   [
@@ -96,109 +96,104 @@ test.each(PITFALLS)('%s', (_, ...told) => {
   for (const each of told) expectTestExists(each)
 })
 
-describe('an editor', () => {
-  test('an editor mounted on an existing text changes nothing until its first key, which changes one letter', () => {
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, GENESIS)
-    manuscriptText(doc).insert(1, 'what stands')
-    const peer = new Peer(7, Y.encodeStateAsUpdate(doc))
-    try {
-      peer.settle()
-      expect(peer.sent).toEqual([])
-      peer.text.insert(1, '!')
-      expect(plainText(readBlocks(peer.text))).toBe('!what stands')
-      expect(peer.sent.every((update) => Y.decodeUpdate(update).ds.clients.size === 0)).toBe(true)
-      peer.verify()
-    } finally {
-      peer.destroy()
-    }
-  })
+test('an editor mounted on an existing text changes nothing until its first key, which changes one letter', () => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, GENESIS)
+  manuscriptText(doc).insert(1, 'what stands')
+  const peer = new Peer(7, Y.encodeStateAsUpdate(doc))
+  try {
+    peer.settle()
+    expect(peer.sent).toEqual([])
+    peer.text.insert(1, '!')
+    expect(plainText(readBlocks(peer.text))).toBe('!what stands')
+    expect(peer.sent.every((update) => Y.decodeUpdate(update).ds.clients.size === 0)).toBe(true)
+    peer.verify()
+  } finally {
+    peer.destroy()
+  }
+})
 
-  test('nothing is written before the first sync, and ten clients of an empty chapter create no second genesis', async () => {
-    const testServer = await startTestCollabServer()
-    const people = await Promise.all(Array.from({ length: 10 }, (_, i) => testServer.member(`m${i}`)))
-    const sessions = people.map((member) => openEditorSession(testServer, member, testServer.chapterId))
-    expect(sessions.map(({ isReady, access }) => [isReady, access])).toEqual(
-      people.map(() => [false, 'read']),
-    )
-    await Promise.all(sessions.map(ready))
-    const { headSeq, blocks } = await testServer.collab.live(testServer.chapterId)
-    expect([headSeq, blocks.length]).toEqual([1, 1])
-    for (const session of sessions) write(session, '.')
-    await Promise.all(sessions.map(saved))
-    expect((await testServer.collab.live(testServer.chapterId)).text).toBe('..........')
-    for (const session of sessions) session.destroy()
-  })
+test('nothing is written before the first sync, and ten clients of an empty chapter create no second genesis', async () => {
+  const testServer = await startTestCollabServer()
+  const people = await Promise.all(Array.from({ length: 10 }, (_, i) => testServer.member(`m${i}`)))
+  const sessions = people.map((member) => openEditorSession(testServer, member, testServer.chapterId))
+  expect(sessions.map(({ isReady, access }) => [isReady, access])).toEqual(people.map(() => [false, 'read']))
+  await Promise.all(sessions.map(ready))
+  const { headSeq, blocks } = await testServer.collab.live(testServer.chapterId)
+  expect([headSeq, blocks.length]).toEqual([1, 1])
+  for (const session of sessions) write(session, '.')
+  await Promise.all(sessions.map(saved))
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe('..........')
+  for (const session of sessions) session.destroy()
+})
 
-  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
-  test('a destroyed session leaves no timer', async () => {
-    const testServer = await startTestCollabServer()
-    const ana = await testServer.member('ana')
-    const warm = openEditorSession(testServer, ana, testServer.chapterId)
-    await ready(warm)
-    warm.destroy()
-    const before = timers()
-    for (let i = 0; i < 5; i++) {
-      const session = openEditorSession(testServer, ana, testServer.chapterId)
-      await ready(session)
-      write(session, 'x')
-      session.presence.setCursor(null)
-      session.destroy()
-    }
-    await until(() => timers() <= before, 'the timers to end')
-  })
-
-  test('two tabs receive each other’s changes only through the server', async () => {
-    const testServer = await startTestCollabServer()
-    const network = { isAway: false }
-    const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
-    const [a, b] = [
-      openEditorSession(testServer, ana, testServer.chapterId, { network }),
-      openEditorSession(testServer, budi, testServer.chapterId, { network }),
-    ]
-    await Promise.all([ready(a), ready(b)])
-    network.isAway = true
-    testServer.collab.closeFor({ chapterId: testServer.chapterId }, 1012, 'for the test')
-    await until(() => a.status.s === 'offline' && b.status.s === 'offline')
-    write(a, 'whispered')
-    await new Promise((done) => setImmediate(done))
-    expect(b.plainText()).toBe('')
-    network.isAway = false
-    await until(() => b.plainText() === 'whispered')
-    const { authors } = await testServer.collab.live(testServer.chapterId)
-    expect(authors[0]?.runs).toEqual([{ author: ana.id, length: 9 }])
-    for (const session of [a, b]) session.destroy()
-  })
-
-  test('an editor sends only its own caret', async () => {
-    const testServer = await startTestCollabServer()
-    const session = openEditorSession(testServer, await testServer.member('ana'), testServer.chapterId)
-    const other = connectClient(testServer, await testServer.member('budi'))
+const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+test('a destroyed session leaves no timer', async () => {
+  const testServer = await startTestCollabServer()
+  const ana = await testServer.member('ana')
+  const warm = openEditorSession(testServer, ana, testServer.chapterId)
+  await ready(warm)
+  warm.destroy()
+  const before = timers()
+  for (let i = 0; i < 5; i++) {
+    const session = openEditorSession(testServer, ana, testServer.chapterId)
     await ready(session)
-    const said: string[] = []
-    const { socket } = connectionOf(testServer, 'ana')
-    socket.on('message', (data: Buffer) => void (data[0] === 1 && said.push(data.toString('hex'))))
-    for (let i = 0; i < 20; i++) {
-      other.provider.awareness.setLocalStateField('cursor', i)
-      await until(() => session.presence.awareness.getStates().get(other.doc.clientID)?.cursor === i)
-    }
-    expect(said).toEqual([])
+    write(session, 'x')
+    session.presence.setCursor(null)
     session.destroy()
-  })
+  }
+  await until(() => timers() <= before, 'the timers to end')
+})
 
-  test('close codes 44xx stop reconnecting except 4429, and all other codes reconnect with jitter', () => {
-    for (const code of [4400, 4401, 4403, 4409, 4413, 4422, 4423, 4499])
-      expect(refusalOf(code)).not.toBeNull()
-    for (const code of [1000, 1001, 1006, 1009, 1011, 1012, 1013, 4429, 4500])
-      expect(refusalOf(code)).toBeNull()
-    const waits = Array.from({ length: 12 }, (_, i) => [
-      retryAfter(i, 1013, () => 0),
-      retryAfter(i, 1013, () => 1),
-    ])
-    for (const [least = 0, most = 0] of waits) expect(most / least).toBe(3)
-    expect(waits[11]?.[1]).toBe(22_500)
-    expect(retryAfter(1, 4429)).toBeGreaterThan(3_000)
-  })
+test('two tabs receive each other’s changes only through the server', async () => {
+  const testServer = await startTestCollabServer()
+  const network = { isAway: false }
+  const [ana, budi] = [await testServer.member('ana'), await testServer.member('budi')]
+  const [a, b] = [
+    openEditorSession(testServer, ana, testServer.chapterId, { network }),
+    openEditorSession(testServer, budi, testServer.chapterId, { network }),
+  ]
+  await Promise.all([ready(a), ready(b)])
+  network.isAway = true
+  testServer.collab.closeFor({ chapterId: testServer.chapterId }, 1012, 'for the test')
+  await until(() => a.status.s === 'offline' && b.status.s === 'offline')
+  write(a, 'whispered')
+  await new Promise((done) => setImmediate(done))
+  expect(b.plainText()).toBe('')
+  network.isAway = false
+  await until(() => b.plainText() === 'whispered')
+  const { authors } = await testServer.collab.live(testServer.chapterId)
+  expect(authors[0]?.runs).toEqual([{ author: ana.id, length: 9 }])
+  for (const session of [a, b]) session.destroy()
+})
+
+test('an editor sends only its own caret', async () => {
+  const testServer = await startTestCollabServer()
+  const session = openEditorSession(testServer, await testServer.member('ana'), testServer.chapterId)
+  const other = connectClient(testServer, await testServer.member('budi'))
+  await ready(session)
+  const said: string[] = []
+  const { socket } = connectionOf(testServer, 'ana')
+  socket.on('message', (data: Buffer) => void (data[0] === 1 && said.push(data.toString('hex'))))
+  for (let i = 0; i < 20; i++) {
+    other.provider.awareness.setLocalStateField('cursor', i)
+    await until(() => session.presence.awareness.getStates().get(other.doc.clientID)?.cursor === i)
+  }
+  expect(said).toEqual([])
+  session.destroy()
+})
+
+test('close codes 44xx stop reconnecting except 4429, and all other codes reconnect with jitter', () => {
+  for (const code of [4400, 4401, 4403, 4409, 4413, 4422, 4423, 4499]) expect(refusalOf(code)).not.toBeNull()
+  for (const code of [1000, 1001, 1006, 1009, 1011, 1012, 1013, 4429, 4500])
+    expect(refusalOf(code)).toBeNull()
+  const waits = Array.from({ length: 12 }, (_, i) => [
+    retryAfter(i, 1013, () => 0),
+    retryAfter(i, 1013, () => 1),
+  ])
+  for (const [least = 0, most = 0] of waits) expect(most / least).toBe(3)
+  expect(waits[11]?.[1]).toBe(22_500)
+  expect(retryAfter(1, 4429)).toBeGreaterThan(3_000)
 })
 
 type Inside = {
@@ -216,70 +211,68 @@ function connectionOf(testServer: TestCollabServer, handle: string) {
   return found
 }
 
-describe('the server', () => {
-  test('[D6] when Yjs throws half way through an update, the document is reloaded and nothing of it is stored', async () => {
-    const testServer = await startTestCollabServer()
-    const [a, b] = [
-      connectClient(testServer, await testServer.member('ana')),
-      connectClient(testServer, await testServer.member('budi')),
-    ]
-    await until(() => a.provider.synced && b.provider.synced)
-    a.text.insert(1, 'kept')
-    await a.saved()
-    const before = await testServer.collab.live(testServer.chapterId)
-    const broken = roomOf(testServer)?.manuscript.doc
-    const codes: (number | undefined)[] = []
-    for (const { provider } of [a, b]) {
-      provider.on('connection-close', (event) => {
-        codes.push(event?.code)
-        provider.shouldConnect = false
-      })
-    }
-    broken?.once('beforeObserverCalls', () => {
-      throw new Error('half way')
+test('[D6] when Yjs throws half way through an update, the document is reloaded and nothing of it is stored', async () => {
+  const testServer = await startTestCollabServer()
+  const [a, b] = [
+    connectClient(testServer, await testServer.member('ana')),
+    connectClient(testServer, await testServer.member('budi')),
+  ]
+  await until(() => a.provider.synced && b.provider.synced)
+  a.text.insert(1, 'kept')
+  await a.saved()
+  const before = await testServer.collab.live(testServer.chapterId)
+  const broken = roomOf(testServer)?.manuscript.doc
+  const codes: (number | undefined)[] = []
+  for (const { provider } of [a, b]) {
+    provider.on('connection-close', (event) => {
+      codes.push(event?.code)
+      provider.shouldConnect = false
     })
-    b.text.insert(1, 'never')
-    await until(() => codes.length === 2)
-    expect(codes).toEqual([1013, 1013])
-    expect(await testServer.collab.live(testServer.chapterId)).toEqual(before)
-    expect(roomOf(testServer)?.manuscript.doc).not.toBe(broken)
-    b.provider.connect()
-    await b.saved()
-    expect((await testServer.collab.live(testServer.chapterId)).text).toBe('neverkept')
-    expect(testServer.reports.splice(0).map(String)).toContain('Error: half way')
+  }
+  broken?.once('beforeObserverCalls', () => {
+    throw new Error('half way')
   })
+  b.text.insert(1, 'never')
+  await until(() => codes.length === 2)
+  expect(codes).toEqual([1013, 1013])
+  expect(await testServer.collab.live(testServer.chapterId)).toEqual(before)
+  expect(roomOf(testServer)?.manuscript.doc).not.toBe(broken)
+  b.provider.connect()
+  await b.saved()
+  expect((await testServer.collab.live(testServer.chapterId)).text).toBe('neverkept')
+  expect(testServer.reports.splice(0).map(String)).toContain('Error: half way')
+})
 
-  test('deleted text is removed from memory, from the initial sync, and from disk after compaction', async () => {
-    const testServer = await startTestCollabServer()
-    const client = connectClient(testServer, await testServer.member('ana'))
-    await until(() => client.provider.synced)
-    client.text.insert(1, 'a secret that should not have been told')
-    client.text.insert(1, 'What stays. ')
+test('deleted text is removed from memory, from the initial sync, and from disk after compaction', async () => {
+  const testServer = await startTestCollabServer()
+  const client = connectClient(testServer, await testServer.member('ana'))
+  await until(() => client.provider.synced)
+  client.text.insert(1, 'a secret that should not have been told')
+  client.text.insert(1, 'What stays. ')
+  await client.saved()
+  client.text.delete(13, 39)
+  await client.saved()
+  const holds = (bytes: Uint8Array) => Buffer.from(bytes).includes('secret')
+  const doc = roomOf(testServer)?.manuscript.doc as Y.Doc
+  expect(doc.gc).toBe(true)
+  expect(holds(Y.encodeStateAsUpdate(doc))).toBe(false)
+  const newcomer = connectClient(testServer, await testServer.member('budi'))
+  await until(() => newcomer.plain() === 'What stays. ')
+  expect(holds(Y.encodeStateAsUpdate(newcomer.doc))).toBe(false)
+  await testServer.db.write((tx) => tx.update(manuscripts).set({ cutSeq: 1_000 }))
+  for (let i = 0; i < 260; i++) {
+    client.text.insert(1, '.')
     await client.saved()
-    client.text.delete(13, 39)
-    await client.saved()
-    const holds = (bytes: Uint8Array) => Buffer.from(bytes).includes('secret')
-    const doc = roomOf(testServer)?.manuscript.doc as Y.Doc
-    expect(doc.gc).toBe(true)
-    expect(holds(Y.encodeStateAsUpdate(doc))).toBe(false)
-    const newcomer = connectClient(testServer, await testServer.member('budi'))
-    await until(() => newcomer.plain() === 'What stays. ')
-    expect(holds(Y.encodeStateAsUpdate(newcomer.doc))).toBe(false)
-    await testServer.db.write((tx) => tx.update(manuscripts).set({ cutSeq: 1_000 }))
-    for (let i = 0; i < 260; i++) {
-      client.text.insert(1, '.')
-      await client.saved()
-    }
-    for (const one of [client, newcomer]) one.stop()
-    const rooms = (testServer.collab as unknown as { rooms: { unloadIdle: () => Promise<void> } }).rooms
-    await until(async () => {
-      testServer.skip(61_000)
-      await rooms.unloadIdle()
-      return roomOf(testServer) === undefined
-    })
-    const [snapshot] = await testServer.db.read.select().from(manuscriptSnapshots)
-    expect(holds(snapshot?.state ?? Buffer.from('secret'))).toBe(false)
-    const rows = await testServer.db.read.select({ bytes: manuscriptUpdates.bytes }).from(manuscriptUpdates)
-    expect(rows.some(({ bytes }) => holds(bytes))).toBe(false)
+  }
+  for (const one of [client, newcomer]) one.stop()
+  const rooms = (testServer.collab as unknown as { rooms: { unloadIdle: () => Promise<void> } }).rooms
+  await until(async () => {
+    testServer.skip(61_000)
+    await rooms.unloadIdle()
+    return roomOf(testServer) === undefined
   })
+  const [snapshot] = await testServer.db.read.select().from(manuscriptSnapshots)
+  expect(holds(snapshot?.state ?? Buffer.from('secret'))).toBe(false)
+  const rows = await testServer.db.read.select({ bytes: manuscriptUpdates.bytes }).from(manuscriptUpdates)
+  expect(rows.some(({ bytes }) => holds(bytes))).toBe(false)
 })

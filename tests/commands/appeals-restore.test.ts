@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
 import type { CaseSubject } from '#app/domain/cases/reasons.ts'
@@ -147,23 +147,21 @@ const TABLE = Object.entries(KINDS).flatMap(([name, { decisions, begin }]) =>
   decisions.map((decision) => ({ name, decision, begin })),
 )
 
-describe('a granted appeal', () => {
-  test.each(TABLE)(
-    'leaves $name after the decision $decision exactly as an approval would have',
-    async ({ decision, begin }) => {
-      const approved = await begin()
-      await decideAndDeliver(approved, 'approve')
-      const contested = await begin()
-      const caseId = await decideAndDeliver(contested, decision)
-      expect(await stateOf(contested)).not.toEqual(await stateOf(approved))
-      const author = await one.world.reloadMember(contested.author)
-      const { id } = unwrap(await one.world.app.cases.appeal(author, caseId, { text: 'Read it again.' }))
-      unwrap(await one.decide(one.laras, id, 'grant'))
-      await one.deliver()
-      expect(await stateOf(contested)).toEqual(await stateOf(approved))
-    },
-  )
-})
+test.each(TABLE)(
+  'a granted appeal leaves $name after the decision $decision exactly as an approval would have',
+  async ({ decision, begin }) => {
+    const approved = await begin()
+    await decideAndDeliver(approved, 'approve')
+    const contested = await begin()
+    const caseId = await decideAndDeliver(contested, decision)
+    expect(await stateOf(contested)).not.toEqual(await stateOf(approved))
+    const author = await one.world.reloadMember(contested.author)
+    const { id } = unwrap(await one.world.app.cases.appeal(author, caseId, { text: 'Read it again.' }))
+    unwrap(await one.decide(one.laras, id, 'grant'))
+    await one.deliver()
+    expect(await stateOf(contested)).toEqual(await stateOf(approved))
+  },
+)
 
 /** The events of one decision in a random month, in the order in which they happen. */
 type Fate = 'granted' | 'rejected' | 'undone'
@@ -198,62 +196,55 @@ async function appealAgainst({ waiting, caseId, fate }: Decided): Promise<void> 
 }
 
 const seeds = Array.from({ length: SEEDS }, (_, n) => FIRST + n)
-describe('a random month of decisions', () => {
-  test.each(seeds)(
-    `about ${PEOPLE} members is restored exactly where it was appealed or undone, and nowhere else, with seed %i`,
-    async (seed) => {
-      const random = seededRandom(seed)
-      const approved = new Map<string, unknown>()
-      for (const [name, { begin }] of Object.entries(KINDS)) {
-        const waiting = await begin()
-        await decideAndDeliver(waiting, 'approve')
-        approved.set(name, await stateOf(waiting))
-      }
-      const month: Decided[] = []
-      for (let n = 0; n < PEOPLE; n++) month.push(await decideAtRandom(random))
-      await one.deliver()
-      for (const each of month) each.after = await stateOf(each.waiting)
-      const order = month.map((each) => ({ each, at: random() })).sort((a, b) => a.at - b.at)
-      for (const { each } of order) {
-        if (each.fate === 'undone') continue
-        await appealAgainst(each)
-        if (random() < 0.3) await one.deliver()
-      }
-      await one.deliver()
-      for (const { name, waiting, fate, after, caseId } of month) {
-        const expected = fate === 'rejected' ? after : approved.get(name)
-        expect(await stateOf(waiting), `${name}, ${fate}, case ${caseId}`).toEqual(expected)
-        if (fate === 'rejected') expect(after, `${name}, ${caseId}`).not.toEqual(approved.get(name))
-      }
-      expect(await brokenCaseEvent(one.world.db.read)).toBeUndefined()
-      expect(await standingFindings(one.world)).toEqual([])
-    },
-    60_000 + PEOPLE * 2_000,
-  )
-})
-
-describe('a declined revision by several writers', () => {
-  test('can be appealed by each of them, once, and granting publishes it', async () => {
-    const { author, chapterId } = await more.story()
-    const other = await one.world.member()
-    unwrap(await more.pendingRevision(chapterId, [author, other]))
-    const caseId = await decideAndDeliver(
-      { subject: { kind: 'manuscript', id: chapterId }, author },
-      'remove',
-    )
-    const { appeal, viewAppeal } = one.world.app.cases
-    for (const who of [author, other]) {
-      expect(await one.kindsFor(who)).toContain('case_remove')
-      expect(unwrap(await viewAppeal(who, caseId)).mayAppeal.ok).toBe(true)
+test.each(seeds)(
+  `a random month of decisions about ${PEOPLE} members is restored exactly where it was appealed or undone, and nowhere else, with seed %i`,
+  async (seed) => {
+    const random = seededRandom(seed)
+    const approved = new Map<string, unknown>()
+    for (const [name, { begin }] of Object.entries(KINDS)) {
+      const waiting = await begin()
+      await decideAndDeliver(waiting, 'approve')
+      approved.set(name, await stateOf(waiting))
     }
-    expect((await appeal(await one.world.member(), caseId, { text: 'Mine.' })).ok).toBe(false)
-    const { id } = unwrap(await appeal(other, caseId, { text: 'The second line is true.' }))
-    expect(unwrap(await viewAppeal(author, caseId)).mayAppeal).toMatchObject({ code: 'appealed_already' })
-    unwrap(await one.decide(one.laras, id, 'grant'))
+    const month: Decided[] = []
+    for (let n = 0; n < PEOPLE; n++) month.push(await decideAtRandom(random))
     await one.deliver()
-    const [newest] = (
-      await one.world.db.read.select().from(revisions).where(eq(revisions.chapterId, chapterId))
-    ).slice(-1)
-    expect(newest?.state).toBe('approved')
-  })
+    for (const each of month) each.after = await stateOf(each.waiting)
+    const order = month.map((each) => ({ each, at: random() })).sort((a, b) => a.at - b.at)
+    for (const { each } of order) {
+      if (each.fate === 'undone') continue
+      await appealAgainst(each)
+      if (random() < 0.3) await one.deliver()
+    }
+    await one.deliver()
+    for (const { name, waiting, fate, after, caseId } of month) {
+      const expected = fate === 'rejected' ? after : approved.get(name)
+      expect(await stateOf(waiting), `${name}, ${fate}, case ${caseId}`).toEqual(expected)
+      if (fate === 'rejected') expect(after, `${name}, ${caseId}`).not.toEqual(approved.get(name))
+    }
+    expect(await brokenCaseEvent(one.world.db.read)).toBeUndefined()
+    expect(await standingFindings(one.world)).toEqual([])
+  },
+  60_000 + PEOPLE * 2_000,
+)
+
+test('a declined revision by several writers can be appealed by each of them, once, and granting publishes it', async () => {
+  const { author, chapterId } = await more.story()
+  const other = await one.world.member()
+  unwrap(await more.pendingRevision(chapterId, [author, other]))
+  const caseId = await decideAndDeliver({ subject: { kind: 'manuscript', id: chapterId }, author }, 'remove')
+  const { appeal, viewAppeal } = one.world.app.cases
+  for (const who of [author, other]) {
+    expect(await one.kindsFor(who)).toContain('case_remove')
+    expect(unwrap(await viewAppeal(who, caseId)).mayAppeal.ok).toBe(true)
+  }
+  expect((await appeal(await one.world.member(), caseId, { text: 'Mine.' })).ok).toBe(false)
+  const { id } = unwrap(await appeal(other, caseId, { text: 'The second line is true.' }))
+  expect(unwrap(await viewAppeal(author, caseId)).mayAppeal).toMatchObject({ code: 'appealed_already' })
+  unwrap(await one.decide(one.laras, id, 'grant'))
+  await one.deliver()
+  const [newest] = (
+    await one.world.db.read.select().from(revisions).where(eq(revisions.chapterId, chapterId))
+  ).slice(-1)
+  expect(newest?.state).toBe('approved')
 })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { CaseDecision } from '#app/domain/cases/options.ts'
 import { seededRandom } from '#app/domain/random.ts'
@@ -138,35 +138,31 @@ async function emptyQueue(): Promise<number> {
   }
 }
 
-describe('random histories of the moderation queue', () => {
-  test.each(Array.from({ length: SEEDS }, (_, n) => FIRST + n))(
-    'no case gets stuck and the queue can be emptied, with seed %i',
-    async (seed) => {
-      const history = await createHistory(seed)
-      for (let n = 0; n < STEPS; n++) await history.step()
-      await emptyQueue()
-      const q = one.world.db.read
-      expect(await q.$count(ideas, eq(ideas.state, 'held'))).toBe(0)
-      const waiting = (await q.select().from(comments)).filter(
-        ({ heldAt, deletedAt }) => heldAt && !deletedAt,
-      )
-      expect(waiting).toEqual([])
-      expect(await q.$count(pendingEdits)).toBe(0)
-      expect(await q.$count(revisions, eq(revisions.state, 'pending'))).toBe(0)
-      expect(await q.$count(voteFlags, eq(voteFlags.state, 'open'))).toBe(0)
-      expect(await standingFindings(one.world)).toEqual([])
-      for (const row of await q.select().from(cases)) {
-        const events = await eventsOfCase(q, row.id)
-        const last = events.filter(({ type }) => !/^(?:noted|claimed|released|reasons)$/.test(type)).at(-1)
-        const expected = {
-          open: /opened|undone|reopened/,
-          decided: /delivered|undone/,
-          closed: /closed|undone|reopened/,
-        }
-        expect(last?.type, `${row.state} ${row.id}`).toMatch(expected[row.state])
+test.each(Array.from({ length: SEEDS }, (_, n) => FIRST + n))(
+  'no case gets stuck and the queue can be emptied, with seed %i',
+  async (seed) => {
+    const history = await createHistory(seed)
+    for (let n = 0; n < STEPS; n++) await history.step()
+    await emptyQueue()
+    const q = one.world.db.read
+    expect(await q.$count(ideas, eq(ideas.state, 'held'))).toBe(0)
+    const waiting = (await q.select().from(comments)).filter(({ heldAt, deletedAt }) => heldAt && !deletedAt)
+    expect(waiting).toEqual([])
+    expect(await q.$count(pendingEdits)).toBe(0)
+    expect(await q.$count(revisions, eq(revisions.state, 'pending'))).toBe(0)
+    expect(await q.$count(voteFlags, eq(voteFlags.state, 'open'))).toBe(0)
+    expect(await standingFindings(one.world)).toEqual([])
+    for (const row of await q.select().from(cases)) {
+      const events = await eventsOfCase(q, row.id)
+      const last = events.filter(({ type }) => !/^(?:noted|claimed|released|reasons)$/.test(type)).at(-1)
+      const expected = {
+        open: /opened|undone|reopened/,
+        decided: /delivered|undone/,
+        closed: /closed|undone|reopened/,
       }
-      expect(await brokenCaseEvent(q)).toBeUndefined()
-    },
-    PEOPLE > 0 ? 3_600_000 : 120_000,
-  )
-})
+      expect(last?.type, `${row.state} ${row.id}`).toMatch(expected[row.state])
+    }
+    expect(await brokenCaseEvent(q)).toBeUndefined()
+  },
+  PEOPLE > 0 ? 3_600_000 : 120_000,
+)

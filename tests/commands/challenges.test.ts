@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge, OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -31,188 +31,178 @@ const phases = (of: ReturnType<typeof weeksFrom>) => ({
 })
 const lastAuditEntry = async (brandId: string) => (await auditPage(world.db.read, brandId, undefined, 1))[0]
 
-describe('opening a challenge', () => {
-  test('only managers of the brand open a challenge', async () => {
-    const brand = await world.brand()
-    const other = await world.brand()
-    const open = (who: Parameters<typeof world.app.challenges.open>[0]) =>
-      world.app.challenges.open(who, brand.slug, form())
-    expect(codeOf(await open(visitor))).toBe('sign_in')
-    expect(codeOf(await open(await world.member()))).toBe('forbidden')
-    expect(codeOf(await open(await world.colleague(brand, 'moderator')))).toBe('forbidden')
-    expect(codeOf(await open(other.owner))).toBe('forbidden')
-    expect(codeOf(await open(await world.colleague(brand, 'manager')))).toBe('ok')
-    expect(codeOf(await open(await world.admin()))).toBe('ok')
-    expect(codeOf(await world.app.challenges.open(brand.owner, 'no-such-brand', form()))).toBe('not_found')
-  })
+test('only managers of the brand open a challenge', async () => {
+  const brand = await world.brand()
+  const other = await world.brand()
+  const open = (who: Parameters<typeof world.app.challenges.open>[0]) =>
+    world.app.challenges.open(who, brand.slug, form())
+  expect(codeOf(await open(visitor))).toBe('sign_in')
+  expect(codeOf(await open(await world.member()))).toBe('forbidden')
+  expect(codeOf(await open(await world.colleague(brand, 'moderator')))).toBe('forbidden')
+  expect(codeOf(await open(other.owner))).toBe('forbidden')
+  expect(codeOf(await open(await world.colleague(brand, 'manager')))).toBe('ok')
+  expect(codeOf(await open(await world.admin()))).toBe('ok')
+  expect(codeOf(await world.app.challenges.open(brand.owner, 'no-such-brand', form()))).toBe('not_found')
+})
 
-  test('opening a challenge writes an audit entry and gives the challenge a slug', async () => {
-    const brand = await world.brand()
-    const opened = unwrap(
-      await world.app.challenges.open(brand.owner, brand.slug, form({ title: 'Fire & Ice — Üben' })),
+test('opening a challenge writes an audit entry and gives the challenge a slug', async () => {
+  const brand = await world.brand()
+  const opened = unwrap(
+    await world.app.challenges.open(brand.owner, brand.slug, form({ title: 'Fire & Ice — Üben' })),
+  )
+  expect(opened.slug).toBe('fire-ice-uben')
+  expect(await lastAuditEntry(brand.id)).toMatchObject({
+    action: 'challenge.open',
+    actorId: brand.owner.id,
+    targetId: opened.id,
+  })
+  for (const key of [opened.id, opened.slug])
+    expect(unwrap(await world.app.challenges.view(visitor, key)).title).toBe('Fire & Ice — Üben')
+})
+
+test('challenges opened at the same moment under one title get different slugs', async () => {
+  const brand = await world.brand()
+  const open = () => world.app.challenges.open(brand.owner, brand.slug, form({ title: 'The same title' }))
+  const opened = (await Promise.all([open(), open(), open()])).map(unwrap)
+  expect(opened.map((one) => one.slug).sort()).toEqual([
+    'the-same-title',
+    'the-same-title-2',
+    'the-same-title-3',
+  ])
+})
+
+test('a draft is visible to its brand only until its first date', async () => {
+  const start = days(2)
+  const draft = await world.challenge({ dates: weeksFrom(start) })
+  const { owner } = draft.brand
+  const moderator = await world.colleague(draft.brand, 'moderator')
+  for (const who of [visitor, await world.member(), moderator]) {
+    expect(codeOf(await world.app.challenges.view(who, draft.slug))).toBe('not_found')
+    expect(codeOf(await world.app.challenges.acceptTerms(who, draft.id, { age: 'old_enough' }))).toBe(
+      'not_found',
     )
-    expect(opened.slug).toBe('fire-ice-uben')
-    expect(await lastAuditEntry(brand.id)).toMatchObject({
-      action: 'challenge.open',
-      actorId: brand.owner.id,
-      targetId: opened.id,
-    })
-    for (const key of [opened.id, opened.slug])
-      expect(unwrap(await world.app.challenges.view(visitor, key)).title).toBe('Fire & Ice — Üben')
-  })
+    expect(codeOf(await world.pitch(who, draft))).toBe('not_found')
+    expect(codeOf(await world.app.challenges.change(who, draft.id, change({ hook: 'Mine' })))).toBe(
+      'not_found',
+    )
+  }
+  expect(unwrap(await world.app.challenges.view(owner, draft.slug)).phase.name).toBe('draft')
+  expect(codeOf(await world.pitch(owner, draft))).toBe('phase_closed')
 
-  test('challenges opened at the same moment under one title get different slugs', async () => {
-    const brand = await world.brand()
-    const open = () => world.app.challenges.open(brand.owner, brand.slug, form({ title: 'The same title' }))
-    const opened = (await Promise.all([open(), open(), open()])).map(unwrap)
-    expect(opened.map((one) => one.slug).sort()).toEqual([
-      'the-same-title',
-      'the-same-title-2',
-      'the-same-title-3',
-    ])
+  const listed = async () =>
+    (await world.app.challenges.list(visitor, { limit: 100 })).items.map((one) => one.id)
+  const onPage = async (who: Parameters<typeof world.app.brands.view>[0]) =>
+    unwrap(await world.app.brands.view(who, draft.brand.slug)).challenges.map((one) => one.id)
+  expect([await listed(), await onPage(visitor), await onPage(owner)]).toEqual([
+    expect.not.arrayContaining([draft.id]),
+    [],
+    [draft.id],
+  ])
+  const now = world.clock.now()
+  world.clock.set(justBefore(start))
+  expect(codeOf(await world.app.challenges.view(visitor, draft.slug))).toBe('not_found')
+  world.clock.set(start)
+  expect(unwrap(await world.app.challenges.view(visitor, draft.slug)).phase).toMatchObject({
+    name: 'ideas',
+    open: true,
+  })
+  expect(await listed()).toContain(draft.id)
+  world.clock.set(now)
+})
+
+test('changing a challenge leaves fields alone that the change does not name', async () => {
+  const challenge = await world.challenge({
+    brief: 'The brief.',
+    terms: 'Be kind.',
+    ideaVotes: 7,
+    bannedPhrases: ['cheap'],
+  })
+  unwrap(
+    await world.app.challenges.change(challenge.brand.owner, challenge.id, change({ hook: 'Another hook' })),
+  )
+  expect(unwrap(await world.app.challenges.view(visitor, challenge.id))).toMatchObject({
+    hook: 'Another hook',
+    brief: 'The brief.',
+    bannedPhrases: ['cheap'],
+    terms: { version: 1, text: 'Be kind.' },
+    votes: { ideas: { budget: 7 }, stories: { budget: 3 } },
   })
 })
 
-describe('a draft of a challenge', () => {
-  test('a draft is visible to its brand only until its first date', async () => {
-    const start = days(2)
-    const draft = await world.challenge({ dates: weeksFrom(start) })
-    const { owner } = draft.brand
-    const moderator = await world.colleague(draft.brand, 'moderator')
-    for (const who of [visitor, await world.member(), moderator]) {
-      expect(codeOf(await world.app.challenges.view(who, draft.slug))).toBe('not_found')
-      expect(codeOf(await world.app.challenges.acceptTerms(who, draft.id, { age: 'old_enough' }))).toBe(
-        'not_found',
-      )
-      expect(codeOf(await world.pitch(who, draft))).toBe('not_found')
-      expect(codeOf(await world.app.challenges.change(who, draft.id, change({ hook: 'Mine' })))).toBe(
-        'not_found',
-      )
-    }
-    expect(unwrap(await world.app.challenges.view(owner, draft.slug)).phase.name).toBe('draft')
-    expect(codeOf(await world.pitch(owner, draft))).toBe('phase_closed')
-
-    const listed = async () =>
-      (await world.app.challenges.list(visitor, { limit: 100 })).items.map((one) => one.id)
-    const onPage = async (who: Parameters<typeof world.app.brands.view>[0]) =>
-      unwrap(await world.app.brands.view(who, draft.brand.slug)).challenges.map((one) => one.id)
-    expect([await listed(), await onPage(visitor), await onPage(owner)]).toEqual([
-      expect.not.arrayContaining([draft.id]),
-      [],
-      [draft.id],
-    ])
-    const now = world.clock.now()
-    world.clock.set(justBefore(start))
-    expect(codeOf(await world.app.challenges.view(visitor, draft.slug))).toBe('not_found')
-    world.clock.set(start)
-    expect(unwrap(await world.app.challenges.view(visitor, draft.slug)).phase).toMatchObject({
-      name: 'ideas',
-      open: true,
-    })
-    expect(await listed()).toContain(draft.id)
-    world.clock.set(now)
-  })
+test('only managers of the brand change a challenge', async () => {
+  const challenge = await world.challenge()
+  const attempt = (who: Parameters<typeof world.app.challenges.change>[0], key = challenge.id) =>
+    world.app.challenges.change(who, key, change({ hook: 'Mine' }))
+  expect(codeOf(await attempt(visitor))).toBe('sign_in')
+  expect(codeOf(await attempt(await world.member()))).toBe('forbidden')
+  expect(codeOf(await attempt(await world.colleague(challenge.brand, 'moderator')))).toBe('forbidden')
+  expect(codeOf(await attempt(challenge.brand.owner, 'nothing'))).toBe('not_found')
 })
 
-describe('changing a challenge', () => {
-  test('changing a challenge leaves fields alone that the change does not name', async () => {
-    const challenge = await world.challenge({
-      brief: 'The brief.',
-      terms: 'Be kind.',
-      ideaVotes: 7,
-      bannedPhrases: ['cheap'],
-    })
-    unwrap(
-      await world.app.challenges.change(
-        challenge.brand.owner,
-        challenge.id,
-        change({ hook: 'Another hook' }),
-      ),
-    )
-    expect(unwrap(await world.app.challenges.view(visitor, challenge.id))).toMatchObject({
-      hook: 'Another hook',
-      brief: 'The brief.',
-      bannedPhrases: ['cheap'],
-      terms: { version: 1, text: 'Be kind.' },
-      votes: { ideas: { budget: 7 }, stories: { budget: 3 } },
-    })
+test('extending a phase is audited, notifies the participants, and takes effect at once', async () => {
+  const challenge = await world.challenge()
+  const [ana, ben] = await world.members(2)
+  for (const who of [ana, ben, challenge.brand.owner] as Member[])
+    unwrap(await world.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
+  const { dates } = challenge
+  const longer = { ...dates, ideasEnd: days(9), writingStart: days(9) }
+  unwrap(
+    await world.app.challenges.change(
+      challenge.brand.owner,
+      challenge.id,
+      change({ phases: phases(longer) }),
+    ),
+  )
+
+  expect(await lastAuditEntry(challenge.brand.id)).toMatchObject({
+    action: 'challenge.change',
+    data: { moved: { ideasEnd: days(9).toISOString(), writingStart: days(9).toISOString() } },
   })
+  for (const who of [ana, ben] as Member[])
+    expect(await world.noticesFor(who)).toEqual([
+      { kind: 'challenge_dates', data: expect.any(Object), path: `/c/${challenge.slug}` },
+    ])
+  expect(await world.noticesFor(challenge.brand.owner)).toEqual([])
+  expect(world.receivedEvents).toContainEqual(['accessChanged', { challengeId: challenge.id }])
 
-  test('only managers of the brand change a challenge', async () => {
-    const challenge = await world.challenge()
-    const attempt = (who: Parameters<typeof world.app.challenges.change>[0], key = challenge.id) =>
-      world.app.challenges.change(who, key, change({ hook: 'Mine' }))
-    expect(codeOf(await attempt(visitor))).toBe('sign_in')
-    expect(codeOf(await attempt(await world.member()))).toBe('forbidden')
-    expect(codeOf(await attempt(await world.colleague(challenge.brand, 'moderator')))).toBe('forbidden')
-    expect(codeOf(await attempt(challenge.brand.owner, 'nothing'))).toBe('not_found')
+  const now = world.clock.now()
+  world.clock.set(dates.ideasEnd)
+  expect(codeOf(await world.pitch(ana as Member, challenge))).toBe('ok')
+  world.clock.set(now)
+})
+
+test('closing a phase early refuses contributions from that millisecond on', async () => {
+  const challenge = await world.challenge()
+  const ana = await world.member()
+  const { id } = unwrap(await world.pitch(await world.member(), challenge))
+  const now = world.clock.now()
+  const closed = { ...challenge.dates, ideasEnd: days(1) }
+  unwrap(
+    await world.app.challenges.change(
+      challenge.brand.owner,
+      challenge.id,
+      change({ phases: phases(closed) }),
+    ),
+  )
+  world.clock.set(justBefore(days(1)))
+  expect(codeOf(await world.app.ideas.vote(ana, id))).toBe('ok')
+  world.clock.advance(1)
+  expect(codeOf(await world.app.ideas.unvote(ana, id))).toBe('phase_closed')
+  expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).phase).toMatchObject({
+    name: 'ideas',
+    open: false,
+    next: { name: 'writing' },
   })
+  world.clock.set(now)
+})
 
-  test('extending a phase is audited, notifies the participants, and takes effect at once', async () => {
-    const challenge = await world.challenge()
-    const [ana, ben] = await world.members(2)
-    for (const who of [ana, ben, challenge.brand.owner] as Member[])
-      unwrap(await world.app.challenges.acceptTerms(who, challenge.id, { age: 'old_enough' }))
-    const { dates } = challenge
-    const longer = { ...dates, ideasEnd: days(9), writingStart: days(9) }
-    unwrap(
-      await world.app.challenges.change(
-        challenge.brand.owner,
-        challenge.id,
-        change({ phases: phases(longer) }),
-      ),
-    )
-
-    expect(await lastAuditEntry(challenge.brand.id)).toMatchObject({
-      action: 'challenge.change',
-      data: { moved: { ideasEnd: days(9).toISOString(), writingStart: days(9).toISOString() } },
-    })
-    for (const who of [ana, ben] as Member[])
-      expect(await world.noticesFor(who)).toEqual([
-        { kind: 'challenge_dates', data: expect.any(Object), path: `/c/${challenge.slug}` },
-      ])
-    expect(await world.noticesFor(challenge.brand.owner)).toEqual([])
-    expect(world.receivedEvents).toContainEqual(['accessChanged', { challengeId: challenge.id }])
-
-    const now = world.clock.now()
-    world.clock.set(dates.ideasEnd)
-    expect(codeOf(await world.pitch(ana as Member, challenge))).toBe('ok')
-    world.clock.set(now)
-  })
-
-  test('closing a phase early refuses contributions from that millisecond on', async () => {
-    const challenge = await world.challenge()
-    const ana = await world.member()
-    const { id } = unwrap(await world.pitch(await world.member(), challenge))
-    const now = world.clock.now()
-    const closed = { ...challenge.dates, ideasEnd: days(1) }
-    unwrap(
-      await world.app.challenges.change(
-        challenge.brand.owner,
-        challenge.id,
-        change({ phases: phases(closed) }),
-      ),
-    )
-    world.clock.set(justBefore(days(1)))
-    expect(codeOf(await world.app.ideas.vote(ana, id))).toBe('ok')
-    world.clock.advance(1)
-    expect(codeOf(await world.app.ideas.unvote(ana, id))).toBe('phase_closed')
-    expect(unwrap(await world.app.challenges.view(visitor, challenge.id)).phase).toMatchObject({
-      name: 'ideas',
-      open: false,
-      next: { name: 'writing' },
-    })
-    world.clock.set(now)
-  })
-
-  test('changing a challenge without moving a date notifies nobody', async () => {
-    const challenge = await world.challenge()
-    const ana = await world.member()
-    unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
-    const same = change({ hook: 'New', phases: phases(challenge.dates) })
-    unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.id, same))
-    expect(await world.noticesFor(ana)).toEqual([])
-  })
+test('changing a challenge without moving a date notifies nobody', async () => {
+  const challenge = await world.challenge()
+  const ana = await world.member()
+  unwrap(await world.app.challenges.acceptTerms(ana, challenge.id, { age: 'old_enough' }))
+  const same = change({ hook: 'New', phases: phases(challenge.dates) })
+  unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.id, same))
+  expect(await world.noticesFor(ana)).toEqual([])
 })
 
 test('running challenges are listed by the end of their phase, the earliest first', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
@@ -30,69 +30,67 @@ async function among(coauthors: 'open' | 'invited') {
   return { challenge, author, friend, story, levelOf, peopleFor, invite, answer, remove }
 }
 
-describe('a story with invited co-authors', () => {
-  test('an invited member can write after accepting the invitation, and not before', async () => {
-    const { author, friend, levelOf, peopleFor, invite, answer } = await among('invited')
-    const stranger = await world.member()
-    expect(await levelOf(friend)).toBe('suggest')
-    unwrap(await invite(author, `@${friend.handle.toUpperCase()}`))
-    expect(await levelOf(friend)).toBe('suggest')
-    expect(await peopleFor(author)).toEqual([author.handle, `${friend.handle}?`])
-    expect(await peopleFor(friend)).toEqual([author.handle, `${friend.handle}?`])
-    expect(await peopleFor(stranger)).toEqual([author.handle])
-    const sent = await world.db.read.select().from(notices)
-    expect(sent.find(({ kind }) => kind === 'coauthor_invited')).toMatchObject({ memberId: friend.id })
-    unwrap(await answer(friend, 'accept'))
-    expect(await levelOf(friend)).toBe('write')
-    expect(await peopleFor(stranger)).toEqual([author.handle, friend.handle])
-    expect(codeOf(await answer(friend, 'accept'))).toBe('not_found')
-  })
+test('an invited member can write after accepting the invitation, and not before', async () => {
+  const { author, friend, levelOf, peopleFor, invite, answer } = await among('invited')
+  const stranger = await world.member()
+  expect(await levelOf(friend)).toBe('suggest')
+  unwrap(await invite(author, `@${friend.handle.toUpperCase()}`))
+  expect(await levelOf(friend)).toBe('suggest')
+  expect(await peopleFor(author)).toEqual([author.handle, `${friend.handle}?`])
+  expect(await peopleFor(friend)).toEqual([author.handle, `${friend.handle}?`])
+  expect(await peopleFor(stranger)).toEqual([author.handle])
+  const sent = await world.db.read.select().from(notices)
+  expect(sent.find(({ kind }) => kind === 'coauthor_invited')).toMatchObject({ memberId: friend.id })
+  unwrap(await answer(friend, 'accept'))
+  expect(await levelOf(friend)).toBe('write')
+  expect(await peopleFor(stranger)).toEqual([author.handle, friend.handle])
+  expect(codeOf(await answer(friend, 'accept'))).toBe('not_found')
+})
 
-  test('a member who declines, is removed or leaves can no longer write', async () => {
-    const { challenge, author, friend, levelOf, peopleFor, invite, answer, remove } = await among('invited')
-    const manager = await world.colleague(challenge.brand, 'manager')
-    unwrap(await invite(manager, friend.handle))
-    unwrap(await answer(friend, 'decline'))
-    expect(await peopleFor(author)).toEqual([author.handle])
-    for (const remover of [author, friend, manager]) {
-      unwrap(await invite(author, friend.handle))
-      unwrap(await answer(friend, 'accept'))
-      unwrap(await remove(remover, friend))
-      expect(await levelOf(friend)).toBe('suggest')
-    }
+test('a member who declines, is removed or leaves can no longer write', async () => {
+  const { challenge, author, friend, levelOf, peopleFor, invite, answer, remove } = await among('invited')
+  const manager = await world.colleague(challenge.brand, 'manager')
+  unwrap(await invite(manager, friend.handle))
+  unwrap(await answer(friend, 'decline'))
+  expect(await peopleFor(author)).toEqual([author.handle])
+  for (const remover of [author, friend, manager]) {
     unwrap(await invite(author, friend.handle))
-    unwrap(await remove(author, friend))
-    expect(codeOf(await answer(friend, 'accept'))).toBe('not_found')
-  })
-
-  test('only authors and the brand invite; the last author cannot leave; nobody is invited twice, and unknown members are refused', async () => {
-    const { author, friend, invite, answer, remove } = await among('invited')
-    const stranger = await world.member()
-    expect(codeOf(await invite(stranger, friend.handle))).toBe('not_coauthor')
-    expect(codeOf(await invite(author, 'nobody_of_this_name'))).toBe('invalid')
-    expect(codeOf(await invite(author, author.handle))).toBe('already_exists')
-    unwrap(await invite(author, friend.handle))
-    expect(codeOf(await invite(author, friend.handle))).toBe('already_exists')
-    // An invitation alone gives no right to write.
-    expect(codeOf(await invite(friend, stranger.handle))).toBe('not_coauthor')
     unwrap(await answer(friend, 'accept'))
-    unwrap(await invite(friend, stranger.handle))
-    expect(codeOf(await remove(stranger, friend))).toBe('not_coauthor')
-    expect(codeOf(await remove(author, author))).toBe('ok')
-    expect(codeOf(await remove(friend, friend))).toBe('last_author')
-    unwrap(await invite(friend, author.handle))
-    unwrap(await answer(author, 'accept'))
-    unwrap(await remove(author, friend))
-  })
+    unwrap(await remove(remover, friend))
+    expect(await levelOf(friend)).toBe('suggest')
+  }
+  unwrap(await invite(author, friend.handle))
+  unwrap(await remove(author, friend))
+  expect(codeOf(await answer(friend, 'accept'))).toBe('not_found')
+})
 
-  test('concurrent invitations of one member create one invitation', async () => {
-    const { author, friend, peopleFor, invite } = await among('invited')
-    const codes = await Promise.all(
-      [1, 2, 3].map(async () => codeOf(await invite(author, friend.handle)) ?? 'ok'),
-    )
-    expect(codes.sort()).toEqual(['already_exists', 'already_exists', 'ok'])
-    expect(await peopleFor(author)).toHaveLength(2)
-  })
+test('only authors and the brand invite; the last author cannot leave; nobody is invited twice, and unknown members are refused', async () => {
+  const { author, friend, invite, answer, remove } = await among('invited')
+  const stranger = await world.member()
+  expect(codeOf(await invite(stranger, friend.handle))).toBe('not_coauthor')
+  expect(codeOf(await invite(author, 'nobody_of_this_name'))).toBe('invalid')
+  expect(codeOf(await invite(author, author.handle))).toBe('already_exists')
+  unwrap(await invite(author, friend.handle))
+  expect(codeOf(await invite(author, friend.handle))).toBe('already_exists')
+  // An invitation alone gives no right to write.
+  expect(codeOf(await invite(friend, stranger.handle))).toBe('not_coauthor')
+  unwrap(await answer(friend, 'accept'))
+  unwrap(await invite(friend, stranger.handle))
+  expect(codeOf(await remove(stranger, friend))).toBe('not_coauthor')
+  expect(codeOf(await remove(author, author))).toBe('ok')
+  expect(codeOf(await remove(friend, friend))).toBe('last_author')
+  unwrap(await invite(friend, author.handle))
+  unwrap(await answer(author, 'accept'))
+  unwrap(await remove(author, friend))
+})
+
+test('concurrent invitations of one member create one invitation', async () => {
+  const { author, friend, peopleFor, invite } = await among('invited')
+  const codes = await Promise.all(
+    [1, 2, 3].map(async () => codeOf(await invite(author, friend.handle)) ?? 'ok'),
+  )
+  expect(codes.sort()).toEqual(['already_exists', 'already_exists', 'ok'])
+  expect(await peopleFor(author)).toHaveLength(2)
 })
 
 test('a story that is open to all needs no invitation', async () => {

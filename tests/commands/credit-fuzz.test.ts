@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { cases, creditDisputes, creditProposals, creditShares, members } from '#db/schema/index.ts'
@@ -128,26 +128,24 @@ async function checkEverything(final: Map<string, string>): Promise<void> {
   }
 }
 
-describe('random histories of credit', () => {
-  test.each(Array.from({ length: SEEDS }, (_, n) => FIRST + n))(
-    'shares add up to 1000, every dispute can be answered, and final credit never changes, with seed %i',
-    async (seed) => {
-      const { stories, step } = await createHistory(seed)
-      const final = new Map<string, string>()
-      for (let n = 0; n < STEPS; n++) {
-        await step()
-        if (n % STEPS_A_CHECK === 0) await checkEverything(final)
-      }
-      await one.deliver()
-      for (const story of stories)
-        for (const { id, answer } of (await one.view(story.id)).disputes)
-          if (!answer) unwrap(await one.decide(story.owner, id, 'keep', 'No.'))
-      await one.deliver()
-      one.world.clock.advance(30 * DAY)
-      while ((await one.finalize()) > 0);
-      await checkEverything(final)
-      for (const { id } of stories) expect((await one.view(id)).state).toBe('final')
-    },
-    PEOPLE > 0 ? 3_600_000 : 120_000,
-  )
-})
+test.each(Array.from({ length: SEEDS }, (_, n) => FIRST + n))(
+  'shares add up to 1000, every dispute can be answered, and final credit never changes, with seed %i',
+  async (seed) => {
+    const { stories, step } = await createHistory(seed)
+    const final = new Map<string, string>()
+    for (let n = 0; n < STEPS; n++) {
+      await step()
+      if (n % STEPS_A_CHECK === 0) await checkEverything(final)
+    }
+    await one.deliver()
+    for (const story of stories)
+      for (const { id, answer } of (await one.view(story.id)).disputes)
+        if (!answer) unwrap(await one.decide(story.owner, id, 'keep', 'No.'))
+    await one.deliver()
+    one.world.clock.advance(30 * DAY)
+    while ((await one.finalize()) > 0);
+    await checkEverything(final)
+    for (const { id } of stories) expect((await one.view(id)).state).toBe('final')
+  },
+  PEOPLE > 0 ? 3_600_000 : 120_000,
+)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seededRandom } from '#app/domain/random.ts'
 import { openCaseAbout } from '#db/queries/cases.ts'
 import { chapterBy } from '#db/queries/chapters.ts'
@@ -42,76 +42,74 @@ async function scene(reviewMode: 'open' | 'reviewed' = 'open') {
   }
 }
 
-describe('a held passage that a reviewer declined', () => {
-  test('stays declined when other text is written, which is published', async () => {
-    const { write, save, decline, openCase, readersSee } = await scene()
-    await write('One.', PROMO)
-    await save()
-    await decline()
-    await write('Two.')
-    expect(await save()).toMatchObject({ state: 'declined', held: 0, phrases: [], published: {} })
-    expect(await readersSee()).toEqual(['One.', 'Two.'])
-    expect(await openCase()).toBeUndefined()
-  })
+test('a held passage that a reviewer declined stays declined when other text is written, which is published', async () => {
+  const { write, save, decline, openCase, readersSee } = await scene()
+  await write('One.', PROMO)
+  await save()
+  await decline()
+  await write('Two.')
+  expect(await save()).toMatchObject({ state: 'declined', held: 0, phrases: [], published: {} })
+  expect(await readersSee()).toEqual(['One.', 'Two.'])
+  expect(await openCase()).toBeUndefined()
+})
 
-  test('is held again when its text changes', async () => {
-    const { write, save, decline, replace, openCase } = await scene()
-    await write('One.', PROMO)
-    await save()
-    await decline()
-    await replace('for you', 'for me')
-    expect(await save()).toMatchObject({ state: 'pending', held: 1 })
-    expect(await openCase()).toBeDefined()
-  })
+test('a held passage that a reviewer declined is held again when its text changes', async () => {
+  const { write, save, decline, replace, openCase } = await scene()
+  await write('One.', PROMO)
+  await save()
+  await decline()
+  await replace('for you', 'for me')
+  expect(await save()).toMatchObject({ state: 'pending', held: 1 })
+  expect(await openCase()).toBeDefined()
+})
 
-  test('does not hide another passage that a rule holds', async () => {
-    const { write, save, decline, openCase } = await scene()
-    await write('One.', PROMO)
-    await save()
-    await decline()
-    await write(OTHER)
-    expect(await save()).toMatchObject({ state: 'pending', held: 1, phrases: ['promo'] })
-    expect((await openCase())?.reasons.filter(({ kind }) => kind === 'banned_phrase')).toHaveLength(1)
-  })
+test('a held passage that a reviewer declined does not hide another passage that a rule holds', async () => {
+  const { write, save, decline, openCase } = await scene()
+  await write('One.', PROMO)
+  await save()
+  await decline()
+  await write(OTHER)
+  expect(await save()).toMatchObject({ state: 'pending', held: 1, phrases: ['promo'] })
+  expect((await openCase())?.reasons.filter(({ kind }) => kind === 'banned_phrase')).toHaveLength(1)
+})
 
-  test('is no reason of the case where other changes wait for a review', async () => {
-    const { write, save, decline, openCase } = await scene('reviewed')
-    await write('One.', PROMO)
-    await save()
-    await decline()
-    await write('Two.')
-    expect(await save()).toMatchObject({ state: 'pending', held: 0 })
-    expect((await openCase())?.reasons.map(({ kind }) => kind)).toEqual(['review'])
-  })
+test('a held passage that a reviewer declined is no reason of the case where other changes wait for a review', async () => {
+  const { write, save, decline, openCase } = await scene('reviewed')
+  await write('One.', PROMO)
+  await save()
+  await decline()
+  await write('Two.')
+  expect(await save()).toMatchObject({ state: 'pending', held: 0 })
+  expect((await openCase())?.reasons.map(({ kind }) => kind)).toEqual(['review'])
+})
 
-  test('is published with the revision that a reviewer approves later', async () => {
-    const { owner, id, write, save, decline, replace, readersSee } = await scene()
-    await write('One.', PROMO)
-    await save()
-    await decline()
-    await write('Two.')
-    const { n } = await save()
-    unwrap(await approveRevision(editor.deps)(owner, id, n))
-    expect(await readersSee()).toEqual(['One.', PROMO, 'Two.'])
-    await replace(PROMO, 'Three.')
-    expect(await save()).toMatchObject({ state: 'approved' })
-    await write(PROMO)
-    expect(await save()).toMatchObject({ state: 'pending', held: 1 })
-  })
+test('a held passage that a reviewer declined is published with the revision that a reviewer approves later', async () => {
+  const { owner, id, write, save, decline, replace, readersSee } = await scene()
+  await write('One.', PROMO)
+  await save()
+  await decline()
+  await write('Two.')
+  const { n } = await save()
+  unwrap(await approveRevision(editor.deps)(owner, id, n))
+  expect(await readersSee()).toEqual(['One.', PROMO, 'Two.'])
+  await replace(PROMO, 'Three.')
+  expect(await save()).toMatchObject({ state: 'approved' })
+  await write(PROMO)
+  expect(await save()).toMatchObject({ state: 'pending', held: 1 })
+})
 
-  test('is published when a reviewer approves it as a part', async () => {
-    const { owner, id, write, save, decline, readersSee } = await scene('reviewed')
-    await write('One.')
-    const { n: base } = await save()
-    unwrap(await approveRevision(editor.deps)(owner, id, base))
-    await write(PROMO)
-    await save()
-    await decline()
-    await write('Two.')
-    const { n } = await save()
-    unwrap(await approvePart(editor.deps)(owner, id, n, { base, changes: [1] }))
-    expect(await readersSee()).toEqual(['One.', PROMO])
-  })
+test('a held passage that a reviewer declined is published when a reviewer approves it as a part', async () => {
+  const { owner, id, write, save, decline, readersSee } = await scene('reviewed')
+  await write('One.')
+  const { n: base } = await save()
+  unwrap(await approveRevision(editor.deps)(owner, id, base))
+  await write(PROMO)
+  await save()
+  await decline()
+  await write('Two.')
+  const { n } = await save()
+  unwrap(await approvePart(editor.deps)(owner, id, n, { base, changes: [1] }))
+  expect(await readersSee()).toEqual(['One.', PROMO])
 })
 
 const SEEDS = Number(process.env.SEEDS ?? 2)

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import type { Block } from '#app/domain/manuscript/layout.ts'
 import {
@@ -30,34 +30,32 @@ const home = async (who: Member) => unwrap(await createHome(world).view(await wo
 const paragraph = (text: string): Block => ({ id: text, kind: 'paragraph', runs: [{ text, marks: {} }] })
 const by = (author: string, length: number) => ({ marker: author, runs: [{ author, length }] })
 
-describe('the excerpt of what the member wrote last', () => {
-  const first = 'It rained. Nobody took the umbrella.'
+const first = 'It rained. Nobody took the umbrella.'
 
-  test('shows what others added to the paragraph and after it as insertions', () => {
-    const after = [paragraph(`${first} It waited.`), paragraph('Then it was gone.')]
-    expect(excerptOf([paragraph(first)], [by('me', first.length)], after, 'me')).toEqual([
-      { kind: 'context', text: 'It rained. ' },
-      { kind: 'own', text: 'Nobody took the umbrella.' },
-      { kind: 'added', text: ' It waited.' },
-      { kind: 'added', text: ' Then it was gone.' },
-    ])
-  })
+test('the excerpt of what the member wrote last shows what others added to the paragraph and after it as insertions', () => {
+  const after = [paragraph(`${first} It waited.`), paragraph('Then it was gone.')]
+  expect(excerptOf([paragraph(first)], [by('me', first.length)], after, 'me')).toEqual([
+    { kind: 'context', text: 'It rained. ' },
+    { kind: 'own', text: 'Nobody took the umbrella.' },
+    { kind: 'added', text: ' It waited.' },
+    { kind: 'added', text: ' Then it was gone.' },
+  ])
+})
 
-  test('has no insertion while nobody else wrote, and is empty without text by the member', () => {
-    const text = [paragraph(first)]
-    expect(excerptOf(text, [by('me', first.length)], text, 'me').map(({ kind }) => kind)).toEqual([
-      'context',
-      'own',
-    ])
-    expect(excerptOf(text, [by('you', first.length)], text, 'me')).toEqual([])
-    expect(excerptOf([], [], [], 'me')).toEqual([])
-  })
+test('the excerpt of what the member wrote last has no insertion while nobody else wrote, and is empty without text by the member', () => {
+  const text = [paragraph(first)]
+  expect(excerptOf(text, [by('me', first.length)], text, 'me').map(({ kind }) => kind)).toEqual([
+    'context',
+    'own',
+  ])
+  expect(excerptOf(text, [by('you', first.length)], text, 'me')).toEqual([])
+  expect(excerptOf([], [], [], 'me')).toEqual([])
+})
 
-  test('the last sentence keeps its closing marks and needs no full stop', () => {
-    expect(lastSentence('One. “Two!” Three?”')).toBe('Three?”')
-    expect(lastSentence('One. And two')).toBe('And two')
-    expect(lastSentence('')).toBe('')
-  })
+test('the last sentence of an excerpt keeps its closing marks and needs no full stop', () => {
+  expect(lastSentence('One. “Two!” Three?”')).toBe('Three?”')
+  expect(lastSentence('One. And two')).toBe('And two')
+  expect(lastSentence('')).toBe('')
 })
 
 test('the home page of a member lists the chapter they wrote in last and who wrote there since', async () => {
@@ -185,36 +183,34 @@ test('everybody on the team sees the questions that wait, late when the promised
   expect((await home(voice)).work).toEqual([])
 })
 
-describe('who is writing now', () => {
-  const writersNow = (memberIds: string[], chapterId: string) => () =>
-    memberIds.map((memberId) => ({ chapterId, memberId, since: world.clock.now() }))
-  async function sceneOf(memberIds: string[]) {
-    world.begin(challenge, 'writing')
-    const story = unwrap(await world.startStory(me, challenge))
-    const realtime = { writersNow: writersNow(memberIds, story.chapter.id) }
-    return { story, presence: createPresence({ ...world, realtime }) }
-  }
+const writersNow = (memberIds: string[], chapterId: string) => () =>
+  memberIds.map((memberId) => ({ chapterId, memberId, since: world.clock.now() }))
+async function sceneOf(memberIds: string[]) {
+  world.begin(challenge, 'writing')
+  const story = unwrap(await world.startStory(me, challenge))
+  const realtime = { writersNow: writersNow(memberIds, story.chapter.id) }
+  return { story, presence: createPresence({ ...world, realtime }) }
+}
 
-  test('visitors see the writers of public stories, joined by story', async () => {
-    const { story, presence } = await sceneOf([me.id, other.id])
-    expect(await presence.writing(visitor)).toMatchObject([
-      { person: { handle: me.handle }, others: 1, story: { slug: story.slug } },
-    ])
-    expect(await presence.writing(visitor, { challengeId: challenge.id })).toHaveLength(1)
-    expect(await presence.writing(visitor, { storyId: 'another' })).toEqual([])
-    const hidden = { hiddenAt: world.clock.now() }
-    await world.db.write((tx) => tx.update(stories).set(hidden).where(eq(stories.id, story.id)))
-    expect(await presence.writing(me)).toEqual([])
-  })
+test('visitors see who is writing now in public stories, joined by story', async () => {
+  const { story, presence } = await sceneOf([me.id, other.id])
+  expect(await presence.writing(visitor)).toMatchObject([
+    { person: { handle: me.handle }, others: 1, story: { slug: story.slug } },
+  ])
+  expect(await presence.writing(visitor, { challengeId: challenge.id })).toHaveLength(1)
+  expect(await presence.writing(visitor, { storyId: 'another' })).toEqual([])
+  const hidden = { hiddenAt: world.clock.now() }
+  await world.db.write((tx) => tx.update(stories).set(hidden).where(eq(stories.id, story.id)))
+  expect(await presence.writing(me)).toEqual([])
+})
 
-  test('a member who turned it off and a blocked member are not shown', async () => {
-    const { presence } = await sceneOf([me.id, other.id])
-    await world.db.write((tx) => tx.update(members).set({ showsWriting: false }).where(eq(members.id, me.id)))
-    expect(await presence.writing(visitor)).toMatchObject([{ person: { handle: other.handle }, others: 0 }])
-    const reader = await world.member()
-    await world.db.write((tx) =>
-      tx.insert(blocks).values({ memberId: other.id, otherId: reader.id, createdAt: world.clock.now() }),
-    )
-    expect(await presence.writing(reader)).toEqual([])
-  })
+test('members who turned presence off and blocked members are not shown as writing now', async () => {
+  const { presence } = await sceneOf([me.id, other.id])
+  await world.db.write((tx) => tx.update(members).set({ showsWriting: false }).where(eq(members.id, me.id)))
+  expect(await presence.writing(visitor)).toMatchObject([{ person: { handle: other.handle }, others: 0 }])
+  const reader = await world.member()
+  await world.db.write((tx) =>
+    tx.insert(blocks).values({ memberId: other.id, otherId: reader.id, createdAt: world.clock.now() }),
+  )
+  expect(await presence.writing(reader)).toEqual([])
 })

@@ -86,21 +86,19 @@ describe('editing one’s own idea', () => {
   })
 })
 
-describe('withdrawing an idea', () => {
-  test('withdrawing an idea removes it from the list and returns its votes to the budgets', async () => {
-    const challenge = await world.challenge({ ideaVotes: 1 })
-    const [ana, ben] = (await world.members(2)) as [Member, Member]
-    const { id, n } = unwrap(await world.pitch(ana, challenge))
-    const other = unwrap(await world.pitch(ana, challenge))
-    unwrap(await world.app.ideas.vote(ben, id))
-    expect(codeOf(await world.app.ideas.vote(ben, other.id))).toBe('budget_spent')
-    expect(codeOf(await world.app.ideas.withdraw(ben, id))).toBe('forbidden')
-    unwrap(await world.app.ideas.withdraw(ana, id))
-    expect(await onList(visitor, challenge, id)).toBe(false)
-    expect(codeOf(await world.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
-    expect(unwrap(await world.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
-    expect(codeOf(await world.app.ideas.withdraw(ana, id))).toBe('not_open')
-    for (const verb of ['vote', 'unvote'] as const)
-      expect(codeOf(await world.app.ideas[verb](ben, id))).toBe('not_found')
-  })
+test('withdrawing an idea removes it from the list and returns its votes to the budgets', async () => {
+  const challenge = await world.challenge({ ideaVotes: 1 })
+  const [ana, ben] = (await world.members(2)) as [Member, Member]
+  const { id, n } = unwrap(await world.pitch(ana, challenge))
+  const other = unwrap(await world.pitch(ana, challenge))
+  unwrap(await world.app.ideas.vote(ben, id))
+  expect(codeOf(await world.app.ideas.vote(ben, other.id))).toBe('budget_spent')
+  expect(codeOf(await world.app.ideas.withdraw(ben, id))).toBe('forbidden')
+  unwrap(await world.app.ideas.withdraw(ana, id))
+  expect(await onList(visitor, challenge, id)).toBe(false)
+  expect(codeOf(await world.app.ideas.view(visitor, { challenge: challenge.id, n }))).toBe('not_found')
+  expect(unwrap(await world.app.ideas.vote(ben, other.id))).toMatchObject({ left: 0 })
+  expect(codeOf(await world.app.ideas.withdraw(ana, id))).toBe('not_open')
+  for (const verb of ['vote', 'unvote'] as const)
+    expect(codeOf(await world.app.ideas[verb](ben, id))).toBe('not_found')
 })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { publicViewer } from '#app/domain/visibility/viewer.ts'
 import { auditPage } from '#db/queries/audit.ts'
@@ -48,157 +48,148 @@ const rowsOf = async (chapterId: string) =>
     ({ key, storyId, chapterId: to }) => [key, storyId, to],
   )
 
-describe('wiki links in a published text', () => {
-  test('links lead to stories and chapters, or offer to write the missing page', async () => {
-    const [name, other] = [unique('Lamp'), unique('Missing')]
-    const target = await story(name)
-    const from = await story(unique('From'))
-    const text = `See [[${name}]], [[${name}#chapter 1]], [[${name}#Nowhere]] and [[${other}]]. [[#Chapter 1]]`
-    const revision = await world.publish(from.chapter.id, text)
-    expect(await read(from.chapter.id, revision.id)).toEqual([
-      [name, `/s/${target.slug}`],
-      [`${name}: chapter 1`, `/s/${target.slug}/${target.chapter.slug}`],
-      [`${name}: Nowhere`, `wanted /to?title=${name.replace(' ', '+')}%23Nowhere`],
-      [other, `wanted /to?title=${other.replace(' ', '+')}`],
-      ['Chapter 1', `/s/${from.slug}/${from.chapter.slug}`],
-    ])
-    const lower = name.toLowerCase()
-    expect(await rowsOf(from.chapter.id)).toEqual(
-      [
-        ['#chapter 1', from.id, from.chapter.id],
-        [lower, target.id, null],
-        [`${lower}#chapter 1`, target.id, target.chapter.id],
-        [`${lower}#nowhere`, target.id, null],
-        [other.toLowerCase(), null, null],
-      ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
-    )
-  })
+test('links lead to stories and chapters, or offer to write the missing page', async () => {
+  const [name, other] = [unique('Lamp'), unique('Missing')]
+  const target = await story(name)
+  const from = await story(unique('From'))
+  const text = `See [[${name}]], [[${name}#chapter 1]], [[${name}#Nowhere]] and [[${other}]]. [[#Chapter 1]]`
+  const revision = await world.publish(from.chapter.id, text)
+  expect(await read(from.chapter.id, revision.id)).toEqual([
+    [name, `/s/${target.slug}`],
+    [`${name}: chapter 1`, `/s/${target.slug}/${target.chapter.slug}`],
+    [`${name}: Nowhere`, `wanted /to?title=${name.replace(' ', '+')}%23Nowhere`],
+    [other, `wanted /to?title=${other.replace(' ', '+')}`],
+    ['Chapter 1', `/s/${from.slug}/${from.chapter.slug}`],
+  ])
+  const lower = name.toLowerCase()
+  expect(await rowsOf(from.chapter.id)).toEqual(
+    [
+      ['#chapter 1', from.id, from.chapter.id],
+      [lower, target.id, null],
+      [`${lower}#chapter 1`, target.id, target.chapter.id],
+      [`${lower}#nowhere`, target.id, null],
+      [other.toLowerCase(), null, null],
+    ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  )
+})
 
-  test('the links of the next published revision replace the earlier ones', async () => {
-    const from = await story(unique('From'))
-    await world.publish(from.chapter.id, 'To [[Somewhere]].')
-    await world.publish(from.chapter.id, 'To nowhere.')
-    expect(await rowsOf(from.chapter.id)).toEqual([])
-  })
+test('the links of the next published revision replace the earlier ones', async () => {
+  const from = await story(unique('From'))
+  await world.publish(from.chapter.id, 'To [[Somewhere]].')
+  await world.publish(from.chapter.id, 'To nowhere.')
+  expect(await rowsOf(from.chapter.id)).toEqual([])
+})
 
-  test('a link to a missing page leads to that page once somebody writes it, without a new revision', async () => {
-    const name = unique('Someday')
-    const from = await story(unique('From'))
-    const revision = await world.publish(from.chapter.id, `[[${name}]] and [[${name}#The end]]`)
-    const resolved = unwrap(
-      await world.app.links.follow(author, { title: `${name}#The end`, from: from.chapter.id }),
-    )
-    expect(resolved).toMatchObject({ path: null, name: `${name}`, invitation: { start: { ok: true } } })
-    const wanted = await world.app.links.wantedPages({ limit: 100 })
-    expect(wanted.items).toContainEqual({ title: name, from: from.chapter.id, times: 1 })
+test('a link to a missing page leads to that page once somebody writes it, without a new revision', async () => {
+  const name = unique('Someday')
+  const from = await story(unique('From'))
+  const revision = await world.publish(from.chapter.id, `[[${name}]] and [[${name}#The end]]`)
+  const resolved = unwrap(
+    await world.app.links.follow(author, { title: `${name}#The end`, from: from.chapter.id }),
+  )
+  expect(resolved).toMatchObject({ path: null, name: `${name}`, invitation: { start: { ok: true } } })
+  const wanted = await world.app.links.wantedPages({ limit: 100 })
+  expect(wanted.items).toContainEqual({ title: name, from: from.chapter.id, times: 1 })
 
-    const written = await story(name)
-    const end = unwrap(await world.app.stories.addChapter(author, written.id, { title: 'The end' }))
-    expect(await read(from.chapter.id, revision.id)).toEqual([
-      [name, `/s/${written.slug}`],
-      [`${name}: The end`, `/s/${written.slug}/${end.slug}`],
-    ])
-    expect((await rowsOf(from.chapter.id)).map(([, storyId]) => storyId)).toEqual([written.id, written.id])
-    expect((await world.app.links.wantedPages({ limit: 100 })).items).not.toContainEqual(
-      expect.objectContaining({ title: name }),
-    )
-    expect(unwrap(await world.app.links.follow(visitor, { title: name }))).toEqual({
-      path: `/s/${written.slug}`,
-    })
-  })
-
-  test('of equal titles a link leads to the story of the same challenge', async () => {
-    const name = unique('Twin')
-    const elsewhere = await world.inWriting()
-    const far = await story(name, elsewhere)
-    const near = await story(name)
-    for (const [on, expected] of [
-      [challenge, near],
-      [elsewhere, far],
-    ] as const) {
-      const from = await story(unique('From'), on)
-      const revision = await world.publish(from.chapter.id, `[[${name}]]`)
-      expect(await read(from.chapter.id, revision.id)).toEqual([[name, `/s/${expected.slug}`]])
-    }
-  })
-
-  test('a title may contain the character that separates story and chapter in a link', async () => {
-    const name = unique('C# for cooks')
-    const target = await story(name)
-    const from = await story(unique('From'))
-    const revision = await world.publish(from.chapter.id, `[[${name}]]`)
-    expect(await read(from.chapter.id, revision.id)).toEqual([[name.replace('#', ': '), `/s/${target.slug}`]])
-    expect((await world.app.links.wantedPages({ limit: 100 })).items.map((item) => item.title)).not.toContain(
-      name,
-    )
-  })
-
-  test('a link to a hidden story looks like a link to a missing page', async () => {
-    const name = unique('Hidden')
-    const target = await story(name)
-    const from = await story(unique('From'))
-    const revision = await world.publish(from.chapter.id, `[[${name}]]`)
-    await world.db.write(async (tx) => {
-      await tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, target.id))
-      await indexPublishedStory(tx, target.id)
-    })
-    expect((await read(from.chapter.id, revision.id))[0]?.[1]).toMatch(/^wanted/)
-    expect(unwrap(await world.app.links.follow(visitor, { title: name }))).toMatchObject({
-      path: null,
-      story: null,
-    })
+  const written = await story(name)
+  const end = unwrap(await world.app.stories.addChapter(author, written.id, { title: 'The end' }))
+  expect(await read(from.chapter.id, revision.id)).toEqual([
+    [name, `/s/${written.slug}`],
+    [`${name}: The end`, `/s/${written.slug}/${end.slug}`],
+  ])
+  expect((await rowsOf(from.chapter.id)).map(([, storyId]) => storyId)).toEqual([written.id, written.id])
+  expect((await world.app.links.wantedPages({ limit: 100 })).items).not.toContainEqual(
+    expect.objectContaining({ title: name }),
+  )
+  expect(unwrap(await world.app.links.follow(visitor, { title: name }))).toEqual({
+    path: `/s/${written.slug}`,
   })
 })
 
-describe('renaming a story or chapter', () => {
-  test('renaming keeps links, old URLs and old titles working', async () => {
-    const [before, after] = [unique('Old name'), unique('New name')]
-    const target = await story(before)
-    const from = await story(unique('From'))
-    const revision = await world.publish(
-      from.chapter.id,
-      `[[${before}]] [[${before}#Chapter 1]] [[${after}]]`,
-    )
-    const renamed = unwrap(await world.app.stories.rename(author, target.id, { title: after }))
-    unwrap(await renameChapter(world)(author, target.chapter.id, { title: 'First' }))
-    expect(renamed.slug).not.toBe(target.slug)
-    expect(await read(from.chapter.id, revision.id)).toEqual([
-      [before, `/s/${renamed.slug}`],
-      [`${before}: Chapter 1`, `/s/${renamed.slug}/first`],
-      [after, `/s/${renamed.slug}`],
-    ])
-    expect(unwrap(await world.app.stories.view(visitor, target.slug)).slug).toBe(renamed.slug)
-    const deed = (await auditPage(world.db.read, challenge.brand.id, undefined, 2)).map(
-      (entry) => entry.action,
-    )
-    expect(deed).toEqual(['chapter.rename', 'story.rename'])
+test('of equal titles a link leads to the story of the same challenge', async () => {
+  const name = unique('Twin')
+  const elsewhere = await world.inWriting()
+  const far = await story(name, elsewhere)
+  const near = await story(name)
+  for (const [on, expected] of [
+    [challenge, near],
+    [elsewhere, far],
+  ] as const) {
+    const from = await story(unique('From'), on)
+    const revision = await world.publish(from.chapter.id, `[[${name}]]`)
+    expect(await read(from.chapter.id, revision.id)).toEqual([[name, `/s/${expected.slug}`]])
+  }
+})
 
-    const back = unwrap(await world.app.stories.rename(author, target.id, { title: before }))
-    expect(back.slug).toBe(target.slug)
-    expect(unwrap(await world.app.stories.view(visitor, renamed.slug)).slug).toBe(target.slug)
-  })
+test('a title may contain the character that separates story and chapter in a link', async () => {
+  const name = unique('C# for cooks')
+  const target = await story(name)
+  const from = await story(unique('From'))
+  const revision = await world.publish(from.chapter.id, `[[${name}]]`)
+  expect(await read(from.chapter.id, revision.id)).toEqual([[name.replace('#', ': '), `/s/${target.slug}`]])
+  expect((await world.app.links.wantedPages({ limit: 100 })).items.map((item) => item.title)).not.toContain(
+    name,
+  )
+})
 
-  test('only authors and the brand rename a story, and not during voting', async () => {
-    const target = await story(unique('Mine'))
-    const [stranger, manager] = [await world.member(), await world.colleague(challenge.brand, 'manager')]
-    const by = (who: Member) => world.app.stories.rename(who, target.id, { title: unique('Name') })
-    expect(codeOf(await by(stranger))).toBe('not_coauthor')
-    expect(codeOf(await world.app.stories.rename(visitor, target.id, { title: 'Name' }))).toBe('sign_in')
-    expect(codeOf(await by(manager))).toBe('ok')
-    await world.publish(target.chapter.id, 'Text.')
-    unwrap(await world.app.stories.submit(author, target.id))
-    expect(codeOf(await by(author))).toBe('frozen')
-    expect(codeOf(await renameChapter(world)(author, target.chapter.id, { title: 'X' }))).toBe('frozen')
+test('a link to a hidden story looks like a link to a missing page', async () => {
+  const name = unique('Hidden')
+  const target = await story(name)
+  const from = await story(unique('From'))
+  const revision = await world.publish(from.chapter.id, `[[${name}]]`)
+  await world.db.write(async (tx) => {
+    await tx.update(stories).set({ hiddenAt: world.clock.now() }).where(eq(stories.id, target.id))
+    await indexPublishedStory(tx, target.id)
   })
+  expect((await read(from.chapter.id, revision.id))[0]?.[1]).toMatch(/^wanted/)
+  expect(unwrap(await world.app.links.follow(visitor, { title: name }))).toMatchObject({
+    path: null,
+    story: null,
+  })
+})
 
-  test('two renames to the same title get two slugs', async () => {
-    const name = unique('Same')
-    const [a, b] = [await story(unique('A')), await story(unique('B'))]
-    const slugs = [a, b].map(
-      async ({ id }) => unwrap(await world.app.stories.rename(author, id, { title: name })).slug,
-    )
-    expect(new Set(await Promise.all(slugs)).size).toBe(2)
-  })
+test('renaming keeps links, old URLs and old titles working', async () => {
+  const [before, after] = [unique('Old name'), unique('New name')]
+  const target = await story(before)
+  const from = await story(unique('From'))
+  const revision = await world.publish(from.chapter.id, `[[${before}]] [[${before}#Chapter 1]] [[${after}]]`)
+  const renamed = unwrap(await world.app.stories.rename(author, target.id, { title: after }))
+  unwrap(await renameChapter(world)(author, target.chapter.id, { title: 'First' }))
+  expect(renamed.slug).not.toBe(target.slug)
+  expect(await read(from.chapter.id, revision.id)).toEqual([
+    [before, `/s/${renamed.slug}`],
+    [`${before}: Chapter 1`, `/s/${renamed.slug}/first`],
+    [after, `/s/${renamed.slug}`],
+  ])
+  expect(unwrap(await world.app.stories.view(visitor, target.slug)).slug).toBe(renamed.slug)
+  const deed = (await auditPage(world.db.read, challenge.brand.id, undefined, 2)).map((entry) => entry.action)
+  expect(deed).toEqual(['chapter.rename', 'story.rename'])
+
+  const back = unwrap(await world.app.stories.rename(author, target.id, { title: before }))
+  expect(back.slug).toBe(target.slug)
+  expect(unwrap(await world.app.stories.view(visitor, renamed.slug)).slug).toBe(target.slug)
+})
+
+test('only authors and the brand rename a story, and not during voting', async () => {
+  const target = await story(unique('Mine'))
+  const [stranger, manager] = [await world.member(), await world.colleague(challenge.brand, 'manager')]
+  const by = (who: Member) => world.app.stories.rename(who, target.id, { title: unique('Name') })
+  expect(codeOf(await by(stranger))).toBe('not_coauthor')
+  expect(codeOf(await world.app.stories.rename(visitor, target.id, { title: 'Name' }))).toBe('sign_in')
+  expect(codeOf(await by(manager))).toBe('ok')
+  await world.publish(target.chapter.id, 'Text.')
+  unwrap(await world.app.stories.submit(author, target.id))
+  expect(codeOf(await by(author))).toBe('frozen')
+  expect(codeOf(await renameChapter(world)(author, target.chapter.id, { title: 'X' }))).toBe('frozen')
+})
+
+test('two renames to the same title get two slugs', async () => {
+  const name = unique('Same')
+  const [a, b] = [await story(unique('A')), await story(unique('B'))]
+  const slugs = [a, b].map(
+    async ({ id }) => unwrap(await world.app.stories.rename(author, id, { title: name })).slug,
+  )
+  expect(new Set(await Promise.all(slugs)).size).toBe(2)
 })
 
 test('backlinks list the published texts of other stories', async () => {

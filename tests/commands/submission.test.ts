@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { ChangeChallenge } from '#app/domain/challenges/forms.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -58,90 +58,84 @@ async function atWork() {
   }
 }
 
-describe('the preview before submitting', () => {
-  test('the preview names each chapter that will be voted on, and everything that is left out', async () => {
-    const { author, story, chapterId, submission } = await atWork()
-    const empty = unwrap(await world.app.stories.addChapter(author, story.id, { title: 'Not yet' }))
-    unwrap(await cut(chapterId, 'Once upon a time, twice.', author))
-    const { chapters: chosen, leftOut, hash } = await submission()
-    expect(chosen).toMatchObject([{ id: chapterId, revision: 1 }])
-    expect(leftOut.chapters).toMatchObject([{ id: empty.id }])
-    expect(leftOut.changes).toMatchObject([{ id: chapterId, pending: 1, unsaved: false }])
-    expect(unwrap(await world.app.stories.submit(author, story.id, { hash: hash ?? '' })).hash).toBe(hash)
-  })
-
-  test('submitting is refused when a revision was published after the preview', async () => {
-    const { author, story, chapterId, approve, submission, row } = await atWork()
-    const { hash } = await submission()
-    unwrap(await approve(unwrap(await cut(chapterId, 'Another text.', author)).n))
-    expect(codeOf(await world.app.stories.submit(author, story.id, { hash: hash ?? '' }))).toBe('stale')
-    expect((await row())?.submittedAt).toBeNull()
-  })
+test('the preview names each chapter that will be voted on, and everything that is left out', async () => {
+  const { author, story, chapterId, submission } = await atWork()
+  const empty = unwrap(await world.app.stories.addChapter(author, story.id, { title: 'Not yet' }))
+  unwrap(await cut(chapterId, 'Once upon a time, twice.', author))
+  const { chapters: chosen, leftOut, hash } = await submission()
+  expect(chosen).toMatchObject([{ id: chapterId, revision: 1 }])
+  expect(leftOut.chapters).toMatchObject([{ id: empty.id }])
+  expect(leftOut.changes).toMatchObject([{ id: chapterId, pending: 1, unsaved: false }])
+  expect(unwrap(await world.app.stories.submit(author, story.id, { hash: hash ?? '' })).hash).toBe(hash)
 })
 
-describe('withdrawing a story from the vote', () => {
-  test('authors withdraw a submitted story until voting begins; it is audited, notifies, and reopens writing', async () => {
-    const { challenge, author, writer, story, row } = await atWork()
-    unwrap(await world.app.stories.submit(author, story.id))
-    expect(codeOf(await world.app.stories.rename(author, story.id, { title: 'No more' }))).toBe('frozen')
-    expect(codeOf(await world.app.stories.takeBackSubmission(writer, story.id))).toBe('not_coauthor')
-    unwrap(await world.app.stories.takeBackSubmission(challenge.brand.owner, story.id))
-    expect(await row()).toMatchObject({ submittedAt: null, ballotHash: null, ballotRevisions: null })
-    expect((await world.noticesFor(author)).map(({ kind }) => kind)).toContain('story_taken_back')
-    const log = await world.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, story.id))
-    expect(log.map(({ action }) => action)).toEqual(['story.submit', 'story.take_back'])
-    expect(codeOf(await world.app.stories.takeBackSubmission(author, story.id))).toBe('not_open')
-    unwrap(await world.app.stories.rename(author, story.id, { title: 'Open again' }))
-    unwrap(await world.app.stories.submit(author, story.id))
-    world.clock.set(justBefore(challenge.dates.votingStart))
-    unwrap(await world.app.stories.takeBackSubmission(author, story.id))
-  })
-
-  test('withdrawing is refused once voting has begun, also when the dates are moved after the first vote', async () => {
-    const { challenge, author, writer, story } = await atWork()
-    unwrap(await world.app.stories.submit(author, story.id))
-    world.begin(challenge, 'voting')
-    expect(codeOf(await world.app.stories.takeBackSubmission(author, story.id))).toBe('phase_closed')
-    unwrap(await world.app.stories.vote(writer, story.id))
-    const later = (at: Date) => new Date(at.getTime() + 10 * DAY).toISOString()
-    const { dates } = challenge
-    const phases = {
-      ideas: { start: dates.ideasStart.toISOString(), end: dates.ideasEnd.toISOString() },
-      writing: { start: dates.writingStart.toISOString(), end: later(dates.writingEnd) },
-      voting: { start: later(dates.votingStart), end: later(dates.votingEnd) },
-    }
-    const change = unwrap(parse(ChangeChallenge, { phases }))
-    unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.slug, change))
-    expect(codeOf(await world.app.stories.takeBackSubmission(author, story.id))).toBe('phase_closed')
-  })
+test('submitting is refused when a revision was published after the preview', async () => {
+  const { author, story, chapterId, approve, submission, row } = await atWork()
+  const { hash } = await submission()
+  unwrap(await approve(unwrap(await cut(chapterId, 'Another text.', author)).n))
+  expect(codeOf(await world.app.stories.submit(author, story.id, { hash: hash ?? '' }))).toBe('stale')
+  expect((await row())?.submittedAt).toBeNull()
 })
 
-describe('revisions that waited when the story was submitted', () => {
-  test('approving a waiting revision does not change the submitted text, and it is published when the story is withdrawn', async () => {
-    const { author, story, chapterId, first, approve, row, publishedId } = await atWork()
-    const waiting = unwrap(await cut(chapterId, 'Once upon a time, twice.', author))
-    unwrap(await world.app.stories.submit(author, story.id))
-    const ballot = (await row())?.ballotRevisions
-    expect(unwrap(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
-    expect(unwrap(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
-    expect(await publishedId()).toBe(first.id)
-    expect((await row())?.ballotRevisions).toEqual(ballot)
-    unwrap(await world.app.stories.takeBackSubmission(author, story.id))
-    expect(await publishedId()).toBe(waiting.id)
-  })
+test('authors withdraw a submitted story until voting begins; it is audited, notifies, and reopens writing', async () => {
+  const { challenge, author, writer, story, row } = await atWork()
+  unwrap(await world.app.stories.submit(author, story.id))
+  expect(codeOf(await world.app.stories.rename(author, story.id, { title: 'No more' }))).toBe('frozen')
+  expect(codeOf(await world.app.stories.takeBackSubmission(writer, story.id))).toBe('not_coauthor')
+  unwrap(await world.app.stories.takeBackSubmission(challenge.brand.owner, story.id))
+  expect(await row()).toMatchObject({ submittedAt: null, ballotHash: null, ballotRevisions: null })
+  expect((await world.noticesFor(author)).map(({ kind }) => kind)).toContain('story_taken_back')
+  const log = await world.db.read.select().from(auditEntries).where(eq(auditEntries.targetId, story.id))
+  expect(log.map(({ action }) => action)).toEqual(['story.submit', 'story.take_back'])
+  expect(codeOf(await world.app.stories.takeBackSubmission(author, story.id))).toBe('not_open')
+  unwrap(await world.app.stories.rename(author, story.id, { title: 'Open again' }))
+  unwrap(await world.app.stories.submit(author, story.id))
+  world.clock.set(justBefore(challenge.dates.votingStart))
+  unwrap(await world.app.stories.takeBackSubmission(author, story.id))
+})
 
-  test('declining a waiting revision also declines those created before it', async () => {
-    const { challenge, author, story, chapterId, decline } = await atWork()
-    unwrap(await cut(chapterId, 'One.', author))
-    const last = unwrap(await cut(chapterId, 'Two.', author))
-    unwrap(await world.app.stories.submit(author, story.id))
-    expect(
-      codeOf(await approvePart(world)(challenge.brand.owner, chapterId, last.n, { base: 1, changes: [0] })),
-    ).toBe('frozen')
-    unwrap(await decline(last.n))
-    expect(await countPending(world.db.read, chapterId)).toBe(0)
-    expect(await queueOf(challenge.brand)).toEqual([])
-  })
+test('withdrawing is refused once voting has begun, also when the dates are moved after the first vote', async () => {
+  const { challenge, author, writer, story } = await atWork()
+  unwrap(await world.app.stories.submit(author, story.id))
+  world.begin(challenge, 'voting')
+  expect(codeOf(await world.app.stories.takeBackSubmission(author, story.id))).toBe('phase_closed')
+  unwrap(await world.app.stories.vote(writer, story.id))
+  const later = (at: Date) => new Date(at.getTime() + 10 * DAY).toISOString()
+  const { dates } = challenge
+  const phases = {
+    ideas: { start: dates.ideasStart.toISOString(), end: dates.ideasEnd.toISOString() },
+    writing: { start: dates.writingStart.toISOString(), end: later(dates.writingEnd) },
+    voting: { start: later(dates.votingStart), end: later(dates.votingEnd) },
+  }
+  const change = unwrap(parse(ChangeChallenge, { phases }))
+  unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.slug, change))
+  expect(codeOf(await world.app.stories.takeBackSubmission(author, story.id))).toBe('phase_closed')
+})
+
+test('approving a waiting revision does not change the submitted text, and it is published when the story is withdrawn', async () => {
+  const { author, story, chapterId, first, approve, row, publishedId } = await atWork()
+  const waiting = unwrap(await cut(chapterId, 'Once upon a time, twice.', author))
+  unwrap(await world.app.stories.submit(author, story.id))
+  const ballot = (await row())?.ballotRevisions
+  expect(unwrap(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
+  expect(unwrap(await approve(waiting.n))).toEqual({ n: waiting.n, published: false })
+  expect(await publishedId()).toBe(first.id)
+  expect((await row())?.ballotRevisions).toEqual(ballot)
+  unwrap(await world.app.stories.takeBackSubmission(author, story.id))
+  expect(await publishedId()).toBe(waiting.id)
+})
+
+test('declining a waiting revision also declines those created before it', async () => {
+  const { challenge, author, story, chapterId, decline } = await atWork()
+  unwrap(await cut(chapterId, 'One.', author))
+  const last = unwrap(await cut(chapterId, 'Two.', author))
+  unwrap(await world.app.stories.submit(author, story.id))
+  expect(
+    codeOf(await approvePart(world)(challenge.brand.owner, chapterId, last.n, { base: 1, changes: [0] })),
+  ).toBe('frozen')
+  unwrap(await decline(last.n))
+  expect(await countPending(world.db.read, chapterId)).toBe(0)
+  expect(await queueOf(challenge.brand)).toEqual([])
 })
 
 test.each(Array.from({ length: 12 }, (_, i) => i + 1))(

@@ -160,54 +160,48 @@ describe.each(patches.map((one) => [one.path, one] as const))('PATCH %s', (path,
   })
 })
 
-describe('changes sent by page forms', () => {
-  test('a brand keeps fields that its form does not send, and an empty change writes no audit entry', async () => {
-    const brand = await world.brand()
-    const row = async () => (await world.db.read.select().from(brands).where(eq(brands.id, brand.id)))[0]
-    unwrap(
-      await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, { about: 'Old tea' }))),
-    )
-    const before = [await row(), await written()]
-    for (const form of [{}, { about: 'Old tea' }])
-      unwrap(await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, form))))
-    unwrap(
-      await world.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }),
-    )
-    expect([await row(), await written()]).toEqual(before)
-  })
-
-  test('a profile keeps fields that its form does not send', async () => {
-    const change = changeProfile({ db: world.db } as Parameters<typeof changeProfile>[0])
-    unwrap(await change(author, unwrap(parse(UpdateProfile, { bio: 'I tell' }))))
-    unwrap(await change(author, unwrap(parse(UpdateProfile, { displayName: 'Ana B.' }))))
-    const [row] = await world.db.read.select().from(members).where(eq(members.id, author.id))
-    expect(row).toMatchObject({ bio: 'I tell', displayName: 'Ana B.', locale: author.locale })
-  })
+test('a brand keeps fields that its form does not send, and an empty change writes no audit entry', async () => {
+  const brand = await world.brand()
+  const row = async () => (await world.db.read.select().from(brands).where(eq(brands.id, brand.id)))[0]
+  unwrap(
+    await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, { about: 'Old tea' }))),
+  )
+  const before = [await row(), await written()]
+  for (const form of [{}, { about: 'Old tea' }])
+    unwrap(await world.app.brands.change(brand.owner, brand.id, unwrap(parse(ChangeBrand, form))))
+  unwrap(
+    await world.app.brands.changeTeam(brand.owner, brand.id, { memberId: brand.owner.id, role: 'owner' }),
+  )
+  expect([await row(), await written()]).toEqual(before)
 })
 
-describe('the number of tags', () => {
-  test('tags are counted after duplicates are removed', () => {
-    const read = (tags: string[]) => parse(PitchIdea, { hook: 'A lamp', tags })
-    expect(unwrap(read(['a', 'b', 'c', 'd', 'e', 'E', '#e'])).tags).toEqual(['a', 'b', 'c', 'd', 'e'])
-    expect(codeOf(read(['a', 'b', 'c', 'd', 'e', 'f']))).toBe('invalid')
-    expect(codeOf(read(Array(51).fill('a')))).toBe('invalid')
-  })
+test('a profile keeps fields that its form does not send', async () => {
+  const change = changeProfile({ db: world.db } as Parameters<typeof changeProfile>[0])
+  unwrap(await change(author, unwrap(parse(UpdateProfile, { bio: 'I tell' }))))
+  unwrap(await change(author, unwrap(parse(UpdateProfile, { displayName: 'Ana B.' }))))
+  const [row] = await world.db.read.select().from(members).where(eq(members.id, author.id))
+  expect(row).toMatchObject({ bio: 'I tell', displayName: 'Ana B.', locale: author.locale })
 })
 
-describe('remaining votes', () => {
-  test('remaining votes are never negative after the budget is lowered; cast votes stay, and none can be added', async () => {
-    const challenge = await world.challenge({ ideaVotes: 5 })
-    const voter = await world.member()
-    const all = await Promise.all([1, 2, 3, 4].map(async () => unwrap(await world.pitch(author, challenge))))
-    for (const { id } of all.slice(0, 3)) unwrap(await world.app.ideas.vote(voter, id))
-    unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
-    expect(unwrap(await world.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({
-      left: 0,
-      already: true,
-    })
-    expect(codeOf(await world.app.ideas.vote(voter, all[3]?.id ?? ''))).toBe('budget_spent')
-    expect(unwrap(await world.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
-    expect(unwrap(await world.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })
-    expect(unwrap(await world.app.ideas.unvote(voter, all[2]?.id ?? ''))).toMatchObject({ left: 1 })
+test('tags are counted after duplicates are removed', () => {
+  const read = (tags: string[]) => parse(PitchIdea, { hook: 'A lamp', tags })
+  expect(unwrap(read(['a', 'b', 'c', 'd', 'e', 'E', '#e'])).tags).toEqual(['a', 'b', 'c', 'd', 'e'])
+  expect(codeOf(read(['a', 'b', 'c', 'd', 'e', 'f']))).toBe('invalid')
+  expect(codeOf(read(Array(51).fill('a')))).toBe('invalid')
+})
+
+test('remaining votes are never negative after the budget is lowered; cast votes stay, and none can be added', async () => {
+  const challenge = await world.challenge({ ideaVotes: 5 })
+  const voter = await world.member()
+  const all = await Promise.all([1, 2, 3, 4].map(async () => unwrap(await world.pitch(author, challenge))))
+  for (const { id } of all.slice(0, 3)) unwrap(await world.app.ideas.vote(voter, id))
+  unwrap(await world.app.challenges.change(challenge.brand.owner, challenge.slug, { ideaVotes: 1 }))
+  expect(unwrap(await world.app.ideas.vote(voter, all[0]?.id ?? ''))).toMatchObject({
+    left: 0,
+    already: true,
   })
+  expect(codeOf(await world.app.ideas.vote(voter, all[3]?.id ?? ''))).toBe('budget_spent')
+  expect(unwrap(await world.app.ideas.unvote(voter, all[0]?.id ?? ''))).toMatchObject({ left: 0 })
+  expect(unwrap(await world.app.ideas.unvote(voter, all[1]?.id ?? ''))).toMatchObject({ left: 0 })
+  expect(unwrap(await world.app.ideas.unvote(voter, all[2]?.id ?? ''))).toMatchObject({ left: 1 })
 })

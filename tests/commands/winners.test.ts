@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
 import { challenges } from '#db/schema/index.ts'
 import { notifyOfVerdicts, notifyPeoplesChoice } from '#server/commands/stories/notify-peoples-choice.ts'
@@ -30,41 +30,39 @@ async function election() {
   return { challenge, founder, writer, rival, voter, second, story, other, chosen }
 }
 
-describe('the people’s choice', () => {
-  test('everybody with a part in the winner is notified once, also members who left, and nobody else is', async () => {
-    const { challenge, founder, writer, rival, story, chosen } = await election()
-    unwrap(await world.app.stories.removeCoauthor(writer, story.id, writer.id))
-    await notifyOfVerdicts(world)()
-    expect(await chosen(founder)).toEqual([])
-    world.begin(challenge, 'verdict')
-    await notifyOfVerdicts(world)()
-    await notifyOfVerdicts(world)()
-    for (const who of [founder, writer])
-      expect(await chosen(who)).toMatchObject([{ path: `/s/${story.slug}/verdict` }])
-    expect(await chosen(rival)).toEqual([])
-  })
+test('everybody with a part in the winner is notified once, also members who left, and nobody else is', async () => {
+  const { challenge, founder, writer, rival, story, chosen } = await election()
+  unwrap(await world.app.stories.removeCoauthor(writer, story.id, writer.id))
+  await notifyOfVerdicts(world)()
+  expect(await chosen(founder)).toEqual([])
+  world.begin(challenge, 'verdict')
+  await notifyOfVerdicts(world)()
+  await notifyOfVerdicts(world)()
+  for (const who of [founder, writer])
+    expect(await chosen(who)).toMatchObject([{ path: `/s/${story.slug}/verdict` }])
+  expect(await chosen(rival)).toEqual([])
+})
 
-  test('the new winner’s authors are notified when votes that are set aside change the result', async () => {
-    const { challenge, rival, voter, second, story, other, chosen } = await election()
-    unwrap(await world.app.stories.vote(second, other.id))
-    world.begin(challenge, 'verdict')
-    await notifyOfVerdicts(world)()
-    expect(await chosen(rival)).toEqual([])
-    world.begin(challenge, 'voting')
-    unwrap(await world.app.stories.unvote(voter, story.id))
-    world.begin(challenge, 'verdict')
-    const [row] = await world.db.read.select().from(challenges).where(eq(challenges.id, challenge.id))
-    if (row) await world.db.write((tx) => notifyPeoplesChoice(tx, row, world.clock.now()))
-    expect(await chosen(rival)).toHaveLength(1)
-  })
+test('the new winner’s authors are notified when votes that are set aside change the result', async () => {
+  const { challenge, rival, voter, second, story, other, chosen } = await election()
+  unwrap(await world.app.stories.vote(second, other.id))
+  world.begin(challenge, 'verdict')
+  await notifyOfVerdicts(world)()
+  expect(await chosen(rival)).toEqual([])
+  world.begin(challenge, 'voting')
+  unwrap(await world.app.stories.unvote(voter, story.id))
+  world.begin(challenge, 'verdict')
+  const [row] = await world.db.read.select().from(challenges).where(eq(challenges.id, challenge.id))
+  if (row) await world.db.write((tx) => notifyPeoplesChoice(tx, row, world.clock.now()))
+  expect(await chosen(rival)).toHaveLength(1)
+})
 
-  test('nobody is notified of a people’s choice when nobody voted', async () => {
-    const challenge = await world.challenge()
-    world.begin(challenge, 'writing')
-    const author = await world.member()
-    await world.entry(author, challenge)
-    world.begin(challenge, 'verdict')
-    await notifyOfVerdicts(world)()
-    expect((await world.noticesFor(author)).map(({ kind }) => kind)).not.toContain('story_chosen')
-  })
+test('nobody is notified of a people’s choice when nobody voted', async () => {
+  const challenge = await world.challenge()
+  world.begin(challenge, 'writing')
+  const author = await world.member()
+  await world.entry(author, challenge)
+  world.begin(challenge, 'verdict')
+  await notifyOfVerdicts(world)()
+  expect((await world.noticesFor(author)).map(({ kind }) => kind)).not.toContain('story_chosen')
 })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import type { Page } from '#db/queries/pages.ts'
@@ -55,47 +55,45 @@ unwrap(await world.app.ideas.withdraw(author, shown[3]?.id ?? ''))
 unwrap(await world.app.ideas.decline(moderator, shown[5]?.id ?? '', { answer: 'Not this one.' }))
 for (let n = 0; n < 6; n++) await world.challenge({ brand: challenge.brand, language: n % 2 ? 'id' : 'en' })
 
-describe('consecutive pages contain the whole list in order', () => {
-  const people: [string, () => Actor, number][] = [
-    ['a visitor', () => visitor, 20],
-    ['the author', () => author, 20],
-    ['a reviewer, who sees the held one too', () => moderator, 21],
-  ]
-  for (const order of ['hot', 'new'] as const) {
-    test.each(people)(`${order} ideas, for %s`, async (_, who, count) => {
-      const ask: Ask = (cursor, limit) => world.app.ideas.list(who(), challenge.id, { order, cursor, limit })
-      const ids = await expectPagesToBeTheList(ask)
-      expect(ids).toHaveLength(count)
-      if (order === 'new') expect(ids).toEqual([...ids].sort().reverse())
-    })
-  }
-
-  test('shuffled ideas appear once each, in a stable order per viewer', async () => {
-    const ask =
-      (who: Actor): Ask =>
-      (cursor, limit) =>
-        world.app.ideas.list(who, challenge.id, { order: 'shuffled', cursor, limit })
-    const [mine, again, others] = await Promise.all([
-      pages(ask(author), 100),
-      pages(ask(author), 100),
-      pages(ask(moderator), 100),
-    ])
-    expect(mine).toEqual(again)
-    expect(others[0]?.filter((id) => mine[0]?.includes(id))).not.toEqual(mine[0])
-    const ids = (await pages(ask(visitor), 6)).flat()
-    expect([...ids].sort()).toEqual([...(mine[0] ?? [])].sort())
+const people: [string, () => Actor, number][] = [
+  ['a visitor', () => visitor, 20],
+  ['the author', () => author, 20],
+  ['a reviewer, who sees the held one too', () => moderator, 21],
+]
+for (const order of ['hot', 'new'] as const) {
+  test.each(people)(`${order} ideas, for %s`, async (_, who, count) => {
+    const ask: Ask = (cursor, limit) => world.app.ideas.list(who(), challenge.id, { order, cursor, limit })
+    const ids = await expectPagesToBeTheList(ask)
+    expect(ids).toHaveLength(count)
+    if (order === 'new') expect(ids).toEqual([...ids].sort().reverse())
   })
+}
 
-  test('challenges, newest first, of one language or all', async () => {
-    const all = await expectPagesToBeTheList((cursor, limit) =>
-      world.app.challenges.list(visitor, { cursor, limit }),
-    )
-    expect(all).toHaveLength(7)
-    const indonesian = await expectPagesToBeTheList((cursor, limit) =>
-      world.app.challenges.list(visitor, { cursor, limit, language: 'id' }),
-    )
-    expect(indonesian).toHaveLength(3)
-  })
+test('shuffled ideas appear once each on consecutive pages, in a stable order per viewer', async () => {
+  const ask =
+    (who: Actor): Ask =>
+    (cursor, limit) =>
+      world.app.ideas.list(who, challenge.id, { order: 'shuffled', cursor, limit })
+  const [mine, again, others] = await Promise.all([
+    pages(ask(author), 100),
+    pages(ask(author), 100),
+    pages(ask(moderator), 100),
+  ])
+  expect(mine).toEqual(again)
+  expect(others[0]?.filter((id) => mine[0]?.includes(id))).not.toEqual(mine[0])
+  const ids = (await pages(ask(visitor), 6)).flat()
+  expect([...ids].sort()).toEqual([...(mine[0] ?? [])].sort())
+})
+
+test('consecutive pages contain all challenges of one language or all, newest first', async () => {
+  const all = await expectPagesToBeTheList((cursor, limit) =>
+    world.app.challenges.list(visitor, { cursor, limit }),
+  )
+  expect(all).toHaveLength(7)
+  const indonesian = await expectPagesToBeTheList((cursor, limit) =>
+    world.app.challenges.list(visitor, { cursor, limit, language: 'id' }),
+  )
+  expect(indonesian).toHaveLength(3)
 })
 
 test('the hot order sorts ideas posted together by votes', async () => {

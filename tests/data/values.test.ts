@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { media, mediaContents, members, notices, redirects } from '#db/schema/index.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 import { AT, memberRow } from './rows.ts'
@@ -7,34 +7,32 @@ import { AT, memberRow } from './rows.ts'
 const db = await testDatabase()
 const ana = await db.write((tx) => memberRow(tx, 'ana'))
 
-describe('bytes are read as they were written', () => {
-  const every = Uint8Array.from({ length: 256 }, (_, n) => n)
-  const window = new Uint8Array(every.buffer, 7, 9)
-  test.each([
-    ['none', new Uint8Array()],
-    ['each there is', every],
-    ['a window into a larger buffer', window],
-    ['a Buffer', Buffer.from('\\x00ff', 'latin1')],
-    ['a megabyte', Uint8Array.from({ length: 1 << 20 }, (_, n) => (n * 31) & 255)],
-  ])('%s', async (name, bytes) => {
-    const id = `media-${name}`
-    await db.write(async (tx) => {
-      const row = {
-        id,
-        ownerId: ana,
-        type: 'image/png',
-        width: 1,
-        height: 1,
-        size: bytes.length,
-        createdAt: AT,
-      }
-      await tx.insert(media).values(row)
-      await tx.insert(mediaContents).values({ mediaId: id, bytes })
-    })
-    const [row] = await db.read.select().from(mediaContents).where(eq(mediaContents.mediaId, id))
-    expect(row?.bytes.constructor).toBe(Uint8Array)
-    expect(Buffer.compare(row?.bytes ?? new Uint8Array([1]), bytes)).toBe(0)
+const every = Uint8Array.from({ length: 256 }, (_, n) => n)
+const window = new Uint8Array(every.buffer, 7, 9)
+test.each([
+  ['none', new Uint8Array()],
+  ['each there is', every],
+  ['a window into a larger buffer', window],
+  ['a Buffer', Buffer.from('\\x00ff', 'latin1')],
+  ['a megabyte', Uint8Array.from({ length: 1 << 20 }, (_, n) => (n * 31) & 255)],
+])('bytes are read as they were written: %s', async (name, bytes) => {
+  const id = `media-${name}`
+  await db.write(async (tx) => {
+    const row = {
+      id,
+      ownerId: ana,
+      type: 'image/png',
+      width: 1,
+      height: 1,
+      size: bytes.length,
+      createdAt: AT,
+    }
+    await tx.insert(media).values(row)
+    await tx.insert(mediaContents).values({ mediaId: id, bytes })
   })
+  const [row] = await db.read.select().from(mediaContents).where(eq(mediaContents.mediaId, id))
+  expect(row?.bytes.constructor).toBe(Uint8Array)
+  expect(Buffer.compare(row?.bytes ?? new Uint8Array([1]), bytes)).toBe(0)
 })
 
 test('timestamps keep milliseconds', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor, BrandRole } from '#app/domain/actor.ts'
 import { canSeeChallenge } from '#app/domain/challenges/policy.ts'
 import { canSeeIdea } from '#app/domain/ideas/policy.ts'
@@ -83,56 +83,54 @@ await world.db.write(async (tx) => {
   }
 })
 
-describe('the query condition agrees with the policy', () => {
-  const named = (actor: Actor) => (actor.kind === 'visitor' ? 'visitor' : actor.id)
+const named = (actor: Actor) => (actor.kind === 'visitor' ? 'visitor' : actor.id)
 
-  test('the query for challenges returns those that the policy shows', async () => {
-    const rows = await world.db.read.select().from(challenges)
-    for (const actor of actors) {
-      const viewer = viewerOf(actor, NOON)
-      const seen = await world.db.read
-        .select({ slug: challenges.slug })
-        .from(challenges)
-        .where(challengeIsVisible(viewer))
-      const may = rows.filter((row) => canSeeChallenge(actor, factsOfChallenge(row), NOON).ok)
-      expect(seen.map((row) => row.slug).sort(), named(actor)).toEqual(may.map((row) => row.slug).sort())
-    }
-  })
+test('the query for challenges returns those that the policy shows', async () => {
+  const rows = await world.db.read.select().from(challenges)
+  for (const actor of actors) {
+    const viewer = viewerOf(actor, NOON)
+    const seen = await world.db.read
+      .select({ slug: challenges.slug })
+      .from(challenges)
+      .where(challengeIsVisible(viewer))
+    const may = rows.filter((row) => canSeeChallenge(actor, factsOfChallenge(row), NOON).ok)
+    expect(seen.map((row) => row.slug).sort(), named(actor)).toEqual(may.map((row) => row.slug).sort())
+  }
+})
 
-  test('the query for ideas returns those that the policy shows', async () => {
-    const all = await world.db.read.select().from(ideas)
-    const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
-    for (const actor of actors) {
-      const seen = await world.db.read
-        .select({ id: ideas.id })
-        .from(ideas)
-        .where(ideaIsVisible(viewerOf(actor, NOON)))
-      const may = all.filter((idea) => {
-        const challenge = around.get(idea.challengeId)
-        return challenge && canSeeIdea(actor, factsOfIdea({ idea, challenge, joinedIds: [] }), NOON).ok
-      })
-      expect(seen.map((row) => row.id).sort(), named(actor)).toEqual(may.map((row) => row.id).sort())
-    }
-  })
+test('the query for ideas returns those that the policy shows', async () => {
+  const all = await world.db.read.select().from(ideas)
+  const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
+  for (const actor of actors) {
+    const seen = await world.db.read
+      .select({ id: ideas.id })
+      .from(ideas)
+      .where(ideaIsVisible(viewerOf(actor, NOON)))
+    const may = all.filter((idea) => {
+      const challenge = around.get(idea.challengeId)
+      return challenge && canSeeIdea(actor, factsOfIdea({ idea, challenge, joinedIds: [] }), NOON).ok
+    })
+    expect(seen.map((row) => row.id).sort(), named(actor)).toEqual(may.map((row) => row.id).sort())
+  }
+})
 
-  test('the query for stories returns those that the policy shows', async () => {
-    const all = await world.db.read.select().from(stories)
-    const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
-    for (const actor of actors) {
-      const where = storyIsVisible(viewerOf(actor, NOON))
-      const seen = await world.db.read.select({ slug: stories.slug }).from(stories).where(where)
-      const may = all.filter((story) => {
-        const challenge = around.get(story.challengeId)
-        return (
-          challenge &&
-          canSeeStory(
-            actor,
-            factsOfStory({ story, challenge, authorIds: [], writerIds: [], namelessIds: [] }),
-            NOON,
-          ).ok
-        )
-      })
-      expect(seen.map((row) => row.slug).sort(), named(actor)).toEqual(may.map((row) => row.slug).sort())
-    }
-  })
+test('the query for stories returns those that the policy shows', async () => {
+  const all = await world.db.read.select().from(stories)
+  const around = new Map((await world.db.read.select().from(challenges)).map((row) => [row.id, row]))
+  for (const actor of actors) {
+    const where = storyIsVisible(viewerOf(actor, NOON))
+    const seen = await world.db.read.select({ slug: stories.slug }).from(stories).where(where)
+    const may = all.filter((story) => {
+      const challenge = around.get(story.challengeId)
+      return (
+        challenge &&
+        canSeeStory(
+          actor,
+          factsOfStory({ story, challenge, authorIds: [], writerIds: [], namelessIds: [] }),
+          NOON,
+        ).ok
+      )
+    })
+    expect(seen.map((row) => row.slug).sort(), named(actor)).toEqual(may.map((row) => row.slug).sort())
+  }
 })

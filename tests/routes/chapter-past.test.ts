@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -42,66 +42,64 @@ const chapterId = story.chapter.id
 await write('anna', [heading, paragraph('It rained on the cups.')], 'The first rain')
 await write('budi', [paragraph('Nobody moved the chair.')], 'A chair, unmoved')
 
-describe('the history of a chapter', () => {
-  test('members see every revision, visitors only published ones', async () => {
-    const member = await brandSite.as('cici')
-    const { status, html } = await member.get(`${at}/history`)
-    expect(status).toBe(200)
-    expect(html).toContain('The first rain')
-    expect(html).toContain('A chair, unmoved')
-    expect(html).not.toContain('Approve and publish')
-    const stranger = await visitor().get(`${at}/history`)
-    expect(stranger.status).toBe(200)
-    expect(stranger.html).not.toContain('A chair, unmoved')
-    expect((await visitor().get(`${at}/history/2`)).status).toBe(302)
-    expect((await member.get(`${at}/history/99`)).status).toBe(404)
-    expect((await member.get(`${at}/history/two`)).status).toBe(404)
-    expect((await member.get('/s/the-last-table/nothing/history')).status).toBe(404)
-  })
+test('members see every revision, visitors only published ones', async () => {
+  const member = await brandSite.as('cici')
+  const { status, html } = await member.get(`${at}/history`)
+  expect(status).toBe(200)
+  expect(html).toContain('The first rain')
+  expect(html).toContain('A chair, unmoved')
+  expect(html).not.toContain('Approve and publish')
+  const stranger = await visitor().get(`${at}/history`)
+  expect(stranger.status).toBe(200)
+  expect(stranger.html).not.toContain('A chair, unmoved')
+  expect((await visitor().get(`${at}/history/2`)).status).toBe(302)
+  expect((await member.get(`${at}/history/99`)).status).toBe(404)
+  expect((await member.get(`${at}/history/two`)).status).toBe(404)
+  expect((await member.get('/s/the-last-table/nothing/history')).status).toBe(404)
+})
 
-  test('a comparison shows the insertions in either order of the two revisions', async () => {
-    const member = await brandSite.as('cici')
-    for (const query of ['from=1&to=2', 'from=2&to=1', 'to=2', 'from=1&to=2&view=split']) {
-      const { status, html } = await member.get(`${at}/diff?${query}`)
-      expect(status, query).toBe(200)
-      expect(html, query).toMatch(/<ins>[^<]*Nobody moved the chair\.<\/ins>/)
-      expect(html, query).toContain('Rain &amp; &lt;b&gt;')
-    }
-    expect((await member.get(`${at}/diff?from=1&to=1`)).html).toContain('There are no differences.')
-    expect((await member.get(`${at}/diff`)).headers.get('location')).toBe(`${at}/history`)
-    expect((await member.get(`${at}/diff?from=x&to=y`)).status).toBe(302)
-    expect((await member.get(`${at}/diff?from=1&to=77`)).status).toBe(404)
-  })
+test('a comparison shows the insertions in either order of the two revisions', async () => {
+  const member = await brandSite.as('cici')
+  for (const query of ['from=1&to=2', 'from=2&to=1', 'to=2', 'from=1&to=2&view=split']) {
+    const { status, html } = await member.get(`${at}/diff?${query}`)
+    expect(status, query).toBe(200)
+    expect(html, query).toMatch(/<ins>[^<]*Nobody moved the chair\.<\/ins>/)
+    expect(html, query).toContain('Rain &amp; &lt;b&gt;')
+  }
+  expect((await member.get(`${at}/diff?from=1&to=1`)).html).toContain('There are no differences.')
+  expect((await member.get(`${at}/diff`)).headers.get('location')).toBe(`${at}/history`)
+  expect((await member.get(`${at}/diff?from=x&to=y`)).status).toBe(302)
+  expect((await member.get(`${at}/diff?from=1&to=77`)).status).toBe(404)
+})
 
-  test('a reviewer declines with a reason and approves the next revision; a late decision is refused with a message', async () => {
-    const owner = await brandSite.as('owen')
-    const judge = { chapter: chapterId, n: '2' }
-    const empty = await owner.post(`${at}/history`, { ...judge, intent: 'decline-revision', reason: '' })
-    expect(empty.status).toBe(422)
-    const reason = 'The chair moves in chapter two.'
-    const no = await owner.post(`${at}/diff?from=1&to=2`, { ...judge, intent: 'decline-revision', reason })
-    expect(no.headers.get('location')).toBe(`${at}/history/2`)
-    expect((await owner.get(`${at}/history/2`)).html).toContain(reason)
-    await write('anna', [paragraph('Then it did.')], 'It moves')
-    const late = await owner.post(`${at}/history`, { ...judge, intent: 'approve-revision' })
-    expect(late.status).toBe(409)
-    expect(late.html).toContain('diff?from=2&amp;to=3')
-    const member = await brandSite.as('cici')
-    const queue = '/studio/kopi/queue'
-    const three = { chapter: chapterId, n: '3', intent: 'approve-revision' }
-    expect((await member.post(`${at}/history`, three)).status).toBe(403)
-    expect((await owner.get(queue)).html).toContain('It moves')
-    expect((await owner.post(`${at}/history`, three)).status).toBe(303)
-    expect((await visitor().get(at)).html).toContain('Then it did.')
-    expect((await visitor().get(`${at}/history/3`)).status).toBe(200)
-  })
+test('a reviewer declines with a reason and approves the next revision; a late decision is refused with a message', async () => {
+  const owner = await brandSite.as('owen')
+  const judge = { chapter: chapterId, n: '2' }
+  const empty = await owner.post(`${at}/history`, { ...judge, intent: 'decline-revision', reason: '' })
+  expect(empty.status).toBe(422)
+  const reason = 'The chair moves in chapter two.'
+  const no = await owner.post(`${at}/diff?from=1&to=2`, { ...judge, intent: 'decline-revision', reason })
+  expect(no.headers.get('location')).toBe(`${at}/history/2`)
+  expect((await owner.get(`${at}/history/2`)).html).toContain(reason)
+  await write('anna', [paragraph('Then it did.')], 'It moves')
+  const late = await owner.post(`${at}/history`, { ...judge, intent: 'approve-revision' })
+  expect(late.status).toBe(409)
+  expect(late.html).toContain('diff?from=2&amp;to=3')
+  const member = await brandSite.as('cici')
+  const queue = '/studio/kopi/queue'
+  const three = { chapter: chapterId, n: '3', intent: 'approve-revision' }
+  expect((await member.post(`${at}/history`, three)).status).toBe(403)
+  expect((await owner.get(queue)).html).toContain('It moves')
+  expect((await owner.post(`${at}/history`, three)).status).toBe(303)
+  expect((await visitor().get(at)).html).toContain('Then it did.')
+  expect((await visitor().get(`${at}/history/3`)).status).toBe(200)
+})
 
-  test('the recent changes list drafts for members only', async () => {
-    expect((await visitor().get('/changes')).html).not.toContain('The first rain')
-    const { html } = await (await brandSite.as('cici')).get('/changes')
-    expect(html.indexOf('It moves')).toBeLessThan(html.indexOf('The first rain'))
-    expect((await visitor().get('/changes?after=nonsense&only=pending')).status).toBe(200)
-  })
+test('the recent changes list drafts for members only', async () => {
+  expect((await visitor().get('/changes')).html).not.toContain('The first rain')
+  const { html } = await (await brandSite.as('cici')).get('/changes')
+  expect(html.indexOf('It moves')).toBeLessThan(html.indexOf('The first rain'))
+  expect((await visitor().get('/changes?after=nonsense&only=pending')).status).toBe(200)
 })
 
 test('comments are posted and replied to, and a refused comment stays in the form', async () => {

@@ -175,8 +175,9 @@ test.each([
   expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
 })
 
-describe('conditional requests of a visitor', () => {
-  test.each(KINDS)('get 304 for %s until the content changes', async (kind) => {
+test.each(KINDS)(
+  'conditional requests of a visitor get 304 for %s until the content changes',
+  async (kind) => {
     const path = paths[kind] ?? ''
     const first = await ask('GET', path)
     expect(first.status, path).toBe(200)
@@ -190,21 +191,21 @@ describe('conditional requests of a visitor', () => {
     expect(listed.status).toBe(304)
     const other = await ask('GET', path, { 'if-none-match': '"other"' })
     expect([other.status, other.headers.etag]).toEqual([200, tag])
-  })
+  },
+)
 
-  test('get the new list after something is published', async () => {
-    const { headers } = await ask('GET', '/api/v1/challenges')
-    const tag = String(headers.etag)
-    await site.db.write((tx) => tx.update(challenges).set({ title: 'Another title' }))
-    const after = await ask('GET', '/api/v1/challenges', { 'if-none-match': tag })
-    expect([after.status, after.body.includes('Another title')]).toEqual([200, true])
-    expect(after.headers.etag).not.toBe(tag)
-    const page = await ask('GET', '/challenges')
-    expect(page.body).toContain('Another title')
-  })
+test('conditional requests of a visitor get the new list after something is published', async () => {
+  const { headers } = await ask('GET', '/api/v1/challenges')
+  const tag = String(headers.etag)
+  await site.db.write((tx) => tx.update(challenges).set({ title: 'Another title' }))
+  const after = await ask('GET', '/api/v1/challenges', { 'if-none-match': tag })
+  expect([after.status, after.body.includes('Another title')]).toEqual([200, true])
+  expect(after.headers.etag).not.toBe(tag)
+  const page = await ask('GET', '/challenges')
+  expect(page.body).toContain('Another title')
+})
 
-  test('get no ETag for personal or refused pages', async () => {
-    for (const path of ['/login', '/nowhere', '/api/v1/me', '/api/v1/nowhere'])
-      expect((await ask('GET', path)).headers.etag, path).toBeUndefined()
-  })
+test('conditional requests of a visitor get no ETag for personal or refused pages', async () => {
+  for (const path of ['/login', '/nowhere', '/api/v1/me', '/api/v1/nowhere'])
+    expect((await ask('GET', path)).headers.etag, path).toBeUndefined()
 })

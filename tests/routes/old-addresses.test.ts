@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
@@ -68,8 +68,9 @@ const named = routePaths()
       /:(?:brand|challenge|story|chapter)\b/.test(path) && !/^\/(?:stories|ideas|chapters)\//.test(path),
   )
 
-describe('an address with an old slug', () => {
-  test.each(named)('%s redirects temporarily to the new address and keeps the query', async (path) => {
+test.each(named)(
+  'the address %s with an old slug redirects temporarily to the new address and keeps the query',
+  async (path) => {
     const [old, today] = [fill(path, OLD) + QUERY, fill(path, NEW) + QUERY]
     const right = await owner.get(today)
     expect(right.status, today).toBeLessThan(500)
@@ -79,35 +80,35 @@ describe('an address with an old slug', () => {
     expect(answer.status, `${old}: ${answer.status}, by the new name ${right.status}`).toBe(302)
     expect(answer.headers.get('location')).toBe(today)
     expect(answer.headers.get('cache-control')).toBe('no-store')
-  })
+  },
+)
 
-  test('a page that was renamed and renamed back is found by both slugs', async () => {
-    const { app, actor } = brandSite
-    const anna = await actor('anna')
-    const visitor = browser(brandSite.site)
-    const browserCache = new Map<string, string>()
-    /** A client that caches what it may cache. */
-    async function reach(path: string, hops = 0): Promise<number> {
-      if (hops > 5) return 310
-      const known = browserCache.get(path)
-      if (known) return reach(known, hops + 1)
-      const answer = await visitor.get(path)
-      const to = answer.headers.get('location')
-      if (!to) return answer.status
-      if (answer.status === 301 || answer.status === 308) browserCache.set(path, to)
-      return reach(to, hops + 1)
-    }
-    for (const title of ['The third', 'The second', 'The third', 'The second']) {
-      unwrap(await app.stories.rename(anna, ids.story, { title }))
-      for (const at of [
-        '/s/the-second',
-        '/s/the-third',
-        '/s/the-second/part-two',
-        '/s/the-third/part-one/talk',
-      ])
-        expect(await reach(at), `${at} while it is called ${title}`).toBe(200)
-    }
-  })
+test('a page that was renamed and renamed back is found by both slugs', async () => {
+  const { app, actor } = brandSite
+  const anna = await actor('anna')
+  const visitor = browser(brandSite.site)
+  const browserCache = new Map<string, string>()
+  /** A client that caches what it may cache. */
+  async function reach(path: string, hops = 0): Promise<number> {
+    if (hops > 5) return 310
+    const known = browserCache.get(path)
+    if (known) return reach(known, hops + 1)
+    const answer = await visitor.get(path)
+    const to = answer.headers.get('location')
+    if (!to) return answer.status
+    if (answer.status === 301 || answer.status === 308) browserCache.set(path, to)
+    return reach(to, hops + 1)
+  }
+  for (const title of ['The third', 'The second', 'The third', 'The second']) {
+    unwrap(await app.stories.rename(anna, ids.story, { title }))
+    for (const at of [
+      '/s/the-second',
+      '/s/the-third',
+      '/s/the-second/part-two',
+      '/s/the-third/part-one/talk',
+    ])
+      expect(await reach(at), `${at} while it is called ${title}`).toBe(200)
+  }
 })
 
 test('the feed of a renamed story redirects to its new address and keeps its id', async () => {
@@ -123,45 +124,43 @@ test('the feed of a renamed story redirects to its new address and keeps its id'
   )
 })
 
-describe('oEmbed with old slugs', () => {
-  const requestOembed = (path: string, more = '') =>
-    browser(brandSite.site).get(`/oembed?url=${encodeURIComponent(brandSite.url + path)}${more}`)
+const requestOembed = (path: string, more = '') =>
+  browser(brandSite.site).get(`/oembed?url=${encodeURIComponent(brandSite.url + path)}${more}`)
 
-  test.each([
-    '/s/the-first',
-    '/s/the-first/part-one',
-    '/s/the-second/part-one',
-    '/s/the-first/part-one/replay',
-  ])('oEmbed for %s embeds the current address', async (path) => {
-    const { status, html } = await requestOembed(path)
-    expect(status).toBe(200)
-    expect(html).toContain('/embed/s/the-second')
-    expect(html).not.toContain('part-one')
-  })
+test.each([
+  '/s/the-first',
+  '/s/the-first/part-one',
+  '/s/the-second/part-one',
+  '/s/the-first/part-one/replay',
+])('oEmbed for %s embeds the current address', async (path) => {
+  const { status, html } = await requestOembed(path)
+  expect(status).toBe(200)
+  expect(html).toContain('/embed/s/the-second')
+  expect(html).not.toContain('part-one')
+})
 
-  test.each([
-    [100, 90],
-    [1, 1],
-    [159, 161],
-    [640, 480],
-    [5_000, 5_000],
-  ])('the oEmbed frame is at most %i wide and %i high when that is requested', async (width, height) => {
-    const size = JSON.parse(
-      (await requestOembed('/s/the-second', `&maxwidth=${width}&maxheight=${height}`)).html,
-    )
-    expect(size.width).toBe(Math.min(640, width))
-    expect(size.height).toBe(Math.min(480, height))
-    expect(size.html).toContain(`width="${size.width}" height="${size.height}"`)
-  })
+test.each([
+  [100, 90],
+  [1, 1],
+  [159, 161],
+  [640, 480],
+  [5_000, 5_000],
+])('the oEmbed frame is at most %i wide and %i high when that is requested', async (width, height) => {
+  const size = JSON.parse(
+    (await requestOembed('/s/the-second', `&maxwidth=${width}&maxheight=${height}`)).html,
+  )
+  expect(size.width).toBe(Math.min(640, width))
+  expect(size.height).toBe(Math.min(480, height))
+  expect(size.html).toContain(`width="${size.width}" height="${size.height}"`)
+})
 
-  test('oEmbed answers in XML when that is requested, and with 501 for any other format', async () => {
-    const { html } = await requestOembed('/s/the-second', '&format=xml')
-    expect(html).toContain('<oembed>\n<version>1.0</version>\n<type>rich</type>')
-    expect(html).toContain('<html>&lt;iframe src=&quot;')
-    expect((await requestOembed('/s/the-second', '&format=yaml')).status).toBe(501)
-  })
+test('oEmbed answers in XML when that is requested, and with 501 for any other format', async () => {
+  const { html } = await requestOembed('/s/the-second', '&format=xml')
+  expect(html).toContain('<oembed>\n<version>1.0</version>\n<type>rich</type>')
+  expect(html).toContain('<html>&lt;iframe src=&quot;')
+  expect((await requestOembed('/s/the-second', '&format=yaml')).status).toBe(501)
+})
 
-  test.each(['0', '-5', '1.5', 'wide'])('oEmbed refuses maxwidth=%s as invalid', async (width) => {
-    expect((await requestOembed('/s/the-second', `&maxwidth=${width}`)).status).toBe(422)
-  })
+test.each(['0', '-5', '1.5', 'wide'])('oEmbed refuses maxwidth=%s as invalid', async (width) => {
+  expect((await requestOembed('/s/the-second', `&maxwidth=${width}`)).status).toBe(422)
 })

@@ -110,50 +110,48 @@ describe.each(ZONES)('in the time zone %s', (zone) => {
   })
 })
 
-describe('a contribution sent after the end of its phase', () => {
-  test('an idea is stored as a late draft that its author can discard, or send when ideas open again', async () => {
-    const began = clock.now()
-    const { slug, ideasEnd } = await openIn('UTC', 9)
-    clock.set(ideasEnd)
-    const anna = await brandSite.as('anna')
-    const wall = `/c/${slug}/ideas`
-    const late = await anna.post(wall, {
-      hook: 'The lamp that came too late',
-      detail: 'By a tram.',
-      tags: 'lamp',
-    })
-    expect(late.status).toBe(409)
-    expect(late.html).toContain('The lamp that came too late')
-    const again = await anna.get(wall)
-    expect(again.html).toContain('Ideas had closed when you sent this')
-    expect(again.html).toContain('The lamp that came too late')
-    expect((await (await brandSite.as('ben')).get(wall)).html).not.toContain('The lamp that came too late')
-    clock.set(justBefore(ideasEnd))
-    expect((await anna.get(wall)).html).toContain('Now they are open again')
-    expect(
-      (await anna.post(wall, { hook: 'The lamp that came too late', detail: '', tags: '' })).status,
-    ).toBe(303)
-    const after = await anna.get(wall)
-    expect(after.html).not.toContain('Now they are open again')
-    clock.set(ideasEnd)
-    await anna.post(wall, { hook: 'Another lamp', detail: '', tags: '' })
-    expect((await anna.post(wall, { intent: 'discard-late' })).status).toBe(303)
-    expect((await anna.get(wall)).html).not.toContain('Another lamp')
-    clock.set(began)
+test('an idea sent after the end of its phase is stored as a late draft that its author can discard, or send when ideas open again', async () => {
+  const began = clock.now()
+  const { slug, ideasEnd } = await openIn('UTC', 9)
+  clock.set(ideasEnd)
+  const anna = await brandSite.as('anna')
+  const wall = `/c/${slug}/ideas`
+  const late = await anna.post(wall, {
+    hook: 'The lamp that came too late',
+    detail: 'By a tram.',
+    tags: 'lamp',
   })
+  expect(late.status).toBe(409)
+  expect(late.html).toContain('The lamp that came too late')
+  const again = await anna.get(wall)
+  expect(again.html).toContain('Ideas had closed when you sent this')
+  expect(again.html).toContain('The lamp that came too late')
+  expect((await (await brandSite.as('ben')).get(wall)).html).not.toContain('The lamp that came too late')
+  clock.set(justBefore(ideasEnd))
+  expect((await anna.get(wall)).html).toContain('Now they are open again')
+  expect((await anna.post(wall, { hook: 'The lamp that came too late', detail: '', tags: '' })).status).toBe(
+    303,
+  )
+  const after = await anna.get(wall)
+  expect(after.html).not.toContain('Now they are open again')
+  clock.set(ideasEnd)
+  await anna.post(wall, { hook: 'Another lamp', detail: '', tags: '' })
+  expect((await anna.post(wall, { intent: 'discard-late' })).status).toBe(303)
+  expect((await anna.get(wall)).html).not.toContain('Another lamp')
+  clock.set(began)
+})
 
-  test('a story is stored as a late draft as well', async () => {
-    const began = clock.now()
-    const { slug, votingStart } = await openIn('UTC', 10)
-    clock.set(votingStart)
-    const anna = await brandSite.as('anna')
-    const late = await anna.post(`/c/${slug}/stories`, { title: 'A page too late', synopsis: 'It rained.' })
-    expect(late.status).toBe(409)
-    const { html } = await anna.get(`/c/${slug}/stories`)
-    expect(html).toContain('Writing had closed when you sent this')
-    expect(html).toContain('A page too late')
-    clock.set(justBefore(votingStart))
-    expect((await anna.get(`/c/${slug}/stories`)).html).toContain('Now it is open again')
-    clock.set(began)
-  })
+test('a story sent after the end of its phase is stored as a late draft', async () => {
+  const began = clock.now()
+  const { slug, votingStart } = await openIn('UTC', 10)
+  clock.set(votingStart)
+  const anna = await brandSite.as('anna')
+  const late = await anna.post(`/c/${slug}/stories`, { title: 'A page too late', synopsis: 'It rained.' })
+  expect(late.status).toBe(409)
+  const { html } = await anna.get(`/c/${slug}/stories`)
+  expect(html).toContain('Writing had closed when you sent this')
+  expect(html).toContain('A page too late')
+  clock.set(justBefore(votingStart))
+  expect((await anna.get(`/c/${slug}/stories`)).html).toContain('Now it is open again')
+  clock.set(began)
 })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startTestServer } from '#tests/setup/server.ts'
 
 const site = await startTestServer()
@@ -38,98 +38,94 @@ test('the health and readiness endpoints answer 200', async () => {
   expect(await ask('/readyz')).toMatchObject({ status: 200, body: 'ready\n' })
 })
 
-describe('request bodies', () => {
-  const big = Buffer.alloc(65 * 1024, 'a')
+const big = Buffer.alloc(65 * 1024, 'a')
 
-  test('a Content-Length over the limit gets 413 and the connection stays open', async () => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    const refused = await ask('/login', { method: 'POST', agent, headers: own() }, big)
-    expect(refused.status).toBe(413)
-    expect(JSON.parse(refused.body)).toMatchObject({ code: 'too_large', requestId: expect.any(String) })
-    expect((await ask('/healthz', { agent })).status).toBe(200)
-    agent.destroy()
-  })
-
-  test('a chunked body over the limit gets 413', async () => {
-    const refused = await ask('/login', { method: 'POST', headers: own() }, [big, big])
-    expect(refused.status).toBe(413)
-  })
-
-  test('a chunked form within the limit is read', async () => {
-    const form = [Buffer.from('login=nobody%40example.org&'), Buffer.from('password=not-the-right-one')]
-    const answer = await ask('/login', { method: 'POST', headers: own() }, form)
-    expect(answer.status).toBe(401)
-  })
-
-  test('the size limit is larger for the API than for forms, and larger for uploads than for the API', async () => {
-    const headers = { ...own(), 'content-type': 'application/json' }
-    const json = (kilobytes: number) => Buffer.from(JSON.stringify({ body: 'a'.repeat(kilobytes * 1024) }))
-    expect((await ask('/api/v1/comments', { method: 'POST', headers }, json(100))).status).not.toBe(413)
-    expect((await ask('/api/v1/comments', { method: 'POST', headers }, json(2100))).status).toBe(413)
-    expect((await ask('/media', { method: 'POST', headers: own() }, Buffer.alloc(6 << 20))).status).toBe(413)
-  })
+test('a Content-Length over the limit gets 413 and the connection stays open', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const refused = await ask('/login', { method: 'POST', agent, headers: own() }, big)
+  expect(refused.status).toBe(413)
+  expect(JSON.parse(refused.body)).toMatchObject({ code: 'too_large', requestId: expect.any(String) })
+  expect((await ask('/healthz', { agent })).status).toBe(200)
+  agent.destroy()
 })
 
-describe('requests that no browser sends', () => {
-  test('an absolute URL as request target is answered without an error', async () => {
-    const host = `127.0.0.1:${site.port}`
-    expect(
-      await sendRaw(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
-    ).toMatch(/^HTTP\/1.1 400/)
-  })
-  test('headers over the size limit are refused', async () => {
-    expect(await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
-      /^HTTP\/1.1 431/,
-    )
-  })
-  test('a WebSocket upgrade on a path without a socket is refused', async () => {
-    const upgrade =
-      'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
-    expect(await sendRaw(`GET /nowhere HTTP/1.1\r\n${upgrade}\r\n\r\n`)).toMatch(/^HTTP\/1.1 404/)
-  })
-  const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket'
-  test.each([
-    ...[
-      '//',
-      '///',
-      '/\\\\',
-      '//[',
-      '/%',
-      '*',
-      'a:b',
-      'x:443',
-      'http://[',
-      'http://x/collab/y',
-      '//x@y/',
-      '/?%',
-      '/collab/%00',
-    ],
-  ])('a WebSocket upgrade at %s is refused, and the next request is answered', async (target) => {
-    const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
-    expect(await sendRaw(`GET ${target} HTTP/1.1\r\nHost: x\r\n${UPGRADE}\r\n${key}\r\n\r\n`)).toMatch(
-      /^HTTP\/1.1 40[034]/,
-    )
-    expect((await ask('/healthz')).status).toBe(200)
-  })
-  test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])(
-    'the invalid Host header %s is refused',
-    async (host) => {
-      const reply = await sendRaw(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
-      expect(reply).toMatch(/^HTTP\/1.1 400/)
-      expect(reply).toContain('"code":"malformed"')
-    },
+test('a chunked body over the limit gets 413', async () => {
+  const refused = await ask('/login', { method: 'POST', headers: own() }, [big, big])
+  expect(refused.status).toBe(413)
+})
+
+test('a chunked form within the limit is read', async () => {
+  const form = [Buffer.from('login=nobody%40example.org&'), Buffer.from('password=not-the-right-one')]
+  const answer = await ask('/login', { method: 'POST', headers: own() }, form)
+  expect(answer.status).toBe(401)
+})
+
+test('the size limit is larger for the API than for forms, and larger for uploads than for the API', async () => {
+  const headers = { ...own(), 'content-type': 'application/json' }
+  const json = (kilobytes: number) => Buffer.from(JSON.stringify({ body: 'a'.repeat(kilobytes * 1024) }))
+  expect((await ask('/api/v1/comments', { method: 'POST', headers }, json(100))).status).not.toBe(413)
+  expect((await ask('/api/v1/comments', { method: 'POST', headers }, json(2100))).status).toBe(413)
+  expect((await ask('/media', { method: 'POST', headers: own() }, Buffer.alloc(6 << 20))).status).toBe(413)
+})
+
+test('an absolute URL as request target is answered without an error', async () => {
+  const host = `127.0.0.1:${site.port}`
+  expect(await sendRaw(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
+    /^HTTP\/1.1 400/,
   )
-  test.each(['bytes=9-1', 'bytes=-', 'bytes=99999999-', 'lines=1', 'bytes=0-0,2-3'])(
-    'an unsupported Range header %s gets the whole file',
-    async (range) => {
-      const { status, body } = await ask('/favicon.svg', { headers: { range } })
-      expect(status).toBe(200)
-      expect(body).toContain('</svg>')
-    },
+})
+test('headers over the size limit are refused', async () => {
+  expect(await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
+    /^HTTP\/1.1 431/,
   )
-  test('an unknown HTTP method is refused', async () => {
-    expect((await ask('/', { method: 'PROPFIND' })).status).toBe(405)
-  })
+})
+test('a WebSocket upgrade on a path without a socket is refused', async () => {
+  const upgrade =
+    'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
+  expect(await sendRaw(`GET /nowhere HTTP/1.1\r\n${upgrade}\r\n\r\n`)).toMatch(/^HTTP\/1.1 404/)
+})
+const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket'
+test.each([
+  ...[
+    '//',
+    '///',
+    '/\\\\',
+    '//[',
+    '/%',
+    '*',
+    'a:b',
+    'x:443',
+    'http://[',
+    'http://x/collab/y',
+    '//x@y/',
+    '/?%',
+    '/collab/%00',
+  ],
+])('a WebSocket upgrade at %s is refused, and the next request is answered', async (target) => {
+  const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13'
+  expect(await sendRaw(`GET ${target} HTTP/1.1\r\nHost: x\r\n${UPGRADE}\r\n${key}\r\n\r\n`)).toMatch(
+    /^HTTP\/1.1 40[034]/,
+  )
+  expect((await ask('/healthz')).status).toBe(200)
+})
+test.each(['[', 'a b', 'user:pw@x', '/', 'x:99999'])(
+  'the invalid Host header %s is refused',
+  async (host) => {
+    const reply = await sendRaw(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    expect(reply).toMatch(/^HTTP\/1.1 400/)
+    expect(reply).toContain('"code":"malformed"')
+  },
+)
+test.each(['bytes=9-1', 'bytes=-', 'bytes=99999999-', 'lines=1', 'bytes=0-0,2-3'])(
+  'an unsupported Range header %s gets the whole file',
+  async (range) => {
+    const { status, body } = await ask('/favicon.svg', { headers: { range } })
+    expect(status).toBe(200)
+    expect(body).toContain('</svg>')
+  },
+)
+test('an unknown HTTP method is refused', async () => {
+  expect((await ask('/', { method: 'PROPFIND' })).status).toBe(405)
 })
 
 test('assets with a hash in their name are cached for ever and sent compressed', async () => {

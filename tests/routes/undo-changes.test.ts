@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OpenChallenge } from '#app/domain/challenges/forms.ts'
 import { phasesInput } from '#app/domain/challenges/reschedule.ts'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
@@ -49,49 +49,42 @@ await write('anna', ALL[0] as string)
 await write('budi', ALL[1] as string)
 await write('cici', ALL[2] as string, ALL[3] as string)
 
-describe('undoing changes of a chapter', () => {
-  test('each kind of undo shows a preview, and the preview changes nothing', async () => {
-    const anna = await brandSite.as('anna')
-    const history = await anna.get(`${at}/history`)
-    expect(history.html).toContain('take-back?rollback=1')
-    expect(history.html).toContain('take-back?restore=1')
-    const preview = await anna.get(`${at}/take-back?restore=1`)
-    expect(preview.status).toBe(200)
-    expect(preview.html).toMatch(/<del>[^<]*Nobody moved the chair\.<\/del>/)
-    for (const query of [
-      'from=2&to=2',
-      'from=3&to=2',
-      'rollback=1',
-      'member=cici&since=2026-01-01T00:00:00Z',
-    ])
-      expect((await anna.get(`${at}/take-back?${query}`)).status, query).toBe(200)
-    expect(await live()).toEqual(ALL)
-    expect((await anna.get(`${at}/take-back`)).headers.get('location')).toBe(`${at}/history`)
-    expect((await anna.get(`${at}/take-back?restore=77`)).status).toBe(404)
-    expect((await anna.get(`${at}/take-back?member=who&since=x`)).status).toBe(302)
-    expect((await browser(brandSite.site).get(`${at}/take-back?restore=1`)).status).toBe(302)
-    const visitor = await browser(brandSite.site).get(`${at}/history`)
-    expect(visitor.html).not.toContain('take-back?')
-  })
+test('each kind of undo shows a preview, and the preview changes nothing', async () => {
+  const anna = await brandSite.as('anna')
+  const history = await anna.get(`${at}/history`)
+  expect(history.html).toContain('take-back?rollback=1')
+  expect(history.html).toContain('take-back?restore=1')
+  const preview = await anna.get(`${at}/take-back?restore=1`)
+  expect(preview.status).toBe(200)
+  expect(preview.html).toMatch(/<del>[^<]*Nobody moved the chair\.<\/del>/)
+  for (const query of ['from=2&to=2', 'from=3&to=2', 'rollback=1', 'member=cici&since=2026-01-01T00:00:00Z'])
+    expect((await anna.get(`${at}/take-back?${query}`)).status, query).toBe(200)
+  expect(await live()).toEqual(ALL)
+  expect((await anna.get(`${at}/take-back`)).headers.get('location')).toBe(`${at}/history`)
+  expect((await anna.get(`${at}/take-back?restore=77`)).status).toBe(404)
+  expect((await anna.get(`${at}/take-back?member=who&since=x`)).status).toBe(302)
+  expect((await browser(brandSite.site).get(`${at}/take-back?restore=1`)).status).toBe(302)
+  const visitor = await browser(brandSite.site).get(`${at}/history`)
+  expect(visitor.html).not.toContain('take-back?')
+})
 
-  test('a confirmed undo shows a message and offers to undo the undo', async () => {
-    const anna = await brandSite.as('anna')
-    const done = await anna.post(`${at}/take-back`, { chapter: chapterId, from: '2', to: '2' })
-    expect(done.headers.get('location')).toBe(`${at}/history/4`)
-    expect(await live()).toEqual([ALL[0], ALL[2], ALL[3]])
-    const page = await anna.get(`${at}/history/4`)
-    expect(page.html).toContain('Undid revision 2')
-    expect(page.html).toContain('Undo this')
-    const again = await anna.post(`${at}/take-back`, { chapter: chapterId, from: '4', to: '4' })
-    expect(again.headers.get('location')).toBe(`${at}/history/5`)
-    expect(await live()).toEqual(ALL)
-    expect((await anna.get(`${at}/history`)).html).toContain('same text as revision 3')
-    const nothing = await anna.post(`${at}/take-back?restore=5`, {
-      chapter: chapterId,
-      restore: '5',
-    })
-    expect(nothing.status).toBe(409)
+test('a confirmed undo shows a message and offers to undo the undo', async () => {
+  const anna = await brandSite.as('anna')
+  const done = await anna.post(`${at}/take-back`, { chapter: chapterId, from: '2', to: '2' })
+  expect(done.headers.get('location')).toBe(`${at}/history/4`)
+  expect(await live()).toEqual([ALL[0], ALL[2], ALL[3]])
+  const page = await anna.get(`${at}/history/4`)
+  expect(page.html).toContain('Undid revision 2')
+  expect(page.html).toContain('Undo this')
+  const again = await anna.post(`${at}/take-back`, { chapter: chapterId, from: '4', to: '4' })
+  expect(again.headers.get('location')).toBe(`${at}/history/5`)
+  expect(await live()).toEqual(ALL)
+  expect((await anna.get(`${at}/history`)).html).toContain('same text as revision 3')
+  const nothing = await anna.post(`${at}/take-back?restore=5`, {
+    chapter: chapterId,
+    restore: '5',
   })
+  expect(nothing.status).toBe(409)
 })
 
 test('a reviewer approves some of the changes, and the rest stays pending', async () => {

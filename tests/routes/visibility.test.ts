@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { browser } from '#tests/routes/identity-browser.ts'
 import { routePaths } from '#tests/setup/route-paths.ts'
@@ -68,82 +68,78 @@ async function walk(addresses: string[], init?: RequestInit): Promise<string[]> 
   return leaks
 }
 
-describe('visibility of drafts and hidden content', () => {
-  test('every planted word is visible to the roles that may see it', async () => {
-    const { draft, hidden } = planted.places
-    const owner = await planted.as('mona')
-    const page = await owner.get(`/s/zqdraftslug`)
-    expect(page.status).toBe(200)
-    for (const word of ['zqdraftstory', 'zqdraftsynopsis', 'zqdrafttext', 'zqdraftsaidofstory'])
-      expect(page.html).toContain(word)
-    expect((await owner.get(`/c/${draft.challenge}/ideas/${draft.n}`)).html).toContain('zqdraftidea')
-    const reviewer = await planted.as('mira')
-    expect((await reviewer.get('/s/zqhiddenslug')).html).toContain('zqhiddentext')
-    expect((await reviewer.get(`/api/v1/ideas/${hidden.idea}`)).html).toContain('zqhiddenidea')
-    const visitor = browser(planted.site)
-    expect((await visitor.get(`/search?q=${COMMON}`)).html).toContain('plainstory')
-    expect((await visitor.get('/stories')).html).toContain('plainstory')
-    expect((await owner.get(`/media/${draft.cover}`)).html).toBe('zqdraftcover')
-  })
+test('every planted word is visible to the roles that may see it', async () => {
+  const { draft, hidden } = planted.places
+  const owner = await planted.as('mona')
+  const page = await owner.get(`/s/zqdraftslug`)
+  expect(page.status).toBe(200)
+  for (const word of ['zqdraftstory', 'zqdraftsynopsis', 'zqdrafttext', 'zqdraftsaidofstory'])
+    expect(page.html).toContain(word)
+  expect((await owner.get(`/c/${draft.challenge}/ideas/${draft.n}`)).html).toContain('zqdraftidea')
+  const reviewer = await planted.as('mira')
+  expect((await reviewer.get('/s/zqhiddenslug')).html).toContain('zqhiddentext')
+  expect((await reviewer.get(`/api/v1/ideas/${hidden.idea}`)).html).toContain('zqhiddenidea')
+  const visitor = browser(planted.site)
+  expect((await visitor.get(`/search?q=${COMMON}`)).html).toContain('plainstory')
+  expect((await visitor.get('/stories')).html).toContain('plainstory')
+  expect((await owner.get(`/media/${draft.cover}`)).html).toBe('zqdraftcover')
+})
 
-  test('no page shows a planted word to a role that may not see it', async () => {
-    const unasked = routePaths().filter(
-      ({ path, readsQuery }) => readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
-    )
-    expect(unasked, 'routes that read a query of which nothing is said here').toEqual([])
-    const addresses = [...new Set(routePaths().flatMap(({ path }) => addressesOf(planted, path)))]
-    expect(addresses.length).toBeGreaterThan(150)
-    expect(await walk(addresses.filter((address) => address !== '/logout'))).toEqual([])
-  }, 400_000)
+test('no page shows a planted word to a role that may not see it', async () => {
+  const unasked = routePaths().filter(
+    ({ path, readsQuery }) => readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
+  )
+  expect(unasked, 'routes that read a query of which nothing is said here').toEqual([])
+  const addresses = [...new Set(routePaths().flatMap(({ path }) => addressesOf(planted, path)))]
+  expect(addresses.length).toBeGreaterThan(150)
+  expect(await walk(addresses.filter((address) => address !== '/logout'))).toEqual([])
+}, 400_000)
 
-  test('no API endpoint returns a planted word to a role that may not see it', async () => {
-    const all = endpointsOf(planted)
-    const unasked = all.filter(
-      ({ method, path, readsQuery }) =>
-        method === 'GET' && readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
-    )
-    expect(unasked, 'endpoints that read a query of which nothing is said here').toEqual([])
-    const gets = all
-      .filter(({ method }) => method === 'GET')
-      .flatMap(({ path }) => addressesOf(planted, path))
-    expect(await walk([...new Set(gets)].map((address) => `/api/v1${address}`))).toEqual([])
-  }, 400_000)
+test('no API endpoint returns a planted word to a role that may not see it', async () => {
+  const all = endpointsOf(planted)
+  const unasked = all.filter(
+    ({ method, path, readsQuery }) =>
+      method === 'GET' && readsQuery && !QUERIES[path] && !ONLY_PAGES.has(path),
+  )
+  expect(unasked, 'endpoints that read a query of which nothing is said here').toEqual([])
+  const gets = all.filter(({ method }) => method === 'GET').flatMap(({ path }) => addressesOf(planted, path))
+  expect(await walk([...new Set(gets)].map((address) => `/api/v1${address}`))).toEqual([])
+}, 400_000)
 
-  test('no refusal of a write contains a planted word', async () => {
-    const writes = endpointsOf(planted).filter(({ method }) => method !== 'GET')
-    const leaks: string[] = []
-    const { draft, hidden } = planted.places
-    for (const { method, path } of writes) {
-      const json = { method, headers: { 'content-type': 'application/json', accept: 'application/json' } }
-      const api = path === '/collab/tickets' ? '' : '/api/v1'
-      for (const place of [draft, hidden])
-        for (const address of fill(path, place).map((filled) => api + filled)) {
-          const body = method === 'DELETE' ? undefined : JSON.stringify({ chapterId: place.chapterId })
-          for (const role of ['visitor', 'cici'])
-            leaks.push(...(await leaksAt(role, address, { ...json, ...(body ? { body } : {}) })))
-        }
-    }
-    expect(leaks).toEqual([])
-  }, 200_000)
+test('no refusal of a write contains a planted word', async () => {
+  const writes = endpointsOf(planted).filter(({ method }) => method !== 'GET')
+  const leaks: string[] = []
+  const { draft, hidden } = planted.places
+  for (const { method, path } of writes) {
+    const json = { method, headers: { 'content-type': 'application/json', accept: 'application/json' } }
+    const api = path === '/collab/tickets' ? '' : '/api/v1'
+    for (const place of [draft, hidden])
+      for (const address of fill(path, place).map((filled) => api + filled)) {
+        const body = method === 'DELETE' ? undefined : JSON.stringify({ chapterId: place.chapterId })
+        for (const role of ['visitor', 'cici'])
+          leaks.push(...(await leaksAt(role, address, { ...json, ...(body ? { body } : {}) })))
+      }
+  }
+  expect(leaks).toEqual([])
+}, 200_000)
 
-  test('a stranger gets no ticket for the manuscript of a draft or a hidden story', async () => {
-    const { draft, hidden, visible } = planted.places
-    const cici = await planted.actor('cici')
-    for (const id of [draft.chapterId, draft.branch, hidden.chapterId, hidden.branch])
-      expect(await planted.app.chapters.ticket(cici, id)).toMatchObject({ ok: false, code: 'not_found' })
-    unwrap(await planted.app.chapters.ticket(cici, visible.chapterId))
-  })
+test('a stranger gets no ticket for the manuscript of a draft or a hidden story', async () => {
+  const { draft, hidden, visible } = planted.places
+  const cici = await planted.actor('cici')
+  for (const id of [draft.chapterId, draft.branch, hidden.chapterId, hidden.branch])
+    expect(await planted.app.chapters.ticket(cici, id)).toMatchObject({ ok: false, code: 'not_found' })
+  unwrap(await planted.app.chapters.ticket(cici, visible.chapterId))
+})
 
-  test('nobody is notified of events in a draft challenge', async () => {
-    const before = unwrap(await planted.app.notices.list(await planted.actor('budi'))).items.length
-    const on = { kind: 'story' as const, id: planted.places.draft.storyId }
-    unwrap(
-      await planted.app.comments.post(await planted.actor('mona'), {
-        on,
-        type: 'comment',
-        body: 'Among us.',
-      }),
-    )
-    expect(unwrap(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
-  })
+test('nobody is notified of events in a draft challenge', async () => {
+  const before = unwrap(await planted.app.notices.list(await planted.actor('budi'))).items.length
+  const on = { kind: 'story' as const, id: planted.places.draft.storyId }
+  unwrap(
+    await planted.app.comments.post(await planted.actor('mona'), {
+      on,
+      type: 'comment',
+      body: 'Among us.',
+    }),
+  )
+  expect(unwrap(await planted.app.notices.list(await planted.actor('budi'))).items).toHaveLength(before)
 })
