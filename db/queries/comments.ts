@@ -12,8 +12,8 @@ import {
 import { count, firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 import { authorsOfStory } from './authors.ts'
+import { placeOfBrand } from './comment-places.ts'
 import { person } from './people.ts'
-import { placeOfBrand } from './place-of-brand.ts'
 
 const LISTED = {
   id: comments.id,

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
-import { mails } from '../schema/index.ts'
+import { cases, mails } from '../schema/index.ts'
 import { firstRow } from '../sql.ts'
 import type { Reader, Tx } from '../types.ts'
 
@@ -36,3 +36,9 @@ export const mailFailed = (tx: Tx, id: string) =>
     .update(mails)
     .set({ failures: sql`${mails.failures} + 1` })
     .where(eq(mails.id, id))
+
+/** Counts mails that are not sent, and moderation cases without a decision. */
+export const queueSizes = async (q: Reader): Promise<{ mails: number; cases: number }> => ({
+  mails: await q.$count(mails, isNull(mails.sentAt)),
+  cases: await q.$count(cases, eq(cases.state, 'open')),
+})

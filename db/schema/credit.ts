@@ -127,3 +127,17 @@ export const potPayments = table(
   },
   (t) => [primaryKey({ columns: [t.challengeId, t.memberId] })],
 )
+
+/**
+ * Members who removed their name from one story: their text and share stay, under "former member". Nobody can undo it;
+ * triggers refuse to change or delete a row.
+ */
+export const nameRemovals = table(
+  'name_removals',
+  {
+    storyId: refersTo(() => stories.id),
+    memberId: refersTo(() => members.id),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.storyId, t.memberId] }), index('name_removals_member').on(t.memberId)],
+)

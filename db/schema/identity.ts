@@ -143,3 +143,17 @@ export const idempotencyKeys = table(
   },
   (t) => [primaryKey({ columns: [t.memberId, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
 )
+
+const person = () => belongsTo(() => members.id)
+
+/** `memberId` blocked `otherId`: they no longer mention, answer or invite each other. */
+export const blocks = table('blocks', { memberId: person(), otherId: person(), createdAt: at() }, (t) => [
+  primaryKey({ columns: [t.memberId, t.otherId] }),
+  index('blocks_other').on(t.otherId, t.memberId),
+])
+
+/** `memberId` receives no notices about what `otherId` does. */
+export const mutes = table('mutes', { memberId: person(), otherId: person(), createdAt: at() }, (t) => [
+  primaryKey({ columns: [t.memberId, t.otherId] }),
+  index('mutes_other').on(t.otherId, t.memberId),
+])

@@ -19,7 +19,6 @@ import { ruleEndpoints } from './rules.ts'
 import { safetyEndpoints } from './safety.ts'
 import { standingEndpoints } from './standing.ts'
 import { storyEndpoints } from './stories.ts'
-import { suggestionEndpoints } from './suggestions.ts'
 import { watchEndpoints } from './watches.ts'
 import { webhookEndpoints } from './webhooks.ts'
 
@@ -42,7 +41,6 @@ export const endpoints = [
   ...caseEndpoints,
   ...ruleEndpoints,
   ...safetyEndpoints,
-  ...suggestionEndpoints,
   ...linkEndpoints,
   ...listeningEndpoints,
   ...classificationEndpoints,

@@ -8,19 +8,26 @@ import {
   RetireChapter,
   VoteOnBranch,
 } from '#app/domain/chapters/forms.ts'
-import { AuthorsAt } from '#app/domain/manuscript/forms.ts'
+import { AuthorsAt, ReviewedSuggestions } from '#app/domain/manuscript/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, mapReply, Reply, singlePage } from './endpoint.ts'
-import { AlreadyVotedForBranch, Branches, BranchVote, Chosen, Forked, Merge } from './shapes/branches.ts'
 import {
+  AlreadyVotedForBranch,
+  Branches,
+  BranchVote,
   Chapter,
   CharactersBy,
+  Chosen,
+  Forked,
   LiveText,
   Lock,
+  Merge,
   MergedChapter,
   Moved,
+  PeopleTold,
   Retired,
+  Suggester,
   Ticket,
   UnmergedChapter,
 } from './shapes/manuscripts.ts'
@@ -163,5 +170,18 @@ export const manuscriptEndpoints = [
     body: ChooseBranch,
     responses: { 200: Chosen },
     run: ({ app, actor, params, body }) => app.branches.choose(actor, params.id, body),
+  }),
+  endpoint('GET', '/chapters/:id/suggesters', {
+    summary: 'Whose the client ids are that suggestions in the live manuscript name',
+    responses: { 200: list(Suggester) },
+    run: async ({ app, actor, params }) =>
+      mapReply(await app.suggestions.listSuggesters(actor, params.id), singlePage),
+  }),
+  endpoint('POST', '/chapters/:id/suggestions/judged', {
+    summary: 'Tell people that their suggestions were decided, after the text was changed over the socket',
+    scope: 'write',
+    body: ReviewedSuggestions,
+    responses: { 200: PeopleTold },
+    run: ({ app, actor, params, body }) => app.suggestions.notifyDecided(actor, params.id, body),
   }),
 ]

@@ -1,9 +1,23 @@
 import { createCast } from './cast.ts'
 import { demoContent } from './content/demo.ts'
 import type { DemoContent } from './content/types.ts'
-import type { DemoClock } from './demo-clock.ts'
 import type { DemoPorts } from './demo-ports.ts'
 import { scenesOf } from './scenes.ts'
+
+/** Creates a clock that shows the current time unless it is set; the demo's past is played with it set back. */
+export function createDemoClock(systemTime: () => Date = () => new Date()) {
+  let fixed: Date | undefined
+  return {
+    now: () => fixed ?? systemTime(),
+    set(moment: Date) {
+      fixed = moment
+    },
+    reset() {
+      fixed = undefined
+    },
+  }
+}
+export type DemoClock = ReturnType<typeof createDemoClock>
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -1,5 +1,5 @@
 import { unwrap } from './cast.ts'
-import { GREAT_QUESTION, JOINERS, QUESTIONS } from './content/questions.ts'
+import { CHAPTER_ANSWER, GREAT_QUESTION, JOINERS, QUESTIONS } from './content/questions.ts'
 import type { Scene, Stage } from './stage.ts'
 
 const BRAND = 'sebelah-hujan'
@@ -50,4 +50,83 @@ export function questionScenes({ ports: { app }, cast, day }: Stage): Scene[] {
       ...(one.answer ? [{ at: one.answer.at, play: answer(one.answer.by, one.body, one.answer.body) }] : []),
     ]),
   ]
+}
+
+const HOUR = 1 / 24
+
+/**
+ * A question whose official answer becomes a chapter of a story: others ask it too, the brand answers and promises the
+ * chapter, a writer of the story makes it from the answer, and the promise is kept.
+ */
+export function answerScenes({ ports, cast, day }: Stage): Scene[] {
+  const { app } = ports
+  const { brand, story, at, question, answer, peer, promise, chapter, joiners } = CHAPTER_ANSWER
+  const ids = { question: '', answer: '', promise: '', chapter: '' }
+  const brandId = () => cast.id('brands', brand)
+  const reply = async (by: string, body: string) =>
+    unwrap(await app.questions.answer(await cast.actor(by), ids.question, { body }), body).id
+  const steps: [hours: number, play: Scene['play']][] = [
+    [
+      0,
+      async () => {
+        const input = { on: { kind: 'brand' as const, id: brand }, to: 'brand' as const, body: question.body }
+        ids.question = unwrap(await app.questions.ask(await cast.actor(question.by), input), question.body).id
+      },
+    ],
+    ...joiners.map((by, i): [number, Scene['play']] => [
+      0.5 + i / 4,
+      async () => {
+        unwrap(await app.questions.join(await cast.actor(by), ids.question, {}), `${by} asks it too`)
+      },
+    ]),
+    [
+      3,
+      async () => {
+        ids.answer = await reply(answer.by, answer.body)
+      },
+    ],
+    [4, async () => void (await reply(peer.by, peer.body))],
+    [
+      5,
+      async () => {
+        const solved = await app.questions.markSolved(await cast.actor(question.by), ids.answer, true)
+        unwrap(solved, 'the answer solves it')
+      },
+    ],
+    [
+      6,
+      async () => {
+        const from = { kind: 'question' as const, id: ids.question }
+        const input = { from, text: promise.text, due: day(promise.due).toISOString(), owner: promise.by }
+        const made = await app.promises.make(await cast.actor(promise.by), brandId(), input)
+        ids.promise = unwrap(made, promise.text).id
+      },
+    ],
+    [
+      7,
+      async () => {
+        const speaker = await cast.actor(question.by)
+        unwrap(await app.promises.nameSpeaker(speaker, ids.promise, true), `${question.by} agrees`)
+      },
+    ],
+    [
+      14,
+      async () => {
+        const writer = await cast.actor(chapter.by)
+        const into = { story: cast.id('stories', story), title: chapter.title }
+        ids.chapter = unwrap(await app.questions.makeChapter(writer, ids.answer, into), chapter.title).id
+        const { n } = unwrap(await ports.saveRevision(writer, ids.chapter, chapter.summary), chapter.summary)
+        const reviewer = await cast.actor(promise.by)
+        unwrap(await ports.approveRevision(reviewer, ids.chapter, n), `approve ${chapter.title}`)
+      },
+    ],
+    [
+      15,
+      async () => {
+        const kept = { state: 'kept' as const, outcome: promise.outcome }
+        unwrap(await app.promises.change(await cast.actor(promise.by), ids.promise, kept), promise.outcome)
+      },
+    ],
+  ]
+  return steps.map(([hours, play]) => ({ at: at + hours * HOUR, play }))
 }

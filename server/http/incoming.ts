@@ -2,6 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequest } from '@remix-run/node-fetch-server'
 
+const headRequests = new WeakSet<IncomingMessage>()
+
+/**
+ * Turns HEAD into GET (RFC 9110, 9.3.2), so that all later steps produce the same status and headers. Node has already
+ * decided to send no body.
+ */
+export function treatHeadAsGet(req: IncomingMessage): void {
+  if (req.method !== 'HEAD') return
+  req.method = 'GET'
+  headRequests.add(req)
+}
+
+/** Whether the request was a HEAD, so that a long body need not be made. */
+export const isHeadRequest = (req: IncomingMessage): boolean => headRequests.has(req)
+
 /** Converts a Node request to a web Request. Returns undefined when its target or its Host is malformed. */
 export function toRequest(
   req: IncomingMessage,

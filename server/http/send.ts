@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, gzipSync, constants as Z } from 'node:zlib'
 import { sendResponse } from '@remix-run/node-fetch-server'
-import { isHeadRequest } from './head.ts'
+import { isHeadRequest } from './incoming.ts'
 
 /** Smaller bodies fit into one packet anyway. */
 const MIN_COMPRESSED_BYTES = 1024

@@ -2,9 +2,8 @@ import { expect, test, vi } from 'vitest'
 import { FIRST_GIVEN } from '#app/domain/manuscript/client-ids.ts'
 import { deliverDecisions } from '#server/commands/cases/deliver-decisions.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
-import { callPromises, callQuestions, callRules, callWebhooks } from './calls.ts'
+import { callPromises, callQuestions, callRules, callWebhooks, done, type Person, stepsOn } from './calls.ts'
 import { openSite } from './site.ts'
-import { done, type Person, stepsOn } from './steps.ts'
 
 /**
  * Calls every operation on a site with content; `ask` checks each response against the document. The last

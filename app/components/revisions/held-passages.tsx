@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { Notice } from '#app/ui/notice.tsx'
-import type { HeldPassagesView } from '#server/commands/revisions/view-held-passages.ts'
+import type { HeldPassagesView } from '#server/commands/revisions/held-passages.ts'
 import { changeId } from './diff-view.tsx'
 
 type Props = { held: HeldPassagesView | null; place: { story: { slug: string }; chapter: { slug: string } } }

@@ -12,8 +12,7 @@ import { liftSanction } from '../moderation/impose-sanction.ts'
 import { refreshWording } from '../questions/appear.ts'
 import { overturnReports } from '../reports/judge-reports.ts'
 import { reversePoints } from '../standing/grant-points.ts'
-import type { Inversion } from './inversion.ts'
-import { restoreEdit, restoreRevision } from './restore-pending.ts'
+import { type Inversion, restoreEdit, restoreRevision } from './restore-pending.ts'
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>
 /** Returns false when a later decision set something else, which stays. */

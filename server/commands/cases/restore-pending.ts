@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { PendingEditFields } from '#app/domain/cases/pending-edit-fields.ts'
+import type { CaseRow } from '#db/queries/cases.ts'
 import { challengeBy } from '#db/queries/challenges.ts'
 import { type ChapterInStory, chapterBy } from '#db/queries/chapters.ts'
 import { pendingEditOf, savePendingEdit } from '#db/queries/pending-edits.ts'
@@ -7,12 +8,17 @@ import { latestLiveRevision } from '#db/queries/replay.ts'
 import { revisionById } from '#db/queries/revisions.ts'
 import { type EditedText, revisions } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
-import { editSubject } from '../review/discard-edit.ts'
+import { editSubject } from '../review/hold-edit.ts'
 import { APPLY_EDIT, recordOutcome } from '../review/review-edit.ts'
 import { reopenReview } from '../revisions/review-case.ts'
 import { approveReviewed } from '../revisions/review-revision.ts'
-import type { Inversion } from './inversion.ts'
 import { openCase } from './open-case.ts'
+
+/**
+ * `undo`: the person who decided takes it back, and the subject waits as before. `grant`: an appeal was granted, so that
+ * what was held before is approved.
+ */
+export type Inversion = { mode: 'undo' | 'grant'; row: CaseRow; by: string; at: Date }
 
 const EDIT_P = 0.1
 

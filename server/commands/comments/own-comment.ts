@@ -4,7 +4,8 @@ import type { EditComment } from '#app/domain/comments/forms.ts'
 import { mentionsIn } from '#app/domain/comments/mentions.ts'
 import { labelAdvert } from '#app/domain/comments/plain-speech.ts'
 import { canDeleteComment, canEditComment } from '#app/domain/comments/policy.ts'
-import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { allow, type Decision, ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canRewordQuestion } from '#app/domain/questions/policy.ts'
 import { checkText } from '#app/domain/text-rules/check-text.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
 import {
@@ -17,6 +18,10 @@ import {
   membersNamed,
   updateCommentText,
 } from '#db/queries/comments.ts'
+import { clearWords, removeAsker } from '#db/queries/question-askers.ts'
+import { deleteQuestionWords } from '#db/queries/question-words.ts'
+import { countAnswers, questionBy } from '#db/queries/questions.ts'
+import type { comments } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
 import { understandMessage } from '../../classifiers/understand-message.ts'
 import type { Deps } from '../../deps.ts'
@@ -24,8 +29,34 @@ import { indexDocument } from '../../search/index-document.ts'
 import { closeCases } from '../cases/open-case.ts'
 import { notify } from '../notices/notify.ts'
 import { refreshWording } from '../questions/appear.ts'
-import { checkRewording, isAsked, leaveDeleted } from '../questions/own-question.ts'
+import { answerDisappeared } from '../questions/official.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
+
+type CommentRow = typeof comments.$inferSelect
+
+/** Whether the words of a question may still change; other comments may always. */
+async function checkRewording(q: Reader, { id, parentId }: CommentRow): Promise<Decision> {
+  const found = parentId === null ? await questionBy(q, id) : undefined
+  if (!found) return allow
+  return canRewordQuestion({ askers: found.question.askers, answers: await countAnswers(q, id) })
+}
+
+/** Whether anybody asks a question. */
+const isAsked = async (q: Reader, id: string): Promise<boolean> =>
+  ((await questionBy(q, id))?.question.askers ?? 0) > 0
+
+/**
+ * Takes a comment that its author deletes out of its question. An author who deletes a question no longer asks it;
+ * one who deletes the words of joining still does. Returns how many others ask the deleted question.
+ */
+async function leaveDeleted(tx: Tx, comment: CommentRow): Promise<number> {
+  const { id, authorId } = comment
+  await answerDisappeared(tx, comment)
+  await deleteQuestionWords(tx, id)
+  await clearWords(tx, id)
+  const own = comment.parentId === null ? await questionBy(tx, id) : undefined
+  return own ? removeAsker(tx, { questionId: id, memberId: authorId }) : 0
+}
 
 /** Decides whether a comment is labelled as an advert. Only comments of the brand's own team are judged. */
 export const labelTeamComment = (

@@ -8,10 +8,9 @@ import type { Report } from '../../guarded.ts'
 import { unsubscribeHeaders, unsubscribeLink } from '../../mail/unsubscribe-link.ts'
 import { repeat } from '../../repeat.ts'
 import { actorById } from '../identity/resolve-actor.ts'
-import { isEmptyDigest, loadDigest } from './digest-content.ts'
 import type { DigestDeps } from './digest-deps.ts'
 import { sendNoticeMails } from './send-notice-mails.ts'
-import { writeDigest } from './write-digest.ts'
+import { isEmptyDigest, loadDigest, writeDigest } from './write-digest.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A digest is due within a week and a day in every zone. */

@@ -6,8 +6,7 @@ import { type IdeaInChallenge, ideaBy } from '#db/queries/ideas.ts'
 import { namesOfTargets } from '#db/queries/watches.ts'
 import type { Tx } from '#db/types.ts'
 import { notify } from '../notices/notify.ts'
-import { notifyFollowers } from '../watches/notify-followers.ts'
-import { notifyWatchers } from '../watches/notify-watchers.ts'
+import { notifyFollowers, notifyWatchers } from '../watches/notify-watchers.ts'
 import { publishEvent } from '../webhooks/publish-event.ts'
 
 type Mentioning = Pick<IdeaInChallenge['idea'], 'id' | 'authorId' | 'hook' | 'detail'>

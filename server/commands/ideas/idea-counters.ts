@@ -7,7 +7,7 @@ import type { Tx } from '#db/types.ts'
 import { indexDocument } from '../../search/index-document.ts'
 import { closeCases } from '../cases/open-case.ts'
 import { changeTotals } from '../challenges/totals.ts'
-import { discardPendingEdit } from '../review/discard-edit.ts'
+import { discardPendingEdit } from '../review/hold-edit.ts'
 
 type Counted = Pick<IdeaRow, 'id' | 'createdAt' | 'tags'>
 

@@ -3,8 +3,7 @@ import { ABOUT, MAX_DEPTH } from '#app/domain/imports/formats.ts'
 import type { ImportedPicture, Losses } from '#app/domain/imports/imported-text.ts'
 import type { Marks } from '#app/domain/manuscript/layout.ts'
 import { ImportedBlockBuilder, type ReadBlock } from './block-builder.ts'
-import { type Added, formatsOf, readClassStyles } from './html-formats.ts'
-import { type LinkOptions, readLink } from './read-link.ts'
+import { type Added, formatsOf, type LinkOptions, readClassStyles, readLink } from './html-formats.ts'
 import { UnreadableFile } from './unzip.ts'
 
 export type HtmlInput = LinkOptions & {

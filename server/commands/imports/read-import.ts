@@ -1,15 +1,48 @@
 import { type ImportFormat, MAX_CHAPTERS } from '#app/domain/imports/formats.ts'
 import type { ImportedText } from '#app/domain/imports/imported-text.ts'
 import { MAX_BLOCKS } from '#app/domain/manuscript/validate-update.ts'
+import { type NewBlock, paragraph } from '#app/domain/manuscript/write.ts'
 import { decodeFile } from '../listening/outside/read-csv.ts'
-import { cleanText } from './clean-text.ts'
 import { readDocx } from './read-docx.ts'
 import { readEpub } from './read-epub.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { readStoryJson } from './read-story-json.ts'
-import { readText } from './read-text.ts'
 import { readWebPage, readZippedPage } from './read-web-page.ts'
 import { UnreadableFile } from './unzip.ts'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: manuscripts contain no control characters except tab and line break
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g
+const MAX_ALT = 300
+const clean = (text: string): string => text.toWellFormed().replace(CONTROLS, '')
+
+const cleanBlock = <B extends NewBlock>(block: B): B => ({
+  ...block,
+  ...(block.alt !== undefined && { alt: clean(block.alt).slice(0, MAX_ALT).toWellFormed() }),
+  runs: block.runs.map((run) => ({ ...run, text: clean(run.text) })).filter(({ text }) => text !== ''),
+})
+
+/** Removes control characters and halves of characters, which neither the manuscript nor the database takes. */
+const cleanText = (text: ImportedText): ImportedText => ({
+  ...text,
+  title: clean(text.title),
+  synopsis: clean(text.synopsis).trim(),
+  chapters: text.chapters.map((chapter) => ({
+    ...chapter,
+    title: clean(chapter.title),
+    blocks: chapter.blocks.map(cleanBlock),
+  })),
+})
+
+/** Reads plain text: paragraphs are separated by empty lines, or are lines where there are no empty ones. */
+function readText(text: string): ImportedText {
+  const lines = text.replace(/\r\n?/g, '\n')
+  const parts = /\n[ \t]*\n/.test(lines) ? lines.split(/\n(?:[ \t]*\n)+/) : lines.split('\n')
+  const blocks = parts.map((part) => part.replace(/^\n+|\n+$/g, '')).filter((part) => part.trim() !== '')
+  return {
+    ...{ title: '', synopsis: '', language: '', licence: null, authors: [], pictures: [], losses: {} },
+    chapters: blocks.length === 0 ? [] : [{ title: '', blocks: blocks.map(paragraph) }],
+  }
+}
 
 export type ImportTask = {
   format: ImportFormat

@@ -3,7 +3,10 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { brandRole, type Member } from '#app/domain/actor.ts'
 import { startOfWeek, weekOf } from '#app/domain/listening/weeks.ts'
 import type { MessageKind } from '#app/domain/understanding/kind.ts'
+import type { PlacedChapter } from '#db/queries/chapters.ts'
+import type { RevisionRow } from '#db/queries/revisions.ts'
 import {
+  brandMembers,
   type MemberTieKind,
   memberTies,
   messageClasses,
@@ -113,4 +116,25 @@ export async function recordTies(tx: Tx, { brandId, from, to, kind, at }: TieInp
       target: [memberTies.brandId, memberTies.week, memberTies.fromKey, memberTies.toKey, memberTies.kind],
       set: { count: sql`${memberTies.count} + 1` },
     })
+}
+
+/** Records who wrote since the previous revision, and on whose text they built. */
+export async function recordWriting(
+  tx: Tx,
+  { chapter, challenge }: PlacedChapter,
+  { contributorIds, createdAt: at }: Pick<RevisionRow, 'contributorIds' | 'createdAt'>,
+  authorIds: readonly string[],
+): Promise<void> {
+  const { brandId, id: challengeId } = challenge
+  const rows = await tx
+    .select({ memberId: brandMembers.memberId })
+    .from(brandMembers)
+    .where(eq(brandMembers.brandId, brandId))
+  const team = new Set(rows.map(({ memberId }) => memberId))
+  for (const id of contributorIds)
+    await recordSignal(tx, {
+      ...{ by: { id, isTeam: team.has(id) }, brandId, challengeId, kind: 'write', at },
+      subject: { kind: 'chapter', id: chapter.id },
+    })
+  await recordTies(tx, { brandId, from: contributorIds, to: authorIds, kind: 'build', at })
 }

@@ -7,9 +7,9 @@ import { closeQuestions } from './close-questions.ts'
 import { joinQuestion, leaveQuestion, splitQuestion } from './join-question.ts'
 import { countWaiting, listQuestions, viewAnswerTimes, viewDesk } from './list-questions.ts'
 import { makeChapter, viewAnswerForChapter } from './make-chapter.ts'
+import { viewPlace } from './place-name.ts'
 import { assignQuestion, assignQuestions, deleteReply, promiseAnswers, saveReply } from './run-desk.ts'
 import { chooseOfficial, markSolved } from './solve-question.ts'
-import { viewPlace } from './view-place.ts'
 import { readAnswer, viewQuestion } from './view-question.ts'
 
 export const createQuestions = (deps: Deps, anchorSync: AnchorSync) => {

@@ -2,12 +2,30 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, isMember } from '#app/domain/actor.ts'
 import { needsReview } from '#app/domain/review/policy.ts'
 import type { ChallengeRow } from '#db/queries/challenges.ts'
-import { pendingEditOf, savePendingEdit } from '#db/queries/pending-edits.ts'
+import { deletePendingEdit, pendingEditOf, savePendingEdit } from '#db/queries/pending-edits.ts'
 import { levelWith } from '#db/queries/standing.ts'
 import type { EditedText, EditTarget } from '#db/schema/index.ts'
 import type { Reader, Tx } from '#db/types.ts'
-import { openCase } from '../cases/open-case.ts'
-import { discardPendingEdit, editSubject } from './discard-edit.ts'
+import { closeCases, openCase } from '../cases/open-case.ts'
+
+const SUBJECTS = { idea: 'idea_edit', story: 'story_edit', chapter: 'chapter_edit' } as const
+
+/** The subject of the case in which a pending edit is decided. */
+export const editSubject = ({ kind, targetId }: { kind: EditTarget; targetId: string }) => ({
+  kind: SUBJECTS[kind],
+  id: targetId,
+})
+
+/** Deletes the pending edit of a text, if there is one, and takes it out of the queue. */
+export async function discardPendingEdit(
+  tx: Tx,
+  which: { kind: EditTarget; targetId: string },
+  closing: { by: string | null; outcome: string; at: Date },
+): Promise<void> {
+  if (!(await pendingEditOf(tx, which))) return
+  await deletePendingEdit(tx, which)
+  await closeCases(tx, editSubject(which), closing)
+}
 
 const EDIT_P = 0.1
 

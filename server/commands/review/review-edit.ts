@@ -20,7 +20,7 @@ import { applyChapterTitle } from '../chapters/rename-chapter.ts'
 import { applyEdit } from '../ideas/apply-edit.ts'
 import { notify } from '../notices/notify.ts'
 import { applyStoryTitle } from '../stories/rename-story.ts'
-import { discardPendingEdit } from './discard-edit.ts'
+import { discardPendingEdit } from './hold-edit.ts'
 
 export type EditReview = { edit: PendingEdit; brandId: string; by: Pick<Member, 'id'> }
 const checkNotFrozen = (submittedAt: Date | null): Decision => (submittedAt ? refuse('frozen') : ok(null))

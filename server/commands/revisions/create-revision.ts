@@ -15,15 +15,14 @@ import { chapters, manuscripts, type RevisionKind, revisions } from '#db/schema/
 import type { Tx } from '#db/types.ts'
 import { mayWrite } from '../../collab/access/access.ts'
 import type { Deps } from '../../deps.ts'
-import { recordWriting } from '../listening/record-writing.ts'
+import { recordWriting } from '../listening/record-signal.ts'
 import { autoPublish } from './autopublish.ts'
 import { judgeAhead, judgeRevision, quotesOf } from './held-passages.ts'
 import { prepareTextInWorker } from './prepare-in-worker.ts'
 import type { LiveText } from './prepare-text.ts'
 import { recordPassageHits } from './record-passage-hits.ts'
 import { declineAgain, openReviewCase } from './review-case.ts'
-import { saveRevisionContent } from './save-content.ts'
-import { saveCredits } from './save-credits.ts'
+import { saveCredits, saveRevisionContent } from './save-content.ts'
 
 export type RevisionDeps = Deps & { live: (chapterId: string) => Promise<LiveText> }
 /**

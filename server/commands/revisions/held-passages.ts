@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { type Actor, isMember, reviewsForBrand } from '#app/domain/actor.ts'
+import { ok, type Result, refuse } from '#app/domain/decision.ts'
+import { canReadRevision } from '#app/domain/revisions/policy.ts'
 import { FIRST_DAY_MS } from '#app/domain/text-rules/newcomers.ts'
 import type { RuleSetting } from '#app/domain/text-rules/rules.ts'
-import type { PlacedChapter } from '#db/queries/chapters.ts'
-import { declinedIn, forgetDeclined } from '#db/queries/declined-passages.ts'
+import { viewerOf } from '#app/domain/visibility/viewer.ts'
+import { brandBy } from '#db/queries/brands.ts'
+import { chapterBy, type PlacedChapter } from '#db/queries/chapters.ts'
 import { modelInUse, modelWeights } from '#db/queries/learning.ts'
-import { exemptFromRules, newcomersWriting } from '#db/queries/passages.ts'
+import { declinedIn, exemptFromRules, forgetDeclined, newcomersWriting } from '#db/queries/passages.ts'
+import { latestPendingRevision, pendingRevisionsOfBrand } from '#db/queries/review.ts'
 import { packedContent, revisionById } from '#db/queries/revisions.ts'
 import { currentRules } from '#db/queries/rules.ts'
+import { factsOfStory } from '#db/queries/stories.ts'
 import type { Reader, Tx } from '#db/types.ts'
+import type { Deps } from '../../deps.ts'
 import { workers } from '../../workers/pool.ts'
 import { unpackBlocks, unpackedSize } from './codec.ts'
 import {
@@ -110,3 +117,43 @@ export async function forgetApproved(tx: Tx, chapterId: string, revisionId: stri
   const approved = declined.filter((hash) => said.has(hash))
   if (approved.length > 0) await forgetDeclined(tx, chapterId, approved)
 }
+
+/**
+ * Returns the phrases that the rules hold in each pending revision of the brand, by chapter id; empty for
+ * non-reviewers.
+ */
+export const phrasesInQueue =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, brandKey: string): Promise<Result<Record<string, string[]>>> => {
+    const brand = await brandBy(db.read, brandKey)
+    if (!brand) return refuse('not_found')
+    if (!isMember(actor)) return refuse('sign_in')
+    const phrases: Record<string, string[]> = {}
+    if (!reviewsForBrand(actor, brand.id)) return ok(phrases)
+    for (const pending of await pendingRevisionsOfBrand(db.read, viewerOf(actor, now()), brand.id)) {
+      const found = await heldQuotes(db.read, pending, pending)
+      if (found.length > 0) phrases[pending.chapter.id] = found
+    }
+    return ok(phrases)
+  }
+
+/**
+ * Returns which passages of the newest revision the rules hold, for those who can read it; null when they hold nothing.
+ * `change` is the first one's number in the comparison of `base` with `n`; `base` is null when nothing is published.
+ */
+export const viewHeldPassages =
+  ({ db, now }: Deps) =>
+  async (actor: Actor, chapterId: string) => {
+    const q = db.read
+    const found = await chapterBy(q, chapterId)
+    const pending = found && (await latestPendingRevision(q, chapterId))
+    if (!found || !pending) return null
+    if (!canReadRevision(actor, factsOfStory(found), pending.state, false, now()).ok) return null
+    const { held } = await judgeRevision(q, found, pending)
+    const [first] = held
+    if (!first) return null
+    const base = await revisionById(q, found.chapter.publishedRevisionId)
+    const quotes = quotesOf(held).slice(0, 5)
+    return { count: held.length, quotes, n: pending.n, base: base?.n ?? null, change: first.n }
+  }
+export type HeldPassagesView = NonNullable<Awaited<ReturnType<ReturnType<typeof viewHeldPassages>>>>

@@ -6,7 +6,7 @@ import type { Tx } from '#db/types.ts'
 import { packedRevision } from './contents.ts'
 import { preparePartInWorker } from './prepare-in-worker.ts'
 import { type PackedText, pack } from './prepare-text.ts'
-import { saveCredits } from './save-credits.ts'
+import { saveCredits } from './save-content.ts'
 
 type Part = {
   found: PlacedChapter

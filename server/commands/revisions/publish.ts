@@ -8,9 +8,8 @@ import { closeCases } from '../cases/open-case.ts'
 import { finishMerges } from '../chapters/finish-merges.ts'
 import { indexPublishedChapter } from '../links/save-links.ts'
 import { deleteOwnBranchVotes } from '../votes/own-votes.ts'
-import { notifyFollowers } from '../watches/notify-followers.ts'
-import { notifyOfNewText } from '../watches/notify-watchers.ts'
-import { publishRevisionEvents } from '../webhooks/story-events.ts'
+import { notifyFollowers, notifyOfNewText } from '../watches/notify-watchers.ts'
+import { publishRevisionEvents } from '../webhooks/publish-event.ts'
 
 /** Approves a revision and shows it to readers. Earlier pending revisions become superseded. */
 export async function publish(tx: Tx, revision: RevisionRow, by: string | null, at: Date): Promise<void> {

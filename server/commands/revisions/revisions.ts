@@ -1,12 +1,11 @@
 import { approvePart } from './approve-part.ts'
 import { changesSinceLastView } from './changes-since-last-view.ts'
 import { saveRevision } from './create-revision.ts'
+import { phrasesInQueue, viewHeldPassages } from './held-passages.ts'
 import { listChanges } from './list-changes.ts'
-import { phrasesInQueue } from './phrases-in-queue.ts'
 import type { RenderCache } from './render-cache.ts'
 import { approveRevision, declineRevision } from './review-revision.ts'
 import { previewUndo, type UndoDeps, undoChanges } from './undo-changes.ts'
-import { viewHeldPassages } from './view-held-passages.ts'
 import { compareRevisions, creditOfChapter, listRevisions, viewRevision } from './view-revisions.ts'
 
 export const createRevisions = (deps: UndoDeps, renderCache: RenderCache) => ({

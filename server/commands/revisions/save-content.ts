@@ -1,6 +1,7 @@
+import type { Credit } from '#app/domain/credit/credit.ts'
 import { logBetween } from '#db/queries/manuscript-log.ts'
 import type { RevisionRow } from '#db/queries/revisions.ts'
-import { revisionContents } from '#db/schema/index.ts'
+import { revisionContents, revisionCredits } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import { packedRevision } from './contents.ts'
 import { prepareDeletionsInWorker } from './prepare-in-worker.ts'
@@ -36,4 +37,19 @@ async function deletionsSince(
   if (!known?.places) return pack([])
   const before = { blocks: known.blocks, authors: known.authors, places: known.places }
   return prepareDeletionsInWorker({ rows: rows.map(({ memberId, bytes }) => ({ memberId, bytes })), before })
+}
+
+/**
+ * Saves one credit row per member with text in the revision. A member whose only characters belong to graphemes of
+ * others, such as an accent, is an author too: their row says 0.
+ */
+export async function saveCredits(
+  tx: Tx,
+  revisionId: string,
+  { credit, authorIds }: { credit: Credit; authorIds: readonly string[] },
+): Promise<void> {
+  const graphemes = new Map(credit.byAuthor)
+  for (const id of authorIds) if (!graphemes.has(id)) graphemes.set(id, 0)
+  const rows = [...graphemes].map(([memberId, count]) => ({ revisionId, memberId, graphemes: count }))
+  if (rows.length > 0) await tx.insert(revisionCredits).values(rows)
 }

@@ -13,8 +13,7 @@ import { chapters, redirects, stories } from '#db/schema/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { saveStoryTitle } from '../links/save-links.ts'
-import { discardPendingEdit } from '../review/discard-edit.ts'
-import { holdEdit } from '../review/hold-edit.ts'
+import { discardPendingEdit, holdEdit } from '../review/hold-edit.ts'
 import { holdWhenJudged } from '../rules/hold-when-judged.ts'
 
 type Moved = { kind: 'story' | 'chapter'; scope: string; targetId: string; from: string; to: string }

@@ -12,7 +12,7 @@ import type { Tx } from '#db/types.ts'
 import type { Deps } from '../../deps.ts'
 import { publishProposal } from '../credit/publish-proposal.ts'
 import { notify } from '../notices/notify.ts'
-import { notifyFollowers } from '../watches/notify-followers.ts'
+import { notifyFollowers } from '../watches/notify-watchers.ts'
 import { publishEvent } from '../webhooks/publish-event.ts'
 
 /** Records the brand's pick with its reason. It can be given only once. */

@@ -22,7 +22,7 @@ import { buildDocument, createUnbuilt, readStored } from '../../collab/document/
 import { versionOfRevision } from '../revisions/contents.ts'
 import { insertRevision } from '../revisions/create-revision.ts'
 import { prepareTextInWorker } from '../revisions/prepare-in-worker.ts'
-import { saveCredits } from '../revisions/save-credits.ts'
+import { saveCredits } from '../revisions/save-content.ts'
 
 export type RedactionRequest = {
   matcher: Matcher

@@ -1,15 +1,23 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { type Actor, isMember } from '#app/domain/actor.ts'
+import { type Actor, isMember, isSignedIn, reviewsForBrand } from '#app/domain/actor.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
 import type { ReviewFlag } from '#app/domain/votes/forms.ts'
 import { canReviewVotes } from '#app/domain/votes/policy.ts'
 import { paths } from '#app/paths.ts'
 import { appendAudit } from '#db/queries/audit.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
+import { brandBy } from '#db/queries/brands.ts'
 import { type ChallengeRow, factsOfChallenge } from '#db/queries/challenges.ts'
 import { ideaBy } from '#db/queries/ideas.ts'
 import { storyBy } from '#db/queries/stories.ts'
-import { type FlagRow, flagBy, votersIn } from '#db/queries/vote-flags.ts'
+import {
+  type FlagRow,
+  figuresOf,
+  flagBy,
+  flagsOfBrand,
+  openFlagsOfBrand,
+  votersIn,
+} from '#db/queries/vote-flags.ts'
 import {
   flaggedVotes,
   ideaVotes,
@@ -24,6 +32,50 @@ import { closeCases } from '../cases/open-case.ts'
 import { recountVotes } from '../ideas/idea-counters.ts'
 import { notify } from '../notices/notify.ts'
 import { notifyPeoplesChoice } from '../stories/notify-peoples-choice.ts'
+
+/** Lists the bursts in a brand's challenges with the figures that a reviewer needs. It names no voters, because ballots are secret. */
+export const listFlags =
+  ({ db }: Deps) =>
+  async (actor: Actor, brandKey: string) => {
+    const brand = await brandBy(db.read, brandKey)
+    if (!brand) return refuse('not_found')
+    const signedIn = isSignedIn(actor)
+    if (!signedIn.ok) return signedIn
+    if (!reviewsForBrand(actor, brand.id)) return refuse('forbidden')
+    const rows = await flagsOfBrand(db.read, brand.id)
+    const targets = await auditTargets(
+      db.read,
+      'team',
+      rows.map((row) => row.flag),
+    )
+    const items = []
+    for (const { flag, challenge } of rows) {
+      const { id, kind, state, reason, decidedAt, createdAt, targetKind } = flag
+      const target = targets.get(`${targetKind}:${flag.targetId}`) ?? null
+      const figures = await figuresOf(db.read, flag)
+      const seen = flagVersion(flag)
+      items.push({
+        id,
+        seen,
+        kind,
+        state,
+        reason,
+        decidedAt,
+        createdAt,
+        targetKind,
+        target,
+        challenge,
+        ...figures,
+      })
+    }
+    return ok({ items })
+  }
+
+/** Counts the open flags, for the number on the tab. */
+export const countOpenFlags =
+  ({ db }: Deps) =>
+  (brandId: string): Promise<number> =>
+    openFlagsOfBrand(db.read, brandId)
 
 const CHUNK = 400
 const chunks = <T>(all: T[]): T[][] =>

@@ -1,6 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { countOpenFlags, listFlags } from './list-flags.ts'
-import { reviewFlag } from './review-flag.ts'
+import { countOpenFlags, listFlags, reviewFlag } from './review-flag.ts'
 
 export const createVotes = (deps: Deps) => ({
   flags: listFlags(deps),

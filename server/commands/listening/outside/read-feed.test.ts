@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { plainText } from './plain-text.ts'
 import { readCsv } from './read-csv.ts'
-import { readFeed } from './read-feed.ts'
+import { plainText, readFeed } from './read-feed.ts'
 
 const read = (text: string) => readFeed({ text, url: 'https://a.example/feed' })
 
