@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
 import { actorOf, member, openSignedInPage, t } from './site.ts'
@@ -40,62 +40,60 @@ test('an empty manuscript shows a placeholder until text is typed', async () => 
   await expect.poll(placeholderContent).toBe(`"${t('editor.placeholder')}"`)
 })
 
-describe('the Tab key in the editor', () => {
-  test('indents a list item, and leaves the editor only after Escape', async () => {
-    const { path } = await chapter('Lists')
-    const ana = await writes('ana', path)
-    await ana.locator('#manuscript').click()
-    await ana.keyboard.type('- one')
-    await ana.keyboard.press('Enter')
-    await ana.keyboard.type('two')
-    await ana.keyboard.press('Tab')
-    expect(await focused(ana)).toBe('manuscript')
-    await expect.poll(() => levels(ana)).toEqual(['0', '1'])
-    await expect.poll(() => ana.locator('.editor__hint').innerText()).toBe(t('editor.limit_tab'))
-    for (let i = 0; i < 6; i += 1) await ana.keyboard.press('Tab')
-    expect(await focused(ana)).toBe('manuscript')
-    await expect.poll(() => levels(ana)).toEqual(['0', '4'])
-    await ana.keyboard.press('Control+z')
-    await ana.keyboard.press('Shift+Tab')
-    await ana.keyboard.press('Escape')
-    await ana.keyboard.type('x')
-    await ana.keyboard.press('Shift+Tab')
-    expect(await focused(ana)).toBe('manuscript')
-    await ana.keyboard.press('Escape')
-    await ana.keyboard.press('Tab')
-    expect(await focused(ana)).not.toBe('manuscript')
-    await ana.keyboard.press('Shift+Tab')
-    await ana.keyboard.type('y')
-    await expect.poll(() => ana.locator('#manuscript').innerText()).toMatch(/one\s+twoxy$/u)
-    expect(await ana.locator('#manuscript-help').innerText()).toContain('Escape')
-  })
-  test('Ctrl + S saves a revision without leaving the text', async () => {
-    const { id, path } = await chapter('Lines')
-    const ana = await writes('ana', path)
-    await ana.locator('#manuscript').click()
-    await ana.keyboard.type('one')
-    await ana.keyboard.press('Control+s')
-    await ana.keyboard.type('The first line')
-    await ana.keyboard.press('Escape')
-    await ana.keyboard.type(' two')
-    await ana.keyboard.press('Control+s')
-    await ana.keyboard.press('Enter')
-    await ana.getByText(t('revisions.saved', { n: 1 })).waitFor()
-    expect(await focused(ana)).toBe('manuscript')
-    expect(ana.url()).toContain('/write')
-    const history = unwrap(await site.app.revisions.list(await actorOf(site, 'ana'), id, { limit: 5 }))
-    expect(history.items.map(({ n, summary }) => ({ n, summary }))).toEqual([
-      { n: 1, summary: 'The first line' },
-    ])
-    expect(unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe('one two')
-    await ana
-      .locator('.tabs')
-      .getByRole('link', { name: t('stories.history'), exact: true })
-      .click()
-    await ana.waitForURL(/\/history/u)
-    await ana.getByRole('link', { name: t('stories.write'), exact: true }).click()
-    await ana.locator('#manuscript', { hasText: 'one two' }).waitFor()
-  })
+test('the Tab key in the editor indents a list item, and leaves the editor only after Escape', async () => {
+  const { path } = await chapter('Lists')
+  const ana = await writes('ana', path)
+  await ana.locator('#manuscript').click()
+  await ana.keyboard.type('- one')
+  await ana.keyboard.press('Enter')
+  await ana.keyboard.type('two')
+  await ana.keyboard.press('Tab')
+  expect(await focused(ana)).toBe('manuscript')
+  await expect.poll(() => levels(ana)).toEqual(['0', '1'])
+  await expect.poll(() => ana.locator('.editor__hint').innerText()).toBe(t('editor.limit_tab'))
+  for (let i = 0; i < 6; i += 1) await ana.keyboard.press('Tab')
+  expect(await focused(ana)).toBe('manuscript')
+  await expect.poll(() => levels(ana)).toEqual(['0', '4'])
+  await ana.keyboard.press('Control+z')
+  await ana.keyboard.press('Shift+Tab')
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.type('x')
+  await ana.keyboard.press('Shift+Tab')
+  expect(await focused(ana)).toBe('manuscript')
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.press('Tab')
+  expect(await focused(ana)).not.toBe('manuscript')
+  await ana.keyboard.press('Shift+Tab')
+  await ana.keyboard.type('y')
+  await expect.poll(() => ana.locator('#manuscript').innerText()).toMatch(/one\s+twoxy$/u)
+  expect(await ana.locator('#manuscript-help').innerText()).toContain('Escape')
+})
+test('Ctrl + S saves a revision without leaving the text', async () => {
+  const { id, path } = await chapter('Lines')
+  const ana = await writes('ana', path)
+  await ana.locator('#manuscript').click()
+  await ana.keyboard.type('one')
+  await ana.keyboard.press('Control+s')
+  await ana.keyboard.type('The first line')
+  await ana.keyboard.press('Escape')
+  await ana.keyboard.type(' two')
+  await ana.keyboard.press('Control+s')
+  await ana.keyboard.press('Enter')
+  await ana.getByText(t('revisions.saved', { n: 1 })).waitFor()
+  expect(await focused(ana)).toBe('manuscript')
+  expect(ana.url()).toContain('/write')
+  const history = unwrap(await site.app.revisions.list(await actorOf(site, 'ana'), id, { limit: 5 }))
+  expect(history.items.map(({ n, summary }) => ({ n, summary }))).toEqual([
+    { n: 1, summary: 'The first line' },
+  ])
+  expect(unwrap(await site.app.chapters.live(await actorOf(site, 'ana'), id)).text).toBe('one two')
+  await ana
+    .locator('.tabs')
+    .getByRole('link', { name: t('stories.history'), exact: true })
+    .click()
+  await ana.waitForURL(/\/history/u)
+  await ana.getByRole('link', { name: t('stories.write'), exact: true }).click()
+  await ana.locator('#manuscript', { hasText: 'one two' }).waitFor()
 })
 
 test('deciding a suggestion by keyboard moves the focus to the next one, and after the last one back to the text', async () => {
@@ -166,43 +164,41 @@ test('going offline shows a notice at once with the number of unsent changes', a
   )
 })
 
-describe('the editor shows why it has become read-only', () => {
-  const writing = async (title: string, handle: string) => {
-    const { id, path } = await chapter(title)
-    const page = await writes(handle, path)
-    await page.locator('#manuscript').click()
-    for (let i = 0; i < 40; i += 1) await page.keyboard.press('Enter')
-    await page.keyboard.type('here')
-    await page.locator('.save-state[data-state="saved"]').waitFor()
-    return { id, page, notice: page.locator('.unsent [role="alert"]') }
-  }
-  test('when the chapter is locked by the team', async () => {
-    const { id, page, notice } = await writing('Locked', 'budi')
-    unwrap(await site.app.chapters.lock(await actorOf(site, 'maya'), id, { level: 'locked' }))
-    await notice.filter({ hasText: t('editor.refused_locked') }).waitFor()
-    const box = await notice.boundingBox()
-    expect(box?.y).toBeGreaterThan(0)
-    expect(box?.y).toBeLessThan(700)
-    expect(await page.locator('#manuscript').getAttribute('aria-readonly')).toBe('true')
-  })
-  test('the editor becomes read-only when the member signs out in another tab', async () => {
-    const { page, notice } = await writing('Signed out', 'citra')
-    expectNoise(/./u)
-    await page.context().request.post('/logout', { headers: { origin: site.url }, maxRedirects: 0 })
-    await notice.filter({ hasText: t('editor.refused_sign_in') }).waitFor()
-  })
-  test('when the member is suspended', async () => {
-    const { notice } = await writing('Suspended', 'dewi')
-    expectNoise(/./u)
-    unwrap(
-      await site.app.moderation.sanction(site.admin, 'dewi', {
-        type: 'suspend',
-        days: 3,
-        reason: 'abuse',
-      } as never),
-    )
-    await notice.filter({ hasText: t('editor.refused_suspended') }).waitFor()
-  })
+const writing = async (title: string, handle: string) => {
+  const { id, path } = await chapter(title)
+  const page = await writes(handle, path)
+  await page.locator('#manuscript').click()
+  for (let i = 0; i < 40; i += 1) await page.keyboard.press('Enter')
+  await page.keyboard.type('here')
+  await page.locator('.save-state[data-state="saved"]').waitFor()
+  return { id, page, notice: page.locator('.unsent [role="alert"]') }
+}
+test('the editor shows why it has become read-only when the chapter is locked by the team', async () => {
+  const { id, page, notice } = await writing('Locked', 'budi')
+  unwrap(await site.app.chapters.lock(await actorOf(site, 'maya'), id, { level: 'locked' }))
+  await notice.filter({ hasText: t('editor.refused_locked') }).waitFor()
+  const box = await notice.boundingBox()
+  expect(box?.y).toBeGreaterThan(0)
+  expect(box?.y).toBeLessThan(700)
+  expect(await page.locator('#manuscript').getAttribute('aria-readonly')).toBe('true')
+})
+test('the editor becomes read-only when the member signs out in another tab', async () => {
+  const { page, notice } = await writing('Signed out', 'citra')
+  expectNoise(/./u)
+  await page.context().request.post('/logout', { headers: { origin: site.url }, maxRedirects: 0 })
+  await notice.filter({ hasText: t('editor.refused_sign_in') }).waitFor()
+})
+test('the editor shows why it has become read-only when the member is suspended', async () => {
+  const { notice } = await writing('Suspended', 'dewi')
+  expectNoise(/./u)
+  unwrap(
+    await site.app.moderation.sanction(site.admin, 'dewi', {
+      type: 'suspend',
+      days: 3,
+      reason: 'abuse',
+    } as never),
+  )
+  await notice.filter({ hasText: t('editor.refused_suspended') }).waitFor()
 })
 
 test.each(['text/plain', 'text/html'])(

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from '#app/domain/parse.ts'
 import { StartStory } from '#app/domain/stories/forms.ts'
 import { chapters, stories } from '#db/schema/index.ts'
@@ -61,42 +61,40 @@ const CHANGES: [string, Change, Change][] = [
   ],
 ]
 
-describe('a writer with unsaved text', () => {
-  test.each(CHANGES)(
-    'who is %s sees the reason at once and gets the unsaved text back',
-    async (what, stop, allow) => {
-      const made = await chapter(`When ${what}`)
-      const line = { held: false }
-      const ana = await writes(made.path, line)
-      await ana.keyboard.type('What is saved. ')
-      await isSaved(ana)
-      const { id } = await actorOf(site, 'ana')
-      line.held = true
-      await ana.keyboard.type('Too la')
-      await stop(site, made, id)
-      site.services.deps.events.emit('accessChanged', { chapterId: made.id })
-      await ana.locator('.save-state[data-state="refused"]').waitFor()
-      expect(await onDisk(made)).toBe('What is saved. ')
-      const lost = ana.getByRole('region', { name: t('editor.lost_title') }).getByRole('textbox')
-      await lost.waitFor()
-      const typedText = 'What is saved. Too la'
-      expect(await lost.inputValue()).toBe(typedText)
-      // The editor is read-only, because nothing typed now could be saved.
-      await ana.locator('#manuscript').press('x')
-      expect(await lost.inputValue()).toBe(typedText)
-      expect(await ana.locator('.save-state').getAttribute('data-state')).toBe('refused')
-      // The unsaved text survives a reload: when writing is allowed again, it is shown.
-      line.held = false
-      await allow(site, made, id)
-      site.services.deps.events.emit('accessChanged', { chapterId: made.id })
-      ana.on('dialog', (dialog) => void dialog.accept())
-      await ana.reload()
-      await isSaved(ana)
-      await expect.poll(() => onDisk(made)).toBe(typedText)
-      await ana.close()
-    },
-  )
-})
+test.each(CHANGES)(
+  'a writer with unsaved text who is %s sees the reason at once and gets the unsaved text back',
+  async (what, stop, allow) => {
+    const made = await chapter(`When ${what}`)
+    const line = { held: false }
+    const ana = await writes(made.path, line)
+    await ana.keyboard.type('What is saved. ')
+    await isSaved(ana)
+    const { id } = await actorOf(site, 'ana')
+    line.held = true
+    await ana.keyboard.type('Too la')
+    await stop(site, made, id)
+    site.services.deps.events.emit('accessChanged', { chapterId: made.id })
+    await ana.locator('.save-state[data-state="refused"]').waitFor()
+    expect(await onDisk(made)).toBe('What is saved. ')
+    const lost = ana.getByRole('region', { name: t('editor.lost_title') }).getByRole('textbox')
+    await lost.waitFor()
+    const typedText = 'What is saved. Too la'
+    expect(await lost.inputValue()).toBe(typedText)
+    // The editor is read-only, because nothing typed now could be saved.
+    await ana.locator('#manuscript').press('x')
+    expect(await lost.inputValue()).toBe(typedText)
+    expect(await ana.locator('.save-state').getAttribute('data-state')).toBe('refused')
+    // The unsaved text survives a reload: when writing is allowed again, it is shown.
+    line.held = false
+    await allow(site, made, id)
+    site.services.deps.events.emit('accessChanged', { chapterId: made.id })
+    ana.on('dialog', (dialog) => void dialog.accept())
+    await ana.reload()
+    await isSaved(ana)
+    await expect.poll(() => onDisk(made)).toBe(typedText)
+    await ana.close()
+  },
+)
 
 test('the editor keeps one socket across re-renders and closes it when the page is left', async () => {
   const made = await chapter('Once')

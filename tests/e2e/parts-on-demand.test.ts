@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { insertBlocks, paragraph } from '#app/domain/manuscript/write.ts'
 import { paths } from '#app/paths.ts'
@@ -67,81 +67,79 @@ const PRESSES = [
   },
 ]
 
-describe('in the editor', () => {
-  test.each<Refusal>(['aborted', 'gone'])(
-    'a dialog whose script is %s says so, the text stays, and the next press opens it',
-    async (how) => {
-      const page = await opensEditor()
-      for (const { name, open, part, close } of PRESSES) {
-        await refuse(page, how)
-        await page.locator('#manuscript').focus()
-        const toast = page.locator('.toast:not([data-old])', { hasText: t('part.missing') })
-        await open(page)
-        await toast.waitFor()
-        await toast.evaluate((each) => each.setAttribute('data-old', ''))
-        expect(await page.locator('#manuscript').isVisible(), name).toBe(true)
-        await page.unroute(SCRIPTS)
-        await page.locator('#manuscript').focus()
-        await open(page)
-        await part(page).waitFor()
-        await close(page)
-        await part(page).waitFor({ state: 'detached' })
-      }
-      await page.context().close()
-    },
-  )
-
-  test('after its parts are loaded in idle time, all of them open without a network', async () => {
-    const page = await openSignedInPage(site, 'ana')
-    const loaded: string[] = []
-    page.on('requestfinished', (request) => loaded.push(request.url()))
-    await page.goto(`${path}/write`)
-    await page.locator('.manuscript:not(.is-waiting)').waitFor()
-    await expect.poll(() => loaded.some((url) => /\/passages-[^/]+\.js/.test(url))).toBe(true)
-    await page.waitForLoadState('networkidle')
-    // The list of recent pages is loaded at the first key.
-    expectNoise(/collab\/tickets/, /ERR_INTERNET_DISCONNECTED.*\/(?:browsing|recent-pages)-/)
-    await page.context().setOffline(true)
-    for (const { open, part, close } of PRESSES) {
+test.each<Refusal>(['aborted', 'gone'])(
+  'a dialog of the editor whose script is %s says so, the text stays, and the next press opens it',
+  async (how) => {
+    const page = await opensEditor()
+    for (const { name, open, part, close } of PRESSES) {
+      await refuse(page, how)
+      await page.locator('#manuscript').focus()
+      const toast = page.locator('.toast:not([data-old])', { hasText: t('part.missing') })
+      await open(page)
+      await toast.waitFor()
+      await toast.evaluate((each) => each.setAttribute('data-old', ''))
+      expect(await page.locator('#manuscript').isVisible(), name).toBe(true)
+      await page.unroute(SCRIPTS)
       await page.locator('#manuscript').focus()
       await open(page)
       await part(page).waitFor()
       await close(page)
+      await part(page).waitFor({ state: 'detached' })
     }
     await page.context().close()
-  })
+  },
+)
 
-  test('an editor that could not be loaded says so, and a press on "Try again" opens it', async () => {
-    const page = await openSignedInPage(site, 'ana')
-    const editor = /\/assets\/manuscript-editor-[^?]+\.js/
-    await refuse(page, 'aborted', editor)
-    await page.goto(`${path}/write`)
-    await page
-      .getByRole('alert')
-      .filter({ hasText: t('part.missing') })
-      .waitFor()
-    await button(page, t('page.reload')).waitFor()
-    await page.unroute(editor)
-    await button(page, t('part.again')).click()
-    await page.locator('.manuscript:not(.is-waiting)').waitFor()
-    await page.context().close()
-  })
+test('after the parts of the editor are loaded in idle time, all of them open without a network', async () => {
+  const page = await openSignedInPage(site, 'ana')
+  const loaded: string[] = []
+  page.on('requestfinished', (request) => loaded.push(request.url()))
+  await page.goto(`${path}/write`)
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  await expect.poll(() => loaded.some((url) => /\/passages-[^/]+\.js/.test(url))).toBe(true)
+  await page.waitForLoadState('networkidle')
+  // The list of recent pages is loaded at the first key.
+  expectNoise(/collab\/tickets/, /ERR_INTERNET_DISCONNECTED.*\/(?:browsing|recent-pages)-/)
+  await page.context().setOffline(true)
+  for (const { open, part, close } of PRESSES) {
+    await page.locator('#manuscript').focus()
+    await open(page)
+    await part(page).waitFor()
+    await close(page)
+  }
+  await page.context().close()
+})
 
-  test('a margin that could not be loaded comes when the browser is back online', async () => {
-    const page = await openSignedInPage(site, 'ana')
-    const margin = /\/assets\/editor-margin-[^?]+\.js/
-    await refuse(page, 'aborted', margin)
-    await page.goto(`${path}/write`)
-    await page
-      .getByRole('alert')
-      .filter({ hasText: t('part.missing') })
-      .waitFor()
-    await page.unroute(margin)
-    await page.evaluate(() => dispatchEvent(new Event('online')))
-    await page.getByRole('alert').waitFor({ state: 'detached' })
-    expect(await page.locator('#manuscript').isVisible()).toBe(true)
-    await page.context().close()
-  })
+test('an editor that could not be loaded says so, and a press on "Try again" opens it', async () => {
+  const page = await openSignedInPage(site, 'ana')
+  const editor = /\/assets\/manuscript-editor-[^?]+\.js/
+  await refuse(page, 'aborted', editor)
+  await page.goto(`${path}/write`)
+  await page
+    .getByRole('alert')
+    .filter({ hasText: t('part.missing') })
+    .waitFor()
+  await button(page, t('page.reload')).waitFor()
+  await page.unroute(editor)
+  await button(page, t('part.again')).click()
+  await page.locator('.manuscript:not(.is-waiting)').waitFor()
+  await page.context().close()
+})
+
+test('a margin that could not be loaded comes when the browser is back online', async () => {
+  const page = await openSignedInPage(site, 'ana')
+  const margin = /\/assets\/editor-margin-[^?]+\.js/
+  await refuse(page, 'aborted', margin)
+  await page.goto(`${path}/write`)
+  await page
+    .getByRole('alert')
+    .filter({ hasText: t('part.missing') })
+    .waitFor()
+  await page.unroute(margin)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+  expect(await page.locator('#manuscript').isVisible()).toBe(true)
+  await page.context().close()
 })
 
 test('the command palette opens its field at once, keeps what is typed while its list loads, and says if that fails', async () => {

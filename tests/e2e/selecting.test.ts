@@ -17,121 +17,123 @@ const THREE: Delta = [
 const tripleClick = (nth: number) => bench.page.locator('#manuscript > *').nth(nth).click({ clickCount: 3 })
 const press = (keys: string) => bench.page.keyboard.press(keys)
 
-describe('a triple click selects one paragraph and nothing of the next one', () => {
-  const ACTS: [string, () => Promise<unknown>, string, string][] = [
-    [
-      'typing over it',
-      () => bench.page.keyboard.type('x'),
-      '¶x¶quote three four¶heading2 five',
-      '¶{del:one two}{ins:x}¶quote three four¶heading2 five',
-    ],
-    [
-      'composing over it',
-      () => bench.compose(['n', 'ni'], '你'),
-      '¶你¶quote three four¶heading2 five',
-      '¶{del:one two}{ins:你}¶quote three four¶heading2 five',
-    ],
-    [
-      'deleting it',
-      () => press('Backspace'),
-      '¶¶quote three four¶heading2 five',
-      '¶{del:one two}¶quote three four¶heading2 five',
-    ],
-    [
-      'cutting it',
-      () => press('Control+x'),
-      '¶¶quote three four¶heading2 five',
-      '¶{del:one two}¶quote three four¶heading2 five',
-    ],
-    [
-      'Enter',
-      () => press('Enter'),
-      '¶¶¶quote three four¶heading2 five',
-      '¶{del:one two}¶{ins}¶quote three four¶heading2 five',
-    ],
-    [
-      'a heading',
-      () => press('Control+Alt+Digit2'),
-      '¶heading2 one two¶quote three four¶heading2 five',
-      '¶one two¶quote three four¶heading2 five',
-    ],
-    ['moving it down', () => press('Alt+Shift+ArrowDown'), '¶quote three four¶one two¶heading2 five', ''],
-    [
-      'a link',
-      () => press('Control+k'),
-      '¶{link:one two}¶quote three four¶heading2 five',
-      '¶one two¶quote three four¶heading2 five',
-    ],
-    [
-      'bold',
-      () => press('Control+b'),
-      '¶{b:one two}¶quote three four¶heading2 five',
-      '¶one two¶quote three four¶heading2 five',
-    ],
-  ]
-  test.each(ACTS)('%s works on that paragraph only, in write mode', async (_name, act, expected) => {
+const ACTS: [string, () => Promise<unknown>, string, string][] = [
+  [
+    'typing over it',
+    () => bench.page.keyboard.type('x'),
+    '¶x¶quote three four¶heading2 five',
+    '¶{del:one two}{ins:x}¶quote three four¶heading2 five',
+  ],
+  [
+    'composing over it',
+    () => bench.compose(['n', 'ni'], '你'),
+    '¶你¶quote three four¶heading2 five',
+    '¶{del:one two}{ins:你}¶quote three four¶heading2 five',
+  ],
+  [
+    'deleting it',
+    () => press('Backspace'),
+    '¶¶quote three four¶heading2 five',
+    '¶{del:one two}¶quote three four¶heading2 five',
+  ],
+  [
+    'cutting it',
+    () => press('Control+x'),
+    '¶¶quote three four¶heading2 five',
+    '¶{del:one two}¶quote three four¶heading2 five',
+  ],
+  [
+    'Enter',
+    () => press('Enter'),
+    '¶¶¶quote three four¶heading2 five',
+    '¶{del:one two}¶{ins}¶quote three four¶heading2 five',
+  ],
+  [
+    'a heading',
+    () => press('Control+Alt+Digit2'),
+    '¶heading2 one two¶quote three four¶heading2 five',
+    '¶one two¶quote three four¶heading2 five',
+  ],
+  ['moving it down', () => press('Alt+Shift+ArrowDown'), '¶quote three four¶one two¶heading2 five', ''],
+  [
+    'a link',
+    () => press('Control+k'),
+    '¶{link:one two}¶quote three four¶heading2 five',
+    '¶one two¶quote three four¶heading2 five',
+  ],
+  [
+    'bold',
+    () => press('Control+b'),
+    '¶{b:one two}¶quote three four¶heading2 five',
+    '¶one two¶quote three four¶heading2 five',
+  ],
+]
+test.each(ACTS)(
+  '%s after a triple click works on that paragraph only, in write mode',
+  async (_name, act, expected) => {
     await bench.start(THREE)
     await tripleClick(0)
     await act()
     expect(await read()).toBe(expected)
-  })
-  test.each(ACTS.filter(([, , , suggested]) => suggested !== ''))(
-    '%s works on that paragraph only, in suggest mode',
-    async (_name, act, _written, expected) => {
-      await bench.start(THREE, 'suggest')
-      await tripleClick(0)
-      await act()
-      expect(await read()).toBe(expected)
-    },
-  )
-  test('a comment on the selection is anchored to that paragraph only', async () => {
-    await bench.start(THREE)
+  },
+)
+test.each(ACTS.filter(([, , , suggested]) => suggested !== ''))(
+  '%s after a triple click works on that paragraph only, in suggest mode',
+  async (_name, act, _written, expected) => {
+    await bench.start(THREE, 'suggest')
     await tripleClick(0)
-    await bench.settle()
-    expect(await bench.page.evaluate(() => window.lab.quoted())).toBe('one two')
-  })
+    await act()
+    expect(await read()).toBe(expected)
+  },
+)
+test('a comment on a paragraph selected by a triple click is anchored to that paragraph only', async () => {
+  await bench.start(THREE)
+  await tripleClick(0)
+  await bench.settle()
+  expect(await bench.page.evaluate(() => window.lab.quoted())).toBe('one two')
 })
 
-describe('a keyboard selection that ends at the start of the next block', () => {
-  /** Selects from the start of the first block to the start of the second. */
-  const lines = async (mode: 'write' | 'suggest' = 'write') => {
-    await bench.start(THREE, mode)
-    await bench.select([0, 0], [1, 0])
-  }
-  test('deleting it removes its text and line break, and the next block keeps its kind', async () => {
-    await lines()
-    await press('Delete')
-    expect(await read()).toBe('¶quote three four¶heading2 five')
-    await bench.page.keyboard.type('x')
-    expect(await read()).toBe('¶quote xthree four¶heading2 five')
-    await lines()
-    await press('Control+x')
-    expect(await read()).toBe('¶quote three four¶heading2 five')
-  })
-  test('deleting two blocks that were selected backwards leaves the third block as it was', async () => {
-    await bench.start(THREE)
-    await bench.select([2, 0], [0, 0])
-    await press('Backspace')
-    expect(await read()).toBe('¶heading2 five')
-  })
-  test('a suggested deletion of it leaves the next block unchanged', async () => {
-    await lines('suggest')
-    await press('Delete')
-    expect(await read()).toBe('¶{del}{del:one two}¶quote three four¶heading2 five')
-  })
-  test.each([
-    ['typed over', () => bench.page.keyboard.type('x'), '¶x¶quote three four¶heading2 five'],
-    ['composed over', () => bench.compose(['n', 'ni'], '你'), '¶你¶quote three four¶heading2 five'],
-    ['made a heading', () => press('Control+Alt+Digit2'), '¶heading2 one two¶quote three four¶heading2 five'],
-    ['moved', () => press('Alt+Shift+ArrowDown'), '¶quote three four¶one two¶heading2 five'],
-    ['linked', () => press('Control+k'), '¶{link:one two}¶quote three four¶heading2 five'],
-    ['indented', () => press('Control+BracketRight'), '¶item0 one two¶quote three four¶heading2 five'],
-  ])('when it is %s, the next block stays unchanged', async (_name, act, expected) => {
+/** Selects from the start of the first block to the start of the second. */
+const lines = async (mode: 'write' | 'suggest' = 'write') => {
+  await bench.start(THREE, mode)
+  await bench.select([0, 0], [1, 0])
+}
+test('deleting a selection that ends at the start of the next block removes its text and line break, and that block keeps its kind', async () => {
+  await lines()
+  await press('Delete')
+  expect(await read()).toBe('¶quote three four¶heading2 five')
+  await bench.page.keyboard.type('x')
+  expect(await read()).toBe('¶quote xthree four¶heading2 five')
+  await lines()
+  await press('Control+x')
+  expect(await read()).toBe('¶quote three four¶heading2 five')
+})
+test('deleting two blocks that were selected backwards leaves the third block as it was', async () => {
+  await bench.start(THREE)
+  await bench.select([2, 0], [0, 0])
+  await press('Backspace')
+  expect(await read()).toBe('¶heading2 five')
+})
+test('a suggested deletion of a selection that ends at the start of the next block leaves that block unchanged', async () => {
+  await lines('suggest')
+  await press('Delete')
+  expect(await read()).toBe('¶{del}{del:one two}¶quote three four¶heading2 five')
+})
+test.each([
+  ['typed over', () => bench.page.keyboard.type('x'), '¶x¶quote three four¶heading2 five'],
+  ['composed over', () => bench.compose(['n', 'ni'], '你'), '¶你¶quote three four¶heading2 five'],
+  ['made a heading', () => press('Control+Alt+Digit2'), '¶heading2 one two¶quote three four¶heading2 five'],
+  ['moved', () => press('Alt+Shift+ArrowDown'), '¶quote three four¶one two¶heading2 five'],
+  ['linked', () => press('Control+k'), '¶{link:one two}¶quote three four¶heading2 five'],
+  ['indented', () => press('Control+BracketRight'), '¶item0 one two¶quote three four¶heading2 five'],
+])(
+  'when a selection that ends at the start of the next block is %s, that block stays unchanged',
+  async (_name, act, expected) => {
     await lines()
     await act()
     expect(await read()).toBe(expected)
-  })
-})
+  },
+)
 
 describe('keys pressed before the browser reports the new selection', () => {
   const LONG: Delta = Array.from({ length: 6 }, (_, i) => block(`line ${i} of the text`)).flat()
