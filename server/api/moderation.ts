@@ -48,7 +48,7 @@ const EDIT_KIND = z.enum(EDIT_KINDS)
 
 /** Runs a review command on a pending edit; an unknown kind in the path gives 404. */
 async function reviewEdit(
-  params: Record<string, string>,
+  params: { kind: string; id: string },
   review: (kind: EditKind, id: string) => Promise<Result<null>>,
 ) {
   const kind = EDIT_KIND.safeParse(params.kind)

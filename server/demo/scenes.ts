@@ -1,6 +1,5 @@
 import sharp from 'sharp'
 import { DEFAULT_PLEDGE } from '#app/domain/challenges/pledge.ts'
-import { answerScenes, questionScenes } from './question-scenes.ts'
 import { unwrap } from './cast.ts'
 import type {
   DemoBrand,
@@ -13,6 +12,7 @@ import type {
 import { scenesOfCredit } from './credit-scenes.ts'
 import { outsideScenes } from './outside-scenes.ts'
 import { scenesOfPromises } from './promise-scenes.ts'
+import { answerScenes, questionScenes } from './question-scenes.ts'
 import { queueScenes } from './queue-scenes.ts'
 import { between, type Scene, type Stage } from './stage.ts'
 import { scenesOfStory } from './story-scenes.ts'

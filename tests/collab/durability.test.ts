@@ -4,6 +4,7 @@ import { manuscriptText } from '#app/domain/manuscript/layout.ts'
 import { newMarker } from '#app/domain/manuscript/write.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { manuscriptClients, manuscriptOverrides, manuscripts, manuscriptUpdates } from '#db/schema/index.ts'
+import { interceptWrites } from '#tests/setup/database.ts'
 import { bearer, startTestCollabServer, until } from './collab-server.ts'
 import { log, onDisk } from './stored.ts'
 import { connectClient, rawSocket, sync } from './test-client.ts'
@@ -73,12 +74,11 @@ test('[D2] a barrier that arrives during a disk sync is answered only after the 
   const a = connectClient(testServer, await testServer.member('ana'))
   await until(() => a.provider.synced)
   const waits: (() => void)[] = []
-  const { write } = testServer.db
-  testServer.db.write = async (work, options) => {
-    const result = await write.call(testServer.db, work, options)
-    if (options?.beside) await new Promise<void>((kept) => void waits.push(kept))
-    return result as never
-  }
+  const restore = interceptWrites(testServer.db, async (write, options, work) => {
+    const result = await write(options, work)
+    if (options.beside) await new Promise<void>((kept) => void waits.push(kept))
+    return result
+  })
   const { writeLoop } = (testServer.collab as unknown as { rooms: { writeLoop: { hasWork: boolean } } }).rooms
   a.text.insert(1, 'one ')
   await until(() => waits.length === 1, 'the first wait')
@@ -95,7 +95,7 @@ test('[D2] a barrier that arrives during a disk sync is answered only after the 
   expect(promised).toBe(false)
   waits[1]?.()
   await saved
-  testServer.db.write = write
+  restore()
 })
 
 test('[D6] a failed transaction closes all sockets with 1013, and clients lose no text', async () => {
@@ -108,12 +108,10 @@ test('[D6] a failed transaction closes all sockets with 1013, and clients lose n
   const codes: number[] = []
   for (const { provider } of [a, b])
     provider.on('connection-close', (event) => void (event && codes.push(event.code)))
-  const { write } = testServer.db
   let failures = 1
-  testServer.db.write = (work, options) =>
-    failures-- > 0
-      ? Promise.reject(new Error('disk full'))
-      : (write.call(testServer.db, work, options) as never)
+  interceptWrites(testServer.db, (write, options, work) =>
+    failures-- > 0 ? Promise.reject(new Error('disk full')) : write(options, work),
+  )
   b.text.insert(1, 'unlucky ')
   await until(() => codes.length === 2)
   expect(codes).toEqual([1013, 1013])
@@ -151,12 +149,11 @@ test('[D5] a batch of many chapters is stored in one transaction', async () => {
   const ids = [testServer.chapterId, ...(await Promise.all([1, 2, 3].map(() => testServer.addChapter())))]
   const clients = ids.map((chapterId) => connectClient(testServer, ana, { chapterId }))
   await until(() => clients.every((client) => client.provider.synced))
-  const { write } = testServer.db
   let writes = 0
-  testServer.db.write = (work, options) => {
+  interceptWrites(testServer.db, (write, options, work) => {
     writes += 1
-    return write.call(testServer.db, work, options) as never
-  }
+    return write(options, work)
+  })
   for (const client of clients) for (let i = 0; i < 25; i++) client.text.insert(1, 'x')
   await Promise.all(clients.map((client) => client.saved()))
   expect(writes).toBeLessThan(40)
@@ -178,19 +175,15 @@ test('[D5] updates, owners and moves become durable together or not at all', asy
   const before = await kept()
   const b = connectClient(testServer, budi)
   await until(() => b.plain() === a.plain())
-  const { write } = testServer.db
   let last: unknown
-  testServer.db.write = (work, options) =>
-    write.call(
-      testServer.db,
-      async (tx) => {
-        await work(tx)
-        last ??= { rows: await tx.$count(manuscriptUpdates), owners: await tx.$count(manuscriptClients) }
-        testServer.db.write = write
-        throw new Error('at the last moment')
-      },
-      options,
-    ) as never
+  const restore = interceptWrites(testServer.db, (write, options, work) =>
+    write(options, async (tx) => {
+      await work(tx)
+      last ??= { rows: await tx.$count(manuscriptUpdates), owners: await tx.$count(manuscriptClients) }
+      restore()
+      throw new Error('at the last moment')
+    }),
+  )
   b.provider.on('connection-close', () => {
     b.provider.shouldConnect = false
   })

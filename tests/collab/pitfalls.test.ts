@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { plainText } from '#app/domain/manuscript/block-text.ts'
 import { GENESIS, manuscriptText, readBlocks } from '#app/domain/manuscript/layout.ts'

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { inject } from 'vitest'
 import { openDatabase } from '#db/open.ts'
-import type { Database } from '#db/types.ts'
+import type { Database, Work, WriteOptions } from '#db/types.ts'
 import { scratchFolder } from '../../server/bin/scratch.mjs'
 import { whenFileEnds } from './closing.ts'
 import { openPglite } from './pglite.ts'
@@ -51,4 +51,22 @@ export async function testDatabase(): Promise<Database> {
   const db = await openDatabase(await testAddress())
   whenFileEnds(() => db.close())
   return db
+}
+
+type Write = (options: WriteOptions, work: Work<unknown>) => Promise<unknown>
+
+/** Calls `intercept` instead of each write of the database. The returned function ends that. */
+export function interceptWrites(
+  db: Database,
+  intercept: (write: Write, ...call: Parameters<Write>) => Promise<unknown>,
+): () => void {
+  const original = db.write
+  const write = original.bind(db) as Write
+  db.write = ((first: WriteOptions | Work<unknown>, work: Work<unknown>) =>
+    typeof first === 'function'
+      ? intercept(write, {}, first)
+      : intercept(write, first, work)) as Database['write']
+  return () => {
+    db.write = original
+  }
 }

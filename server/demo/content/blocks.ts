@@ -6,7 +6,7 @@ const block =
   (text: string, marks?: Marks): DemoBlock =>
     marks ? { kind, text, marks } : { kind, text }
 
-export const p = block('paragraph')
+const p = block('paragraph')
 export const heading = block('heading2')
 /** The pause between two scenes. */
 export const pause: DemoBlock = { kind: 'break', text: '' }

@@ -1,4 +1,4 @@
-import { append, heading, p } from '../blocks.ts'
+import { append, heading } from '../blocks.ts'
 import type { DemoStory } from '../types.ts'
 
 /** Still being written: the second chapter stops where its writers went to bed. */

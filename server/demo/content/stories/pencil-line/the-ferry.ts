@@ -1,4 +1,4 @@
-import { append, p, pause } from '../../blocks.ts'
+import { append, pause } from '../../blocks.ts'
 import type { DemoChapter, DemoStory } from '../../types.ts'
 import { theRoad } from './the-road.ts'
 

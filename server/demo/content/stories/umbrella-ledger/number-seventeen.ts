@@ -1,4 +1,4 @@
-import { append, p, pause } from '../../blocks.ts'
+import { append, pause } from '../../blocks.ts'
 import type { DemoChapter } from '../../types.ts'
 
 export const numberSeventeen: DemoChapter = {

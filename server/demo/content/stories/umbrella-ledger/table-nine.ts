@@ -1,4 +1,4 @@
-import { append, p } from '../../blocks.ts'
+import { append } from '../../blocks.ts'
 import type { DemoChapter } from '../../types.ts'
 
 export const tableNine: DemoChapter = {
