@@ -40,7 +40,7 @@ test('every language names itself, and can be formatted', () => {
 
 /** Files in which the code of a language may stand: those of one language, and the classifiers. */
 const OF_ONE_LANGUAGE =
-  /^(app\/(messages\/(en|id)\/|domain\/(understanding|search|listening|zoned-time)|domain\/locale)|server\/(classifiers|demo|http\/languages|commands\/(classifications|listening|revisions\/held-task)|api\/classifications)|db\/schema\/listening|db\/queries\/place-of-brand)/
+  /^(app\/(messages\/(en|id)\/|domain\/(understanding|search|listening|zoned-time)|domain\/locale)|server\/(classifiers|demo|http\/languages|commands\/(classifications|listening|revisions\/held-task)|api\/classifications)|db\/schema\/listening|db\/queries\/comment-places)/
 
 test('no other file names a language', async () => {
   const { readdirSync } = await import('node:fs')

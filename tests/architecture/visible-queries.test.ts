@@ -9,12 +9,12 @@ import { expect, test } from 'vitest'
 const EXEMPT: Record<string, string> = {
   'one object by its key: the command checks its policy':
     'challenges.challengeBy ideas.ideaBy ideas.ideaWithNames stories.storyBy chapters.chapterBy chapters.placedChapterBy comments.commentBy comments.commentLocation standing-pages.commentName questions.questionBy ' +
-    'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts vote-flags.flagBy suggestions.addressOfChapter',
+    'revisions.revisionBy revisions.revisionById manuscript-access.chapterFacts manuscript-log.manuscriptParts vote-flags.flagBy manuscripts.addressOfChapter',
   'only an id or a slug, to look up an object':
     'chapters.chapterIdAt ideas.ideaIdByNumber stories.storyIdBy stories.freeStorySlug branches.nextBranchN titles.titlesOfStory',
   'what a member asked for, in a challenge that they saw': 'export-jobs.listed',
   'inside a chapter whose story was checked':
-    'declined-passages.declinedIn branches.branchesOf branches.openBranches branches.roundOf revisions.latestRevision revisions.earlierRevisionWithHash ' +
+    'passages.declinedIn branches.branchesOf branches.openBranches branches.roundOf revisions.latestRevision revisions.earlierRevisionWithHash ' +
     'revisions.latestLiveUpTo revisions.latestLiveRevisions revisions.historyOf revisions.packedContent revisions.lastRevisionHead ' +
     'replay.latestLiveRevision replay.stepsAfter replay.stepUpTo replay.packedStrokes home.revisionsSince home.revisionIdAt comments.anchoredOn last-viewed.revisionVotedFor last-viewed.onBallot',
   'inside a story that was checked':
@@ -38,7 +38,7 @@ const EXEMPT: Record<string, string> = {
   'index entries, each shown only if searchable.ts returns it for the viewer':
     'search.bestOf search.searchDocumentsFor search.idsWithoutDocument search.saveSearchDocument',
   'notices, shown only if hidden-paths.ts permits their path':
-    'notices.noticesOf notices.unreadNotices notices.unreadNoticesOf digests.noticesForDigest digests.noticesToMailAtOnce watches.membersWithUnread suggestions.noticesAbout',
+    'notices.noticesOf notices.unreadNotices notices.unreadNoticesOf digests.noticesForDigest digests.noticesToMailAtOnce watches.membersWithUnread manuscripts.noticesAbout',
   "the caller's own texts":
     'name-removals.withoutNameOf ideas.sameIdea ideas-by-author.pitchedSince ideas-by-author.acceptedIdeas repeated-submissions.sameStory repeated-submissions.sameChapter comments.countCommentsSince comments.sameComment',
   'a part of another query of the same file, which applies the condition':
