@@ -38,8 +38,6 @@ export function stepsOn(siteOf: () => ApiSite) {
   }
 }
 
-type Challenge = Awaited<ReturnType<ApiSite['challenge']>>
-
 /** Calls every operation about the rules of a brand. */
 export async function callRules(owner: Person, brand: string): Promise<void> {
   done(await owner.post(`/brands/${brand}/rules`, { kind: 'links', mode: 'watch', limit: 3 }))
