@@ -118,6 +118,11 @@ test.each([1, 2, 3])('figures about %i people say in words that they are too few
     expect(texts[section as Section].answer).toBe(sentence)
 })
 
+test.each([0, 1, 2, 3])('no section explains a figure that is not drawn for %i people', (n) => {
+  for (const [section, { basis }] of Object.entries(sectionTexts(roomOf(n), 'en')))
+    expect(basis, section).not.toMatch(/these bars|only voted|Unsure|shortest paths/)
+})
+
 test.each<[Section, number, string, string]>([
   [
     'often',

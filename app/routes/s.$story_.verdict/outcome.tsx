@@ -15,7 +15,7 @@ export function Others() {
   const award = awards.includes('peoples_choice') ? 'winner.brands_pick' : 'winner.peoples_choice'
   return (
     <section className="stack">
-      <h2>{t('winner.beside')}</h2>
+      <h2>{t(other || bridge?.slug !== story.slug ? 'winner.beside' : 'winner.bridge')}</h2>
       <ul className="rows rows--tight winner-page__beside">
         {other ? (
           <li>

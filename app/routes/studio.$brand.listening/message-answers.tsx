@@ -90,6 +90,7 @@ export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
   const format = useFormat()
   const weeks = useWeekFormat()
   const cold = coldestKind(mood.groups)
+  const total = mood.groups[0]?.total ?? 0
   const nameOf = (kind: Group['kind']) =>
     kind === 'all' ? t('listening.mood_all') : t(`listening.kind_${kind}`)
   return (
@@ -105,12 +106,12 @@ export function MoodAnswer({ room: { mood, links } }: { room: RoomView }) {
                 percent: format.percent(Math.round(negativePermille(cold) / 10) * 10),
               })} `
             : null}
-          {countedFrom(mood.groups[0]?.total ?? 0, t)} {t('listening.mood_note')}
+          {total > 0 ? `${t('listening.n', { count: total })} ${t('listening.mood_note')}` : null}
         </>
       }
       links={{ csv: links.csv('mood'), messages: links.messages({}) }}
     >
-      {mood.groups[0]?.total ? (
+      {total > 0 ? (
         <MoodBars
           rows={mood.groups.map(({ kind, total, cells }) => ({
             key: kind,

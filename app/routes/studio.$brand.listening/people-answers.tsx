@@ -161,7 +161,11 @@ export function OftenAnswer({ room: { people, links } }: { room: RoomView }) {
           ? t('listening.often_few')
           : t.parts('listening.often_answer', { fact: <Fact key="fact">{often}</Fact> })
       }
-      basis={`${weekly > 0 ? `${t('listening.often_weekly', { count: weekly })} ` : ''}${t('listening.votes_counted')}`}
+      basis={
+        median === null
+          ? null
+          : `${weekly > 0 ? `${t('listening.often_weekly', { count: weekly })} ` : ''}${t('listening.votes_counted')}`
+      }
       links={{ csv: links.csv('often') }}
     >
       <Bars
@@ -175,9 +179,9 @@ export function OftenAnswer({ room: { people, links } }: { room: RoomView }) {
   )
 }
 
-/** How many people a figure is about, and a note on how they are counted. */
-const basisOfPeople = (people: number, note: string, t: Translate): string =>
-  people > 0 ? `${t('listening.n_people', { count: people })} ${note}` : note
+/** How many people a figure is about, and a note on how they are counted; nothing without a figure. */
+const basisOfPeople = (people: number, note: string, t: Translate): string | null =>
+  people > 0 ? `${t('listening.n_people', { count: people })} ${note}` : null
 
 function brandAnswer({ withUs, withEachOther, people }: RoomView['engagement'], t: Translate): ReactNode {
   if (people < 5 || withUs + withEachOther === 0) return t('listening.brand_few')

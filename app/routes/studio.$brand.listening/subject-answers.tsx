@@ -128,7 +128,7 @@ export function InfluenceAnswer({ room: { influence, links } }: { room: RoomView
       id="influence"
       question={t('listening.influence_q')}
       answer={influenceAnswer(influence, t)}
-      basis={t('listening.influence_about')}
+      basis={influence.people >= 5 ? t('listening.influence_about') : null}
       links={{ csv: links.csv('influence') }}
     >
       {influence.people >= 5 ? (
