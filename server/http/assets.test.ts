@@ -1,7 +1,25 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { compressPages } from './assets.ts'
+import { compressPages, serveAssets } from './assets.ts'
+
+test('a file that a new build has removed ends its response and not the server', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'unggun-assets-'))
+  for (const name of ['old.js', 'kept.js']) writeFileSync(join(folder, name), 'let it = 1')
+  const serve = serveAssets(folder)
+  rmSync(join(folder, 'old.js'))
+  const server = createServer((req, res) => serve(req, res, () => res.writeHead(404).end()))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await expect(fetch(`${site}/old.js`).then((answer) => answer.text())).rejects.toThrow()
+  expect(await (await fetch(`${site}/kept.js`)).text()).toBe('let it = 1')
+  server.closeAllConnections()
+  server.close()
+  rmSync(folder, { recursive: true })
+})
 
 test('compressing a long page with many pauses leaks no drain listeners', async () => {
   const warned: Error[] = []
