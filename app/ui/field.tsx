@@ -126,6 +126,18 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
   ) : null
 }
 
+type GroupErrorProps = { name: string; error: string | undefined; text?: string }
+
+/** The error of a group of controls. The list of errors above the form leads to it; `text` replaces the usual sentence. */
+export function GroupError({ name, error, text }: GroupErrorProps) {
+  const t = useT()
+  return error ? (
+    <p className="field__error" id={errorFieldId(name)} tabIndex={-1}>
+      {text ?? formError(t, error)}
+    </p>
+  ) : null
+}
+
 type CheckProps = { name: string; label: ReactNode; error?: string } & Omit<
   ComponentPropsWithoutRef<'input'>,
   'id' | 'name' | 'type'

@@ -3,8 +3,7 @@ import { REASON_TEMPLATES } from '#app/domain/cases/templates.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { errorFieldId } from '#app/ui/error-fields.ts'
-import { Select } from '#app/ui/field.tsx'
+import { GroupError, Select } from '#app/ui/field.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -30,11 +29,7 @@ export function BulkForm({ answer }: { answer: unknown }) {
         <Form method="post" className="form" id={BULK_FORM}>
           <input type="hidden" name="intent" value="bulk" />
           <FormProblems refusal={state.refusal} labels={LABELS} />
-          {state.errors.selected ? (
-            <p className="field__error" id={errorFieldId('selected')} tabIndex={-1}>
-              {t('cases.bulk_none')}
-            </p>
-          ) : null}
+          <GroupError name="selected" error={state.errors.selected} text={t('cases.bulk_none')} />
           <Select
             name="decision"
             label={t('cases.bulk_decision')}

@@ -10,6 +10,7 @@ export const FIELD_LABELS: FieldLabels = {
   current: 'identity.password_current',
   currentPassword: 'identity.password_current',
   label: 'settings.token_label',
+  scopes: 'settings.token_scopes',
   reportsToHide: 'studio.reports_to_hide',
   bio: 'identity.bio',
   zone: 'identity.zone',

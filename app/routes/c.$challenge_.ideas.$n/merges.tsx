@@ -1,10 +1,9 @@
 import { Form, Link } from '@remix-run/react'
-import { formError } from '#app/messages/form-error.ts'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, GroupError } from '../../ui/field.tsx'
 import { formStateFor } from '../../ui/form-errors.ts'
 import { FormProblems } from '../../ui/form-problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -89,7 +88,7 @@ export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
                     </label>
                   ))}
                 </div>
-                {errors.into ? <p className="field__error">{formError(t, errors.into)}</p> : null}
+                <GroupError name="into" error={errors.into} />
               </fieldset>
               <SubmitButton>{t(idea.own ? 'ideas.retire' : 'ideas.merge')}</SubmitButton>
             </>

@@ -50,7 +50,7 @@ export default function ChoosePasswordPage() {
         {done ? <Done /> : lost ? <Lost code={lost.code} /> : null}
         {done || lost ? null : (
           <>
-            <FormProblems refusal={refusal} labels={FIELD_LABELS} />
+            <FormProblems refusal={refusal} labels={{ ...FIELD_LABELS, password: 'identity.password_new' }} />
             <Form method="post" className="form">
               <UsernameForManagers handle={handle} />
               <Field

@@ -1,11 +1,9 @@
 import { Form } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
-import { formError } from '#app/messages/form-error.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { errorFieldId } from '#app/ui/error-fields.ts'
-import { Field } from '#app/ui/field.tsx'
+import { Field, GroupError } from '#app/ui/field.tsx'
 import { fieldError } from '#app/ui/form-errors.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -73,11 +71,7 @@ export function AnswerForm({ dispute, proposal, open, answer }: Props) {
             {t('credit.answer_shares_hint')}{' '}
             <output>{sum === undefined ? null : t('credit.answer_sum', { sum })}</output>
           </p>
-          {fieldError(errors, 'shares') ? (
-            <p className="field__error" id={errorFieldId('shares')} tabIndex={-1}>
-              {formError(t, fieldError(errors, 'shares') ?? '')}
-            </p>
-          ) : null}
+          <GroupError name="shares" error={fieldError(errors, 'shares')} />
           <div className="shares__fields">
             {proposal.shares.map((share) => (
               <Field

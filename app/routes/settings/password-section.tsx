@@ -19,7 +19,7 @@ export function PasswordSection({
     <section className="stack" id="password" aria-labelledby="password-title">
       <h2 id="password-title">{t('settings.password')}</h2>
       <p>{t('settings.password_lead')}</p>
-      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
+      <FormProblems refusal={refusal} labels={{ ...FIELD_LABELS, password: 'identity.password_new' }} />
       <Form method="post" action={paths.settings()} className="form">
         <input type="hidden" name="intent" value="password" />
         <UsernameForManagers handle={handle} />

@@ -1,14 +1,13 @@
 import { Form } from '@remix-run/react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { SCOPES } from '#app/domain/identity/scopes.ts'
-import { formError } from '#app/messages/form-error.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Check, Field } from '#app/ui/field.tsx'
+import { Check, Field, GroupError } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import type { FormState } from '../../ui/form-errors.ts'
+import { type FormState, fieldError } from '../../ui/form-errors.ts'
 
 type Token = { id: string; label: string; scopes: string[]; usedAt: string | Date | null }
 type Props = { tokens: Token[]; made: string | undefined; state: FormState; revoke: FormState }
@@ -71,7 +70,6 @@ function TokenRow({ token }: { token: Token }) {
 
 function NewToken({ state: { refusal, errors, values } }: { state: FormState }) {
   const t = useT()
-  const scopeError = errors.scopes ?? errors['scopes.0']
   return (
     <Form method="post" action={paths.settings()} className="form">
       <FormProblems refusal={refusal} labels={FIELD_LABELS} />
@@ -95,7 +93,7 @@ function NewToken({ state: { refusal, errors, values } }: { state: FormState }) 
             defaultChecked={scope === 'read'}
           />
         ))}
-        {scopeError ? <p className="field__error">{formError(t, scopeError)}</p> : null}
+        <GroupError name="scopes" error={fieldError(errors, 'scopes')} />
       </fieldset>
       <SubmitButton>{t('settings.token_submit')}</SubmitButton>
     </Form>

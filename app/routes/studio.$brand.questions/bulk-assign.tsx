@@ -2,8 +2,8 @@ import { Form } from '@remix-run/react'
 import { CLOSING_REASONS } from '#app/domain/questions/options.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Select } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
+import { GroupError, Select } from '#app/ui/field.tsx'
+import { fieldError, formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 
 /** The id of the form that the checkboxes of the rows belong to. */
@@ -30,7 +30,7 @@ export function BulkAssign({ team, handle, canAssign, canClose, answer }: Props)
   return (
     <Form method="post" id={BULK_FORM} className="desk__bulk" preventScrollReset>
       <FormProblems refusal={refusal} labels={{ handle: 'questions.desk_assign' }} />
-      {errors.ids ? <p className="field__error">{t('questions.choose_some')}</p> : null}
+      <GroupError name="ids" error={fieldError(errors, 'ids')} text={t('questions.choose_some')} />
       <div className="row">
         <span className="meta">{t('questions.desk_selected')}</span>
         {canAssign ? (

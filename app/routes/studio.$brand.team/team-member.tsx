@@ -1,10 +1,9 @@
 import { Form } from '@remix-run/react'
 import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
-import { formError } from '#app/messages/form-error.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Options } from '#app/ui/field.tsx'
+import { GroupError, Options } from '#app/ui/field.tsx'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
@@ -56,7 +55,7 @@ function RoleForm({ member, answer }: Pick<Props, 'member' | 'answer'>) {
           <span className="sr-only">: {member.displayName}</span>
         </SubmitButton>
       </div>
-      {errors.role ? <p className="field__error">{formError(t, errors.role)}</p> : null}
+      <GroupError name="role" error={errors.role} />
     </Form>
   )
 }
