@@ -37,7 +37,6 @@ export const home = {
   'home.work_count': 'Count',
   'home.work_age': 'Waiting longest',
   'home.work_open': 'Open',
-  'home.work_hours': { one: '{count} hour', other: '{count} hours' },
   'home.work_past': '{wait}, past your pledge',
   'home.continue': 'Continue writing',
   'home.own_past': 'You wrote here {when}',

@@ -36,7 +36,6 @@ export const home = {
   'home.work_count': 'Jumlah',
   'home.work_age': 'Paling lama',
   'home.work_open': 'Buka',
-  'home.work_hours': { one: '{count} jam', other: '{count} jam' },
   'home.work_past': '{wait}, lewat janji',
   'home.continue': 'Lanjutkan menulis',
   'home.own_past': 'Kamu menulis di sini {when}',

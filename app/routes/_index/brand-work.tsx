@@ -5,7 +5,6 @@ import { LinkButton } from '#app/ui/button.tsx'
 import type { HomeData } from './home-data.ts'
 import { HomeSection } from './home-section.tsx'
 
-const HOUR_MS = 60 * 60 * 1000
 type Row = HomeData['work'][number]
 
 /** Shows how much waits in the queues of the member's brands, with the time of the oldest beside the pledged time. */
@@ -50,7 +49,7 @@ function WorkRow({ row, several, isMain }: { row: Row; several: boolean; isMain:
   const { brand, section, count, oldest, pledgedMs, isLate } = row
   const to = section === 'questions' ? paths.desk(brand.slug) : paths.studioSection(brand.slug, 'queue')
   const waitedMs = Math.max(0, new Date(format.now).getTime() - new Date(oldest).getTime())
-  const wait = t('home.work_hours', { count: Math.floor(waitedMs / HOUR_MS) })
+  const wait = format.duration(waitedMs)
   return (
     <tr className={isLate ? 'is-late' : undefined}>
       <th scope="row">
