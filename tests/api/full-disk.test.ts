@@ -46,7 +46,7 @@ test.skipIf(dialect !== 'sqlite')(
         { 'idempotency-key': key },
       )
     await limitTo(0)
-    const answers = []
+    const answers: Awaited<ReturnType<typeof say>>[] = []
     while (answers.length < 200 && answers.at(-1)?.status !== 507)
       answers.push(await say(`k${answers.length}`))
     const refused = answers.at(-1)
