@@ -34,7 +34,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     ? { kind: asked.value.kind, ...valueOrThrow(await app.rules.preview(actor, key, asked.value), request) }
     : null
   const tried = asked?.ok ? { limit: asked.value.limit ?? null, words: asked.value.words } : null
-  return { rules, can, challenge, preview, tried, mode: search.get('mode') ?? '' }
+  const refused = asked && !asked.ok ? { refusal: asked, values: Object.fromEntries(search) } : undefined
+  return { rules, can, challenge, preview, tried, refused, mode: search.get('mode') ?? '' }
 }
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
@@ -56,10 +57,10 @@ export async function action({ params, request, context: { app, actor } }: Actio
 }
 
 export default function Rules() {
-  const { rules, can, challenge, preview, tried, mode } = useLoaderData<typeof loader>()
+  const { rules, can, challenge, preview, tried, refused, mode } = useLoaderData<typeof loader>()
   const { challenges } = useStudio()
   const t = useT()
-  const answer = useActionData<typeof action>()
+  const answer = useActionData<typeof action>() ?? refused
   return (
     <section className="stack">
       <h2>{t('rules.title')}</h2>

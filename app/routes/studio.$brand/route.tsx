@@ -38,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 export default function StudioLayout() {
   const { studio } = useLoaderData<typeof loader>()
   const t = useT()
-  const { slug, name, verified, waiting, challenges, team } = studio
+  const { slug, name, verified, waiting, challenges, team, can } = studio
   const at = (section: StudioSection) => paths.studioSection(slug, section)
   return (
     <main className="page" id="content">
@@ -64,9 +64,9 @@ export default function StudioLayout() {
             label={t('common.sections')}
             tabs={[
               { to: paths.studio(slug), label: t('studio.challenges'), count: challenges.length, end: true },
-              ...(studio.can.review ? [{ to: at('queue'), label: t('studio.queue'), count: waiting }] : []),
+              ...(can.review ? [{ to: at('queue'), label: t('studio.queue'), count: waiting }] : []),
               { to: at('questions'), label: t('brand.questions'), count: studio.questions },
-              { to: at('votes'), label: t('studio.votes'), count: studio.openFlags },
+              ...(can.review ? [{ to: at('votes'), label: t('studio.votes'), count: studio.openFlags }] : []),
               { to: at('listening'), label: t('listening.title') },
               { to: at('promises'), label: t('promises.title') },
               { to: at('team'), label: t('studio.team'), count: team.length },
