@@ -44,7 +44,11 @@ export function submittedValues(form: FormData): Values {
   const texts = [...form].filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string' && !/password/i.test(pair[0]),
   )
-  return Object.fromEntries(texts.map(([name, text]) => [name, text.slice(0, 50_000)]))
+  const values: Values = {}
+  // A group of checkboxes has one value: those that were chosen, with spaces between them.
+  for (const [name, text] of texts)
+    values[name] = (name in values ? `${values[name]} ${text}` : text).slice(0, 50_000)
+  return values
 }
 
 /**

@@ -156,17 +156,25 @@ export function Check({ name, label, error, ...rest }: CheckProps) {
   )
 }
 
-type ChoicesProps = { name: string; legend: string; options: readonly Option[]; defaultValue: string }
+type ChoicesProps = Pick<FieldProps, 'name' | 'error'> & {
+  legend: string
+  options: readonly Option[]
+  /** Without it nothing is chosen, and the form is not sent before something is. */
+  defaultValue?: string
+}
 
 /** A radio group. */
-export function Choices({ name, legend, options, defaultValue }: ChoicesProps) {
+export function Choices({ name, legend, options, defaultValue, error }: ChoicesProps) {
+  const parts = useFieldParts({ name, error })
   return (
     <fieldset>
       <legend className="field__label">{legend}</legend>
       <div className="choices">
-        {withStored(options, defaultValue).map((option) => (
+        {withStored(options, defaultValue).map((option, at) => (
           <label className="choice" key={option.value}>
             <input
+              {...(at === 0 && parts)}
+              required={defaultValue === undefined}
               type="radio"
               name={name}
               value={option.value}
@@ -176,6 +184,7 @@ export function Choices({ name, legend, options, defaultValue }: ChoicesProps) {
           </label>
         ))}
       </div>
+      <FieldError id={parts.id} error={error} />
     </fieldset>
   )
 }

@@ -10,6 +10,10 @@ export function formStateFor(answer: unknown, is: Record<string, string>): FormS
   return mine ? state : UNTOUCHED
 }
 
+/** Tells whether an option was chosen when its form was refused; `otherwise` is returned for a form that was not. */
+export const wasChosen = (state: FormState, name: string, value = 'on', otherwise = false): boolean =>
+  state.refusal ? (state.values[name]?.split(' ').includes(value) ?? false) : otherwise
+
 /** Returns the error of a field, or of the first invalid line of a list field. */
 export function fieldError(errors: Record<string, string>, name: string): string | undefined {
   return errors[name] ?? Object.entries(errors).find(([field]) => field.startsWith(`${name}.`))?.[1]

@@ -1,6 +1,6 @@
 import { placesFor } from './expectations.ts'
 import { fillPage, nounOfPage } from './page-addresses.ts'
-import { formsOf, linkedErrors, type PageForm } from './page-forms.ts'
+import { choosesOtherwise, chosenIn, formsOf, linkedErrors, type PageForm } from './page-forms.ts'
 import type { Place, State } from './places.ts'
 import type { Role } from './roles.ts'
 import type { MatrixSite } from './site.ts'
@@ -24,9 +24,9 @@ const WAYS = {
 type Found = PageForm & { role: Role; page: string }
 
 /** Two forms are the same if they have the same intent and the same fields. */
-const keyOf = ({ preset, texts }: PageForm): string => {
+const keyOf = ({ preset, choices, texts }: PageForm): string => {
   const intent = preset.find(([name]) => name === 'intent')?.[1] ?? ''
-  const names = new Set([...preset.map(([name]) => name), ...texts.map(({ name }) => name)])
+  const names = new Set([...preset.map(([name]) => name), ...[...choices, ...texts].map(({ name }) => name)])
   return [intent, ...names].join(' ')
 }
 
@@ -44,10 +44,14 @@ async function formsOfPage(site: MatrixSite, places: readonly Place[], path: str
   return found
 }
 
-/** Returns what is wrong with the page that answers a form whose fields all have this text. */
+const valuesOf = (pairs: readonly [string, string][], wanted: string): string =>
+  pairs.flatMap(([name, value]) => (name === wanted ? [value] : [])).join(' ')
+
+/** Returns what is wrong with the page that answers a form whose fields all have this text; a long text comes with other choices. */
 async function problemsOf(site: MatrixSite, form: Found, typed: string): Promise<string[]> {
   const fields = form.texts.map(({ name }): [string, string] => [name, typed])
-  const body = new URLSearchParams([...form.preset, ...fields]).toString()
+  const chosen = chosenIn(typed === '' ? form.choices : choosesOtherwise(form.choices))
+  const body = new URLSearchParams([...form.preset, ...chosen, ...fields]).toString()
   const type = 'application/x-www-form-urlencoded'
   const { status, text } = await site.ask(form.role, { method: 'POST', path: form.action, body, type })
   if (status < 400) return []
@@ -61,6 +65,9 @@ async function problemsOf(site: MatrixSite, form: Found, typed: string): Promise
     const isKept = again?.texts.find((each) => each.name === name)?.value === typed
     if (typed !== '' && !isSecret && !isKept) wrong.push(`${name} is not kept`)
   }
+  const kept = chosenIn(again?.choices ?? [])
+  for (const name of new Set(typed === '' ? [] : form.choices.map((choice) => choice.name)))
+    if (valuesOf(kept, name) !== valuesOf(chosen, name)) wrong.push(`the choice of ${name} is not kept`)
   return wrong.map((problem) => `${problem} (${status})`)
 }
 
@@ -68,7 +75,7 @@ async function problemsOf(site: MatrixSite, form: Found, typed: string): Promise
 export async function formProblems(site: MatrixSite, places: readonly Place[], path: string) {
   const found: string[] = []
   for (const [key, form] of await formsOfPage(site, places, path))
-    for (const [way, textFor] of Object.entries(WAYS))
+    for (const [way, textFor] of Object.entries(WAYS).slice(0, form.texts.length > 0 ? undefined : 1))
       for (const problem of await problemsOf(site, form, textFor(form)))
         found.push(`${key}, ${way}, by ${form.role}: ${problem}`)
   return found

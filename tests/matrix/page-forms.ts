@@ -5,10 +5,13 @@ type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 
 /** A control that takes typed text. */
 type TextField = { name: string; isRequired: boolean; isSecret: boolean; value: string }
+/** A checkbox, a radio button or an option of a list. */
+type Choice = { name: string; value: string; kind: string; isChosen: boolean }
 export type PageForm = {
   action: string
-  /** The values that the form sends unless somebody types: hidden fields, and the chosen options. */
+  /** The values that the form sends besides texts and choices: hidden fields, and the first button. */
   preset: [name: string, value: string][]
+  choices: Choice[]
   texts: TextField[]
 }
 
@@ -19,23 +22,46 @@ const attribute = (element: Element, name: string) => element.attribs[name] ?? '
 const byId = (id: string, under: Document) => DomUtils.getElementById(id, under)
 
 function presetOf(form: Element): PageForm['preset'] {
-  const inputs = elements('input', form).filter((input) => {
-    const type = attribute(input, 'type')
-    return type === 'hidden' || (['checkbox', 'radio'].includes(type) && 'checked' in input.attribs)
-  })
-  const selects = elements('select', form).map((select): [string, string] => {
+  const hidden = elements('input', form).filter((input) => attribute(input, 'type') === 'hidden')
+  const button = elements('button', form).find((each) => attribute(each, 'type') !== 'button')
+  return [...hidden, ...(button ? [button] : [])]
+    .map((each): [string, string] => [attribute(each, 'name'), attribute(each, 'value')])
+    .filter(([name]) => name !== '')
+}
+
+function choicesOf(form: Element): Choice[] {
+  const boxes = elements('input', form).filter((input) => /checkbox|radio/.test(attribute(input, 'type')))
+  const checked = boxes.map((box) => ({
+    name: attribute(box, 'name'),
+    value: attribute(box, 'value') || 'on',
+    kind: attribute(box, 'type'),
+    isChosen: 'checked' in box.attribs,
+  }))
+  const listed = elements('select', form).flatMap((select) => {
     const options = elements('option', select)
     const chosen = options.find((option) => 'selected' in option.attribs) ?? options[0]
-    return [attribute(select, 'name'), chosen ? attribute(chosen, 'value') : '']
+    return options.map((option) => ({
+      name: attribute(select, 'name'),
+      value: attribute(option, 'value'),
+      kind: 'select',
+      isChosen: option === chosen,
+    }))
   })
-  const given = inputs.map((input): [string, string] => [
-    attribute(input, 'name'),
-    attribute(input, 'value') || (attribute(input, 'type') === 'hidden' ? '' : 'on'),
-  ])
-  const button = elements('button', form).find((each) => attribute(each, 'type') !== 'button')
-  if (button && attribute(button, 'name')) given.push([attribute(button, 'name'), attribute(button, 'value')])
-  return [...given, ...selects].filter(([name]) => name !== '')
+  return [...checked, ...listed].filter(({ name }) => name !== '')
 }
+
+export const chosenIn = (choices: readonly Choice[]): [string, string][] =>
+  choices.filter(({ isChosen }) => isChosen).map(({ name, value }) => [name, value])
+
+/** Chooses the last of each list and group of radio buttons, and the opposite of each checkbox. */
+export const choosesOtherwise = (choices: readonly Choice[]): Choice[] =>
+  choices.map((choice) => ({
+    ...choice,
+    isChosen:
+      choice.kind === 'checkbox'
+        ? !choice.isChosen
+        : choices.findLast(({ name }) => name === choice.name) === choice,
+  }))
 
 function textsOf(form: Element): TextField[] {
   const typed = elements('input', form).filter((input) => !NOT_TYPED.has(attribute(input, 'type')))
@@ -52,16 +78,26 @@ function textsOf(form: Element): TextField[] {
     }))
 }
 
-/** Lists the forms of a page that send something typed to this site. */
+/** The form with the controls outside of it that belong to it, as one tree. */
+function withOwnControls(form: Element, page: Document): Element {
+  const id = attribute(form, 'id')
+  const outside = elements('input', page).filter((input) => id !== '' && attribute(input, 'form') === id)
+  return Object.assign(form.cloneNode(true), { children: [...form.children, ...outside] })
+}
+
+/** Lists the forms of a page in which something is typed or has to be chosen, and that send it to this site. */
 export function formsOf(html: string, path: string): PageForm[] {
-  return elements('form', parseDocument(html))
+  const page = parseDocument(html)
+  return elements('form', page)
     .filter((form) => attribute(form, 'method').toLowerCase() === 'post')
+    .map((each) => withOwnControls(each, page))
     .map((form) => ({
       action: attribute(form, 'action') || path,
       preset: presetOf(form),
+      choices: choicesOf(form),
       texts: textsOf(form),
     }))
-    .filter(({ texts }) => texts.length > 0)
+    .filter(({ texts, choices }) => texts.length > 0 || choices.some(({ kind }) => kind !== 'select'))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
+import { formStateFor, wasChosen } from '#app/ui/form-errors.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { QueueView } from './load-queue.ts'
@@ -11,6 +12,8 @@ type Props = {
   to: (caseId: string) => string
   /** The id of the form that receives the selected cases. */
   form: string
+  /** The answer to that form. */
+  answer: unknown
 }
 
 export const toneOf = (risk: number): string => (risk >= 70 ? 'high' : risk >= 40 ? 'middle' : 'low')
@@ -18,8 +21,9 @@ export const toneOf = (risk: number): string => (risk >= 70 ? 'high' : risk >= 4
 /**
  * Lists one page of cases. A case that another person has claimed stays in the list, muted, with that person's name.
  */
-export function CaseList({ queue, to, form }: Props) {
+export function CaseList({ queue, to, form, answer }: Props) {
   const t = useT()
+  const sent = formStateFor(answer, { intent: 'bulk' })
   return (
     <ul className="case-list" aria-label={t('cases.list')}>
       {queue.items.map((item) => (
@@ -28,6 +32,7 @@ export function CaseList({ queue, to, form }: Props) {
           item={item}
           to={to(item.id)}
           form={form}
+          isSelected={wasChosen(sent, 'selected', item.id)}
           current={queue.chosen?.item.id === item.id}
         />
       ))}
@@ -35,7 +40,9 @@ export function CaseList({ queue, to, form }: Props) {
   )
 }
 
-function CaseRow({ item, to, form, current }: { item: Item; to: string; form: string; current: boolean }) {
+type RowProps = { item: Item; to: string; form: string; isSelected: boolean; current: boolean }
+
+function CaseRow({ item, to, form, isSelected, current }: RowProps) {
   const t = useT()
   const format = useFormat()
   const { claim, author } = item
@@ -47,6 +54,7 @@ function CaseRow({ item, to, form, current }: { item: Item; to: string; form: st
         name="selected"
         value={item.id}
         form={form}
+        defaultChecked={isSelected}
         aria-label={`${t('cases.select')}: ${item.text.slice(0, 60)}`}
         className="case-row__select"
       />

@@ -7,7 +7,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { FieldError, Select, useFieldParts } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
+import { formStateFor, wasChosen } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { Chosen, QueueView } from './load-queue.ts'
@@ -138,7 +138,9 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
           />
         </div>
       ) : null}
-      {chosen.alike.length > 0 ? <WithAlike alike={chosen.alike} /> : null}
+      {chosen.alike.length > 0 ? (
+        <WithAlike alike={chosen.alike} isChosen={wasChosen(state, 'with_alike', '1')} />
+      ) : null}
       <div className="row">
         <SubmitButton id="decide-now" look={decision && !APPROVING.includes(decision) ? 'danger' : 'main'}>
           {decision ? label(decision) : t('cases.decide')} <kbd>Enter</kbd>
@@ -159,12 +161,12 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
 }
 
 /** The alike cases, and the choice to decide them together with this one. */
-function WithAlike({ alike }: Pick<Chosen, 'alike'>) {
+function WithAlike({ alike, isChosen }: Pick<Chosen, 'alike'> & { isChosen: boolean }) {
   const t = useT()
   return (
     <div className="case__alike">
       <label className="check">
-        <input type="checkbox" name="with_alike" value="1" data-key="w" />
+        <input type="checkbox" name="with_alike" value="1" data-key="w" defaultChecked={isChosen} />
         <span>
           {t('cases.and_alike', { count: alike.length })} <kbd>W</kbd>
         </span>

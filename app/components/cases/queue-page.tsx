@@ -36,7 +36,7 @@ export function QueuePage({ queue, at, back, answer }: Props) {
       ) : (
         <div className="queue__columns">
           <div className="queue__list">
-            <CaseList queue={queue} to={to} form={BULK_FORM} />
+            <CaseList queue={queue} to={to} form={BULK_FORM} answer={answer} />
             <p className="row queue__more">
               {cursor ? <Link to={at({ section: here.section })}>{t('cases.first')}</Link> : null}
               {queue.nextCursor ? (

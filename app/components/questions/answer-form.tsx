@@ -5,7 +5,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
+import { formStateFor, wasChosen } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { FormStamp } from '#app/ui/form-stamp.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -30,7 +30,8 @@ type Props = {
 /** The form to answer. For the team it says whom the answer reaches, and offers saved replies. */
 export function AnswerForm({ id, signedIn, brand, askers, hasOfficial, replies, chosen, answer }: Props) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'answer' })
+  const state = formStateFor(answer, { intent: 'answer' })
+  const { refusal, errors, values } = state
   const round = useFormReset(refusal === undefined, (form) => form.get('intent') === 'answer')
   const draft = useDraft(`draft:answer:${id}`, round)
   const area = useRef<HTMLDivElement>(null)
@@ -78,7 +79,12 @@ export function AnswerForm({ id, signedIn, brand, askers, hasOfficial, replies, 
           />
         </div>
         {brand !== null && hasOfficial ? (
-          <Check name="official" value="true" label={t('questions.replace_official')} />
+          <Check
+            name="official"
+            value="true"
+            label={t('questions.replace_official')}
+            defaultChecked={wasChosen(state, 'official', 'true')}
+          />
         ) : null}
         <p className="row">
           <SubmitButton look={brand === null ? 'quiet' : 'main'}>{t('questions.send_answer')}</SubmitButton>

@@ -5,7 +5,6 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { formError } from '#app/messages/form-error.ts'
 import { paths } from '#app/paths.ts'
 import { isMember } from '../../domain/actor.ts'
 import { AcceptTerms } from '../../domain/challenges/forms.ts'
@@ -16,7 +15,7 @@ import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { refusedForm, valueOrThrow } from '../../responses.ts'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
-import { Check } from '../../ui/field.tsx'
+import { Check, Choices } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
 import { pageMeta } from '../../ui/meta.ts'
 import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
@@ -81,10 +80,12 @@ export default function Terms() {
   )
 }
 
+const LABELS = { accept: 'challenge.terms_accept', age: 'challenge.terms_age_question' }
+
 function Consent() {
   const { challenge, member, next } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors } = formState(useActionData())
+  const { refusal, errors, values } = formState(useActionData())
   if (!challenge.terms) return null
   if (!member) {
     const here = paths.terms(challenge.slug, { next })
@@ -101,38 +102,27 @@ function Consent() {
     )
   return (
     <Form method="post" className="form">
-      <FormProblems refusal={refusal} labels={{ accept: 'challenge.terms_accept' }} />
+      <FormProblems refusal={refusal} labels={LABELS} />
       <input type="hidden" name="version" value={challenge.terms.version} />
       <input type="hidden" name="next" value={next} />
-      <Check name="accept" label={t('challenge.terms_accept')} error={errors.accept} required />
-      <Age age={challenge.minimumAge} error={errors.age} />
+      <Check
+        name="accept"
+        label={t('challenge.terms_accept')}
+        error={errors.accept}
+        defaultChecked={values.accept === 'on'}
+        required
+      />
+      <Choices
+        name="age"
+        legend={t('challenge.terms_age_question')}
+        options={[
+          { value: 'old_enough', label: t('challenge.terms_age', { age: challenge.minimumAge }) },
+          { value: 'guardian', label: t('challenge.terms_guardian') },
+        ]}
+        defaultValue={values.age}
+        error={errors.age}
+      />
       <SubmitButton>{t('challenge.terms_submit')}</SubmitButton>
     </Form>
-  )
-}
-
-function Age({ age, error }: { age: number; error: string | undefined }) {
-  const t = useT()
-  const answers = [
-    ['old_enough', t('challenge.terms_age', { age })],
-    ['guardian', t('challenge.terms_guardian')],
-  ] as const
-  return (
-    <fieldset aria-describedby={error ? 'age-error' : undefined}>
-      <legend className="field__label">{t('challenge.terms_age_question')}</legend>
-      <div className="choices">
-        {answers.map(([value, label]) => (
-          <label className="choice" key={value}>
-            <input type="radio" name="age" value={value} required />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-      {error ? (
-        <p className="field__error" id="age-error">
-          {formError(t, error)}
-        </p>
-      ) : null}
-    </fieldset>
   )
 }

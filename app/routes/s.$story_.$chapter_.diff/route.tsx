@@ -12,6 +12,7 @@ import { PartLinks } from '#app/components/revisions/part-links.tsx'
 import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
 import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
+import { formError } from '#app/messages/form-error.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
@@ -20,6 +21,7 @@ import { valueOrThrow } from '#app/responses.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { errorFieldId } from '#app/ui/error-fields.ts'
 import { formStateFor } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
@@ -37,8 +39,12 @@ function PartialApprovalForm({ base, n, chapter, answer, someOnly }: Props) {
   const { refusal, errors } = formStateFor(answer, { intent: 'approve-part', chapter: chapter.id })
   return (
     <Form method="post" id={PARTIAL_APPROVAL_FORM} className="stack">
-      <FormProblems refusal={refusal} />
-      {errors.changes ? <p className="field__error">{errors.changes}</p> : null}
+      <FormProblems refusal={refusal} labels={{ changes: 'revisions.approve_part' }} />
+      {errors.changes ? (
+        <p className="field__error" id={errorFieldId('changes')} tabIndex={-1}>
+          {formError(t, errors.changes)}
+        </p>
+      ) : null}
       <input type="hidden" name="chapter" value={chapter.id} />
       <input type="hidden" name="n" value={n} />
       <input type="hidden" name="base" value={base} />

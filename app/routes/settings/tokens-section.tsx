@@ -7,7 +7,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Check, Field, GroupError } from '#app/ui/field.tsx'
 import { FormProblems } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { type FormState, fieldError } from '../../ui/form-errors.ts'
+import { type FormState, fieldError, wasChosen } from '../../ui/form-errors.ts'
 
 type Token = { id: string; label: string; scopes: string[]; usedAt: string | Date | null }
 type Props = { tokens: Token[]; made: string | undefined; state: FormState; revoke: FormState }
@@ -68,8 +68,9 @@ function TokenRow({ token }: { token: Token }) {
   )
 }
 
-function NewToken({ state: { refusal, errors, values } }: { state: FormState }) {
+function NewToken({ state }: { state: FormState }) {
   const t = useT()
+  const { refusal, errors, values } = state
   return (
     <Form method="post" action={paths.settings()} className="form">
       <FormProblems refusal={refusal} labels={FIELD_LABELS} />
@@ -90,7 +91,7 @@ function NewToken({ state: { refusal, errors, values } }: { state: FormState }) 
             name="scopes"
             value={scope}
             label={t(`settings.scope_${scope}`)}
-            defaultChecked={scope === 'read'}
+            defaultChecked={wasChosen(state, 'scopes', scope, scope === 'read')}
           />
         ))}
         <GroupError name="scopes" error={fieldError(errors, 'scopes')} />

@@ -40,7 +40,7 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
 export default function LeavePage() {
   const t = useT()
   const { handle } = useLoaderData<typeof loader>()
-  const { refusal, errors } = formState(useActionData<typeof action>())
+  const { refusal, errors, values } = formState(useActionData<typeof action>())
   return (
     <main className="page" id="content">
       <Breadcrumbs
@@ -69,6 +69,7 @@ export default function LeavePage() {
             value="yes"
             label={t('settings.leave_understood')}
             error={errors.understood}
+            defaultChecked={values.understood === 'yes'}
             required
           />
           <SubmitButton look="danger">{t('settings.leave_submit')}</SubmitButton>

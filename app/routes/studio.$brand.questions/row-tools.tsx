@@ -4,6 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { buttonClass, LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
+import { formStateFor, wasChosen } from '#app/ui/form-errors.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { BULK_FORM } from './bulk-assign.tsx'
 
@@ -21,14 +22,13 @@ export function RowTools({ question, team, handle, canAssign, canClose, answer }
   const t = useT()
   const { id, assignee } = question
   const isWaiting = question.answeredAt === null && question.closedAt === null
-  const state = formState(answer)
+  // The form over the rows always sends a reason, those of a row never do.
+  const { refusal, errors } = formStateFor(answer, { question: id, reason: '' })
   const isMine = assignee?.handle === handle
   const isOnTeam = team.some((one) => one.handle === handle)
   return (
     <>
-      {state.values.question === id ? (
-        <FormProblems refusal={state.refusal} labels={{ handle: 'questions.desk_assign' }} />
-      ) : null}
+      <FormProblems refusal={refusal} labels={{ handle: 'questions.desk_assign' }} />
       <div className="row">
         {isWaiting ? (
           <input
@@ -37,6 +37,7 @@ export function RowTools({ question, team, handle, canAssign, canClose, answer }
             name="question"
             value={id}
             form={BULK_FORM}
+            defaultChecked={wasChosen(formState(answer), 'question', id)}
             aria-label={t('questions.desk_select', { text: question.text })}
             data-select
           />
@@ -79,6 +80,7 @@ export function RowTools({ question, team, handle, canAssign, canClose, answer }
               <Select
                 name="handle"
                 label={t('questions.desk_assign')}
+                error={errors.handle}
                 defaultValue={assignee?.handle ?? ''}
                 options={[
                   { value: '', label: t('questions.desk_nobody') },

@@ -11,6 +11,7 @@ import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Check, Field } from '#app/ui/field.tsx'
+import { wasChosen } from '#app/ui/form-errors.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/studio-view.ts'
@@ -138,7 +139,8 @@ const LABELS = { url: 'webhooks.url', events: 'webhooks.events', secret: 'webhoo
 
 function AddForm({ answer, isOpen }: { answer: unknown; isOpen: boolean }) {
   const t = useT()
-  const { refusal, errors, values } = formState(answer)
+  const state = formState(answer)
+  const { refusal, errors, values } = state
   return (
     <Disclosure label={t('webhooks.add')} open={isOpen || refusal !== undefined}>
       <Form method="post" className="form">
@@ -160,7 +162,7 @@ function AddForm({ answer, isOpen }: { answer: unknown; isOpen: boolean }) {
               name="events"
               value={event}
               label={t(`webhooks.event_${event}`)}
-              defaultChecked
+              defaultChecked={wasChosen(state, 'events', event, true)}
             />
           ))}
         </fieldset>

@@ -16,6 +16,7 @@ import { refusedForm, refusedPage, requireMember, valueOrThrow } from '#app/resp
 import styles from '#app/styles/studio.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check } from '#app/ui/field.tsx'
+import { wasChosen } from '#app/ui/form-errors.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
 import { pageMeta } from '#app/ui/meta.ts'
 import { Breadcrumbs } from '#app/ui/notice.tsx'
@@ -64,7 +65,7 @@ export default function EndPhasePage() {
   const { slug, title, brand, phase, ends, hasNext } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
-  const { refusal } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   const back = pageOf(brand.slug, slug)
   const name = t(`phase.${phase}`)
   return (
@@ -77,10 +78,16 @@ export default function EndPhasePage() {
         </p>
         <p>{t('studio.close_early_about')}</p>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} labels={{ startNext: 'studio.close_start_next' }} />
+          <FormProblems refusal={state.refusal} labels={{ startNext: 'studio.close_start_next' }} />
           <input type="hidden" name="phase" value={phase} />
           <input type="hidden" name="ends" value={ends} />
-          {hasNext ? <Check name="startNext" defaultChecked label={t('studio.close_start_next')} /> : null}
+          {hasNext ? (
+            <Check
+              name="startNext"
+              defaultChecked={wasChosen(state, 'startNext', 'on', true)}
+              label={t('studio.close_start_next')}
+            />
+          ) : null}
           <p className="row">
             <SubmitButton look="danger">{t('studio.end_phase', { phase: name })}</SubmitButton>
             <LinkButton to={back} look="bare">
