@@ -218,6 +218,8 @@ test('refused settings keep the typed values in the form', async () => {
     voice: 'Warm.',
   }
   expect((await owner.post('/studio/kopi/settings', good)).status).toBe(303)
+  const { html } = await owner.get('/studio/kopi/settings')
+  expect(html).toMatch(/name="reportsToHide"[^>]* value="3"/)
   expect(unwrap(await brandSite.app.brands.view(await brandSite.actor('owen'), 'kopi'))).toMatchObject(good)
 })
 

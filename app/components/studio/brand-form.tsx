@@ -45,7 +45,8 @@ export type BrandTexts = {
   about: string
   voice: string
   chosenAccent: string
-} & { reportsToHide?: number }
+  reportsToHide: number
+}
 type FieldName = 'name' | 'tagline' | 'accent' | 'about' | 'voice' | 'reportsToHide'
 
 type Props = {
@@ -61,8 +62,7 @@ type Props = {
 export function BrandForm({ brand, state, fields, submit, children }: Props) {
   const t = useT()
   const { errors, refusal, values } = state
-  const reportsToHide = String(brand.reportsToHide ?? '')
-  const stored = { ...brand, accent: brand.chosenAccent, reportsToHide }
+  const stored = { ...brand, accent: brand.chosenAccent, reportsToHide: String(brand.reportsToHide) }
   const [typed, setTyped] = useState<Partial<Record<FieldName, string>>>(values)
   const initial = (field: FieldName) => values[field] ?? stored[field]
   const shown = (field: FieldName) => typed[field] ?? stored[field]

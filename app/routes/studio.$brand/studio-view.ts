@@ -8,10 +8,10 @@ export function studioView(
   { brand, team, invited }: ViewOf<App['brands']['studio']>,
   counts: { waiting: number; openFlags: number; questions: number },
 ) {
-  const { id, slug, name, tagline, about, voice, verified, challenges } = brand
+  const { id, slug, name, tagline, about, voice, reportsToHide, verified, challenges } = brand
   const { mark, accent, chosenAccent, coverId, coverFocus, coverAlt } = brand
   return {
-    ...{ id, slug, name, tagline, about, voice, verified, challenges },
+    ...{ id, slug, name, tagline, about, voice, reportsToHide, verified, challenges },
     ...{ mark, accent, chosenAccent, coverId, coverFocus, coverAlt },
     ...{ team, invited, ...counts },
     can: {
