@@ -17,7 +17,7 @@ for (let n = 1; n <= IDEAS; n++) {
   unwrap(await site.app.ideas.pitch(site.owner, slug, idea))
 }
 
-test('the keys j, k, v and c move between cards, vote and open the composer, except while typing', async () => {
+test('the keys j, k, v and c move between cards, vote and open the composer, except while typing or switched off', async () => {
   const page = await openSignedInPage(site, 'sari')
   await page.goto(`/c/${slug}/ideas?sort=new`)
   await button(page, t('keys.open')).waitFor()

@@ -9,7 +9,9 @@ import { Disclosure } from '#app/ui/disclosure.tsx'
 import { FieldError, Select, useFieldParts } from '#app/ui/field.tsx'
 import { formStateFor, wasChosen } from '#app/ui/form-errors.ts'
 import { FormProblems } from '#app/ui/form-problems.tsx'
+import { useShortcuts } from '#app/ui/shortcuts.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { chooseDecision } from './case-keys.ts'
 import type { Chosen, QueueView } from './load-queue.ts'
 
 /** The labels of the fields, for the list of errors above the form. */
@@ -76,6 +78,10 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
     claimed.current = true
     claim.submit({ intent: 'claim', case: item.id, quiet: '1' }, { method: 'post' })
   }
+  const keys = chosen.mayDecide.ok ? decisions : []
+  useShortcuts(
+    keys.map((one) => ({ key: DECISION_KEYS[one], label: label(one), run: () => chooseDecision(one) })),
+  )
   if (!chosen.mayDecide.ok)
     return <p className="case__decide meta">{t.dynamic(`refusal.${chosen.mayDecide.code}`)}</p>
   const chosenTemplate = state.values.template ?? templateFor(chosen)
@@ -163,12 +169,15 @@ export function DecisionForm({ queue, chosen, next, answer }: Props) {
 /** The alike cases, and the choice to decide them together with this one. */
 function WithAlike({ alike, isChosen }: Pick<Chosen, 'alike'> & { isChosen: boolean }) {
   const t = useT()
+  const box = useRef<HTMLInputElement>(null)
+  const label = t('cases.and_alike', { count: alike.length })
+  useShortcuts([{ key: 'w', label, run: () => box.current?.click() }])
   return (
     <div className="case__alike">
       <label className="check">
-        <input type="checkbox" name="with_alike" value="1" data-key="w" defaultChecked={isChosen} />
+        <input ref={box} type="checkbox" name="with_alike" value="1" defaultChecked={isChosen} />
         <span>
-          {t('cases.and_alike', { count: alike.length })} <kbd>W</kbd>
+          {label} <kbd>W</kbd>
         </span>
       </label>
       <Disclosure label={t('cases.show_alike')}>

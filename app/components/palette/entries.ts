@@ -5,16 +5,17 @@ import { LANGUAGES } from '#app/messages/languages.ts'
 import { paths } from '#app/paths.ts'
 import type { RecentPage } from '#app/storage/recent-pages.ts'
 import type { ShellData, Theme } from '#app/ui/shell/shell-data.ts'
+import type { Shortcut } from '#app/ui/shortcuts.ts'
 import type { PaletteAction } from '#server/commands/palette/view-palette.ts'
 
-/** One line of the palette: leads to a page, or changes a setting. */
+/** One line of the palette: leads to a page, changes a setting, or does what a shortcut does. */
 export type PaletteEntry = {
   id: string
   group: 'actions' | 'found' | 'recent' | 'pages'
   label: string
   /** The item that the entry belongs to, or the kind of entry. */
   detail?: string
-} & ({ path: string } | { setting: { name: 'theme' | 'locale'; value: string } })
+} & ({ path: string } | { setting: { name: 'theme' | 'locale'; value: string } } | { run: () => void })
 
 type Found = { kind: string; title: string; of: string; path: string }
 /** The entries that the server offers. */
@@ -28,6 +29,11 @@ export const actionEntries = ({ actions }: Offered, t: Translate): PaletteEntry[
     detail: title,
     path,
   }))
+
+export const shortcutEntries = (shortcuts: readonly Shortcut[]): PaletteEntry[] =>
+  shortcuts.flatMap(({ key, label, run, isCommand }): PaletteEntry[] =>
+    run && isCommand ? [{ id: `shortcut ${key}`, group: 'actions', label, detail: key, run }] : [],
+  )
 
 export const foundEntries = ({ found }: Offered, t: Translate): PaletteEntry[] =>
   found.map(({ kind, title, of, path }) => ({

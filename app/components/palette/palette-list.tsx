@@ -4,6 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { useOwner } from '#app/storage/owner.tsx'
 import type { ShellData } from '#app/ui/shell/shell-data.ts'
+import { currentShortcuts } from '#app/ui/shortcuts.ts'
 import { showToast } from '#app/ui/show-toast.ts'
 import {
   actionEntries,
@@ -13,6 +14,7 @@ import {
   type Offered,
   type PaletteEntry,
   recentEntries,
+  shortcutEntries,
 } from './entries.ts'
 import './palette.css'
 import { recentPages } from '#app/storage/recent-pages.ts'
@@ -90,7 +92,8 @@ function useEntries(shell: ShellData, typed: string) {
   const { pathname } = useLocation()
   const { here, found, isSearching } = useOffered(pathname, typed)
   const recent = useMemo(() => recentEntries(recentPages(owner).slice(1)), [owner])
-  const all = [...actionEntries(here ?? NOTHING, t), ...recent, ...fixedEntries(shell, t)]
+  const shortcuts = useMemo(() => shortcutEntries(currentShortcuts()), [])
+  const all = [...actionEntries(here ?? NOTHING, t), ...shortcuts, ...recent, ...fixedEntries(shell, t)]
   // Without the actions the list would move under the finger, and its first entry would change.
   const untyped = here === null ? [] : all
   const fitting = typed.trim() === '' ? untyped : [...matching(all, typed), ...foundEntries(found, t)]
@@ -105,7 +108,7 @@ function useActive(typed: string) {
   return [at === typed ? index : 0, setActive] as const
 }
 
-/** Follows an entry: opens its page, or changes the setting. */
+/** Follows an entry: opens its page, changes the setting or runs the shortcut. */
 function useFollow(onClose: () => void) {
   const t = useT()
   const navigate = useNavigate()
@@ -113,6 +116,8 @@ function useFollow(onClose: () => void) {
   return async (entry: PaletteEntry) => {
     onClose()
     if ('path' in entry) return navigate(entry.path)
+    // Afterwards: the dialog returns the focus when it closes.
+    if ('run' in entry) return setTimeout(entry.run)
     const { name, value } = entry.setting
     try {
       await fetch(paths.preferences(), { method: 'POST', body: new URLSearchParams({ [name]: value }) })

@@ -56,9 +56,9 @@ export const PROOFS = [
   },
   {
     name: 'keys',
-    criteria: ['2.1.1'],
+    criteria: ['2.1.1', '2.1.4'],
     file: 'tests/e2e/idea-wall.test.ts',
-    test: 'the keys j, k, v and c move between cards, vote and open the composer, except while typing',
+    test: 'the keys j, k, v and c move between cards, vote and open the composer, except while typing or switched off',
   },
   {
     name: 'replay',

@@ -17,8 +17,6 @@ export const accessibility = {
     'Pictures are described by the people who upload them. A description is required, but nobody can check how good it is.',
   'accessibility.limit_members':
     'What members write may lack headings, or be in a language that is not marked.',
-  'accessibility.limit_keys':
-    'Shortcuts with one key, such as j and k on the idea wall, cannot be switched off.',
   'accessibility.limit_people': 'People with disabilities have not tested Unggun in a study yet.',
   'accessibility.proof_contrast':
     'Text and controls have enough contrast in the light, the dark and the high-contrast theme, and can be used in forced colours.',
@@ -39,7 +37,7 @@ export const accessibility = {
     'With a screen reader’s view of the page, a member can write, hears about edits by others and answers a comment.',
   'accessibility.proof_comments': 'A comment on a passage can be written, answered and resolved by keyboard.',
   'accessibility.proof_errors': 'Errors of a form are listed above it, and each leads to its field.',
-  'accessibility.proof_keys': 'Shortcuts with one key do nothing while you type.',
+  'accessibility.proof_keys': 'Shortcuts with one key do nothing while you type, and can be switched off.',
   'accessibility.proof_replay': 'A replay can be paused, and played and stepped through by keyboard.',
   'accessibility.proof_moderation': 'Moderators can approve, undo and remove by keyboard.',
 } as const

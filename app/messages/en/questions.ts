@@ -141,7 +141,6 @@ export const questions = {
   'questions.desk_answered': 'Answered',
   'questions.desk_empty_waiting': 'Nothing is waiting. Everybody who asked has an answer.',
   'questions.desk_empty': 'Nothing here.',
-  'questions.desk_keys': 'Keys: J and K move, Enter opens, T takes the question, X selects it.',
   'questions.desk_solved': 'Solved',
   'questions.desk_age': 'How long they wait',
   'questions.desk_any_age': 'Any age',

@@ -20,7 +20,6 @@ export const accessibility = {
     'Gambar dideskripsikan oleh yang mengunggahnya. Deskripsi wajib diisi, tetapi mutunya tidak bisa diperiksa otomatis.',
   'accessibility.limit_members':
     'Tulisan anggota mungkin tidak punya judul bagian, atau bahasanya tidak ditandai.',
-  'accessibility.limit_keys': 'Pintasan satu tombol, misalnya j dan k di papan ide, tidak bisa dimatikan.',
   'accessibility.limit_people': 'Belum ada penelitian bersama penyandang disabilitas yang memakai Unggun.',
   'accessibility.proof_contrast':
     'Teks dan tombol cukup kontras dalam tema terang, gelap, dan kontras tinggi, dan tetap bisa dipakai dengan warna paksa dari sistem.',
@@ -45,7 +44,7 @@ export const accessibility = {
     'Komentar pada kutipan bisa ditulis, dibalas, dan diselesaikan dengan keyboard.',
   'accessibility.proof_errors':
     'Kesalahan formulir didaftar di atasnya, dan masing-masing mengarah ke isiannya.',
-  'accessibility.proof_keys': 'Pintasan satu tombol tidak bekerja saat kamu mengetik.',
+  'accessibility.proof_keys': 'Pintasan satu tombol tidak bekerja saat kamu mengetik, dan bisa dimatikan.',
   'accessibility.proof_replay':
     'Putar ulang bisa dijeda, dijalankan, dan dilalui selangkah demi selangkah dengan keyboard.',
   'accessibility.proof_moderation': 'Moderator bisa menyetujui, membatalkan, dan menghapus dengan keyboard.',

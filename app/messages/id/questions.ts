@@ -143,7 +143,6 @@ export const questions = {
   'questions.desk_answered': 'Dijawab',
   'questions.desk_empty_waiting': 'Tidak ada yang menunggu. Semua yang bertanya sudah dapat jawaban.',
   'questions.desk_empty': 'Tidak ada apa-apa di sini.',
-  'questions.desk_keys': 'Tombol: J dan K berpindah, Enter membuka, T mengambil pertanyaan, X memilihnya.',
   'questions.desk_solved': 'Selesai',
   'questions.desk_age': 'Lama menunggu',
   'questions.desk_any_age': 'Semua',

@@ -11,7 +11,7 @@ export function loader({ context: { actor } }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
-const LIMITS = ['editor', 'pictures', 'members', 'keys', 'people'] as const
+const LIMITS = ['editor', 'pictures', 'members', 'people'] as const
 
 /** The accessibility statement. Its claims about tests come from a list whose tests exist (`proofs.ts`). */
 export default function Accessibility() {

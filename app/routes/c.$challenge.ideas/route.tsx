@@ -17,10 +17,11 @@ import { officialName } from '../../ui/brand-name.tsx'
 import { formState } from '../../ui/form-problems.tsx'
 import { FORM_STAMP } from '../../ui/form-stamp.tsx'
 import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { ShortcutsButton } from '../../ui/shortcuts-button.tsx'
 import { type ChallengeView, loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { Composer } from './composer.tsx'
-import { IdeaShortcuts } from './idea-shortcuts.tsx'
+import { useIdeaKeys } from './use-idea-keys.ts'
 
 const PAGE = 24
 const ORDERS = ['hot', 'rising', 'votes', 'new', 'shuffled'] as const
@@ -101,6 +102,7 @@ export default function IdeaWall() {
   const challenge = useChallenge()
   const t = useT()
   const { pathname, search } = useLocation()
+  useIdeaKeys()
   return (
     <div className="stack-wide">
       <PitchOrWhyNot />
@@ -109,7 +111,7 @@ export default function IdeaWall() {
           <h2>{t('ideas.title')}</h2>
           <div className="row">
             <Order />
-            <IdeaShortcuts />
+            <ShortcutsButton />
           </div>
         </div>
         <States />

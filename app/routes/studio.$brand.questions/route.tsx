@@ -12,6 +12,7 @@ import { passRetryAfter, refusedPage, requireMember, valueOrThrow } from '#app/r
 import rowStyles from '#app/styles/question-rows.css?url'
 import styles from '#app/styles/questions.css?url'
 import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { ShortcutsButton } from '#app/ui/shortcuts-button.tsx'
 import { useStudio } from '../studio.$brand/studio-view.ts'
 import { BulkAssign } from './bulk-assign.tsx'
 import { DESK_FORMS } from './desk-action.ts'
@@ -125,7 +126,7 @@ export default function Desk() {
             next={nextCursor && paths.desk(slug, { ...askedFor(filter, days), after: nextCursor })}
             label={t('questions.more')}
           />
-          <p className="meta only-wide">{t('questions.desk_keys')}</p>
+          <ShortcutsButton />
         </div>
         <aside className="stack-wide">
           <SavedReplies replies={replies} canSave={can.saveReplies} answer={answer} />

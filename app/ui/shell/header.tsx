@@ -5,12 +5,31 @@ import { useT } from '../../messages/use-t.tsx'
 import { Avatar } from '../avatar.tsx'
 import { buttonClass } from '../button.tsx'
 import { Icon } from '../icon.tsx'
+import { loadPart } from '../load-part.tsx'
 import { Menu } from '../menu.tsx'
+import { useShortcutKeys, useShortcuts } from '../shortcuts.ts'
 import { PaletteDialog } from './palette-dialog.tsx'
 import { LanguageSwitch, ThemeButtons } from './preferences.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { ShellData, ShellViewer } from './shell-data.ts'
 import { SignOut } from './sign-out.tsx'
+
+const ShortcutsDialog = loadPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog, {
+  missing: 'message',
+})
+
+/** The shortcuts of every page, and the dialog that lists them with those of the page. */
+function useShortcutsDialog(): ReactNode {
+  const t = useT()
+  const [isOpen, setIsOpen] = useState(false)
+  useShortcutKeys()
+  useShortcuts([
+    { key: 'Ctrl K', label: t('palette.title') },
+    { key: 'Ctrl Enter', label: t('keys.send') },
+    { key: '?', label: t('keys.title'), run: () => setIsOpen(true), isCommand: true },
+  ])
+  return isOpen ? <ShortcutsDialog onClose={() => setIsOpen(false)} /> : null
+}
 
 type Palette = { open: () => void; dialog: ReactNode }
 
@@ -67,6 +86,7 @@ export function SiteHeader({ shell }: { shell: ShellData }) {
   const t = useT()
   const { viewer, theme } = shell
   const palette = usePalette(shell)
+  const shortcuts = useShortcutsDialog()
   return (
     <header className="masthead">
       <div className="masthead__inner">
@@ -102,6 +122,7 @@ export function SiteHeader({ shell }: { shell: ShellData }) {
         </div>
       </div>
       {palette.dialog}
+      {shortcuts}
     </header>
   )
 }

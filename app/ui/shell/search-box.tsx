@@ -1,10 +1,10 @@
 import { Form, Link, useLocation, useNavigate } from '@remix-run/react'
-import { useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { Icon } from '../icon.tsx'
+import { useShortcuts } from '../shortcuts.ts'
 
-/** The search field of the header; on narrow screens a link to the search page. The key `/` focuses it. */
+/** The search field of the header; on narrow screens a link to the search page. */
 export function SearchBox({ onPalette }: { onPalette: () => void }) {
   const t = useT()
   const { pathname } = useLocation()
@@ -52,24 +52,16 @@ function PaletteKey({ onPress }: { onPress: () => void }) {
   )
 }
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-
+/** The key `/` focuses the field that is shown, or opens the search page. */
 function useSearchKey() {
+  const t = useT()
   const navigate = useNavigate()
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      if (event.defaultPrevented || isTyping(event.target)) return
-      event.preventDefault()
-      const fields = [...document.querySelectorAll<HTMLInputElement>('[data-search]')]
-      const seen = fields.find((field) => field.offsetParent !== null)
-      seen?.focus()
-      if (seen) seen.select()
-      else navigate(paths.search())
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [navigate])
+  const search = () => {
+    const fields = [...document.querySelectorAll<HTMLInputElement>('[data-search]')]
+    const seen = fields.find((field) => field.offsetParent !== null)
+    if (!seen) return navigate(paths.search())
+    seen.focus()
+    seen.select()
+  }
+  useShortcuts([{ key: '/', label: t('shell.nav_search'), run: search }])
 }
