@@ -34,6 +34,7 @@ import { ErrorPage } from './ui/shell/error-page.tsx'
 import { Footer } from './ui/shell/footer.tsx'
 import { SiteHeader } from './ui/shell/header.tsx'
 import { isTheme, type ShellData, type ShellViewer, type Theme } from './ui/shell/shell-data.ts'
+import { SkipLinks } from './ui/shell/skip-links.tsx'
 import { useStayWhenOffline } from './ui/shell/stay-when-offline.ts'
 import { WarningLine } from './ui/shell/warning-line.tsx'
 import { Toast } from './ui/toast.tsx'
@@ -119,7 +120,6 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const nonce = useNonce()
   const shell = useShell()
-  const t = useT()
   useDeviceZone(shell.zone)
   useReportCopies(shell.viewer !== null)
   const owner = shell.viewer?.id ?? null
@@ -156,9 +156,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </body>
       ) : (
         <body>
-          <a className="skip sr-only" href="#content">
-            {t('shell.skip')}
-          </a>
+          <SkipLinks />
           <Pending />
           <FormatProvider zone={shell.zone} now={shell.now}>
             <OwnerProvider value={owner}>

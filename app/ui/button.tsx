@@ -52,6 +52,7 @@ export function SubmitButton(props: Omit<ButtonProps, 'type'>) {
 }
 
 type LinkButtonProps = {
+  id?: string
   to: string
   look?: ButtonStyle
   size?: Size
@@ -59,9 +60,9 @@ type LinkButtonProps = {
   reloadDocument?: boolean
 }
 
-export function LinkButton({ to, look, size, children, reloadDocument }: LinkButtonProps) {
+export function LinkButton({ id, to, look, size, children, reloadDocument }: LinkButtonProps) {
   return (
-    <Link to={to} className={buttonClass(look, size)} reloadDocument={reloadDocument}>
+    <Link id={id} to={to} className={buttonClass(look, size)} reloadDocument={reloadDocument}>
       {children}
     </Link>
   )

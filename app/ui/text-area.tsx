@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, useState } from 'react'
+import { type ComponentPropsWithoutRef, type KeyboardEvent, useState } from 'react'
 import { countGraphemes } from '../domain/graphemes.ts'
 import { useT } from '../messages/use-t.tsx'
 import { FieldFrame, type FieldProps, useFieldParts } from './field.tsx'
@@ -10,6 +10,13 @@ type Props = FieldProps & {
   max?: number
   look?: 'hook' | 'plain'
 } & Omit<ComponentPropsWithoutRef<'textarea'>, 'id' | 'name' | 'className' | 'maxLength'>
+
+/** Sends the form by Ctrl+Enter, as Enter does in a field of one line. */
+function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.form?.querySelector<HTMLElement>('[type=submit]')?.click()
+}
 
 export function TextArea({ name, label, hint, error, wide, max, look = 'plain', onInput, ...rest }: Props) {
   const parts = useFieldParts({ name, hint, error })
@@ -27,6 +34,7 @@ export function TextArea({ name, label, hint, error, wide, max, look = 'plain', 
       <textarea
         {...rest}
         {...parts}
+        onKeyDown={sendByKey}
         name={name}
         className={look === 'hook' ? 'input input--hook' : 'input'}
         onInput={(event) => {

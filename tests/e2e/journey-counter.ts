@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
@@ -29,4 +30,14 @@ export async function tabTo(page: Page, { press }: ReturnType<typeof counter>, s
     await press('Tab')
   }
   throw new Error(`${selector} was not reached with ${most} presses`)
+}
+
+/** Follows the first skip link, to the content of the page. */
+export const skipToContent = ({ press }: ReturnType<typeof counter>) => press('Tab', 'Enter')
+
+/** Follows the second skip link, to the main action of the page. */
+export async function skipToAction(page: Page, { press }: ReturnType<typeof counter>) {
+  await page.waitForLoadState('networkidle')
+  await press('Tab', 'Tab', 'Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main-action')
 }

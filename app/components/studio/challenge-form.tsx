@@ -92,7 +92,7 @@ export function ChallengeForm({
         cover={cover}
       />
       <p className="row form-section__end">
-        <SubmitButton>{submit}</SubmitButton>
+        <SubmitButton id="main-action">{submit}</SubmitButton>
         <noscript>
           <button type="submit" className="button button--quiet" name="preview" value="yes">
             {t('studio.show_preview')}

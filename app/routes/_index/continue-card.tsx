@@ -44,7 +44,9 @@ export function ContinueCard({ written, more, writing }: Props) {
           </p>
         ) : null}
         <div className="row">
-          <LinkButton to={paths.write(story.slug, chapter.slug)}>{t('home.continue')}</LinkButton>
+          <LinkButton id="main-action" to={paths.write(story.slug, chapter.slug)}>
+            {t('home.continue')}
+          </LinkButton>
           {to > from ? (
             <Link to={paths.diff(story.slug, chapter.slug, { from, to })}>
               {t('home.since', { words: `${words > 0 ? '+' : ''}${format.number(words)}` })}

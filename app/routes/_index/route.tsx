@@ -117,7 +117,9 @@ function Welcome() {
       <h1>{t('home.title')}</h1>
       <p className="lead">{t('home.lead')}</p>
       <p className="row">
-        <LinkButton to={paths.challenges()}>{t('home.stories_empty_action')}</LinkButton>
+        <LinkButton id="main-action" to={paths.challenges()}>
+          {t('home.stories_empty_action')}
+        </LinkButton>
         <LinkButton to={paths.join()} look="quiet">
           {t('shell.join')}
         </LinkButton>

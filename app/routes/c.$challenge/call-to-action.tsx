@@ -60,11 +60,15 @@ function Action({ challenge }: { challenge: ChallengeView }) {
         />
       )
     case 'voting':
-      return <LinkButton to={at('stories')}>{t('challenge.cta_voting')}</LinkButton>
+      return (
+        <LinkButton id="main-action" to={at('stories')}>
+          {t('challenge.cta_voting')}
+        </LinkButton>
+      )
     case 'verdict':
     case 'archived':
       return (
-        <LinkButton to={at('verdict')} look={phase.name === 'verdict' ? 'main' : 'quiet'}>
+        <LinkButton id="main-action" to={at('verdict')} look={phase.name === 'verdict' ? 'main' : 'quiet'}>
           {t('challenge.cta_verdict')}
         </LinkButton>
       )
@@ -77,15 +81,27 @@ type WayProps = { to: string; label: string; decision: Decision; challenge: Chal
 function ActionLink({ to, label, decision, challenge: { slug, phase, hasTerms } }: WayProps) {
   const t = useT()
   const format = useFormat()
-  if (decision.ok) return <LinkButton to={to}>{label}</LinkButton>
+  if (decision.ok)
+    return (
+      <LinkButton id="main-action" to={to}>
+        {label}
+      </LinkButton>
+    )
   if (decision.code === 'sign_in')
     return (
-      <LinkButton to={paths.login({ next: hasTerms ? paths.terms(slug, { next: to }) : to })}>
+      <LinkButton
+        id="main-action"
+        to={paths.login({ next: hasTerms ? paths.terms(slug, { next: to }) : to })}
+      >
         {t('challenge.cta_sign_in')}
       </LinkButton>
     )
   if (decision.code === 'terms_needed')
-    return <LinkButton to={paths.terms(slug, { next: to })}>{label}</LinkButton>
+    return (
+      <LinkButton id="main-action" to={paths.terms(slug, { next: to })}>
+        {label}
+      </LinkButton>
+    )
   const between = !phase.open && phase.next
   const why = between
     ? `${t(`phase.${between.name}`)}: ${t('phase.opens', { date: format.full(between.at) })}`

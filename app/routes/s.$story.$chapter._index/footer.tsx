@@ -5,6 +5,7 @@ import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Share } from '#app/ui/share.tsx'
+import { useShortcuts } from '#app/ui/shortcuts.ts'
 import type { ChapterView } from './chapter-view.ts'
 
 type Viewed = { view: ChapterView }
@@ -90,11 +91,19 @@ function Ways({ view }: Viewed) {
   )
 }
 
+/** Follows a link to a neighbour. */
+const follow = (rel: 'prev' | 'next') => () =>
+  document.querySelector<HTMLElement>(`.reader-nav [rel=${rel}]`)?.click()
+
 function Neighbours({ view: { story, place, chapters } }: Viewed) {
   const t = useT()
-  if (place === null) return null
-  const before = chapters.find((each) => each.n === place - 1)
-  const after = chapters.find((each) => each.n === place + 1)
+  const [before, after] = [-1, 1].map((by) => place !== null && chapters.find(({ n }) => n === place + by))
+  useShortcuts([
+    ...(after ? [{ key: 'n', label: t('stories.next_chapter'), run: follow('next'), isCommand: true }] : []),
+    ...(before
+      ? [{ key: 'p', label: t('stories.previous_chapter'), run: follow('prev'), isCommand: true }]
+      : []),
+  ])
   if (!before && !after) return null
   return (
     <nav className="reader-nav" aria-label={t('stories.neighbours')}>
@@ -122,7 +131,13 @@ type NeighbourProps = { to: string; label: string; title: string; rel: 'prev' | 
 
 function Neighbour({ to, label, title, rel }: NeighbourProps) {
   return (
-    <Link to={to} rel={rel} viewTransition className={`reader-nav__${rel}`}>
+    <Link
+      id={rel === 'next' ? 'main-action' : undefined}
+      to={to}
+      rel={rel}
+      viewTransition
+      className={`reader-nav__${rel}`}
+    >
       <span className="meta">{label}</span>
       <b>{title}</b>
     </Link>

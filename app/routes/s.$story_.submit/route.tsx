@@ -103,7 +103,7 @@ function Ways({ at, label }: { at: string; label: string }) {
   const t = useT()
   return (
     <p className="row">
-      <SubmitButton>{label}</SubmitButton>
+      <SubmitButton id="main-action">{label}</SubmitButton>
       <LinkButton to={at} look="bare">
         {t('common.cancel')}
       </LinkButton>

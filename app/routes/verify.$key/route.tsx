@@ -98,7 +98,9 @@ function Confirm({ confirmation: { handle, displayName, from }, refusal, error }
             autoComplete="current-password"
           />
         ) : null}
-        <SubmitButton>{t(from === 'here' ? 'verify.submit_here' : 'verify.submit')}</SubmitButton>
+        <SubmitButton id="main-action">
+          {t(from === 'here' ? 'verify.submit_here' : 'verify.submit')}
+        </SubmitButton>
       </form>
       <p className="meta">{t('verify.not_you')}</p>
     </>
