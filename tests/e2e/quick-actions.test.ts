@@ -3,7 +3,17 @@ import { PitchIdea } from '#app/domain/ideas/forms.ts'
 import { parse } from '#app/domain/parse.ts'
 import { unwrap } from '#tests/factories/test-world.ts'
 import { expectNoise } from '#tests/setup/noise.ts'
-import { button, challenge, field, member, openSignedInPage, openSite, t } from './site.ts'
+import {
+  button,
+  challenge,
+  field,
+  member,
+  openBrowser,
+  openSignedInPage,
+  openSite,
+  PASSWORD,
+  t,
+} from './site.ts'
 
 /** Browser tests of what answers at once: votes, follows and comments with undo, and the command palette. */
 const HOOK = 'A kettle that sings'
@@ -54,6 +64,20 @@ describe('a change that is shown before the server has answered', () => {
     await follow('stop').waitFor()
     await button(page, t('common.undo')).click()
     await follow('start').waitFor()
+  })
+
+  test('a visitor who presses Follow signs in and then has the focus on the button', async () => {
+    const visitor = await (await openBrowser(site)).newPage()
+    await visitor.goto('/b/kopi')
+    await visitor.getByRole('link', { name: t('follow.start'), exact: true }).click()
+    await field(visitor, t('identity.login')).fill('sari')
+    await field(visitor, t('identity.password')).fill(PASSWORD)
+    await button(visitor, t('login.submit')).click()
+    await visitor.waitForURL(/\/b\/kopi#watch-/)
+    await visitor.waitForLoadState('networkidle')
+    await visitor.keyboard.press('Enter')
+    await button(visitor, t('follow.stop_of', { title: 'Kopi Senja' })).waitFor()
+    await visitor.context().close()
   })
 
   test('a comment is shown while it is sent, and undo deletes it', async () => {
@@ -138,6 +162,19 @@ describe('the command palette', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
       t('palette.open'),
     )
+  })
+
+  test('it opens the list of shortcuts', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(t('keys.title'))
+    await palette()
+      .getByRole('option', { name: t('keys.title') })
+      .waitFor()
+    await page.keyboard.press('Enter')
+    const list = page.getByRole('dialog', { name: t('keys.title') })
+    await list.getByText(t('keys.send')).waitFor()
+    await button(page, t('keys.close')).click()
+    await list.waitFor({ state: 'detached' })
   })
 
   test('it switches to the dark theme without leaving the page', async () => {

@@ -3,14 +3,15 @@ import type { FormEvent } from 'react'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { paths } from '#app/paths.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
-import { SubmitButton } from '../../ui/button.tsx'
+import { useOwner } from '../../storage/owner.tsx'
+import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { showToast } from '../../ui/show-toast.ts'
 import { usePost } from '../../ui/use-post.ts'
 
 type Props = {
   kind: 'brand' | 'challenge' | 'idea' | 'story' | 'chapter' | 'member'
   id: string
-  /** Null for visitors, who cannot watch anything. */
+  /** Null for visitors, who sign in first. */
   watching: boolean | null
   /** The title of the target, for screen readers. */
   title: string
@@ -37,17 +38,33 @@ const doneFor = (kind: Props['kind'], deed: Deed) => {
 
 type Deed = 'watch' | 'unwatch'
 
-/** The watch or follow button; it is a form, so that it works without JavaScript. It changes at once and can be undone. */
+/**
+ * The watch or follow button; it is a form, so that it works without JavaScript. It changes at once and can be undone. A
+ * visitor's leads to it through signing in.
+ */
 export function WatchButton({ kind, id, watching, title, isMain = false }: Props) {
   const t = useT()
   const format = useFormat()
   const { pathname, search } = useLocation()
+  const isVisitor = useOwner() === null
   const { post, sending, refusal } = usePost(paths.watching())
+  const back = pathname + search
+  const looks = {
+    id: `watch-${id}`,
+    look: isMain ? 'main' : 'quiet',
+    size: isMain ? 'normal' : 'small',
+  } as const
+  // After signing in the page opens again with the focus on the button.
+  if (isVisitor)
+    return (
+      <LinkButton {...looks} to={paths.login({ next: `${back}#${looks.id}` })}>
+        {t(wordsFor(kind, false).label)}
+      </LinkButton>
+    )
   if (watching === null) return null
   const now = sending === undefined ? watching : sending.deed === 'watch'
   const { label, named } = wordsFor(kind, now)
   const deed: Deed = now ? 'unwatch' : 'watch'
-  const back = pathname + search
   async function change(to: Deed, isUndo = false) {
     const isDone = await post({ kind, id, deed: to, back })
     if (!isDone || isUndo) return
@@ -65,11 +82,7 @@ export function WatchButton({ kind, id, watching, title, isMain = false }: Props
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="deed" value={deed} />
       <input type="hidden" name="back" value={back} />
-      <SubmitButton
-        look={isMain ? 'main' : 'quiet'}
-        size={isMain ? 'normal' : 'small'}
-        aria-label={t(named, { title })}
-      >
+      <SubmitButton {...looks} aria-label={t(named, { title })}>
         {t(label)}
       </SubmitButton>
       {refusal ? (

@@ -71,11 +71,7 @@ function Actions() {
   const { following } = followers
   return (
     <>
-      {following === null ? (
-        <LinkButton to={paths.login({ next: paths.brand(brand.slug) })}>{t('follow.start')}</LinkButton>
-      ) : (
-        <WatchButton kind="brand" id={brand.id} watching={following} title={brand.name} isMain={!following} />
-      )}
+      <WatchButton kind="brand" id={brand.id} watching={following} title={brand.name} isMain={!following} />
       {brand.manages ? (
         <LinkButton to={paths.studio(brand.slug)} look="quiet" size="small">
           {t('shell.studio', { brand: brand.name })}
