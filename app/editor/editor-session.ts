@@ -1,6 +1,13 @@
 import { registerRichText } from '@lexical/rich-text'
 import { mergeRegister } from '@lexical/utils'
-import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, createEditor, FOCUS_COMMAND, type LexicalEditor } from 'lexical'
+import {
+  BLUR_COMMAND,
+  COMMAND_PRIORITY_LOW,
+  createEditor,
+  FOCUS_COMMAND,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical'
 import { EditorBinding } from './binding/binding.ts'
 import { Undo } from './binding/undo.ts'
 import { registerCopy } from './clipboard/copy.ts'
@@ -18,8 +25,17 @@ import { manuscriptConfig } from './manuscript-editor.ts'
 import { type DescribeSuggestion, registerMarkHighlight } from './nodes/mark-highlight.ts'
 import { registerNormalisation } from './nodes/normalise.ts'
 import { registerWikiHighlight } from './nodes/wiki-highlight.ts'
-import type { PassageView } from './passages/passage-view.ts'
 import { Suggestions } from './suggesting.ts'
+
+/** The elements that passage mode shows in place of the editor. */
+export type PassageView = {
+  /** The list of the passages. */
+  element: HTMLElement
+  /** Shows a paragraph. With `takesFocus`, closes the open field and moves the focus to the first button of the paragraph. */
+  show: (key: NodeKey, takesFocus: boolean) => void
+  /** Opens the field of a paragraph, with characters of the paragraph selected. */
+  open: (key: NodeKey, from: number, to: number) => void
+}
 
 /** One member's editing session in one chapter: editor, document and server connection, with one lifetime. */
 export type EditorSession = {

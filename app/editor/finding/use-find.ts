@@ -2,9 +2,32 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNearBlocks } from '#app/components/margin/use-near-blocks.ts'
 import { type AnchoredSelection, anchorSelection, resolveSelection } from '../binding/position.ts'
 import type { EditorSession } from '../editor-session.ts'
-import { blockRange } from './block-range.ts'
 import { findHits, type Hit, type TextSearch } from './find-hits.ts'
 import { replacementSteps } from './replace-hits.ts'
+
+/** Returns the range of the characters of a block, where a line break is one character; null when they are not there. */
+function blockRange(block: HTMLElement, from: number, to: number): Range | null {
+  const owner = block.ownerDocument
+  const walker = owner.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  const range = owner.createRange()
+  let at = 0
+  let hasStart = false
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text) {
+      const end = at + node.length
+      if (!hasStart && from >= at && from < end) {
+        range.setStart(node, from - at)
+        hasStart = true
+      }
+      if (hasStart && to <= end) {
+        range.setEnd(node, to - at)
+        return range
+      }
+      at = end
+    } else if (node.nodeName === 'BR') at += 1
+  }
+  return null
+}
 
 /** Hits are searched again when the text has rested for this long. */
 const QUIET_MS = 120

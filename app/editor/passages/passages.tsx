@@ -1,5 +1,5 @@
 import type { NodeKey } from 'lexical'
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MarginThread } from '#app/components/margin/threads.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -10,7 +10,19 @@ import { selectInPassage } from './edit-passage.ts'
 import { OpenPassage } from './open-passage.tsx'
 import { Passage } from './passage.tsx'
 import { passageText } from './passage-text.ts'
-import { useThreadsByBlock } from './use-threads-by-block.ts'
+
+/** Groups threads by their block. */
+function useThreadsByBlock(threads: readonly MarginThread[]): ReadonlyMap<string, readonly MarginThread[]> {
+  return useMemo(() => {
+    const groups = new Map<string, MarginThread[]>()
+    for (const thread of threads) {
+      const group = groups.get(thread.block)
+      if (group === undefined) groups.set(thread.block, [thread])
+      else group.push(thread)
+    }
+    return groups
+  }, [threads])
+}
 
 /** A long chapter is shown in parts of this many paragraphs, so that opening it is fast on a phone. */
 const PART = 200

@@ -10,8 +10,16 @@ import { type Panels, SLASH_ACTIONS } from './actions.ts'
 import { EditorIcon } from './editor-icon.tsx'
 import { CaretMenu, type CaretMenuItem } from './menu.tsx'
 import { $autocompleteQuery, $removeQuery, type AutocompleteQuery } from './typeahead.ts'
-import { useMembers } from './use-members.ts'
+import { useAutocomplete } from './use-autocomplete.ts'
 import { useWikiMenuItems } from './wiki-menu-items.tsx'
+
+type MemberMatch = { handle: string; displayName: string; avatarId?: string | null }
+
+const SHOWN = 6
+
+/** Finds members whose name or handle starts with `text`; none while it is null. */
+const useMembers = (text: string | null): readonly MemberMatch[] =>
+  useAutocomplete<MemberMatch>(text === null ? null : paths.api.members({ q: text, limit: SHOWN }), SHOWN)
 
 const LABELS = {
   '/': 'editor.slash_menu',

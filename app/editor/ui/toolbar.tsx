@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { useMedia } from '#app/ui/use-media.ts'
 import type { EditorSession } from '../editor-session.ts'
@@ -6,8 +6,52 @@ import { focusEditor } from '../passages/text-element.ts'
 import { type Action, type Panels, PHONE_TOOLBAR, READER_TOOLBAR, TOOLBAR } from './actions.ts'
 import { ToolButton } from './tool-button.tsx'
 import { ToolbarMenu } from './toolbar-menu.tsx'
-import { useFitting } from './use-fitting.ts'
 import type { ToolbarState } from './use-toolbar-state.ts'
+
+/** The width inside the padding of an element. */
+function innerWidthOf(element: HTMLElement): number {
+  const { paddingLeft, paddingRight } = getComputedStyle(element)
+  return element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+}
+
+/** Returns the distance from the start of the row to the end of each tool, with all of them shown. */
+function endsOf(row: HTMLElement): number[] {
+  row.dataset.measuring = ''
+  const box = row.getBoundingClientRect()
+  const isRtl = getComputedStyle(row).direction === 'rtl'
+  const ends = [...row.querySelectorAll('[data-tool]')].map((tool) => {
+    const { left, right } = tool.getBoundingClientRect()
+    return isRtl ? box.right - left : right - box.left
+  })
+  delete row.dataset.measuring
+  return ends
+}
+
+/**
+ * Returns how many tools of the row fit into the toolbar around it, beside a button for the others. `content` is another
+ * text when other tools are shown.
+ */
+function useFitting(row: RefObject<HTMLElement | null>, content: string): number {
+  const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY)
+  useLayoutEffect(() => {
+    const toolbar = row.current?.parentElement ?? null
+    if (row.current === null || toolbar === null) return
+    // For another content.
+    void content
+    const ends = endsOf(row.current)
+    const buttonWidth = (ends[0] ?? 0) + 4
+    const measure = () => {
+      const width = innerWidthOf(toolbar)
+      const fitsAll = (ends.at(-1) ?? 0) <= width
+      setFitting(fitsAll ? ends.length : ends.filter((end) => end <= width - buttonWidth).length)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(toolbar)
+    return () => observer.disconnect()
+  }, [row, content])
+  return fitting
+}
 
 /** Up to this width the toolbar is at the lower edge of the window. The same as in toolbar.css. */
 const PHONE = '(max-width: 40rem)'
