@@ -12,8 +12,9 @@ import { splitChapters, titleText } from './split-chapters.ts'
 const FRONT = /^---\r?\n([\s\S]{0,100000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 const FOOTNOTE = /^\[\^[^\]\n]+\]:/gm
 
-// The parser drops text that is nested more deeply than its own limit; `readHtml` refuses it before.
-const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: 2 * MAX_DEPTH })
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false })
+// The parser drops text that is nested more deeply than its own limit; `readHtml` refuses it before. The types leave it out.
+Object.assign(markdown.options, { maxNesting: 2 * MAX_DEPTH })
 // Addresses stay as they are written; each is checked when the HTML is read.
 markdown.normalizeLink = (address) => address
 markdown.validateLink = () => true

@@ -68,8 +68,9 @@ const storyContents: Load = async ({ db, now }, key) => {
 
 const winnerContents: Load = async (deps, key) => {
   const contents = await storyContents(deps, key)
-  const winner = contents && (await viewWinner(deps)(VISITOR, key))
-  if (!winner?.ok) return undefined
+  if (!contents) return undefined
+  const winner = await viewWinner(deps)(VISITOR, key)
+  if (!winner.ok) return undefined
   const found = await storyBy(deps.db.read, key)
   const brand = found && (await brandBy(deps.db.read, found.challenge.brandId))
   if (!brand) return undefined
