@@ -12,17 +12,12 @@ import { AuthorsAt, ReviewedSuggestions } from '#app/domain/manuscript/forms.ts'
 import { reference } from '#app/domain/text.ts'
 import { permissionsOf } from './challenges.ts'
 import { created, endpoint, mapReply, Reply, singlePage } from './endpoint.ts'
+import { AlreadyVotedForBranch, Branches, BranchVote, Chosen, Forked, Merge } from './shapes/branches.ts'
 import {
-  AlreadyVotedForBranch,
-  Branches,
-  BranchVote,
   Chapter,
   CharactersBy,
-  Chosen,
-  Forked,
   LiveText,
   Lock,
-  Merge,
   MergedChapter,
   Moved,
   PeopleTold,
