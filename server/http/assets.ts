@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { constants as Z } from 'node:zlib'
 import compression from 'compression'
 import sirv from 'sirv'
+import { guarded, warn } from '../guarded.ts'
 
 export type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => unknown
 
@@ -25,7 +26,15 @@ export function serveAssets(folder: string): Middleware {
     // sirv throws on a range that ends before it begins. Ranges are optional in HTTP, and these files are small.
     delete req.headers.range
     // sirv lists the files once and handles no error of one that is gone, which would end the process.
-    res.once('pipe', (file) => file.once('error', () => res.destroy()))
+    res.once(
+      'pipe',
+      guarded(warn, (file) =>
+        file.once(
+          'error',
+          guarded(warn, () => res.destroy()),
+        ),
+      ),
+    )
     return serve(req, res, next)
   }
 }

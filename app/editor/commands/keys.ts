@@ -12,7 +12,7 @@ import { $moveBlocks, $setKind, $shiftLevel } from './blocks.ts'
 import type { Need } from './limits.ts'
 
 /** A keyboard shortcut, in the order of the help dialog. `keys` is shown to people, `match` is compared with events. */
-export type Shortcut = {
+export type EditorShortcut = {
   name: ShortcutName
   /** `mod` is Ctrl, or ⌘ on a Mac. */
   keys: readonly string[]
@@ -40,7 +40,7 @@ export type ShortcutName =
   | 'focus'
   | 'help'
 
-export const SHORTCUTS: readonly Shortcut[] = [
+export const SHORTCUTS: readonly EditorShortcut[] = [
   { name: 'link', keys: ['mod', 'K'], match: { code: 'KeyK', mod: true }, needs: 'link' },
   { name: 'strike', keys: ['mod', 'Shift', 'X'], match: { code: 'KeyX', mod: true, shift: true } },
   {
@@ -144,7 +144,7 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent, undo: Undo, actions:
 const isApple = (): boolean =>
   typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/u.test(navigator.platform)
 
-function matches(event: KeyboardEvent, wanted: Shortcut['match']): boolean {
+function matches(event: KeyboardEvent, wanted: EditorShortcut['match']): boolean {
   // AltGr types characters on many keyboards, and reports itself as Ctrl and Alt.
   if (event.getModifierState('AltGraph')) return false
   const mod = isApple() ? event.metaKey : event.ctrlKey

@@ -12,6 +12,7 @@ import { downloads } from './downloads.ts'
 import { editor } from './editor.ts'
 import { exports } from './exports.ts'
 import { find } from './find.ts'
+import { findings } from './findings.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { identity } from './identity.ts'
@@ -45,7 +46,6 @@ import { submission } from './submission.ts'
 import { talk } from './talk.ts'
 import { templates } from './templates.ts'
 import { tools } from './tools.ts'
-import { watch } from './watch.ts'
 import { watching } from './watching.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -69,6 +69,7 @@ export const en = {
   ...editor,
   ...exports,
   ...find,
+  ...findings,
   ...home,
   ...ideas,
   ...identity,
@@ -101,7 +102,6 @@ export const en = {
   ...talk,
   ...templates,
   ...tools,
-  ...watch,
   ...watching,
   ...webhooks,
 } as const

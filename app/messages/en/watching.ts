@@ -1,4 +1,18 @@
 export const watching = {
+  'watch.start': 'Watch',
+  'watch.stop': 'Stop watching',
+  'watch.start_of': 'Watch {title}',
+  'watch.stop_of': 'Stop watching {title}',
+  'watch.started': 'You will be told when something happens here.',
+  'watch.stopped': 'You no longer watch this.',
+  'follow.start': 'Follow',
+  'follow.stop': 'Stop following',
+  'follow.start_of': 'Follow {title}',
+  'follow.stop_of': 'Stop following {title}',
+  'follow.started': 'You follow this now. You will be told what is new.',
+  'follow.stopped': 'You no longer follow this.',
+  'follow.nobody': 'Nobody follows yet',
+  'follow.count': { one: '{count} follower', other: '{count} followers' },
   'watching.title': 'Watching',
   'watching.about': 'What you watch, and what happened there since you last marked it as seen.',
   'watching.empty':

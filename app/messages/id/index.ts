@@ -20,6 +20,7 @@ import { downloads } from './downloads.ts'
 import { editor } from './editor.ts'
 import { exports } from './exports.ts'
 import { find } from './find.ts'
+import { findings } from './findings.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { identity } from './identity.ts'
@@ -53,7 +54,6 @@ import { submission } from './submission.ts'
 import { talk } from './talk.ts'
 import { templates } from './templates.ts'
 import { tools } from './tools.ts'
-import { watch } from './watch.ts'
 import { watching } from './watching.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -73,6 +73,7 @@ export const id = {
   ...editor,
   ...exports,
   ...find,
+  ...findings,
   ...home,
   ...ideas,
   ...identity,
@@ -105,7 +106,6 @@ export const id = {
   ...talk,
   ...templates,
   ...tools,
-  ...watch,
   ...watching,
   ...webhooks,
 } satisfies Catalogue

@@ -2,6 +2,20 @@ import type { Translated } from '../catalogue.ts'
 import type { watching as english } from '../en/watching.ts'
 
 export const watching = {
+  'watch.start': 'Pantau',
+  'watch.stop': 'Berhenti memantau',
+  'watch.start_of': 'Pantau {title}',
+  'watch.stop_of': 'Berhenti memantau {title}',
+  'watch.started': 'Kamu akan diberi tahu kalau ada kabar baru di sini.',
+  'watch.stopped': 'Kamu tidak memantau ini lagi.',
+  'follow.start': 'Ikuti',
+  'follow.stop': 'Berhenti mengikuti',
+  'follow.start_of': 'Ikuti {title}',
+  'follow.stop_of': 'Berhenti mengikuti {title}',
+  'follow.started': 'Kamu sekarang mengikuti. Kabar barunya akan sampai padamu.',
+  'follow.stopped': 'Kamu tidak mengikuti lagi.',
+  'follow.nobody': 'Belum ada pengikut',
+  'follow.count': { one: '{count} pengikut', other: '{count} pengikut' },
   'watching.title': 'Yang kamu pantau',
   'watching.about':
     'Semua yang kamu pantau, dan apa yang terjadi di sana sejak terakhir kamu tandai sudah dilihat.',
