@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Flash, redirectWith, takeFlash } from './flash.ts'
+import { type Flash, takeFlash } from './flash.ts'
+import { redirectWith } from './responses.ts'
 
 const cookieOf = (response: Response) => (response.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
 const asking = (cookie: string) => new Request('http://here/', { headers: { cookie } })

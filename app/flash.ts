@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import type { Translate } from './messages/catalogue.ts'
 
 /**
@@ -31,13 +30,9 @@ const COOKIE = 'flash'
 const LONGEST = 2000
 const CLEAR = `${COOKIE}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly`
 
-const encode = (flash: Flash) => Buffer.from(JSON.stringify(flash)).toString('base64url')
-
-/** For actions: redirects to `path` with a flash. */
-export function redirectWith(path: string, flash: Flash, headers = new Headers()): Response {
-  headers.append('Set-Cookie', `${COOKIE}=${encode(flash)}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly`)
-  return redirect(path, { status: 303, headers })
-}
+/** Returns the header that stores a flash for the next page. */
+export const flashCookie = (flash: Flash): string =>
+  `${COOKIE}=${Buffer.from(JSON.stringify(flash)).toString('base64url')}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly`
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -29,6 +29,7 @@ import { OwnerProvider } from './storage/owner.tsx'
 import { useSignOut } from './storage/sign-out.ts'
 import styles from './styles/index.css?url'
 import { useNonce } from './ui/nonce.ts'
+import { PageMeta } from './ui/page-meta.tsx'
 import { AfterFirstInput } from './ui/shell/after-first-input.tsx'
 import { ErrorPage } from './ui/shell/error-page.tsx'
 import { Footer } from './ui/shell/footer.tsx'
@@ -145,6 +146,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {shell.site === '' || isEmbedded(pathname) ? null : (
           <PageAddress site={shell.site} locale={shell.locale} />
         )}
+        <PageMeta />
         <Meta />
         <Links />
       </head>

@@ -5,9 +5,8 @@ import { paths } from '#app/paths.ts'
 import type { Decision, Result } from './domain/decision.ts'
 import { safeNext } from './domain/identity/next.ts'
 import { statusOf } from './domain/refusals.ts'
-import { redirectWith } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
-import { problemBody, retryHeaders } from './responses.ts'
+import { problemBody, redirectWith, retryHeaders } from './responses.ts'
 
 /** Whether a form was sent by a browser that shows the answer, not by a script. */
 export const asksForPage = (request: Request) => (request.headers.get('accept') ?? '').includes('text/html')

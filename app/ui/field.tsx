@@ -1,11 +1,33 @@
-import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
+import { type ComponentPropsWithoutRef, createContext, type ReactNode, useContext, useId } from 'react'
 import { formError } from '#app/messages/form-error.ts'
 import { useT } from '../messages/use-t.tsx'
-import { errorFieldId } from './error-fields.ts'
 
 /** A hidden username field for password managers. It has no name, so that it is not sent. */
 export function UsernameForManagers({ handle }: { handle: string }) {
   return <input type="text" autoComplete="username" value={handle} hidden readOnly />
+}
+
+/** The id of a control that has an error. Only one form of a page is sent at a time, so the name is enough. */
+export const errorFieldId = (name: string): string => `field-${name}`
+
+type Submitted = { errors: Record<string, string>; values: Record<string, string> }
+
+/** The errors and the typed values of the form around a field, after a refused submission. */
+export const SubmittedContext = createContext<Submitted>({ errors: {}, values: {} })
+
+/** Returns the error of a field, or of the first invalid line of a list field. */
+export function fieldError(errors: Submitted['errors'], name: string): string | undefined {
+  return errors[name] ?? Object.entries(errors).find(([field]) => field.startsWith(`${name}.`))?.[1]
+}
+
+/** Adds to the props of a field its error and what was typed, as the form around it knows them. */
+export function useSubmitted<Props extends { name: string; error?: string; defaultValue?: unknown }>(
+  props: Props,
+): Props {
+  const { errors, values } = useContext(SubmittedContext)
+  const typed = values[props.name]
+  const error = props.error ?? fieldError(errors, props.name)
+  return { ...props, ...(error && { error }), ...(typed !== undefined && { defaultValue: typed }) }
 }
 
 export type FieldProps = {
@@ -67,7 +89,8 @@ export function FieldFrame({ id, label, hint, error, wide, required, children, c
 
 type InputProps = FieldProps & Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'name' | 'className'>
 
-export function Field({ name, label, hint, error, wide, ...rest }: InputProps) {
+export function Field(props: InputProps) {
+  const { name, label, hint, error, wide, ...rest } = useSubmitted(props)
   const parts = useFieldParts({ name, hint, error })
   return (
     <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required={rest.required}>
@@ -82,7 +105,8 @@ type SelectProps = FieldProps & { options: readonly Option[] } & Omit<
     'id' | 'name' | 'className'
   >
 
-export function Select({ name, label, hint, error, wide, options, ...rest }: SelectProps) {
+export function Select(props: SelectProps) {
+  const { name, label, hint, error, wide, options, ...rest } = useSubmitted(props)
   const parts = useFieldParts({ name, hint, error })
   return (
     <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required>
@@ -143,6 +167,7 @@ type CheckProps = { name: string; label: ReactNode; error?: string } & Omit<
   'id' | 'name' | 'type'
 >
 
+/** The caller passes the error: of several boxes with one name, only the first has it. */
 export function Check({ name, label, error, ...rest }: CheckProps) {
   const parts = useFieldParts({ name, error })
   return (
@@ -164,7 +189,8 @@ type ChoicesProps = Pick<FieldProps, 'name' | 'error'> & {
 }
 
 /** A radio group. */
-export function Choices({ name, legend, options, defaultValue, error }: ChoicesProps) {
+export function Choices(props: ChoicesProps) {
+  const { name, legend, options, defaultValue, error } = useSubmitted(props)
   const parts = useFieldParts({ name, error })
   return (
     <fieldset>

@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, useEffect, useRef, useState } from 'react'
 import { useT } from '../messages/use-t.tsx'
-import { FieldFrame, type FieldProps, useFieldParts } from './field.tsx'
+import { FieldFrame, type FieldProps, useFieldParts, useSubmitted } from './field.tsx'
 import './file-input.css'
 
 type InputProps = Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'className' | 'aria-label'> & {
@@ -44,7 +44,8 @@ export function FileInput({ label, choose, onChange, ...input }: InputProps) {
 
 type Props = FieldProps & Omit<InputProps, 'id' | 'name' | 'label'>
 
-export function FileField({ name, label, hint, error, wide, ...rest }: Props) {
+export function FileField(props: Props) {
+  const { name, label, hint, error, wide, ...rest } = useSubmitted(props)
   const parts = useFieldParts({ name, hint, error })
   return (
     <FieldFrame id={parts.id} label={label} hint={hint} error={error} wide={wide} required={rest.required}>

@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@remix-run/react'
+import { Form, type FormProps, Link, useLocation } from '@remix-run/react'
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { formError } from '#app/messages/form-error.ts'
@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts'
 import type { Refusal } from '../domain/decision.ts'
 import { useFormat, useT } from '../messages/use-t.tsx'
 import type { RefusedForm } from '../responses.ts'
-import { errorFieldId, fieldOfError } from './error-fields.ts'
+import { errorFieldId, SubmittedContext } from './field.tsx'
 
 /** The message keys of the fields' labels by name; a field of a group has two, the group's and its own. */
 export type FieldLabels = Readonly<Record<string, string | readonly string[]>>
@@ -52,6 +52,9 @@ export function FormProblems({ refusal, terms, labels = {} }: Props) {
     </div>
   )
 }
+
+/** The field of an error: `bannedPhrases.3` is an error of the list `bannedPhrases`. */
+const fieldOfError = (name: string): string => name.replace(/\.\d+$/, '')
 
 const countFields = (fields: Record<string, string>): number =>
   new Set(Object.keys(fields).map(fieldOfError)).size
@@ -103,16 +106,44 @@ function Elsewhere({ to, label }: { to: string; label: string }) {
   )
 }
 
-/**
- * Returns the state of a form after its last submission: refusal, errors by field and typed values. A preview has typed
- * values and no refusal.
- */
-export function formState(answer: unknown): {
+/** The state of a form after its last submission: refusal, errors by field and typed values. */
+export type FormState = {
   refusal?: Refusal
   errors: Record<string, string>
   values: Record<string, string>
-} {
+}
+
+/** Reads the state of a form from the page's action data. A preview has typed values and no refusal. */
+export function formState(answer: unknown): FormState {
   const refused =
     answer && typeof answer === 'object' && 'refusal' in answer ? (answer as Partial<RefusedForm>) : undefined
   return { refusal: refused?.refusal, errors: refused?.refusal?.fields ?? {}, values: refused?.values ?? {} }
+}
+
+const UNTOUCHED = formState(undefined)
+
+/** Returns the state of one form on a page with several; an empty state when another form was sent. */
+export function formStateFor(answer: unknown, is: Record<string, string>): FormState {
+  const state = formState(answer)
+  const mine = Object.entries(is).every(([name, value]) => (state.values[name] ?? '') === value)
+  return mine ? state : UNTOUCHED
+}
+
+/** Tells whether an option was chosen when its form was refused; `otherwise` is returned for a form that was not. */
+export const wasChosen = (state: FormState, name: string, value = 'on', otherwise = false): boolean =>
+  state.refusal ? (state.values[name]?.split(' ').includes(value) ?? false) : otherwise
+
+type ActionFormProps = FormProps & Omit<Props, 'refusal'> & { state: FormState; stored?: FormState['values'] }
+
+/** A form that says why its last submission was refused. Its fields show their errors, and what was typed or is stored. */
+export function ActionForm({ state, stored, labels, terms, children, ...form }: ActionFormProps) {
+  const { errors, values } = state
+  return (
+    <SubmittedContext.Provider value={{ errors, values: { ...stored, ...values } }}>
+      <Form method="post" className="form" {...form}>
+        <FormProblems refusal={state.refusal} labels={labels} terms={terms} />
+        {children}
+      </Form>
+    </SubmittedContext.Provider>
+  )
 }

@@ -1,7 +1,7 @@
 import { type ComponentPropsWithoutRef, type KeyboardEvent, useState } from 'react'
 import { countGraphemes } from '../domain/graphemes.ts'
 import { useT } from '../messages/use-t.tsx'
-import { FieldFrame, type FieldProps, useFieldParts } from './field.tsx'
+import { FieldFrame, type FieldProps, useFieldParts, useSubmitted } from './field.tsx'
 
 const WARN_AT = 20
 
@@ -18,7 +18,8 @@ function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
   event.currentTarget.form?.querySelector<HTMLElement>('[type=submit]')?.click()
 }
 
-export function TextArea({ name, label, hint, error, wide, max, look = 'plain', onInput, ...rest }: Props) {
+export function TextArea(props: Props) {
+  const { name, label, hint, error, wide, max, look = 'plain', onInput, ...rest } = useSubmitted(props)
   const parts = useFieldParts({ name, hint, error })
   const [length, setLength] = useState(() => countGraphemes(String(rest.defaultValue ?? '')))
   return (

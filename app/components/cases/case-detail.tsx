@@ -2,8 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { MemberName } from '#app/ui/member-name.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -171,25 +170,16 @@ function Facts({ chosen, answer }: { chosen: Chosen; answer: unknown }) {
 /** A private note, which the team reads. */
 function NoteForm({ caseId, answer }: { caseId: string; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'note', case: caseId })
+  const state = formStateFor(answer, { intent: 'note', case: caseId })
   return (
-    <Disclosure label={t('cases.add_note')} open={refusal !== undefined}>
-      <Form method="post" className="form case__note" data-key="n">
-        <FormProblems refusal={refusal} labels={{ note: 'cases.add_note' }} />
+    <Disclosure label={t('cases.add_note')} open={state.refusal !== undefined}>
+      <ActionForm state={state} labels={{ note: 'cases.add_note' }} className="form case__note" data-key="n">
         <input type="hidden" name="case" value={caseId} />
-        <TextArea
-          name="note"
-          label={t('cases.add_note')}
-          rows={2}
-          max={2000}
-          required
-          error={errors.note}
-          defaultValue={values.note}
-        />
+        <TextArea name="note" label={t('cases.add_note')} rows={2} max={2000} required />
         <SubmitButton size="small" look="quiet" name="intent" value="note">
           {t('cases.save_note')}
         </SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
-import { formStateFor, wasChosen } from '#app/ui/form-errors.ts'
+import { formStateFor, wasChosen } from '#app/ui/form-problems.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { QueueView } from './load-queue.ts'

@@ -4,10 +4,9 @@ import { REASON_TEMPLATES } from '#app/domain/cases/templates.ts'
 import { type Refusal, refuse } from '#app/domain/decision.ts'
 import { LOCALES } from '#app/domain/locales.ts'
 import { parse } from '#app/domain/parse.ts'
-import { type Flash, redirectWith } from '#app/flash.ts'
+import type { Flash } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
-import { nameAsTyped } from '#app/read-form.ts'
-import { refusedForm, requireMember } from '#app/responses.ts'
+import { memberForm, nameAsTyped, redirectWith, refusedForm } from '#app/responses.ts'
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
 
@@ -83,8 +82,7 @@ async function decideSelected(form: FormData, { app, actor }: AppLoadContext, pa
 /** Handles every form of the queue and returns to `path`, the queue with its current tab. */
 export async function queueAction(request: Request, context: AppLoadContext, path: string) {
   const { app, actor } = context
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const id = textOf(form, 'case')
   const back = id ? `${path}${path.includes('?') ? '&' : '?'}case=${encodeURIComponent(id)}` : path
   const answer = (result: { ok: true } | Refusal, key: string) =>

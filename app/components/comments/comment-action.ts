@@ -2,9 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { paths } from '#app/paths.ts'
 import { PostComment } from '../../domain/comments/forms.ts'
 import { parse } from '../../domain/parse.ts'
-import { redirectWith } from '../../flash.ts'
-import { nameAsTyped } from '../../read-form.ts'
-import { refusedForm } from '../../responses.ts'
+import { nameAsTyped, redirectWith, refusedForm } from '../../responses.ts'
 import { FORM_STAMP } from '../../ui/form-stamp.tsx'
 
 /** Handles the forms of `<CommentList>` on any page. */

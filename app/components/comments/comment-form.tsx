@@ -1,9 +1,8 @@
-import { Form } from '@remix-run/react'
 import { COMMENT_TYPES, MAX_QUOTE_LENGTH } from '#app/domain/comments/comment-types.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { FormStamp } from '#app/ui/form-stamp.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { useFormReset } from '#app/ui/use-form-reset.ts'
@@ -36,19 +35,18 @@ export function useSubmitCount(answer: unknown, replyTo: string): number {
 
 export function CommentForm({ replyTo, answer, quote }: Props) {
   const t = useT()
-  const { refusal, errors, values } = commentFormState(answer, replyTo?.id ?? '')
+  const state = commentFormState(answer, replyTo?.id ?? '')
   return (
-    <Form method="post" className="form talk__form">
+    <ActionForm state={state} labels={LABELS} className="form talk__form">
       <input type="hidden" name="intent" value="say" />
-      <FormStamp was={values.shown} />
+      <FormStamp was={state.values.shown} />
       {replyTo ? <input type="hidden" name="replyTo" value={replyTo.id} /> : null}
-      <FormProblems refusal={refusal} labels={LABELS} />
       {replyTo ? null : (
         <Choices
           name="type"
           legend={t('talk.type')}
           options={COMMENT_TYPES.map((type) => ({ value: type, label: t(`talk.type_${type}`) }))}
-          defaultValue={values.type ?? 'comment'}
+          defaultValue="comment"
         />
       )}
       {replyTo || quote === undefined ? null : (
@@ -59,8 +57,7 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
           max={MAX_QUOTE_LENGTH}
           rows={2}
           wide
-          error={errors.quote}
-          defaultValue={values.quote ?? quote}
+          defaultValue={quote}
         />
       )}
       <TextArea
@@ -75,13 +72,11 @@ export function CommentForm({ replyTo, answer, quote }: Props) {
         rows={3}
         wide
         required
-        error={errors.body}
-        defaultValue={values.body}
       />
       <p className="row">
         <SubmitButton look={replyTo ? 'quiet' : 'main'}>{t('talk.send')}</SubmitButton>
-        <AdvertChoice refusal={refusal} />
+        <AdvertChoice refusal={state.refusal} />
       </p>
-    </Form>
+    </ActionForm>
   )
 }

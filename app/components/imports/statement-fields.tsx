@@ -4,8 +4,7 @@ import { Choices, Select } from '#app/ui/field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { PreviewedFile } from './file-preview.tsx'
 
-type Texts = Record<string, string | undefined>
-type Props = { file: PreviewedFile; values: Texts; errors: Texts }
+type Props = { file: PreviewedFile }
 
 export const STATEMENT_LABELS = { rights: 'imports.rights', authors: 'imports.authors' }
 
@@ -13,7 +12,7 @@ export const STATEMENT_LABELS = { rights: 'imports.rights', authors: 'imports.au
  * The fields in which the importer names the authors and says whether headings begin chapters. Names from the file
  * are filled in.
  */
-export function StatementFields({ file, values, errors }: Props) {
+export function StatementFields({ file }: Props) {
   const t = useT()
   const stated = file.licence && file.licence !== 'terms' ? file.licence : ''
   const rights = IMPORT_RIGHTS.map((value) => ({ value, label: t(RIGHTS_LABELS[value]) }))
@@ -23,8 +22,7 @@ export function StatementFields({ file, values, errors }: Props) {
         name="rights"
         label={t('imports.rights')}
         options={stated ? rights : [{ value: '', label: '—' }, ...rights]}
-        defaultValue={values.rights ?? stated}
-        error={errors.rights}
+        defaultValue={stated}
         required
         wide
       />
@@ -32,8 +30,7 @@ export function StatementFields({ file, values, errors }: Props) {
         name="authors"
         label={t('imports.authors')}
         hint={t('imports.authors_hint')}
-        defaultValue={values.authors ?? file.authors.map(({ name }) => name).join('\n')}
-        error={errors.authors}
+        defaultValue={file.authors.map(({ name }) => name).join('\n')}
         rows={3}
         wide
       />
@@ -44,7 +41,7 @@ export function StatementFields({ file, values, errors }: Props) {
           { value: 'chapters', label: t('imports.as_chapters') },
           { value: 'chapter', label: t('imports.as_chapter') },
         ]}
-        defaultValue={values.as ?? 'chapters'}
+        defaultValue="chapters"
       />
     </>
   )

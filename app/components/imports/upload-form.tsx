@@ -1,10 +1,8 @@
-import { Form } from '@remix-run/react'
 import { ACCEPTED_FILES } from '#app/domain/imports/formats.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FileField } from '#app/ui/file-input.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 
 /** Reads the file of the form; one that was not sent is empty. */
 export async function sentFile(form: FormData): Promise<{ name: string; bytes: Uint8Array }> {
@@ -25,21 +23,25 @@ export function UploadForm({
   isOther: boolean
 }) {
   const t = useT()
-  const { refusal, errors } = formStateFor(answer, { intent: 'read' })
+  const state = formStateFor(answer, { intent: 'read' })
   return (
-    <Form method="post" action={action} encType="multipart/form-data" className="form" reloadDocument>
-      <FormProblems refusal={refusal} labels={{ file: 'imports.file' }} />
+    <ActionForm
+      state={state}
+      labels={{ file: 'imports.file' }}
+      action={action}
+      encType="multipart/form-data"
+      reloadDocument
+    >
       <input type="hidden" name="intent" value="read" />
       <FileField
         name="file"
         accept={ACCEPTED_FILES}
         label={isOther ? t('imports.other_file') : t('imports.file')}
         hint={t('imports.file_hint')}
-        error={errors.file}
         required
         wide
       />
       <SubmitButton look={isOther ? 'quiet' : 'main'}>{t('imports.read')}</SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }

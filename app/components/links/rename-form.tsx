@@ -1,9 +1,8 @@
-import { Form } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 
 type Props = {
   title: string
@@ -14,24 +13,21 @@ type Props = {
 /** The form to rename a story or a chapter; `intent` tells the forms of the page apart. */
 export function RenameForm({ title, answer, waiting }: Props) {
   const t = useT()
-  const state = formState(answer)
-  const { refusal, errors, values } = state.values.intent === 'rename' ? state : formState(undefined)
+  const state = formStateFor(answer, { intent: 'rename' })
   return (
-    <Disclosure label={t('links.rename')} open={refusal !== undefined || waiting !== undefined}>
-      <Form method="post" className="form" key={title}>
-        <FormProblems refusal={refusal} labels={{ title: 'links.new_title' }} />
+    <Disclosure label={t('links.rename')} open={state.refusal !== undefined || waiting !== undefined}>
+      <ActionForm state={state} labels={{ title: 'links.new_title' }} key={title}>
         {waiting ? <p className="muted">{t('links.rename_waits', { title: waiting })}</p> : null}
         <input type="hidden" name="intent" value="rename" />
         <Field
           name="title"
           label={t('links.new_title')}
           hint={t('links.rename_hint')}
-          error={errors.title}
-          defaultValue={values.title ?? title}
+          defaultValue={title}
           required
         />
         <SubmitButton look="quiet">{t('links.rename')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }

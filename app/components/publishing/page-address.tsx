@@ -27,7 +27,7 @@ const WITH_RING: readonly SharedKind[] = ['chapter', 'story', 'winner']
 
 /**
  * Tells search engines and social networks the one address of the page, its addresses in each language of the interface,
- * and its picture. `pageMeta` tells them its title and description.
+ * and its picture. `PageMeta` tells them its title and description.
  */
 export function PageAddress({ site, locale }: { site: string; locale: string }) {
   const t = useT()

@@ -1,8 +1,7 @@
 import { type AppLoadContext, data } from '@remix-run/node'
 import { parse } from '../../domain/parse.ts'
 import { AskQuestion, JoinQuestion } from '../../domain/questions/forms.ts'
-import { redirectWith } from '../../flash.ts'
-import { refusedForm, requireMember, submittedValues } from '../../responses.ts'
+import { redirectWith, refusedForm, requireMember, submittedValues } from '../../responses.ts'
 import { FORM_STAMP } from '../../ui/form-stamp.tsx'
 
 type On = { kind: AskQuestion['on']['kind']; id: string }

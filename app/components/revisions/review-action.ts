@@ -2,8 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ApprovePart, DeclineRevision } from '#app/domain/revisions/forms.ts'
-import { redirectWith } from '#app/flash.ts'
-import { refusedForm } from '#app/responses.ts'
+import { redirectWith, refusedForm } from '#app/responses.ts'
 
 type Which = { chapterId: string; n: number }
 

@@ -7,9 +7,8 @@ import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import type { AccentPair } from '#app/domain/brands/accent.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Button, SubmitButton } from '#app/ui/button.tsx'
-import { Field } from '#app/ui/field.tsx'
-import type { FormState } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Field, SubmittedContext } from '#app/ui/field.tsx'
+import { FormProblems, type FormState } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
@@ -61,98 +60,80 @@ type Props = {
 /** The form for a brand's texts and colour, with a preview: live with JavaScript, by a button without it. */
 export function BrandForm({ brand, state, fields, submit, children }: Props) {
   const t = useT()
-  const { errors, refusal, values } = state
-  const stored = { ...brand, accent: brand.chosenAccent, reportsToHide: String(brand.reportsToHide) }
-  const [typed, setTyped] = useState<Partial<Record<FieldName, string>>>(values)
-  const initial = (field: FieldName) => values[field] ?? stored[field]
+  const { name, tagline, about, voice, chosenAccent: accent } = brand
+  const stored = { name, tagline, about, voice, accent, reportsToHide: String(brand.reportsToHide) }
+  const submitted = { errors: state.errors, values: { ...stored, ...state.values } }
+  const [typed, setTyped] = useState<Partial<Record<FieldName, string>>>(state.values)
   const shown = (field: FieldName) => typed[field] ?? stored[field]
   const onInput = ({ target }: FormEvent) => {
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
       setTyped((before) => ({ ...before, [target.name || 'accent']: target.value }))
   }
   return (
-    <Form method="post" className="with-preview" onInput={onInput} preventScrollReset>
-      <div className="form">
-        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
-        {fields.includes('name') ? (
-          <Field
-            name="name"
-            label={t('studio.brand_name')}
-            required
-            error={errors.name}
-            defaultValue={initial('name')}
-          />
-        ) : null}
-        {fields.includes('tagline') ? (
-          <Field
-            name="tagline"
-            label={t('studio.brand_tagline')}
-            hint={t('studio.brand_tagline_hint')}
-            error={errors.tagline}
-            defaultValue={initial('tagline')}
-          />
-        ) : null}
-        {fields.includes('accent') ? (
-          <AccentField
-            name="accent"
-            error={errors.accent}
-            defaultValue={initial('accent')}
-            brandName={shown('name')}
-          />
-        ) : null}
-        {fields.includes('about') ? (
-          <TextArea
-            name="about"
-            label={t('brand.about')}
-            hint={t('studio.markdown_hint')}
-            max={5000}
-            rows={6}
-            error={errors.about}
-            defaultValue={initial('about')}
-          />
-        ) : null}
-        {fields.includes('voice') ? (
-          <TextArea
-            name="voice"
-            label={t('brand.voice')}
-            hint={t('studio.brand_voice_hint')}
-            max={2000}
-            rows={5}
-            error={errors.voice}
-            defaultValue={initial('voice')}
-          />
-        ) : null}
-        {fields.includes('reportsToHide') ? (
-          <Field
-            name="reportsToHide"
-            label={t('studio.reports_to_hide')}
-            hint={t('studio.reports_to_hide_hint')}
-            inputMode="numeric"
-            required
-            error={errors.reportsToHide}
-            defaultValue={initial('reportsToHide')}
-          />
-        ) : null}
-        {children}
-        <p className="row">
-          <SubmitButton>{submit}</SubmitButton>
-          <noscript>
-            <button type="submit" className="button button--quiet" name="intent" value="preview">
-              {t('studio.show_preview')}
-            </button>
-          </noscript>
-        </p>
-      </div>
-      <BrandPreview
-        brand={{
-          ...brand,
-          name: shown('name'),
-          tagline: shown('tagline'),
-          about: shown('about'),
-          voice: shown('voice'),
-        }}
-        accent={accentOf(shown('accent'), shown('name'))}
-      />
-    </Form>
+    <SubmittedContext.Provider value={submitted}>
+      <Form method="post" className="with-preview" onInput={onInput} preventScrollReset>
+        <div className="form">
+          <FormProblems refusal={state.refusal} labels={FIELD_LABELS} />
+          {fields.includes('name') ? <Field name="name" label={t('studio.brand_name')} required /> : null}
+          {fields.includes('tagline') ? (
+            <Field name="tagline" label={t('studio.brand_tagline')} hint={t('studio.brand_tagline_hint')} />
+          ) : null}
+          {fields.includes('accent') ? (
+            <AccentField
+              name="accent"
+              error={state.errors.accent}
+              defaultValue={submitted.values.accent}
+              brandName={shown('name')}
+            />
+          ) : null}
+          {fields.includes('about') ? (
+            <TextArea
+              name="about"
+              label={t('brand.about')}
+              hint={t('studio.markdown_hint')}
+              max={5000}
+              rows={6}
+            />
+          ) : null}
+          {fields.includes('voice') ? (
+            <TextArea
+              name="voice"
+              label={t('brand.voice')}
+              hint={t('studio.brand_voice_hint')}
+              max={2000}
+              rows={5}
+            />
+          ) : null}
+          {fields.includes('reportsToHide') ? (
+            <Field
+              name="reportsToHide"
+              label={t('studio.reports_to_hide')}
+              hint={t('studio.reports_to_hide_hint')}
+              inputMode="numeric"
+              required
+            />
+          ) : null}
+          {children}
+          <p className="row">
+            <SubmitButton>{submit}</SubmitButton>
+            <noscript>
+              <button type="submit" className="button button--quiet" name="intent" value="preview">
+                {t('studio.show_preview')}
+              </button>
+            </noscript>
+          </p>
+        </div>
+        <BrandPreview
+          brand={{
+            ...brand,
+            name: shown('name'),
+            tagline: shown('tagline'),
+            about: shown('about'),
+            voice: shown('voice'),
+          }}
+          accent={accentOf(shown('accent'), shown('name'))}
+        />
+      </Form>
+    </SubmittedContext.Provider>
   )
 }

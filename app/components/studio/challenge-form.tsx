@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { type ComponentProps, type FormEvent, useState } from 'react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import type { BrandRef } from '#app/domain/brands/look.ts'
@@ -8,8 +7,7 @@ import { LANGUAGES } from '#app/messages/languages.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check, Choices, Field, Select } from '#app/ui/field.tsx'
-import { type FormState, fieldError } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, type FormState } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { ChallengePreview, isPreviewed } from './challenge-preview.tsx'
 import { FormSection } from './form-section.tsx'
@@ -37,8 +35,6 @@ type Props = {
   isNew?: boolean
 }
 
-type Part = { typed: ChallengeFormValues; errors: Record<string, string> }
-
 /** The form to create or edit a challenge. */
 export function ChallengeForm({
   fresh,
@@ -63,16 +59,21 @@ export function ChallengeForm({
     if (isPreviewed(name))
       setShown((before) => ({ ...before, [name]: type === 'checkbox' && !checked ? '' : value }))
   }
-  const part = { typed, errors: state.errors }
   return (
-    <Form method="post" className="long-form" onInput={onInput} preventScrollReset>
+    <ActionForm
+      state={state}
+      stored={typed}
+      labels={FIELD_LABELS}
+      className="long-form"
+      onInput={onInput}
+      preventScrollReset
+    >
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="zone" value={state.values.zone ?? zone.name} />
-      <FormProblems refusal={state.refusal} labels={FIELD_LABELS} />
-      <Content {...part} />
-      <VoiceGuide {...part} />
-      <Bargain {...part} />
-      <PromiseFields {...part} hasOpened={hasOpened} />
+      <Content />
+      <VoiceGuide />
+      <Bargain />
+      <PromiseFields licence={typed.licence} hasOpened={hasOpened} />
       <FormSection
         title={t('studio.phases')}
         about={t('studio.phases_hint', { zone: state.values.zone ?? zone.label })}
@@ -80,9 +81,9 @@ export function ChallengeForm({
         {isNew ? (
           <Check name="startNow" label={t('studio.start_now')} defaultChecked={typed.startNow === 'on'} />
         ) : null}
-        <PhaseFields {...part} />
+        <PhaseFields />
       </FormSection>
-      <Voting {...part} />
+      <Voting typed={typed} errors={state.errors} />
       <ChallengePreview
         typed={shown}
         zone={state.values.zone ?? zone.name}
@@ -102,22 +103,15 @@ export function ChallengeForm({
           {t('common.cancel')}
         </LinkButton>
       </p>
-    </Form>
+    </ActionForm>
   )
 }
 
-function Content({ typed, errors }: Part) {
+function Content() {
   const t = useT()
   return (
     <FormSection title={t('studio.section_content')} about={t('studio.section_content_about')}>
-      <Field
-        name="title"
-        label={t('studio.field_title')}
-        hint={t('studio.field_title_hint')}
-        required
-        error={errors.title}
-        defaultValue={typed.title}
-      />
+      <Field name="title" label={t('studio.field_title')} hint={t('studio.field_title_hint')} required />
       <TextArea
         name="hook"
         label={t('studio.field_hook')}
@@ -125,8 +119,6 @@ function Content({ typed, errors }: Part) {
         look="hook"
         max={140}
         required
-        error={errors.hook}
-        defaultValue={typed.hook}
       />
       <TextArea
         name="brief"
@@ -135,21 +127,17 @@ function Content({ typed, errors }: Part) {
         max={10_000}
         rows={10}
         wide
-        error={errors.brief}
-        defaultValue={typed.brief}
       />
       <Select
         name="language"
         label={t('studio.field_language')}
-        error={errors.language}
-        defaultValue={typed.language}
         options={LOCALES.map((locale) => ({ value: locale, label: LANGUAGES[locale].name }))}
       />
     </FormSection>
   )
 }
 
-function VoiceGuide({ typed, errors }: Part) {
+function VoiceGuide() {
   const t = useT()
   return (
     <FormSection title={t('studio.section_voice')} about={t('studio.section_voice_about')}>
@@ -159,41 +147,23 @@ function VoiceGuide({ typed, errors }: Part) {
         hint={t('studio.field_list_hint')}
         max={2_000}
         rows={4}
-        error={errors.voiceDos}
-        defaultValue={typed.voiceDos}
       />
-      <TextArea
-        name="voiceDonts"
-        label={t('studio.field_donts')}
-        max={2_000}
-        rows={4}
-        error={errors.voiceDonts}
-        defaultValue={typed.voiceDonts}
-      />
+      <TextArea name="voiceDonts" label={t('studio.field_donts')} max={2_000} rows={4} />
       <TextArea
         name="bannedPhrases"
         label={t('studio.field_banned')}
         hint={t('studio.field_banned_hint')}
         rows={4}
-        error={fieldError(errors, 'bannedPhrases')}
-        defaultValue={typed.bannedPhrases}
       />
     </FormSection>
   )
 }
 
-function Bargain({ typed, errors }: Part) {
+function Bargain() {
   const t = useT()
   return (
     <FormSection title={t('studio.section_bargain')} about={t('studio.section_bargain_about')}>
-      <TextArea
-        name="reward"
-        label={t('studio.field_reward')}
-        max={2_000}
-        rows={3}
-        error={errors.reward}
-        defaultValue={typed.reward}
-      />
+      <TextArea name="reward" label={t('studio.field_reward')} max={2_000} rows={3} />
       <TextArea
         name="terms"
         label={t('studio.field_terms')}
@@ -201,8 +171,6 @@ function Bargain({ typed, errors }: Part) {
         max={20_000}
         rows={8}
         wide
-        error={errors.terms}
-        defaultValue={typed.terms}
       />
       <Field
         name="minimumAge"
@@ -212,14 +180,12 @@ function Bargain({ typed, errors }: Part) {
         label={t('studio.field_age')}
         hint={t('studio.field_age_hint')}
         required
-        error={errors.minimumAge}
-        defaultValue={typed.minimumAge}
       />
     </FormSection>
   )
 }
 
-function Voting({ typed, errors }: Part) {
+function Voting({ typed, errors }: { typed: ChallengeFormValues; errors: FormState['errors'] }) {
   const t = useT()
   const votes = { type: 'number', min: 1, max: 100, required: true } as const
   return (
@@ -238,24 +204,18 @@ function Voting({ typed, errors }: Part) {
         name="ideaVotes"
         label={t('studio.field_idea_votes')}
         hint={t('studio.fewer_votes_hint')}
-        error={errors.ideaVotes}
-        defaultValue={typed.ideaVotes}
       />
       <Field
         {...votes}
         name="storyVotes"
         label={t('studio.field_story_votes')}
         hint={t('studio.fewer_votes_hint')}
-        error={errors.storyVotes}
-        defaultValue={typed.storyVotes}
       />
       <Field
         {...votes}
         name="minimumBallot"
         label={t('studio.field_ballot')}
         hint={t('studio.field_ballot_hint')}
-        error={errors.minimumBallot}
-        defaultValue={typed.minimumBallot}
       />
       <Check
         name="hiddenTallies"

@@ -1,8 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { InvitationOf, InviteByMail } from '#app/domain/brands/forms.ts'
-import { redirectWith } from '#app/flash.ts'
-import { readForm } from '#app/read-form.ts'
-import { refusedForm, requireMember } from '#app/responses.ts'
+import { readForm, redirectWith, refusedForm, requireMember } from '#app/responses.ts'
 
 /** The intents of the forms of `<InviteByMail>` and `<MailInvitations>`. */
 export const INVITATION_INTENTS = ['invite', 'resend', 'uninvite'] as const

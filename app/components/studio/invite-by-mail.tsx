@@ -4,8 +4,7 @@ import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 
 type Invited = { email: string; role: (typeof BRAND_ROLES)[number]; expiresAt: Date; hasExpired: boolean }
@@ -14,12 +13,11 @@ type Props = { answer: unknown; invited: readonly Invited[] }
 /** Invites somebody to the team by e-mail address, with or without an account. Lists who has not answered. */
 export function InviteByMail({ answer, invited }: Props) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'invite' })
+  const state = formStateFor(answer, { intent: 'invite' })
   return (
     <div className="stack">
-      <Form method="post" className="form" key={invited.length}>
+      <ActionForm state={state} labels={FIELD_LABELS} key={invited.length}>
         <input type="hidden" name="intent" value="invite" />
-        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
         <Field
           name="email"
           type="email"
@@ -27,19 +25,16 @@ export function InviteByMail({ answer, invited }: Props) {
           hint={t('start.team_email_hint')}
           required
           autoComplete="off"
-          error={errors.email}
-          defaultValue={values.email}
         />
         <Select
           name="role"
           label={t('studio.team_role')}
           hint={t('studio.team_role_hint')}
-          error={errors.role}
-          defaultValue={values.role ?? 'manager'}
+          defaultValue="manager"
           options={BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) }))}
         />
         <SubmitButton look="quiet">{t('start.team_send')}</SubmitButton>
-      </Form>
+      </ActionForm>
       {invited.length > 0 ? (
         <>
           <h3>{t('team.invited_by_mail')}</h3>

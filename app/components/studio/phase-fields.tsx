@@ -1,23 +1,14 @@
-import type { ChallengeFormValues, PhaseField } from '#app/domain/challenges/typed-challenge.ts'
+import type { PhaseField } from '#app/domain/challenges/typed-challenge.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Field } from '#app/ui/field.tsx'
-
-type Props = { typed: ChallengeFormValues; errors: Record<string, string> }
 
 const DATED = ['ideas', 'writing', 'voting'] as const
 
 /** The start and end fields of the four phases, in the time zone that the form names. */
-export function PhaseFields({ typed, errors }: Props) {
+export function PhaseFields() {
   const t = useT()
   const moment = (name: PhaseField, label: string, required = true) => (
-    <Field
-      name={name}
-      type="datetime-local"
-      label={label}
-      required={required}
-      error={errors[name]}
-      defaultValue={typed[name]}
-    />
+    <Field name={name} type="datetime-local" label={label} required={required} />
   )
   return (
     <>

@@ -1,14 +1,13 @@
 import { CURRENCIES } from '#app/domain/challenges/pot.ts'
-import type { ChallengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { LICENCES } from '#app/domain/credit/manifest.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
 import { FormSection } from './form-section.tsx'
 
-type Props = { typed: ChallengeFormValues; errors: Record<string, string>; hasOpened: boolean }
+type Props = { licence: string | undefined; hasOpened: boolean }
 
 /** The fields of what the brand promises: pledge, licence and shared reward. Fixed ones are read-only and still sent. */
-export function PromiseFields({ typed, errors, hasOpened }: Props) {
+export function PromiseFields({ licence, hasOpened }: Props) {
   const t = useT()
   return (
     <FormSection title={t('studio.section_promises')} about={t('studio.section_promises_about')}>
@@ -23,8 +22,6 @@ export function PromiseFields({ typed, errors, hasOpened }: Props) {
         hint={t('studio.field_pledge_share_hint')}
         required
         readOnly={hasOpened}
-        error={errors['pledge.permille']}
-        defaultValue={typed['pledge.permille']}
       />
       <Field
         name="pledge.hours"
@@ -35,17 +32,13 @@ export function PromiseFields({ typed, errors, hasOpened }: Props) {
         hint={t('studio.field_pledge_hours_hint')}
         required
         readOnly={hasOpened}
-        error={errors['pledge.hours']}
-        defaultValue={typed['pledge.hours']}
       />
       {hasOpened ? (
-        <input type="hidden" name="licence" value={typed.licence} />
+        <input type="hidden" name="licence" value={licence} />
       ) : (
         <Select
           name="licence"
           label={t('studio.field_licence')}
-          error={errors.licence}
-          defaultValue={typed.licence}
           options={LICENCES.map((value) => ({
             value,
             label: value === 'terms' ? t('studio.licence_terms') : value,
@@ -58,14 +51,10 @@ export function PromiseFields({ typed, errors, hasOpened }: Props) {
         autoComplete="off"
         label={t('studio.field_pot')}
         hint={t('studio.field_pot_hint')}
-        error={errors['pot.amount']}
-        defaultValue={typed['pot.amount']}
       />
       <Select
         name="pot.currency"
         label={t('studio.field_currency')}
-        error={errors['pot.currency']}
-        defaultValue={typed['pot.currency']}
         options={CURRENCIES.map((value) => ({ value, label: value }))}
       />
       <Field
@@ -75,8 +64,6 @@ export function PromiseFields({ typed, errors, hasOpened }: Props) {
         max={90}
         label={t('studio.field_dispute_days')}
         required
-        error={errors.disputeDays}
-        defaultValue={typed.disputeDays}
       />
     </FormSection>
   )

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node'
 import { ChangeBrand } from '#app/domain/brands/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { refusedForm, requireMember, submittedValues, valueOrThrow } from '#app/responses.ts'
+import { memberForm, refusedForm, submittedValues, valueOrThrow } from '#app/responses.ts'
 
 /**
  * Handles a `<BrandForm>`: saves the fields that changed, because the audit log names them, and continues with `done`. The
@@ -12,8 +12,7 @@ export async function saveBrandForm(
   fields: readonly (keyof ChangeBrand)[],
   done: (slug: string) => Response,
 ) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
   // A form that does not send a field leaves it as it is.
   const sent = fields.filter((name) => form.has(name))

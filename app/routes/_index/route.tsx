@@ -13,7 +13,6 @@ import { isLocale } from '../../domain/locales.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta } from '../../ui/meta.ts'
 import { EmptyState } from '../../ui/notice.tsx'
 import { Prose } from '../../ui/prose.tsx'
 import { Ring } from '../../ui/ring.tsx'
@@ -70,7 +69,6 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...siteFeedLinks('site', 'Unggun'),
   ...(data ? [siteData(data.meta.site)] : []),
 ]

@@ -1,15 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { PROOFS } from '#app/domain/accessibility/proofs.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
 
 export function loader({ context: { actor } }: LoaderFunctionArgs) {
   const t = translator(actor.locale)
-  return { title: t('accessibility.title'), description: t('accessibility.lead') }
+  return { meta: { title: t('accessibility.title'), description: t('accessibility.lead') } }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 const LIMITS = ['editor', 'pictures', 'members', 'people'] as const
 

@@ -1,9 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { MemberName } from '#app/ui/member-name.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
@@ -38,7 +36,7 @@ export function BrandRequests({ requests, answer }: { requests: readonly BrandRe
 function OneRequest({ request, answer }: { request: BrandRequest; answer: unknown }) {
   const t = useT()
   const format = useFormat()
-  const { refusal, errors, values } = formStateFor(answer, { request: request.id })
+  const state = formStateFor(answer, { request: request.id })
   return (
     <>
       <h3 className="title">{request.name}</h3>
@@ -56,17 +54,15 @@ function OneRequest({ request, answer }: { request: BrandRequest; answer: unknow
         })}
       </p>
       <p className="plain measure">{request.why}</p>
-      <Form method="post" className="form">
+      <ActionForm state={state} labels={{ answer: 'cases.answer' }}>
         <input type="hidden" name="request" value={request.id} />
-        <FormProblems refusal={refusal} labels={{ answer: 'cases.answer' }} />
         <TextArea
           name="answer"
           label={t('admin.request_answer', { name: request.member.displayName || t('common.former_member') })}
           hint={t('admin.request_answer_hint')}
           max={1000}
           rows={2}
-          error={errors.answer ?? errors.name ?? errors.slug}
-          defaultValue={values.answer}
+          error={state.errors.answer ?? state.errors.name ?? state.errors.slug}
         />
         <p className="row">
           <SubmitButton name="decision" value="approve">
@@ -78,7 +74,7 @@ function OneRequest({ request, answer }: { request: BrandRequest; answer: unknow
             <span className="sr-only">: {request.name}</span>
           </SubmitButton>
         </p>
-      </Form>
+      </ActionForm>
     </>
   )
 }

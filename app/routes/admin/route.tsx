@@ -1,18 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { isAdmin, isMember } from '#app/domain/actor.ts'
 import { DecideBrandRequest } from '#app/domain/brands/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, refusedPage, valueOrThrow } from '#app/responses.ts'
+import { redirectWith, refusedForm, refusedPage, valueOrThrow } from '#app/responses.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Pager } from '#app/ui/notice.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 import { BrandRequests } from './brand-requests.tsx'
 
 /** Handles the form of one requested brand. */
@@ -30,8 +29,6 @@ async function decideRequest(id: string, form: FormData, { app, actor }: LoadCon
 
 const PAGE = 100
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 function requireAdmin({ actor }: LoadContext, request: Request) {
   if (!isMember(actor)) valueOrThrow(refuse('sign_in'), request)
   if (!isAdmin(actor)) throw refusedPage(refuse('forbidden'))
@@ -45,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     next: nextCursor && `?after=${encodeURIComponent(nextCursor)}`,
     requests: valueOrThrow(await context.app.brands.requests(context.actor, { cursor: null, limit: PAGE }))
       .items,
-    title: translator(context.actor.locale)('admin.title'),
+    meta: { title: translator(context.actor.locale)('admin.title') },
     brands: brands.map(({ id, slug, name, verifiedAt }) => ({
       id,
       slug,
@@ -101,7 +98,7 @@ export default function AdminPage() {
               </li>
             ))}
           </ul>
-          <Pager next={next} label={t('common.load_more')} />
+          <Pager next={next} />
         </section>
       </div>
     </main>

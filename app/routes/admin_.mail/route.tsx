@@ -1,21 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Breadcrumbs, Notice, Pager } from '#app/ui/notice.tsx'
+import { Badge, Notice } from '#app/ui/notice.tsx'
+import { Breadcrumbs, Pager } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before') ?? undefined
   const { kept, items, next } = valueOrThrow(await app.mails(actor, before), request)
   return {
     kept,
-    title: translator(actor.locale)('admin.mail'),
+    meta: { title: translator(actor.locale)('admin.mail') },
     next: next ? paths.adminMail({ before: next }) : null,
     items: items.map(({ createdAt, sentAt, ...mail }) => ({
       ...mail,
@@ -33,10 +31,7 @@ export default function OutboxPage() {
   return (
     <main className="page" id="content">
       <div className="stack">
-        <Breadcrumbs
-          label={t('common.breadcrumbs')}
-          trail={[{ to: paths.admin(), label: t('admin.title') }]}
-        />
+        <Breadcrumbs trail={[{ to: paths.admin(), label: t('admin.title') }]} />
         <h1>{t('admin.mail')}</h1>
         <p className="lead">{t('admin.mail_lead')}</p>
         <Notice>{kept ? t('admin.mail_kept') : t('admin.mail_sent_by_server')}</Notice>
@@ -46,7 +41,7 @@ export default function OutboxPage() {
             <Letter key={mail.id} mail={mail} kept={kept} />
           ))}
         </div>
-        <Pager next={next} label={t('common.load_more')} />
+        <Pager next={next} />
       </div>
     </main>
   )

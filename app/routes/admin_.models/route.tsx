@@ -1,28 +1,23 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { refuse } from '#app/domain/decision.ts'
 import { LEARNED_TASKS } from '#app/domain/learning/tasks.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { LearnedTaskSection } from './learned-task-section.tsx'
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const tasks = valueOrThrow(await app.learning.view(actor), request)
-  return { tasks, title: translator(actor.locale)('learning.title') }
+  return { tasks, meta: { title: translator(actor.locale)('learning.title') } }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 /** Trains a classifier now, or restores the previous model. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const task = LEARNED_TASKS.find((one) => one === form.get('task'))
   if (!task) return refusedForm(refuse('invalid'), form)
   if (form.get('intent') === 'revert') {
@@ -44,10 +39,7 @@ export default function ModelsPage() {
     <main className="page" id="content">
       <div className="stack-wide">
         <header className="stack narrow">
-          <Breadcrumbs
-            label={t('common.breadcrumbs')}
-            trail={[{ to: paths.admin(), label: t('admin.title') }]}
-          />
+          <Breadcrumbs trail={[{ to: paths.admin(), label: t('admin.title') }]} />
           <h1>{t('learning.title')}</h1>
           <p className="lead">{t('learning.lead')}</p>
         </header>

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { loadQueue } from '#app/components/cases/load-queue.ts'
 import { queueAction } from '#app/components/cases/queue-action.ts'
@@ -9,21 +9,15 @@ import { paths } from '#app/paths.ts'
 import caseStyles from '#app/styles/case.css?url'
 import queueStyles from '#app/styles/cases.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 
-export const links = () => [
-  { rel: 'stylesheet', href: revisionStyles },
-  { rel: 'stylesheet', href: caseStyles },
-  { rel: 'stylesheet', href: queueStyles },
-]
+export const links = () =>
+  [revisionStyles, caseStyles, queueStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const queue = await loadQueue(context, null, request)
-  return { queue, title: translator(context.actor.locale)('cases.admin_queue') }
+  return { queue, meta: { title: translator(context.actor.locale)('cases.admin_queue') } }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export const action = ({ request, context }: ActionFunctionArgs) => {
   const section = new URL(request.url).searchParams.get('section') ?? undefined
@@ -32,13 +26,13 @@ export const action = ({ request, context }: ActionFunctionArgs) => {
 
 /** The queue of cases that no brand decides: brands that ask to open, and reports outside challenges. */
 export default function SiteQueue() {
-  const { queue, title } = useLoaderData<typeof loader>()
+  const { queue, meta } = useLoaderData<typeof loader>()
   const t = useT()
   const back = { to: paths.admin(), label: t('admin.title') }
   return (
     <main className="page" id="content">
-      <Breadcrumbs label={t('common.breadcrumbs')} trail={[back]} />
-      <h1>{title}</h1>
+      <Breadcrumbs trail={[back]} />
+      <h1>{meta.title}</h1>
       <QueuePage
         queue={queue}
         at={(query) => paths.adminQueue(query)}

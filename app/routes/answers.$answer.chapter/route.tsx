@@ -1,18 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ChaptersOfAnswer } from '#app/components/questions/chapters-of-answer.tsx'
 import { parse } from '#app/domain/parse.ts'
 import { MakeChapter } from '#app/domain/questions/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, EmptyState } from '#app/ui/notice.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 
 export const headers = passRetryAfter
 
@@ -22,11 +21,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { ...form, meta: { title, noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const input = parse(MakeChapter, { story: form.get('story') ?? '', title: form.get('title') || undefined })
   if (!input.ok) return refusedForm(input, form)
   const made = await app.questions.makeChapter(actor, params.answer ?? '', input.value)
@@ -38,13 +34,12 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function AnswerChapter() {
   const { question, answer, brand, title, stories, made } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   const back = paths.answer(question.id, answer.id)
   return (
     <main className="page" id="content">
       <div className="narrow stack">
         <Breadcrumbs
-          label={t('common.breadcrumbs')}
           trail={[
             { to: paths.questions(brand.slug), label: t('questions.title') },
             { to: paths.question(question.id), label: question.text || t('questions.title') },
@@ -62,29 +57,21 @@ export default function AnswerChapter() {
             action={{ to: paths.brand(brand.slug), label: brand.name }}
           />
         ) : (
-          <Form method="post" className="form">
-            <FormProblems
-              refusal={refusal}
-              labels={{ story: 'questions.chapter_story', title: 'stories.chapter_title' }}
-            />
+          <ActionForm
+            state={state}
+            labels={{ story: 'questions.chapter_story', title: 'stories.chapter_title' }}
+          >
             <Select
               name="story"
               label={t('questions.chapter_story')}
               required
-              error={errors.story}
-              defaultValue={values.story ?? stories[0]?.id}
+              defaultValue={stories[0]?.id}
               options={stories.map((story) => ({
                 value: story.id,
                 label: `${story.title} (${story.challenge})`,
               }))}
             />
-            <Field
-              name="title"
-              label={t('stories.chapter_title')}
-              error={errors.title}
-              defaultValue={values.title ?? title}
-              required
-            />
+            <Field name="title" label={t('stories.chapter_title')} defaultValue={title} required />
             <p className="meta">{t('questions.chapter_review')}</p>
             <p className="row">
               <SubmitButton>{t('questions.chapter_make')}</SubmitButton>
@@ -92,7 +79,7 @@ export default function AnswerChapter() {
                 {t('common.cancel')}
               </LinkButton>
             </p>
-          </Form>
+          </ActionForm>
         )}
         <p className="small">
           <Link to={back}>{t('questions.chapter_back')}</Link>

@@ -1,17 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AppealCase } from '#app/domain/cases/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { describeSanction } from '#app/messages/describe-sanction.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -26,12 +24,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { concerned, wait, meta: { title: translator(actor.locale)('appeal.title'), noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const id = params.case ?? ''
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const input = parse(AppealCase, { text: form.get('text') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const sent = await app.cases.appeal(actor, id, input.value)
@@ -138,21 +133,12 @@ function Answered({ appeal, wait }: { appeal: NonNullable<Concerned['appeal']>; 
 
 function AppealForm() {
   const t = useT()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   return (
-    <Form method="post" className="form">
+    <ActionForm state={state} labels={{ text: 'appeal.text' }}>
       <p>{t('appeal.about')}</p>
-      <FormProblems refusal={refusal} labels={{ text: 'appeal.text' }} />
-      <TextArea
-        name="text"
-        label={t('appeal.text')}
-        rows={5}
-        max={2000}
-        required
-        error={errors.text}
-        defaultValue={values.text}
-      />
+      <TextArea name="text" label={t('appeal.text')} rows={5} max={2000} required />
       <SubmitButton>{t('appeal.send')}</SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { PromiseList } from '#app/components/promises/promise-list.tsx'
 import { countAll, PromiseTally } from '#app/components/promises/promise-tally.tsx'
@@ -10,8 +10,8 @@ import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 
 const PAGE = 20
 
@@ -33,7 +33,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+/** The feeds of the layout belong to its first page alone. */
+export const meta = () => []
 
 export default function Promises() {
   const { brand, counts, items, nextCursor, can, state } = useLoaderData<typeof loader>()
@@ -73,7 +74,6 @@ export default function Promises() {
             next={
               nextCursor ? paths.promises(brand.slug, { ...(state && { state }), after: nextCursor }) : null
             }
-            label={t('common.load_more')}
           />
         </section>
       )}

@@ -16,15 +16,12 @@ import rowStyles from '#app/styles/question-rows.css?url'
 import styles from '#app/styles/questions.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
 import { MemberName } from '#app/ui/member-name.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 
 const PAGE = 30
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: rowStyles },
-]
+export const links = () => [styles, rowStyles].map((href) => ({ rel: 'stylesheet', href }))
 export const headers = passRetryAfter
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -41,7 +38,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...(data ? itemFeedLinks('questions', data.brand.slug, data.meta.title) : []),
 ]
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BrandStoryList } from '#app/components/brands/brand-story-list.tsx'
 import { translator } from '#app/messages/translate.ts'
@@ -6,8 +6,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Pager } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 
 const PAGE = 20
 
@@ -20,7 +19,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { ...list, meta: { title } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+/** The feeds of the layout belong to its first page alone. */
+export const meta = () => []
 
 export default function BrandStories() {
   const { brand, items, nextCursor } = useLoaderData<typeof loader>()
@@ -29,10 +29,7 @@ export default function BrandStories() {
     <section>
       <h2 className="sr-only">{t('brand.stories')}</h2>
       <BrandStoryList brand={brand} stories={items} />
-      <Pager
-        next={nextCursor && paths.brandStories(brand.slug, { after: nextCursor })}
-        label={t('common.load_more')}
-      />
+      <Pager next={nextCursor && paths.brandStories(brand.slug, { after: nextCursor })} />
     </section>
   )
 }

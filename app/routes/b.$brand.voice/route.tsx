@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { PlainSpeech } from '#app/components/brands/plain-speech.tsx'
 import { VoiceGuide } from '#app/components/challenges/challenge-brief.tsx'
@@ -7,7 +7,6 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
 
@@ -19,7 +18,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { voice, meta: { title, description: voice.about } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
+/** The feeds of the layout belong to its first page alone. */
+export const meta = () => []
 
 export default function BrandVoice() {
   const { voice } = useLoaderData<typeof loader>()

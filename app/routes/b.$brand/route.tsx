@@ -11,7 +11,6 @@ import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
 import { Tabs } from '#app/ui/tabs.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -30,7 +29,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...(data
     ? [...itemFeedLinks('brand', data.brand.slug, data.brand.name), brandData(data.brand, data.meta.site)]
     : []),

@@ -1,19 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Branded } from '#app/components/brands/branded.tsx'
 import { PromiseList } from '#app/components/promises/promise-list.tsx'
 import { parse } from '#app/domain/parse.ts'
 import { ChangePromise } from '#app/domain/promises/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { TeamForms } from './team-forms.tsx'
 
 const textIn = (form: FormData, name: string) => ({ [name]: form.get(name) ?? '' })
@@ -30,8 +28,7 @@ function changeIn(form: FormData): Record<string, unknown> | undefined {
 
 /** Handles the forms of a promise: the team's, and the choice of who said it. */
 async function handlePromiseForm({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const [brand, id] = [params.brand ?? '', params.promise ?? '']
   const change = changeIn(form)
   if (change === undefined) {
@@ -59,8 +56,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { promise, meta: { title, description: promise.text } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export const action = handlePromiseForm
 
 export default function PromisePage() {
@@ -72,7 +67,6 @@ export default function PromisePage() {
       <Branded accent={brand.accent}>
         <header className="stack">
           <Breadcrumbs
-            label={t('common.breadcrumbs')}
             trail={[
               { to: paths.brand(brand.slug), label: brand.name },
               { to: paths.promises(brand.slug), label: t('promises.title') },

@@ -6,8 +6,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
@@ -73,15 +72,14 @@ function SettleForm({ intent }: { intent: 'keep' | 'withdraw' }) {
 
 function ReopenForm() {
   const t = useT()
-  const { refusal } = useFormState('reopen')
+  const state = useFormState('reopen')
   return (
-    <Disclosure label={t('promises.reopen')} open={refusal !== undefined}>
-      <Form method="post" className="form">
+    <Disclosure label={t('promises.reopen')} open={state.refusal !== undefined}>
+      <ActionForm state={state} labels={LABELS}>
         <input type="hidden" name="intent" value="reopen" />
-        <FormProblems refusal={refusal} labels={LABELS} />
         <p className="muted">{t('promises.reopen_about')}</p>
         <SubmitButton look="quiet">{t('promises.reopen')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }
@@ -89,12 +87,11 @@ function ReopenForm() {
 function ChangeForm({ promise: { text, due } }: { promise: PromiseView }) {
   const t = useT()
   const { zone } = useFormat()
-  const { refusal, errors, values } = useFormState('change')
+  const state = useFormState('change')
   return (
-    <Disclosure label={t('promises.change')} open={refusal !== undefined}>
-      <Form method="post" className="form">
+    <Disclosure label={t('promises.change')} open={state.refusal !== undefined}>
+      <ActionForm state={state} labels={LABELS}>
         <input type="hidden" name="intent" value="change" />
-        <FormProblems refusal={refusal} labels={LABELS} />
         <p className="muted">{t('promises.change_about')}</p>
         <TextArea
           name="text"
@@ -103,8 +100,7 @@ function ChangeForm({ promise: { text, due } }: { promise: PromiseView }) {
           rows={3}
           wide
           required
-          error={errors.text}
-          defaultValue={values.text ?? text}
+          defaultValue={text}
         />
         <Field
           name="due"
@@ -112,35 +108,32 @@ function ChangeForm({ promise: { text, due } }: { promise: PromiseView }) {
           label={t('promises.due')}
           hint={t('promises.due_hint', { zone })}
           required
-          error={errors.due}
-          defaultValue={values.due ?? dayIn(new Date(due), zone)}
+          defaultValue={dayIn(new Date(due), zone)}
         />
         <SubmitButton look="quiet">{t('promises.change_send')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }
 
 function AssignForm({ promise: { team, owner } }: { promise: PromiseView }) {
   const t = useT()
-  const { refusal, errors, values } = useFormState('assign')
+  const state = useFormState('assign')
   const others = team.filter(({ handle }) => handle !== owner?.handle)
   if (others.length === 0) return null
   return (
-    <Disclosure label={t('promises.assign')} open={refusal !== undefined}>
-      <Form method="post" className="form">
+    <Disclosure label={t('promises.assign')} open={state.refusal !== undefined}>
+      <ActionForm state={state} labels={LABELS}>
         <input type="hidden" name="intent" value="assign" />
-        <FormProblems refusal={refusal} labels={LABELS} />
         <Select
           name="owner"
           label={t('promises.owner')}
           required
-          error={errors.owner}
-          defaultValue={values.owner ?? others[0]?.handle}
+          defaultValue={others[0]?.handle}
           options={others.map(({ handle, displayName }) => ({ value: handle, label: displayName }))}
         />
         <SubmitButton look="quiet">{t('promises.assign_send')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }

@@ -1,22 +1,72 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useState } from 'react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { RequestBrand } from '#app/domain/brands/forms.ts'
 import { slugOf } from '#app/domain/slug.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { redirectToSignIn, refusedForm, requireMember } from '#app/responses.ts'
+import { memberForm, readForm, redirectToSignIn, redirectWith, refusedForm } from '#app/responses.ts'
+import { Availability, useAvailability } from '#app/ui/availability.tsx'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { Field } from '#app/ui/field.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { RequestFields } from './request-fields.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+type Props = { typed: Record<string, unknown>; origin: string }
+
+/** The fields of a request. An empty address is made from the name; whether both are free is shown at once. */
+function RequestFields({ typed, origin }: Props) {
+  const t = useT()
+  const text = (name: string) => String(typed[name] ?? '')
+  const [name, setName] = useState(text('name'))
+  const [slug, setSlug] = useState(text('slug'))
+  const shown = slug || slugOf(name, '')
+  const check = useAvailability(name.trim().length > 1 ? paths.checkBrand({ name, slug: shown }) : null)
+  // The inputs keep their own values: what is typed before the page is interactive must not be lost.
+  return (
+    <>
+      <Field
+        name="name"
+        label={t('brand.request_name')}
+        required
+        maxLength={80}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div>
+        <Field
+          name="slug"
+          label={t('brand.request_slug')}
+          hint={t('brand.request_slug_hint', { address: origin + paths.brand(shown || 'nama-merek') })}
+          placeholder={slugOf(name, '')}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setSlug(event.target.value)}
+        />
+        <Availability state={check} free={t('brand.slug_free')} />
+      </div>
+      <Field
+        name="site"
+        label={t('brand.request_site')}
+        hint={t('brand.request_site_hint')}
+        inputMode="url"
+        autoComplete="url"
+      />
+      <TextArea
+        name="why"
+        label={t('brand.request_why')}
+        hint={t('brand.request_why_hint')}
+        required
+        max={2000}
+        rows={5}
+      />
+    </>
+  )
+}
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   if (!isMember(actor)) throw redirectToSignIn(request)
@@ -27,13 +77,12 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
       ...{ outcome: last.outcome, answer: last.answer, createdAt: last.createdAt },
     },
     origin: app.address(),
-    title: translator(actor.locale)('brand.request_title'),
+    meta: { title: translator(actor.locale)('brand.request_title') },
   }
 }
 
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   if (form.get('intent') === 'withdraw') {
     const done = await app.brands.withdrawRequest(actor)
     return done.ok
@@ -68,11 +117,10 @@ function Waiting() {
   const { last } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
-  const { refusal } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   if (!last) return null
   return (
-    <Form method="post" className="stack">
-      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
+    <ActionForm state={state} labels={FIELD_LABELS} className="stack">
       <Notice tone="live">
         <p>{t('brand.request_waits', { brand: last.name, date: format.date(last.createdAt) })}</p>
         <p className="plain">{last.why}</p>
@@ -80,16 +128,17 @@ function Waiting() {
       <SubmitButton look="quiet" name="intent" value="withdraw">
         {t('brand.request_withdraw')}
       </SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }
 
 function Request() {
   const { last, origin } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   const declined = last?.outcome === 'declined'
-  const typed = refusal ? values : declined ? { ...last, answer: '' } : {}
+  const { name = '', slug = '', site = '', why = '' } = declined ? last : {}
+  const typed = state.refusal ? state.values : { name, slug, site, why }
   return (
     <div className="stack">
       {declined ? (
@@ -109,11 +158,10 @@ function Request() {
           </p>
         </Notice>
       ) : null}
-      <Form method="post" className="form">
-        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
-        <RequestFields typed={typed} errors={errors} origin={origin} />
+      <ActionForm state={state} stored={typed} labels={FIELD_LABELS}>
+        <RequestFields typed={typed} origin={origin} />
         <SubmitButton>{t('brand.request_send')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </div>
   )
 }

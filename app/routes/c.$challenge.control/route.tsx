@@ -1,11 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ControlMeter } from '#app/components/credit/control-meter.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/meter.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
 import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -15,11 +14,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id, title } = await loadChallenge(args)
   return {
     meter: valueOrThrow(await context.app.credit.control(context.actor, id), request),
-    title: `${translator(context.actor.locale)('control.title')} · ${title}`,
+    meta: { title: `${translator(context.actor.locale)('control.title')} · ${title}` },
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+/** The feeds of the layout belong to its first page alone. */
+export const meta = () => []
 
 export default function ControlPage() {
   const { meter } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Pager } from '#app/ui/page.tsx'
 import { IdeaCard } from '../../components/cards/idea-card.tsx'
 import { LateDraft } from '../../components/cards/late-draft.tsx'
 import { LensLinks } from '../../components/standing/lens-links.tsx'
@@ -10,13 +11,12 @@ import { PitchIdea } from '../../domain/ideas/forms.ts'
 import { tagKey, tagOf } from '../../domain/ideas/tags.ts'
 import { parse } from '../../domain/parse.ts'
 import { lensIn } from '../../domain/standing/lenses.ts'
-import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
-import { refusedForm, submittedValues } from '../../responses.ts'
+import { redirectWith, refusedForm, submittedValues } from '../../responses.ts'
 import { officialName } from '../../ui/brand-name.tsx'
 import { formState } from '../../ui/form-problems.tsx'
 import { FORM_STAMP } from '../../ui/form-stamp.tsx'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
 import { ShortcutsButton } from '../../ui/shortcuts-button.tsx'
 import { type ChallengeView, loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
@@ -133,7 +133,7 @@ export default function IdeaWall() {
             ))}
           </ul>
         )}
-        <Pager next={next} label={t('common.load_more')} />
+        <Pager next={next} />
       </section>
     </div>
   )

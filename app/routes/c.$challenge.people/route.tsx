@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Pager } from '#app/ui/page.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { Who } from '../../ui/avatar.tsx'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
 import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 
@@ -38,7 +39,7 @@ export default function People() {
           </li>
         ))}
       </ul>
-      <Pager next={next} label={t('common.load_more')} />
+      <Pager next={next} />
     </section>
   )
 }

@@ -1,11 +1,10 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
 
 type Pot = ViewOf<App['credit']['pot']>
@@ -68,24 +67,16 @@ export function PotTable({ pot, answer }: { pot: Pot; answer: unknown }) {
 
 function Mark({ share, id, answer }: { share: Share; id: string; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { member: id })
+  const state = formStateFor(answer, { member: id })
   const name = share.displayName || t('common.former_member')
   return (
-    <Disclosure label={t('pot.mark_who', { name })} open={refusal !== undefined}>
-      <Form method="post" className="form" preventScrollReset>
-        <FormProblems refusal={refusal} labels={{ paidOn: 'pot.mark_on', note: 'pot.mark_note' }} />
+    <Disclosure label={t('pot.mark_who', { name })} open={state.refusal !== undefined}>
+      <ActionForm state={state} labels={{ paidOn: 'pot.mark_on', note: 'pot.mark_note' }} preventScrollReset>
         <input type="hidden" name="member" value={id} />
-        <Field
-          name="paidOn"
-          type="date"
-          label={t('pot.mark_on')}
-          required
-          error={errors.paidOn}
-          defaultValue={values.paidOn}
-        />
-        <Field name="note" label={t('pot.mark_note')} error={errors.note} defaultValue={values.note} />
+        <Field name="paidOn" type="date" label={t('pot.mark_on')} required />
+        <Field name="note" label={t('pot.mark_note')} />
         <SubmitButton look="quiet">{t('pot.mark')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }

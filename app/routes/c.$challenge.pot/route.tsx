@@ -1,14 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { MarkPaid } from '#app/domain/credit/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, readForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/credit.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
 import { loadChallenge } from '../c.$challenge/load-challenge.ts'
 import { useChallenge } from '../c.$challenge/use-challenge.ts'
 import { PotTable } from './pot-table.tsx'
@@ -20,15 +17,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id, title } = await loadChallenge(args)
   return {
     pot: valueOrThrow(await context.app.credit.pot(context.actor, id), request),
-    title: `${translator(context.actor.locale)('pot.title')} · ${title}`,
+    meta: { title: `${translator(context.actor.locale)('pot.title')} · ${title}` },
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+/** The feeds of the layout belong to its first page alone. */
+export const meta = () => []
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const { form, parsed } = await readForm(request, MarkPaid)
-  requireMember(actor, form)
+  const { form, parsed } = await readForm(await memberForm(request, actor), MarkPaid)
   if (!parsed.ok) return refusedForm(parsed, form)
   const marked = await app.credit.markPaid(actor, params.challenge ?? '', parsed.value)
   if (!marked.ok) return refusedForm(marked, form)

@@ -1,19 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Pager } from '#app/ui/page.tsx'
 import { LateDraft } from '../../components/cards/late-draft.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
 import { type Refusal, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { StartStory } from '../../domain/stories/forms.ts'
-import { redirectWith } from '../../flash.ts'
 import { useFormat, useT } from '../../messages/use-t.tsx'
-import { refusedForm, submittedValues } from '../../responses.ts'
+import { redirectWith, refusedForm, submittedValues } from '../../responses.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Choices, Field } from '../../ui/field.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
 import { loadChallenge } from '../c.$challenge/load-challenge.ts'
@@ -85,7 +85,7 @@ export default function Stories() {
             ))}
           </ul>
         )}
-        <Pager next={next} label={t('common.load_more')} />
+        <Pager next={next} />
         {stories.length > 0 ? (
           <p className="meta">
             <Link to={paths.downloadChallenge(slug)}>{t('exports.challenge_title')}</Link>

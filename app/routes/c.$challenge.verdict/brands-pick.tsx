@@ -1,10 +1,10 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { CreditLink } from '#app/components/credit/credit-link.tsx'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FieldError, useFieldParts } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
 import { Ring } from '#app/ui/ring.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -58,12 +58,11 @@ const LABELS = { storyId: 'verdict.pick_story', reason: 'verdict.pick_reason' }
 
 function PickForm({ verdict, answer }: Props) {
   const t = useT()
-  const { refusal, errors, values } = formState(answer)
-  const radio = useFieldParts({ name: 'storyId', error: errors.storyId })
+  const state = formState(answer)
+  const radio = useFieldParts({ name: 'storyId', error: state.errors.storyId })
   return (
-    <Form method="post" className="form">
+    <ActionForm state={state} labels={LABELS}>
       <p>{t('verdict.pick_about')}</p>
-      <FormProblems refusal={refusal} labels={LABELS} />
       <fieldset>
         <legend className="field__label">{t('verdict.pick_story')}</legend>
         <div className="pick">
@@ -76,7 +75,7 @@ function PickForm({ verdict, answer }: Props) {
                   name="storyId"
                   value={story.id}
                   required
-                  defaultChecked={values.storyId === story.id}
+                  defaultChecked={state.values.storyId === story.id}
                 />
                 <span>{story.title}</span>
                 <span className="meta numbers">{t('stories.votes', { count: votes })}</span>
@@ -84,7 +83,7 @@ function PickForm({ verdict, answer }: Props) {
             ) : null,
           )}
         </div>
-        <FieldError id={radio.id} error={errors.storyId} />
+        <FieldError id={radio.id} error={state.errors.storyId} />
       </fieldset>
       <TextArea
         name="reason"
@@ -92,10 +91,8 @@ function PickForm({ verdict, answer }: Props) {
         hint={t('verdict.pick_reason_hint')}
         max={REASON_LENGTH}
         required
-        error={errors.reason}
-        defaultValue={values.reason}
       />
       <SubmitButton>{t('verdict.pick')}</SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }

@@ -9,7 +9,6 @@ import { challengeData } from '../../components/publishing/structured-data.ts'
 import { WatchButton } from '../../components/watches/watch-button.tsx'
 import { useT } from '../../messages/use-t.tsx'
 import { redirectMoved } from '../../redirect-moved.ts'
-import { pageMeta } from '../../ui/meta.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { CallToAction } from './call-to-action.tsx'
 import { loadChallenge, withoutBrief } from './load-challenge.ts'
@@ -29,7 +28,6 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => [
-  ...pageMeta(data?.meta),
   ...(data
     ? [
         ...itemFeedLinks('challenge', data.challenge.slug, data.challenge.title),

@@ -1,26 +1,17 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { EXPORT_FORMATS, RequestExport } from '#app/domain/exports/formats.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, readForm, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.challenge ?? ''
   const shown = valueOrThrow(await app.exports.ofChallenge(actor, key), request)
@@ -34,8 +25,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 /** Requests a file and redirects to the page that shows its progress. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const { parsed } = await readForm(form, RequestExport)
   if (!parsed.ok) return refusedForm(parsed, form)
   const asked = await app.exports.request(actor, params.challenge ?? '', parsed.value.format)
@@ -47,10 +37,7 @@ export default function DownloadChallengePage() {
   const t = useT()
   return (
     <main className="page" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[{ to: paths.challengeStories(challenge.slug), label: challenge.title }]}
-      />
+      <Breadcrumbs trail={[{ to: paths.challengeStories(challenge.slug), label: challenge.title }]} />
       <div className="narrow stack-wide">
         <header className="page-head stack">
           <h1>{t('exports.challenge_title')}</h1>
@@ -88,18 +75,17 @@ export default function DownloadChallengePage() {
 
 function RequestForm() {
   const t = useT()
-  const { refusal, values } = formState(useActionData())
+  const state = formState(useActionData())
   return (
-    <Form method="post" className="form">
-      <FormProblems refusal={refusal} />
+    <ActionForm state={state}>
       <Choices
         name="format"
         legend={t('exports.format')}
         options={EXPORT_FORMATS.map((format) => ({ value: format, label: t(`exports.all_${format}`) }))}
-        defaultValue={values.format ?? 'epub'}
+        defaultValue="epub"
       />
       <p className="muted">{t('exports.challenge_mail')}</p>
       <SubmitButton>{t('exports.prepare')}</SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }

@@ -4,8 +4,8 @@ import { handleCommentForm } from '../../components/comments/comment-action.ts'
 import { type Refusal, type Result, refuse } from '../../domain/decision.ts'
 import { AdoptIdea, DeclineIdea, MergeIdea, PitchIdea } from '../../domain/ideas/forms.ts'
 import { parse } from '../../domain/parse.ts'
-import { type Flash, redirectWith } from '../../flash.ts'
-import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
+import type { Flash } from '../../flash.ts'
+import { redirectWith, refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
 
 type Done = { path: string; flash: Flash }
 type IntentHandler = (

@@ -4,6 +4,7 @@ import { languageLinks } from '#app/components/publishing/page-links.ts'
 import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
 import { paths } from '#app/paths.ts'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { refuseWhenUnreachable } from '#app/ui/refuse-when-unreachable.ts'
 import { IdeaState } from '../../components/cards/idea-card.tsx'
 import { CommentList } from '../../components/comments/comment-list.tsx'
@@ -17,8 +18,7 @@ import { useFormat, useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
 import { Who } from '../../ui/avatar.tsx'
 import { officialName } from '../../ui/brand-name.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Time } from '../../ui/time.tsx'
 import { VoteButton } from '../../ui/vote-button.tsx'
@@ -69,7 +69,6 @@ export const action = handleIdeaAction
 export const clientAction = refuseWhenUnreachable
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...(data ? languageLinks(data.meta.address, data.idea.challenge.language) : []),
 ]
 
@@ -81,7 +80,6 @@ export default function IdeaPage() {
   return (
     <main className="page" id="content">
       <Breadcrumbs
-        label={t('common.breadcrumbs')}
         trail={[
           { to: paths.brand(idea.brand.slug), label: officialName(t, idea.brand) },
           { to: paths.challenge(idea.challenge.slug), label: idea.challenge.title },

@@ -1,24 +1,18 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { AcceptTerms } from '../../domain/challenges/forms.ts'
 import { safeNext } from '../../domain/identity/next.ts'
 import { parse } from '../../domain/parse.ts'
-import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { refusedForm, valueOrThrow } from '../../responses.ts'
+import { redirectWith, refusedForm, valueOrThrow } from '../../responses.ts'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Check, Choices } from '../../ui/field.tsx'
-import { FormProblems, formState } from '../../ui/form-problems.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
+import { ActionForm, formState, wasChosen } from '../../ui/form-problems.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -35,8 +29,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     meta: { title: `${translator(actor.locale)('challenge.rights')} · ${title}` },
   }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
@@ -61,22 +53,18 @@ export default function Terms() {
   const { challenge } = useLoaderData<typeof loader>()
   const t = useT()
   return (
-    <main className="page" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[{ to: paths.challenge(challenge.slug), label: challenge.title }]}
-      />
-      <div className="narrow stack">
-        <h1>{t('challenge.rights')}</h1>
-        <p className="lead">{t('challenge.rights_sum')}</p>
-        {challenge.terms ? (
-          <div lang={challenge.language}>
-            <RichText text={challenge.terms.text} level={2} />
-          </div>
-        ) : null}
-        <Consent />
-      </div>
-    </main>
+    <Page
+      trail={[{ to: paths.challenge(challenge.slug), label: challenge.title }]}
+      title={t('challenge.rights')}
+    >
+      <p className="lead">{t('challenge.rights_sum')}</p>
+      {challenge.terms ? (
+        <div lang={challenge.language}>
+          <RichText text={challenge.terms.text} level={2} />
+        </div>
+      ) : null}
+      <Consent />
+    </Page>
   )
 }
 
@@ -85,7 +73,7 @@ const LABELS = { accept: 'challenge.terms_accept', age: 'challenge.terms_age_que
 function Consent() {
   const { challenge, member, next } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors, values } = formState(useActionData())
+  const state = formState(useActionData())
   if (!challenge.terms) return null
   if (!member) {
     const here = paths.terms(challenge.slug, { next })
@@ -101,15 +89,14 @@ function Consent() {
       </Notice>
     )
   return (
-    <Form method="post" className="form">
-      <FormProblems refusal={refusal} labels={LABELS} />
+    <ActionForm state={state} labels={LABELS}>
       <input type="hidden" name="version" value={challenge.terms.version} />
       <input type="hidden" name="next" value={next} />
       <Check
         name="accept"
         label={t('challenge.terms_accept')}
-        error={errors.accept}
-        defaultChecked={values.accept === 'on'}
+        error={state.errors.accept}
+        defaultChecked={wasChosen(state, 'accept')}
         required
       />
       <Choices
@@ -119,10 +106,8 @@ function Consent() {
           { value: 'old_enough', label: t('challenge.terms_age', { age: challenge.minimumAge }) },
           { value: 'guardian', label: t('challenge.terms_guardian') },
         ]}
-        defaultValue={values.age}
-        error={errors.age}
       />
       <SubmitButton>{t('challenge.terms_submit')}</SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }

@@ -1,12 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Pager } from '#app/ui/page.tsx'
 import { ChallengeRow } from '../../components/cards/challenge-row.tsx'
 import { isLocale } from '../../domain/locales.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
 
 const PAGE = 20
 
@@ -27,8 +27,6 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export default function ChallengeList() {
   const t = useT()
   const { items, next } = useLoaderData<typeof loader>()
@@ -47,7 +45,7 @@ export default function ChallengeList() {
           ))}
         </ul>
       )}
-      <Pager next={next} label={t('common.load_more')} />
+      <Pager next={next} />
     </main>
   )
 }

@@ -9,8 +9,8 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import reviewStyles from '#app/styles/review.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
-import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Page, Pager } from '#app/ui/page.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: reviewStyles }]
 
@@ -32,13 +32,12 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     next: nextCursor ? paths.changes(changesQuery({ ...filters, after: nextCursor })) : null,
     everywhere: paths.changes(changesQuery({ ...filters, story: undefined })),
     signedIn: isMember(actor),
-    title: translator(actor.locale)('changes.title'),
+    meta: { title: translator(actor.locale)('changes.title') },
   }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data),
-  ...(data ? siteFeedLinks('changes', data.title) : []),
+  ...(data ? siteFeedLinks('changes', data.meta.title) : []),
 ]
 
 export default function Changes() {
@@ -47,36 +46,32 @@ export default function Changes() {
   const t = useT()
   const isKept = Object.values(filters).some(Boolean)
   return (
-    <main className="page" id="content">
-      <div className="stack">
-        <h1>{t('changes.title')}</h1>
-        <p className="lead">{t('changes.about')}</p>
-        {signedIn ? null : (
-          <p className="muted">
-            <Link to={paths.login({ next: paths.changes() })}>{t('changes.sign_in')}</Link>
-          </p>
-        )}
-        <ChangeFilters {...{ filters, brands, challenges, signedIn }} action={paths.changes()} />
-        {story ? (
-          <p className="meta">
-            {t('search.within', { name: story.title })} ·{' '}
-            <Link to={everywhere}>{t('changes.everywhere')}</Link>
-          </p>
-        ) : null}
-        {items.length === 0 ? (
-          <EmptyState
-            text={t(isKept ? 'changes.none' : 'changes.empty')}
-            action={
-              isKept
-                ? { to: paths.changes(), label: t('changes.clear') }
-                : { to: paths.stories(), label: t('shell.nav_stories') }
-            }
-          />
-        ) : (
-          <ChangeList items={items} />
-        )}
-        <Pager next={next} label={t('common.load_more')} />
-      </div>
-    </main>
+    <Page title={t('changes.title')} className="stack">
+      <p className="lead">{t('changes.about')}</p>
+      {signedIn ? null : (
+        <p className="muted">
+          <Link to={paths.login({ next: paths.changes() })}>{t('changes.sign_in')}</Link>
+        </p>
+      )}
+      <ChangeFilters {...{ filters, brands, challenges, signedIn }} action={paths.changes()} />
+      {story ? (
+        <p className="meta">
+          {t('search.within', { name: story.title })} · <Link to={everywhere}>{t('changes.everywhere')}</Link>
+        </p>
+      ) : null}
+      {items.length === 0 ? (
+        <EmptyState
+          text={t(isKept ? 'changes.none' : 'changes.empty')}
+          action={
+            isKept
+              ? { to: paths.changes(), label: t('changes.clear') }
+              : { to: paths.stories(), label: t('shell.nav_stories') }
+          }
+        />
+      ) : (
+        <ChangeList items={items} />
+      )}
+      <Pager next={next} />
+    </Page>
   )
 }

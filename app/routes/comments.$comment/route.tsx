@@ -1,16 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { AdvertChoice } from '#app/components/comments/advert-choice.tsx'
 import { EditComment } from '#app/domain/comments/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
+import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 /** The labels of the fields, for the list of errors above the form. */
@@ -23,12 +21,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { comment, meta: { title: translator(actor.locale)('talk.edit_title'), noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const id = params.comment ?? ''
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   if (form.get('intent') === 'delete') {
     const removed = await app.comments.remove(actor, id)
     if (!removed.ok) return refusedForm(removed, form)
@@ -51,42 +46,39 @@ export default function OwnComment() {
   const answer = useActionData<typeof action>()
   const { refusal, errors, values } = formStateFor(answer, { intent: 'edit' })
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{t('talk.edit_title')}</h1>
-        {comment.hidden ? (
-          <p>{t('talk.cannot_edit')}</p>
-        ) : (
-          <Form method="post" className="form">
-            <input type="hidden" name="intent" value="edit" />
-            <FormProblems refusal={refusal} labels={LABELS} />
-            <TextArea
-              name="body"
-              label={t('talk.body')}
-              hint={t('talk.edit_about')}
-              max={5000}
-              rows={5}
-              wide
-              required
-              error={errors.body}
-              defaultValue={values.body ?? comment.body}
-            />
-            <p className="row">
-              <SubmitButton>{t('talk.save')}</SubmitButton>
-              <AdvertChoice refusal={refusal} />
-              <LinkButton to={comment.path} look="bare">
-                {t('common.cancel')}
-              </LinkButton>
-            </p>
-          </Form>
-        )}
+    <Page title={t('talk.edit_title')}>
+      {comment.hidden ? (
+        <p>{t('talk.cannot_edit')}</p>
+      ) : (
         <Form method="post" className="form">
-          <input type="hidden" name="intent" value="delete" />
-          <FormProblems refusal={formStateFor(answer, { intent: 'delete' }).refusal} labels={LABELS} />
-          <p className="muted">{t('talk.delete_about')}</p>
-          <SubmitButton look="danger">{t('talk.delete')}</SubmitButton>
+          <input type="hidden" name="intent" value="edit" />
+          <FormProblems refusal={refusal} labels={LABELS} />
+          <TextArea
+            name="body"
+            label={t('talk.body')}
+            hint={t('talk.edit_about')}
+            max={5000}
+            rows={5}
+            wide
+            required
+            error={errors.body}
+            defaultValue={values.body ?? comment.body}
+          />
+          <p className="row">
+            <SubmitButton>{t('talk.save')}</SubmitButton>
+            <AdvertChoice refusal={refusal} />
+            <LinkButton to={comment.path} look="bare">
+              {t('common.cancel')}
+            </LinkButton>
+          </p>
         </Form>
-      </div>
-    </main>
+      )}
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value="delete" />
+        <FormProblems refusal={formStateFor(answer, { intent: 'delete' }).refusal} labels={LABELS} />
+        <p className="muted">{t('talk.delete_about')}</p>
+        <SubmitButton look="danger">{t('talk.delete')}</SubmitButton>
+      </Form>
+    </Page>
   )
 }

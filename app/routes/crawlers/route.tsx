@@ -1,11 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export function loader({ context: { app, actor } }: LoaderFunctionArgs) {
   const title = translator(actor.locale)('crawlers.title')

@@ -1,42 +1,37 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+import { Page } from '#app/ui/page.tsx'
 
 /** Lists the demo accounts. Answers 404 unless demo mode is on and the request comes from the same machine. */
 export async function loader({ context: { app, actor, caller } }: LoaderFunctionArgs) {
   const doors = valueOrThrow(await app.identity.demoAccounts(caller))
-  return { doors, title: translator(actor.locale)('demo.title'), noIndex: true }
+  return { doors, meta: { title: translator(actor.locale)('demo.title'), noIndex: true } }
 }
 
 export default function DemoPage() {
   const t = useT()
   const { doors } = useLoaderData<typeof loader>()
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{t('demo.title')}</h1>
-        <p className="lead">{t('demo.lead')}</p>
-        <div className="rows">
-          <DemoAccount as="visitor" label={t('demo.visitor')} lead={t('demo.visitor_lead')} />
-          {doors.map(({ as, displayName }) => (
-            <DemoAccount
-              key={as}
-              as={as}
-              label={t(`demo.${as}`)}
-              lead={t(`demo.${as}_lead`, { name: displayName })}
-            />
-          ))}
-        </div>
-        {doors.length === 0 ? <p className="muted">{t('demo.empty')}</p> : null}
+    <Page title={t('demo.title')}>
+      <p className="lead">{t('demo.lead')}</p>
+      <div className="rows">
+        <DemoAccount as="visitor" label={t('demo.visitor')} lead={t('demo.visitor_lead')} />
+        {doors.map(({ as, displayName }) => (
+          <DemoAccount
+            key={as}
+            as={as}
+            label={t(`demo.${as}`)}
+            lead={t(`demo.${as}_lead`, { name: displayName })}
+          />
+        ))}
       </div>
-    </main>
+      {doors.length === 0 ? <p className="muted">{t('demo.empty')}</p> : null}
+    </Page>
   )
 }
 

@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { isMember } from '#app/domain/actor.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
-import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow } from '#app/responses.ts'
+import { redirectWith, valueOrThrow } from '#app/responses.ts'
 
 /** Signs in as a demo account with one click; the command refuses outside of a local demo. */
 export async function action({ request, context: { app, actor, caller } }: ActionFunctionArgs) {

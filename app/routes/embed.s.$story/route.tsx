@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Branded } from '#app/components/brands/branded.tsx'
 import { StoryCover } from '#app/components/brands/story-cover.tsx'
@@ -9,7 +9,6 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/replay.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
 import { useNonce } from '#app/ui/nonce.ts'
 import { Prose } from '#app/ui/prose.tsx'
 
@@ -19,6 +18,7 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
   const chapters = valueOrThrow(await app.chapters.readStory(actor, story.id))
   const { coverId, coverFocus, coverAlt } = story
   const cover = { coverId, coverFocus, coverAlt }
+  const home = `${app.address()}${paths.story(story.slug)}`
   return {
     chapters,
     title: story.title,
@@ -26,14 +26,12 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
     brand: story.brand,
     language: story.language,
     credit: story.credit.shares,
-    home: `${app.address()}${paths.story(story.slug)}`,
+    home,
+    meta: { title: story.title, canonical: home, noIndex: true },
   }
 }
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
-
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  pageMeta(data && { title: data.title, canonical: data.home, noIndex: true })
 
 export default function EmbeddedStory() {
   const { story, brand, chapters, title, language, credit, home } = useLoaderData<typeof loader>()

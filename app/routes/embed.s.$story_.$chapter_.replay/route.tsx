@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Branded } from '#app/components/brands/branded.tsx'
 import { EmbedBrand, EmbedFooter } from '#app/components/publishing/embed-frame.tsx'
@@ -9,7 +9,6 @@ import { paths } from '#app/paths.ts'
 import { refusedPage, valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import styles from '#app/styles/replay.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
 import { useNonce } from '#app/ui/nonce.ts'
 
 /** In development Vite serves the source; `server/bin/build.mjs` builds the production file. */
@@ -22,6 +21,7 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
   // Retired chapters are not shown in frames either.
   if (chapter.retired) throw refusedPage(refuse('not_found'))
   const { pathname } = new URL(paths.embedReplayData(story.slug, chapter.slug), app.address())
+  const home = `${app.address()}${paths.chapter(story.slug, chapter.slug)}`
   return {
     title: chapter.title,
     brand: valueOrThrow(await app.stories.view(actor, story.id)).brand,
@@ -29,14 +29,12 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
     credit: credit.shares,
     src: pathname,
     replay: `${app.address()}${paths.replay(story.slug, chapter.slug)}`,
-    home: `${app.address()}${paths.chapter(story.slug, chapter.slug)}`,
+    home,
+    meta: { title: chapter.title, canonical: home, noIndex: true },
   }
 }
 
 export const links = () => [authorStyles, styles].map((href) => ({ rel: 'stylesheet', href }))
-
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  pageMeta(data && { title: data.title, canonical: data.home, noIndex: true })
 
 export default function EmbeddedReplay() {
   const { brand, title, language, credit, src, replay, home } = useLoaderData<typeof loader>()

@@ -1,20 +1,16 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 
 const LOOK_AGAIN_MS = 2_000
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = valueOrThrow(await app.exports.view(actor, params.id ?? ''), request)
   const title = translator(actor.locale)(asked.challenge ? 'exports.challenge_title' : 'settings.export')
@@ -23,8 +19,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 /** Cancels the export, or deletes its file. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const id = params.id ?? ''
   const asked = await app.exports.view(actor, id)
   if (!asked.ok) return refusedForm(asked, form)
@@ -43,7 +38,6 @@ export default function ExportPage() {
   return (
     <main className="page" id="content">
       <Breadcrumbs
-        label={t('common.breadcrumbs')}
         trail={
           challenge
             ? [

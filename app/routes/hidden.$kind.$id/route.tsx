@@ -1,16 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { refuse } from '#app/domain/decision.ts'
 import { HideItem } from '#app/domain/moderation/forms.ts'
 import { HIDEABLE_KINDS, type HideableKind } from '#app/domain/moderation/policy.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { refusedForm, refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, refusedPage, valueOrThrow } from '#app/responses.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
+import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 const isKind = (kind: string | undefined): kind is HideableKind => HIDEABLE_KINDS.some((one) => one === kind)
@@ -28,13 +27,10 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { item, meta: { title: translator(actor.locale)(key), noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 /** Hides or restores content; the form names the state it was rendered for. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const which = parseTarget(params)
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const input = parse(HideItem, {
     ...{ ...which, reason: form.get('reason') ?? '' },
     seen: form.get('seen') ?? undefined,
@@ -50,43 +46,37 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function Hide() {
   const { item, meta: page } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{page.title}</h1>
-        <blockquote className="bubble" dir="auto">
-          {item.text}
-        </blockquote>
-        {item.reason ? <p>{t('moderation.hidden_for', { reason: item.reason })}</p> : null}
-        <p className="muted">{t(item.hidden ? 'moderation.unhide_about' : 'moderation.hide_about')}</p>
-        <Form method="post" className="form">
-          <FormProblems refusal={refusal} labels={{ reason: 'moderation.reason' }} />
-          <input type="hidden" name="seen" value={item.seen} />
-          <TextArea
-            name="reason"
-            label={t('moderation.reason')}
-            hint={t('moderation.reason_hint')}
-            max={500}
-            rows={3}
-            required
-            error={errors.reason}
-            defaultValue={values.reason}
-          />
-          <p className="row">
-            <SubmitButton
-              look={item.hidden ? 'main' : 'danger'}
-              name="intent"
-              value={item.hidden ? 'unhide' : 'hide'}
-            >
-              {page.title}
-            </SubmitButton>
-            <LinkButton to={item.path} look="bare">
-              {t('common.cancel')}
-            </LinkButton>
-          </p>
-        </Form>
-      </div>
-    </main>
+    <Page title={page.title}>
+      <blockquote className="bubble" dir="auto">
+        {item.text}
+      </blockquote>
+      {item.reason ? <p>{t('moderation.hidden_for', { reason: item.reason })}</p> : null}
+      <p className="muted">{t(item.hidden ? 'moderation.unhide_about' : 'moderation.hide_about')}</p>
+      <ActionForm state={state} labels={{ reason: 'moderation.reason' }}>
+        <input type="hidden" name="seen" value={item.seen} />
+        <TextArea
+          name="reason"
+          label={t('moderation.reason')}
+          hint={t('moderation.reason_hint')}
+          max={500}
+          rows={3}
+          required
+        />
+        <p className="row">
+          <SubmitButton
+            look={item.hidden ? 'main' : 'danger'}
+            name="intent"
+            value={item.hidden ? 'unhide' : 'hide'}
+          >
+            {page.title}
+          </SubmitButton>
+          <LinkButton to={item.path} look="bare">
+            {t('common.cancel')}
+          </LinkButton>
+        </p>
+      </ActionForm>
+    </Page>
   )
 }

@@ -1,26 +1,22 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { InvitationLead } from '#app/components/studio/invitation-lead.tsx'
 import { isMember } from '#app/domain/actor.ts'
 import { statusOf } from '#app/domain/refusals.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm } from '#app/responses.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
 import { Notice } from '#app/ui/notice.tsx'
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+import { Page } from '#app/ui/page.tsx'
 
 /** Only shows the invitation. Danger: mail scanners follow links, so GET must not use the key up. */
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   const found = await app.identity.viewTeamInvitation(actor, params.key ?? '')
   const shared = {
-    title: translator(actor.locale)('invitation.title'),
-    noIndex: true,
+    meta: { title: translator(actor.locale)('invitation.title'), noIndex: true },
     isMember: isMember(actor),
   }
   return found.ok
@@ -29,8 +25,7 @@ export async function loader({ params, context: { app, actor } }: LoaderFunction
 }
 
 export async function action({ request, params, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const joined = await app.identity.acceptTeamInvitation(actor, params.key ?? '')
   if (!joined.ok) return refusedForm(joined, form)
   const { slug, name } = joined.value
@@ -42,27 +37,24 @@ export default function TeamInvitation() {
   const t = useT()
   const { refusal } = formState(useActionData<typeof action>())
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{t('invitation.title')}</h1>
-        <FormProblems refusal={refusal} />
-        {invitation ? (
-          <>
-            <InvitationLead {...invitation} />
-            <Answer />
-          </>
-        ) : (
-          <>
-            <p className="lead">{t(closed === 'token_expired' ? 'invitation.expired' : 'invitation.gone')}</p>
-            <p>
-              <LinkButton to={paths.home()} look="quiet">
-                {t('page.home')}
-              </LinkButton>
-            </p>
-          </>
-        )}
-      </div>
-    </main>
+    <Page title={t('invitation.title')}>
+      <FormProblems refusal={refusal} />
+      {invitation ? (
+        <>
+          <InvitationLead {...invitation} />
+          <Answer />
+        </>
+      ) : (
+        <>
+          <p className="lead">{t(closed === 'token_expired' ? 'invitation.expired' : 'invitation.gone')}</p>
+          <p>
+            <LinkButton to={paths.home()} look="quiet">
+              {t('page.home')}
+            </LinkButton>
+          </p>
+        </>
+      )}
+    </Page>
   )
 }
 

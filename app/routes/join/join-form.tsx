@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { suggestedHandle } from '#app/domain/identity/handle.ts'
@@ -7,29 +7,26 @@ import { paths } from '#app/paths.ts'
 import { Availability, useAvailability } from '#app/ui/availability.tsx'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 
 type Props = { answer: unknown; next: string }
 
 /** The form of a new account. Without JavaScript a button of its own checks the username. */
 export function JoinForm({ answer, next }: Props) {
   const t = useT()
-  const { refusal, errors, values } = formState(answer)
+  const state = formState(answer)
   const onward = next === paths.home() ? {} : { next }
   return (
     <>
       <h1>{t('join.title')}</h1>
       <p className="lead">{t('join.lead')}</p>
-      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
-      <Form method="post" className="form">
-        <Names values={values} errors={errors} isFree={isChecked(answer)} />
+      <ActionForm state={state} labels={FIELD_LABELS}>
+        <Names values={state.values} isFree={isChecked(answer)} />
         <Field
           name="email"
           type="email"
           label={t('identity.email')}
           hint={t('identity.email_hint')}
-          error={errors.email}
-          defaultValue={values.email}
           autoComplete="email"
           required
         />
@@ -38,7 +35,6 @@ export function JoinForm({ answer, next }: Props) {
           type="password"
           label={t('identity.password')}
           hint={t('identity.password_hint')}
-          error={errors.password}
           autoComplete="new-password"
           required
         />
@@ -51,7 +47,7 @@ export function JoinForm({ answer, next }: Props) {
             </button>
           </noscript>
         </div>
-      </Form>
+      </ActionForm>
       <p>
         {t('join.have_account')} <Link to={paths.login(onward)}>{t('login.submit')}</Link>
       </p>
@@ -63,10 +59,10 @@ export function JoinForm({ answer, next }: Props) {
 const isChecked = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'isFree' in answer && answer.isFree === true
 
-type NamesProps = { values: Record<string, string>; errors: Record<string, string>; isFree: boolean }
+type NamesProps = { values: Record<string, string>; isFree: boolean }
 
 /** Display name and username. The username follows the display name until the member types a username. */
-function Names({ values, errors, isFree }: NamesProps) {
+function Names({ values, isFree }: NamesProps) {
   const t = useT()
   const suggested = useRef(values.handle ? undefined : '')
   const [handle, setHandle] = useState(values.handle ?? '')
@@ -86,8 +82,6 @@ function Names({ values, errors, isFree }: NamesProps) {
         name="displayName"
         label={t('identity.display_name')}
         hint={t('join.name_hint')}
-        error={errors.displayName}
-        defaultValue={values.displayName}
         autoComplete="name"
         maxLength={60}
         onChange={suggest}
@@ -97,8 +91,6 @@ function Names({ values, errors, isFree }: NamesProps) {
           name="handle"
           label={t('identity.handle')}
           hint={t('identity.handle_hint')}
-          error={errors.handle}
-          defaultValue={values.handle}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

@@ -3,7 +3,6 @@ import {
   type AppLoadContext,
   data,
   type LoaderFunctionArgs,
-  type MetaFunction,
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -12,19 +11,19 @@ import { Join } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { readForm } from '#app/read-form.ts'
-import { passRetryAfter, refusedForm, submittedValues } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
+import { passRetryAfter, readForm, refusedForm, submittedValues } from '#app/responses.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { JoinForm } from './join-form.tsx'
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export function loader({ request, context: { actor, app } }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get('next'))
   if (isMember(actor)) throw redirect(next)
-  return { next, mailIsKept: app.identity.mailIsKept, title: translator(actor.locale)('join.title') }
+  return {
+    next,
+    mailIsKept: app.identity.mailIsKept,
+    meta: { title: translator(actor.locale)('join.title') },
+  }
 }
 
 /** Answers 202 for known and unknown e-mail addresses alike, so that accounts cannot be discovered. */

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { isMember } from '#app/domain/actor.ts'
-import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
+import { redirectWith } from '#app/responses.ts'
 
 export async function action({ context: { app, actor } }: ActionFunctionArgs) {
   await app.identity.signOut(actor)

@@ -2,8 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { isFocus } from '#app/domain/brands/pictures.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
-import { redirectWith } from '#app/flash.ts'
-import { refusedPage, requireMember } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedPage } from '#app/responses.ts'
 
 const KINDS = ['brand', 'challenge', 'story', 'member'] as const
 const USES = ['mark', 'cover', 'avatar'] as const
@@ -12,8 +11,7 @@ const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefin
 
 /** Receives the form of `<PictureForm>` and goes back to its page, which says what happened. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const kind = oneOf(KINDS, form.get('kind'))
   const use = oneOf(USES, form.get('use'))
   const focus = form.get('focus') ?? 'middle'

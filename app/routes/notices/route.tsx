@@ -1,24 +1,21 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { safeNext } from '#app/domain/identity/next.ts'
-import { redirectWith } from '#app/flash.ts'
 import { noticeSentence } from '#app/messages/notice-sentence.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { valueOrThrow } from '#app/responses.ts'
+import { redirectWith, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before') ?? undefined
   const { items, next } = valueOrThrow(await app.notices.list(actor, before), request)
   return {
-    title: translator(actor.locale)('notices.title'),
+    meta: { title: translator(actor.locale)('notices.title') },
     next: next ? paths.notices({ before: next }) : null,
     items: items.map(({ id, kind, data, title, story, name, others, path, createdAt, readAt }) => ({
       ...{ id, kind, data, title, story, name, others },
@@ -68,7 +65,7 @@ export default function NoticesPage() {
             ))}
           </ul>
         )}
-        <Pager next={next} label={t('common.load_more')} />
+        <Pager next={next} />
       </div>
     </main>
   )

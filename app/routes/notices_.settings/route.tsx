@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { DIGEST_RHYTHMS } from '#app/domain/notices/digest-times.ts'
 import { ChangeNoticeSettings } from '#app/domain/notices/forms.ts'
 import {
@@ -9,28 +9,23 @@ import {
   type NoticeDelivery,
   type NoticeGroup,
 } from '#app/domain/notices/groups.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, readForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Check, Select } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
+import { Page } from '#app/ui/page.tsx'
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const settings = valueOrThrow(await app.notices.settings(actor), request)
-  return { ...settings, title: translator(actor.locale)('notice_settings.title') }
+  return { ...settings, meta: { title: translator(actor.locale)('notice_settings.title') } }
 }
 
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const { form, parsed } = await readForm(request, ChangeNoticeSettings)
-  requireMember(actor, form)
+  const { form, parsed } = await readForm(await memberForm(request, actor), ChangeNoticeSettings)
   if (!parsed.ok) return refusedForm(parsed, form)
   valueOrThrow(await app.notices.changeSettings(actor, parsed.value))
   return redirectWith(paths.noticeSettings(), { key: 'notice_settings.saved' })
@@ -39,32 +34,27 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
 export default function NoticeSettingsPage() {
   const t = useT()
   const { groups, digest, zone, verified } = useLoaderData<typeof loader>()
-  const { refusal, errors } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{t('notice_settings.title')}</h1>
-        <p className="muted">{t('notice_settings.about')}</p>
-        {verified ? null : <Notice tone="live">{t('notice_settings.no_mail')}</Notice>}
-        <FormProblems refusal={refusal} labels={{ digest: 'notice_settings.digest' }} />
-        <Form method="post" className="stack-wide">
-          <Select
-            name="digest"
-            label={t('notice_settings.digest')}
-            hint={t('notice_settings.digest_hint', { zone })}
-            options={DIGEST_RHYTHMS.map((value) => ({ value, label: t(`notice_settings.digest_${value}`) }))}
-            error={errors.digest}
-            defaultValue={digest}
-          />
-          <div className="notice-groups">
-            {NOTICE_GROUPS.map((group) => (
-              <Group key={group} group={group} delivery={groups[group]} error={errors[`mail_${group}`]} />
-            ))}
-          </div>
-          <SubmitButton>{t('common.save')}</SubmitButton>
-        </Form>
-      </div>
-    </main>
+    <Page title={t('notice_settings.title')}>
+      <p className="muted">{t('notice_settings.about')}</p>
+      {verified ? null : <Notice tone="live">{t('notice_settings.no_mail')}</Notice>}
+      <ActionForm state={state} labels={{ digest: 'notice_settings.digest' }} className="stack-wide">
+        <Select
+          name="digest"
+          label={t('notice_settings.digest')}
+          hint={t('notice_settings.digest_hint', { zone })}
+          options={DIGEST_RHYTHMS.map((value) => ({ value, label: t(`notice_settings.digest_${value}`) }))}
+          defaultValue={digest}
+        />
+        <div className="notice-groups">
+          {NOTICE_GROUPS.map((group) => (
+            <Group key={group} group={group} delivery={groups[group]} error={state.errors[`mail_${group}`]} />
+          ))}
+        </div>
+        <SubmitButton>{t('common.save')}</SubmitButton>
+      </ActionForm>
+    </Page>
   )
 }
 

@@ -1,19 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { MakePromise, PromiseSource } from '#app/domain/promises/forms.ts'
 import { MAX_PROMISE } from '#app/domain/promises/limits.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 /** The labels of the fields, for the list of errors above the form. */
@@ -39,11 +37,8 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return { ...form, me: actor.kind === 'member' ? actor.handle : '', meta: { title, noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const from = sourceIn(request)
   if (!from.ok) return refusedForm(from, form)
   const input = parse(MakePromise, {
@@ -63,13 +58,12 @@ export default function NewPromise() {
   const { brand, said, speakers, team, me } = useLoaderData<typeof loader>()
   const t = useT()
   const { zone } = useFormat()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   const people = team.map(({ handle, displayName }) => ({ value: handle, label: displayName }))
   return (
     <main className="page" id="content">
       <div className="narrow stack">
         <Breadcrumbs
-          label={t('common.breadcrumbs')}
           trail={[
             { to: paths.brand(brand.slug), label: brand.name },
             { to: paths.promises(brand.slug), label: t('promises.title') },
@@ -87,8 +81,7 @@ export default function NewPromise() {
               ? t('promises.told_one')
               : t('promises.told', { count: speakers })}
         </p>
-        <Form method="post" className="form">
-          <FormProblems refusal={refusal} labels={LABELS} />
+        <ActionForm state={state} labels={LABELS}>
           <TextArea
             name="text"
             label={t('promises.text')}
@@ -97,8 +90,6 @@ export default function NewPromise() {
             rows={3}
             wide
             required
-            error={errors.text}
-            defaultValue={values.text}
           />
           <Field
             name="due"
@@ -106,17 +97,14 @@ export default function NewPromise() {
             label={t('promises.due')}
             hint={t('promises.due_hint', { zone })}
             required
-            error={errors.due}
-            defaultValue={values.due}
           />
           {people.length > 0 ? (
             <Select
               name="owner"
               label={t('promises.owner')}
               required
-              error={errors.owner}
               defaultValue={
-                values.owner ?? (people.some(({ value }) => value === me) ? me : people[0]?.value)
+                state.values.owner ?? (people.some(({ value }) => value === me) ? me : people[0]?.value)
               }
               options={people}
             />
@@ -127,7 +115,7 @@ export default function NewPromise() {
               {t('common.cancel')}
             </LinkButton>
           </p>
-        </Form>
+        </ActionForm>
       </div>
     </main>
   )

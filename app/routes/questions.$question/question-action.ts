@@ -1,9 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { parse } from '#app/domain/parse.ts'
 import { AnswerQuestion, AssignQuestion, JoinQuestion } from '#app/domain/questions/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { refusedForm } from '#app/responses.ts'
+import { redirectWith, refusedForm } from '#app/responses.ts'
 import { FORM_STAMP } from '#app/ui/form-stamp.tsx'
 
 type Handle = (

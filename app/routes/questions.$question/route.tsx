@@ -10,13 +10,12 @@ import { refuse } from '#app/domain/decision.ts'
 import { lensIn } from '#app/domain/standing/lenses.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { passRetryAfter, refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, refusedPage, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/questions.css?url'
 import { Who } from '#app/ui/avatar.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
+import { FormProblems, formState, formStateFor } from '#app/ui/form-problems.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { Alike, Wordings } from './aside.tsx'
 import { Ears } from './ears.tsx'
@@ -45,13 +44,11 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...(data && !data.meta.noIndex ? questionData(data.question, data.meta.site) : []),
 ]
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(context.actor, form)
+  const form = await memberForm(request, context.actor)
   const handle = QUESTION_FORMS[String(form.get('intent') ?? '')]
   if (!handle) throw refusedPage(refuse('malformed'))
   return handle(form, params.question ?? '', context)
@@ -121,7 +118,6 @@ function Asked({ question }: { question: Question }) {
   return (
     <article className="asked" id={`comment-${id}`}>
       <Breadcrumbs
-        label={t('common.breadcrumbs')}
         trail={[
           { to: place.path, label: place.title },
           { to: paths.questions(brand.slug), label: t('questions.title') },

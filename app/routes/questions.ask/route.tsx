@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { handleAskForm } from '#app/components/questions/ask-action.ts'
 import { AskForm } from '#app/components/questions/ask-form.tsx'
@@ -9,7 +9,7 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { passRetryAfter, redirectToSignIn, refusedPage, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/questions.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
+import { Page } from '#app/ui/page.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const headers = passRetryAfter
@@ -32,8 +32,6 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return { ...place, on, quote, text, meta: { title, noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ request, context }: ActionFunctionArgs) {
   const { on } = placeIn(request)
   return handleAskForm(await request.formData(), on, context)
@@ -43,12 +41,9 @@ export default function AskPage() {
   const { on, brand, title, quote, text } = useLoaderData<typeof loader>()
   const t = useT()
   return (
-    <main className="page" id="content">
-      <div className="stack">
-        <h1>{t('questions.ask_of', { brand: brand.name })}</h1>
-        {on.kind === 'brand' ? null : <p className="muted">{t('questions.ask_about', { title })}</p>}
-        <AskForm place={on} brand={brand.name} answer={useActionData()} quote={quote} text={text} />
-      </div>
-    </main>
+    <Page title={t('questions.ask_of', { brand: brand.name })} className="stack">
+      {on.kind === 'brand' ? null : <p className="muted">{t('questions.ask_about', { title })}</p>}
+      <AskForm place={on} brand={brand.name} answer={useActionData()} quote={quote} text={text} />
+    </Page>
   )
 }

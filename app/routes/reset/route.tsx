@@ -1,22 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { RequestReset } from '#app/domain/identity/forms.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
-import { readForm } from '#app/read-form.ts'
-import { passRetryAfter, refusedForm } from '#app/responses.ts'
+import { passRetryAfter, readForm, refusedForm } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export function loader({ context: { actor, app } }: LoaderFunctionArgs) {
-  return { mailIsKept: app.identity.mailIsKept, title: translator(actor.locale)('reset.title') }
+  return { mailIsKept: app.identity.mailIsKept, meta: { title: translator(actor.locale)('reset.title') } }
 }
 
 /** Answers 202 for known and unknown e-mail addresses alike, so that accounts cannot be discovered. */
@@ -31,7 +28,7 @@ export default function ResetPage() {
   const t = useT()
   const { mailIsKept } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { refusal, errors, values } = formState(answer)
+  const state = formState(answer)
   if (answer && 'sent' in answer) {
     return (
       <main className="page" id="content">
@@ -44,24 +41,12 @@ export default function ResetPage() {
     )
   }
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{t('reset.title')}</h1>
-        <p className="lead">{t('reset.lead')}</p>
-        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
-        <Form method="post" className="form">
-          <Field
-            name="email"
-            type="email"
-            label={t('identity.email')}
-            error={errors.email}
-            defaultValue={values.email}
-            autoComplete="email"
-            required
-          />
-          <SubmitButton>{t('reset.submit')}</SubmitButton>
-        </Form>
-      </div>
-    </main>
+    <Page title={t('reset.title')}>
+      <p className="lead">{t('reset.lead')}</p>
+      <ActionForm state={state} labels={FIELD_LABELS}>
+        <Field name="email" type="email" label={t('identity.email')} autoComplete="email" required />
+        <SubmitButton>{t('reset.submit')}</SubmitButton>
+      </ActionForm>
+    </Page>
   )
 }

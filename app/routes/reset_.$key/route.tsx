@@ -1,27 +1,27 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { ResetPassword } from '#app/domain/identity/forms.ts'
 import { statusOf } from '#app/domain/refusals.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { passRetryAfter, refusedForm } from '#app/responses.ts'
+import { passRetryAfter, readForm, refusedForm } from '#app/responses.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { Field, UsernameForManagers } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
+import { Page } from '#app/ui/page.tsx'
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export async function loader({ params, context: { actor, app } }: LoaderFunctionArgs) {
   const title = translator(actor.locale)('reset.choose')
   const key = await app.identity.inspectKey(params.key ?? '', 'reset')
   const closed = key.ok ? undefined : key
   const handle = key.ok ? key.value.handle : ''
-  return data({ title, closed, handle, noIndex: true }, { status: closed ? statusOf(closed.code) : 200 })
+  return data(
+    { closed, handle, meta: { title, noIndex: true } },
+    { status: closed ? statusOf(closed.code) : 200 },
+  )
 }
 
 /** The key stays in the address, so that the form holds only the password. */
@@ -39,35 +39,32 @@ export default function ChoosePasswordPage() {
   const t = useT()
   const { closed, handle } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { refusal, errors } = formState(answer)
+  const state = formState(answer)
   const done = answer !== undefined && 'done' in answer
   const lost =
-    !done && (closed ?? (refusal && !refusal.fields && refusal.code !== 'server_busy' ? refusal : undefined))
+    !done &&
+    (closed ??
+      (state.refusal && !state.refusal.fields && state.refusal.code !== 'server_busy'
+        ? state.refusal
+        : undefined))
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{done ? t('reset.done_title') : t('reset.choose')}</h1>
-        {done ? <Done /> : lost ? <Lost code={lost.code} /> : null}
-        {done || lost ? null : (
-          <>
-            <FormProblems refusal={refusal} labels={{ ...FIELD_LABELS, password: 'identity.password_new' }} />
-            <Form method="post" className="form">
-              <UsernameForManagers handle={handle} />
-              <Field
-                name="password"
-                type="password"
-                label={t('identity.password_new')}
-                hint={t('identity.password_hint')}
-                error={errors.password}
-                autoComplete="new-password"
-                required
-              />
-              <SubmitButton>{t('reset.choose_submit')}</SubmitButton>
-            </Form>
-          </>
-        )}
-      </div>
-    </main>
+    <Page title={done ? t('reset.done_title') : t('reset.choose')}>
+      {done ? <Done /> : lost ? <Lost code={lost.code} /> : null}
+      {done || lost ? null : (
+        <ActionForm state={state} labels={{ ...FIELD_LABELS, password: 'identity.password_new' }}>
+          <UsernameForManagers handle={handle} />
+          <Field
+            name="password"
+            type="password"
+            label={t('identity.password_new')}
+            hint={t('identity.password_hint')}
+            autoComplete="new-password"
+            required
+          />
+          <SubmitButton>{t('reset.choose_submit')}</SubmitButton>
+        </ActionForm>
+      )}
+    </Page>
   )
 }
 

@@ -10,21 +10,19 @@ import { itemFeedLinks, languageLinks } from '#app/components/publishing/page-li
 import { chapterData } from '#app/components/publishing/structured-data.ts'
 import { ReadMark } from '#app/components/reading/read-mark.tsx'
 import { Authorship } from '#app/components/revisions/authorship.tsx'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { authorshipLabels } from '#app/components/revisions/labels.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { readableText } from '#app/domain/links/wiki.ts'
 import { parse } from '#app/domain/parse.ts'
 import { Rename } from '#app/domain/stories/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { redirectMoved } from '#app/redirect-moved.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import authorStyles from '#app/styles/authors.css?url'
 import { officialName } from '#app/ui/brand-name.tsx'
 import { loadPart } from '#app/ui/load-part.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import type { ChapterView } from './chapter-view.ts'
@@ -33,11 +31,7 @@ import { ReadingHeader } from './header.tsx'
 import { Margin } from './sidebar.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const view = valueOrThrow(await app.chapters.view(actor, where), request)
-  // Redirects old slugs to the current address.
-  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter)
-    throw redirectMoved(request, paths.chapter(view.story.slug, view.chapter.slug))
+  const view = await chapterAt(params, request, { app, actor })
   const { text, ...chapter } = view
   const address = `${app.address()}${paths.chapter(view.story.slug, view.chapter.slug)}`
   const isAsked = view.revision !== null && new URL(request.url).searchParams.get('who') === '1'
@@ -76,10 +70,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 /** Renames the chapter. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter } = valueOrThrow(await app.chapters.view(actor, where))
+  const form = await memberForm(request, actor)
+  const { chapter } = await chapterAt(params, request, { app, actor })
   const read = parse(Rename, { title: form.get('title') ?? '' })
   if (!read.ok) return refusedForm(read, form)
   const renamed = await app.chapters.rename(actor, chapter.id, read.value)
@@ -89,13 +81,9 @@ export async function action({ params, request, context: { app, actor } }: Actio
   })
 }
 
-export const links = () => [
-  { rel: 'stylesheet', href: authorStyles },
-  { rel: 'stylesheet', href: marginStyles },
-]
+export const links = () => [authorStyles, marginStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...(data
     ? [
         ...oembedLinks(data.address, data.meta.title),

@@ -6,8 +6,8 @@ import { MoveChapter, RetireChapter } from '../../domain/chapters/forms.ts'
 import { type Result, refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { AddChapter, AnswerInvitation, InviteCoauthor, Rename } from '../../domain/stories/forms.ts'
-import { type Flash, redirectWith } from '../../flash.ts'
-import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
+import type { Flash } from '../../flash.ts'
+import { redirectWith, refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
 
 type Done = { path: string; flash: Flash }
 type Named = readonly { id: string }[]

@@ -23,7 +23,6 @@ import { redirectMoved } from '../../redirect-moved.ts'
 import { valueOrThrow } from '../../responses.ts'
 import { BrandName, officialName } from '../../ui/brand-name.tsx'
 import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta } from '../../ui/meta.ts'
 import { Badge, EmptyState } from '../../ui/notice.tsx'
 import { minutesOf, Prose } from '../../ui/prose.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -61,7 +60,6 @@ export const action = handleStoryAction
 export const clientAction = refuseWhenUnreachable
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...(data
     ? [
         ...oembedLinks(data.address, data.meta.title),

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { ReportLink } from '#app/components/reports/report-link.tsx'
 import { paths } from '#app/paths.ts'
 import { RenameForm } from '../../components/links/rename-form.tsx'
@@ -6,8 +5,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field } from '../../ui/field.tsx'
-import { formStateFor } from '../../ui/form-errors.ts'
-import { FormProblems } from '../../ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '../../ui/form-problems.tsx'
 import type { StoryView } from './story-view.ts'
 
 /** `wantedChapter` is the title in a link to a chapter that does not exist yet. */
@@ -64,22 +62,15 @@ const ToolLink = ({ to, label }: { to: string; label: string }) => (
 
 function AddChapter({ answer, wanted }: { answer: unknown; wanted: string }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'chapter' })
+  const state = formStateFor(answer, { intent: 'chapter' })
   return (
     <div id="add-chapter">
-      <Disclosure label={t('stories.add_chapter')} open={refusal !== undefined || wanted !== ''}>
-        <Form method="post" className="form">
-          <FormProblems refusal={refusal} labels={{ title: 'stories.chapter_title' }} />
+      <Disclosure label={t('stories.add_chapter')} open={state.refusal !== undefined || wanted !== ''}>
+        <ActionForm state={state} labels={{ title: 'stories.chapter_title' }}>
           <input type="hidden" name="intent" value="chapter" />
-          <Field
-            name="title"
-            label={t('stories.chapter_title')}
-            error={errors.title}
-            defaultValue={values.title ?? wanted}
-            required
-          />
+          <Field name="title" label={t('stories.chapter_title')} defaultValue={wanted} required />
           <SubmitButton look="quiet">{t('stories.add_chapter')}</SubmitButton>
-        </Form>
+        </ActionForm>
       </Disclosure>
     </div>
   )

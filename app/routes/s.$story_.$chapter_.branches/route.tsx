@@ -1,25 +1,22 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { ForkChapter } from '#app/domain/chapters/forms.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { EmptyState, Notice } from '#app/ui/notice.tsx'
 import { TermsFirst } from '../../components/revisions/terms-first.tsx'
-import { redirectMoved } from '../../redirect-moved.ts'
 import { HomeVersion, RivalVersion } from './version.tsx'
 
 /** The labels of the fields, for the list of errors above the form. */
@@ -28,22 +25,16 @@ const LABELS = { title: 'branches.fork_title' }
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter } = valueOrThrow(await app.chapters.view(actor, where), request)
+  const { chapter } = await chapterAt(params, request, { app, actor })
   const view = valueOrThrow(await app.branches.view(actor, chapter.id), request)
   const at = paths.chapter(view.story.slug, view.chapter.slug)
-  if (view.story.slug !== where.story || view.chapter.slug !== where.chapter) throw redirectMoved(request, at)
   const title = `${translator(actor.locale)('stories.branches')} · ${view.chapter.title} · ${view.story.title}`
-  return { ...view, at, title }
+  return { ...view, at, meta: { title } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
+  const form = await memberForm(request, actor)
+  const { chapter, story } = await chapterAt(params, request, { app, actor })
   if (form.get('intent') === 'keep') {
     const result = await app.branches.choose(actor, chapter.id, { chapterId: chapter.id, conflicts: {} })
     const back = paths.branches(story.slug, chapter.slug)
@@ -104,15 +95,14 @@ export default function BranchesPage() {
 
 function KeepHomeVersion() {
   const t = useT()
-  const { refusal } = formStateFor(useActionData<typeof action>(), { intent: 'keep' })
+  const state = formStateFor(useActionData<typeof action>(), { intent: 'keep' })
   return (
-    <Disclosure label={t('branches.keep')} open={refusal !== undefined}>
-      <Form method="post" className="form">
+    <Disclosure label={t('branches.keep')} open={state.refusal !== undefined}>
+      <ActionForm state={state} labels={LABELS}>
         <input type="hidden" name="intent" value="keep" />
-        <FormProblems refusal={refusal} labels={LABELS} />
         <p className="muted">{t('branches.keep_about')}</p>
         <SubmitButton look="quiet">{t('branches.keep')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }
@@ -121,7 +111,7 @@ function Fork() {
   const { can, story, chapter, challenge } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
-  const { refusal, errors, values } = formStateFor(useActionData<typeof action>(), { intent: 'fork' })
+  const state = formStateFor(useActionData<typeof action>(), { intent: 'fork' })
   const { fork } = can
   if (!fork.ok) {
     if (fork.code === 'sign_in')
@@ -145,19 +135,16 @@ function Fork() {
     <section className="stack">
       <h3>{t('branches.fork')}</h3>
       <p className="measure">{t('branches.fork_about')}</p>
-      <Form method="post" className="form">
+      <ActionForm state={state} labels={LABELS}>
         <input type="hidden" name="intent" value="fork" />
-        <FormProblems refusal={refusal} labels={LABELS} />
         <Field
           name="title"
           label={t('branches.fork_title')}
           hint={t('branches.fork_title_hint')}
           maxLength={240}
-          error={errors.title}
-          defaultValue={values.title}
         />
         <SubmitButton>{t('branches.fork')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </section>
   )
 }

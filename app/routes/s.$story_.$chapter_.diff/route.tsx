@@ -1,32 +1,64 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
+import type { RevisionListItem } from '#app/components/revisions/diff-rows.ts'
 import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
 import { DiffView } from '#app/components/revisions/diff-view.tsx'
 import { PartLinks } from '#app/components/revisions/part-links.tsx'
 import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
+import { Contributors, Summary } from '#app/components/revisions/revision-facts.tsx'
+import { RevisionStatus } from '#app/components/revisions/revision-status.tsx'
 import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
-import { formError } from '#app/messages/form-error.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { errorFieldId } from '#app/ui/error-fields.ts'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { GroupError } from '#app/ui/field.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
-import { ComparedRevisions } from './sides.tsx'
+import { Time } from '#app/ui/time.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+
+type Compared = ViewOf<App['revisions']['compare']>
+type SidesProps = { from: RevisionListItem; to: RevisionListItem; place: Pick<Compared, 'story' | 'chapter'> }
+
+/** Shows the two compared revisions, old and new. */
+function ComparedRevisions({ from, to, place }: SidesProps) {
+  return (
+    <div className="diff-sides">
+      <ComparedRevision revision={from} place={place} />
+      <ComparedRevision revision={to} place={place} />
+    </div>
+  )
+}
+
+type SideProps = {
+  revision: RevisionListItem
+  place: { story: { slug: string; language: string }; chapter: { slug: string } }
+}
+
+function ComparedRevision({ revision, place: { story, chapter } }: SideProps) {
+  const t = useT()
+  return (
+    <div className="diff-side">
+      <p className="row">
+        <Link to={paths.revision(story.slug, chapter.slug, revision.n)}>
+          <b>{t('revisions.revision', { n: revision.n })}</b>
+        </Link>
+        <RevisionStatus revision={revision} />
+      </p>
+      <Summary text={revision.summary} language={story.language} />
+      <p className="meta">
+        <Contributors people={revision.contributors} /> · <Time at={revision.createdAt} as="full" />
+      </p>
+    </div>
+  )
+}
 
 /** The id of the form; the checkboxes are outside of it, beside the changes, and refer to it. */
 const PARTIAL_APPROVAL_FORM = 'approve-part'
@@ -36,15 +68,15 @@ type Props = { base: number; n: number; chapter: { id: string }; answer: unknown
 /** The form that publishes only the ticked changes; the others stay pending. `someOnly`: there are more changes on other pages. */
 function PartialApprovalForm({ base, n, chapter, answer, someOnly }: Props) {
   const t = useT()
-  const { refusal, errors } = formStateFor(answer, { intent: 'approve-part', chapter: chapter.id })
+  const state = formStateFor(answer, { intent: 'approve-part', chapter: chapter.id })
   return (
-    <Form method="post" id={PARTIAL_APPROVAL_FORM} className="stack">
-      <FormProblems refusal={refusal} labels={{ changes: 'revisions.approve_part' }} />
-      {errors.changes ? (
-        <p className="field__error" id={errorFieldId('changes')} tabIndex={-1}>
-          {formError(t, errors.changes)}
-        </p>
-      ) : null}
+    <ActionForm
+      state={state}
+      labels={{ changes: 'revisions.approve_part' }}
+      id={PARTIAL_APPROVAL_FORM}
+      className="stack"
+    >
+      <GroupError name="changes" error={state.errors.changes} />
       <input type="hidden" name="chapter" value={chapter.id} />
       <input type="hidden" name="n" value={n} />
       <input type="hidden" name="base" value={base} />
@@ -55,14 +87,11 @@ function PartialApprovalForm({ base, n, chapter, answer, someOnly }: Props) {
         <span className="meta">{t('revisions.approve_part_hint')}</span>
       </p>
       {someOnly ? <p className="meta">{t('revisions.approve_part_page')}</p> : null}
-    </Form>
+    </ActionForm>
   )
 }
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: reviewStyles },
-]
+export const links = () => [styles, reviewStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 /** Parses the two revisions to compare, older first; redirects to the history when one is missing. */
 function parsePair(search: URLSearchParams, history: string) {
@@ -75,20 +104,15 @@ function parsePair(search: URLSearchParams, history: string) {
 }
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, can } = valueOrThrow(await app.chapters.view(actor, where), request)
-  const at = paths.chapter(story.slug, chapter.slug)
+  const { chapter, story, can } = await chapterAt(params, request, { app, actor })
   const { searchParams } = new URL(request.url)
-  if (story.slug !== where.story || chapter.slug !== where.chapter) throw redirectMoved(request, at)
   const pair = parsePair(searchParams, paths.history(story.slug, chapter.slug))
   const which = { part: parseRevisionNumber(searchParams.get('part')) || 1, unchanged: 'folded' as const }
   const compared = valueOrThrow(await app.revisions.compare(actor, chapter.id, pair, which), request)
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.diff', pair)} · ${chapter.title}`
-  return { ...compared, write: can.write.ok, view, title }
+  return { ...compared, write: can.write.ok, view, meta: { title, noIndex: true } }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()

@@ -1,5 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { HeldPassages } from '#app/components/revisions/held-passages.tsx'
 import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
@@ -8,28 +9,21 @@ import { SinceLines } from '#app/components/revisions/since-lines.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 import { HistoryList } from './history-list.tsx'
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: reviewStyles },
-]
+export const links = () => [styles, reviewStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 const PAGE = 50
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, revision, can } = valueOrThrow(await app.chapters.view(actor, where), request)
+  const { chapter, story, revision, can } = await chapterAt(params, request, { app, actor })
   const { pathname, searchParams } = new URL(request.url)
-  if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
   const cursor = searchParams.get('after')
   const history = valueOrThrow(await app.revisions.list(actor, chapter.id, { cursor, limit: PAGE }), request)
   const waiting = cursor ? undefined : history.items.find((item) => item.partOf === null)
@@ -45,11 +39,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     held: cursor ? null : await app.revisions.held(actor, chapter.id),
     publishedN: revision?.n ?? null,
     write: can.write.ok,
-    title: `${translator(actor.locale)('revisions.title')} · ${chapter.title} · ${story.title}`,
+    meta: {
+      title: `${translator(actor.locale)('revisions.title')} · ${chapter.title} · ${story.title}`,
+      noIndex: true,
+    },
   }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()

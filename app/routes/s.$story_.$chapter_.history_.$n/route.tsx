@@ -1,5 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { parseRevisionNumber, reviewRevision } from '#app/components/revisions/review-action.ts'
 import { ReviewForms } from '#app/components/revisions/review-forms.tsx'
@@ -13,25 +14,17 @@ import { UndoLinks } from '#app/components/revisions/undo-links.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/revisions.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
 import { Prose } from '#app/ui/prose.tsx'
 import { Credit } from '#app/ui/ring.tsx'
 import { Time } from '#app/ui/time.tsx'
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: reviewStyles },
-]
+export const links = () => [styles, reviewStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, revision, can } = valueOrThrow(await app.chapters.view(actor, where), request)
-  if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
+  const { chapter, story, revision, can } = await chapterAt(params, request, { app, actor })
   const view = valueOrThrow(
     await app.revisions.view(actor, chapter.id, parseRevisionNumber(params.n)),
     request,
@@ -42,11 +35,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     ...shown,
     publishedN: revision?.n ?? null,
     write: can.write.ok,
-    title: `${name} · ${chapter.title} · ${story.title}`,
+    meta: { title: `${name} · ${chapter.title} · ${story.title}`, noIndex: true },
   }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData()

@@ -1,20 +1,18 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { parseRevisionNumber } from '#app/components/revisions/review-action.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { TakeDown } from '#app/domain/takedown/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
@@ -23,14 +21,14 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 const LONGEST = 20_000
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter } = valueOrThrow(await app.chapters.view(actor, where), request)
+  const { chapter } = await chapterAt(params, request, { app, actor })
   const n = parseRevisionNumber(params.n)
   const shown = valueOrThrow(await app.takedowns.preview(actor, chapter.id, n, ''), request)
-  return { ...shown, title: `${translator(actor.locale)('takedown.title')} · ${chapter.title}` }
+  return {
+    ...shown,
+    meta: { title: `${translator(actor.locale)('takedown.title')} · ${chapter.title}`, noIndex: true },
+  }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
 
 /** The confirmation is bound to one passage of one chapter; when the text has changed since, the preview is shown again. */
 function wasShown(form: FormData, chapterId: string, { passage, reason }: TakeDown): boolean {
@@ -40,10 +38,8 @@ function wasShown(form: FormData, chapterId: string, { passage, reason }: TakeDo
 
 /** Shows a preview first; only the confirmation redacts the text. Danger: send a passage in request bodies only, never in URLs. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
+  const form = await memberForm(request, actor)
+  const { chapter, story } = await chapterAt(params, request, { app, actor })
   const n = parseRevisionNumber(params.n)
   const input = parse(TakeDown, { reason: form.get('reason') ?? '', passage: form.get('passage') ?? '' })
   if (!input.ok) return refusedForm(input, form)
@@ -65,7 +61,7 @@ export default function TakedownPage() {
   const { revision, text, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const answer = useActionData<typeof action>()
-  const { refusal, errors, values } = formStateFor(answer, {})
+  const state = formStateFor(answer, {})
   const shown = answer && 'preview' in answer ? answer : undefined
   return (
     <main className="page" id="content">
@@ -80,19 +76,14 @@ export default function TakedownPage() {
           <p>{t('takedown.purge')}</p>
         </Notice>
         {shown?.preview ? <Preview preview={shown.preview} /> : null}
-        <Form method="post" className="form">
-          <FormProblems
-            refusal={refusal}
-            labels={{ passage: 'takedown.passage', reason: 'takedown.reason' }}
-          />
+        <ActionForm state={state} labels={{ passage: 'takedown.passage', reason: 'takedown.reason' }}>
           <TextArea
             name="passage"
             label={t('takedown.passage')}
             hint={t('takedown.passage_hint', { n: revision.n })}
             max={LONGEST}
             rows={4}
-            error={errors.passage}
-            defaultValue={shown?.passage ?? values.passage}
+            defaultValue={shown?.passage ?? state.values.passage}
           />
           <TextArea
             name="reason"
@@ -101,8 +92,7 @@ export default function TakedownPage() {
             max={500}
             rows={2}
             required
-            error={errors.reason}
-            defaultValue={shown?.reason ?? values.reason}
+            defaultValue={shown?.reason ?? state.values.reason}
           />
           <p className="row">
             <SubmitButton name="intent" value="preview" look="quiet">
@@ -118,7 +108,7 @@ export default function TakedownPage() {
               </>
             ) : null}
           </p>
-        </Form>
+        </ActionForm>
         <h3 className="label">{t('takedown.text', { n: revision.n })}</h3>
         <pre className="bubble takedown__text" lang={place.story.language} dir="auto">
           {text}

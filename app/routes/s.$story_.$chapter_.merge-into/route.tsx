@@ -1,26 +1,18 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { MergeChapter } from '#app/domain/chapters/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check, Select } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -37,11 +29,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { ...merge, meta: { title: `${asks} · ${story.title}`, noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const { chapter } = valueOrThrow(await app.chapters.viewMergeInto(actor, where))
   const read = parse(MergeChapter, { into: form.get('into') ?? '', heading: form.get('heading') === 'on' })
@@ -58,7 +47,7 @@ export default function MergeIntoPage() {
   const { others, suggested, may, ...place } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
-  const { refusal, errors, values } = formStateFor(useActionData<typeof action>(), {})
+  const state = formStateFor(useActionData<typeof action>(), {})
   return (
     <main className="page" id="content">
       <ChapterHeader place={place} />
@@ -69,7 +58,7 @@ export default function MergeIntoPage() {
             text={t('chapters.merge_alone')}
             action={{ to: paths.storyDesk(place.story.slug), label: t('chapters.desk') }}
           />
-        ) : !may.ok && refusal === undefined ? (
+        ) : !may.ok && state.refusal === undefined ? (
           <EmptyState
             text={describeRefusal(t, format, may)}
             action={{ to: paths.storyDesk(place.story.slug), label: t('chapters.desk') }}
@@ -82,21 +71,19 @@ export default function MergeIntoPage() {
               <li>{t('chapters.merge_about_comments')}</li>
               <li>{t('chapters.merge_about_undo')}</li>
             </ul>
-            <Form method="post" className="form">
-              <FormProblems refusal={refusal} labels={{ into: 'chapters.merge_into' }} />
+            <ActionForm state={state} labels={{ into: 'chapters.merge_into' }}>
               <Select
                 name="into"
                 label={t('chapters.merge_into')}
                 hint={t('chapters.merge_order')}
-                error={errors.into}
                 required
-                defaultValue={values.into ?? suggested}
+                defaultValue={suggested}
                 options={others.map(({ id, n, title }) => ({ value: id, label: `${n}. ${title}` }))}
               />
               <Check
                 name="heading"
                 label={t('chapters.merge_heading')}
-                defaultChecked={refusal === undefined || values.heading === 'on'}
+                defaultChecked={state.refusal === undefined || state.values.heading === 'on'}
               />
               <p className="row">
                 <SubmitButton>{t('chapters.merge_yes')}</SubmitButton>
@@ -104,7 +91,7 @@ export default function MergeIntoPage() {
                   {t('common.cancel')}
                 </LinkButton>
               </p>
-            </Form>
+            </ActionForm>
           </>
         )}
       </div>

@@ -1,47 +1,104 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
+import { DiffView } from '#app/components/revisions/diff-view.tsx'
+import { BlockFrame, Runs } from '#app/components/revisions/runs.tsx'
 import { ChooseBranch } from '#app/domain/chapters/forms.ts'
+import type { Block } from '#app/domain/manuscript/layout.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
+import { CHOICES } from '#app/domain/revisions/merge.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { redirectMoved } from '#app/redirect-moved.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/revisions.css?url'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { EmptyState, Notice } from '#app/ui/notice.tsx'
-import { MergePart } from './merge-part.tsx'
+import type { App, ViewOf } from '#app/view-of.ts'
+
+type MergeView = ViewOf<App['branches']['merge']>
+
+type Part = MergeView['parts'][number]
+type Props = { part: Part; lang: string; asks: boolean; chosen: string | undefined }
+
+/** Shows one part of the merge: unchanged text in one line, one-sided changes in full, conflicts with a choice. */
+function MergePart({ part, lang, asks, chosen }: Props) {
+  const t = useT()
+  if (part.type === 'kept')
+    return part.blocks === 0 ? null : (
+      <p className="meta diff-fold">{t('merge.kept', { count: part.blocks })}</p>
+    )
+  if (part.type === 'taken' || part.type === 'woven')
+    return (
+      <section className="stack">
+        <h3 className="label">{t(part.type === 'taken' ? 'merge.from_branch' : 'merge.woven')}</h3>
+        <DiffView changes={part.changes} lang={lang} view="inline" />
+      </section>
+    )
+  return (
+    <fieldset className="team stack">
+      <legend className="label">{t('merge.conflict')}</legend>
+      <h4 className="label">{t('merge.base')}</h4>
+      <MergedBlocks blocks={part.base} lang={lang} />
+      <h4 className="label">{t('merge.ours')}</h4>
+      <DiffView changes={part.ours} lang={lang} view="inline" />
+      <h4 className="label">{t('merge.theirs')}</h4>
+      <DiffView changes={part.theirs} lang={lang} view="inline" />
+      {asks ? (
+        <div className="row" role="radiogroup" aria-label={t('merge.which')}>
+          <span>{t('merge.which')}</span>
+          {CHOICES.map((choice) => (
+            <label key={choice} className="check">
+              <input
+                type="radio"
+                name={`conflict-${part.key}`}
+                value={choice}
+                defaultChecked={chosen === choice}
+                required
+              />
+              <span>{t(`merge.${choice}`)}</span>
+            </label>
+          ))}
+        </div>
+      ) : null}
+    </fieldset>
+  )
+}
+
+function MergedBlocks({ blocks, lang }: { blocks: readonly Block[]; lang: string }) {
+  const t = useT()
+  if (blocks.length === 0) return <p className="muted">{t('merge.nothing')}</p>
+  return (
+    <div className="prose diff-text" lang={lang}>
+      {blocks.map((block) => (
+        <BlockFrame key={block.id} block={block}>
+          <Runs runs={block.runs} />
+        </BlockFrame>
+      ))}
+    </div>
+  )
+}
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where), request)
-  if (story.slug !== where.story || chapter.slug !== where.chapter)
-    throw redirectMoved(request, paths.chapter(story.slug, chapter.slug))
+  const { chapter } = await chapterAt(params, request, { app, actor })
   const merge = valueOrThrow(await app.branches.merge(actor, chapter.id), request)
   const at = paths.chapter(merge.story.slug, merge.chapter.slug)
   const title = translator(actor.locale)(titleOf(merge), { title: merge.branch.title })
-  return { ...merge, at, title: `${title} · ${merge.story.title}` }
+  return { ...merge, at, meta: { title: `${title} · ${merge.story.title}`, noIndex: true } }
 }
 /** Returns the page title: members who may choose see "choose", all others "compare". */
 const titleOf = ({ branch, can }: { branch: { state: string | null }; can: { choose: { ok: boolean } } }) =>
   branch.state === 'open' && can.choose.ok ? 'merge.title' : 'merge.title_compare'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
-
 const PREFIX = 'conflict-'
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story } = valueOrThrow(await app.chapters.view(actor, where))
+  const form = await memberForm(request, actor)
+  const { chapter, story } = await chapterAt(params, request, { app, actor })
   const merge = valueOrThrow(await app.branches.merge(actor, chapter.id))
   const chosen = [...form].flatMap(([name, value]) =>
     name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), String(value)]] : [],
@@ -60,7 +117,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function MergePage() {
   const view = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, values } = formStateFor(useActionData<typeof action>(), {})
+  const state = formStateFor(useActionData<typeof action>(), {})
   const isOpen = view.branch.state === 'open'
   const same = view.taken === 0 && view.conflicts === 0
   return (
@@ -85,8 +142,7 @@ export default function MergePage() {
             {view.conflicts > 0 ? ` · ${t('merge.conflicts', { count: view.conflicts })}` : null}
           </p>
         )}
-        <Form method="post" className="stack">
-          <FormProblems refusal={refusal} />
+        <ActionForm state={state} className="stack">
           {view.parts.map((part, place) => (
             <MergePart
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of one merge never move
@@ -94,7 +150,7 @@ export default function MergePage() {
               part={part}
               lang={view.story.language}
               asks={isOpen && view.can.choose.ok}
-              chosen={part.type === 'conflict' ? values[`${PREFIX}${part.key}`] : undefined}
+              chosen={part.type === 'conflict' ? state.values[`${PREFIX}${part.key}`] : undefined}
             />
           ))}
           {isOpen && view.can.choose.ok ? (
@@ -102,7 +158,7 @@ export default function MergePage() {
               <SubmitButton>{t('merge.do')}</SubmitButton>
             </p>
           ) : null}
-        </Form>
+        </ActionForm>
       </div>
     </main>
   )

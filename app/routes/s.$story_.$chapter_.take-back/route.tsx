@@ -1,10 +1,6 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { chapterAt } from '#app/components/revisions/chapter-at.ts'
 import { ChapterHeader } from '#app/components/revisions/chapter-header.tsx'
 import { DiffSummary } from '#app/components/revisions/diff-summary.tsx'
 import { DiffView } from '#app/components/revisions/diff-view.tsx'
@@ -14,19 +10,15 @@ import { Stepper, stepRange } from '#app/components/revisions/stepper.tsx'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { Restore, type Reversal, RevertMember, RollBack, UndoRange } from '#app/domain/revisions/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { TermsFirst } from '../../components/revisions/terms-first.tsx'
-import { redirectMoved } from '../../redirect-moved.ts'
 
 type FieldSource = { get(name: string): FormDataEntryValue | null }
 
@@ -73,11 +65,8 @@ function undoRequestFields(asked: Reversal, latest: number): Record<string, stri
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
-  const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
-  const { chapter, story, challenge, pending } = valueOrThrow(await app.chapters.view(actor, where), request)
-  const at = paths.chapter(story.slug, chapter.slug)
+  const { chapter, story, challenge, pending } = await chapterAt(params, request, { app, actor })
   const { searchParams } = new URL(request.url)
-  if (story.slug !== where.story || chapter.slug !== where.chapter) throw redirectMoved(request, at)
   const asked = parseUndoRequest(searchParams)
   if (!asked) throw redirect(paths.history(story.slug, chapter.slug))
   const part = parseRevisionNumber(searchParams.get('part')) || 1
@@ -85,14 +74,11 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const view: 'inline' | 'split' = searchParams.get('view') === 'split' ? 'split' : 'inline'
   const title = `${translator(actor.locale)('revisions.take_back')} · ${chapter.title}`
   const fields = undoRequestFields(asked, pending.latest)
-  return { ...shown, chapter, story, challenge, asked, fields, view, title }
+  return { ...shown, chapter, story, challenge, asked, fields, view, meta: { title, noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data && { ...data, noIndex: true })
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const where = { story: params.story ?? '', chapter: params.chapter ?? '' }
   const asked = parseUndoRequest(form)
   if (!asked) return refusedForm(refuse('malformed'), form)

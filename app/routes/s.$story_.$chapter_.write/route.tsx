@@ -1,6 +1,10 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { KeyboardEvent } from 'react'
 import { paths } from '#app/paths.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { ChapterHeader } from '../../components/revisions/chapter-header.tsx'
 import { HeldPassages } from '../../components/revisions/held-passages.tsx'
 import { isMember, type Member } from '../../domain/actor.ts'
@@ -8,15 +12,37 @@ import { parse } from '../../domain/parse.ts'
 import { SaveRevision } from '../../domain/revisions/forms.ts'
 import styles from '../../editor/ui/editor.css?url'
 import type { Me } from '../../editor/ui/presence-ring.tsx'
-import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { passRetryAfter, refusedForm, valueOrThrow } from '../../responses.ts'
+import { passRetryAfter, redirectWith, refusedForm, valueOrThrow } from '../../responses.ts'
 import { officialName } from '../../ui/brand-name.tsx'
-import { pageMeta } from '../../ui/meta.ts'
 import { BeforeWriting } from './before-writing.tsx'
 import { LazyEditor } from './lazy-editor.tsx'
-import { SaveForm } from './save-form.tsx'
+
+/** Prevents Enter from submitting the form: a member whom Tab brought here from the text may still be typing. */
+function preventSubmitByEnter(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  if (event.ctrlKey || event.metaKey) event.currentTarget.form?.requestSubmit()
+}
+
+/** The form that saves the live text as a revision with a summary. */
+function SaveForm() {
+  const t = useT()
+  const state = formState(useActionData())
+  return (
+    <ActionForm state={state} labels={{ summary: 'revisions.summary' }} className="write-save stack">
+      <Field
+        name="summary"
+        label={t('revisions.summary')}
+        required
+        hint={t('revisions.summary_keys')}
+        onKeyDown={preventSubmitByEnter}
+      />
+      <SubmitButton look="quiet">{t('revisions.save')}</SubmitButton>
+    </ActionForm>
+  )
+}
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const headers = passRetryAfter
@@ -35,8 +61,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 const meOf = ({ id, handle, displayName, avatarId = null }: Member): Me => ({
   ...{ id, handle, displayName, avatarId },
 })
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 /** Creates a revision of the live text. The live text itself is saved continuously. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {

@@ -1,6 +1,7 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
 import { Branded } from '../../components/brands/branded.tsx'
 import { PictureForm } from '../../components/brands/picture-form.tsx'
 import { StoryCover } from '../../components/brands/story-cover.tsx'
@@ -9,8 +10,6 @@ import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
 import { valueOrThrow } from '../../responses.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { Breadcrumbs } from '../../ui/notice.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const story = valueOrThrow(await app.stories.view(actor, params.story ?? ''), request)
@@ -24,35 +23,29 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 /** The cover of a story as it is, and the form to change or remove it. */
 export default function StoryCoverPage() {
   const { story, accent, credit } = useLoaderData<typeof loader>()
   const t = useT()
   const at = paths.story(story.slug)
   return (
-    <main className="page" id="content">
-      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: at, label: story.title }]} />
-      <div className="stack">
-        <h1>{t('stories.cover')}</h1>
-        <p className="muted measure">{t('stories.cover_about')}</p>
-        <Branded accent={accent}>
-          <StoryCover story={story} credit={credit} shape="strip" />
-        </Branded>
-        <PictureForm
-          of={{ kind: 'story', id: story.id }}
-          use="cover"
-          focus={story.coverFocus}
-          alt={story.coverAlt}
-          isSet={story.coverId !== null}
-        />
-        <p>
-          <LinkButton to={at} look="bare">
-            {t('stories.cover_back')}
-          </LinkButton>
-        </p>
-      </div>
-    </main>
+    <Page trail={[{ to: at, label: story.title }]} title={t('stories.cover')} className="stack">
+      <p className="muted measure">{t('stories.cover_about')}</p>
+      <Branded accent={accent}>
+        <StoryCover story={story} credit={credit} shape="strip" />
+      </Branded>
+      <PictureForm
+        of={{ kind: 'story', id: story.id }}
+        use="cover"
+        focus={story.coverFocus}
+        alt={story.coverAlt}
+        isSet={story.coverId !== null}
+      />
+      <p>
+        <LinkButton to={at} look="bare">
+          {t('stories.cover_back')}
+        </LinkButton>
+      </p>
+    </Page>
   )
 }

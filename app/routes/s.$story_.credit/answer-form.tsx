@@ -1,11 +1,9 @@
-import { Form } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { Field, GroupError } from '#app/ui/field.tsx'
-import { fieldError } from '#app/ui/form-errors.ts'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { Field, fieldError, GroupError } from '#app/ui/field.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { DisputeView, Proposal } from './proposal.ts'
 
@@ -45,33 +43,24 @@ const sumOf = (form: HTMLFormElement) =>
 /** The form in which the team answers a dispute: reject, or accept with new shares. */
 export function AnswerForm({ dispute, proposal, open, answer }: Props) {
   const t = useT()
-  const { refusal, errors, values } = formState(answer)
+  const state = formState(answer)
   const [sum, setSum] = useState<number>()
   const count = (event: FormEvent<HTMLFormElement>) => setSum(sumOf(event.currentTarget))
   const number = { type: 'number', min: 0, max: 1000, step: 1, inputMode: 'numeric' } as const
   return (
-    <Disclosure label={t('credit.answer')} open={open || refusal !== undefined}>
-      <Form method="post" className="form" onInput={count} preventScrollReset>
-        <FormProblems refusal={refusal} labels={LABELS} />
+    <Disclosure label={t('credit.answer')} open={open || state.refusal !== undefined}>
+      <ActionForm state={state} labels={LABELS} onInput={count} preventScrollReset>
         <input type="hidden" name="intent" value="answer" />
         <input type="hidden" name="dispute" value={dispute.id} />
         <input type="hidden" name="version" value={proposal.version} />
-        <TextArea
-          name="answer"
-          label={t('credit.answer_text')}
-          max={2_000}
-          rows={4}
-          required
-          error={errors.answer}
-          defaultValue={values.answer}
-        />
+        <TextArea name="answer" label={t('credit.answer_text')} max={2_000} rows={4} required />
         <fieldset className="shares" aria-describedby={`${dispute.id}-shares`}>
           <legend className="field__label">{t('credit.answer_shares')}</legend>
           <p className="field__hint" id={`${dispute.id}-shares`}>
             {t('credit.answer_shares_hint')}{' '}
             <output>{sum === undefined ? null : t('credit.answer_sum', { sum })}</output>
           </p>
-          <GroupError name="shares" error={fieldError(errors, 'shares')} />
+          <GroupError name="shares" error={fieldError(state.errors, 'shares')} />
           <div className="shares__fields">
             {proposal.shares.map((share) => (
               <Field
@@ -82,21 +71,11 @@ export function AnswerForm({ dispute, proposal, open, answer }: Props) {
                   name: share.displayName || t('common.former_member'),
                 })}
                 required
-                defaultValue={values[`${SHARE}${share.key}`] ?? share.permille}
+                defaultValue={state.values[`${SHARE}${share.key}`] ?? share.permille}
               />
             ))}
-            <Field
-              name="added"
-              label={t('credit.answer_add')}
-              autoComplete="off"
-              defaultValue={values.added}
-            />
-            <Field
-              {...number}
-              name="addedShare"
-              label={t('credit.answer_add_share')}
-              defaultValue={values.addedShare}
-            />
+            <Field name="added" label={t('credit.answer_add')} autoComplete="off" />
+            <Field {...number} name="addedShare" label={t('credit.answer_add_share')} />
           </div>
         </fieldset>
         <p className="row">
@@ -107,7 +86,7 @@ export function AnswerForm({ dispute, proposal, open, answer }: Props) {
             {t('credit.answer_accept')}
           </SubmitButton>
         </p>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }

@@ -1,26 +1,79 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ImportedTexts } from '#app/components/imports/imported-texts.tsx'
 import { AnswerDispute, Dispute } from '#app/domain/credit/forms.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import {
+  memberForm,
+  passRetryAfter,
+  readForm,
+  redirectWith,
+  refusedForm,
+  valueOrThrow,
+} from '#app/responses.ts'
 import creditStyles from '#app/styles/credit.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { Credit } from '#app/ui/ring.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { isMember } from '../../domain/actor.ts'
 import { typedAnswer } from './answer-form.tsx'
 import { Disputes } from './disputes.tsx'
-import { Manifest } from './manifest.tsx'
 import type { Proposal } from './proposal.ts'
 import { Timeline } from './timeline.tsx'
+
+/** Shows the manifest's contents: licence, frozen revisions and fingerprint, with the file and the script that checks it. */
+function Manifest({ proposal }: { proposal: Proposal }) {
+  const t = useT()
+  const { story, licence, revisions, manifestHash } = proposal
+  return (
+    <section className="stack" id="manifest">
+      <h2 className="label">{t('credit.manifest')}</h2>
+      <p className="small">{t('credit.manifest_about')}</p>
+      <dl className="manifest">
+        <dt>{t('credit.licence')}</dt>
+        <dd>
+          {licence === 'terms' ? (
+            <Link to={paths.terms(proposal.challenge.slug)}>{t('credit.licence_terms')}</Link>
+          ) : (
+            licence
+          )}
+        </dd>
+        <dt>{t('credit.revisions')}</dt>
+        <dd>
+          <ol className="frozen">
+            {revisions.map(({ chapterId, revisionId, title, n, hash }) => (
+              <li key={chapterId} id={revisionId}>
+                <span lang={story.language}>{t('credit.revision_line', { chapter: title, n })}</span>{' '}
+                <code title={hash}>{hash.slice(0, 12)}</code>
+              </li>
+            ))}
+          </ol>
+        </dd>
+        <dt>{t('credit.manifest_hash')}</dt>
+        <dd>{manifestHash ? <code>{manifestHash}</code> : t('credit.manifest_open')}</dd>
+      </dl>
+      <p>
+        <a href={paths.api.manifest(story.id)} download={`credit-${story.slug}.json`}>
+          {t('credit.manifest_file')}
+        </a>
+        {' · '}
+        <a href="/check-credit.mjs" download>
+          {t('credit.manifest_script')}
+        </a>
+      </p>
+      <p className="small muted">
+        {t.parts('credit.manifest_command', {
+          command: <code key="command">node check-credit.mjs credit-{story.slug}.json</code>,
+        })}
+      </p>
+    </section>
+  )
+}
 
 const TONES = { open: 'live', waiting: 'highlight', final: 'good' } as const
 
@@ -66,12 +119,9 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const story = params.story ?? ''
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   if (form.get('intent') === 'answer') {
     const dispute = String(form.get('dispute') ?? '')
     const input = parse(AnswerDispute, typedAnswer(form))
@@ -96,7 +146,6 @@ export default function CreditPage() {
   return (
     <main className="page" id="content">
       <Breadcrumbs
-        label={t('common.breadcrumbs')}
         trail={[
           { to: paths.challenge(challenge.slug), label: challenge.title },
           { to: paths.story(story.slug), label: story.title },

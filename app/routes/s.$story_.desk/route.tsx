@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
@@ -7,8 +7,8 @@ import { redirectMoved } from '#app/redirect-moved.ts'
 import { passRetryAfter, valueOrThrow } from '#app/responses.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, EmptyState } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { handleStoryAction } from '../s.$story._index/action.ts'
 import { RetiredChapters } from '../s.$story._index/arrange.tsx'
@@ -26,8 +26,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   return { desk, meta: { title, noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export const action = (args: ActionFunctionArgs) => handleStoryAction(args, paths.storyDesk)
 
 /** The chapters of a story for its authors: their state, their order, and what would be voted on. */
@@ -39,10 +37,7 @@ export default function StoryDesk() {
     <main className="page" id="content">
       <div className="stack-wide">
         <header className="stack">
-          <Breadcrumbs
-            label={t('common.breadcrumbs')}
-            trail={[{ to: paths.story(desk.slug), label: desk.title }]}
-          />
+          <Breadcrumbs trail={[{ to: paths.story(desk.slug), label: desk.title }]} />
           <h1>{t('chapters.desk')}</h1>
           <p className="muted measure">{t('chapters.desk_about')}</p>
         </header>

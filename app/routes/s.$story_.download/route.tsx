@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ExportFormat } from '#app/domain/exports/formats.ts'
 import { translator } from '#app/messages/translate.ts'
@@ -6,8 +6,8 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, EmptyState } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { Credit } from '#app/ui/ring.tsx'
 
 /** The formats, the most wanted first. */
@@ -25,15 +25,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export default function DownloadPage() {
   const { slug, title, language, challenge, licence, credit, isPublished } = useLoaderData<typeof loader>()
   const t = useT()
   return (
     <main className="page" id="content">
       <Breadcrumbs
-        label={t('common.breadcrumbs')}
         trail={[
           { to: paths.challenge(challenge.slug), label: challenge.title },
           { to: paths.story(slug), label: title },

@@ -1,16 +1,13 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
 import { FeatureStory } from '../../domain/stories/forms.ts'
-import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { readForm } from '../../read-form.ts'
-import { refusedForm, requireMember, valueOrThrow } from '../../responses.ts'
+import { memberForm, readForm, redirectWith, refusedForm, valueOrThrow } from '../../responses.ts'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
-import { FormProblems, formState } from '../../ui/form-problems.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { Breadcrumbs } from '../../ui/notice.tsx'
+import { ActionForm, formState } from '../../ui/form-problems.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 
 const REASON_LENGTH = 1000
@@ -24,11 +21,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const { form, parsed } = await readForm(request, FeatureStory)
-  requireMember(actor, form)
+  const { form, parsed } = await readForm(await memberForm(request, actor), FeatureStory)
   if (!parsed.ok) return refusedForm(parsed, form)
   const featured = await app.stories.feature(actor, params.story ?? '', parsed.value)
   if (!featured.ok) return refusedForm(featured, form)
@@ -38,30 +32,19 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function Feature() {
   const { story } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   const at = paths.story(story.slug)
   return (
-    <main className="page" id="content">
-      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: at, label: story.title }]} />
-      <div className="narrow stack">
-        <h1>{t('stories.feature')}</h1>
-        <Form method="post" className="form">
-          <FormProblems refusal={refusal} labels={{ reason: 'stories.feature_reason' }} />
-          <TextArea
-            name="reason"
-            label={t('stories.feature_reason')}
-            max={REASON_LENGTH}
-            error={errors.reason}
-            defaultValue={values.reason}
-          />
-          <p className="row">
-            <SubmitButton>{t('stories.feature')}</SubmitButton>
-            <LinkButton to={at} look="bare">
-              {t('common.cancel')}
-            </LinkButton>
-          </p>
-        </Form>
-      </div>
-    </main>
+    <Page trail={[{ to: at, label: story.title }]} title={t('stories.feature')}>
+      <ActionForm state={state} labels={{ reason: 'stories.feature_reason' }}>
+        <TextArea name="reason" label={t('stories.feature_reason')} max={REASON_LENGTH} />
+        <p className="row">
+          <SubmitButton>{t('stories.feature')}</SubmitButton>
+          <LinkButton to={at} look="bare">
+            {t('common.cancel')}
+          </LinkButton>
+        </p>
+      </ActionForm>
+    </Page>
   )
 }

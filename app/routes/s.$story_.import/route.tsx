@@ -1,28 +1,60 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { FilePreview } from '#app/components/imports/file-preview.tsx'
+import { FilePreview, type PreviewedFile } from '#app/components/imports/file-preview.tsx'
+import { STATEMENT_LABELS, StatementFields } from '#app/components/imports/statement-fields.tsx'
 import { sentFile, UploadForm } from '#app/components/imports/upload-form.tsx'
 import { StoreImport } from '#app/domain/imports/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
-import { StoreForm } from './store-form.tsx'
+import {
+  memberForm,
+  passRetryAfter,
+  readForm,
+  redirectWith,
+  refusedForm,
+  valueOrThrow,
+} from '#app/responses.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Select } from '#app/ui/field.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
+
+type Props = { file: PreviewedFile; existing: readonly { id: string; title: string }[]; answer: unknown }
+
+const LABELS = { ...STATEMENT_LABELS, into: 'imports.into' }
+
+/**
+ * The form in which the importer names the authors and chooses where the text goes. Names from the file are filled
+ * in.
+ */
+function StoreForm({ file, existing, answer }: Props) {
+  const t = useT()
+  const state = formStateFor(answer, { intent: 'store' })
+  return (
+    <ActionForm state={state} labels={LABELS}>
+      <input type="hidden" name="intent" value="store" />
+      <StatementFields file={file} />
+      {existing.length > 0 ? (
+        <Select
+          name="into"
+          label={t('imports.into')}
+          options={[
+            { value: '', label: t('imports.into_none') },
+            ...existing.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+          wide
+        />
+      ) : null}
+      <SubmitButton>{t('imports.store')}</SubmitButton>
+    </ActionForm>
+  )
+}
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.story ?? ''
   const preview = new URL(request.url).searchParams.get('preview')
@@ -43,8 +75,7 @@ async function read(story: string, form: FormData, { app, actor }: Context) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const story = params.story ?? ''
-  const form = await request.formData()
-  requireMember(context.actor, form)
+  const form = await memberForm(request, context.actor)
   if (form.get('intent') !== 'store') return read(story, form, context)
   const preview = new URL(request.url).searchParams.get('preview') ?? ''
   const { parsed } = await readForm(form, StoreImport)
@@ -63,7 +94,6 @@ export default function ImportPage() {
   return (
     <main className="page" id="content">
       <Breadcrumbs
-        label={t('common.breadcrumbs')}
         trail={[
           { to: paths.challenge(story.challenge.slug), label: story.challenge.title },
           { to: paths.story(story.slug), label: story.title },

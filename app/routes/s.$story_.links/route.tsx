@@ -1,12 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { LinkingList } from '#app/components/links/linking-list.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 
 const PAGE = 100
 
@@ -35,8 +35,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export default function BacklinksPage() {
   const { items, of, path, language, next } = useLoaderData<typeof loader>()
   const t = useT()
@@ -54,7 +52,7 @@ export default function BacklinksPage() {
         ) : (
           <LinkingList items={items} />
         )}
-        <Pager next={next} label={t('common.load_more')} />
+        <Pager next={next} />
       </div>
     </main>
   )

@@ -1,18 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Page } from '#app/ui/page.tsx'
 import { refuse } from '../../domain/decision.ts'
 import { parse } from '../../domain/parse.ts'
 import { SubmitStory } from '../../domain/stories/forms.ts'
-import { redirectWith } from '../../flash.ts'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
+import { redirectWith, refusedForm, refusedPage, valueOrThrow } from '../../responses.ts'
 import styles from '../../styles/revisions.css?url'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { FormProblems, formState } from '../../ui/form-problems.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { Breadcrumbs, Notice } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ChapterPreview, PREVIEW_ID } from './chapter-preview.tsx'
 import { loadPreview } from './preview.ts'
@@ -28,8 +27,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const form = await request.formData()
@@ -56,34 +53,33 @@ export default function SubmitPage() {
   const at = paths.story(story.slug)
   const date = <Time key="at" at={votingStart} as="full" />
   return (
-    <main className="page" id="content">
-      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: at, label: story.title }]} />
-      <div className="narrow stack">
-        <h1>{submittedAt ? t('stories.take_back') : t('stories.submit')}</h1>
-        <p className="lead">
-          {submittedAt
-            ? t.parts('stories.take_back_hint', { date })
-            : t.parts('stories.submit_ends_writing', { date })}
-        </p>
-        {refusal?.code === 'stale' ? (
-          <Notice>{t('stories.submit_changed')}</Notice>
-        ) : (
-          <FormProblems refusal={refusal} />
-        )}
-        <OnTheBallot />
-        <LeftOut />
-        {preview ? <ChapterPreview story={story} preview={preview} count={chapters.length} /> : null}
-        {submittedAt ? (
-          <TakeBack at={at} />
-        ) : (
-          <Form method="post" className="form">
-            <input type="hidden" name="intent" value="submit" />
-            <input type="hidden" name="hash" value={hash ?? ''} />
-            <Ways at={at} label={t('stories.submit')} />
-          </Form>
-        )}
-      </div>
-    </main>
+    <Page
+      trail={[{ to: at, label: story.title }]}
+      title={submittedAt ? t('stories.take_back') : t('stories.submit')}
+    >
+      <p className="lead">
+        {submittedAt
+          ? t.parts('stories.take_back_hint', { date })
+          : t.parts('stories.submit_ends_writing', { date })}
+      </p>
+      {refusal?.code === 'stale' ? (
+        <Notice>{t('stories.submit_changed')}</Notice>
+      ) : (
+        <FormProblems refusal={refusal} />
+      )}
+      <OnTheBallot />
+      <LeftOut />
+      {preview ? <ChapterPreview story={story} preview={preview} count={chapters.length} /> : null}
+      {submittedAt ? (
+        <TakeBack at={at} />
+      ) : (
+        <Form method="post" className="form">
+          <input type="hidden" name="intent" value="submit" />
+          <input type="hidden" name="hash" value={hash ?? ''} />
+          <Ways at={at} label={t('stories.submit')} />
+        </Form>
+      )}
+    </Page>
   )
 }
 

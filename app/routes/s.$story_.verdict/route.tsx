@@ -1,24 +1,53 @@
-import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import tallies from '#app/components/challenges/tallies.css?url'
 import { WriteLetter } from '#app/domain/stories/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { refusedForm, requireMember } from '#app/responses.ts'
+import { memberForm, readForm, redirectWith, refusedForm } from '#app/responses.ts'
 import { officialName } from '#app/ui/brand-name.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
+import { Share, Snippet } from '#app/ui/share.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { loadWinner } from './load-winner.ts'
 import { Counted, Others } from './outcome.tsx'
-import { SendIt } from './send-it.tsx'
 import styles from './winner.css?url'
 import { WinnerHeader } from './winner-header.tsx'
+
+/** The share picture, the address and where to send it. */
+function SendIt({ address }: { address: string }) {
+  const { story } = useLoaderData<typeof loadWinner>()
+  const t = useT()
+  const picture = paths.sharePicture('winner', story.slug)
+  return (
+    <section className="stack">
+      <h2>{t('winner.share')}</h2>
+      <div className="winner-page__send">
+        <img src={picture} alt={t('share.picture_ring')} width={1200} height={630} loading="lazy" />
+        <div className="stack">
+          <p className="muted">{t('winner.share_about')}</p>
+          <Snippet label={t('reading.share_address')} text={address} />
+          <p className="row">
+            <a
+              href={`https://wa.me/?text=${encodeURIComponent(`${story.title}: ${address}`)}`}
+              rel="noopener"
+              translate="no"
+            >
+              WhatsApp
+            </a>
+            <a href={picture} download>
+              {t('winner.share_picture')}
+            </a>
+          </p>
+          <Share address={address} title={story.title} />
+        </div>
+      </div>
+    </section>
+  )
+}
 
 const LETTER_LENGTH = 3000
 
@@ -26,11 +55,8 @@ export const links = () => [styles, tallies].map((href) => ({ rel: 'stylesheet',
 
 export const loader = loadWinner
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const { form, parsed } = await readForm(request, WriteLetter)
-  requireMember(actor, form)
+  const { form, parsed } = await readForm(await memberForm(request, actor), WriteLetter)
   if (!parsed.ok) return refusedForm(parsed, form)
   const written = await app.stories.writeLetter(actor, params.story ?? '', parsed.value)
   return written.ok
@@ -74,7 +100,7 @@ function Letter() {
   const { story, winner } = useLoaderData<typeof loader>()
   const t = useT()
   const format = useFormat()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   const { letter, reason } = winner
   const brand = officialName(t, story.brand)
   return (
@@ -101,10 +127,9 @@ function Letter() {
       {winner.can.writeLetter.ok ? (
         <Disclosure
           label={t(letter ? 'winner.letter_change' : 'winner.letter_write')}
-          open={refusal !== undefined}
+          open={state.refusal !== undefined}
         >
-          <Form method="post" className="form">
-            <FormProblems refusal={refusal} labels={{ text: 'winner.letter_text' }} />
+          <ActionForm state={state} labels={{ text: 'winner.letter_text' }}>
             <TextArea
               name="text"
               label={t('winner.letter_text')}
@@ -112,11 +137,10 @@ function Letter() {
               max={LETTER_LENGTH}
               required
               wide
-              error={errors.text}
-              defaultValue={values.text ?? letter?.text}
+              defaultValue={letter?.text}
             />
             <SubmitButton>{t('common.save')}</SubmitButton>
-          </Form>
+          </ActionForm>
         </Disclosure>
       ) : null}
     </section>

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { refuse } from '#app/domain/decision.ts'
 import { isLocale, LOCALES } from '#app/domain/locales.ts'
@@ -9,8 +9,8 @@ import { paths } from '#app/paths.ts'
 import { refusedPage, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Options } from '#app/ui/field.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { EmptyState, Notice, Pager } from '#app/ui/notice.tsx'
+import { EmptyState, Notice } from '#app/ui/notice.tsx'
+import { Page, Pager } from '#app/ui/page.tsx'
 import { Result } from './result.tsx'
 
 const PAGE = 20
@@ -56,8 +56,6 @@ async function nameOf(
   return (await app.brands.name(asked.brand))?.name ?? asked.brand
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 type SearchQuery = {
   q: string
   kind?: Kind
@@ -77,40 +75,37 @@ export default function SearchPage() {
   const t = useT()
   const asked = { q, kind, brand, challenge, language }
   return (
-    <main className="page" id="content">
-      <div className="stack">
-        <h1>{t('search.title')}</h1>
-        <SearchForm />
-        {q === '' ? <p className="muted">{t('search.hint')}</p> : <KindFilter asked={asked} />}
-        {found.need === 'any' && found.items.length > 0 ? (
-          <Notice>
-            <p>{t('search.some')}</p>
-          </Notice>
-        ) : null}
-        {q !== '' && found.items.length === 0 ? (
-          <EmptyState
-            text={t('search.none')}
-            action={{ to: paths.stories(), label: t('search.none_action') }}
-          />
-        ) : null}
-        {found.items.length > 0 ? (
-          <>
-            <p className="sr-only" role="status">
-              {t('search.found', { count: found.items.length })}
-            </p>
-            <ol className="rows rows--tight plain">
-              {found.items.map((item) => (
-                <Result key={`${item.kind}/${item.id}`} item={item} />
-              ))}
-            </ol>
-          </>
-        ) : null}
-        <Pager
-          next={found.nextCursor ? addressOf({ ...asked, after: found.nextCursor }) : null}
-          label={t('search.more')}
+    <Page title={t('search.title')} className="stack">
+      <SearchForm />
+      {q === '' ? <p className="muted">{t('search.hint')}</p> : <KindFilter asked={asked} />}
+      {found.need === 'any' && found.items.length > 0 ? (
+        <Notice>
+          <p>{t('search.some')}</p>
+        </Notice>
+      ) : null}
+      {q !== '' && found.items.length === 0 ? (
+        <EmptyState
+          text={t('search.none')}
+          action={{ to: paths.stories(), label: t('search.none_action') }}
         />
-      </div>
-    </main>
+      ) : null}
+      {found.items.length > 0 ? (
+        <>
+          <p className="sr-only" role="status">
+            {t('search.found', { count: found.items.length })}
+          </p>
+          <ol className="rows rows--tight plain">
+            {found.items.map((item) => (
+              <Result key={`${item.kind}/${item.id}`} item={item} />
+            ))}
+          </ol>
+        </>
+      ) : null}
+      <Pager
+        next={found.nextCursor ? addressOf({ ...asked, after: found.nextCursor }) : null}
+        label={t('search.more')}
+      />
+    </Page>
   )
 }
 

@@ -1,11 +1,9 @@
 import { data } from '@remix-run/node'
 import { refuse } from '#app/domain/decision.ts'
 import { ChangePassword, CreateToken, UpdateProfile } from '#app/domain/identity/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { refusedForm, refusedPage } from '#app/responses.ts'
+import { readForm, redirectWith, refusedForm, refusedPage } from '#app/responses.ts'
 
 /** Handles the forms of the settings page; the hidden field `intent` names the section. */
 type Act = (form: FormData, context: LoadContext) => Promise<ReturnType<typeof refusedForm> | Response | Made>

@@ -6,10 +6,9 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, FormProblems, type FormState } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import type { FormState } from '../../ui/form-errors.ts'
 
 type Profile = {
   handle: string
@@ -30,74 +29,54 @@ const ZONE_NAMES: Record<string, string> = {
   'Asia/Jayapura': 'WIT · Asia/Jayapura',
 }
 
-export function ProfileSection({ profile, zones, state: { refusal, errors, values }, resend }: Props) {
+export function ProfileSection({ profile, zones, state, resend }: Props) {
   const t = useT()
   const languages = LOCALES.map((locale) => ({ value: locale, label: LANGUAGES[locale].name }))
+  const yesOrNo = [
+    { value: 'yes', label: t('watching.own_yes') },
+    { value: 'no', label: t('watching.own_no') },
+  ]
   return (
     <section className="stack" id="profile" aria-labelledby="profile-title">
       <h2 id="profile-title">{t('settings.profile')}</h2>
       <p className="meta">@{profile.handle}</p>
       <Email profile={profile} state={resend} />
-      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
       {/* Reloads the document, because the language may change. */}
-      <form method="post" action={paths.settings()} className="form">
+      <ActionForm
+        state={state}
+        stored={{
+          ...{
+            displayName: profile.displayName,
+            bio: profile.bio,
+            locale: profile.locale,
+            zone: profile.zone,
+          },
+          watchesOwn: profile.watchesOwn ? 'yes' : 'no',
+          showsWriting: profile.showsWriting ? 'yes' : 'no',
+        }}
+        labels={FIELD_LABELS}
+        action={paths.settings()}
+        reloadDocument
+      >
         <input type="hidden" name="intent" value="profile" />
-        <Field
-          name="displayName"
-          label={t('identity.display_name')}
-          error={errors.displayName}
-          defaultValue={values.displayName ?? profile.displayName}
-          autoComplete="name"
-          required
-        />
-        <TextArea
-          name="bio"
-          label={t('identity.bio')}
-          hint={t('identity.bio_hint')}
-          error={errors.bio}
-          defaultValue={values.bio ?? profile.bio}
-          max={500}
-          rows={4}
-        />
-        <Select
-          name="locale"
-          label={t('identity.locale')}
-          options={languages}
-          error={errors.locale}
-          defaultValue={values.locale ?? profile.locale}
-        />
+        <Field name="displayName" label={t('identity.display_name')} autoComplete="name" required />
+        <TextArea name="bio" label={t('identity.bio')} hint={t('identity.bio_hint')} max={500} rows={4} />
+        <Select name="locale" label={t('identity.locale')} options={languages} />
         <Select
           name="zone"
           label={t('identity.zone')}
           hint={t('identity.zone_hint')}
           options={zones.map((zone) => ({ value: zone, label: ZONE_NAMES[zone] ?? zone }))}
-          error={errors.zone}
-          defaultValue={values.zone ?? profile.zone}
         />
-        <Select
-          name="watchesOwn"
-          label={t('watching.own')}
-          hint={t('watching.own_hint')}
-          options={[
-            { value: 'yes', label: t('watching.own_yes') },
-            { value: 'no', label: t('watching.own_no') },
-          ]}
-          error={errors.watchesOwn}
-          defaultValue={values.watchesOwn ?? (profile.watchesOwn ? 'yes' : 'no')}
-        />
+        <Select name="watchesOwn" label={t('watching.own')} hint={t('watching.own_hint')} options={yesOrNo} />
         <Select
           name="showsWriting"
           label={t('presence.setting')}
           hint={t('presence.setting_hint')}
-          options={[
-            { value: 'yes', label: t('watching.own_yes') },
-            { value: 'no', label: t('watching.own_no') },
-          ]}
-          error={errors.showsWriting}
-          defaultValue={values.showsWriting ?? (profile.showsWriting ? 'yes' : 'no')}
+          options={yesOrNo}
         />
         <SubmitButton>{t('common.save')}</SubmitButton>
-      </form>
+      </ActionForm>
     </section>
   )
 }

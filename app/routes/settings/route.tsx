@@ -1,20 +1,56 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { PictureForm } from '#app/components/brands/picture-form.tsx'
+import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import type { Decision } from '#app/domain/decision.ts'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { passRetryAfter, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, valueOrThrow } from '#app/responses.ts'
 import { Avatar, type AvatarPerson } from '#app/ui/avatar.tsx'
-import { formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field, UsernameForManagers } from '#app/ui/field.tsx'
+import { ActionForm, type FormState, formState } from '#app/ui/form-problems.tsx'
+import { Page } from '#app/ui/page.tsx'
 import { handleSettingsAction } from './actions.ts'
-import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { TokensSection } from './tokens-section.tsx'
+
+function PasswordSection({ handle, state }: { handle: string; state: FormState }) {
+  const t = useT()
+  return (
+    <section className="stack" id="password" aria-labelledby="password-title">
+      <h2 id="password-title">{t('settings.password')}</h2>
+      <p>{t('settings.password_lead')}</p>
+      <ActionForm
+        state={state}
+        labels={{ ...FIELD_LABELS, password: 'identity.password_new' }}
+        action={paths.settings()}
+      >
+        <input type="hidden" name="intent" value="password" />
+        <UsernameForManagers handle={handle} />
+        <Field
+          name="currentPassword"
+          type="password"
+          label={t('identity.password_current')}
+          autoComplete="current-password"
+          required
+        />
+        <Field
+          name="password"
+          type="password"
+          label={t('identity.password_new')}
+          hint={t('identity.password_hint')}
+          autoComplete="new-password"
+          required
+        />
+        <SubmitButton>{t('settings.password_submit')}</SubmitButton>
+      </ActionForm>
+    </section>
+  )
+}
 
 type Props = { person: AvatarPerson & { id: string }; may: Decision }
 
@@ -84,8 +120,6 @@ function DataSection() {
 }
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 /** Indonesia's three time zones come first, because most members live there. */
 const FIRST_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC']
 const zones = [
@@ -96,12 +130,11 @@ const zones = [
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const account = valueOrThrow(await app.identity.account(actor), request)
   const title = translator(actor.locale)('settings.title')
-  return { ...account, zones, mayUpload: await app.media.mayUpload(actor), title }
+  return { ...account, zones, mayUpload: await app.media.mayUpload(actor), meta: { title } }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(context.actor, form)
+  const form = await memberForm(request, context.actor)
   return handleSettingsAction(form, context)
 }
 
@@ -115,27 +148,19 @@ export default function SettingsPage() {
     state.values.intent === intent ? state : { refusal: undefined, errors: {}, values: {} }
   const made = answer && 'token' in answer ? answer.token : undefined
   return (
-    <main className="page" id="content">
-      <div className="narrow stack-wide">
-        <h1>{t('settings.title')}</h1>
-        <ProfileSection
-          profile={profile}
-          zones={zones}
-          state={stateOf('profile')}
-          resend={stateOf('resend')}
-        />
-        <PictureSection person={profile} may={mayUpload} />
-        <PasswordSection handle={profile.handle} state={stateOf('password')} />
-        <SessionsSection sessions={sessions} state={stateOf('endSession')} />
-        <SafetySection />
-        <DataSection />
-        <TokensSection
-          tokens={tokens}
-          made={made}
-          state={stateOf('createToken')}
-          revoke={stateOf('revokeToken')}
-        />
-      </div>
-    </main>
+    <Page title={t('settings.title')} className="narrow stack-wide">
+      <ProfileSection profile={profile} zones={zones} state={stateOf('profile')} resend={stateOf('resend')} />
+      <PictureSection person={profile} may={mayUpload} />
+      <PasswordSection handle={profile.handle} state={stateOf('password')} />
+      <SessionsSection sessions={sessions} state={stateOf('endSession')} />
+      <SafetySection />
+      <DataSection />
+      <TokensSection
+        tokens={tokens}
+        made={made}
+        state={stateOf('createToken')}
+        revoke={stateOf('revokeToken')}
+      />
+    </Page>
   )
 }

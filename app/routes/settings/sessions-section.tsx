@@ -3,9 +3,8 @@ import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { FormProblems, type FormState } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
-import type { FormState } from '../../ui/form-errors.ts'
 
 const BROWSERS: [RegExp, string][] = [
   [/Edg\//, 'Edge'],

@@ -4,10 +4,9 @@ import { SCOPES } from '#app/domain/identity/scopes.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Check, Field, GroupError } from '#app/ui/field.tsx'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { Check, Field, fieldError, GroupError } from '#app/ui/field.tsx'
+import { ActionForm, FormProblems, type FormState, wasChosen } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { type FormState, fieldError, wasChosen } from '../../ui/form-errors.ts'
 
 type Token = { id: string; label: string; scopes: string[]; usedAt: string | Date | null }
 type Props = { tokens: Token[]; made: string | undefined; state: FormState; revoke: FormState }
@@ -70,19 +69,10 @@ function TokenRow({ token }: { token: Token }) {
 
 function NewToken({ state }: { state: FormState }) {
   const t = useT()
-  const { refusal, errors, values } = state
   return (
-    <Form method="post" action={paths.settings()} className="form">
-      <FormProblems refusal={refusal} labels={FIELD_LABELS} />
+    <ActionForm state={state} labels={FIELD_LABELS} action={paths.settings()}>
       <input type="hidden" name="intent" value="createToken" />
-      <Field
-        name="label"
-        label={t('settings.token_label')}
-        error={errors.label}
-        defaultValue={values.label}
-        autoComplete="off"
-        required
-      />
+      <Field name="label" label={t('settings.token_label')} autoComplete="off" required />
       <fieldset>
         <legend className="field__label">{t('settings.token_scopes')}</legend>
         {SCOPES.map((scope) => (
@@ -94,9 +84,9 @@ function NewToken({ state }: { state: FormState }) {
             defaultChecked={wasChosen(state, 'scopes', scope, scope === 'read')}
           />
         ))}
-        <GroupError name="scopes" error={fieldError(errors, 'scopes')} />
+        <GroupError name="scopes" error={fieldError(state.errors, 'scopes')} />
       </fieldset>
       <SubmitButton>{t('settings.token_submit')}</SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }

@@ -1,12 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BlockForm } from '#app/components/blocks/block-form.tsx'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, Pager } from '#app/ui/notice.tsx'
+import { Page, Pager } from '#app/ui/page.tsx'
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
@@ -18,32 +17,27 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return { blocked, muted, meta: { title: translator(actor.locale)('blocks.title'), noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export default function Blocks() {
   const { blocked, muted } = useLoaderData<typeof loader>()
   const t = useT()
   return (
-    <main className="page" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[{ to: paths.settings(), label: t('settings.title') }]}
+    <Page
+      trail={[{ to: paths.settings(), label: t('settings.title') }]}
+      title={t('blocks.title')}
+      className="narrow stack-wide"
+    >
+      <p className="muted">{t('blocks.about')}</p>
+      <People
+        kind="block"
+        people={blocked.items}
+        next={blocked.nextCursor && paths.blocks({ blocked: blocked.nextCursor })}
       />
-      <div className="narrow stack-wide">
-        <h1>{t('blocks.title')}</h1>
-        <p className="muted">{t('blocks.about')}</p>
-        <People
-          kind="block"
-          people={blocked.items}
-          next={blocked.nextCursor && paths.blocks({ blocked: blocked.nextCursor })}
-        />
-        <People
-          kind="mute"
-          people={muted.items}
-          next={muted.nextCursor && paths.blocks({ muted: muted.nextCursor })}
-        />
-      </div>
-    </main>
+      <People
+        kind="mute"
+        people={muted.items}
+        next={muted.nextCursor && paths.blocks({ muted: muted.nextCursor })}
+      />
+    </Page>
   )
 }
 
@@ -68,7 +62,7 @@ function People({ kind, people, next }: PeopleProps) {
           </li>
         ))}
       </ul>
-      <Pager next={next} label={t('common.load_more')} />
+      <Pager next={next} />
     </section>
   )
 }

@@ -1,20 +1,14 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { isMember } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
+import { Page } from '#app/ui/page.tsx'
 
 export const headers = passRetryAfter
 
@@ -26,48 +20,37 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 /** Asks for the folder and redirects to the page that shows its progress. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const asked = await app.exports.requestFolder(actor)
   return asked.ok ? redirect(paths.exportJob(asked.value.id), 303) : refusedForm(asked, form)
 }
 
 export default function ExportPage() {
   const { folder } = useLoaderData<typeof loader>()
-  const { refusal } = formState(useActionData())
+  const state = formState(useActionData())
   const t = useT()
   return (
-    <main className="page" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[{ to: paths.settings(), label: t('settings.title') }]}
-      />
-      <div className="narrow stack">
-        <h1>{t('settings.export')}</h1>
-        <p>{t('settings.export_about')}</p>
-        <p>{t('settings.export_about_folder')}</p>
-        <p className="muted">{t('settings.export_always')}</p>
-        <Form method="post" className="stack">
-          <FormProblems refusal={refusal} />
-          <p className="muted">{t('exports.challenge_mail')}</p>
-          <SubmitButton>{t('settings.export_folder')}</SubmitButton>
-        </Form>
-        {folder ? (
-          <p>
-            <Link to={paths.exportJob(folder.id)}>{t('exports.all_folder')}</Link>
-            <span className="muted"> · {t(`exports.state_${folder.state}`)}</span>
-          </p>
-        ) : null}
+    <Page trail={[{ to: paths.settings(), label: t('settings.title') }]} title={t('settings.export')}>
+      <p>{t('settings.export_about')}</p>
+      <p>{t('settings.export_about_folder')}</p>
+      <p className="muted">{t('settings.export_always')}</p>
+      <ActionForm state={state} className="stack">
+        <p className="muted">{t('exports.challenge_mail')}</p>
+        <SubmitButton>{t('settings.export_folder')}</SubmitButton>
+      </ActionForm>
+      {folder ? (
         <p>
-          <a href={paths.exportDataFile()} download>
-            {t('settings.export_file')}
-          </a>
+          <Link to={paths.exportJob(folder.id)}>{t('exports.all_folder')}</Link>
+          <span className="muted"> · {t(`exports.state_${folder.state}`)}</span>
         </p>
-      </div>
-    </main>
+      ) : null}
+      <p>
+        <a href={paths.exportDataFile()} download>
+          {t('settings.export_file')}
+        </a>
+      </p>
+    </Page>
   )
 }

@@ -1,24 +1,27 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { isMember } from '#app/domain/actor.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { Leave } from '#app/domain/identity/leaving.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import {
+  memberForm,
+  passRetryAfter,
+  readForm,
+  redirectWith,
+  refusedForm,
+  valueOrThrow,
+} from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Check, Field, UsernameForManagers } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
+import { ActionForm, formState, wasChosen } from '#app/ui/form-problems.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function loader({ request, context: { actor } }: LoaderFunctionArgs) {
   valueOrThrow(isMember(actor) ? ok(null) : refuse('sign_in'), request)
   return {
@@ -28,8 +31,7 @@ export async function loader({ request, context: { actor } }: LoaderFunctionArgs
 }
 
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const { form, parsed } = await readForm(request, Leave)
-  requireMember(actor, form)
+  const { form, parsed } = await readForm(await memberForm(request, actor), Leave)
   if (!parsed.ok) return refusedForm(parsed, form)
   const left = await app.identity.leave(actor, parsed.value)
   if (!left.ok) return refusedForm(left, form)
@@ -40,42 +42,33 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
 export default function LeavePage() {
   const t = useT()
   const { handle } = useLoaderData<typeof loader>()
-  const { refusal, errors, values } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   return (
-    <main className="page" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[{ to: paths.settings(), label: t('settings.title') }]}
-      />
-      <div className="narrow stack">
-        <h1>{t('settings.leave')}</h1>
-        <Notice tone="bad">
-          <p>{t('settings.leave_lead')}</p>
-        </Notice>
-        <Consequences />
-        <FormProblems refusal={refusal} labels={FIELD_LABELS} />
-        <Form method="post" className="form">
-          <UsernameForManagers handle={handle} />
-          <Field
-            name="password"
-            type="password"
-            label={t('identity.password_current')}
-            error={errors.password}
-            autoComplete="current-password"
-            required
-          />
-          <Check
-            name="understood"
-            value="yes"
-            label={t('settings.leave_understood')}
-            error={errors.understood}
-            defaultChecked={values.understood === 'yes'}
-            required
-          />
-          <SubmitButton look="danger">{t('settings.leave_submit')}</SubmitButton>
-        </Form>
-      </div>
-    </main>
+    <Page trail={[{ to: paths.settings(), label: t('settings.title') }]} title={t('settings.leave')}>
+      <Notice tone="bad">
+        <p>{t('settings.leave_lead')}</p>
+      </Notice>
+      <Consequences />
+      <ActionForm state={state} labels={FIELD_LABELS}>
+        <UsernameForManagers handle={handle} />
+        <Field
+          name="password"
+          type="password"
+          label={t('identity.password_current')}
+          autoComplete="current-password"
+          required
+        />
+        <Check
+          name="understood"
+          value="yes"
+          error={state.errors.understood}
+          label={t('settings.leave_understood')}
+          defaultChecked={wasChosen(state, 'understood', 'yes')}
+          required
+        />
+        <SubmitButton look="danger">{t('settings.leave_submit')}</SubmitButton>
+      </ActionForm>
+    </Page>
   )
 }
 

@@ -1,11 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Breadcrumbs, EmptyState, Notice, Pager } from '#app/ui/notice.tsx'
+import { Badge, EmptyState, Notice } from '#app/ui/notice.tsx'
+import { Page, Pager } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -14,8 +14,6 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return { ...own, meta: { title: translator(actor.locale)('reports.own'), noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 type Item = ReturnType<typeof useLoaderData<typeof loader>>['items'][number]
 
 export default function OwnReports() {
@@ -23,28 +21,21 @@ export default function OwnReports() {
   const t = useT()
   const format = useFormat()
   return (
-    <main className="page" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[{ to: paths.settings(), label: t('settings.title') }]}
-      />
-      <div className="narrow stack">
-        <h1>{t('reports.own')}</h1>
-        <p className="muted">{t('reports.own_about')}</p>
-        {pausedUntil ? (
-          <Notice tone="bad">
-            <p>{t('reports.paused', { until: format.full(pausedUntil) })}</p>
-          </Notice>
-        ) : null}
-        {items.length === 0 ? <EmptyState text={t('reports.none')} /> : null}
-        <ul className="rows">
-          {items.map((item) => (
-            <ReportRow key={item.id} item={item} />
-          ))}
-        </ul>
-        <Pager next={next && paths.ownReports({ before: next })} label={t('common.load_more')} />
-      </div>
-    </main>
+    <Page trail={[{ to: paths.settings(), label: t('settings.title') }]} title={t('reports.own')}>
+      <p className="muted">{t('reports.own_about')}</p>
+      {pausedUntil ? (
+        <Notice tone="bad">
+          <p>{t('reports.paused', { until: format.full(pausedUntil) })}</p>
+        </Notice>
+      ) : null}
+      {items.length === 0 ? <EmptyState text={t('reports.none')} /> : null}
+      <ul className="rows">
+        {items.map((item) => (
+          <ReportRow key={item.id} item={item} />
+        ))}
+      </ul>
+      <Pager next={next && paths.ownReports({ before: next })} />
+    </Page>
   )
 }
 

@@ -1,16 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { safeNext } from '#app/domain/identity/next.ts'
 import { NEWCOMER_LIMITS } from '#app/domain/text-rules/newcomers.ts'
-import { redirectWith } from '#app/flash.ts'
 import { describeSanction } from '#app/messages/describe-sanction.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, valueOrThrow } from '#app/responses.ts'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Breadcrumbs, EmptyState } from '#app/ui/notice.tsx'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -18,12 +17,9 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return { items, meta: { title: translator(actor.locale)('sanctions.own'), noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 /** Acknowledges a warning. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   valueOrThrow(await app.moderation.acknowledge(actor, String(form.get('sanction') ?? '')))
   return redirectWith(safeNext(form.get('next') ?? paths.ownSanctions()), {
     key: 'sanctions.own_acknowledged',
@@ -36,20 +32,17 @@ export default function OwnSanctions() {
   const { items } = useLoaderData<typeof loader>()
   const t = useT()
   return (
-    <main className="page" id="content">
-      <Breadcrumbs
-        label={t('common.breadcrumbs')}
-        trail={[{ to: paths.settings(), label: t('settings.title') }]}
-      />
-      <div className="narrow stack-wide">
-        <h1>{t('sanctions.own')}</h1>
-        <p className="muted">{t('sanctions.own_about')}</p>
-        {items.length === 0 ? <EmptyState text={t('sanctions.own_none')} /> : null}
-        {items.map((item) => (
-          <SanctionItem key={item.id} item={item} />
-        ))}
-      </div>
-    </main>
+    <Page
+      trail={[{ to: paths.settings(), label: t('settings.title') }]}
+      title={t('sanctions.own')}
+      className="narrow stack-wide"
+    >
+      <p className="muted">{t('sanctions.own_about')}</p>
+      {items.length === 0 ? <EmptyState text={t('sanctions.own_none')} /> : null}
+      {items.map((item) => (
+        <SanctionItem key={item.id} item={item} />
+      ))}
+    </Page>
   )
 }
 

@@ -1,11 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
+import { Pager } from '#app/ui/page.tsx'
 import { StoryRow } from '../../components/cards/story-row.tsx'
 import { translator } from '../../messages/translate.ts'
 import { useT } from '../../messages/use-t.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
 
 const PAGE = 20
 
@@ -18,8 +18,6 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     meta: { title: translator(actor.locale)('stories.title') },
   }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function StoryList() {
   const t = useT()
@@ -39,7 +37,7 @@ export default function StoryList() {
           ))}
         </ul>
       )}
-      <Pager next={next} label={t('common.load_more')} />
+      <Pager next={next} />
     </main>
   )
 }

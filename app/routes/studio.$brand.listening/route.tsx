@@ -19,10 +19,7 @@ import type { RoomView } from './room.ts'
 import { filtersInWords, RoomFilters } from './room-filters.tsx'
 import { BridgeAnswer, ChallengesAnswer, InfluenceAnswer, PassageAnswer } from './subject-answers.tsx'
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: figureStyles },
-]
+export const links = () => [styles, figureStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = RoomParameters.parse(Object.fromEntries(new URL(request.url).searchParams))

@@ -1,15 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ChooseListeningMails } from '#app/domain/listening/forms.ts'
 import { LISTENING_MAILS } from '#app/domain/listening/mail-kinds.ts'
-import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, readForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Check } from '#app/ui/field.tsx'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { ActionForm, formState } from '#app/ui/form-problems.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -17,8 +15,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const { form, parsed } = await readForm(request, ChooseListeningMails)
-  requireMember(actor, form)
+  const { form, parsed } = await readForm(await memberForm(request, actor), ChooseListeningMails)
   if (!parsed.ok) return refusedForm(parsed, form)
   const brand = params.brand ?? ''
   const chosen = await app.listeningMails.choose(actor, brand, parsed.value)
@@ -29,7 +26,7 @@ export async function action({ params, request, context: { app, actor } }: Actio
 export default function ListeningMailsPage() {
   const { brand, mails, verified, lastWeek } = useLoaderData<typeof loader>()
   const t = useT()
-  const { refusal } = formState(useActionData<typeof action>())
+  const state = formState(useActionData<typeof action>())
   return (
     <section className="stack-wide">
       <header className="stack">
@@ -40,8 +37,7 @@ export default function ListeningMailsPage() {
         <p className="measure">{t('listening.mails_about')}</p>
       </header>
       {verified ? null : <Notice tone="live">{t('notice_settings.no_mail')}</Notice>}
-      <FormProblems refusal={refusal} />
-      <Form method="post" className="form">
+      <ActionForm state={state}>
         {LISTENING_MAILS.map((kind) => (
           <Check
             key={kind}
@@ -52,7 +48,7 @@ export default function ListeningMailsPage() {
           />
         ))}
         <SubmitButton>{t('common.save')}</SubmitButton>
-      </Form>
+      </ActionForm>
       <section className="stack">
         <h3>{t('listening.mails_last_week')}</h3>
         {lastWeek.length === 0 ? (

@@ -1,16 +1,79 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AddFeed, ChangeSource } from '#app/domain/listening/outside/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import type { LoadContext } from '#app/load-context.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { passRetryAfter, refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import {
+  memberForm,
+  passRetryAfter,
+  readForm,
+  redirectWith,
+  refusedForm,
+  valueOrThrow,
+} from '#app/responses.ts'
 import styles from '#app/styles/outside.css?url'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { FileField } from '#app/ui/file-input.tsx'
+import { ActionForm, FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
 import { EmptyState } from '#app/ui/notice.tsx'
-import { AddFeedForm, UploadForm } from './add-source.tsx'
 import { SourceRow } from './source-row.tsx'
+
+type Props = { answer: unknown }
+
+function AddFeedForm({ isOn, answer }: Props & { isOn: boolean }) {
+  const t = useT()
+  const state = formStateFor(answer, { intent: 'feed' })
+  return (
+    <section className="stack">
+      <h3>{t('outside.add_feed')}</h3>
+      {isOn ? (
+        <ActionForm state={state} labels={{ url: 'outside.url', name: 'outside.name' }}>
+          <input type="hidden" name="intent" value="feed" />
+          <Field
+            name="url"
+            type="url"
+            label={t('outside.url')}
+            hint={t('outside.url_hint')}
+            placeholder="https://"
+            required
+            wide
+          />
+          <Field name="name" label={t('outside.name')} hint={t('outside.name_hint')} wide />
+          <SubmitButton>{t('outside.add')}</SubmitButton>
+        </ActionForm>
+      ) : (
+        <p className="muted">{t('outside.feeds_off')}</p>
+      )}
+    </section>
+  )
+}
+
+/** A plain form: files are sent without JavaScript in any case. */
+function UploadForm({ answer }: Props) {
+  const t = useT()
+  const { refusal, errors } = formStateFor(answer, { intent: 'upload' })
+  return (
+    <section className="stack">
+      <h3>{t('outside.upload')}</h3>
+      <p className="muted">{t('outside.upload_about')}</p>
+      <form method="post" encType="multipart/form-data" className="form">
+        <FormProblems refusal={refusal} labels={{ file: 'outside.choose_file' }} />
+        <input type="hidden" name="intent" value="upload" />
+        <FileField
+          name="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          label={t('outside.choose_file')}
+          error={errors.file}
+          required
+          wide
+        />
+        <SubmitButton look="quiet">{t('outside.upload_now')}</SubmitButton>
+      </form>
+    </section>
+  )
+}
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const headers = passRetryAfter
@@ -49,8 +112,7 @@ async function change(brand: string, whole: FormData, { app, actor }: Context) {
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(context.actor, form)
+  const form = await memberForm(request, context.actor)
   const brand = params.brand ?? ''
   if (form.get('intent') === 'feed') return addFeed(brand, form, context)
   return form.get('intent') === 'upload' ? upload(brand, form, context) : change(brand, form, context)

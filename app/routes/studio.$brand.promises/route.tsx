@@ -5,7 +5,8 @@ import { countAll, PromiseTally } from '#app/components/promises/promise-tally.t
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 
 const PAGE = 20
 
@@ -46,10 +47,7 @@ export default function TeamPromises() {
         <>
           <PromiseTally counts={counts} />
           <PromiseList promises={items} brand={brand} />
-          <Pager
-            next={nextCursor ? paths.ownPromises(brand.slug, { ...all, after: nextCursor }) : null}
-            label={t('common.load_more')}
-          />
+          <Pager next={nextCursor ? paths.ownPromises(brand.slug, { ...all, after: nextCursor }) : null} />
         </>
       )}
     </section>

@@ -2,9 +2,8 @@ import { Form } from '@remix-run/react'
 import { CLOSING_REASONS } from '#app/domain/questions/options.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { GroupError, Select } from '#app/ui/field.tsx'
-import { fieldError, formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { fieldError, GroupError, Select } from '#app/ui/field.tsx'
+import { FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
 
 /** The id of the form that the checkboxes of the rows belong to. */
 export const BULK_FORM = 'assign-selected'

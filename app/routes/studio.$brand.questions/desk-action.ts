@@ -7,8 +7,7 @@ import {
   CloseQuestions,
   SaveReply,
 } from '#app/domain/questions/forms.ts'
-import { redirectWith } from '#app/flash.ts'
-import { refusedForm } from '#app/responses.ts'
+import { redirectWith, refusedForm } from '#app/responses.ts'
 
 type Call = { form: FormData; brand: string; back: string; context: AppLoadContext }
 type Handle = (call: Call) => Promise<Response | ReturnType<typeof refusedForm>>

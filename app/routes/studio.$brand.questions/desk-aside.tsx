@@ -4,8 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 /** The labels of the fields, for the list of errors above the form. */
@@ -20,14 +19,13 @@ type Reply = { id: string; title: string; body: string }
 /** The number of hours within which the brand promises to answer. */
 export function PromiseForm({ hours, answer }: { hours: number | null; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'promise' })
+  const state = formStateFor(answer, { intent: 'promise' })
   return (
     <section className="stack">
       <h3 className="title--3">{t('questions.promise_title')}</h3>
       <p className="meta">{t('questions.promise_about')}</p>
-      <Form method="post" className="form" key={hours}>
+      <ActionForm state={state} labels={LABELS} key={hours}>
         <input type="hidden" name="intent" value="promise" />
-        <FormProblems refusal={refusal} labels={LABELS} />
         <Field
           name="hours"
           label={t('questions.promise_hours')}
@@ -35,11 +33,10 @@ export function PromiseForm({ hours, answer }: { hours: number | null; answer: u
           inputMode="numeric"
           size={4}
           max={MAX_ANSWER_HOURS}
-          error={errors.hours}
-          defaultValue={values.hours ?? hours ?? ''}
+          defaultValue={hours ?? ''}
         />
         <SubmitButton look="quiet">{t('questions.promise_save')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </section>
   )
 }

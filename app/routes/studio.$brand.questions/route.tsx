@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { AnswerTimes } from '#app/components/questions/answer-times.tsx'
 import { QuestionRow } from '#app/components/questions/question-row.tsx'
 import { isMember } from '#app/domain/actor.ts'
@@ -8,24 +8,34 @@ import { refuse } from '#app/domain/decision.ts'
 import { DESK_AGES, DESK_FILTERS, type DeskFilter, isDone } from '#app/domain/questions/options.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { passRetryAfter, refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, passRetryAfter, refusedPage, valueOrThrow } from '#app/responses.ts'
 import rowStyles from '#app/styles/question-rows.css?url'
 import styles from '#app/styles/questions.css?url'
-import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
+import { focusedIn, stepShortcuts, useShortcuts } from '#app/ui/shortcuts.ts'
 import { ShortcutsButton } from '#app/ui/shortcuts-button.tsx'
 import { useStudio } from '../studio.$brand/studio-view.ts'
 import { BulkAssign } from './bulk-assign.tsx'
 import { DESK_FORMS } from './desk-action.ts'
 import { PromiseForm, SavedReplies } from './desk-aside.tsx'
 import { RowTools } from './row-tools.tsx'
-import { useDeskKeys } from './use-desk-keys.ts'
+
+/** Keys that move between the questions, take the one with the focus, and select it. Enter opens it, as on every link. */
+function useDeskKeys(list: RefObject<HTMLElement>): void {
+  const t = useT()
+  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  const click = (selector: string) => () => focusedIn(rows())?.querySelector<HTMLElement>(selector)?.click()
+  useShortcuts([
+    ...stepShortcuts(t, rows),
+    { key: 't', label: t('keys.take'), run: click('[data-take]') },
+    { key: 'x', label: t('keys.select'), run: click('[data-select]') },
+  ])
+}
 
 const PAGE = 30
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: rowStyles },
-]
+export const links = () => [styles, rowStyles].map((href) => ({ rel: 'stylesheet', href }))
 export const headers = passRetryAfter
 
 const filterIn = (query: URLSearchParams) =>
@@ -40,8 +50,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(context.actor, form)
+  const form = await memberForm(request, context.actor)
   const handle = DESK_FORMS[String(form.get('intent') ?? '')]
   if (!handle) throw refusedPage(refuse('malformed'))
   const brand = params.brand ?? ''

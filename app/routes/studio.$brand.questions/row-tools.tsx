@@ -4,8 +4,7 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { buttonClass, LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
-import { formStateFor, wasChosen } from '#app/ui/form-errors.ts'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { FormProblems, formState, formStateFor, wasChosen } from '#app/ui/form-problems.tsx'
 import { BULK_FORM } from './bulk-assign.tsx'
 
 type ToolsProps = {

@@ -10,11 +10,8 @@ import queueStyles from '#app/styles/cases.css?url'
 import revisionStyles from '#app/styles/revisions.css?url'
 import { useStudio } from '../studio.$brand/studio-view.ts'
 
-export const links = () => [
-  { rel: 'stylesheet', href: revisionStyles },
-  { rel: 'stylesheet', href: caseStyles },
-  { rel: 'stylesheet', href: queueStyles },
-]
+export const links = () =>
+  [revisionStyles, caseStyles, queueStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
   loadQueue(context, params.brand ?? '', request)

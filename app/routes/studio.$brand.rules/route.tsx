@@ -2,10 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { parse } from '#app/domain/parse.ts'
 import { ChangeRule, PreviewRule, wordsOfLines } from '#app/domain/text-rules/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
 import { useStudio } from '../studio.$brand/studio-view.ts'
@@ -39,8 +38,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const key = params.brand ?? ''
   const input = parse(ChangeRule, { ...ruleFields(form), mode: form.get('mode') ?? '' })
   if (!input.ok) return refusedForm(input, form)

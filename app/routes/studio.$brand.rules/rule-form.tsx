@@ -1,15 +1,58 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { RULE_LIMITS, RULE_MODES, RULES_WITH_WORDS } from '#app/domain/text-rules/rules.ts'
 import { useT } from '#app/messages/use-t.tsx'
+import { Who } from '#app/ui/avatar.tsx'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
-import { Choices, Field } from '#app/ui/field.tsx'
-import { fieldError, formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { Badge } from '#app/ui/notice.tsx'
+import { Choices, Field, fieldError } from '#app/ui/field.tsx'
+import { FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
+import { Badge, Notice } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { App, ViewOf } from '#app/view-of.ts'
-import { RulePreview, type RulePreviewData } from './rule-preview.tsx'
+
+type Found = ViewOf<App['rules']['preview']>
+type Example = Omit<Found['examples'][number], 'at'> & { at: Date | string }
+type RulePreviewData = Omit<Found, 'examples'> & { examples: Example[] }
+
+/** Shows which texts a rule would have held, with examples. */
+function RulePreview({ preview }: { preview: RulePreviewData }) {
+  const t = useT()
+  const { days, posts, hits, people, isPartial, isTooMany, examples } = preview
+  return (
+    <div className="stack rule__preview" role="status">
+      <h4>{t('rules.preview_title')}</h4>
+      <p>
+        {hits === 0
+          ? t('rules.preview_none', { posts, days })
+          : t('rules.preview_sum', { count: hits, posts, days, people })}{' '}
+        {isPartial ? t('rules.preview_partial', { posts }) : null}
+      </p>
+      {isTooMany ? <Notice tone="bad">{t('rules.preview_too_many')}</Notice> : null}
+      {examples.length === 0 ? null : (
+        <ol className="rows">
+          {examples.map(({ kind, id, path, at, author, parts }) => (
+            <li key={`${kind} ${id}`}>
+              <p className="row meta">
+                <Who person={author} />
+                <Link to={path}>
+                  <Time at={at} />
+                </Link>
+              </p>
+              <p dir="auto" className="rule__example">
+                {parts.map(({ text, isHit, from }) =>
+                  isHit ? <mark key={from}>{text}</mark> : <span key={from}>{text}</span>,
+                )}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {hits > examples.length ? (
+        <p className="muted">{t('rules.preview_more', { count: hits - examples.length })}</p>
+      ) : null}
+    </div>
+  )
+}
 
 type StoredRule = ViewOf<App['rules']['view']>['rules'][number]
 type Rule = Omit<StoredRule, 'changedAt'> & { changedAt: Date | string | null }

@@ -2,9 +2,8 @@ import type { AppLoadContext } from '@remix-run/node'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { ChangeTrust, GiveBadge } from '#app/domain/standing/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { refusedForm } from '#app/responses.ts'
+import { redirectWith, refusedForm } from '#app/responses.ts'
 
 type Brand = { id: string; slug: string }
 type Person = { id: string; displayName: string }

@@ -6,8 +6,7 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
-import { type FormState, formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { FormProblems, type FormState, formStateFor } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 
 export type Grantee = { handle: string; displayName: string; createdAt: Date }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeInvitation, INVITATION_INTENTS } from '#app/components/studio/invitation-action.ts'
 import { InviteByMail } from '#app/components/studio/invite-by-mail.tsx'
 import { managesBrand } from '#app/domain/actor.ts'
@@ -7,27 +7,75 @@ import { ChangeTeam } from '#app/domain/brands/forms.ts'
 import { BRAND_ROLES } from '#app/domain/brands/roles.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
+import { Who } from '#app/ui/avatar.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { Field, Select } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { useStudio } from '../studio.$brand/studio-view.ts'
+import { Field, GroupError, Options, Select } from '#app/ui/field.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { type Studio, useStudio } from '../studio.$brand/studio-view.ts'
 import { changeBadge, changeTrust } from './change-grants.ts'
 import { Experts, Trust } from './grants.tsx'
-import { TeamMember } from './team-member.tsx'
+
+type Props = { member: Studio['team'][number]; editable: boolean; answer: unknown; waits?: boolean }
+
+function TeamMember({ member, editable, answer, waits = false }: Props) {
+  const t = useT()
+  return (
+    <li className="team-row">
+      <Who person={member} size={36}>
+        <span className="muted small"> @{member.handle}</span>
+      </Who>
+      {waits ? <Badge>{t('studio.team_waits')}</Badge> : null}
+      {editable ? (
+        <RoleForm member={member} answer={answer} />
+      ) : (
+        <Badge>{t(`studio.role_${member.role}`)}</Badge>
+      )}
+    </li>
+  )
+}
+
+function RoleForm({ member, answer }: Pick<Props, 'member' | 'answer'>) {
+  const t = useT()
+  const state = formStateFor(answer, { intent: 'change', handle: member.handle })
+  return (
+    <ActionForm state={state} className="team-row__form">
+      <input type="hidden" name="intent" value="change" />
+      <input type="hidden" name="handle" value={member.handle} />
+      <input type="hidden" name="was" value={member.role} />
+      <div className="row">
+        <label>
+          <span className="sr-only">{t('studio.role_of', { name: member.displayName })}</span>
+          <select name="role" className="input input--small" defaultValue={state.values.role ?? member.role}>
+            <Options
+              value={state.values.role ?? member.role}
+              options={[
+                ...BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) })),
+                { value: 'none', label: t('studio.role_none') },
+              ]}
+            />
+          </select>
+        </label>
+        <SubmitButton look="quiet" size="small">
+          {t('common.save')}
+          <span className="sr-only">: {member.displayName}</span>
+        </SubmitButton>
+      </div>
+      <GroupError name="role" error={state.errors.role} />
+    </ActionForm>
+  )
+}
 
 /** The form to invite a member to the team by username. */
 function Invite({ answer }: { answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'add' })
+  const state = formStateFor(answer, { intent: 'add' })
   return (
-    <Form method="post" className="form">
+    <ActionForm state={state} labels={{ handle: 'studio.team_handle', role: 'studio.team_role' }}>
       <input type="hidden" name="intent" value="add" />
-      <FormProblems refusal={refusal} labels={{ handle: 'studio.team_handle', role: 'studio.team_role' }} />
       <Field
         name="handle"
         label={t('studio.team_handle')}
@@ -36,27 +84,23 @@ function Invite({ answer }: { answer: unknown }) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        error={errors.handle}
-        defaultValue={values.handle}
       />
       <Select
         name="role"
         label={t('studio.team_role')}
         hint={t('studio.team_role_hint')}
-        error={errors.role}
-        defaultValue={values.role ?? 'moderator'}
+        defaultValue="moderator"
         options={BRAND_ROLES.map((role) => ({ value: role, label: t(`studio.role_${role}`) }))}
       />
       <SubmitButton>{t('studio.team_add')}</SubmitButton>
-    </Form>
+    </ActionForm>
   )
 }
 
 /** The form names members by handle; the command takes ids. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { app, actor } = context
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
   const back = paths.studioSection(brand.slug, 'team')
   if (INVITATION_INTENTS.some((intent) => intent === form.get('intent')))

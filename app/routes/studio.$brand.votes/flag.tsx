@@ -1,10 +1,9 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -63,21 +62,12 @@ export function Flag({ flag, answer }: { flag: FlagView; answer: unknown }) {
 /** The form to void or keep the votes; both need a reason. */
 function ReviewVotesForm({ flag, answer }: { flag: FlagView; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { id: flag.id })
+  const state = formStateFor(answer, { id: flag.id })
   return (
-    <Form method="post" className="form">
-      <FormProblems refusal={refusal} labels={{ reason: 'studio.votes_reason' }} />
+    <ActionForm state={state} labels={{ reason: 'studio.votes_reason' }}>
       <input type="hidden" name="id" value={flag.id} />
       <input type="hidden" name="seen" value={flag.seen} />
-      <TextArea
-        name="reason"
-        label={t('studio.votes_reason')}
-        max={1000}
-        rows={2}
-        required
-        error={errors.reason}
-        defaultValue={values.reason}
-      />
+      <TextArea name="reason" label={t('studio.votes_reason')} max={1000} rows={2} required />
       <p className="row">
         {flag.state === 'kept' ? null : (
           <SubmitButton name="intent" value="keep">
@@ -90,6 +80,6 @@ function ReviewVotesForm({ flag, answer }: { flag: FlagView; answer: unknown }) 
           </SubmitButton>
         )}
       </p>
-    </Form>
+    </ActionForm>
   )
 }

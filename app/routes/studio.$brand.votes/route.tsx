@@ -2,10 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parse } from '#app/domain/parse.ts'
 import { ReviewFlag } from '#app/domain/votes/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { EmptyState } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/studio-view.ts'
 import { Flag } from './flag.tsx'
@@ -15,8 +14,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const input = parse(ReviewFlag, {
     decision: form.get('intent') ?? '',
     reason: form.get('reason') ?? '',

@@ -4,7 +4,8 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
-import { Badge, Pager } from '#app/ui/notice.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 type Delivery = {
@@ -42,7 +43,7 @@ export function Deliveries({ brand, webhook, page: { items, nextCursor } }: Prop
           </li>
         ))}
       </ul>
-      <Pager next={next} label={t('common.load_more')} />
+      <Pager next={next} />
     </section>
   )
 }

@@ -4,15 +4,13 @@ import { refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
 import { WEBHOOK_EVENTS } from '#app/domain/webhooks/events.ts'
 import { AddWebhook, ChangeWebhook } from '#app/domain/webhooks/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { Check, Field } from '#app/ui/field.tsx'
-import { wasChosen } from '#app/ui/form-errors.ts'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
+import { ActionForm, formState, wasChosen } from '#app/ui/form-problems.tsx'
 import { Badge } from '#app/ui/notice.tsx'
 import { useStudio } from '../studio.$brand/studio-view.ts'
 import { Deliveries } from './deliveries.tsx'
@@ -32,8 +30,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 
 /** The answer to a new webhook is a page, not a redirect, because the secret is shown in it and nowhere else. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const brand = params.brand ?? ''
   const back = paths.webhooks(brand)
   const id = String(form.get('webhook') ?? '')
@@ -140,25 +137,21 @@ const LABELS = { url: 'webhooks.url', events: 'webhooks.events', secret: 'webhoo
 function AddForm({ answer, isOpen }: { answer: unknown; isOpen: boolean }) {
   const t = useT()
   const state = formState(answer)
-  const { refusal, errors, values } = state
   return (
-    <Disclosure label={t('webhooks.add')} open={isOpen || refusal !== undefined}>
-      <Form method="post" className="form">
-        <FormProblems refusal={refusal} labels={LABELS} />
+    <Disclosure label={t('webhooks.add')} open={isOpen || state.refusal !== undefined}>
+      <ActionForm state={state} labels={LABELS}>
         <input type="hidden" name="intent" value="add" />
         <Field
           {...{ name: 'url', type: 'text', inputMode: 'url', dir: 'ltr', required: true }}
           label={t('webhooks.url')}
           hint={t('webhooks.url_hint')}
-          error={errors.url}
-          defaultValue={values.url}
         />
         <fieldset className="stack">
           <legend className="field__label">{t('webhooks.events')}</legend>
           {WEBHOOK_EVENTS.map((event, at) => (
             <Check
               key={event}
-              error={at === 0 ? errors.events : undefined}
+              error={at === 0 ? state.errors.events : undefined}
               name="events"
               value={event}
               label={t(`webhooks.event_${event}`)}
@@ -170,10 +163,9 @@ function AddForm({ answer, isOpen }: { answer: unknown; isOpen: boolean }) {
           {...{ name: 'secret', type: 'password', autoComplete: 'off' }}
           label={t('webhooks.secret')}
           hint={t('webhooks.secret_hint')}
-          error={errors.secret}
         />
         <SubmitButton>{t('webhooks.add')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </Disclosure>
   )
 }

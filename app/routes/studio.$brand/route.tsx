@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, Outlet, useLoaderData } from '@remix-run/react'
 import { BrandMark } from '#app/components/brands/brand-mark.tsx'
 import { Branded } from '#app/components/brands/branded.tsx'
@@ -9,15 +9,12 @@ import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import reviewStyles from '#app/styles/review.css?url'
 import styles from '#app/styles/studio.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { studioView } from './studio-view.ts'
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: reviewStyles },
-]
+export const links = () => [styles, reviewStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const key = params.brand ?? ''
@@ -30,10 +27,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     app.questions.countWaiting(id),
   ])
   const studio = studioView(actor, room, { waiting, openFlags, questions })
-  return { studio, title: translator(actor.locale)('studio.of', { brand: name }) }
+  return { studio, meta: { title: translator(actor.locale)('studio.of', { brand: name }) } }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 export default function StudioLayout() {
   const { studio } = useLoaderData<typeof loader>()
@@ -44,10 +39,7 @@ export default function StudioLayout() {
     <main className="page" id="content">
       <Branded accent={studio.accent}>
         <header className="stack studio-head">
-          <Breadcrumbs
-            label={t('common.breadcrumbs')}
-            trail={[{ to: paths.studios(), label: t('studio.title') }]}
-          />
+          <Breadcrumbs trail={[{ to: paths.studios(), label: t('studio.title') }]} />
           <h1 className="with-mark">
             <BrandMark brand={studio} size={44} />
             {name}

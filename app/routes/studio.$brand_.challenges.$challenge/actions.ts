@@ -7,9 +7,8 @@ import { extendPhase, isRunningPhase, phasesInput } from '#app/domain/challenges
 import { challengeFormValues, parseChallengeForm } from '#app/domain/challenges/typed-challenge.ts'
 import { type Decision, type Result, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { refusedForm, submittedValues } from '#app/responses.ts'
+import { redirectWith, refusedForm, submittedValues } from '#app/responses.ts'
 
 type Challenge = Parameters<typeof challengeFormValues>[0] & {
   slug: string

@@ -1,22 +1,76 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { PictureForm } from '#app/components/brands/picture-form.tsx'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
 import { zoneOf } from '#app/components/studio/form-zone.ts'
+import type { CurrentPhase, PhaseDates } from '#app/domain/challenges/phases.ts'
+import { isRunningPhase, type RunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { challengeFormValues } from '#app/domain/challenges/typed-challenge.ts'
 import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
-import { useT } from '#app/messages/use-t.tsx'
+import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
-import { refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, refusedPage, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/studio.css?url'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
+import { Disclosure } from '#app/ui/disclosure.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { PhaseBar } from '#app/ui/phase-bar.tsx'
 import { handleChallengeAction } from './actions.ts'
-import { Reschedule } from './reschedule.tsx'
+
+type Props = { brand: string; challenge: string; phase: CurrentPhase; dates: PhaseDates; answer: unknown }
+
+/** Extends the current phase or links to its early end. All participants are notified of both. */
+function Reschedule({ brand, challenge, phase, dates, answer }: Props) {
+  const t = useT()
+  const format = useFormat()
+  if (!phase.open || !isRunningPhase(phase.name)) return null
+  const name = t(`phase.${phase.name}`)
+  return (
+    <section className="stack reschedule">
+      <h2 className="title--3">{t('studio.reschedule', { phase: name })}</h2>
+      <p className="muted">
+        {t('studio.reschedule_about', { date: format.full(dates[`${phase.name}End`]) })}
+      </p>
+      <div className="row reschedule__actions">
+        <MoreTime phase={phase.name} ends={dates[`${phase.name}End`]} answer={answer} />
+        <LinkButton to={paths.endPhase(brand, challenge, { phase: phase.name })} look="quiet">
+          {t('studio.close_early')}
+        </LinkButton>
+      </div>
+    </section>
+  )
+}
+
+type WayProps = { phase: RunningPhase; ends: Date; answer: unknown }
+
+function MoreTime({ phase, ends, answer }: WayProps) {
+  const t = useT()
+  const state = formStateFor(answer, { intent: 'extend' })
+  return (
+    <Disclosure label={t('studio.extend')} open={state.refusal !== undefined}>
+      <ActionForm state={state} labels={{ days: 'studio.extend_days' }}>
+        <input type="hidden" name="intent" value="extend" />
+        <input type="hidden" name="phase" value={phase} />
+        <input type="hidden" name="ends" value={ends.toISOString()} />
+        <Field
+          name="days"
+          type="number"
+          min={1}
+          max={365}
+          label={t('studio.extend_days')}
+          hint={t('studio.extend_hint')}
+          required
+          defaultValue="3"
+        />
+        <SubmitButton look="quiet">{t('studio.extend')}</SubmitButton>
+      </ActionForm>
+    </Disclosure>
+  )
+}
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -41,15 +95,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     brand,
     kept: challengeFormValues(challenge, actor.zone),
     zone: zoneOf(actor),
-    title: `${translator(actor.locale)('studio.edit_challenge')}: ${challenge.title}`,
+    meta: { title: `${translator(actor.locale)('studio.edit_challenge')}: ${challenge.title}` },
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(context.actor, form)
+  const form = await memberForm(request, context.actor)
   const found = await context.app.challenges.view(context.actor, params.challenge ?? '')
   if (!found.ok) throw refusedPage(refuse('not_found'))
   return handleChallengeAction(form, found.value, context)
@@ -65,7 +116,6 @@ export default function EditChallenge() {
       <div className="stack-wide">
         <header className="stack studio-head">
           <Breadcrumbs
-            label={t('common.breadcrumbs')}
             trail={[
               { to: paths.studios(), label: t('studio.title') },
               { to: back, label: brand.name },

@@ -1,25 +1,17 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { EndPhase } from '#app/domain/challenges/forms.ts'
 import { isRunningPhase } from '#app/domain/challenges/reschedule.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, refusedPage, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/studio.css?url'
 import { LinkButton, SubmitButton } from '#app/ui/button.tsx'
 import { Check } from '#app/ui/field.tsx'
-import { wasChosen } from '#app/ui/form-errors.ts'
-import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { ActionForm, formState, wasChosen } from '#app/ui/form-problems.tsx'
+import { Page } from '#app/ui/page.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 
@@ -42,11 +34,8 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const read = parse(EndPhase, {
     phase: form.get('phase'),
     ends: form.get('ends'),
@@ -69,33 +58,28 @@ export default function EndPhasePage() {
   const back = pageOf(brand.slug, slug)
   const name = t(`phase.${phase}`)
   return (
-    <main className="page" id="content">
-      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: back, label: title }]} />
-      <div className="narrow stack">
-        <h1>{t('studio.end_phase_ask', { phase: name })}</h1>
-        <p className="lead">
-          {t('studio.end_phase_until', { phase: name, date: format.full(new Date(ends)) })}
+    <Page trail={[{ to: back, label: title }]} title={t('studio.end_phase_ask', { phase: name })}>
+      <p className="lead">
+        {t('studio.end_phase_until', { phase: name, date: format.full(new Date(ends)) })}
+      </p>
+      <p>{t('studio.close_early_about')}</p>
+      <ActionForm state={state} labels={{ startNext: 'studio.close_start_next' }}>
+        <input type="hidden" name="phase" value={phase} />
+        <input type="hidden" name="ends" value={ends} />
+        {hasNext ? (
+          <Check
+            name="startNext"
+            defaultChecked={wasChosen(state, 'startNext', 'on', true)}
+            label={t('studio.close_start_next')}
+          />
+        ) : null}
+        <p className="row">
+          <SubmitButton look="danger">{t('studio.end_phase', { phase: name })}</SubmitButton>
+          <LinkButton to={back} look="bare">
+            {t('common.cancel')}
+          </LinkButton>
         </p>
-        <p>{t('studio.close_early_about')}</p>
-        <Form method="post" className="form">
-          <FormProblems refusal={state.refusal} labels={{ startNext: 'studio.close_start_next' }} />
-          <input type="hidden" name="phase" value={phase} />
-          <input type="hidden" name="ends" value={ends} />
-          {hasNext ? (
-            <Check
-              name="startNext"
-              defaultChecked={wasChosen(state, 'startNext', 'on', true)}
-              label={t('studio.close_start_next')}
-            />
-          ) : null}
-          <p className="row">
-            <SubmitButton look="danger">{t('studio.end_phase', { phase: name })}</SubmitButton>
-            <LinkButton to={back} look="bare">
-              {t('common.cancel')}
-            </LinkButton>
-          </p>
-        </Form>
-      </div>
-    </main>
+      </ActionForm>
+    </Page>
   )
 }

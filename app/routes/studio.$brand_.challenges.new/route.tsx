@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { briefText } from '#app/components/studio/brief-from-listening.ts'
 import { ChallengeForm } from '#app/components/studio/challenge-form.tsx'
@@ -13,15 +13,14 @@ import {
 import { defaultChallengeValues, parseChallengeForm } from '#app/domain/challenges/typed-challenge.ts'
 import { ok, refuse } from '#app/domain/decision.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, submittedValues, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, submittedValues, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/studio.css?url'
 import { formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, Notice } from '#app/ui/notice.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 
 type Props = { brand: string; chosen: ChallengeTemplate | null }
 
@@ -75,15 +74,12 @@ export async function loader({ params, request, context: { app, actor } }: Loade
       ...(drafted && { brief: briefText(drafted, app.address(), t) }),
     },
     zone: zoneOf(actor),
-    title: translator(actor.locale)('studio.new_challenge'),
+    meta: { title: translator(actor.locale)('studio.new_challenge') },
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const brand = valueOrThrow(await app.brands.view(actor, params.brand ?? ''))
   const values = submittedValues(form)
   if (form.get('preview')) return data({ refusal: undefined, values })
@@ -135,7 +131,6 @@ export default function NewChallenge() {
     <main className="page" id="content">
       <div className="stack studio-head">
         <Breadcrumbs
-          label={t('common.breadcrumbs')}
           trail={[
             { to: paths.studios(), label: t('studio.title') },
             { to: back, label: brand.name },

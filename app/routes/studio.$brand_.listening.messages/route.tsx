@@ -1,21 +1,20 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parametersOf } from '#app/components/listening/room-links.ts'
 import { useWeekFormat } from '#app/components/listening/use-week-format.ts'
 import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/listening/forms.ts'
 import { startOfWeek } from '#app/domain/listening/weeks.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import type { Translate } from '#app/messages/catalogue.ts'
 import type { Format } from '#app/messages/format.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/listening.css?url'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Breadcrumbs, Pager } from '#app/ui/page.tsx'
 import { MessageRow } from './message-row.tsx'
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -24,14 +23,11 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   const asked = Object.fromEntries(new URL(request.url).searchParams)
   const [room, filter] = [RoomParameters.parse(asked), MessageFilter.parse(asked)]
   const list = valueOrThrow(await app.listening.messages(actor, params.brand ?? '', room, filter), request)
-  return { list, title: translator(actor.locale)('listening.messages') }
+  return { list, meta: { title: translator(actor.locale)('listening.messages') } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const input = parse(CorrectMessage, {
     signal: form.get('signal') ?? '',
     field: form.get('field') ?? '',
@@ -57,7 +53,6 @@ export default function RoomMessages() {
     <main className="page page--narrow" id="content">
       <header className="stack">
         <Breadcrumbs
-          label={t('common.breadcrumbs')}
           trail={[
             { to: paths.studio(brand.slug), label: brand.name },
             { to: room, label: t('listening.title') },
@@ -90,7 +85,6 @@ export default function RoomMessages() {
       )}
       <Pager
         next={next === null ? null : paths.listeningMessages(brand.slug, { ...asked, before: String(next) })}
-        label={t('common.load_more')}
       />
     </main>
   )

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { PassageText } from '#app/components/listening/passage-text.tsx'
 import { parametersOf } from '#app/components/listening/room-links.ts'
@@ -11,22 +11,20 @@ import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/listening.css?url'
 import figureStyles from '#app/styles/listening-figures.css?url'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Breadcrumbs, Pager } from '#app/ui/page.tsx'
 
-export const links = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'stylesheet', href: figureStyles },
-]
+export const links = () => [styles, figureStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const asked = Object.fromEntries(new URL(request.url).searchParams)
   const [room, filter] = [RoomParameters.parse(asked), PassageFilter.parse(asked)]
   const found = await app.listening.passages(actor, params.brand ?? '', room, filter)
-  return { view: valueOrThrow(found, request), title: translator(actor.locale)('listening.passage_q') }
+  return {
+    view: valueOrThrow(found, request),
+    meta: { title: translator(actor.locale)('listening.passage_q') },
+  }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 /** The id of the element of a block of the chapter. */
 const blockId = (block: number): string => `block-${block}`
@@ -45,7 +43,6 @@ export default function Passages() {
     <main className="page page--narrow" id="content">
       <header className="stack">
         <Breadcrumbs
-          label={t('common.breadcrumbs')}
           trail={[
             { to: paths.studio(brand.slug), label: brand.name },
             { to: room, label: t('listening.title') },

@@ -1,9 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { type ComponentProps, type FormEvent, useState } from 'react'
 import { PictureForm } from '#app/components/brands/picture-form.tsx'
@@ -27,13 +22,11 @@ import { refuse } from '#app/domain/decision.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, valueOrThrow } from '#app/responses.ts'
 import styles from '#app/styles/studio.css?url'
 import { Button, LinkButton } from '#app/ui/button.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { formState } from '#app/ui/form-problems.tsx'
+import { formState, formStateFor } from '#app/ui/form-problems.tsx'
 import { Icon } from '#app/ui/icon.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
 import { FirstChallenge } from './first-challenge.tsx'
 
 type StepsProps = { brand: string; current: FirstStep; done: Record<FirstStep, boolean> }
@@ -91,8 +84,6 @@ function FirstTeam({ by, brand, answer, invited }: Props) {
 }
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export async function loader({ params, request, context: { app, actor } }: LoaderFunctionArgs) {
   const room = valueOrThrow(await app.brands.studio(actor, params.brand ?? ''), request)
   const { brand, team, invited } = room
@@ -117,7 +108,7 @@ export async function loader({ params, request, context: { app, actor } }: Loade
     zone: actor.zone,
     now: new Date(),
     step: isFirstStep(asked) ? asked : (nextStep(done) ?? FIRST_STEPS[0]),
-    title: translator(actor.locale)('start.title', { brand: brand.name }),
+    meta: { title: translator(actor.locale)('start.title', { brand: brand.name }) },
   }
 }
 
@@ -126,8 +117,7 @@ export async function action(args: ActionFunctionArgs) {
   const step = new URL(args.request.url).searchParams.get('step')
   if (step === 'team') {
     const { params, request, context } = args
-    const form = await request.formData()
-    requireMember(context.actor, form)
+    const form = await memberForm(request, context.actor)
     const brand = valueOrThrow(await context.app.brands.view(context.actor, params.brand ?? ''))
     return changeInvitation(form, brand, paths.firstSteps(brand.slug, { step: 'team' }), context)
   }

@@ -1,22 +1,16 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { brandRole, isAdmin, isMember } from '#app/domain/actor.ts'
 import { parse } from '#app/domain/parse.ts'
 import { AnswerInvitation } from '#app/domain/stories/forms.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { redirectToSignIn, refusedForm, requireMember } from '#app/responses.ts'
+import { memberForm, redirectToSignIn, redirectWith, refusedForm } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Page, Pager } from '#app/ui/page.tsx'
 
 const PAGE = 100
 
@@ -37,13 +31,12 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
     role: brandRole(actor, id) ?? null,
   }))
   const next = nextCursor && `?after=${encodeURIComponent(nextCursor)}`
-  return { brands, invitations, next, title: translator(actor.locale)('studio.title') }
+  return { brands, invitations, next, meta: { title: translator(actor.locale)('studio.title') } }
 }
 
 /** Accepts or declines an invitation to a team. */
 export async function action({ request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const input = parse(AnswerInvitation, { answer: form.get('answer') ?? '' })
   if (!input.ok) return refusedForm(input, form)
   const answered = await app.brands.answerInvitation(actor, String(form.get('brand') ?? ''), input.value)
@@ -54,68 +47,63 @@ export async function action({ request, context: { app, actor } }: ActionFunctio
     : redirectWith(paths.studios(), { key: 'studio.join_declined_now', values: { brand: name } })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export default function Studios() {
   const { brands, invitations, next } = useLoaderData<typeof loader>()
   const t = useT()
   const { refusal } = formState(useActionData<typeof action>())
   return (
-    <main className="page" id="content">
-      <div className="stack-wide">
-        <h1>{t('studio.title')}</h1>
-        <FormProblems refusal={refusal} />
-        {invitations.map((one) => (
-          <Form method="post" className="stack" key={one.slug}>
-            <p>
-              {t.parts('studio.invited_to', {
-                brand: (
-                  <Link key="brand" to={paths.brand(one.slug)}>
-                    {one.name}
-                  </Link>
-                ),
-                role: t(`studio.role_${one.role}`),
-              })}
-            </p>
-            <input type="hidden" name="brand" value={one.slug} />
-            <p className="row">
-              <SubmitButton name="answer" value="accept">
-                {t('studio.join')}
-              </SubmitButton>
-              <SubmitButton look="quiet" name="answer" value="decline">
-                {t('studio.join_decline')}
-              </SubmitButton>
-            </p>
-          </Form>
-        ))}
-        {brands.length === 0 && invitations.length > 0 ? null : brands.length === 0 ? (
-          <EmptyState
-            text={t('studio.none')}
-            action={{ to: paths.requestBrand(), label: t('brand.request_title') }}
-          />
-        ) : (
-          <ul className="rows">
-            {brands.map((brand) => (
-              <li key={brand.slug}>
-                <h2 className="title">
-                  <Link to={paths.studio(brand.slug)}>{brand.name}</Link>
-                </h2>
-                {brand.tagline ? <p>{brand.tagline}</p> : null}
-                <p className="row meta">
-                  {brand.verified ? null : <Badge>{t('common.unverified')}</Badge>}
-                  {brand.role ? t(`studio.role_${brand.role}`) : t('studio.as_admin')}
-                </p>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Pager next={next} label={t('common.load_more')} />
-        {brands.length > 0 ? (
+    <Page title={t('studio.title')} className="stack-wide">
+      <FormProblems refusal={refusal} />
+      {invitations.map((one) => (
+        <Form method="post" className="stack" key={one.slug}>
           <p>
-            <Link to={paths.requestBrand()}>{t('brand.request_title')}</Link>
+            {t.parts('studio.invited_to', {
+              brand: (
+                <Link key="brand" to={paths.brand(one.slug)}>
+                  {one.name}
+                </Link>
+              ),
+              role: t(`studio.role_${one.role}`),
+            })}
           </p>
-        ) : null}
-      </div>
-    </main>
+          <input type="hidden" name="brand" value={one.slug} />
+          <p className="row">
+            <SubmitButton name="answer" value="accept">
+              {t('studio.join')}
+            </SubmitButton>
+            <SubmitButton look="quiet" name="answer" value="decline">
+              {t('studio.join_decline')}
+            </SubmitButton>
+          </p>
+        </Form>
+      ))}
+      {brands.length === 0 && invitations.length > 0 ? null : brands.length === 0 ? (
+        <EmptyState
+          text={t('studio.none')}
+          action={{ to: paths.requestBrand(), label: t('brand.request_title') }}
+        />
+      ) : (
+        <ul className="rows">
+          {brands.map((brand) => (
+            <li key={brand.slug}>
+              <h2 className="title">
+                <Link to={paths.studio(brand.slug)}>{brand.name}</Link>
+              </h2>
+              {brand.tagline ? <p>{brand.tagline}</p> : null}
+              <p className="row meta">
+                {brand.verified ? null : <Badge>{t('common.unverified')}</Badge>}
+                {brand.role ? t(`studio.role_${brand.role}`) : t('studio.as_admin')}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager next={next} />
+      {brands.length > 0 ? (
+        <p>
+          <Link to={paths.requestBrand()}>{t('brand.request_title')}</Link>
+        </p>
+      ) : null}
+    </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { LinkingList } from '#app/components/links/linking-list.tsx'
 import { describeRefusal } from '#app/messages/describe-refusal.ts'
@@ -7,7 +7,6 @@ import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { valueOrThrow } from '#app/responses.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
 
 /** Resolves a wiki link: redirects to the page, or offers to write it when it does not exist. */
 export async function loader({ request, context: { app, actor } }: LoaderFunctionArgs) {
@@ -19,8 +18,6 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   const title = translator(actor.locale)('links.missing_title', { title: found.name })
   return { ...found, title: found.title.replace(/^#/, '').replace('#', ': '), meta: { title, noIndex: true } }
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
 
 export default function MissingPage() {
   const { title, linkedFrom } = useLoaderData<typeof loader>()

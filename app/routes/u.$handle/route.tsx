@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { memberData, ownLinks } from '#app/components/publishing/own-links.ts'
 import { paths } from '#app/paths.ts'
+import { Pager } from '#app/ui/page.tsx'
 import { BlockButtons } from '../../components/blocks/block-form.tsx'
 import { ChangeFilters } from '../../components/revisions/change-filters.tsx'
 import { ChangeList } from '../../components/revisions/change-row.tsx'
@@ -15,8 +16,7 @@ import { valueOrThrow } from '../../responses.ts'
 import reviewStyles from '../../styles/review.css?url'
 import { Avatar } from '../../ui/avatar.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
-import { pageMeta } from '../../ui/meta.ts'
-import { EmptyState, Pager } from '../../ui/notice.tsx'
+import { EmptyState } from '../../ui/notice.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { RingMark } from '../../ui/ring-mark.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -66,7 +66,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageMeta(data?.meta),
   ...ownLinks(data?.person.bio ?? ''),
   ...(data ? [memberData(data.person, data.meta.site)] : []),
 ]
@@ -167,7 +166,7 @@ function Contributions() {
       <h2>{t('changes.by')}</h2>
       <ChangeFilters {...{ filters, brands, challenges, signedIn, action }} own />
       {changes.length === 0 ? <p className="muted">{t('changes.none')}</p> : <ChangeList items={changes} />}
-      <Pager next={next} label={t('common.load_more')} />
+      <Pager next={next} />
     </section>
   )
 }

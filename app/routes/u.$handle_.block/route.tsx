@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { refuse } from '#app/domain/decision.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
-import { redirectWith } from '#app/flash.ts'
 import { paths } from '#app/paths.ts'
-import { refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedPage, valueOrThrow } from '#app/responses.ts'
 
 const DONE = {
   block: 'blocks.blocked_now',
@@ -19,8 +18,7 @@ export const loader = () => redirect(paths.blocks())
 
 /** Blocks or mutes a member, or takes it back. */
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const intent = form.get('intent')
   if (!isIntent(intent)) throw refusedPage(refuse('malformed'))
   const { handle } = valueOrThrow(await app.blocks[intent](actor, params.handle ?? ''))

@@ -1,21 +1,18 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { LiftSanction, SanctionMember } from '#app/domain/moderation/forms.ts'
 import { SANCTION_DAYS } from '#app/domain/moderation/policy.ts'
 import { SANCTION_TYPES } from '#app/domain/moderation/sanctions.ts'
 import { parse } from '#app/domain/parse.ts'
-import { redirectWith } from '#app/flash.ts'
 import { describeSanction } from '#app/messages/describe-sanction.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedForm, requireMember, valueOrThrow } from '#app/responses.ts'
+import { memberForm, redirectWith, refusedForm, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
-import { formStateFor } from '#app/ui/form-errors.ts'
-import { FormProblems } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Breadcrumbs } from '#app/ui/notice.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
+import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 /** The labels of the fields, for the list of errors above the form. */
@@ -33,12 +30,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return { person, meta: { title, noIndex: true } }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export async function action({ params, request, context: { app, actor } }: ActionFunctionArgs) {
   const handle = params.handle ?? ''
-  const form = await request.formData()
-  requireMember(actor, form)
+  const form = await memberForm(request, actor)
   const where = { brand: form.get('brand') || undefined, reason: form.get('reason') ?? '' }
   const back = paths.sanctions(handle)
   if (form.get('intent') === 'lift') {
@@ -66,19 +60,19 @@ export default function Sanctions() {
   const answer = useActionData<typeof action>()
   const profile = paths.member(person.handle)
   return (
-    <main className="page" id="content">
-      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: profile, label: person.displayName }]} />
-      <div className="narrow stack-wide">
-        <h1>{page.title}</h1>
-        {person.holding.length === 0 ? <p>{t('sanctions.none')}</p> : null}
-        {person.holding.map((one) => (
-          <SanctionItem key={one.id} one={one} person={person} answer={answer} />
-        ))}
-        {person.everywhere || person.brands.length > 0 ? (
-          <SanctionForm person={person} answer={answer} />
-        ) : null}
-      </div>
-    </main>
+    <Page
+      trail={[{ to: profile, label: person.displayName }]}
+      title={page.title}
+      className="narrow stack-wide"
+    >
+      {person.holding.length === 0 ? <p>{t('sanctions.none')}</p> : null}
+      {person.holding.map((one) => (
+        <SanctionItem key={one.id} one={one} person={person} answer={answer} />
+      ))}
+      {person.everywhere || person.brands.length > 0 ? (
+        <SanctionForm person={person} answer={answer} />
+      ) : null}
+    </Page>
   )
 }
 
@@ -91,20 +85,19 @@ function SanctionItem({ one, person, answer }: HeldProps) {
   const liftable = one.brand
     ? person.everywhere || person.brands.some((brand) => brand.slug === slug)
     : person.everywhere
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'lift', brand: slug })
+  const state = formStateFor(answer, { intent: 'lift', brand: slug })
   return (
     <section className="stack">
       <h2>{describeSanction(t, format, one)}</h2>
       <p>{one.reason}</p>
       {liftable ? (
-        <Form method="post" className="form">
+        <ActionForm state={state} labels={LABELS}>
           <input type="hidden" name="intent" value="lift" />
           <input type="hidden" name="brand" value={slug} />
           <input type="hidden" name="sanction" value={one.id} />
-          <FormProblems refusal={refusal} labels={LABELS} />
-          <Reason error={errors.reason} value={values.reason} />
+          <Reason />
           <SubmitButton look="quiet">{t('sanctions.lift')}</SubmitButton>
-        </Form>
+        </ActionForm>
       ) : null}
     </section>
   )
@@ -112,7 +105,7 @@ function SanctionItem({ one, person, answer }: HeldProps) {
 
 function SanctionForm({ person, answer }: { person: Person; answer: unknown }) {
   const t = useT()
-  const { refusal, errors, values } = formStateFor(answer, { intent: 'impose' })
+  const state = formStateFor(answer, { intent: 'impose' })
   const everywhere = person.everywhere ? [{ value: '', label: t('moderation.everywhere') }] : []
   const brands = person.brands.map(({ slug, name }) => ({ value: slug, label: name }))
   const options = [...everywhere, ...brands]
@@ -120,43 +113,35 @@ function SanctionForm({ person, answer }: { person: Person; answer: unknown }) {
     <section className="stack">
       <h2>{t('sanctions.impose')}</h2>
       <p className="muted">{t('sanctions.about')}</p>
-      <Form method="post" className="form">
+      <ActionForm state={state} labels={LABELS}>
         <input type="hidden" name="intent" value="impose" />
         <input type="hidden" name="seen" value={person.holding.map(({ id }) => id).join(' ')} />
-        <FormProblems refusal={refusal} labels={LABELS} />
         <Select
           name="type"
           label={t('sanctions.type')}
-          error={errors.type}
-          defaultValue={values.type ?? 'warn'}
+          defaultValue="warn"
           options={SANCTION_TYPES.map((type) => ({ value: type, label: t(`sanctions.type_${type}`) }))}
         />
         <Select
           name="days"
           label={t('sanctions.days')}
           hint={t('sanctions.days_hint')}
-          error={errors.days ?? errors.until}
-          defaultValue={values.days ?? '7'}
+          error={state.errors.days ?? state.errors.until}
+          defaultValue="7"
           options={SANCTION_DAYS.map((count) => ({
             value: String(count),
             label: t('sanctions.days_count', { count }),
           }))}
         />
-        <Select
-          name="brand"
-          label={t('moderation.where')}
-          error={errors.brand}
-          defaultValue={values.brand}
-          options={options}
-        />
-        <Reason error={errors.reason} value={values.reason} />
+        <Select name="brand" label={t('moderation.where')} options={options} />
+        <Reason />
         <SubmitButton look="danger">{t('sanctions.impose_now')}</SubmitButton>
-      </Form>
+      </ActionForm>
     </section>
   )
 }
 
-function Reason({ error, value }: { error: string | undefined; value: string | undefined }) {
+function Reason() {
   const t = useT()
   return (
     <TextArea
@@ -166,8 +151,6 @@ function Reason({ error, value }: { error: string | undefined; value: string | u
       max={500}
       rows={2}
       required
-      error={error}
-      defaultValue={value}
     />
   )
 }

@@ -1,7 +1,8 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { Link } from '@remix-run/react'
 import { useT } from '#app/messages/use-t.tsx'
-import { EmptyState, Pager } from '#app/ui/notice.tsx'
+import { EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { StandingEntry } from '#server/commands/standing/view-standing.ts'
 import { usePoints } from './use-points.ts'
@@ -23,7 +24,7 @@ export function Entries({ entries, next }: { entries: readonly Entry[]; next: st
           ))}
         </ol>
       )}
-      <Pager next={next} label={t('common.load_more')} />
+      <Pager next={next} />
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ExpertBadges } from '#app/components/standing/expert-badges.tsx'
 import type { StandingLevel } from '#app/domain/standing/levels.ts'
@@ -9,8 +9,8 @@ import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { redirectMoved } from '#app/redirect-moved.ts'
 import { valueOrThrow } from '#app/responses.ts'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, Breadcrumbs } from '#app/ui/notice.tsx'
+import { Badge } from '#app/ui/notice.tsx'
+import { Breadcrumbs } from '#app/ui/page.tsx'
 import { Entries } from './entries.tsx'
 import { usePoints } from './use-points.ts'
 
@@ -102,8 +102,6 @@ export async function loader({ params, request, context: { app, actor } }: Loade
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data?.meta)
-
 export default function StandingPage() {
   const { person, brand, points, level, granted, badges, entries, next, nextLevel, meta } =
     useLoaderData<typeof loader>()
@@ -112,7 +110,7 @@ export default function StandingPage() {
   const profile = paths.member(person.handle)
   return (
     <main className="page" id="content">
-      <Breadcrumbs label={t('common.breadcrumbs')} trail={[{ to: profile, label: person.displayName }]} />
+      <Breadcrumbs trail={[{ to: profile, label: person.displayName }]} />
       <div className="narrow stack-wide">
         <header className="stack">
           <h1>{meta.title}</h1>

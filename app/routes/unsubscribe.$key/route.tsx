@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { LISTENING_MAILS } from '#app/domain/listening/mail-kinds.ts'
 import type { NoticeGroup } from '#app/domain/notices/groups.ts'
@@ -7,16 +7,14 @@ import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { Page } from '#app/ui/page.tsx'
 import type { App } from '#app/view-of.ts'
 
 /** Mail clients POST here without a session (RFC 8058). A GET changes nothing, because link scanners open links. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 export async function loader({ params, context: { app, actor } }: LoaderFunctionArgs) {
   return {
     topic: app.digests.inspectSubscription(params.key ?? '') ?? null,
-    title: translator(actor.locale)('unsubscribe.title'),
+    meta: { title: translator(actor.locale)('unsubscribe.title') },
   }
 }
 
@@ -38,27 +36,24 @@ export default function UnsubscribePage() {
   const { topic } = useLoaderData<typeof loader>()
   const done = useActionData<typeof action>()?.stopped
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{t('unsubscribe.title')}</h1>
-        {topic === null ? <p role="status">{t('unsubscribe.stale')}</p> : null}
-        {topic !== null && done ? <p role="status">{t('unsubscribe.done')}</p> : null}
-        {topic !== null && !done ? (
-          <>
-            <p>
-              {topic === 'digest'
-                ? t('unsubscribe.ask_digest')
-                : t('unsubscribe.ask_group', { group: nameOf(topic, t) })}
-            </p>
-            <Form method="post">
-              <SubmitButton>{t('unsubscribe.button')}</SubmitButton>
-            </Form>
-          </>
-        ) : null}
-        <p>
-          <Link to={paths.noticeSettings()}>{t('unsubscribe.settings')}</Link>
-        </p>
-      </div>
-    </main>
+    <Page title={t('unsubscribe.title')}>
+      {topic === null ? <p role="status">{t('unsubscribe.stale')}</p> : null}
+      {topic !== null && done ? <p role="status">{t('unsubscribe.done')}</p> : null}
+      {topic !== null && !done ? (
+        <>
+          <p>
+            {topic === 'digest'
+              ? t('unsubscribe.ask_digest')
+              : t('unsubscribe.ask_group', { group: nameOf(topic, t) })}
+          </p>
+          <Form method="post">
+            <SubmitButton>{t('unsubscribe.button')}</SubmitButton>
+          </Form>
+        </>
+      ) : null}
+      <p>
+        <Link to={paths.noticeSettings()}>{t('unsubscribe.settings')}</Link>
+      </p>
+    </Page>
   )
 }

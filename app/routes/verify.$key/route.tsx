@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { FIELD_LABELS } from '#app/components/forms/field-labels.ts'
 import { isMember } from '#app/domain/actor.ts'
@@ -13,28 +7,27 @@ import { ConfirmEmail } from '#app/domain/identity/forms.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
 import type { RefusalCode } from '#app/domain/refusals.ts'
 import { statusOf } from '#app/domain/refusals.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { readForm } from '#app/read-form.ts'
-import { passRetryAfter, refusedForm } from '#app/responses.ts'
+import { passRetryAfter, readForm, redirectWith, refusedForm } from '#app/responses.ts'
 import { buttonClass, SubmitButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormProblems, formState } from '#app/ui/form-problems.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
+import { Page } from '#app/ui/page.tsx'
 import type { Confirmation } from '#server/commands/identity/verify-email.ts'
 
 export const headers = passRetryAfter
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
-
 /** Only checks the key. Danger: mail scanners follow links, so GET must not use the key up. */
 export async function loader({ params, context: { actor, app, caller } }: LoaderFunctionArgs) {
   const title = translator(actor.locale)('verify.title')
   const viewed = await app.identity.viewConfirmation(caller, params.key ?? '', actor)
   const confirmation = viewed.ok ? viewed.value : undefined
   const closed = viewed.ok ? undefined : viewed.code
-  return data({ title, closed, confirmation, noIndex: true }, { status: closed ? statusOf(closed) : 200 })
+  return data(
+    { closed, confirmation, meta: { title, noIndex: true } },
+    { status: closed ? statusOf(closed) : 200 },
+  )
 }
 
 export async function action({ request, params, context: { app, actor, caller } }: ActionFunctionArgs) {
@@ -63,16 +56,13 @@ export default function VerifyPage() {
   const { closed, confirmation } = useLoaderData<typeof loader>()
   const { refusal, errors } = formState(useActionData())
   return (
-    <main className="page" id="content">
-      <div className="narrow stack">
-        <h1>{t('verify.title')}</h1>
-        {confirmation && !closed ? (
-          <Confirm confirmation={confirmation} refusal={refusal} error={errors.password} />
-        ) : (
-          <InvalidKey code={closed ?? 'not_found'} />
-        )}
-      </div>
-    </main>
+    <Page title={t('verify.title')}>
+      {confirmation && !closed ? (
+        <Confirm confirmation={confirmation} refusal={refusal} error={errors.password} />
+      ) : (
+        <InvalidKey code={closed ?? 'not_found'} />
+      )}
+    </Page>
   )
 }
 

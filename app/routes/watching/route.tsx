@@ -1,16 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { WatchButton } from '#app/components/watches/watch-button.tsx'
 import { refuse } from '#app/domain/decision.ts'
 import { safeNext } from '#app/domain/identity/next.ts'
-import { redirectWith } from '#app/flash.ts'
 import { translator } from '#app/messages/translate.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { paths } from '#app/paths.ts'
-import { refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
+import { redirectWith, refusedPage, requireMember, valueOrThrow } from '#app/responses.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
-import { pageMeta } from '#app/ui/meta.ts'
-import { Badge, EmptyState, Pager } from '#app/ui/notice.tsx'
+import { Badge, EmptyState } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { answerToScript, asksForPage } from '#app/vote-response.ts'
 
@@ -26,7 +25,7 @@ export async function loader({ request, context: { app, actor } }: LoaderFunctio
   return {
     items,
     next: nextCursor ? paths.watching({ after: nextCursor }) : null,
-    title: translator(actor.locale)('watching.title'),
+    meta: { title: translator(actor.locale)('watching.title') },
   }
 }
 
@@ -51,8 +50,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const done = kind === 'brand' || kind === 'member' ? FOLLOWED : WATCHED
   return redirectWith(back, { key: done[intent] })
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta(data)
 
 type Item = ReturnType<typeof useLoaderData<typeof loader>>['items'][number]
 
@@ -86,7 +83,7 @@ export default function WatchingPage() {
             ))}
           </ul>
         )}
-        <Pager next={next} label={t('common.load_more')} />
+        <Pager next={next} />
       </div>
     </main>
   )
