@@ -4,7 +4,7 @@ import { useT } from '../../messages/use-t.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Field, GroupError } from '../../ui/field.tsx'
-import { FormProblems, formStateFor } from '../../ui/form-problems.tsx'
+import { FormProblems, formStateFor, wasChosen } from '../../ui/form-problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { IdeaView } from './idea-view.ts'
 
@@ -57,11 +57,11 @@ export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
       </Form>
     )
   }
-  const { refusal, errors } = formStateFor(answer, { intent: 'merge' })
+  const state = formStateFor(answer, { intent: 'merge' })
   return (
     <Disclosure
       label={t(idea.own ? 'ideas.retire' : 'ideas.merge')}
-      open={refusal !== undefined || typed !== ''}
+      open={state.refusal !== undefined || typed !== ''}
     >
       <div className="form">
         <p className="muted">{t(idea.own ? 'ideas.retire_hint' : 'ideas.merge_hint')}</p>
@@ -70,7 +70,7 @@ export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
           <SubmitButton look="quiet">{t('ideas.merge_find')}</SubmitButton>
         </Form>
         <Form method="post" className="form">
-          <FormProblems refusal={refusal} />
+          <FormProblems refusal={state.refusal} labels={{ into: 'ideas.merge_into' }} />
           <input type="hidden" name="intent" value="merge" />
           {targets.length > 0 ? (
             <>
@@ -79,7 +79,13 @@ export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
                 <div className="choices choices--column">
                   {targets.map(({ id, n, hook, votes }) => (
                     <label className="choice" key={id}>
-                      <input type="radio" name="into" value={id} required />
+                      <input
+                        type="radio"
+                        name="into"
+                        value={id}
+                        defaultChecked={wasChosen(state, 'into', id)}
+                        required
+                      />
                       <span lang={idea.challenge.language}>{hook}</span>
                       <span className="meta numbers">
                         {t('ideas.number', { n })} · {t('ideas.votes', { count: votes })}
@@ -87,7 +93,7 @@ export function MergeTools({ idea, answer, targets, typed }: MergeToolsProps) {
                     </label>
                   ))}
                 </div>
-                <GroupError name="into" error={errors.into} />
+                <GroupError name="into" error={state.errors.into} />
               </fieldset>
               <SubmitButton>{t(idea.own ? 'ideas.retire' : 'ideas.merge')}</SubmitButton>
             </>
