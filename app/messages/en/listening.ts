@@ -23,6 +23,8 @@ export const listening = {
   'listening.compare_year': 'A year earlier',
   'listening.compare_none': 'Nothing',
   'listening.voices': 'Voices',
+  'listening.outside_note':
+    'Passages, reading, questions, influence and agreement still count the members here: outside voices have none of these.',
   'listening.voices_all': 'Here and outside',
   'listening.voices_here': 'Here only',
   'listening.voices_outside': 'Outside only',

@@ -139,7 +139,7 @@ export const questions = {
   'questions.desk_late': 'Late',
   'questions.desk_everybody': 'Asked of everybody',
   'questions.desk_answered': 'Answered',
-  'questions.desk_empty_waiting': 'Nothing is waiting. Everybody who asked has an answer.',
+  'questions.desk_empty_waiting': 'No question is waiting for you.',
   'questions.desk_empty': 'Nothing here.',
   'questions.desk_solved': 'Solved',
   'questions.desk_age': 'How long they wait',

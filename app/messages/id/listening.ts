@@ -24,6 +24,8 @@ export const listening: Translated<typeof english> = {
   'listening.compare_year': 'Setahun sebelumnya',
   'listening.compare_none': 'Tanpa perbandingan',
   'listening.voices': 'Suara',
+  'listening.outside_note':
+    'Bagian cerita, bacaan, pertanyaan, pengaruh, dan kesepakatan tetap menghitung anggota di sini: suara dari luar tidak memilikinya.',
   'listening.voices_all': 'Dari sini dan dari luar',
   'listening.voices_here': 'Hanya dari sini',
   'listening.voices_outside': 'Hanya dari luar',

@@ -141,7 +141,7 @@ export const questions = {
   'questions.desk_late': 'Terlambat',
   'questions.desk_everybody': 'Untuk siapa saja',
   'questions.desk_answered': 'Dijawab',
-  'questions.desk_empty_waiting': 'Tidak ada yang menunggu. Semua yang bertanya sudah dapat jawaban.',
+  'questions.desk_empty_waiting': 'Tidak ada pertanyaan yang menunggu kalian.',
   'questions.desk_empty': 'Tidak ada apa-apa di sini.',
   'questions.desk_solved': 'Selesai',
   'questions.desk_age': 'Lama menunggu',

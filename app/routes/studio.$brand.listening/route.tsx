@@ -84,7 +84,10 @@ export default function Listening() {
           {t('listening.heading', { period: spanOf(room.query.weeks, weeks) })}
         </h2>
         <p className="listening__lead">{lead(room, t, format, weeks)}</p>
-        <p className="meta">{filtersInWords(room, t)}</p>
+        <p className="meta">
+          {filtersInWords(room, t)}
+          {room.query.voices === 'outside' ? ` · ${t('listening.outside_note')}` : null}
+        </p>
         <RoomFilters query={room.query} names={room.names} />
         <p className="row listening__links">
           <Link to={paths.outside(room.brand.slug)}>{t('outside.manage')}</Link>
