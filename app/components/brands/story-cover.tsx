@@ -23,11 +23,12 @@ export function StoryCover({ story, credit, shape }: Props) {
   const seed = `${story.id} ${story.title}`
   if (story.coverId) return <Cover cover={story} seed={seed} shape={shape} />
   const { width, height, cell } = SIZES[shape]
-  const { field, bands } = drawField(seed, { width, height, cell })
   const next = randomFrom(`ring of ${seed}`)
   const radius = height * (0.24 + next() * 0.1)
   const x = Math.round(width * (0.2 + next() * 0.6))
   const turn = Math.round(next() * 360)
+  const disc = Math.round(radius * 1.35)
+  const { field, bands } = drawField(seed, { width, height, cell }, { x, y: height / 2, radius: disc })
   // A narrow page shows a part of the strip: the part with the ring.
   const side = x < width * 0.4 ? 'xMin' : x > width * 0.6 ? 'xMax' : 'xMid'
   return (
@@ -48,7 +49,7 @@ export function StoryCover({ story, credit, shape }: Props) {
         transform={`translate(${x} ${height / 2}) rotate(${turn})`}
         strokeWidth={radius * 0.3}
       >
-        <circle className="cover__disc" r={Math.round(radius * 1.35)} />
+        <circle className="cover__disc" r={disc} />
         {arcsOf(credit).map(({ tone, from, length }) => (
           <circle
             key={tone}

@@ -55,9 +55,15 @@ export type Drawing = {
 }
 
 type Size = { width: number; height: number; cell: number }
+type Circle = { x: number; y: number; radius: number }
 
-/** Draws for a seed, such as an id with the title. Every second row is shifted; some places stay empty. */
-export function drawField(seed: string, { width, height, cell }: Size): Drawing {
+/**
+ * Draws for a seed, such as an id with the title. Every second row is shifted, and some places stay empty. Motifs that the
+ * circle `clear` would hide by half or more are left out, because small rests of them would show around it.
+ */
+export function drawField(seed: string, { width, height, cell }: Size, clear?: Circle): Drawing {
+  const isClear = (x: number, y: number) =>
+    clear !== undefined && Math.hypot(x - clear.x, y - clear.y) < clear.radius + cell * 0.15
   const next = randomFrom(seed)
   const motif = MOTIFS[Math.floor(next() * MOTIFS.length)] ?? (() => '')
   const shift = next() < 0.5 ? 0.5 : 0
@@ -79,7 +85,7 @@ export function drawField(seed: string, { width, height, cell }: Size): Drawing 
       const turn = 0.85 + next() * 0.3
       const shape = motif(x, y, (cell / 2) * scale * turn)
       if (row * columns + column === free) seat = shape
-      else if (next() >= empty) field += shape
+      else if (next() >= empty && !isClear(x, y)) field += shape
     }
   }
   return { field, seat, bands }
