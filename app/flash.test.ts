@@ -14,7 +14,7 @@ describe('flash', () => {
     undo: { action: '/ideas/1/vote', fields: { vote: '1' } },
   }
 
-  test('survives one redirect and is removed from the cookie', () => {
+  test('a flash survives one redirect and is removed from the cookie', () => {
     const response = redirectWith('/c/x', said)
     expect(response.status).toBe(303)
     const { flash, headers } = takeFlash(asking(`locale=id; ${cookieOf(response)}; zone=UTC`))
@@ -27,10 +27,10 @@ describe('flash', () => {
   })
 
   test.each([
-    ['not an object', 7],
-    ['no key', { tone: 'bad' }],
-    ['not JSON', undefined],
-  ])('%s is dropped', (_name, value) => {
+    ['is no object', 7],
+    ['has no key', { tone: 'bad' }],
+    ['is no JSON', undefined],
+  ])('a flash that %s is dropped', (_name, value) => {
     const request = value === undefined ? asking('flash=YWJj') : forged(value)
     expect(takeFlash(request).flash).toBeUndefined()
   })

@@ -44,7 +44,7 @@ import type { InsertIdea } from './commands/stories/insert-idea.ts'
 import { createStories } from './commands/stories/stories.ts'
 import { createSuggestions } from './commands/suggestions/suggestions.ts'
 import { createTakedowns } from './commands/takedown/takedowns.ts'
-import { createVotes } from './commands/votes/votes.ts'
+import { createVoteFlags } from './commands/votes/vote-flags.ts'
 import { createWatches } from './commands/watches/watches.ts'
 import type { WebhookDeps } from './commands/webhooks/deliver.ts'
 import { createWebhooks } from './commands/webhooks/webhooks.ts'
@@ -156,7 +156,7 @@ export const createCommands = (
   blocks: createBlocks(deps),
   review: createReview(deps),
   rules: createRules(deps),
-  votes: createVotes(deps),
+  votes: createVoteFlags(deps),
   learning: createLearning(deps),
   links: createLinks(deps),
   search: createSearch(deps),

@@ -68,8 +68,8 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
 /**
- * Refuses DEMO=1, LIMITS=off, FEEDS=local and WEBHOOKS=local on a server that other machines can reach, because both remove protections. A public
- * URL or a trusted proxy means that others reach it, even when HOST is loopback.
+ * Refuses DEMO=1, LIMITS=off, FEEDS=local and WEBHOOKS=local on a server that other machines can reach, because each removes a
+ * protection. A public URL or a trusted proxy means that others reach it, even when HOST is loopback.
  */
 function refuseUnsafeSettings(env: z.output<typeof Environment>): void {
   const open = [

@@ -21,7 +21,7 @@ export type Format = {
   relative(at: Moment): string
   /** Whole days from now, at least 0; the last day counts as 1 */
   daysLeft(at: Moment): number
-  /** 1–14 Mar; with the years where they are not this year's */
+  /** A span of days, such as 1–14 Mar; adds the years when they are not the current year */
   span(from: Moment, to: Moment): string
   number(value: number): string
   percent(permille: number): string

@@ -176,7 +176,7 @@ describe('format', () => {
     expect(utc.span('2025-11-28T00:00:00Z', '2025-12-03T00:00:00Z')).toBe('28 Nov – 2 Dec 2025')
   })
 
-  test('counts the last day as one', () => {
+  test('the days that are left count the last day as one', () => {
     expect(utc.daysLeft('2026-03-03T07:33:00Z')).toBe(1)
     expect(utc.daysLeft('2026-03-01T00:00:00Z')).toBe(0)
   })

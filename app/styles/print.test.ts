@@ -23,7 +23,7 @@ function placesOfDark(css: string): string[] {
 }
 
 describe.each(sheets)('%s', (name) => {
-  test('has dark colours for screens only, so that print is always light', () => {
+  test('a stylesheet has dark colours for screens only, so that print is always light', () => {
     for (const place of placesOfDark(read(name))) expect(place).toMatch(/@media screen/)
   })
 })

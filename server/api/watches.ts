@@ -35,7 +35,7 @@ async function change(app: App, actor: Actor, { kind, id = '' }: Record<string, 
   return okReply(await app.watches[wants ? 'watch' : 'unwatch'](actor, found.value))
 }
 
-/** Following and watching are the same: people follow brands and members, and watch the others. */
+/** Following and watching are the same: people follow brands and members, and watch everything else. */
 const changeEndpoints = (['watches', 'follows'] as const).flatMap((noun) => {
   const verb = noun === 'watches' ? 'Watch' : 'Follow'
   return [

@@ -58,7 +58,7 @@ test.each(Object.entries(DISGUISES))(
   },
 )
 
-test('a name of a site in the address of a host is judged, and the path of an address is not', () => {
+test('the spam filter judges the name of a site in the host of a URL, and ignores its path', () => {
   expect(classify('daftar di https://merpati138.com sekarang, gampang menang').held).toBe(true)
   expect(classify('keren ini, selalu baca https://path.example/p/1OSK72').held).toBe(false)
   expect(classify('baca https://chirp.example/li/252988 ya, beda banget').held).toBe(false)

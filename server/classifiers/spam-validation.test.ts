@@ -6,7 +6,7 @@ import { hasData } from './training/data.ts'
 import { DISGUISES_BY_KIND } from './validation/disguises.ts'
 import { measureByKind, type ValidationFigures } from './validation/measure.ts'
 
-/** A kind of disguise has 70 messages or more, most of them 100 to 300. */
+/** Each kind of disguise has at least 70 messages, most of them 100 to 300. */
 const LEAST = { all: 0.95, later: 0.94, disguise: 0.8 }
 const MOST = { plain: 0.005, decorated: 0.005, hardDecorated: 0.02 }
 

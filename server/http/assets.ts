@@ -25,7 +25,7 @@ export function serveAssets(folder: string): Middleware {
   return (req, res, next) => {
     // sirv throws on a range that ends before it begins. Ranges are optional in HTTP, and these files are small.
     delete req.headers.range
-    // sirv lists the files once and handles no error of one that is gone, which would end the process.
+    // sirv lists the files once, at the start. The unhandled error of one that is deleted later would end the process.
     res.once(
       'pipe',
       guarded(warn, (file) =>

@@ -175,7 +175,7 @@ test.each<[string, (t: Y.Text, d: Y.Doc) => void]>([
     fresh.stop()
   },
 )
-test('[W5] the 10,001st block is closed with 4422, too many bytes with 4413', async () => {
+test('[W5] a socket is closed with 4422 at the 10,001st block, and with 4413 for too many bytes', async () => {
   const chapterId = await testServer.addChapter()
   const path = `/collab/${chapterId}`
   const send = async (client: number, change: (t: Y.Text) => void, from = new Y.Doc()) => {
@@ -247,7 +247,7 @@ test('[P3] an update with missing dependencies costs little time when sent thous
   socket.socket.close()
 })
 
-test('[F1] a flood of updates, such as 120 a second, is closed with 4429', async () => {
+test('[F1] a socket that sends 120 updates a second is closed with 4429', async () => {
   const limited = await startTestCollabServer({ limits: true })
   const flooder = await limited.member('flooder')
   const socket = rawSocket(limited, bearer(flooder))

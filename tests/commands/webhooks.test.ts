@@ -182,7 +182,7 @@ test('a webhook keeps its secret encrypted, and a brand has at most ten', async 
   expect(new Set(rows.map(({ secret }) => secret)).size).toBe(10)
 })
 
-test('waits grow, spread by a fifth, and end; a webhook is disabled after two days of failures', () => {
+test('the waits between attempts grow, vary by a fifth, and end; a webhook is disabled after two days of failures', () => {
   const waits = Array.from({ length: 8 }, (_, n) => waitAfter(n + 1, 0.5) ?? 0)
   expect(waits).toEqual([...waits].sort((a, b) => a - b))
   expect([waitAfter(1, 0), waitAfter(1, 0.999999), waitAfter(9, 0)]).toEqual([8_000, 12_000, null])

@@ -82,7 +82,7 @@ function missing(doc: Y.Doc, { doc: own, promised, deletions }: TypingClient): n
 const later = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 test(
-  `[D1] [D2] kill -9 while ${WRITERS} people write, ${ROUNDS} times loses nothing that was acknowledged (seed ${SEED})`,
+  `[D1] [D2] killing the server ${ROUNDS} times while ${WRITERS} people write loses no acknowledged text (seed ${SEED})`,
   async () => {
     const random = seededRandom(SEED)
     const { dataDir, tokens, chapterId } = await prepare()

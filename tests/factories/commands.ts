@@ -18,7 +18,7 @@ import { createReview } from '#server/commands/review/review-edit.ts'
 import { createRules } from '#server/commands/rules/rules.ts'
 import { createStanding } from '#server/commands/standing/standing.ts'
 import { createStories } from '#server/commands/stories/stories.ts'
-import { createVotes } from '#server/commands/votes/votes.ts'
+import { createVoteFlags } from '#server/commands/votes/vote-flags.ts'
 import { createWatches } from '#server/commands/watches/watches.ts'
 import type { Deps } from '#server/deps.ts'
 import { createSearch } from '#server/search/search.ts'
@@ -53,5 +53,5 @@ export const commandsOf = (deps: Deps) => ({
   blocks: createBlocks(deps),
   review: createReview(deps),
   rules: createRules(deps),
-  votes: createVotes(deps),
+  votes: createVoteFlags(deps),
 })

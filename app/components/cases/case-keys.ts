@@ -4,7 +4,7 @@ import { useShortcuts } from '#app/ui/shortcuts.ts'
 
 const click = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.click()
 
-/** Chooses a decision and moves the focus to the button that sends it, so that Enter does it. */
+/** Chooses a decision, and moves the focus to the text that it needs, or otherwise to the button that sends it. */
 export function chooseDecision(decision: CaseDecision): void {
   const radio = document.querySelector<HTMLInputElement>(`.act [name="decision"][value="${decision}"]`)
   radio?.click()
@@ -24,7 +24,7 @@ function openNote(): void {
   form.querySelector('textarea')?.focus()
 }
 
-/** The keys of the queue that move, select, undo and note; the form of the decisions has one for each. */
+/** Registers the keys of the queue: next, previous, select, undo, note. The decision form registers one for each decision. */
 export function useCaseKeys(): void {
   const t = useT()
   const undo = { label: t('cases.undo'), run: click('.toast button') }

@@ -84,7 +84,7 @@ export function NetworkGraph({
   )
 }
 
-/** The lists beside the drawing hold the same links, so that the Tab key needs no second stop. */
+/** A link to a member outside of the tab order: the lists beside the drawing hold the same links. */
 const MemberLink = ({ handle, children }: { handle: string; children: ReactNode }) => (
   <a href={paths.member(handle)} tabIndex={-1}>
     {children}

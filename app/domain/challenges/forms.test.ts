@@ -115,7 +115,7 @@ describe('rescheduling', () => {
     expect(phaseAt(closePhaseEarly(noWriting, 'ideas', now, true), now).name).toBe('voting')
   })
 
-  test('both produce dates in order', () => {
+  test('extending a phase and closing it early keep all dates in order', () => {
     for (const moved of [extendPhase(dates, 'voting', 1), closePhaseEarly(dates, 'ideas', now, true)])
       expect(parse(ChangeChallenge, { phases: phasesInput(moved) }).ok).toBe(true)
   })

@@ -24,5 +24,5 @@ export const RIGHTS_LABELS = {
   permission: 'imports.rights_permission',
 } as const satisfies Record<ImportRights, string>
 
-/** The message of each reason as readers see it beside the authors; the importer's own words say "I". */
+/** The message of each ground as readers see it beside the authors; the importer's own labels say "I". */
 export const RIGHTS_FOR_READERS = { ...RIGHTS_LABELS, permission: 'imports.with_permission' } as const

@@ -177,7 +177,7 @@ test('[seeded] a comparison shows for the other period what that period itself s
   )
 })
 
-test('[seeded] counts of people are multiples of five, and the figures of one query add up without a rest of one to four', () => {
+test('[seeded] counts of people are multiples of five, and the figures of one query add up without a remainder of one to four', () => {
   fc.assert(
     fc.property(fc.array(said, { minLength: 20, maxLength: 120 }), nested, (all, { outer }) => {
       const columns = new SignalColumns(rowsOf(all))

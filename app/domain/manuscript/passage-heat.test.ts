@@ -42,7 +42,7 @@ test('the heat of a passage survives rewriting around it and within it', () => {
   expect(hottest(text)[0]).toMatchObject({ text: 'Nobody ever sold the chair.', people: 5 })
 })
 
-test('comments that do not count make no heat, and a passage that is deleted has none', () => {
+test('comments that do not count raise the heat of no passage, and a deleted passage has none', () => {
   const text = chapter()
   expect(
     readPassageHeat(text, () => undefined)
@@ -53,7 +53,7 @@ test('comments that do not count make no heat, and a passage that is deleted has
   expect(hottest(text)).toEqual([])
 })
 
-test('neighbouring passages with the same count in fives are shown as one, so that no boundary tells of one person', () => {
+test('neighbouring passages with the same count in fives are shown as one, so that no boundary reveals one person', () => {
   const text = chapter()
   const end = text.length
   text.format(end - 'the chair.'.length, 'the chair.'.length, { c_c6: true })

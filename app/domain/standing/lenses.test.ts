@@ -14,7 +14,7 @@ test('a lens moves items to the front, keeps the order of equals, and loses none
   expect(byRank(['a', 'b', 'c', 'd'], (one) => ranks[one] ?? 0)).toEqual(['d', 'b', 'a', 'c'])
 })
 
-test('an unknown lens in the address is the usual order', () => {
+test('an unknown lens in the address falls back to the usual order', () => {
   expect(lensIn(new URLSearchParams('lens=experts'))).toBe('experts')
   expect(lensIn(new URLSearchParams('lens=everybody'))).toBeUndefined()
   expect(lensIn(new URLSearchParams())).toBeUndefined()

@@ -44,7 +44,7 @@ test('a stored total equals the sum of its points in any order of adding', () =>
   expect(total && pointsAt(total, now)).toBeCloseTo(sumOf(points, now), 9)
 })
 
-test('a total keeps trust from two hundred points down to one hundred and eighty', () => {
+test('a member earns trust at 200 points and keeps it down to 180', () => {
   let total = addToTotal(undefined, { hundredths: 19_900, at: ago(300) }, ago(300))
   expect(total.keepsTrust).toBe(false)
   total = addToTotal(total, { hundredths: 200, at: ago(300) }, ago(300))

@@ -41,7 +41,7 @@ test('only what follows a turn judges', () => {
   expect(markTone('awalnya di Bandung, lalu di Solo')).toBe('awalnya di Bandung, lalu di Solo')
 })
 
-test('an oath beside a judgement raises it', () => {
+test('a swear word beside a judgement strengthens it', () => {
   expect(markTone('best gila')).toBe('best banget')
   expect(markTone('dia gila')).toBe('dia gila')
 })

@@ -37,8 +37,8 @@ test.each([
   'the `"code" -- it\'s` ',
   'run --force',
   '---',
-])('%j stays as it is typed', (keys) => expect(typed(keys)).toBe(keys))
+])('smart punctuation leaves %j as it is typed', (keys) => expect(typed(keys)).toBe(keys))
 
-test('a quote behind closed code is typographic again', () => {
+test('a quote after a closed code span becomes typographic again', () => {
   expect(typed('`"a"` "b"')).toBe('`"a"` “b”')
 })

@@ -16,7 +16,7 @@ test.each([
   expect(bytesIn(reasonThatFits(reason))).toBeLessThanOrEqual(123)
 })
 
-test('half a surrogate pair in a close reason is no obstacle', () => {
+test('a close reason of lone surrogates is shortened to 123 bytes', () => {
   expect(bytesIn(reasonThatFits('\ud83d'.repeat(100)))).toBeLessThanOrEqual(123)
 })
 

@@ -11,7 +11,7 @@ import { makeOfficial } from './official.ts'
 
 export type AnswerMark = { question: string; answer: string; path: string }
 
-/** Marks the answer that solved the question, as its first asker says, or takes the mark back. A later mark replaces it. */
+/** Marks an answer as the solution for the first asker of the question, or removes the mark. A later mark replaces it. */
 export const markSolved =
   ({ db, now }: Deps) =>
   async (actor: Actor, answerId: string, isSolved: boolean): Promise<Result<AnswerMark>> =>

@@ -3,7 +3,7 @@ import { ok } from '#app/domain/decision.ts'
 import { auditTargets } from '#db/queries/audit-targets.ts'
 import { factsOfChallenge } from '#db/queries/challenges.ts'
 import { flagBy, votersIn } from '#db/queries/vote-flags.ts'
-import { decideFlag, flagVersion } from '../../votes/review-flag.ts'
+import { decideFlag, flagVersion } from '../../votes/vote-flags.ts'
 import type { SubjectHandler } from './subject.ts'
 
 /**

@@ -9,7 +9,7 @@ export type ReadCsv =
 const DELIMITERS = [',', ';', '\t']
 const MOST_COLUMNS = 100
 
-/** The delimiter that the first line has most of. */
+/** Returns the delimiter that occurs most often in the first line. */
 const delimiterOf = (csv: string): string => {
   const [line = ''] = csv.split(/\r?\n/, 1)
   const countOf = (delimiter: string) => line.split(delimiter).length
@@ -35,7 +35,7 @@ export function readCsv(csv: string): ReadCsv {
 
 const SAMPLE_BYTES = 400
 
-/** The byte order of UTF-16: by the mark at its beginning, otherwise by the zero in every other byte of Latin letters. */
+/** Detects UTF-16 and its byte order: by the byte order mark, otherwise by the zero bytes that Latin letters have. */
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'

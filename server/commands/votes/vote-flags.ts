@@ -34,7 +34,7 @@ import { notify } from '../notices/notify.ts'
 import { notifyPeoplesChoice } from '../stories/notify-peoples-choice.ts'
 
 /** Lists the bursts in a brand's challenges with the figures that a reviewer needs. It names no voters, because ballots are secret. */
-export const listFlags =
+const listFlags =
   ({ db }: Deps) =>
   async (actor: Actor, brandKey: string) => {
     const brand = await brandBy(db.read, brandKey)
@@ -72,7 +72,7 @@ export const listFlags =
   }
 
 /** Counts the open flags, for the number on the tab. */
-export const countOpenFlags =
+const countOpenFlags =
   ({ db }: Deps) =>
   (brandId: string): Promise<number> =>
     openFlagsOfBrand(db.read, brandId)
@@ -177,7 +177,7 @@ export async function decideFlag(
 }
 
 /** Records a reviewer's decision about a burst: its votes count or are set aside. It can be decided again; each decision is audited. */
-export const reviewFlag =
+const reviewFlag =
   ({ db, now }: Deps) =>
   async (
     actor: Actor,
@@ -199,3 +199,9 @@ export const reviewFlag =
       await decideFlag(tx, { flag, challenge, memberIds }, { decision, reason, by: actor.id }, at)
       return ok({ votes: memberIds.length })
     })
+
+export const createVoteFlags = (deps: Deps) => ({
+  flags: listFlags(deps),
+  countOpen: countOpenFlags(deps),
+  reviewFlag: reviewFlag(deps),
+})
