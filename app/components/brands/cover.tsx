@@ -1,4 +1,5 @@
-import { drawField } from '#app/domain/brands/drawing.ts'
+import type { ReactNode } from 'react'
+import { type Drawing, drawField } from '#app/domain/brands/drawing.ts'
 import { srcSetOf } from '#app/domain/brands/picture-copies.ts'
 import { type Focus, PICTURE_SIZES } from '#app/domain/brands/pictures.ts'
 import { paths } from '#app/paths.ts'
@@ -41,22 +42,41 @@ export function Cover({ cover: { coverId, coverFocus, coverAlt }, seed, shape }:
         {...(shape === 'strip' ? { fetchpriority: 'high' } : { loading: 'lazy' })}
       />
     )
-  const { width, height, cell } = SIZES[shape]
-  const { field, seat, bands } = drawField(seed, { width, height, cell })
+  const size = SIZES[shape]
+  const drawing = drawField(seed, size)
+  return (
+    <DrawnCover className={className} size={size} drawing={drawing}>
+      <path className="cover__seat" d={drawing.seat} />
+    </DrawnCover>
+  )
+}
+
+type DrawnProps = {
+  className: string
+  size: { width: number; height: number }
+  drawing: Drawing
+  /** The part that a narrow page shows of a wide cover */
+  side?: 'xMin' | 'xMid' | 'xMax'
+  children: ReactNode
+}
+
+/** The bands and the field of a drawn cover, behind what makes it the cover of its subject. */
+export function DrawnCover({ className, size, drawing, side = 'xMid', children }: DrawnProps) {
+  const { width, height } = size
   return (
     <svg
       className={`${className} cover--drawn`}
       viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio={`${side}YMid slice`}
       aria-hidden="true"
       focusable="false"
     >
-      {bands.map((band, place) => (
+      {drawing.bands.map((band, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bands never change
         <rect key={place} className="cover__band" y={band.y} width={width} height={band.height} />
       ))}
-      <path className="cover__field" d={field} />
-      <path className="cover__seat" d={seat} />
+      <path className="cover__field" d={drawing.field} />
+      {children}
     </svg>
   )
 }

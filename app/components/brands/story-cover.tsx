@@ -1,7 +1,7 @@
 import { drawField, randomFrom } from '#app/domain/brands/drawing.ts'
 import { arcsOf } from '#app/domain/credit/arcs.ts'
 import type { CreditMark } from '#app/domain/credit/credit-mark.ts'
-import { Cover, type CoverColumns } from './cover.tsx'
+import { Cover, type CoverColumns, DrawnCover } from './cover.tsx'
 
 type Props = {
   story: CoverColumns & { id: string; title: string }
@@ -22,28 +22,18 @@ const SIZES = {
 export function StoryCover({ story, credit, shape }: Props) {
   const seed = `${story.id} ${story.title}`
   if (story.coverId) return <Cover cover={story} seed={seed} shape={shape} />
-  const { width, height, cell } = SIZES[shape]
+  const size = SIZES[shape]
+  const { width, height } = size
   const next = randomFrom(`ring of ${seed}`)
   const radius = height * (0.24 + next() * 0.1)
   const x = Math.round(width * (0.2 + next() * 0.6))
   const turn = Math.round(next() * 360)
   const disc = Math.round(radius * 1.35)
-  const { field, bands } = drawField(seed, { width, height, cell }, { x, y: height / 2, radius: disc })
+  const drawing = drawField(seed, size, { x, y: height / 2, radius: disc })
   // A narrow page shows a part of the strip: the part with the ring.
   const side = x < width * 0.4 ? 'xMin' : x > width * 0.6 ? 'xMax' : 'xMid'
   return (
-    <svg
-      className={`cover cover--drawn cover--${shape === 'strip' ? 'band' : shape}`}
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio={`${side}YMid slice`}
-      aria-hidden="true"
-      focusable="false"
-    >
-      {bands.map((band, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the bands never change
-        <rect key={place} className="cover__band" y={band.y} width={width} height={band.height} />
-      ))}
-      <path className="cover__field" d={field} />
+    <DrawnCover className={`cover cover--${shape === 'strip' ? 'band' : shape}`} {...{ size, drawing, side }}>
       <g
         className="cover__ring"
         transform={`translate(${x} ${height / 2}) rotate(${turn})`}
@@ -61,6 +51,6 @@ export function StoryCover({ story, credit, shape }: Props) {
           />
         ))}
       </g>
-    </svg>
+    </DrawnCover>
   )
 }
