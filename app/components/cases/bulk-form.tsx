@@ -1,10 +1,9 @@
-import { Form } from '@remix-run/react'
 import { REASON_TEMPLATES } from '#app/domain/cases/templates.ts'
 import { useT } from '#app/messages/use-t.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Disclosure } from '#app/ui/disclosure.tsx'
 import { GroupError, Select } from '#app/ui/field.tsx'
-import { FormProblems, formStateFor } from '#app/ui/form-problems.tsx'
+import { ActionForm, formStateFor } from '#app/ui/form-problems.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 /** The labels of the fields, for the list of errors above the form. */
@@ -25,20 +24,19 @@ export function BulkForm({ answer }: { answer: unknown }) {
   return (
     <div className="case-bulk">
       <Disclosure label={t('cases.bulk')} open={state.refusal !== undefined}>
-        <Form method="post" className="form" id={BULK_FORM}>
+        <ActionForm id={BULK_FORM} state={state} labels={LABELS}>
           <input type="hidden" name="intent" value="bulk" />
-          <FormProblems refusal={state.refusal} labels={LABELS} />
           <GroupError name="selected" error={state.errors.selected} text={t('cases.bulk_none')} />
           <Select
             name="decision"
             label={t('cases.bulk_decision')}
-            defaultValue={state.values.decision ?? 'approve'}
+            defaultValue="approve"
             options={DECISIONS.map((value) => ({ value, label: t(`cases.${value}`) }))}
           />
           <Select
             name="template"
             label={t('cases.template_label')}
-            defaultValue={state.values.template ?? 'advert'}
+            defaultValue="advert"
             options={REASON_TEMPLATES.map((value) => ({ value, label: t(`cases.template_name.${value}`) }))}
           />
           <TextArea
@@ -47,11 +45,9 @@ export function BulkForm({ answer }: { answer: unknown }) {
             hint={t('cases.own_hint')}
             rows={2}
             max={1000}
-            error={state.errors.message}
-            defaultValue={state.values.message}
           />
           <SubmitButton>{t('cases.bulk')}</SubmitButton>
-        </Form>
+        </ActionForm>
       </Disclosure>
     </div>
   )
