@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react'
 import { parametersOf } from '#app/components/listening/room-links.ts'
-import type { Translate } from '#app/messages/catalogue.ts'
 import { useFormat, useT } from '#app/messages/use-t.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
@@ -14,16 +13,22 @@ const ZONE_NAMES: Record<string, string> = {
 }
 
 /** Names the challenge, the voices and the zone of the figures: the form is folded on phones and not printed. */
-export function filtersInWords({ query, names }: Pick<RoomView, 'query' | 'names'>, t: Translate): string {
+export function FiltersInWords({ query, names }: Pick<RoomView, 'query' | 'names'>) {
+  const t = useT()
   const { challengeId, voices, zone } = query
   const challenge = challengeId === null ? undefined : names.find(({ id }) => id === challengeId)?.title
-  return [
-    challenge && `${t('listening.challenge')}: ${challenge}`,
-    voices !== 'all' && `${t('listening.voices')}: ${t(`listening.voices_${voices}`)}`,
-    `${t('listening.zone')}: ${ZONE_NAMES[zone] ?? zone}`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  return (
+    <p className="meta">
+      {challenge ? (
+        <>
+          {t('listening.challenge')}: <bdi>{challenge}</bdi> ·{' '}
+        </>
+      ) : null}
+      {voices === 'all' ? null : `${t('listening.voices')}: ${t(`listening.voices_${voices}`)} · `}
+      {t('listening.zone')}: <bdi>{ZONE_NAMES[zone] ?? zone}</bdi>
+      {voices === 'outside' ? ` · ${t('listening.outside_note')}` : null}
+    </p>
+  )
 }
 
 /**

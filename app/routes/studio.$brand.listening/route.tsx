@@ -16,7 +16,7 @@ import { KindsAnswer, MoodAnswer, PurchaseAnswer, WaitingAnswer } from './messag
 import { BrandAnswer, JoinsAnswer, OftenAnswer, PeopleAnswer, WhenAnswer } from './people-answers.tsx'
 import { ReadingAnswer } from './reading-answer.tsx'
 import type { RoomView } from './room.ts'
-import { filtersInWords, RoomFilters } from './room-filters.tsx'
+import { FiltersInWords, RoomFilters } from './room-filters.tsx'
 import { BridgeAnswer, ChallengesAnswer, InfluenceAnswer, PassageAnswer } from './subject-answers.tsx'
 
 export const links = () => [styles, figureStyles].map((href) => ({ rel: 'stylesheet', href }))
@@ -84,10 +84,7 @@ export default function Listening() {
           {t('listening.heading', { period: spanOf(room.query.weeks, weeks) })}
         </h2>
         <p className="listening__lead">{lead(room, t, format, weeks)}</p>
-        <p className="meta">
-          {filtersInWords(room, t)}
-          {room.query.voices === 'outside' ? ` · ${t('listening.outside_note')}` : null}
-        </p>
+        <FiltersInWords query={room.query} names={room.names} />
         <RoomFilters query={room.query} names={room.names} />
         <p className="row listening__links">
           <Link to={paths.outside(room.brand.slug)}>{t('outside.manage')}</Link>
