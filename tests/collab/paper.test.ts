@@ -10,6 +10,7 @@ import { openDatabase } from '#db/open.ts'
 import { Client } from '#db/sqlite-client.ts'
 import { type LoadedManuscript, loadManuscript } from '#server/collab/document/load-document.ts'
 import { createRevision } from '#server/commands/revisions/create-revision.ts'
+import { slowness } from '#tests/setup/machine-speed.ts'
 import { startTestCollabServer, type TestCollabServer, until } from './collab-server.ts'
 import { connectClient, type TestClient } from './test-client.ts'
 import { hasTrace, tracePath } from './trace.ts'
@@ -137,7 +138,7 @@ test.skipIf(!hasTrace(TRACE))(
         `read from the log in ${round(unsnapped.ms)} ms, after compaction in ${round(open.ms)} ms; ` +
         `heap ${round(open.bytes / MB)} MB; encoded ${encoded} B, on disk ${compacted} B (a revision: ${revision} B)`,
     )
-    expect(Math.max(unsnapped.ms, open.ms)).toBeLessThan(300)
+    expect(Math.max(unsnapped.ms, open.ms)).toBeLessThan(300 * slowness())
     expect(open.bytes).toBeLessThan(12 * MB)
     expect(logged).toBeLessThanOrEqual(40)
     // The last 200 updates stay for a while, and a page of SQLite is the least it takes.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { slowness } from '#tests/setup/machine-speed.ts'
 import { seededRandom } from '../random.ts'
 import { GENESIS, manuscriptText } from './layout.ts'
 import { decode, type UpdateValidation, validateUpdate } from './validate-update.ts'
@@ -181,7 +182,7 @@ describe('[W3] malformed updates', () => {
   test('an update that declares millions of structs in a few bytes is refused quickly', () => {
     const began = performance.now()
     expect(decode(Uint8Array.from([1, 0xff, 0xff, 0xff, 0x0f, 5, 0]))).toBeNull()
-    expect(performance.now() - began).toBeLessThan(50)
+    expect(performance.now() - began).toBeLessThan(50 * slowness())
   })
 
   test('random bytes never throw', () => {
