@@ -76,7 +76,11 @@ const PITFALLS: readonly [pitfall: string, ...told: SpecTest[]][] = [
     [PACKAGES, 'the server never merges a log'],
     ['tests/collab/paper.test.ts', 'a paper of'],
   ],
-  ['21 “Saved” before it is', ['tests/crash/kill.test.ts', '[D1] [D2] kill -9'], [DURABILITY, '[D1]']],
+  [
+    '21 “Saved” before it is',
+    ['tests/crash/kill.test.ts', '[D1] [D2] killing the server'],
+    [DURABILITY, '[D1]'],
+  ],
   ['22 loading and unloading at once', [RESTARTS, '[F5]']],
   ['23 readers who sleep', ['tests/collab/fairness.test.ts', '[F3]']],
   [
