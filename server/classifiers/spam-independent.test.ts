@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSpamClassifier } from '#app/domain/spam/classify-spam.ts'
 import { FeatureExtractor } from '#app/domain/understanding/features.ts'
+import { slowness } from '#tests/setup/machine-speed.ts'
 import { loadSpamModel } from './model-files.ts'
 
 /** Names, sentences and disguises that the generator of the training data does not have. */
@@ -81,6 +82,9 @@ test.each([
   '𝐚 𝐬𝐜𝐫𝐞𝐞𝐧𝐩𝐥𝐚𝐲 𝐟𝐮𝐥𝐥 𝐨𝐟 𝐰𝐨𝐫𝐝𝐩𝐥𝐚𝐲',
   'ⓐⓖⓔ 69 and still writing',
   'ᴀᴋᴜ sᴜᴋᴀ ᴄᴇʀɪᴛᴀ ɪɴɪ ᴅᴀʀɪ ᴀᴡᴀʟ',
+  '1d951d95 7c5d 7e66 a4c1 00bf3888',
+  'error 0x7f3a21bc waktu simpan draf',
+  'commit 9f3c2e1 sudah aku baca',
 ])('an honest message is not held: "%s"', (message) => expect(classify(message).held).toBe(false))
 
 test('at least 5,000 messages are classified in a second of processor time', () => {
@@ -89,5 +93,5 @@ test('at least 5,000 messages are classified in a second of processor time', () 
   for (let round = 0; round < 50; round++) for (const message of messages) classify(message)
   const { user, system } = process.cpuUsage(start)
   const perSecond = (50 * messages.length * 1_000_000) / (user + system)
-  expect(perSecond).toBeGreaterThan(5_000)
+  expect(perSecond * slowness()).toBeGreaterThan(5_000)
 })

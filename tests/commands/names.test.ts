@@ -15,8 +15,9 @@ let author: Member
 let challenge: Awaited<ReturnType<TestWorld['challenge']>>
 const world = await openTestWorld()
 beforeEach(async () => {
-  author = await world.member()
   challenge = await world.challenge({ dates: weeksFrom(new Date(world.now().getTime() - 8 * DAY)) })
+  // Rules do not judge the team's titles: some of the random ids here look like the names of sites.
+  author = challenge.brand.owner
 })
 const begin = async (title: string) => unwrap(await world.startStory(author, challenge, { title }))
 const storyAt = async (key: string) => (await storyBy(world.db.read, key))?.story.id

@@ -105,11 +105,13 @@ type NumberedName = { stem: string; digits: string; isHidden: boolean }
 
 /** A phone number or an identifier, and a year, such as in *Ramadan2024*. */
 const NO_NAME_NUMBER = /\d{6,}$|[a-z](?:19|20)\d\d$/
+/** A hexadecimal number, such as a part of an id or of a checksum: letters between digits or digits between letters. */
+const HEXADECIMAL = /^(?=.*(?:\d[a-f]+\d|[a-f]\d+[a-f]))[\da-f]{4,}$/
 
 /** The stem and number of a name; digits for letters inside the stem are read as letters. */
 export function numberedName(skeleton: string): NumberedName | undefined {
   const bare = skeleton.replace(AFTER_NUMBER, '')
-  if (NO_NAME_NUMBER.test(bare)) return undefined
+  if (NO_NAME_NUMBER.test(bare) || HEXADECIMAL.test(bare)) return undefined
   const [, stem, digits] = NAME.exec(bare) ?? []
   if (stem !== undefined && digits !== undefined && !/\d/.test(stem)) return { stem, digits, isHidden: false }
   const all = DIGITS_IN_STEM.exec(bare)
