@@ -96,7 +96,7 @@ describe('a slug', () => {
   ])('of %j is %j', (title, slug) => {
     expect(slugOf(title, 'story')).toBe(slug)
   })
-  test('has at most 60 characters and ends in a letter or digit', () => {
+  test('a slug has at most 60 characters and ends in a letter or digit', () => {
     expect(slugOf(`${'x'.repeat(59)} tail`, 'story')).toBe('x'.repeat(59))
     expect(slugOf('y'.repeat(200), 'story')).toHaveLength(60)
   })

@@ -31,8 +31,8 @@ test('GET /me returns the caller', async () => {
   })
 })
 
-describe('challenges through the API', () => {
-  test('are opened with 201, and refused to others with 403', async () => {
+describe('challenges', () => {
+  test('challenges are opened with 201, and refused to others with 403', async () => {
     const brand = await site.brand()
     const opened = await brand.owner.post(
       `/brands/${brand.slug}/challenges`,
@@ -47,7 +47,7 @@ describe('challenges through the API', () => {
     expect([wrong.status, Object.keys(wrong.body.fields)]).toEqual([422, ['phases.voting.start']])
   })
 
-  test('return their phase, counts and what the caller may do', async () => {
+  test('challenges return their phase, counts and what the caller may do', async () => {
     const challenge = await site.challenge({ brief: '**Slow.**', terms: 'Be kind.', ideaVotes: 4 })
     const ana = await site.person()
     const asVisitor = (await site.ask('GET', `/challenges/${challenge.slug}`)).body
@@ -71,7 +71,7 @@ describe('challenges through the API', () => {
     expect((await challenge.owner.get(`/challenges/${challenge.id}`)).body.can.change).toBe(true)
   })
 
-  test('change only in the fields that are sent, and accept phases as they were returned', async () => {
+  test('challenges change only in the fields that are sent, and accept phases as they were returned', async () => {
     const challenge = await site.challenge({ brief: 'Keep me.', terms: 'Be kind.' })
     const { phases } = (await challenge.owner.get(`/challenges/${challenge.id}`)).body
     const end = new Date(challenge.dates.ideasEnd.getTime() - 1000).toISOString()
@@ -106,7 +106,7 @@ describe('challenges through the API', () => {
     expect([stale.status, stale.body.code, stale.body.detail]).toEqual([409, 'stale', { newer: 2 }])
   })
 
-  test('are listed in pages that never repeat or skip an item', async () => {
+  test('challenges are listed in pages that never repeat or skip an item', async () => {
     const ids: string[] = []
     for (let n = 0; n < 5; n++) ids.unshift((await site.challenge()).id)
     const seen: string[] = []
@@ -122,8 +122,8 @@ describe('challenges through the API', () => {
   })
 })
 
-describe('stories through the API', () => {
-  test('go from the first chapter to the verdict', async () => {
+describe('stories', () => {
+  test('stories go from the first chapter to the verdict', async () => {
     const now = site.clock.now()
     const challenge = await site.challenge()
     moveTo(challenge, 'writing')
@@ -183,7 +183,7 @@ describe('stories through the API', () => {
     site.clock.set(now)
   })
 
-  test('without a published revision are refused with 409 on submission', async () => {
+  test('stories without a published revision are refused with 409 on submission', async () => {
     const now = site.clock.now()
     const challenge = await site.challenge()
     moveTo(challenge, 'writing')
@@ -194,7 +194,7 @@ describe('stories through the API', () => {
     site.clock.set(now)
   })
 
-  test('return the credit of their authors', async () => {
+  test('stories return the credit of their authors', async () => {
     const now = site.clock.now()
     const challenge = await site.challenge()
     moveTo(challenge, 'writing')

@@ -155,7 +155,7 @@ describe.skipIf(dialect !== 'sqlite')('a migration of a database that holds data
   const copiesOf = (path: string) =>
     readdirSync(join(path, '..')).filter((name) => /\.before-migration-|\.part$/.test(name))
 
-  test('leaves a copy of what was there beside it, once', async () => {
+  test('a migration leaves a copy of the database beside it, once', async () => {
     const path = firstVersion()
     await migrated(path)
     await migrated(path)
@@ -166,7 +166,7 @@ describe.skipIf(dialect !== 'sqlite')('a migration of a database that holds data
     expect(read(path, VERSIONS)).toEqual(journal.entries.map(({ when }) => when))
   })
 
-  test('changes nothing when it fails, and the copy is there', async () => {
+  test('a failed migration changes nothing, and the copy is there', async () => {
     const path = firstVersion()
     const client = new Client(path)
     client.exec('create table search_index (taken text)')
@@ -177,7 +177,7 @@ describe.skipIf(dialect !== 'sqlite')('a migration of a database that holds data
     expect(copiesOf(path)).toEqual(['unggun.db.before-migration-0002'])
   })
 
-  test('keeps the three newest copies', async () => {
+  test('a migration keeps the three newest copies', async () => {
     const path = firstVersion()
     const older = ['0000', '0000a', '0001'].map((n) => `unggun.db.before-migration-${n}`)
     for (const name of older) writeFileSync(join(path, '..', name), '')
@@ -185,7 +185,7 @@ describe.skipIf(dialect !== 'sqlite')('a migration of a database that holds data
     expect(copiesOf(path)).toEqual([...older.slice(1), 'unggun.db.before-migration-0002'])
   })
 
-  test('makes no copy of a new database', async () => {
+  test('a migration makes no copy of a new database', async () => {
     const path = join(scratch(), 'unggun.db')
     await migrated(path)
     expect(copiesOf(path)).toEqual([])

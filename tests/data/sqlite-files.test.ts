@@ -32,7 +32,7 @@ const pragma = (db: Database, name: string) =>
 const turn = () => new Promise((done) => setImmediate(done))
 
 describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
-  test('uses full synchronisation on every open, so that acknowledged writes survive a power failure', async () => {
+  test('a SQLite file uses full synchronisation on every open, so that acknowledged writes survive a power failure', async () => {
     const path = sqliteFile()
     for (const _ of ['first', 'second', 'third']) {
       const db = await openDatabase(`file:${path}`)
@@ -42,7 +42,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     }
   })
 
-  test('syncs asynchronously where requested, before the write resolves', async () => {
+  test('a SQLite file syncs asynchronously where requested, before the write resolves', async () => {
     const slow = {
       isAsked: false,
       keep: () => {},
@@ -73,7 +73,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     await db.close()
   })
 
-  test('rejects all writes after a failed sync', async () => {
+  test('a SQLite file rejects all writes after a failed sync', async () => {
     const path = sqliteFile()
     const disk = openDisk(path)
     const db = openSqlite(path, disk)
@@ -87,7 +87,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     await db.close()
   })
 
-  test('is created with its folder from a path, a file: address and a file URL', async () => {
+  test('a SQLite file is created with its folder from a path, a file: address and a file URL', async () => {
     const folder = scratch()
     const paths = [
       join(folder, 'a', 'b', 'one.db'),
@@ -104,13 +104,13 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     expect(statSync(join(folder, 'a', 'b')).mode & 0o777).toBe(0o700)
   })
 
-  test('has a reader that cannot write', async () => {
+  test('a SQLite file has a reader that cannot write', async () => {
     const db = await opened(sqliteFile())
     const write = async () => memberRow(db.read as Tx, 'sneaky')
     await expect(write()).rejects.toThrow(/readonly/)
   })
 
-  test('is rejected when it is damaged', async () => {
+  test('a damaged SQLite file is rejected', async () => {
     const path = sqliteFile()
     const db = await opened(path)
     await db.write(async (tx) => {
@@ -130,7 +130,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
   })
 
   describe('backing up', () => {
-    test('produces a consistent copy during writes, which can be restored', async () => {
+    test('a backup is a consistent copy during writes, which can be restored', async () => {
       const folder = scratch()
       const db = await opened(sqliteFile())
       await db.write(async (tx) => {
@@ -164,7 +164,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
       await restored.write((tx) => memberRow(tx, 'after-the-restore'))
     })
 
-    test('replaces an older backup only when the new one is complete', async () => {
+    test('a backup replaces an older backup only when the new one is complete', async () => {
       const folder = scratch()
       const db = await opened(sqliteFile())
       const copy = join(folder, 'copy.db')
@@ -200,7 +200,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     expect(longest).toBeLessThan(400 * slowness())
   })
 
-  test('waits for another process that holds the lock without blocking the event loop', async () => {
+  test('a SQLite file waits for another process that holds the lock without blocking the event loop', async () => {
     const path = sqliteFile()
     const db = await opened(path)
     const other = new Client(path)
@@ -221,7 +221,7 @@ describe.skipIf(dialect !== 'sqlite')('a SQLite file', () => {
     expect(await db.read.$count(members)).toBe(1)
   })
 
-  test('is migrated while another process is writing', async () => {
+  test('a SQLite file is migrated while another process is writing', async () => {
     const path = join(scratch(), 'fresh.db')
     const db = await opened(path)
     const child = fork(join(import.meta.dirname, 'second-writer.ts'), [path, 'hold'], {

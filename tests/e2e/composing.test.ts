@@ -243,7 +243,7 @@ describe.each(MODES)('an unfinished composition, in %s mode,', (mode) => {
   }
   const done = mode === 'write' ? 'ni' : '{del:beta}{ins:ni}'
 
-  test('is inserted in the mode it began in when the mode changes', async () => {
+  test('an unfinished composition is inserted in the mode it began in when the mode changes', async () => {
     const other: Mode = mode === 'write' ? 'suggest' : 'write'
     await open(() => bench.page.evaluate((other) => window.lab.choose(other), other))
     expect(await both()).toBe(`¶one¶alpha ${done} gamma¶three`)

@@ -74,7 +74,7 @@ describe.each([
   ['the comparison page', `${at}/diff?from=1&to=2`],
   ['the undo preview', `${at}/take-back?from=2&to=2`],
 ])('%s', (_, path) => {
-  test('shows 1,000 changed paragraphs in parts and states what is omitted', {
+  test('a comparison shows 1,000 changed paragraphs in parts and states what is omitted', {
     timeout: 60_000,
   }, async () => {
     const pages = await partsOf(path)

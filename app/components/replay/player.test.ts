@@ -20,7 +20,7 @@ const textAt = (player: ReplayPlayer, position: number) =>
   String.fromCharCode(...player.textAt(position).text)
 
 describe('the replay player', () => {
-  test('returns the text, authors and times at each position', () => {
+  test('the player returns the text, authors and times at each position', () => {
     const player = new ReplayPlayer(pageOf([[0, 0, 1, 0, 'kayu']], [[3000, 1, 1, 2, 'b', 0]]))
     expect([0, 2, 4].map((position) => textAt(player, position))).toEqual(['\x01', '\x01ka', '\x01kayu'])
     expect(textAt(player, player.length)).toBe('\x01byu')
@@ -33,7 +33,7 @@ describe('the replay player', () => {
     ])
   })
 
-  test('returns the same text at a position after any seek, with and without snapshots', () => {
+  test('the player returns the same text at a position after any seek, with and without snapshots', () => {
     const strokes: Stroke[] = []
     let length = 1
     for (let i = 0; i < 9_000; i++) {
@@ -58,7 +58,7 @@ describe('the replay player', () => {
     )
   })
 
-  test('seeks to any position among 260,000 strokes in under 100 ms', () => {
+  test('the player seeks to any position among 260,000 strokes in under 100 ms', () => {
     const strokes: Stroke[] = []
     let length = 1
     let caret = 1

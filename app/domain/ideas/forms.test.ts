@@ -35,11 +35,11 @@ describe('pitching', () => {
 })
 
 describe('tags', () => {
-  test('are normalised: case, hashes, duplicates and empty tags', () => {
+  test('tags are normalised: case, hashes, duplicates and empty tags', () => {
     expect(tagsOf(['Rain', '#rain', ' RAIN '])).toEqual(['rain'])
     expect(tagsOf(['##night', '#'])).toEqual(['night'])
   })
-  test('are limited to five', () => {
+  test('tags are limited to five', () => {
     expect(tagsOf(['a', 'b', 'c', 'd', 'e'])).toHaveLength(5)
     expect(tagsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toEqual({ tags: 'form.too_many_tags' })
   })

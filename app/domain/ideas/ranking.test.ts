@@ -33,15 +33,15 @@ describe('the shuffled order', () => {
   const order = (viewer: string) =>
     [...ids].sort((a, b) => shuffleKey(viewer, a) - shuffleKey(viewer, b)).join()
 
-  test('stays the same for one viewer', () => {
+  test('the shuffled order stays the same for one viewer', () => {
     for (const viewer of ['visitor', 'ana', '']) expect(order(viewer)).toBe(order(viewer))
   })
-  test('differs between viewers and from the order of posting', () => {
+  test('the shuffled order differs between viewers and from the order of posting', () => {
     const viewers = Array.from({ length: 50 }, (_, i) => `0195-member-${i}`)
     const orders = new Set([...viewers.map(order), ids.join()])
     expect(orders.size).toBe(51)
   })
-  test('is fair: each idea comes first about equally often', () => {
+  test('the shuffled order is fair: each idea comes first about equally often', () => {
     const firsts = new Map<string, number>()
     const few = ids.slice(0, 4)
     for (let viewer = 0; viewer < 4000; viewer++) {

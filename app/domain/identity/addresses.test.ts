@@ -19,7 +19,7 @@ describe('an e-mail address', () => {
     expect(parse(email, typed)).toMatchObject({ ok: true })
   })
 
-  test('is stored as typed', () => {
+  test('an e-mail address is stored as typed', () => {
     expect(parse(email, ' info@bücher.example ')).toEqual({ ok: true, value: 'info@bücher.example' })
   })
 

@@ -47,7 +47,7 @@ describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after])
   const diff = diffBlocks(before, after)
   const all = () => splitDiff(diff)
 
-  test('is split into parts of bounded size', () => {
+  test('a comparison is split into parts of bounded size', () => {
     for (const part of all()) {
       expect(part.changes.filter(({ n }) => n > 0).length).toBeLessThanOrEqual(300)
       expect(jsonSizeBytes(part.changes)).toBeLessThan(250_000)
@@ -55,7 +55,7 @@ describe.each(Object.entries(SCENES))('a comparison of %s', (_, [before, after])
     }
   })
 
-  test('is complete when all its parts are joined', () => {
+  test('a comparison is complete when all its parts are joined', () => {
     const parts = all()
     let n = 0
     const whole = diff.changes.map((change) => ({
