@@ -17,7 +17,6 @@ import {
 import { type ReactNode, useEffect } from 'react'
 import { paths } from '#app/paths.ts'
 import { PageAddress } from './components/publishing/page-address.tsx'
-import { useReportCopies } from './components/publishing/report-copy.ts'
 import { type Actor, isAdmin, isMember, type Member } from './domain/actor.ts'
 import { takeFlash, translateFlash } from './flash.ts'
 import type { LoadContext } from './load-context.ts'
@@ -122,7 +121,6 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const shell = useShell()
   useDeviceZone(shell.zone)
-  useReportCopies(shell.viewer !== null)
   const owner = shell.viewer?.id ?? null
   useSignOut(owner)
   useStayWhenOffline()

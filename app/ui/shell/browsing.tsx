@@ -1,5 +1,6 @@
 import { matchRoutes, PrefetchPageLinks, useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { useReportCopies } from '#app/components/publishing/report-copy.ts'
 import { paths } from '#app/paths.ts'
 import { useOwner } from '../../storage/owner.tsx'
 import { rememberPage } from '../../storage/recent-pages.ts'
@@ -75,10 +76,11 @@ function PrefetchOnIntent() {
 
 const INTENTS = ['pointerover', 'focusin', 'touchstart']
 
-/** Remembers the pages that the reader opens, and loads the next one early. */
+/** Remembers the pages that the reader opens, loads the next one early, and reports copied text of chapters. */
 export function Browsing() {
   const owner = useOwner()
   const { pathname, search } = useLocation()
+  useReportCopies(owner !== null)
   useEffect(() => rememberPage(owner, pathname + search, document.title), [owner, pathname, search])
   return <PrefetchOnIntent />
 }
