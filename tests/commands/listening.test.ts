@@ -6,8 +6,10 @@ import { CorrectMessage, MessageFilter, RoomParameters } from '#app/domain/liste
 import { parse } from '#app/domain/parse.ts'
 import { MESSAGE_KINDS } from '#app/domain/understanding/kind.ts'
 import { PURCHASE_INTENTS } from '#app/domain/understanding/purchase.ts'
-import { comments, signalActors } from '#db/schema/index.ts'
+import { challengeOfComment, commentBy, commentPath } from '#db/queries/comments.ts'
+import { comments, ideas, signalActors } from '#db/schema/index.ts'
 import { createListening } from '#server/commands/listening/listening.ts'
+import { loadMessageTexts } from '#server/commands/listening/message-texts.ts'
 import { createSignalStore } from '#server/commands/listening/signal-store.ts'
 import { visitor } from '#tests/factories/people.ts'
 import { codeOf, openTestWorld, unwrap } from '#tests/factories/test-world.ts'
@@ -134,4 +136,44 @@ test('a correction of a message by the author or the team holds at once, and nob
   unwrap(await listening.correct(owner, { ...correction, value: 'positive' } as CorrectMessage))
   const again = unwrap(await list(owner, slug, period)).items.find(({ signal }) => signal === item?.signal)
   expect(again).toMatchObject({ sentiment: 'positive' })
+})
+
+test('a listed comment has the address of its place; where the place is hidden, that of the comments on the challenge', async () => {
+  const challenge = await world.challenge()
+  const brandId = challenge.brand.id
+  const author = await world.member()
+  const idea = unwrap(await world.pitch(author, challenge))
+  const hidden = unwrap(await world.pitch(author, challenge))
+  world.begin(challenge, 'writing')
+  const story = await world.entry(author, challenge)
+  const say = async (kind: 'challenge' | 'idea' | 'story' | 'chapter', id: string) =>
+    unwrap(await world.postComment(author, { kind, id }, { body: `About ${kind} ${id}` })).id
+  const question = {
+    on: { kind: 'brand' as const, id: brandId },
+    to: 'brand' as const,
+    body: 'When is it out?',
+  }
+  const ids = [
+    await say('challenge', challenge.id),
+    await say('idea', idea.id),
+    await say('idea', hidden.id),
+    await say('story', story.id),
+    await say('chapter', story.chapter.id),
+    unwrap(await world.app.questions.ask(author, question)).id,
+  ]
+  await world.db.write((tx) =>
+    tx.update(ideas).set({ hiddenAt: world.clock.now() }).where(eq(ideas.id, hidden.id)),
+  )
+  const texts = await loadMessageTexts(
+    world.db.read,
+    ids.map((subjectId) => ({ subjectKind: 'comment', subjectId })),
+  )
+  for (const id of ids) {
+    const comment = await commentBy(world.db.read, id)
+    const place = comment && (await challengeOfComment(world.db.read, comment))
+    expect(texts.get(id)).toEqual({
+      text: comment?.body,
+      path: comment && place && commentPath(place, comment),
+    })
+  }
 })

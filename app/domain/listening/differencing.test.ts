@@ -32,7 +32,7 @@ type Said = typeof said extends fc.Arbitrary<infer T> ? T : never
 /** Everybody writes once, so that counts of messages are counts of people. */
 const rowsOf = (all: readonly Said[]): SignalRow[] =>
   all.map(({ week, hour, challenge, isOutside, isVote, kind, sentiment }, seq) => ({
-    ...{ seq, actor: isOutside ? null : `a${seq}`, challengeId: CHALLENGES[challenge] ?? '' },
+    ...{ seq: seq + 1, actor: isOutside ? null : `a${seq}`, challengeId: CHALLENGES[challenge] ?? '' },
     ...{ kind: 'comment', source: isOutside ? 'outside' : 'member', toBrand: seq % 2 === 0 },
     at: startOfWeek(FIRST + week).getTime() + hour * HOUR_MS + seq,
     message: isVote
@@ -44,7 +44,7 @@ const rowsOf = (all: readonly Said[]): SignalRow[] =>
   }))
 
 const listed = (columns: SignalColumns, query: RoomQuery, filter: MessageFilter): number =>
-  messagesBehind(columns, query, filter).length
+  messagesBehind(columns, query, filter, 1).count
 
 const messagesOf = (cells: readonly Cell[]) => cells.map(({ messages }) => messages ?? 0)
 
@@ -194,5 +194,36 @@ test('[seeded] counts of people are multiples of five, and the figures of one qu
       expect(Math.abs(sumOf('kind') - sumOf('mood')) % LEAST_PEOPLE).toBe(0)
     }),
     { seed: 8, numRuns: 100 },
+  )
+})
+
+test('[seeded] the pages of a list, one after the other, hold every message of the whole list once, the newest first', () => {
+  const filter = fc.constantFrom<MessageFilter>(
+    {},
+    { kind: 'story' },
+    { sentiment: 'positive' },
+    { to: 'brand' },
+  )
+  fc.assert(
+    fc.property(
+      fc.array(said, { minLength: 20, maxLength: 120 }),
+      nested,
+      filter,
+      (all, { outer }, asked) => {
+        const columns = new SignalColumns(rowsOf(all))
+        const whole = messagesBehind(columns, outer, asked, all.length)
+        expect(whole.seqs).toHaveLength(whole.count)
+        expect(new Set(whole.seqs).size).toBe(whole.count)
+        const times = whole.seqs.map((seq) => columns.at[columns.seq.indexOf(seq)] as number)
+        expect(times).toEqual([...times].sort((a, b) => b - a))
+        const paged: number[] = []
+        for (let page = messagesBehind(columns, outer, asked, 7); page.seqs.length > 0; ) {
+          paged.push(...page.seqs)
+          page = messagesBehind(columns, outer, { ...asked, before: paged.at(-1) }, 7)
+        }
+        expect(paged).toEqual(whole.seqs)
+      },
+    ),
+    { seed: 11, numRuns: 200 },
   )
 })

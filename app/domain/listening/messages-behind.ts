@@ -51,18 +51,35 @@ function blocksBehind(columns: SignalColumns, query: RoomQuery, filter: MessageF
     .filter(({ cell }) => cells.has(cell))
 }
 
-/**
- * Returns the rows of the messages behind a mark of a figure, the newest first. They are the blocks that the mark
- * counts, so that a list reveals no more than its mark: the messages of at least five people, or none. Without a
- * filter they are all messages, also those whose kind is too rare for a figure.
- */
-export function messagesBehind(columns: SignalColumns, query: RoomQuery, filter: MessageFilter): number[] {
-  const blocks = blocksBehind(columns, query, filter)
-  const rows = new Int32Array(blocks.reduce((sum, block) => sum + block.rows.length, 0))
-  let at = 0
-  for (const block of blocks) {
-    rows.set(block.rows, at)
-    at += block.rows.length
+/** Returns the newest rows of blocks that are older than row `before`. */
+function newestRows(blocks: readonly SignalBlock[], before: number, limit: number): number[] {
+  const last = ({ rows }: SignalBlock) => rows.at(-1) as number
+  let newest: number[] = []
+  for (const block of [...blocks].sort((a, b) => last(b) - last(a))) {
+    if (newest.length === limit && last(block) < (newest.at(-1) as number)) break
+    const older = block.rows.filter((row) => row < before).slice(-limit)
+    if (older.length > 0) newest = [...newest, ...older].sort((a, b) => b - a).slice(0, limit)
   }
-  return [...rows.sort().reverse()]
+  return newest
+}
+
+/**
+ * Counts the messages behind a mark of a figure, and returns the numbers of the newest `limit` signals, or of those
+ * older than the signal `before` of the filter. They are of the blocks that the mark counts, so that a list reveals no
+ * more than its mark: the messages of at least five people, or none. Without a filter they are all messages, also those
+ * whose kind is too rare for a figure.
+ */
+export function messagesBehind(
+  columns: SignalColumns,
+  query: RoomQuery,
+  filter: MessageFilter,
+  limit: number,
+): { count: number; seqs: number[] } {
+  const blocks = blocksBehind(columns, query, filter)
+  const row = filter.before === undefined ? -1 : columns.seq.indexOf(filter.before)
+  const rows = newestRows(blocks, row < 0 ? columns.length : row, limit)
+  return {
+    count: blocks.reduce((sum, block) => sum + block.rows.length, 0),
+    seqs: rows.map((i) => columns.seq[i] as number),
+  }
 }

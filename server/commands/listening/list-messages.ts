@@ -42,15 +42,14 @@ export const listRoomMessages =
     if (!room.ok) return room
     const { brand, query } = room.value
     const columns = await deps.store.columnsOf(brand.id)
-    const all = filter.waits
-      ? await signalsOfWaiting(deps, brand.id, query, filter.waits)
-      : messagesBehind(columns, query, filter).map((i) => columns.seq[i] as number)
-    const after = filter.before === undefined ? 0 : all.indexOf(filter.before) + 1
-    const page = all.slice(after, after + PAGE)
+    const { count, seqs } = filter.waits
+      ? await waitingMessages(deps, brand.id, query, filter.waits, filter.before)
+      : messagesBehind(columns, query, filter, PAGE + 1)
+    const page = seqs.slice(0, PAGE)
     const items = await readMessages(deps, page)
-    const next = after + PAGE < all.length ? (page.at(-1) ?? null) : null
+    const next = seqs.length > PAGE ? (page.at(-1) ?? null) : null
     const can = { promise: canMakePromises(actor, brand.id, deps.now()).ok }
-    return ok({ brand, query, filter, total: totalOf(all.length, filter) || null, items, next, can })
+    return ok({ brand, query, filter, total: totalOf(count, filter) || null, items, next, can })
   }
 
 /**
@@ -60,44 +59,43 @@ export const listRoomMessages =
 const totalOf = (count: number, filter: MessageFilter): number =>
   filter.waits ? count : isUnfiltered(filter) ? roundDown(count) : inFives(count)
 
-/** Returns the signals of the questions behind a bar of waiting ones. */
-async function signalsOfWaiting(
+/** Counts the questions behind a bar of waiting ones, and returns the signals of the first page after `before`. */
+async function waitingMessages(
   deps: ListeningDeps,
   brandId: string,
   query: RoomQuery,
   waits: NonNullable<MessageFilter['waits']>,
-): Promise<number[]> {
+  before: number | undefined,
+) {
   const ids = await waitingQuestionIds(deps, brandId, query, waits === 'longer' ? null : Number(waits))
-  const seqs = new Map(
-    (await signalsOfSubjects(deps.db.read, ids)).map(({ subjectId, seq }) => [subjectId, seq]),
-  )
-  return ids.flatMap((id) => seqs.get(id) ?? [])
+  const found = await signalsOfSubjects(deps.db.read, ids)
+  const seqOf = new Map(found.map(({ subjectId, seq }) => [subjectId, seq]))
+  const all = ids.flatMap((id) => seqOf.get(id) ?? [])
+  const after = before === undefined ? 0 : all.indexOf(before) + 1
+  return { count: all.length, seqs: all.slice(after, after + PAGE + 1) }
 }
 
 async function readMessages({ db }: ListeningDeps, seqs: readonly number[]): Promise<RoomMessage[]> {
   const q = db.read
-  const found = await messagesOfSignals(q, seqs)
+  const [found, corrected] = await Promise.all([messagesOfSignals(q, seqs), correctionsOf(q, seqs)])
   const corrections = new Map<number, { kind?: string; sentiment?: string }>()
-  for (const { signalSeq, field, value } of await correctionsOf(q, seqs))
+  for (const { signalSeq, field, value } of corrected)
     corrections.set(signalSeq, { ...corrections.get(signalSeq), [field]: value })
-  const names = await namesOf(
-    q,
-    found.flatMap(({ memberId }) => memberId ?? []),
-  )
-  const texts = await loadMessageTexts(q, found)
+  const memberIds = found.flatMap(({ memberId }) => memberId ?? [])
+  const [names, texts] = await Promise.all([namesOf(q, memberIds), loadMessageTexts(q, found)])
   const rows = found.flatMap((row) => {
     const text = texts.get(row.subjectId)
     const isOutside = row.source === 'outside'
     const author = (row.memberId && names.get(row.memberId)) || null
     if (!text || (!author && !isOutside)) return []
-    const corrected = corrections.get(row.seq)
+    const classes = corrections.get(row.seq)
     const { subjectKind: said, subjectId: id } = row
     const source = said === 'comment' || said === 'idea' ? { kind: said, id } : null
     return {
       ...{ signal: row.seq, at: row.at, text: text.text, path: text.path, author, isOutside, source },
-      kind: (corrected?.kind as MessageKind | undefined) ?? row.kind,
-      sentiment: SENTIMENTS.find((one) => one === corrected?.sentiment) ?? shownSentiment(row),
-      isCorrected: corrected !== undefined,
+      kind: (classes?.kind as MessageKind | undefined) ?? row.kind,
+      sentiment: SENTIMENTS.find((one) => one === classes?.sentiment) ?? shownSentiment(row),
+      isCorrected: classes !== undefined,
     }
   })
   const order = new Map(seqs.map((seq, i) => [seq, i]))
