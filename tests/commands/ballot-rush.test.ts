@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Member } from '#app/domain/actor.ts'
-import { dialect } from '#db/dialect.ts'
 import { wrongCounters } from '#db/queries/counters.ts'
 import { ideaVotes, storyVotes } from '#db/schema/index.ts'
 import { openTestWorld, type TestWorld, unwrap } from '#tests/factories/test-world.ts'
 
 /** Number of members who vote concurrently, 50 attempts each. CLIENTS=200 takes minutes. */
-const CLIENTS = Number(process.env.CLIENTS ?? (dialect === 'sqlite' ? 60 : 25))
+const CLIENTS = Number(process.env.CLIENTS ?? 20)
 const ATTEMPTS = 50
 const TARGETS = 12
 
