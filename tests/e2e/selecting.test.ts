@@ -172,6 +172,37 @@ describe('keys pressed before the browser reports the new selection', () => {
   )
 })
 
+describe('a remote edit that arrives before the browser reports the new selection', () => {
+  const MOVES: [string, Delta, string][] = [
+    ['in another paragraph', THREE, '¶XYone two¶quote zthree four¶heading2 five'],
+    ['in the same paragraph', block('three four'), '¶zXYthree four'],
+  ]
+  test.each(MOVES)('leaves the caret where the member moved it: %s', async (_name, text, expected) => {
+    await bench.start(text)
+    const last = text.length > 2 ? 1 : 0
+    await bench.select([last, 6])
+    await bench.page.evaluate(() => {
+      document.getSelection()?.modify('move', 'backward', 'lineboundary')
+      window.lab.remote.insert(1, 'XY')
+    })
+    await bench.page.keyboard.type('z')
+    expect(await read()).toBe(expected)
+  })
+
+  test('leaves the word that the member selected, and deletes exactly it', async () => {
+    await bench.start(THREE)
+    await bench.select([1, 6])
+    await bench.page.evaluate(() => {
+      const selection = document.getSelection()
+      selection?.modify('move', 'backward', 'lineboundary')
+      selection?.modify('extend', 'forward', 'word')
+      window.lab.remote.insert(1, 'XY')
+    })
+    await press('Delete')
+    expect(await read()).toBe('¶XYone two¶quote  four¶heading2 five')
+  })
+})
+
 test('returning to the editor by Tab restores the caret position, also after a remote edit', async () => {
   await bench.start(THREE)
   await bench.select([1, 6])

@@ -9,6 +9,7 @@ import {
   type UpdateListenerPayload,
 } from 'lexical'
 import type * as Y from 'yjs'
+import { followBrowserSelection } from '../commands/selecting.ts'
 import { affectsOnlyOtherBlocks } from './apart.ts'
 import { KnownComments } from './known-comments.ts'
 import {
@@ -23,7 +24,7 @@ import {
 import { $pull, agrees } from './pull.ts'
 import { push } from './push.ts'
 import { readDocumentBlocks } from './read-blocks.ts'
-import { REMOTE_TAG, remoteTags } from './remote-tags.ts'
+import { isFocused, REMOTE_TAG, remoteTags } from './remote-tags.ts'
 import { $readRendered, type RenderedBlock, tokensOf } from './rendered-blocks.ts'
 import type { Suggester } from './suggest.ts'
 
@@ -150,6 +151,7 @@ export class EditorBinding {
       return
     this.flush()
     this.#writeDelayed()
+    if (this.#delayedChanges.length > 0 && isFocused(this.editor)) followBrowserSelection(this.editor)
     for (const apply of this.#delayedChanges.splice(0)) {
       this.#anchored = this.selection()
       apply()

@@ -36,20 +36,27 @@ function $keepBreak(): boolean {
 }
 
 /**
+ * Moves the editor's selection to the browser's, which may have moved without its selectionchange event having arrived yet.
+ */
+export function followBrowserSelection(editor: LexicalEditor): void {
+  const selection = editor._window?.getSelection() ?? null
+  // Not getRootElement(): it throws in a headless editor.
+  const root = editor._rootElement
+  const { anchorNode, focusNode } = selection ?? {}
+  if (root === null || !root.contains(anchorNode ?? null) || !root.contains(focusNode ?? null)) return
+  editor.update(() => $follow($createRangeSelectionFromDom(selection, editor)), {
+    discrete: true,
+    tag: SKIP_DOM_SELECTION_TAG,
+  })
+}
+
+/**
  * Reads the browser's selection on every key and before every click on a tool: keys, such as Ctrl + End and then Enter,
  * can arrive before the selectionchange event of the previous one.
  */
 function registerSync(editor: LexicalEditor, isComposing: () => boolean): () => void {
   const sync = () => {
-    if (isComposing() || !editor.isEditable()) return
-    const selection = editor._window?.getSelection() ?? null
-    const root = editor.getRootElement()
-    const { anchorNode, focusNode } = selection ?? {}
-    if (root === null || !root.contains(anchorNode ?? null) || !root.contains(focusNode ?? null)) return
-    editor.update(() => $follow($createRangeSelectionFromDom(selection, editor)), {
-      discrete: true,
-      tag: SKIP_DOM_SELECTION_TAG,
-    })
+    if (!isComposing() && editor.isEditable()) followBrowserSelection(editor)
   }
   const onKey = (event: KeyboardEvent) => {
     if (!event.isComposing && event.keyCode !== 229) sync()
