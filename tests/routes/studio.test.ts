@@ -248,3 +248,13 @@ test('a rule of the studio that is tried with a word that is too long keeps it a
   expect(html).toContain(words)
   expect(html).toContain('href="#field-words"')
 })
+
+test('the check of an address for a brand refuses what the form refuses', async () => {
+  const { get } = await brandSite.as('owen')
+  const check = async (slug: string) =>
+    JSON.parse((await get(`/brands/check?name=Teh+Sore&slug=${slug}`)).html)
+  expect(await check('teh-sore')).toEqual({ slug: 'teh-sore' })
+  expect(await check('')).toEqual({ slug: 'teh-sore' })
+  for (const wrong of ['teh_sore', 'a'.repeat(61), '-teh'])
+    expect(await check(wrong)).toMatchObject({ fields: { slug: expect.any(String) } })
+})

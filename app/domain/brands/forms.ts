@@ -61,6 +61,8 @@ export const RequestBrand = z
     why: typedText({ min: 20, max: 2_000 }),
   })
   .strict()
+/** The part of it that is checked while typing. */
+export const CheckBrand = RequestBrand.pick({ name: true, slug: true })
 export type RequestBrand = z.output<typeof RequestBrand>
 
 /** An admin's decision. Declining requires a message, which the member reads. */

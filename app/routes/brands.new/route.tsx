@@ -25,7 +25,9 @@ function RequestFields({ typed, origin }: Props) {
   const [name, setName] = useState(text('name'))
   const [slug, setSlug] = useState(text('slug'))
   const shown = slug || slugOf(name, '')
-  const check = useAvailability(name.trim().length > 1 ? paths.checkBrand({ name, slug: shown }) : null)
+  // Refused values have their answers beside the fields already.
+  const isAsked = name.trim().length > 1 && (name !== text('name') || slug !== text('slug'))
+  const check = useAvailability(isAsked ? paths.checkBrand({ name, slug: shown }) : null)
   // The inputs keep their own values: what is typed before the page is interactive must not be lost.
   return (
     <>

@@ -66,7 +66,9 @@ function Names({ values, isFree }: NamesProps) {
   const t = useT()
   const suggested = useRef(values.handle ? undefined : '')
   const [handle, setHandle] = useState(values.handle ?? '')
-  const live = useAvailability(handle.trim() === '' ? null : paths.checkHandle({ handle }))
+  // A refused value has its answer beside the field already.
+  const isAsked = handle.trim() !== '' && handle !== values.handle
+  const live = useAvailability(isAsked ? paths.checkHandle({ handle }) : null)
   const state = live === 'unknown' && isFree && handle === values.handle ? 'free' : live
   const suggest = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const input = target.form?.elements.namedItem('handle')

@@ -2,7 +2,6 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { type Actor, isAdmin, isMember, mayContribute } from '#app/domain/actor.ts'
 import type { DecideBrandRequest, RequestBrand } from '#app/domain/brands/forms.ts'
 import { ok, type Result, refuse } from '#app/domain/decision.ts'
-import { slugOf } from '#app/domain/slug.ts'
 import { lastRequestOf, waitingRequests } from '#db/queries/brand-requests.ts'
 import { type PageRequest, pageOf } from '#db/queries/pages.ts'
 import { brandRequests } from '#db/schema/index.ts'
@@ -15,8 +14,7 @@ export const checkBrandSlug =
   ({ db }: Deps) =>
   async (actor: Actor, typed: { name: string; slug: string }): Promise<Result<{ slug: string }>> => {
     if (!isMember(actor)) return refuse('sign_in')
-    const slug = typed.slug || slugOf(typed.name, 'brand')
-    return (await checkName(db.read, typed.name, slug)) ?? ok({ slug })
+    return (await checkName(db.read, typed.name, typed.slug)) ?? ok({ slug: typed.slug })
   }
 
 const REQUEST_P = 0.08
