@@ -89,7 +89,7 @@ export const challenges = {
   'challenge.cta_verdict': 'Lihat keputusannya',
   'challenge.cta_draft': 'Dibuka {date}',
   'challenge.cta_sign_in': 'Masuk untuk ikut serta',
-  'challenge.language': 'Ditulis dalam bahasa {language}',
+  'challenge.language': 'Ditulis dalam {language}',
   'challenge.idea_count': { one: '{count} ide', other: '{count} ide' },
   'challenge.story_count': { one: '{count} cerita', other: '{count} cerita' },
   'challenge.people_count': { one: '{count} peserta', other: '{count} peserta' },
