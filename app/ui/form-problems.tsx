@@ -76,7 +76,9 @@ function FieldErrors({ fields, labels }: ErrorsProps) {
   if (errors.size === 0) return null
   const labelOf = (name: string) => {
     const keys = [labels[name] ?? []].flat()
-    return keys.length > 0 ? `${keys.map((key) => t.dynamic(key)).join(', ')}: ` : null
+    if (keys.length === 0) return null
+    const label = keys.map((key) => t.dynamic(key)).join(', ')
+    return label.endsWith('?') ? `${label} ` : `${label}: `
   }
   return (
     <ul>
