@@ -32,7 +32,7 @@ const FONT = "font-family:Georgia,'Times New Roman',serif"
 const SANS = 'font-family:-apple-system,Segoe UI,Helvetica,Arial,sans-serif'
 /** Mail clients with a dark theme show the letter on a dark ground. */
 const DARK =
-  '@media (prefers-color-scheme:dark){a{color:#a3b4ff!important}p,p a,span{color:#a7adc6!important}}'
+  '@media (prefers-color-scheme:dark){a{color:#a3b4ff!important}p,p a,span{color:#a7adc6!important}p{border-color:#2f365c!important}}'
 
 function htmlLine({ text, url, note }: LetterLine): string {
   const said = url
@@ -61,7 +61,7 @@ ${lines.map(htmlLine).join('\n')}
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(heading)}</title><style>${DARK}</style></head>
 <body style="${SANS};margin:0;padding:24px 16px">
 <div style="max-width:36em;margin:0 auto">
-<h1 style="${FONT};font-size:26px;line-height:1.25;margin:0 0 8px">${escapeHtml(heading)}</h1>
+<h1 style="${FONT};font-size:26px;line-height:1.25;margin:0 0 16px">${escapeHtml(heading)}</h1>
 ${parts.join('\n')}
 <p style="border-top:1px solid #d6d4cc;color:#525a70;font-size:14px;line-height:1.6;margin:32px 0 0;padding-top:12px">${foot.join('<br>\n')}</p>
 </div>
