@@ -153,14 +153,14 @@ function PeerAnswer({ answer, brand, can, chapters, isSolution, isUnfolded = fal
         <p className="muted">{t('questions.hidden_you', { reason: answer.hiddenReason ?? '' })}</p>
       ) : null}
       <CommentText text={answer.body} known={answer.mentions} />
-      <div className="row">
+      <div className="row talk__foot">
         {answer.state === 'shown' ? <HelpfulButton comment={answer} /> : null}
         {can.solve && !isSolution && !answer.isOwn ? (
           <SolveForm answer={answer.id} isSolution={false} />
         ) : null}
         {can.speakForBrand && answer.badge ? <MakeOfficial answer={answer.id} /> : null}
+        <AnswerTools {...{ answer, chapters }} canMakeChapter={can.makeChapter && isSolution} />
       </div>
-      <AnswerTools {...{ answer, chapters }} canMakeChapter={can.makeChapter && isSolution} />
     </article>
   )
 }

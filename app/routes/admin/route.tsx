@@ -76,10 +76,10 @@ export default function AdminPage() {
         <div className="stack">
           <h1>{t('admin.title')}</h1>
           <p className="lead">{t('admin.lead')}</p>
-          <p>
+          <p className="row">
             <Link to={paths.adminMail()} className={buttonClass('quiet')}>
               {t('admin.mail')}
-            </Link>{' '}
+            </Link>
             <Link to={paths.adminModels()} className={buttonClass('quiet')}>
               {t('learning.title')}
             </Link>

@@ -89,18 +89,31 @@ export default function IdeaPage() {
       <article className="idea-page stack">
         <h1 className="sr-only">{t('ideas.number', { n: idea.n })}</h1>
         <IdeaText />
-        {idea.state === 'held' ? null : (
-          <WatchButton
-            kind="idea"
-            id={idea.id}
-            watching={watching}
-            title={t('ideas.number', { n: idea.n })}
-          />
-        )}
+        <div className="row">
+          {idea.state === 'held' ? null : (
+            <WatchButton
+              kind="idea"
+              id={idea.id}
+              watching={watching}
+              title={t('ideas.number', { n: idea.n })}
+            />
+          )}
+          {idea.can.hide.ok ? (
+            <Link to={paths.hidden('idea', idea.id)} className="meta">
+              {t(idea.hidden ? 'idea.unhide' : 'idea.hide')}
+            </Link>
+          ) : null}
+          {idea.own ? (
+            <Link to={paths.classified('idea', idea.id)} className="meta">
+              {t('talk.how_read')}
+            </Link>
+          ) : null}
+          {idea.own || idea.hidden ? null : <ReportLink kind="idea" id={idea.id} />}
+        </div>
         <Amendments idea={idea} amendments={amendments} />
         <Outcome />
         <MergedIdeas idea={idea} />
-        <HiddenNotice />
+        <StateNotices />
         <OwnTools idea={idea} answer={answer} />
         <MergeTools idea={idea} answer={answer} targets={mergeTargets} typed={typed} />
         <TeamTools idea={idea} hosts={hosts} answer={answer} />
@@ -169,8 +182,8 @@ function IdeaText() {
   )
 }
 
-/** The notice on a hidden idea, for its author and the team, with the link to hide or restore it. */
-function HiddenNotice() {
+/** For its author and the team: that an edit waits, and why the idea is hidden. */
+function StateNotices() {
   const { idea } = useLoaderData<typeof loader>()
   const t = useT()
   return (
@@ -182,21 +195,6 @@ function HiddenNotice() {
         </Notice>
       ) : null}
       {idea.hidden ? <p className="muted">{t('idea.hidden', { reason: idea.hiddenReason ?? '' })}</p> : null}
-      {idea.can.hide.ok ? (
-        <p className="meta">
-          <Link to={paths.hidden('idea', idea.id)}>{t(idea.hidden ? 'idea.unhide' : 'idea.hide')}</Link>
-        </p>
-      ) : null}
-      {idea.own ? (
-        <p className="meta">
-          <Link to={paths.classified('idea', idea.id)}>{t('talk.how_read')}</Link>
-        </p>
-      ) : null}
-      {idea.own || idea.hidden ? null : (
-        <p>
-          <ReportLink kind="idea" id={idea.id} />
-        </p>
-      )}
     </>
   )
 }

@@ -30,8 +30,8 @@ export function BulkAssign({ team, handle, canAssign, canClose, answer }: Props)
     <Form method="post" id={BULK_FORM} className="desk__bulk" preventScrollReset>
       <FormProblems refusal={refusal} labels={{ handle: 'questions.desk_assign' }} />
       <GroupError name="ids" error={fieldError(errors, 'ids')} text={t('questions.choose_some')} />
+      <p className="meta">{t('questions.desk_selected')}</p>
       <div className="row">
-        <span className="meta">{t('questions.desk_selected')}</span>
         {canAssign ? (
           <Select
             name="handle"

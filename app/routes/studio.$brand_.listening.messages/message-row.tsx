@@ -36,10 +36,12 @@ export function MessageRow({ message, mayPromise }: Props) {
             {who}, {format.full(at)}
           </span>
         )}
-        <Badge>{t(`listening.kind_${kind}`)}</Badge>
-        <Badge>{t(`listening.mood_${sentiment}`)}</Badge>
-        {isCorrected ? <Badge tone="good">{t('listening.corrected')}</Badge> : null}
-        {mayPromise && source ? <Link to={paths.makePromise(source)}>{t('promises.make')}</Link> : null}
+        <span className="row">
+          <Badge>{t(`listening.kind_${kind}`)}</Badge>
+          <Badge>{t(`listening.mood_${sentiment}`)}</Badge>
+          {isCorrected ? <Badge tone="good">{t('listening.corrected')}</Badge> : null}
+          {mayPromise && source ? <Link to={paths.makePromise(source)}>{t('promises.make')}</Link> : null}
+        </span>
       </p>
       <Disclosure label={t('listening.correct')}>
         <div className="row">
