@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Link, Outlet, useLoaderData } from '@remix-run/react'
+import { Link, Outlet, useLoaderData, useLocation } from '@remix-run/react'
 import { BrandMark } from '#app/components/brands/brand-mark.tsx'
 import { Branded } from '#app/components/brands/branded.tsx'
 import { translator } from '#app/messages/translate.ts'
@@ -35,6 +35,7 @@ export default function StudioLayout() {
   const t = useT()
   const { slug, name, verified, waiting, challenges, team, can } = studio
   const at = (section: StudioSection) => paths.studioSection(slug, section)
+  const { pathname } = useLocation()
   return (
     <main className="page" id="content">
       <Branded accent={studio.accent}>
@@ -64,7 +65,7 @@ export default function StudioLayout() {
               { to: at('team'), label: t('studio.team'), count: team.length },
               { to: at('rules'), label: t('rules.title') },
               { to: at('audit'), label: t('studio.audit') },
-              { to: at('settings'), label: t('studio.settings') },
+              { to: at('settings'), label: t('studio.settings'), current: pathname === at('webhooks') },
             ]}
           />
         </header>
