@@ -6,7 +6,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
-import { inject } from 'vitest'
+import { inject, onTestFinished, TestRunner } from 'vitest'
 import { whenFileEnds } from './closing.ts'
 import { recordNoise } from './noise.ts'
 
@@ -78,13 +78,18 @@ function listenTo(page: Page): void {
   })
 }
 
-/** Opens a separate browser context. Errors and warnings on its console fail the test (see noise.ts). */
+/**
+ * Opens a separate browser context, closed at the end of the test, or of the file when no test opens it. Errors and
+ * warnings on its console fail the test (see noise.ts).
+ */
 export async function openPerson(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await (await launchBrowser()).newContext({
     locale: 'en-GB',
     timezoneId: 'Asia/Jakarta',
     ...options,
   })
+  // Pages that stay open go on drawing and listening, and slow down the tests that follow.
+  if (TestRunner.getCurrentTest()) onTestFinished(() => context.close())
   context.setDefaultTimeout(PATIENCE_MS)
   context.on('page', listenTo)
   await slowDown(context)
