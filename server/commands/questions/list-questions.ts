@@ -68,20 +68,23 @@ async function officialAnswers(q: Reader, ids: readonly string[]) {
 }
 
 async function itemsOf(q: Reader, rows: readonly ListedQuestion[], memberId: string | undefined) {
-  const places = await placeNames(q, rows)
-  const asked = await askedByMember(
-    q,
-    memberId,
-    rows.map(({ id }) => id),
-  )
-  const names = await namesOf(
-    q,
-    rows.flatMap(({ assignedTo }) => assignedTo ?? []),
-  )
-  const answers = await officialAnswers(
-    q,
-    rows.flatMap(({ officialId }) => officialId ?? []),
-  )
+  const idsOf = (idOf: (row: ListedQuestion) => string | null) => rows.flatMap((row) => idOf(row) ?? [])
+  const [places, asked, names, answers] = await Promise.all([
+    placeNames(q, rows),
+    askedByMember(
+      q,
+      memberId,
+      idsOf(({ id }) => id),
+    ),
+    namesOf(
+      q,
+      idsOf(({ assignedTo }) => assignedTo),
+    ),
+    officialAnswers(
+      q,
+      idsOf(({ officialId }) => officialId),
+    ),
+  ])
   return rows.map(
     ({ author, assignedTo, targetId, deletedAt, officialId, targetKind: _, ...row }): QuestionItem => {
       const assignee = assignedTo ? names.get(assignedTo) : undefined
@@ -142,11 +145,14 @@ export const listQuestions =
     const brand = await brandBy(q, key)
     if (!brand) return refuse('not_found')
     const at = now()
-    const found = await questionsOfBrand(q, viewerOf(actor, at), { brandId: brand.id, state }, page)
+    const [found, times] = await Promise.all([
+      questionsOfBrand(q, viewerOf(actor, at), { brandId: brand.id, state }, page),
+      answerTimes(q, brand, at),
+    ])
     const memberId = isMember(actor) ? actor.id : undefined
     return ok({
       brand: { slug: brand.slug, name: brand.name },
-      times: await answerTimes(q, brand, at),
+      times,
       items: await itemsOf(q, found.items, memberId),
       nextCursor: found.nextCursor,
     })
@@ -159,6 +165,8 @@ export const viewAnswerTimes =
     const brand = await brandBy(db.read, brandKey)
     return brand ? answerTimes(db.read, brand, now()) : null
   }
+
+const COUNTED = DESK_FILTERS.filter((one) => !isDone(one))
 
 /** Shows the team's desk: the questions of one filter, of those that wait at least `days` on request, the counts of all, the team, and the saved replies. */
 export const viewDesk =
@@ -178,18 +186,19 @@ export const viewDesk =
     const viewer = viewerOf(actor, at)
     const desk = { brandId: brand.id, memberId: actor.id, now: at }
     const before = page.days && !isDone(filter) ? new Date(at.getTime() - page.days * DAY_MS) : undefined
-    const found = await questionsOnDesk(q, viewer, { ...desk, filter, before }, page)
-    const counts: [DeskFilter, number][] = []
-    for (const one of DESK_FILTERS)
-      if (!isDone(one)) counts.push([one, await countOnDesk(q, viewer, one, desk)])
-    const team = await teamOf(q, brand.id)
+    const [found, times, team, replies, ...counts] = await Promise.all([
+      questionsOnDesk(q, viewer, { ...desk, filter, before }, page),
+      answerTimes(q, brand, at),
+      teamOf(q, brand.id),
+      savedRepliesOf(q, brand.id),
+      ...COUNTED.map((one) => countOnDesk(q, viewer, one, desk)),
+    ])
+    const counted = COUNTED.map((one, i) => [one, counts[i]])
     return ok({
-      ...{ filter, counts: Object.fromEntries(counts) as Partial<Record<DeskFilter, number>> },
+      ...{ filter, counts: Object.fromEntries(counted) as Partial<Record<DeskFilter, number>> },
+      ...{ nextCursor: found.nextCursor, times, replies },
       items: await itemsOf(q, found.items, actor.id),
-      nextCursor: found.nextCursor,
-      times: await answerTimes(q, brand, at),
       team: team.map(({ handle, displayName, role }) => ({ handle, displayName, role })),
-      replies: await savedRepliesOf(q, brand.id),
       can: {
         close: canCloseQuestion(actor, { brandId: brand.id, isAnswered: false }).ok,
         assign: canAssign(actor, { brandId: brand.id, from: '', to: '' }).ok,
