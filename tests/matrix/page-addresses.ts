@@ -26,6 +26,7 @@ const QUERIES: Record<string, (at: Place) => string> = {
   '/s/:story/:chapter/take-back': () => 'do=restore&revision=1',
   '/chapters/:chapter/vote': (at) => `home=${at.chapter}`,
   '/studio/:brand/challenges/:challenge/end': () => 'phase=writing',
+  '/brands/check': () => 'name=Teh+Sore&slug=teh-sore',
   '/join/check': () => 'handle=nobody_here',
   '/to': (at) => `title=Story+zq${at.state}`,
   '/questions/ask': (at) => `kind=story&id=${at.story}`,

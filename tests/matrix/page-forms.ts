@@ -114,7 +114,7 @@ export function linkedErrors(html: string): { names: string[]; wrong: string[] }
     const id = attribute(link, 'href').slice(1)
     const said = DomUtils.textContent(link)
     const field = byId(id, page)
-    if (!said.includes(': ')) wrong.push(`"${said}" does not name its field`)
+    if (!/[:?] /.test(said)) wrong.push(`"${said}" does not name its field`)
     if (!field) wrong.push(`${id} is nowhere on the page`)
     else if (!/\S/.test(sentenceBeside(field, page))) wrong.push(`${id} has no sentence beside it`)
   }
