@@ -44,7 +44,10 @@ async function typeInTheMiddle(page: Page): Promise<number[]> {
   for (let i = 0; i < KEYS; i += 1) {
     await page.keyboard.press('x', { delay: 60 })
     // On a slow machine the next key would wait for this one, and its time would hold both.
-    await page.waitForFunction(`window.__keys.length > ${i}`)
+    await page.evaluate(async (shown) => {
+      while ((window as unknown as { __keys: number[] }).__keys.length <= shown)
+        await new Promise((done) => requestAnimationFrame(done))
+    }, i)
   }
   await page.locator('.save-state[data-state="saved"]').waitFor()
   return page.evaluate<number[]>('window.__keys')
